@@ -1,0 +1,41 @@
+"""What can go wrong that a person can do something about; anything else that escapes is a bug."""
+
+
+class CoordinatorError(Exception):
+    """A known error, told in one plain sentence."""
+
+
+class Refused(CoordinatorError):
+    """A rule says no; `field` names the field that it is about, where there is one."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Missing(CoordinatorError):
+    """What was asked for is not in this casebook."""
+
+
+class Cancelled(CoordinatorError):
+    """The person stopped it; nothing was changed."""
+
+
+class StoreError(CoordinatorError):
+    """The casebook itself can't be used as asked."""
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase or recovery words don't open this casebook."""
+
+
+class StoreTooNew(StoreError):
+    """The casebook was written by a newer version."""
+
+
+class StoreDamaged(StoreError):
+    """The casebook's files are damaged or don't belong together."""
+
+
+class StoreBusy(StoreError):
+    """Another copy of the app has this casebook open."""

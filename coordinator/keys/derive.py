@@ -1,0 +1,53 @@
+"""From a passphrase to a wrapping key: Argon2id with stored, floored parameters."""
+
+import time
+from dataclasses import dataclass
+
+from argon2.low_level import Type, hash_secret_raw
+
+FLOOR_KIB = 64 * 1024
+CEILING_KIB = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one try of a passphrase costs: memory in KiB, passes, lanes (RFC 9106)."""
+
+    memory_kib: int = FLOOR_KIB
+    passes: int = 3
+    lanes: int = 4
+
+    def meets_floor(self) -> bool:
+        """Say whether this is at least RFC 9106's second choice (64 MiB, t=3, p=4) and not absurd."""
+        return (
+            FLOOR_KIB <= self.memory_kib <= CEILING_KIB and 3 <= self.passes <= 64 and 4 <= self.lanes <= 16
+        )
+
+
+FLOOR = Cost()
+
+
+def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """Derive the 32-byte wrapping key of a passphrase or of recovery words."""
+    return hash_secret_raw(
+        secret,
+        salt,
+        time_cost=cost.passes,
+        memory_cost=cost.memory_kib,
+        parallelism=cost.lanes,
+        hash_len=32,
+        type=Type.ID,
+    )
+
+
+def calibrate(target_seconds: float = 1.0, ceiling_kib: int = 512 * 1024) -> Cost:
+    """Raise the memory from the floor until one unlock takes about `target_seconds` on this machine."""
+    cost = FLOOR
+    while cost.memory_kib < ceiling_kib:
+        began = time.perf_counter()
+        derive(b"calibration", b"0123456789abcdef", cost)
+        took = time.perf_counter() - began
+        if took > target_seconds / 1.6:
+            break
+        cost = Cost(min(ceiling_kib, cost.memory_kib * 2), cost.passes, cost.lanes)
+    return cost

@@ -1,0 +1,33 @@
+"""The recovery words: twelve common English words that open the casebook when the passphrase is lost."""
+
+import os
+
+from mnemonic import Mnemonic
+
+from coordinator.errors import Refused
+
+WORDS = 12
+_BOOK = Mnemonic("english")
+
+
+def new_words() -> str:
+    """Make twelve random words: 128 bits and a checksum (BIP-39)."""
+    return _BOOK.to_mnemonic(os.urandom(16))
+
+
+def read_words(typed: str) -> bytes:
+    """Return the secret that typed words stand for; first four letters of a word are enough."""
+    words = [_whole_word(word) for word in typed.lower().replace(",", " ").split()]
+    if len(words) != WORDS:
+        raise Refused(f"A recovery sheet has {WORDS} words. You have typed {len(words)}.", field="words")
+    for place, word in enumerate(words, 1):
+        if word not in _BOOK.wordlist:
+            raise Refused(f"Word {place} is not a recovery word. Check its spelling.", field="words")
+    if not _BOOK.check(" ".join(words)):
+        raise Refused("The words do not fit together. Check their order and spelling.", field="words")
+    return bytes(_BOOK.to_entropy(" ".join(words)))
+
+
+def _whole_word(typed: str) -> str:
+    fits = [word for word in _BOOK.wordlist if word.startswith(typed)] if len(typed) >= 4 else []
+    return fits[0] if len(fits) == 1 else typed

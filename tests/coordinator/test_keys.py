@@ -1,0 +1,99 @@
+"""Keys: what opens a casebook, and what must not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coordinator.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
+from coordinator.keys import recovery, slots
+from coordinator.keys.derive import FLOOR
+from coordinator.keys.strength import judge
+
+KEY = slots.new_data_key()
+HELD = slots.SlotFile("book-1", (slots.wrap(slots.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
+
+
+def test_the_right_passphrase_gives_the_data_key() -> None:
+    assert slots.unwrap(HELD, slots.PASSPHRASE, b"right") == KEY
+
+
+def test_a_wrong_passphrase_is_refused() -> None:
+    with pytest.raises(WrongPassphrase):
+        slots.unwrap(HELD, slots.PASSPHRASE, b"wrong")
+
+
+def test_a_slot_does_not_open_another_casebook() -> None:
+    with pytest.raises(WrongPassphrase):
+        slots.unwrap(slots.SlotFile("book-2", HELD.slots), slots.PASSPHRASE, b"right")
+
+
+def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    slots.write(path, HELD)
+    assert slots.read(path) == HELD
+    assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("format", 99, StoreTooNew),
+        ("format", "x", StoreDamaged),
+        ("slots", [], StoreDamaged),
+        ("slots", None, StoreDamaged),
+    ],
+)
+def test_a_changed_slot_file_is_refused(tmp_path: Path, field: str, value: object, error: type) -> None:
+    path = tmp_path / "keys.json"
+    slots.write(path, HELD)
+    told = json.loads(path.read_text())
+    told[field] = value
+    path.write_text(json.dumps(told))
+    with pytest.raises(error):
+        slots.read(path)
+
+
+def test_a_cost_below_the_floor_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    slots.write(path, HELD)
+    path.write_text(path.read_text().replace("65536", "1024"))
+    with pytest.raises(StoreDamaged):
+        slots.read(path)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=400))
+def test_no_bytes_make_the_slot_file_crash(raw: bytes) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "keys.json"
+        path.write_bytes(raw)
+        with pytest.raises(StoreDamaged):
+            slots.read(path)
+
+
+def test_recovery_words_read_back_in_any_case_and_by_four_letters() -> None:
+    words = recovery.new_words()
+    secret = recovery.read_words(words)
+    assert len(secret) == 16
+    assert recovery.read_words(words.upper().replace(" ", ",  ")) == secret
+    assert recovery.read_words(" ".join(word[:4] for word in words.split())) == secret
+
+
+def test_recovery_words_say_which_word_is_wrong() -> None:
+    words = recovery.new_words().split()
+    words[4] = "xyzzyx"
+    with pytest.raises(Refused, match="Word 5"):
+        recovery.read_words(" ".join(words))
+    with pytest.raises(Refused, match="12 words"):
+        recovery.read_words("one two")
+
+
+def test_a_common_passphrase_is_called_weak_and_a_long_one_strong() -> None:
+    assert judge("password1").score <= 1
+    assert judge("copper lantern walks sideways").score == 4
+    assert judge("Cleveland casebook", about=("Cleveland casebook",)).score < 3
