@@ -1,0 +1,31 @@
+"""Actions: promises made at a meeting, and how they ended."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
+
+
+class Action(Row):
+    """Something an agency said that it would do."""
+
+    __tablename__ = "action"
+    topic = Topic.ACTIONS
+    searched = ("what", "owner", "outcome_note", "update")
+
+    number: Mapped[int | None] = number(index=True)
+    case_id: Mapped[str | None] = points_to("case_file", optional=True)
+    meeting_id: Mapped[str | None] = points_to("meeting", optional=True)
+    agenda_item_id: Mapped[str | None] = points_to("agenda_item", optional=True)
+    forum: Mapped[str] = text(Handling.OPEN, index=True)
+    what: Mapped[str] = text(Handling.FREE)
+    agency_id: Mapped[str | None] = points_to("agency", optional=True)
+    owner: Mapped[str] = text(Handling.OPEN)
+    agreed: Mapped[date | None] = day()
+    due: Mapped[date | None] = day(index=True)
+    due_words: Mapped[str] = text(Handling.OPEN)  # "next MARAC", "ASAP", where no date was agreed
+    status: Mapped[str] = text(Handling.OPEN, index=True)  # domain.md 3.6: the two "not" states stay apart
+    outcome_note: Mapped[str] = text(Handling.FREE)
+    update: Mapped[str] = text(Handling.FREE)
+    ended: Mapped[date | None] = day()
+    withdrawn: Mapped[bool] = flag()

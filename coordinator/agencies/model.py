@@ -1,0 +1,33 @@
+"""Agencies round the table and the people who speak for them."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, flag, points_to, text
+
+
+class Agency(Row):
+    """An organisation that attends, owns actions and gets packs."""
+
+    __tablename__ = "agency"
+    topic = Topic.AGENCIES
+    searched = ("name", "also_called")
+
+    name: Mapped[str] = text(Handling.OPEN)
+    also_called: Mapped[str] = text(Handling.OPEN)  # other spellings, one a line
+
+
+class Representative(Row):
+    """A person who speaks for an agency."""
+
+    __tablename__ = "representative"
+    topic = Topic.AGENCIES
+    searched = ("name", "email")
+
+    agency_id: Mapped[str] = points_to("agency")
+    name: Mapped[str] = text(Handling.OPEN)
+    deputy: Mapped[bool] = flag()
+    email: Mapped[str] = text(Handling.OPEN)
+    telephone: Mapped[str] = text(Handling.OPEN)
+    forums: Mapped[str] = text(Handling.OPEN)
+    statement_signed: Mapped[str] = text(Handling.OPEN)

@@ -1,0 +1,260 @@
+"""An unlocked casebook: what is done in it, what is read from it, and locking it again.
+
+A casebook is a folder `NAME.casebook/` that holds the encrypted database and the
+key-slot file. Nothing else about anybody exists outside it.
+"""
+
+import contextlib
+import getpass
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import uuid4
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from coordinator import tables
+from coordinator.changes import Done
+from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
+from coordinator.keys import recovery, slots
+from coordinator.keys.atomic import sync_folder
+from coordinator.keys.derive import Cost, calibrate
+from coordinator.store import engine as store
+from coordinator.store import schema, trail
+from coordinator.store.audit import CONSULTATION, Work, watch
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SUFFIX = ".casebook"
+DATABASE, KEYS, LOCK = "casebook.db", "keys.json", "in-use"
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check of a casebook found; nothing wrong means that all of it fits together."""
+
+    wrong: tuple[str, ...]
+    rows: dict[str, int]
+    trail_lines: int
+    trail_head: str
+
+
+class Casebook:
+    """An unlocked casebook. Make one with `create` or `open_casebook`; end it with `lock`."""
+
+    def __init__(self, path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self.who = getpass.getuser()
+        self.clock = clock
+        self._held = held
+        self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+        self._writer: Engine = store.open_writer(path / DATABASE, data_key)
+        self._reader: Engine = store.open_reader(path / DATABASE, data_key)
+
+    @property
+    def name(self) -> str:
+        """What the casebook is called: the name of its folder."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+        """Run a use case in one audited transaction: all of it happens, or none."""
+        with store.told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            work = Work(session, self.who, self.clock(), use_case.__name__, self._trail_key)
+            watch(session, work)
+            value = use_case(work, *args, **kwargs)
+            work.settle()
+        return Done(value, frozenset(work.touched))
+
+    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
+        with store.told(), Session(self._reader) as session:
+            return query(session, *args, **kwargs)
+
+    def trail_head(self) -> str:
+        """The digest of the trail's last line, as printed on packs."""
+        with store.told(), self._reader.connect() as connection:
+            return trail.last(connection)[1]
+
+    def check(self) -> Check:
+        """Check every page, every reference and the whole trail."""
+        with store.told():
+            wrong = store.integrity(self._reader)
+            with self._reader.connect() as connection:
+                broken = trail.first_broken(connection, self._trail_key)
+                if broken is not None:
+                    wrong.append(f"The trail does not fit together from line {broken} on.")
+                counts = {
+                    row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
+                    for row in tables.all_rows()
+                }
+                lines, head = trail.last(connection)
+        return Check(tuple(wrong), counts, lines, head)
+
+    def lock(self) -> None:
+        """Close every connection and let the casebook go; the object is of no use after."""
+        self._writer.dispose()
+        self._reader.dispose()
+        self._trail_key = b""
+        self._held.release()
+
+    def __enter__(self) -> "Casebook":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.lock()
+
+
+def unlocked(work: Work) -> None:
+    """Leave on the trail that the casebook was unlocked."""
+    work.kind, work.about = CONSULTATION, "casebook"
+
+
+def now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def casebook_path(place: Path) -> Path:
+    """Give a casebook's folder the ending that marks it."""
+    return place if place.name.endswith(SUFFIX) else place.with_name(place.name + SUFFIX)
+
+
+def create(
+    path: Path,
+    passphrase: str,
+    words: str,
+    *,
+    cost: Cost | None = None,
+    clock: Callable[[], datetime] = now,
+) -> Casebook:
+    """Make a new casebook that opens with a passphrase or with recovery words, and unlock it.
+
+    The folder is made beside its place and moved there when it is whole. Raises Refused, StoreError.
+    """
+    if not passphrase:
+        raise Refused("Type a passphrase.", field="passphrase")
+    if path.exists():
+        raise Refused("There is already something of that name there. Choose another name.", field="name")
+    cost = cost or calibrate()
+    data_key, casebook_id = slots.new_data_key(), uuid4().hex
+    with _plain_refusals(path):
+        making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
+        try:
+            engine = store.open_writer(making / DATABASE, data_key)
+            with store.told():
+                schema.bring_up_to_date(engine)
+            engine.dispose()
+            made = slots.SlotFile(
+                casebook_id,
+                (
+                    slots.wrap(slots.PASSPHRASE, passphrase.encode(), data_key, casebook_id, cost),
+                    slots.wrap(slots.RECOVERY, recovery.read_words(words), data_key, casebook_id, cost),
+                ),
+            )
+            slots.write(making / KEYS, made)
+            os.rename(making, path)
+            sync_folder(path.parent)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    return _unlock(path, data_key, _hold(path), clock)
+
+
+def open_casebook(
+    path: Path, passphrase: str = "", *, words: str = "", clock: Callable[[], datetime] = now
+) -> Casebook:
+    """Unlock a casebook with its passphrase, or with its recovery words.
+
+    Raises WrongPassphrase, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
+    """
+    _must_be_casebook(path)
+    with _plain_refusals(path):
+        held = slots.read(path / KEYS)
+    if words:
+        data_key = slots.unwrap(held, slots.RECOVERY, recovery.read_words(words))
+    else:
+        data_key = slots.unwrap(held, slots.PASSPHRASE, passphrase.encode())
+    return _unlock(path, data_key, _hold(path), clock)
+
+
+def change_passphrase(path: Path, old: str, new: str, *, cost: Cost | None = None) -> None:
+    """Put a new passphrase in the place of the old one; the data isn't rewritten."""
+    if not new:
+        raise Refused("Type a new passphrase.", field="new")
+    _must_be_casebook(path)
+    with _plain_refusals(path):
+        held = slots.read(path / KEYS)
+        data_key = slots.unwrap(held, slots.PASSPHRASE, old.encode())
+        slot = slots.wrap(slots.PASSPHRASE, new.encode(), data_key, held.casebook_id, cost or calibrate())
+        slots.write(path / KEYS, slots.replace_slot(held, slots.PASSPHRASE, slot))
+
+
+def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime]) -> Casebook:
+    try:
+        casebook = Casebook(path, data_key, held, clock)
+        with store.told():
+            schema.bring_up_to_date(casebook._writer)
+        casebook.do(unlocked)
+    except BaseException:
+        held.release()
+        raise
+    return casebook
+
+
+def _hold(path: Path) -> FileLock:
+    held = FileLock(path / LOCK, timeout=0)
+    try:
+        held.acquire()
+    except Timeout as problem:
+        who = _holder(path)
+        raise StoreBusy(f"This casebook is already open{who}. Close it there first.") from problem
+    except OSError as problem:
+        raise StoreError(
+            "The casebook can't be written to. Check that you may change files in its folder."
+        ) from problem
+    with contextlib.suppress(OSError):
+        (path / "in-use-by").write_text(f"{socket.gethostname()} {os.getpid()}", encoding="utf-8")
+    return held
+
+
+def _holder(path: Path) -> str:
+    with contextlib.suppress(OSError, ValueError):
+        host, _ = (path / "in-use-by").read_text(encoding="utf-8").split()
+        return " in another window" if host == socket.gethostname() else f" on {host}"
+    return ""
+
+
+def _must_be_casebook(path: Path) -> None:
+    if not path.exists():
+        raise StoreError("There is no casebook there. Check the place and the name.")
+    if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
+        raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
+
+
+@contextlib.contextmanager
+def _plain_refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as problem:
+        raise StoreError(
+            "The casebook can't be written to. Check that you may change files in that folder."
+        ) from problem
+    except FileNotFoundError as problem:
+        raise StoreError("That folder does not exist. Choose another place.") from problem
+    except OSError as problem:
+        if problem.errno == 28:
+            raise StoreError(
+                "The disk is full. Free some space, then try again. Nothing was changed."
+            ) from problem
+        raise StoreError("The casebook's folder can't be used. Check the disk, then try again.") from problem

@@ -1,0 +1,100 @@
+"""Case files: one subject, the people linked to them, needs, scores, forums."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
+
+
+class Case(Row):
+    """A case file about one person."""
+
+    __tablename__ = "case_file"
+    topic = Topic.CASES
+    searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words")
+
+    reference: Mapped[str] = text(Handling.OPEN, index=True)
+    subject_id: Mapped[str] = points_to("person")
+    status: Mapped[str] = text(Handling.OPEN, index=True)  # open, waiting, on hold, closed
+    opened: Mapped[date | None] = day(index=True)
+    closed: Mapped[date | None] = day()
+    closed_reason: Mapped[str] = text(Handling.FREE)
+    borough: Mapped[str] = text(Handling.OPEN)
+    referred_by: Mapped[str] = text(Handling.OPEN)
+    reason: Mapped[str] = text(Handling.FREE)
+    together: Mapped[str] = text(Handling.OPEN)  # whether the couple are still together: yes, no, on/off
+    mappa_words: Mapped[str] = text(Handling.OPEN)  # category and level: "Cat 2 L1"
+
+
+class CaseLink(Row):
+    """A person's part in a case: the role, and what is known of the tie."""
+
+    __tablename__ = "case_link"
+    topic = Topic.CASES
+    searched = ("reference", "relationship", "worker", "consent")
+
+    case_id: Mapped[str] = points_to("case_file")
+    person_id: Mapped[str] = points_to("person")
+    role: Mapped[str] = text(Handling.OPEN, index=True)  # perpetrator, victim, child, associate
+    reference: Mapped[str] = text(Handling.OPEN, index=True)
+    relationship: Mapped[str] = text(Handling.OPEN)  # to the subject of the case: "ex-partner"
+    worker: Mapped[str] = text(Handling.LOCATES)  # advocate or worker: leads to where support is given
+    consent: Mapped[str] = text(Handling.OPEN)
+    pregnant: Mapped[bool] = flag()
+    repeat: Mapped[str] = text(Handling.OPEN)
+    last_marac: Mapped[date | None] = day()
+    police_reports: Mapped[int | None] = number()  # in the last 12 months
+
+
+class Need(Row):
+    """An unmet need that a case works on."""
+
+    __tablename__ = "need"
+    topic = Topic.CASES
+    searched = ("label",)
+
+    case_id: Mapped[str] = points_to("case_file")
+    label: Mapped[str] = text(Handling.OPEN)
+
+
+class Score(Row):
+    """A forum's score for a case: RFG (recency, frequency, gravity) or NDT, at entry or now."""
+
+    __tablename__ = "score"
+    topic = Topic.CASES
+
+    case_id: Mapped[str] = points_to("case_file")
+    measure: Mapped[str] = text(Handling.OPEN)  # RFG, NDT
+    stage: Mapped[str] = text(Handling.OPEN)  # entry, latest
+    total: Mapped[int | None] = number()
+    scored: Mapped[date | None] = day()
+
+
+class Assessment(Row):
+    """A risk assessment of one linked person: tool score, judged level and reason are three things."""
+
+    __tablename__ = "assessment"
+    topic = Topic.CASES
+
+    case_id: Mapped[str] = points_to("case_file")
+    person_id: Mapped[str] = points_to("person")
+    tool: Mapped[str] = text(Handling.OPEN)
+    score: Mapped[int | None] = number()
+    level: Mapped[str] = text(Handling.OPEN)  # high, medium, standard
+    reason: Mapped[str] = text(Handling.LOCATES)
+    assessed: Mapped[date | None] = day()
+
+
+class Listing(Row):
+    """A case's time in one forum."""
+
+    __tablename__ = "listing"
+    topic = Topic.CASES
+
+    case_id: Mapped[str] = points_to("case_file")
+    forum: Mapped[str] = text(Handling.OPEN, index=True)
+    status: Mapped[str] = text(Handling.OPEN)  # proposed, active, review, ended
+    level: Mapped[str] = text(Handling.OPEN)
+    subject_aware: Mapped[str] = text(Handling.OPEN)  # yes, no, or not known; MARAC is never told
+    since: Mapped[date | None] = day()
+    until: Mapped[date | None] = day()

@@ -1,0 +1,29 @@
+"""What a write touched, so that the screens showing it can read again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+
+class Topic(StrEnum):
+    """A part of the casebook that screens watch; each table names its own."""
+
+    AGENCIES = "agencies"
+    PEOPLE = "people"
+    CASES = "cases"
+    NOTES = "notes"
+    MEETINGS = "meetings"
+    ACTIONS = "actions"
+    COPIES = "copies"
+    SETTINGS = "settings"
+    IMPORTS = "imports"
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """What a use case gave back, and which topics it touched."""
+
+    value: R
+    touched: frozenset[Topic]

@@ -1,0 +1,28 @@
+"""What has been imported before, so that nothing comes in twice, and how a workbook was read."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, datetime, moment, text
+
+
+class ImportedRow(Row):
+    """A row of a workbook that is already in the casebook, known by a keyed digest of its words."""
+
+    __tablename__ = "imported_row"
+    topic = Topic.IMPORTS
+
+    fingerprint: Mapped[str] = text(Handling.INTERNAL, index=True)
+    record_table: Mapped[str] = text(Handling.INTERNAL)
+    record_id: Mapped[str] = text(Handling.INTERNAL)
+    imported: Mapped[datetime] = moment()
+
+
+class ImportMapping(Row):
+    """How the columns of sheets with the same headings were read last time."""
+
+    __tablename__ = "import_mapping"
+    topic = Topic.IMPORTS
+
+    headings: Mapped[str] = text(Handling.INTERNAL, index=True)
+    chosen: Mapped[str] = text(Handling.INTERNAL)  # JSON

@@ -1,0 +1,58 @@
+"""Meetings, what is listed to them, and the numbered copies of their packs."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, date, datetime, day, flag, moment, number, points_to, text
+
+
+class Meeting(Row):
+    """One meeting of a forum."""
+
+    __tablename__ = "meeting"
+    topic = Topic.MEETINGS
+    searched = ("reference", "name", "place", "chair")
+
+    reference: Mapped[str] = text(Handling.OPEN, index=True)  # "MARAC/2611" or "MARAC/2611-2"
+    forum: Mapped[str] = text(Handling.OPEN, index=True)
+    name: Mapped[str] = text(Handling.OPEN)
+    held: Mapped[date | None] = day(index=True)
+    starts: Mapped[str] = text(Handling.OPEN)  # "09:30"
+    place: Mapped[str] = text(Handling.OPEN)
+    chair: Mapped[str] = text(Handling.OPEN)
+    cancelled: Mapped[bool] = flag()
+
+
+class AgendaItem(Row):
+    """A case listed to a meeting."""
+
+    __tablename__ = "agenda_item"
+    topic = Topic.MEETINGS
+    searched = ("reference", "criteria", "referred_by")
+
+    meeting_id: Mapped[str] = points_to("meeting")
+    case_id: Mapped[str | None] = points_to("case_file", optional=True)
+    victim_id: Mapped[str | None] = points_to("person", optional=True)
+    reference: Mapped[str] = text(Handling.OPEN, index=True)  # "MARAC/2611/03"
+    referred_by: Mapped[str] = text(Handling.OPEN)
+    criteria: Mapped[str] = text(Handling.OPEN)
+    repeat: Mapped[str] = text(Handling.OPEN)
+    children: Mapped[str] = text(Handling.OPEN)  # yes, no, a number, or nothing: not known
+    outcome: Mapped[str] = text(Handling.OPEN)  # heard, deferred, withdrawn, or nothing yet
+    position: Mapped[int | None] = number()  # set by hand; nothing: the forum's own order
+    withdrawn: Mapped[bool] = flag()
+
+
+class PackCopy(Row):
+    """One numbered copy of a pack: who has it, and the trail's head when it was made."""
+
+    __tablename__ = "pack_copy"
+    topic = Topic.COPIES
+
+    meeting_id: Mapped[str] = points_to("meeting")
+    copy_number: Mapped[int | None] = number()
+    recipient: Mapped[str] = text(Handling.OPEN)
+    kind: Mapped[str] = text(Handling.OPEN)  # pack, agenda
+    made: Mapped[datetime] = moment()
+    pages: Mapped[int | None] = number()
+    trail_head: Mapped[str] = text(Handling.OPEN)

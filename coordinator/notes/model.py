@@ -1,0 +1,28 @@
+"""Notes: what somebody said or wrote, with where it came from."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
+
+
+class Note(Row):
+    """A note about a case, a person, a meeting, an action or an agency."""
+
+    __tablename__ = "note"
+    topic = Topic.NOTES
+    searched = ("words", "heading", "origin")
+
+    case_id: Mapped[str | None] = points_to("case_file", optional=True)
+    person_id: Mapped[str | None] = points_to("person", optional=True)
+    meeting_id: Mapped[str | None] = points_to("meeting", optional=True)
+    action_id: Mapped[str | None] = points_to("action", optional=True)
+    agency_id: Mapped[str | None] = points_to("agency", optional=True)
+    heading: Mapped[str] = text(Handling.FREE)  # what the words were called where they came from
+    words: Mapped[str] = text(Handling.FREE)
+    kind: Mapped[str] = text(Handling.OPEN)  # fact, opinion, victim's view, or nothing
+    source: Mapped[str] = text(Handling.OPEN)  # the agency that said it
+    origin: Mapped[str] = text(Handling.OPEN)  # where it was imported from: "Perps!Z14"
+    victim_side: Mapped[bool] = flag()  # never leaves for a perpetrator-led forum
+    written: Mapped[date | None] = day(index=True)
+    withdrawn: Mapped[bool] = flag()

@@ -1,0 +1,61 @@
+"""People: who somebody is, apart from any case. Roles belong to the case link, never here."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, date, day, points_to, text
+
+
+class Person(Row):
+    """Somebody in a case file."""
+
+    __tablename__ = "person"
+    topic = Topic.PEOPLE
+    searched = ("surname", "forename", "born_words", "must_not_know")
+
+    surname: Mapped[str] = text(Handling.PERSONAL, index=True)
+    forename: Mapped[str] = text(Handling.PERSONAL)
+    born: Mapped[date | None] = day(Handling.PERSONAL, index=True)
+    born_words: Mapped[str] = text(Handling.PERSONAL)  # as given, when no whole date is known: "Oct 2000"
+    sex: Mapped[str] = text(Handling.OPEN)
+    ethnicity: Mapped[str] = text(Handling.OPEN)
+    language: Mapped[str] = text(Handling.OPEN)
+    safe_contact: Mapped[str] = text(Handling.LOCATES)  # when and how it is safe to ring
+    must_not_know: Mapped[str] = text(Handling.LOCATES)  # who must not receive information
+    school: Mapped[str] = text(Handling.LOCATES)
+
+
+class Alias(Row):
+    """Another name that a person goes by."""
+
+    __tablename__ = "alias"
+    topic = Topic.PEOPLE
+    searched = ("name",)
+
+    person_id: Mapped[str] = points_to("person")
+    name: Mapped[str] = text(Handling.PERSONAL)
+
+
+class Address(Row):
+    """Where a person lives or lived."""
+
+    __tablename__ = "address"
+    topic = Topic.PEOPLE
+    searched = ("lines", "postcode")
+
+    person_id: Mapped[str] = points_to("person")
+    lines: Mapped[str] = text(Handling.LOCATES)
+    postcode: Mapped[str] = text(Handling.LOCATES)
+    since: Mapped[date | None] = day()
+    until: Mapped[date | None] = day()
+
+
+class Telephone(Row):
+    """A number that a person can be reached on."""
+
+    __tablename__ = "telephone"
+    topic = Topic.PEOPLE
+    searched = ("number",)
+
+    person_id: Mapped[str] = points_to("person")
+    number: Mapped[str] = text(Handling.LOCATES)

@@ -1,0 +1,135 @@
+"""Makes every write of a session an audited one: nobody has to remember to.
+
+Listeners on the session write the trail, the search index and the touched topics
+from the rows that were really flushed. A write outside a use case raises, and
+so does any bulk statement that would go round the flush.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.unitofwork import UOWTransaction
+
+from coordinator.changes import Topic
+from coordinator.store import search, trail
+from coordinator.store.base import Row
+
+COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
+DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
+
+
+class Unaudited(RuntimeError):
+    """A write tried to go round the trail: always a bug."""
+
+
+@dataclass
+class Work:
+    """One use case under way: its session, who does it and when, and what it will leave on the trail."""
+
+    session: Session
+    who: str
+    now: datetime
+    use_case: str
+    trail_key: bytes
+    kind: str = ""
+    reason: str = ""
+    recipients: str = ""
+    about: str = ""
+    touched: set[Topic] = field(default_factory=set)
+    changes: list[trail.Change] = field(default_factory=list)
+
+    def consult(self, about: str, reason: str = "") -> None:
+        """Say that this use case looks at something rather than changes it."""
+        self.kind, self.about, self.reason = CONSULTATION, about, reason
+
+    def disclose(self, about: str, recipients: str, reason: str = "") -> None:
+        """Say that this use case gives something to somebody outside the casebook."""
+        self.kind, self.about, self.recipients, self.reason = DISCLOSURE, about, recipients, reason
+
+    def head(self) -> str:
+        """The trail's head digest before this use case."""
+        return trail.last(self.session.connection())[1]
+
+    def settle(self) -> None:
+        """Write the trail line for all that was flushed; called once, at the end, in the transaction."""
+        self.session.flush()
+        if not self.changes and not self.kind:
+            return
+        entry = trail.Entry(
+            self.now, self.who, self.use_case, self.kind or _kind(self.changes),
+            self.reason, self.recipients, self.about,
+        )  # fmt: skip
+        trail.append(self.session.connection(), self.trail_key, entry, self.changes)
+
+
+def watch(session: Session, work: Work) -> None:
+    """Bind a session to a use case, so that its writes are recorded."""
+    session.info["work"] = work
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_strays(session: Session, context: UOWTransaction, instances: Any) -> None:
+    if (session.new or session.dirty or session.deleted) and "work" not in session.info:
+        raise Unaudited("write outside a use case")
+
+
+@event.listens_for(Session, "after_flush")
+def _record(session: Session, context: UOWTransaction) -> None:
+    work = session.info.get("work")
+    if work is None:
+        return
+    removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
+    kept: list[Row] = [row for row in (*session.new, *session.dirty) if isinstance(row, Row)]
+    for row, before, after in _differences(session, kept, removed):
+        table = row.__tablename__
+        work.changes.append(trail.Change(table, row.id, before, after))
+        work.touched.add(row.topic)
+    search.index_rows(
+        session.connection(), [r for r in kept if r.searched], [r.id for r in removed if r.searched]
+    )
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise Unaudited("bulk statement outside the flush")
+
+
+def _differences(session: Session, kept: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:
+    for row in kept:
+        if row in session.new:
+            yield row, "", trail.canonical(_values(row))
+            continue
+        before, after = {}, {}
+        state = inspect(row)
+        for column in state.mapper.column_attrs:
+            history = state.attrs[column.key].history
+            if history.has_changes():
+                before[column.key] = history.deleted[0] if history.deleted else None
+                after[column.key] = history.added[0] if history.added else None
+        if after:
+            yield row, trail.canonical(before), trail.canonical(after)
+    for row in removed:
+        yield row, trail.canonical(_values(row)), ""
+
+
+def _values(row: Row) -> dict[str, Any]:
+    held = instance_state(row).dict
+    return {
+        key: value
+        for key, value in held.items()
+        if not key.startswith("_") and value is not None and value != "" and value is not False
+    }
+
+
+def _kind(changes: list[trail.Change]) -> str:
+    if all(not change.before for change in changes):
+        return COLLECTION
+    if all(not change.after for change in changes):
+        return ERASURE
+    return ALTERATION

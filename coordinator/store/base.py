@@ -1,0 +1,87 @@
+"""What every table of the casebook has: an id, a topic, and a handling class on every column."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from sqlalchemy import Boolean, Date, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from coordinator.changes import Topic
+
+
+class Handling(StrEnum):
+    """What a column could give away, and so what a pack may do with it.
+
+    Source: domain.md section 9, victim confidentiality in perpetrator forums.
+    """
+
+    INTERNAL = "internal"  # ids and bookkeeping; never printed
+    OPEN = "open"  # says nothing about where or how somebody can be found
+    PERSONAL = "personal"  # names, dates of birth
+    LOCATES = "locates"  # leads to a person: address, telephone, school, safe contact
+    FREE = "free"  # free text; may hold anything, so is searched before it is printed
+
+
+class Row(DeclarativeBase):
+    """A row of the casebook."""
+
+    topic: ClassVar[Topic]
+    searched: ClassVar[tuple[str, ...]] = ()
+
+    id: Mapped[str] = mapped_column(
+        String(32), primary_key=True, default=lambda: uuid4().hex, info={"handling": Handling.INTERNAL}
+    )
+
+
+def text(handling: Handling, *, index: bool = False) -> Any:
+    """Declare a text column; nothing is the empty string, so that no question has two kinds of nothing."""
+    return mapped_column(Text, default="", index=index, nullable=False, info={"handling": handling})
+
+
+def day(handling: Handling = Handling.OPEN, *, index: bool = False) -> Any:
+    """Declare a date column that may be unknown."""
+    return mapped_column(Date, nullable=True, default=None, index=index, info={"handling": handling})
+
+
+def moment() -> Any:
+    """Declare a moment in UTC."""
+    return mapped_column(DateTime, nullable=False, info={"handling": Handling.OPEN})
+
+
+def number(*, index: bool = False) -> Any:
+    """Declare a whole number that may be unknown."""
+    return mapped_column(Integer, nullable=True, default=None, index=index, info={"handling": Handling.OPEN})
+
+
+def flag() -> Any:
+    """Declare a yes or no, no unless said."""
+    return mapped_column(Boolean, default=False, nullable=False, info={"handling": Handling.OPEN})
+
+
+def points_to(table: str, *, optional: bool = False) -> Any:
+    """Declare the id of a row of another table."""
+    return mapped_column(
+        String(32),
+        ForeignKey(f"{table}.id"),
+        nullable=optional,
+        default=None,
+        index=True,
+        info={"handling": Handling.INTERNAL},
+    )
+
+
+__all__ = [
+    "Handling",
+    "Mapped",
+    "Row",
+    "date",
+    "datetime",
+    "day",
+    "flag",
+    "moment",
+    "number",
+    "points_to",
+    "text",
+]

@@ -1,0 +1,101 @@
+"""The only place that knows the database engine: SQLCipher behind SQLAlchemy."""
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
+
+_PRAGMAS = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA foreign_keys = on",
+    "PRAGMA synchronous = full",
+    "PRAGMA temp_store = memory",
+    "PRAGMA secure_delete = on",
+    "PRAGMA cache_size = -32000",
+)
+
+
+def open_writer(path: Path, key: bytes) -> Engine:
+    """Open the one connection that may write."""
+    return _engine(path, key, begin="BEGIN IMMEDIATE", extra=("PRAGMA journal_mode = wal",), size=1)
+
+
+def open_reader(path: Path, key: bytes) -> Engine:
+    """Open connections that can't write, for reading while a write goes on."""
+    return _engine(path, key, begin="BEGIN", extra=("PRAGMA query_only = on",), size=2)
+
+
+def _engine(path: Path, key: bytes, *, begin: str, extra: tuple[str, ...], size: int) -> Engine:
+    def connect() -> Any:
+        with told():
+            connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for pragma in (*_PRAGMAS, *extra):
+                connection.execute(pragma).fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what the engine says into a sentence that a person can act on."""
+    try:
+        yield
+    except CoordinatorError:
+        raise
+    except Exception as problem:
+        sentence = _sentence(problem)
+        if sentence is None:
+            raise
+        raise sentence from problem
+
+
+def _sentence(problem: BaseException) -> StoreError | None:
+    said = str(getattr(problem, "orig", None) or problem).lower()
+    full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
+    if full or "disk is full" in said or "disk full" in said:
+        return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
+    if "file is not a database" in said or "malformed" in said or "disk image" in said:
+        return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
+    if "readonly" in said or "unable to open" in said or isinstance(problem, PermissionError):
+        return StoreError("The casebook can't be written to. Check that you may change files in its folder.")
+    if "disk i/o error" in said:
+        return StoreError(
+            "The disk did not answer. Check that it is connected and has space, then try again."
+        )
+    return None
+
+
+def integrity(engine: Engine) -> list[str]:
+    """Check every page's authentication code and the structure; return what is wrong."""
+    with engine.connect() as connection:
+        wrong = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        wrong += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += [
+            f"{row[0]} points to a row of {row[2]} that is not there"
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+    return wrong

@@ -1,0 +1,34 @@
+"""Brings a casebook's tables to this version, and refuses what is newer."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+from sqlalchemy import text as sql
+
+from coordinator.errors import StoreTooNew
+
+_STEPS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know."""
+    config = Config()
+    config.set_main_option("script_location", str(_STEPS))
+    known = ScriptDirectory.from_config(config)
+    with engine.connect() as connection:
+        present = "alembic_version" in inspect(connection).get_table_names()
+        current = (
+            connection.execute(sql("SELECT version_num FROM alembic_version")).scalar() if present else None
+        )
+        connection.rollback()
+        if current is not None and current == known.get_current_head():
+            return
+        if current is not None and current not in {step.revision for step in known.walk_revisions()}:
+            raise StoreTooNew(
+                "This casebook was written by a newer version. Install that version to open it."
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,101 @@
+"""The search index inside the encrypted store: words of every searched column, folded to plain letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy import text as sql
+
+from coordinator.store.base import Row
+
+_metadata = MetaData()
+entry = Table(
+    "search_entry",
+    _metadata,
+    Column("place", Integer, primary_key=True),
+    Column("row_table", Text, nullable=False),
+    Column("row_id", Text, nullable=False),
+)
+
+_ADD = sql("INSERT INTO search_words(rowid, words) VALUES (:place, :words)")
+_DROP = sql("DELETE FROM search_words WHERE rowid = :place")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row whose words match, best first."""
+
+    row_table: str
+    row_id: str
+    words: str
+
+
+def fold(words: str) -> str:
+    """Give words plain letters too, so that "Łukasz" is found by "lukasz"."""
+    plain = anyascii(words) if not words.isascii() else ""
+    return f"{words} {plain}" if plain else words
+
+
+def match(typed: str) -> str:
+    """Turn what a person typed into a query: every word must begin some word of the row."""
+    kept = "".join(c if c.isalnum() else " " for c in typed)
+    return " ".join(f'"{word}"*' for word in kept.split())
+
+
+def index_rows(connection: Connection, changed: Sequence[Row], removed: Sequence[str]) -> None:
+    """Bring the index in step with rows that were just flushed."""
+    stale = [row.id for row in changed] + list(removed)
+    if not stale:
+        return
+    known: dict[str, int] = {}
+    for start in range(0, len(stale), 500):
+        some = stale[start : start + 500]
+        found = connection.execute(select(entry.c.row_id, entry.c.place).where(entry.c.row_id.in_(some)))
+        known.update((row.row_id, row.place) for row in found)
+    if known:
+        places = [{"place": place} for place in known.values()]
+        connection.execute(_DROP, places)
+        connection.execute(
+            delete(entry).where(entry.c.place == bindparam("gone")), [{"gone": p["place"]} for p in places]
+        )
+    place = int(connection.execute(select(func.coalesce(func.max(entry.c.place), 0))).scalar_one())
+    entries, words = [], []
+    for row in changed:
+        told = " \n".join(fold(str(value)) for name in row.searched if (value := getattr(row, name)))
+        if not told:
+            continue
+        place += 1
+        entries.append({"place": place, "row_table": row.__tablename__, "row_id": row.id})
+        words.append({"place": place, "words": told})
+    if entries:
+        connection.execute(insert(entry), entries)
+        connection.execute(_ADD, words)
+
+
+def find(connection: Connection, typed: str, limit: int = 50) -> list[Found]:
+    """Find the rows whose words begin with all that was typed, best first."""
+    query = match(typed)
+    if not query:
+        return []
+    rows = connection.execute(
+        sql(
+            "SELECT e.row_table, e.row_id, s.words FROM search_words s"
+            " JOIN search_entry e ON e.place = s.rowid WHERE search_words MATCH :query"
+            " ORDER BY bm25(search_words) LIMIT :limit"
+        ),
+        {"query": query, "limit": limit},
+    )
+    return [Found(row.row_table, row.row_id, row.words) for row in rows]

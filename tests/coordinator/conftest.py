@@ -1,0 +1,21 @@
+"""A real casebook on the disk for every test that wants one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coordinator import casebook as books
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+
+PASSPHRASE = "copper lantern walks sideways"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    """An empty, unlocked casebook."""
+    made = books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    yield made
+    made.lock()

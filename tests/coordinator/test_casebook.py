@@ -1,0 +1,168 @@
+"""The casebook: one audited transaction a write, and nothing readable outside it."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy import update as bulk_update
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from coordinator import casebook as books
+from coordinator.casebook import Casebook
+from coordinator.changes import Topic
+from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.people.model import Person
+from coordinator.store import search, trail
+from coordinator.store.audit import Unaudited, Work
+from tests.coordinator.conftest import PASSPHRASE
+
+
+def name_person(work: Work, surname: str) -> str:
+    """A write for these tests."""
+    person = Person(surname=surname, forename="Łukasz")
+    work.session.add(person)
+    work.session.flush()
+    return person.id
+
+
+def rename_person(work: Work, person_id: str, surname: str) -> None:
+    """An amendment for these tests."""
+    person = work.session.get_one(Person, person_id)
+    person.surname = surname
+
+
+def fail_halfway(work: Work) -> None:
+    """A write that breaks after the flush."""
+    name_person(work, "Halfway")
+    raise Refused("No.")
+
+
+def surnames(session: Session) -> list[str]:
+    """A read for these tests."""
+    return list(session.scalars(select(Person.surname)))
+
+
+def found(session: Session, typed: str) -> list[str]:
+    """A search for these tests."""
+    return [hit.row_id for hit in search.find(session.connection(), typed)]
+
+
+def test_a_write_says_what_it_touched_and_is_read_back(book: Casebook) -> None:
+    done = book.do(name_person, "Wiśniewski")
+    assert done.touched == {Topic.PEOPLE}
+    assert book.read(surnames) == ["Wiśniewski"]
+
+
+def test_a_write_that_fails_leaves_nothing_not_even_in_the_trail(book: Casebook) -> None:
+    before = book.check()
+    with pytest.raises(Refused):
+        book.do(fail_halfway)
+    assert book.check() == before
+    assert book.read(surnames) == []
+
+
+def test_names_are_found_without_their_accents_and_by_their_first_letters(book: Casebook) -> None:
+    person_id = book.do(name_person, "Wiśniewski").value
+    for typed in ("wisn", "WIŚ", "lukasz wisniewski", "Łuk"):
+        assert book.read(found, typed) == [person_id]
+    book.do(rename_person, person_id, "Nowak")
+    assert book.read(found, "wisn") == []
+    assert book.read(found, "nowak") == [person_id]
+
+
+def test_search_takes_any_typing_as_words(book: Casebook) -> None:
+    book.do(name_person, "O'Neill")
+    for typed in ('"', "'", "*", "a OR b", "NEAR(", "-", "o'neill", ""):
+        book.read(found, typed)
+    assert len(book.read(found, "o'neill")) == 1
+
+
+def test_the_trail_holds_before_and_after_and_is_chained(book: Casebook) -> None:
+    person_id = book.do(name_person, "Nowak").value
+    book.do(rename_person, person_id, "Novak")
+    with book._reader.connect() as connection:
+        lines = connection.execute(select(trail.trail)).all()
+        changes = connection.execute(select(trail.trail_change)).all()
+    assert [line.use_case for line in lines] == ["unlocked", "name_person", "rename_person"]
+    assert (changes[-1].before, changes[-1].after) == ('{"surname":"Nowak"}', '{"surname":"Novak"}')
+    assert book.check().wrong == ()
+
+
+@pytest.mark.parametrize("table", ["trail", "trail_change"])
+def test_the_trail_can_not_be_changed_or_cut(book: Casebook, table: str) -> None:
+    book.do(name_person, "Nowak")
+    with book._writer.connect() as connection:
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET seq = 9"):  # noqa: S608
+            with pytest.raises(DatabaseError, match="append-only"):
+                connection.exec_driver_sql(statement)
+
+
+def test_a_forged_trail_is_noticed(book: Casebook) -> None:
+    book.do(name_person, "Nowak")
+    with book._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER trail_change_no_update")
+        connection.exec_driver_sql("UPDATE trail_change SET after = '{}'")
+    assert any("line 2" in sentence for sentence in book.check().wrong)
+
+
+def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
+    with Session(book._writer) as session:
+        session.add(Person(surname="Stray"))
+        with pytest.raises(Unaudited):
+            session.flush()
+    with Session(book._writer) as session, pytest.raises(Unaudited):
+        session.execute(bulk_update(Person).values(surname="All"))
+
+
+def test_the_reading_side_can_not_write(book: Casebook) -> None:
+    with book._reader.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
+        connection.exec_driver_sql("DELETE FROM person")
+
+
+def test_nothing_readable_lies_in_the_folder(book: Casebook) -> None:
+    book.do(name_person, "Zażółćmarker")
+    for path in book.path.rglob("*"):
+        raw = path.read_bytes()
+        assert b"marker" not in raw
+        assert b"SQLite format" not in raw
+
+
+def test_it_opens_again_with_the_passphrase_or_the_recovery_words(tmp_path: Path) -> None:
+    path, words = tmp_path / "Again.casebook", recovery.new_words()
+    with books.create(path, PASSPHRASE, words, cost=FLOOR) as first:
+        first.do(name_person, "Nowak")
+    with books.open_casebook(path, PASSPHRASE) as second:
+        assert second.read(surnames) == ["Nowak"]
+    with books.open_casebook(path, words=words) as third:
+        assert third.read(surnames) == ["Nowak"]
+    books.change_passphrase(path, PASSPHRASE, "another one entirely", cost=FLOOR)
+    with pytest.raises(WrongPassphrase):
+        books.open_casebook(path, PASSPHRASE)
+    with books.open_casebook(path, "another one entirely") as fourth:
+        assert fourth.read(surnames) == ["Nowak"]
+
+
+def test_a_second_copy_of_the_app_is_told_so(book: Casebook) -> None:
+    with pytest.raises(StoreBusy, match="already open"):
+        books.open_casebook(book.path, PASSPHRASE)
+
+
+def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "Broken.casebook"
+    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as made, made._writer.begin() as c:
+        c.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreTooNew):
+        books.open_casebook(path, PASSPHRASE)
+    raw = bytearray((path / "casebook.db").read_bytes())
+    raw[100] ^= 1
+    (path / "casebook.db").write_bytes(raw)
+    with pytest.raises(StoreDamaged):
+        books.open_casebook(path, PASSPHRASE)
+
+
+def test_making_one_over_another_is_refused(book: Casebook) -> None:
+    with pytest.raises(Refused):
+        books.create(book.path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
