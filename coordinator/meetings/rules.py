@@ -1,0 +1,102 @@
+"""The rules of an agenda: its order, when a repeat runs out, when a meeting's papers are due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from coordinator.forums.definitions import Definition, Part
+
+PART_TITLES = {
+    Part.OUTSTANDING_ACTIONS: "Outstanding actions",
+    Part.CASES_WITH_CHILDREN: "Cases with children",
+    Part.ADULT_ONLY: "Adult only",
+    Part.REVIEWS: "Reviews",
+    Part.NEW_CASES: "New cases",
+    Part.TWELVE_MONTHS_PASSED: "12 months passed",
+    Part.ANY_OTHER_BUSINESS: "Any other business",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A listed case as far as the agenda's order asks about it; `children` None is not known."""
+
+    item_id: str
+    reference: str
+    children: bool | None
+    review: bool
+    position: int | None = None
+
+
+def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part, list[Listed]]]:
+    """Put listed cases in the forum's own order, part by part (domain.md 3.6, 5, 7).
+
+    A position given by hand moves a case within its part, never to another part.
+    """
+    places: dict[Part, list[Listed]] = {part: [] for part in definition.agenda}
+    for one in listed:
+        places[part_of(definition, one)].append(one)
+    for some in places.values():
+        some.sort(key=lambda one: (one.position is None, one.position or 0, one.reference, one.item_id))
+    return list(places.items())
+
+
+def part_of(definition: Definition, one: Listed) -> Part:
+    """Say which part of the forum's agenda a case is heard in.
+
+    Where it isn't known whether there are children, the children's agencies stay in the room.
+    """
+    if Part.CASES_WITH_CHILDREN in definition.agenda:
+        return Part.ADULT_ONLY if one.children is False else Part.CASES_WITH_CHILDREN
+    return Part.REVIEWS if one.review else Part.NEW_CASES
+
+
+def repeat_until(definition: Definition, last_heard: date) -> date | None:
+    """Say until when another incident makes a case a repeat; None where the forum has no such rule.
+
+    Source: domain.md 3.3, counted from the hearing (the local setting's default here).
+    """
+    if definition.repeat_months is None:
+        return None
+    return last_heard + relativedelta(months=definition.repeat_months)
+
+
+def twelve_months_passed(
+    definition: Definition, last_heard: date, previous: date | None, meeting: date
+) -> bool:
+    """Tell whether a case's 12 months ran out since the forum last met (domain.md 3.6, notification)."""
+    until = repeat_until(definition, last_heard)
+    since = previous or meeting - timedelta(weeks=definition.cycle_weeks)
+    return until is not None and since <= until < meeting
+
+
+def children_known(words: str, linked_children: int) -> bool | None:
+    """Read what is known of children from the agenda item's words and the people linked; None: not known."""
+    if linked_children:
+        return True
+    plain = words.strip().lower()
+    if plain in {"", "?", "n/k", "nk", "not known", "unknown"}:
+        return None
+    return plain not in {"no", "n", "none", "nil", "0", "-"}
+
+
+def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
+    """Say when a case is due to be heard, as "HH:MM"; nothing where the meeting's start isn't known."""
+    if ":" not in starts:
+        return ""
+    hours, minutes = (int(part) for part in starts.split(":"))
+    at = hours * 60 + minutes + minutes_each * places_before
+    return f"{at // 60 % 24:02d}:{at % 60:02d}"
+
+
+def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
+    """Give a meeting its reference: "MARAC/2611", and "MARAC/2611-2" for a second in the month."""
+    first = f"{forum}/{held:%y%m}"
+    if first not in taken:
+        return first
+    number = 2
+    while f"{first}-{number}" in taken:
+        number += 1
+    return f"{first}-{number}"
