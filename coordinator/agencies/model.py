@@ -31,3 +31,4 @@ class Representative(Row):
     telephone: Mapped[str] = text(Handling.OPEN)
     forums: Mapped[str] = text(Handling.OPEN)
     statement_signed: Mapped[str] = text(Handling.OPEN)
+    withdrawn: Mapped[bool] = flag()

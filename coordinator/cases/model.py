@@ -44,6 +44,7 @@ class CaseLink(Row):
     repeat: Mapped[str] = text(Handling.OPEN)
     last_marac: Mapped[date | None] = day()
     police_reports: Mapped[int | None] = number()  # in the last 12 months
+    withdrawn: Mapped[bool] = flag()
 
 
 class Need(Row):
@@ -55,6 +56,7 @@ class Need(Row):
 
     case_id: Mapped[str] = points_to("case_file")
     label: Mapped[str] = text(Handling.OPEN)
+    withdrawn: Mapped[bool] = flag()
 
 
 class Score(Row):
@@ -68,6 +70,7 @@ class Score(Row):
     stage: Mapped[str] = text(Handling.OPEN)  # entry, latest
     total: Mapped[int | None] = number()
     scored: Mapped[date | None] = day()
+    withdrawn: Mapped[bool] = flag()
 
 
 class Assessment(Row):
@@ -83,6 +86,7 @@ class Assessment(Row):
     level: Mapped[str] = text(Handling.OPEN)  # high, medium, standard
     reason: Mapped[str] = text(Handling.LOCATES)
     assessed: Mapped[date | None] = day()
+    withdrawn: Mapped[bool] = flag()
 
 
 class Listing(Row):
@@ -98,3 +102,4 @@ class Listing(Row):
     subject_aware: Mapped[str] = text(Handling.OPEN)  # yes, no, or not known; MARAC is never told
     since: Mapped[date | None] = day()
     until: Mapped[date | None] = day()
+    withdrawn: Mapped[bool] = flag()

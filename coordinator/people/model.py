@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
-from coordinator.store.base import Handling, Row, date, day, points_to, text
+from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
 
 
 class Person(Row):
@@ -34,6 +34,7 @@ class Alias(Row):
 
     person_id: Mapped[str] = points_to("person")
     name: Mapped[str] = text(Handling.PERSONAL)
+    withdrawn: Mapped[bool] = flag()
 
 
 class Address(Row):
@@ -48,6 +49,7 @@ class Address(Row):
     postcode: Mapped[str] = text(Handling.LOCATES)
     since: Mapped[date | None] = day()
     until: Mapped[date | None] = day()
+    withdrawn: Mapped[bool] = flag()
 
 
 class Telephone(Row):
@@ -59,3 +61,4 @@ class Telephone(Row):
 
     person_id: Mapped[str] = points_to("person")
     number: Mapped[str] = text(Handling.LOCATES)
+    withdrawn: Mapped[bool] = flag()

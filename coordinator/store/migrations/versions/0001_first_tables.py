@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("postcode", sa.Text(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -131,6 +132,7 @@ def upgrade() -> None:
         "alias",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -189,6 +191,7 @@ def upgrade() -> None:
         sa.Column("telephone", sa.Text(), nullable=False),
         sa.Column("forums", sa.Text(), nullable=False),
         sa.Column("statement_signed", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["agency_id"],
@@ -201,6 +204,7 @@ def upgrade() -> None:
         "telephone",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -250,6 +254,7 @@ def upgrade() -> None:
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("assessed", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"],
@@ -276,6 +281,7 @@ def upgrade() -> None:
         sa.Column("repeat", sa.Text(), nullable=False),
         sa.Column("last_marac", sa.Date(), nullable=True),
         sa.Column("police_reports", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"],
@@ -300,6 +306,7 @@ def upgrade() -> None:
         sa.Column("subject_aware", sa.Text(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"],
@@ -313,6 +320,7 @@ def upgrade() -> None:
         "need",
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"],
@@ -328,6 +336,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=True),
         sa.Column("scored", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"],
