@@ -1,0 +1,84 @@
+"""Reading actions, over all forums."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.actions.rules import OPEN
+from coordinator.agencies.model import Agency
+from coordinator.cases.model import Case
+from coordinator.meetings.model import Meeting
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action with whose turn it is and what it is about."""
+
+    id: str
+    number: int | None
+    what: str
+    status: str
+    due: date | None
+    due_words: str
+    agreed: date | None
+    ended: date | None
+    outcome_note: str
+    update: str
+    forum: str
+    agency_id: str | None
+    agency: str
+    owner: str
+    case_id: str | None
+    case_reference: str
+    subject: str
+    meeting_id: str | None
+    meeting_reference: str
+    meeting_held: date | None
+
+
+def list_actions(
+    session: Session,
+    *,
+    case_id: str | None = None,
+    meeting_id: str | None = None,
+    agency_id: str | None = None,
+    open_only: bool = False,
+) -> tuple[ActionRow, ...]:
+    """List actions, open ones first and the longest due before the others."""
+    asked: list[ColumnElement[bool]] = [~Action.withdrawn]
+    if case_id:
+        asked.append(Action.case_id == case_id)
+    if meeting_id:
+        asked.append(Action.meeting_id == meeting_id)
+    if agency_id:
+        asked.append(Action.agency_id == agency_id)
+    if open_only:
+        asked.append(Action.status == OPEN)
+    rows = session.execute(
+        select(
+            Action.id, Action.number, Action.what, Action.status, Action.due, Action.due_words, Action.agreed,
+            Action.ended, Action.outcome_note, Action.update, Action.forum, Action.agency_id,
+            func.coalesce(Agency.name, "").label("agency"), Action.owner, Action.case_id,
+            func.coalesce(Case.reference, "").label("case_reference"),
+            Person.surname, Person.forename, Action.meeting_id,
+            func.coalesce(Meeting.reference, "").label("meeting_reference"), Meeting.held,
+        )
+        .outerjoin(Agency, Agency.id == Action.agency_id)
+        .outerjoin(Case, Case.id == Action.case_id)
+        .outerjoin(Person, Person.id == Case.subject_id)
+        .outerjoin(Meeting, Meeting.id == Action.meeting_id)
+        .where(*asked)
+        .order_by(Action.status != OPEN, Action.due.is_(None), Action.due, Action.number, Action.id)
+    )  # fmt: skip
+    return tuple(_row(*row) for row in rows)
+
+
+def _row(*told: Any) -> ActionRow:
+    subject = listed_name(told[16], told[17]) if told[16] is not None else ""
+    return ActionRow(*told[:16], subject, *told[18:])

@@ -1,0 +1,60 @@
+"""Reading about agencies."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.agencies.model import Agency, Representative
+from coordinator.errors import Refused
+
+
+@dataclass(frozen=True)
+class RepresentativeRow:
+    """A person who speaks for an agency."""
+
+    id: str
+    name: str
+    deputy: bool
+    email: str
+    telephone: str
+    forums: str
+    statement_signed: str
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """An agency with those who speak for it."""
+
+    id: str
+    name: str
+    also_called: str
+    representatives: tuple[RepresentativeRow, ...]
+
+
+def list_agencies(session: Session) -> tuple[AgencyRow, ...]:
+    """List every agency by name."""
+    speaking: dict[str, list[RepresentativeRow]] = {}
+    for one in session.scalars(
+        select(Representative)
+        .where(~Representative.withdrawn)
+        .order_by(Representative.deputy, Representative.name)
+    ):
+        row = RepresentativeRow(
+            one.id, one.name, one.deputy, one.email, one.telephone, one.forums, one.statement_signed
+        )
+        speaking.setdefault(one.agency_id, []).append(row)
+    agencies = session.scalars(select(Agency).order_by(Agency.name))
+    return tuple(AgencyRow(a.id, a.name, a.also_called, tuple(speaking.get(a.id, ()))) for a in agencies)
+
+
+def find_agency(session: Session, *, named: str) -> AgencyRow:
+    """Find the agency that a person means, by name or another spelling; raises Refused with the choices."""
+    wanted = named.strip().casefold()
+    agencies = list_agencies(session)
+    for agency in agencies:
+        called = [agency.name, *agency.also_called.splitlines()]
+        if wanted in {name.strip().casefold() for name in called}:
+            return agency
+    known = ", ".join(agency.name for agency in agencies[:12]) or "none yet"
+    raise Refused(f"There is no agency of that name. Known agencies: {known}.", field="agency")

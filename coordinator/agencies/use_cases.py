@@ -1,0 +1,84 @@
+"""What a person does to the record of an agency and of those who speak for it."""
+
+from sqlalchemy import select
+
+from coordinator.agencies.model import Agency, Representative
+from coordinator.errors import Missing, Refused
+from coordinator.store.audit import Work
+
+
+def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "") -> str:
+    """Record an agency that attends, owns actions or gets packs."""
+    _check_name(work, name, agency_id)
+    work.session.add(Agency(id=agency_id, name=name.strip(), also_called=also_called.strip()))
+    return agency_id
+
+
+def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> None:
+    """Put right what an agency is called."""
+    agency = _agency(work, agency_id)
+    _check_name(work, name, agency_id)
+    agency.name, agency.also_called = name.strip(), also_called.strip()
+
+
+def record_representative(
+    work: Work,
+    *,
+    representative_id: str,
+    agency_id: str,
+    name: str,
+    deputy: bool = False,
+    email: str = "",
+    telephone: str = "",
+    forums: str = "",
+    statement_signed: str = "",
+) -> str:
+    """Record a person who speaks for an agency."""
+    _agency(work, agency_id)
+    if not name.strip():
+        raise Refused("Type the representative's name.", field="name")
+    work.session.add(
+        Representative(
+            id=representative_id,
+            agency_id=agency_id,
+            name=name.strip(),
+            deputy=deputy,
+            email=email.strip(),
+            telephone=telephone.strip(),
+            forums=forums.strip(),
+            statement_signed=statement_signed.strip(),
+        )
+    )
+    return representative_id
+
+
+def withdraw_representative(work: Work, *, representative_id: str) -> None:
+    """Take back a representative who was recorded in error or no longer speaks for the agency."""
+    _representative(work, representative_id).withdrawn = True
+
+
+def restore_representative(work: Work, *, representative_id: str) -> None:
+    """Put back a representative who was withdrawn."""
+    _representative(work, representative_id).withdrawn = False
+
+
+def _agency(work: Work, agency_id: str) -> Agency:
+    agency = work.session.get(Agency, agency_id)
+    if agency is None:
+        raise Missing("That agency is not in this casebook.")
+    return agency
+
+
+def _representative(work: Work, representative_id: str) -> Representative:
+    representative = work.session.get(Representative, representative_id)
+    if representative is None:
+        raise Missing("That representative is not in this casebook.")
+    return representative
+
+
+def _check_name(work: Work, name: str, agency_id: str) -> None:
+    if not name.strip():
+        raise Refused("Type the agency's name.", field="name")
+    for row in work.session.execute(select(Agency.id, Agency.name)):
+        if row.id != agency_id and row.name.casefold() == name.strip().casefold():
+            raise Refused("There is already an agency of that name.", field="name")

@@ -1,0 +1,54 @@
+"""Reading notes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from coordinator.notes.model import Note
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note, with where it came from."""
+
+    id: str
+    heading: str
+    words: str
+    kind: str
+    source: str
+    origin: str
+    victim_side: bool
+    written: date | None
+    case_id: str | None
+    person_id: str | None
+    meeting_id: str | None
+
+
+def list_notes(
+    session: Session,
+    *,
+    case_id: str | None = None,
+    person_ids: tuple[str, ...] = (),
+    meeting_id: str | None = None,
+) -> tuple[NoteRow, ...]:
+    """List the notes of a case and of people, or of a meeting, newest first."""
+    about = []
+    if case_id:
+        about.append(Note.case_id == case_id)
+    if person_ids:
+        about.append(Note.person_id.in_(person_ids) & Note.case_id.is_(None))
+    if meeting_id:
+        about.append(Note.meeting_id == meeting_id)
+    if not about:
+        return ()
+    asked = select(Note).where(or_(*about), ~Note.withdrawn)
+    rows = session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, Note.id))
+    return tuple(
+        NoteRow(
+            n.id, n.heading, n.words, n.kind, n.source, n.origin, n.victim_side, n.written, n.case_id,
+            n.person_id, n.meeting_id,
+        )
+        for n in rows
+    )  # fmt: skip

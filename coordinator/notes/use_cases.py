@@ -1,0 +1,79 @@
+"""What a person does with notes: write, amend, withdraw, restore."""
+
+from datetime import date
+
+from coordinator.errors import Missing, Refused
+from coordinator.notes.model import Note
+from coordinator.store.audit import Work
+
+KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: domain.md 3.6, research form
+
+
+def write_note(
+    work: Work,
+    *,
+    note_id: str,
+    words: str,
+    case_id: str | None = None,
+    person_id: str | None = None,
+    meeting_id: str | None = None,
+    action_id: str | None = None,
+    agency_id: str | None = None,
+    heading: str = "",
+    kind: str = "",
+    source: str = "",
+    victim_side: bool = False,
+    written: date | None = None,
+) -> str:
+    """Write a note on a case, a person, a meeting, an action or an agency."""
+    _check(words, kind)
+    if not any((case_id, person_id, meeting_id, action_id, agency_id)):
+        raise Refused("Say what the note is about.", field="case")
+    work.session.add(
+        Note(
+            id=note_id,
+            words=words.strip(),
+            case_id=case_id,
+            person_id=person_id,
+            meeting_id=meeting_id,
+            action_id=action_id,
+            agency_id=agency_id,
+            heading=heading.strip(),
+            kind=kind,
+            source=source.strip(),
+            victim_side=victim_side,
+            written=written or work.now.date(),
+        )
+    )
+    return note_id
+
+
+def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, victim_side: bool) -> None:
+    """Put a note right; what it said before stays on the trail."""
+    note = _note(work, note_id)
+    _check(words, kind)
+    note.words, note.kind, note.source, note.victim_side = words.strip(), kind, source.strip(), victim_side
+
+
+def withdraw_note(work: Work, *, note_id: str) -> None:
+    """Take a note back."""
+    _note(work, note_id).withdrawn = True
+
+
+def restore_note(work: Work, *, note_id: str) -> None:
+    """Put back a note that was withdrawn."""
+    _note(work, note_id).withdrawn = False
+
+
+def _note(work: Work, note_id: str) -> Note:
+    note = work.session.get(Note, note_id)
+    if note is None:
+        raise Missing("That note is not in this casebook.")
+    return note
+
+
+def _check(words: str, kind: str) -> None:
+    if not words.strip():
+        raise Refused("Type the note.", field="words")
+    if kind not in KINDS:
+        raise Refused("Choose fact, opinion or victim's view.", field="kind")

@@ -1,0 +1,105 @@
+"""Reading about people."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.errors import Missing
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.rules import listed_name, spoken_name
+
+
+@dataclass(frozen=True)
+class Contact:
+    """An alias, a telephone number or an address of a person."""
+
+    id: str
+    words: str
+    postcode: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person with everything known about them apart from any case."""
+
+    id: str
+    surname: str
+    forename: str
+    born: date | None
+    born_words: str
+    sex: str
+    ethnicity: str
+    language: str
+    safe_contact: str
+    must_not_know: str
+    school: str
+    aliases: tuple[Contact, ...] = ()
+    addresses: tuple[Contact, ...] = ()
+    telephones: tuple[Contact, ...] = ()
+
+    @property
+    def listed(self) -> str:
+        """The name as lists have it."""
+        return listed_name(self.surname, self.forename)
+
+    @property
+    def spoken(self) -> str:
+        """The name as sentences have it."""
+        return spoken_name(self.surname, self.forename)
+
+
+def get_person(session: Session, *, person_id: str) -> PersonRow:
+    """Get one person, or raise Missing."""
+    found = get_people(session, person_ids=[person_id])
+    if not found:
+        raise Missing("That person is not in this casebook.")
+    return found[person_id]
+
+
+def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, PersonRow]:
+    """Get several people by their ids, with their contacts, newest address first."""
+    ids = list(person_ids)
+    aliases: dict[str, list[Contact]] = {}
+    addresses: dict[str, list[Contact]] = {}
+    telephones: dict[str, list[Contact]] = {}
+    for alias in session.scalars(select(Alias).where(Alias.person_id.in_(ids), ~Alias.withdrawn)):
+        aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name))
+    lived = select(Address).where(Address.person_id.in_(ids), ~Address.withdrawn)
+    for one in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
+        contact = Contact(one.id, one.lines, one.postcode, one.since, one.until)
+        addresses.setdefault(one.person_id, []).append(contact)
+    for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
+        telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number))
+    return {
+        row.id: PersonRow(
+            row.id, row.surname, row.forename, row.born, row.born_words, row.sex, row.ethnicity, row.language,
+            row.safe_contact, row.must_not_know, row.school,
+            tuple(aliases.get(row.id, ())), tuple(addresses.get(row.id, ())),
+            tuple(telephones.get(row.id, ())),
+        )
+        for row in session.scalars(select(Person).where(Person.id.in_(ids)))
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonChoice:
+    """A person as offered when somebody is to be linked to a case."""
+
+    id: str
+    listed: str
+    born: date | None
+
+
+def list_people(session: Session) -> tuple[PersonChoice, ...]:
+    """List everybody by name, to choose from."""
+    rows = session.execute(
+        select(Person.id, Person.surname, Person.forename, Person.born).order_by(
+            Person.surname, Person.forename
+        )
+    )
+    return tuple(PersonChoice(row.id, listed_name(row.surname, row.forename), row.born) for row in rows)

@@ -1,0 +1,156 @@
+"""What a person does to the record of somebody: record, amend, withdraw, restore."""
+
+from datetime import date
+
+from coordinator.errors import Missing, Refused
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.store.audit import Work
+
+EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+def record_person(
+    work: Work,
+    *,
+    person_id: str,
+    surname: str,
+    forename: str = "",
+    born: date | None = None,
+    born_words: str = "",
+    sex: str = "",
+    ethnicity: str = "",
+    language: str = "",
+    safe_contact: str = "",
+    must_not_know: str = "",
+    school: str = "",
+) -> str:
+    """Record somebody who is in a case, in whatever role."""
+    _check(work, surname, forename, born)
+    work.session.add(
+        Person(
+            id=person_id,
+            surname=surname.strip(),
+            forename=forename.strip(),
+            born=born,
+            born_words=born_words.strip(),
+            sex=sex,
+            ethnicity=ethnicity.strip(),
+            language=language.strip(),
+            safe_contact=safe_contact.strip(),
+            must_not_know=must_not_know.strip(),
+            school=school.strip(),
+        )
+    )
+    work.session.flush()
+    return person_id
+
+
+def amend_person(
+    work: Work,
+    *,
+    person_id: str,
+    surname: str,
+    forename: str,
+    born: date | None,
+    born_words: str,
+    sex: str,
+    ethnicity: str,
+    language: str,
+    safe_contact: str,
+    must_not_know: str,
+    school: str,
+) -> None:
+    """Put right what is known about a person."""
+    person = _person(work, person_id)
+    _check(work, surname, forename, born)
+    person.surname, person.forename = surname.strip(), forename.strip()
+    person.born, person.born_words = born, born_words.strip()
+    person.sex, person.ethnicity, person.language = sex, ethnicity.strip(), language.strip()
+    person.safe_contact, person.must_not_know = safe_contact.strip(), must_not_know.strip()
+    person.school = school.strip()
+
+
+def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str:
+    """Record another name that a person goes by."""
+    _person(work, person_id)
+    if not name.strip():
+        raise Refused("Type the other name.", field="name")
+    work.session.add(Alias(id=alias_id, person_id=person_id, name=name.strip()))
+    return alias_id
+
+
+def record_address(
+    work: Work,
+    *,
+    address_id: str,
+    person_id: str,
+    lines: str,
+    postcode: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> str:
+    """Record where a person lives or lived."""
+    _person(work, person_id)
+    if not lines.strip() and not postcode.strip():
+        raise Refused("Type the address, or at least the postcode.", field="lines")
+    if since and until and until < since:
+        raise Refused("The day they left is before the day they moved in.", field="until")
+    work.session.add(
+        Address(
+            id=address_id,
+            person_id=person_id,
+            lines=lines.strip(),
+            postcode=postcode.strip().upper(),
+            since=since,
+            until=until,
+        )
+    )
+    return address_id
+
+
+def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: str) -> str:
+    """Record a number that a person can be reached on."""
+    _person(work, person_id)
+    if not any(sign.isdigit() for sign in number):
+        raise Refused("Type a telephone number.", field="number")
+    work.session.add(Telephone(id=telephone_id, person_id=person_id, number=number.strip()))
+    return telephone_id
+
+
+def withdraw_contact(work: Work, *, kind: str, contact_id: str) -> None:
+    """Take back an alias, address or telephone number that was recorded in error."""
+    _contact(work, kind, contact_id).withdrawn = True
+
+
+def restore_contact(work: Work, *, kind: str, contact_id: str) -> None:
+    """Put back an alias, address or telephone number that was withdrawn."""
+    _contact(work, kind, contact_id).withdrawn = False
+
+
+def _contact(work: Work, kind: str, contact_id: str) -> Alias | Address | Telephone:
+    row: Alias | Address | Telephone | None
+    if kind == "alias":
+        row = work.session.get(Alias, contact_id)
+    elif kind == "address":
+        row = work.session.get(Address, contact_id)
+    else:
+        row = work.session.get(Telephone, contact_id)
+    if row is None:
+        raise Missing("That is not in this casebook.")
+    return row
+
+
+def _person(work: Work, person_id: str) -> Person:
+    person = work.session.get(Person, person_id)
+    if person is None:
+        raise Missing("That person is not in this casebook.")
+    return person
+
+
+def _check(work: Work, surname: str, forename: str, born: date | None) -> None:
+    if not surname.strip() and not forename.strip():
+        raise Refused("Type at least one name. If no name is known, type “Not known”.", field="surname")
+    if born and born > work.now.date():
+        raise Refused("That date of birth is in the future. Check the year.", field="born")
+    if born and born < EARLIEST_BIRTH:
+        raise Refused("That date of birth is before 1900. Check the year.", field="born")
