@@ -83,14 +83,19 @@ def _record(session: Session, context: UOWTransaction) -> None:
     work = session.info.get("work")
     if work is None:
         return
+    # Each of these is worked out anew when it is asked for, so they are asked for once.
+    made: list[Row] = [row for row in session.new if isinstance(row, Row)]
+    amended: list[Row] = [row for row in session.dirty if isinstance(row, Row)]
     removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
-    kept: list[Row] = [row for row in (*session.new, *session.dirty) if isinstance(row, Row)]
-    for row, before, after in _differences(session, kept, removed):
+    for row, before, after in _differences(made, amended, removed):
         table = row.__tablename__
         work.changes.append(trail.Change(table, row.id, before, after))
         work.touched.add(row.topic)
     search.index_rows(
-        session.connection(), [r for r in kept if r.searched], [r.id for r in removed if r.searched]
+        session.connection(),
+        [row for row in made if row.searched],
+        [row for row in amended if row.searched],
+        [row.id for row in removed if row.searched],
     )
 
 
@@ -100,11 +105,10 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise Unaudited("bulk statement outside the flush")
 
 
-def _differences(session: Session, kept: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:
-    for row in kept:
-        if row in session.new:
-            yield row, "", trail.canonical(_values(row))
-            continue
+def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:
+    for row in made:
+        yield row, "", trail.canonical(_values(row))
+    for row in amended:
         before, after = {}, {}
         state = inspect(row)
         for column in state.mapper.column_attrs:

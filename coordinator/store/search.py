@@ -27,7 +27,7 @@ entry = Table(
     _metadata,
     Column("place", Integer, primary_key=True),
     Column("row_table", Text, nullable=False),
-    Column("row_id", Text, nullable=False),
+    Column("row_id", Text, nullable=False, index=True),
 )
 
 _ADD = sql("INSERT INTO search_words(rowid, words) VALUES (:place, :words)")
@@ -55,11 +55,15 @@ def match(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in kept.split())
 
 
-def index_rows(connection: Connection, changed: Sequence[Row], removed: Sequence[str]) -> None:
+def index_rows(
+    connection: Connection, made: Sequence[Row], amended: Sequence[Row], removed: Sequence[str]
+) -> None:
     """Bring the index in step with rows that were just flushed."""
-    stale = [row.id for row in changed] + list(removed)
-    if not stale:
-        return
+    _forget(connection, [row.id for row in amended] + list(removed))
+    _learn(connection, [*made, *amended])
+
+
+def _forget(connection: Connection, stale: list[str]) -> None:
     known: dict[str, int] = {}
     for start in range(0, len(stale), 500):
         some = stale[start : start + 500]
@@ -71,6 +75,11 @@ def index_rows(connection: Connection, changed: Sequence[Row], removed: Sequence
         connection.execute(
             delete(entry).where(entry.c.place == bindparam("gone")), [{"gone": p["place"]} for p in places]
         )
+
+
+def _learn(connection: Connection, changed: list[Row]) -> None:
+    if not changed:
+        return
     place = int(connection.execute(select(func.coalesce(func.max(entry.c.place), 0))).scalar_one())
     entries, words = [], []
     for row in changed:

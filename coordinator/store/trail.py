@@ -69,7 +69,7 @@ class Entry:
 
 def canonical(values: dict[str, Any]) -> str:
     """Write values as JSON in one fixed form, so that the same values give the same digest."""
-    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_told)
+    return _CANONICAL.encode(values)
 
 
 def append(connection: Connection, key: bytes, entry: Entry, changes: Iterable[Change]) -> str:
@@ -145,7 +145,7 @@ def _digest(key: bytes, head: str, line: dict[str, Any], changes: list[dict[str,
     seen.update(canonical(line).encode())
     for change in changes:
         parts = (change["row_table"], change["row_id"], change["before"], change["after"])
-        seen.update(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode())
+        seen.update(_CANONICAL.encode(parts).encode())
     return seen.hexdigest()
 
 
@@ -153,3 +153,6 @@ def _told(value: object) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_told)

@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("row_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("place"),
     )
+    op.create_index("ix_search_entry_row_id", "search_entry", ["row_id"], unique=False)
     op.create_table(
         "trail",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
