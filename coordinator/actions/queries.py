@@ -81,4 +81,5 @@ def list_actions(
 
 def _row(*told: Any) -> ActionRow:
     subject = listed_name(told[16], told[17]) if told[16] is not None else ""
-    return ActionRow(*told[:16], subject, *told[18:])
+    values = (*told[:16], subject, *told[18:])
+    return ActionRow(*values)

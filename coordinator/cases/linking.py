@@ -1,0 +1,183 @@
+"""What a person does with those linked to a case, and with its needs, scores and assessments."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from coordinator.cases.model import Assessment, CaseLink, Need, Score
+from coordinator.cases.rules import LEVELS, MEASURES, ROLES, TOOLS
+from coordinator.cases.use_cases import get_case_row
+from coordinator.errors import Missing, Refused
+from coordinator.people.model import Person
+from coordinator.store.audit import Work
+
+
+def link_person(
+    work: Work,
+    *,
+    link_id: str,
+    case_id: str,
+    person_id: str,
+    role: str,
+    relationship: str = "",
+    worker: str = "",
+    consent: str = "",
+    pregnant: bool = False,
+    repeat: str = "",
+    last_marac: date | None = None,
+    police_reports: int | None = None,
+) -> str:
+    """Link a person to a case in a role; the role belongs to the case, not to the person."""
+    case = get_case_row(work, case_id)
+    if work.session.get(Person, person_id) is None:
+        raise Missing("That person is not in this casebook.")
+    if role not in ROLES:
+        raise Refused("Choose a role.", field="role")
+    same = select(CaseLink).where(
+        CaseLink.case_id == case_id, CaseLink.person_id == person_id, ~CaseLink.withdrawn
+    )
+    if person_id == case.subject_id or work.session.scalars(same).first():
+        raise Refused("This person is already in the case.", field="person")
+    work.session.add(
+        CaseLink(
+            id=link_id,
+            case_id=case_id,
+            person_id=person_id,
+            role=role,
+            relationship=relationship.strip(),
+            worker=worker.strip(),
+            consent=consent.strip(),
+            pregnant=pregnant,
+            repeat=repeat.strip(),
+            last_marac=last_marac,
+            police_reports=police_reports,
+        )
+    )
+    return link_id
+
+
+def amend_link(
+    work: Work,
+    *,
+    link_id: str,
+    role: str,
+    relationship: str,
+    worker: str,
+    consent: str,
+    pregnant: bool,
+    repeat: str,
+    last_marac: date | None,
+    police_reports: int | None,
+) -> None:
+    """Put right what is known of a person's part in a case."""
+    link = _link(work, link_id)
+    if role not in ROLES:
+        raise Refused("Choose a role.", field="role")
+    if police_reports is not None and police_reports < 0:
+        raise Refused("Type a number of reports, 0 or more.", field="police_reports")
+    link.role, link.relationship, link.worker = role, relationship.strip(), worker.strip()
+    link.consent, link.pregnant, link.repeat = consent.strip(), pregnant, repeat.strip()
+    link.last_marac, link.police_reports = last_marac, police_reports
+
+
+def unlink_person(work: Work, *, link_id: str) -> None:
+    """Take a person out of a case; what is recorded about the person stays."""
+    _link(work, link_id).withdrawn = True
+
+
+def relink_person(work: Work, *, link_id: str) -> None:
+    """Put back a person who was taken out of a case."""
+    _link(work, link_id).withdrawn = False
+
+
+def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
+    """Say which unmet needs a case works on; those no longer named are withdrawn."""
+    get_case_row(work, case_id)
+    wanted = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
+    held = {
+        need.label.casefold(): need
+        for need in work.session.scalars(select(Need).where(Need.case_id == case_id))
+    }
+    for key, need in held.items():
+        need.withdrawn = key not in wanted
+    for key, label in wanted.items():
+        if key not in held:
+            work.session.add(Need(case_id=case_id, label=label))
+
+
+def record_score(
+    work: Work, *, score_id: str, case_id: str, measure: str, stage: str, total: int, scored: date | None
+) -> str:
+    """Record a forum's score for a case, at entry or the latest."""
+    get_case_row(work, case_id)
+    if measure not in MEASURES:
+        raise Refused("Choose which score it is.", field="measure")
+    if not 0 <= total <= MEASURES[measure]:
+        raise Refused(f"Type a number from 0 to {MEASURES[measure]}.", field="total")
+    work.session.add(
+        Score(id=score_id, case_id=case_id, measure=measure, stage=stage, total=total, scored=scored)
+    )
+    return score_id
+
+
+def withdraw_score(work: Work, *, score_id: str) -> None:
+    """Take back a score that was recorded in error."""
+    score = work.session.get(Score, score_id)
+    if score is None:
+        raise Missing("That score is not in this casebook.")
+    score.withdrawn = True
+
+
+def record_assessment(
+    work: Work,
+    *,
+    assessment_id: str,
+    case_id: str,
+    person_id: str,
+    tool: str,
+    score: int | None,
+    level: str,
+    reason: str,
+    assessed: date | None,
+) -> str:
+    """Record a risk assessment of a linked person: score, judged level and reason are three things."""
+    get_case_row(work, case_id)
+    if work.session.get(Person, person_id) is None:
+        raise Missing("That person is not in this casebook.")
+    if level and level not in LEVELS:
+        raise Refused("Choose high, medium or standard.", field="level")
+    highest = TOOLS.get(tool, 0)
+    if score is not None and highest and not 0 <= score <= highest:
+        raise Refused(f"Type a number from 0 to {highest}.", field="score")
+    if score is None and not level:
+        raise Refused("Give the score, the judged level, or both.", field="level")
+    if assessed and assessed > work.now.date():
+        raise Refused("That day is in the future.", field="assessed")
+    work.session.add(
+        Assessment(
+            id=assessment_id,
+            case_id=case_id,
+            person_id=person_id,
+            tool=tool,
+            score=score,
+            level=level,
+            reason=reason.strip(),
+            assessed=assessed or work.now.date(),
+        )
+    )
+    return assessment_id
+
+
+def withdraw_assessment(work: Work, *, assessment_id: str) -> None:
+    """Take back an assessment that was recorded in error."""
+    assessment = work.session.get(Assessment, assessment_id)
+    if assessment is None:
+        raise Missing("That assessment is not in this casebook.")
+    assessment.withdrawn = True
+
+
+def _link(work: Work, link_id: str) -> CaseLink:
+    link = work.session.get(CaseLink, link_id)
+    if link is None:
+        raise Missing("That link is not in this casebook.")
+    return link

@@ -1,0 +1,165 @@
+"""Reading one case file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.cases.rules import PROTECTED_ROLES
+from coordinator.errors import Missing
+from coordinator.people.queries import PersonRow, get_people
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A person linked to a case, and the role they have in it."""
+
+    id: str
+    person: PersonRow
+    role: str
+    reference: str
+    relationship: str
+    worker: str
+    consent: str
+    pregnant: bool
+    repeat: str
+    last_marac: date | None
+    police_reports: int | None
+
+    @property
+    def protected(self) -> bool:
+        """Whether this person's whereabouts stay behind the wall."""
+        return self.role in PROTECTED_ROLES
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A forum's score for the case."""
+
+    id: str
+    measure: str
+    stage: str
+    total: int | None
+    scored: date | None
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    """A risk assessment of a linked person."""
+
+    id: str
+    person_id: str
+    tool: str
+    score: int | None
+    level: str
+    reason: str
+    assessed: date | None
+
+
+@dataclass(frozen=True)
+class ListingRow:
+    """The case's time in one forum."""
+
+    id: str
+    forum: str
+    status: str
+    level: str
+    subject_aware: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A whole case file, but for what meetings, actions and notes say about it."""
+
+    id: str
+    reference: str
+    status: str
+    opened: date | None
+    closed: date | None
+    closed_reason: str
+    borough: str
+    referred_by: str
+    reason: str
+    together: str
+    mappa_words: str
+    subject: PersonRow
+    links: tuple[LinkRow, ...]
+    needs: tuple[str, ...]
+    scores: tuple[ScoreRow, ...]
+    assessments: tuple[AssessmentRow, ...]
+    listings: tuple[ListingRow, ...]
+
+    def latest_score(self, measure: str, stage: str) -> int | None:
+        """Give the newest total of a measure at a stage."""
+        totals = [s.total for s in self.scores if s.measure == measure and s.stage == stage]
+        return totals[0] if totals else None
+
+    @property
+    def people_ids(self) -> tuple[str, ...]:
+        """The ids of the subject and of everybody linked."""
+        return (self.subject.id, *(link.person.id for link in self.links))
+
+
+_ROLE_ORDER = {"victim": 0, "child": 1, "perpetrator": 2, "associate": 3}
+
+
+def get_case(session: Session, *, case_id: str) -> CaseFile:
+    """Get one case file, or raise Missing."""
+    case = session.get(Case, case_id)
+    if case is None:
+        raise Missing("That case is not in this casebook.")
+    links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
+    people = get_people(session, person_ids={case.subject_id, *(link.person_id for link in links)})
+    links.sort(key=lambda link: (_ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))
+    return CaseFile(
+        case.id, case.reference, case.status, case.opened, case.closed, case.closed_reason, case.borough,
+        case.referred_by, case.reason, case.together, case.mappa_words, people[case.subject_id],
+        tuple(_link(link, people[link.person_id]) for link in links),
+        tuple(
+            session.scalars(
+                select(Need.label).where(Need.case_id == case_id, ~Need.withdrawn).order_by(Need.label)
+            )
+        ),
+        _scores(session, case_id),
+        _assessments(session, case_id),
+        _listings(session, case_id),
+    )  # fmt: skip
+
+
+def find_case(session: Session, *, reference: str) -> str | None:
+    """Find a case's id by its reference."""
+    return session.scalars(select(Case.id).where(Case.reference == reference.strip())).first()
+
+
+def _link(link: CaseLink, person: PersonRow) -> LinkRow:
+    return LinkRow(
+        link.id, person, link.role, link.reference, link.relationship, link.worker, link.consent,
+        link.pregnant, link.repeat, link.last_marac, link.police_reports,
+    )  # fmt: skip
+
+
+def _scores(session: Session, case_id: str) -> tuple[ScoreRow, ...]:
+    asked = select(Score).where(Score.case_id == case_id, ~Score.withdrawn)
+    rows = session.scalars(asked.order_by(Score.scored.desc().nulls_last(), Score.id))
+    return tuple(ScoreRow(s.id, s.measure, s.stage, s.total, s.scored) for s in rows)
+
+
+def _assessments(session: Session, case_id: str) -> tuple[AssessmentRow, ...]:
+    asked = select(Assessment).where(Assessment.case_id == case_id, ~Assessment.withdrawn)
+    rows = session.scalars(asked.order_by(Assessment.assessed.desc().nulls_last(), Assessment.id))
+    return tuple(
+        AssessmentRow(a.id, a.person_id, a.tool, a.score, a.level, a.reason, a.assessed) for a in rows
+    )
+
+
+def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
+    asked = select(Listing).where(Listing.case_id == case_id, ~Listing.withdrawn)
+    rows = session.scalars(asked.order_by(Listing.status == "ended", Listing.since.desc(), Listing.forum))
+    return tuple(
+        ListingRow(one.id, one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
+        for one in rows
+    )

@@ -1,0 +1,23 @@
+"""What a case file's words mean: roles, statuses, who is behind the wall."""
+
+import re
+from collections.abc import Iterable
+
+ROLES = {"perpetrator": "Perpetrator", "victim": "Victim", "child": "Child", "associate": "Other person"}
+STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": "On hold", "closed": "Closed"}
+LEVELS = {"high": "High", "medium": "Medium", "standard": "Standard"}
+LISTING_STATUSES = {"proposed": "Proposed", "active": "Active", "review": "Review", "ended": "Ended"}
+MEASURES = {"RFG": 100, "NDT": 48}  # highest total; NDT: domain.md 7, RFG's weights are not published
+TOOLS = {"Dash": 24, "Judged": 0}  # domain.md 4.1; "Judged": professional judgement without a tool
+PROTECTED_ROLES = frozenset({"victim", "child"})
+SERIAL_VICTIMS = 2  # domain.md 5: offenders against several victims weigh more
+
+
+def next_reference(taken: Iterable[str]) -> str:
+    """Give the next case reference in the casebook's own series: after "CN061" comes "CN062"."""
+    best, prefix, width = 0, "CN", 3
+    for reference in taken:
+        found = re.fullmatch(r"([A-Za-z]+[-/ ]?)(\d+)", reference.strip())
+        if found and int(found[2]) > best:
+            best, prefix, width = int(found[2]), found[1], len(found[2])
+    return f"{prefix}{best + 1:0{width}d}"

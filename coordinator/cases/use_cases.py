@@ -1,0 +1,176 @@
+"""What a person does with a case file: open, amend, close, reopen, look at."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from coordinator.cases.model import Case, Listing
+from coordinator.cases.rules import LISTING_STATUSES, STATUSES, next_reference
+from coordinator.errors import Missing, Refused
+from coordinator.forums.definitions import Forum, definition
+from coordinator.people.model import Person
+from coordinator.store.audit import Work
+
+
+def open_case(
+    work: Work,
+    *,
+    case_id: str,
+    subject_id: str,
+    reason: str = "",
+    reference: str = "",
+    status: str = "open",
+    borough: str = "",
+    referred_by: str = "",
+    opened: date | None = None,
+) -> str:
+    """Open a case file about one person; without a reference it gets the next of the series."""
+    if work.session.get(Person, subject_id) is None:
+        raise Missing("That person is not in this casebook.")
+    taken = set(work.session.scalars(select(Case.reference)))
+    if reference.strip() in taken - {""}:
+        raise Refused("There is already a case with that reference.", field="reference")
+    _check(work, status, opened)
+    work.session.add(
+        Case(
+            id=case_id,
+            reference=reference.strip() or next_reference(taken),
+            subject_id=subject_id,
+            status=status,
+            opened=opened or work.now.date(),
+            reason=reason.strip(),
+            borough=borough.strip(),
+            referred_by=referred_by.strip(),
+        )
+    )
+    work.session.flush()
+    return case_id
+
+
+def amend_case(
+    work: Work,
+    *,
+    case_id: str,
+    reference: str,
+    status: str,
+    opened: date | None,
+    borough: str,
+    referred_by: str,
+    reason: str,
+    together: str,
+    mappa_words: str,
+) -> None:
+    """Put right what a case file says."""
+    case = get_case_row(work, case_id)
+    others = set(work.session.scalars(select(Case.reference).where(Case.id != case_id)))
+    if not reference.strip() or reference.strip() in others:
+        raise Refused("Type a reference that no other case has.", field="reference")
+    _check(work, status, opened)
+    if status == "closed" and case.status != "closed":
+        raise Refused("Use Close case, so that the reason is kept.", field="status")
+    if status != "closed" and case.status == "closed":
+        raise Refused("This case is closed. Use Reopen case.", field="status")
+    case.reference, case.status, case.opened = reference.strip(), status, opened
+    case.borough, case.referred_by, case.reason = borough.strip(), referred_by.strip(), reason.strip()
+    case.together, case.mappa_words = together.strip(), mappa_words.strip()
+
+
+def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = None) -> None:
+    """Close a case file, saying why."""
+    case = get_case_row(work, case_id)
+    if case.status == "closed":
+        raise Refused("This case is already closed.")
+    if not reason.strip():
+        raise Refused("Say why the case is closed.", field="reason")
+    if closed and closed > work.now.date():
+        raise Refused("That day is in the future.", field="closed")
+    case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.now.date()
+
+
+def reopen_case(work: Work, *, case_id: str) -> None:
+    """Open a closed case file again."""
+    case = get_case_row(work, case_id)
+    case.status, case.closed_reason, case.closed = "open", "", None
+
+
+def look_at_case(work: Work, *, case_id: str) -> None:
+    """Leave on the trail that somebody looked at a case file."""
+    get_case_row(work, case_id)
+    work.consult(f"case_file {case_id}")
+
+
+def list_to_forum(
+    work: Work,
+    *,
+    listing_id: str,
+    case_id: str,
+    forum: str,
+    status: str = "active",
+    level: str = "",
+    subject_aware: str = "",
+    since: date | None = None,
+) -> str:
+    """Put a case before a forum."""
+    get_case_row(work, case_id)
+    if forum not in set(Forum):
+        raise Refused("Choose a forum.", field="forum")
+    if status not in LISTING_STATUSES:
+        raise Refused("Choose how the case stands with the forum.", field="status")
+    standing = select(Listing).where(
+        Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
+    )
+    if work.session.scalars(standing).first():
+        raise Refused("This case is already with that forum.", field="forum")
+    if definition(forum).subject_told == "never" and subject_aware == "yes":
+        raise Refused("A perpetrator is never told that a case is at MARAC.", field="subject_aware")
+    work.session.add(
+        Listing(
+            id=listing_id,
+            case_id=case_id,
+            forum=forum,
+            status=status,
+            level=level.strip(),
+            subject_aware=subject_aware,
+            since=since or work.now.date(),
+        )
+    )
+    return listing_id
+
+
+def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
+    """End a case's time in a forum."""
+    listing = _listing(work, listing_id)
+    listing.status, listing.until = "ended", until or work.now.date()
+
+
+def resume_listing(work: Work, *, listing_id: str) -> None:
+    """Take back the end of a case's time in a forum."""
+    listing = _listing(work, listing_id)
+    listing.status, listing.until = "active", None
+
+
+def withdraw_listing(work: Work, *, listing_id: str) -> None:
+    """Take back a listing that was recorded in error."""
+    _listing(work, listing_id).withdrawn = True
+
+
+def get_case_row(work: Work, case_id: str) -> Case:
+    """Get a case to write to, or raise Missing."""
+    case = work.session.get(Case, case_id)
+    if case is None:
+        raise Missing("That case is not in this casebook.")
+    return case
+
+
+def _listing(work: Work, listing_id: str) -> Listing:
+    listing = work.session.get(Listing, listing_id)
+    if listing is None:
+        raise Missing("That listing is not in this casebook.")
+    return listing
+
+
+def _check(work: Work, status: str, opened: date | None) -> None:
+    if status not in STATUSES:
+        raise Refused("Choose how the case stands.", field="status")
+    if opened and opened > work.now.date():
+        raise Refused("That day is in the future.", field="opened")
