@@ -48,6 +48,8 @@ def list_actions(
     case_id: str | None = None,
     meeting_id: str | None = None,
     agency_id: str | None = None,
+    forum: str = "",
+    agreed_before: date | None = None,
     open_only: bool = False,
 ) -> tuple[ActionRow, ...]:
     """List actions, open ones first and the longest due before the others."""
@@ -58,6 +60,10 @@ def list_actions(
         asked.append(Action.meeting_id == meeting_id)
     if agency_id:
         asked.append(Action.agency_id == agency_id)
+    if forum:
+        asked.append(Action.forum == forum)
+    if agreed_before:
+        asked.append(Action.agreed < agreed_before)
     if open_only:
         asked.append(Action.status == OPEN)
     rows = session.execute(

@@ -1,0 +1,165 @@
+"""The caseload at a glance: every case file as one row."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.actions.rules import OPEN
+from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
+from coordinator.cases.rules import SERIAL_VICTIMS
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.people.model import Alias, Person
+from coordinator.people.rules import age, listed_name
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case file in the caseload."""
+
+    id: str
+    reference: str
+    name: str
+    also_called: str
+    age: int | None
+    borough: str
+    status: str
+    opened: date | None
+    referred_by: str
+    linked: int
+    victims: int
+    forums: tuple[str, ...]
+    level: str
+    needs: tuple[str, ...]
+    open_actions: int
+    late_actions: int
+    next_forum: str
+    next_held: date | None
+
+    @property
+    def serial(self) -> bool:
+        """Whether the file links several victims."""
+        return self.victims >= SERIAL_VICTIMS
+
+
+def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
+    """List every case file by name, open and closed."""
+    linked, victims = _links(session)
+    forums, levels, needs = _forums(session), _levels(session), _needs(session)
+    actions, coming, aliases = _actions(session, today), _coming(session, today), _aliases(session)
+    rows = session.execute(
+        select(
+            Case.id, Case.reference, Case.subject_id, Person.surname, Person.forename, Person.born,
+            Case.borough, Case.status, Case.opened, Case.referred_by,
+        )
+        .join(Person, Person.id == Case.subject_id)
+        .order_by(Person.surname, Person.forename, Case.reference)
+    )  # fmt: skip
+    return tuple(
+        CaseRow(
+            row.id, row.reference, listed_name(row.surname, row.forename), aliases.get(row.subject_id, ""),
+            age(row.born, today), row.borough, row.status, row.opened, row.referred_by,
+            linked.get(row.id, 0), victims.get(row.id, 0), tuple(forums.get(row.id, ())),
+            levels.get(row.id, ""), tuple(needs.get(row.id, ())),
+            *actions.get(row.id, (0, 0)), *coming.get(row.id, ("", None)),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What needs doing, for the numbers beside the places."""
+
+    late: int
+    open_cases: int
+    coming_meetings: int
+    open_actions: int
+
+
+def count_places(session: Session, *, today: date) -> Counts:
+    """Count what needs doing in each place of the app."""
+
+    def count(*asked: ColumnElement[bool]) -> int:
+        return int(session.scalar(select(func.count()).where(*asked)) or 0)
+
+    still = (Action.status == OPEN, ~Action.withdrawn)
+    return Counts(
+        count(*still, Action.due < today),
+        count(Case.status != "closed"),
+        count(Meeting.held >= today, ~Meeting.cancelled),
+        count(*still),
+    )
+
+
+def _links(session: Session) -> tuple[dict[str, int], dict[str, int]]:
+    asked = select(CaseLink.case_id, CaseLink.role, func.count(CaseLink.id)).where(~CaseLink.withdrawn)
+    linked: dict[str, int] = defaultdict(int)
+    victims: dict[str, int] = {}
+    for case_id, role, count in session.execute(asked.group_by(CaseLink.case_id, CaseLink.role)):
+        linked[case_id] += count
+        if role == "victim":
+            victims[case_id] = count
+    return linked, victims
+
+
+def _forums(session: Session) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    asked = select(Listing.case_id, Listing.forum, Listing.level).where(
+        Listing.status != "ended", ~Listing.withdrawn
+    )
+    for case_id, forum, level in session.execute(asked.order_by(Listing.forum)):
+        found[case_id].append(f"{forum} {level}".strip())
+    return found
+
+
+def _levels(session: Session) -> dict[str, str]:
+    rank = {"standard": 0, "medium": 1, "high": 2}
+    asked = select(Assessment.case_id, Assessment.person_id, Assessment.level).where(
+        Assessment.level != "", ~Assessment.withdrawn
+    )
+    worst: dict[str, str] = {}
+    latest: dict[tuple[str, str], str] = {}
+    rows = session.execute(asked.order_by(Assessment.assessed.asc().nulls_first()))
+    for case_id, person_id, level in rows:
+        latest[case_id, person_id] = level
+    for (case_id, _), level in latest.items():
+        if rank.get(level, -1) > rank.get(worst.get(case_id, ""), -1):
+            worst[case_id] = level
+    return worst
+
+
+def _needs(session: Session) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for case_id, label in session.execute(select(Need.case_id, Need.label).where(~Need.withdrawn)):
+        found[case_id].append(label)
+    return found
+
+
+def _actions(session: Session, today: date) -> dict[str, tuple[int, int]]:
+    late = func.sum(Action.due < today)
+    asked = select(Action.case_id, func.count(Action.id), late).where(
+        Action.status == OPEN, ~Action.withdrawn
+    )
+    rows = session.execute(asked.where(Action.case_id.is_not(None)).group_by(Action.case_id))
+    return {case_id: (count, overdue or 0) for case_id, count, overdue in rows if case_id}
+
+
+def _coming(session: Session, today: date) -> dict[str, tuple[str, date | None]]:
+    rows = session.execute(
+        select(AgendaItem.case_id, Meeting.forum, Meeting.held)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(Meeting.held >= today, ~Meeting.cancelled, ~AgendaItem.withdrawn)
+        .order_by(Meeting.held.desc())
+    )
+    return {case_id: (forum, held) for case_id, forum, held in rows if case_id}
+
+
+def _aliases(session: Session) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for person_id, name in session.execute(select(Alias.person_id, Alias.name).where(~Alias.withdrawn)):
+        found[person_id].append(name)
+    return {person_id: ", ".join(names) for person_id, names in found.items()}

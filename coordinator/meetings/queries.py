@@ -1,0 +1,246 @@
+"""Reading meetings and their agendas."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from coordinator.cases.model import Case, CaseLink
+from coordinator.errors import Missing
+from coordinator.forums.definitions import Part, definition
+from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, starts_at
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    id: str
+    reference: str
+    forum: str
+    label: str
+    name: str
+    held: date | None
+    starts: str
+    place: str
+    chair: str
+    cancelled: bool
+    cases: int
+
+    @property
+    def title(self) -> str:
+        """What the meeting is called: its own name, or what the forum was called on the day."""
+        return self.name or self.label
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A case on an agenda."""
+
+    id: str
+    reference: str
+    case_id: str | None
+    case_reference: str
+    subject: str
+    victim_id: str | None
+    victim: str
+    referred_by: str
+    criteria: str
+    repeat: str
+    children: bool | None
+    children_words: str
+    review: bool
+    outcome: str
+    starts: str
+
+    @property
+    def people(self) -> str:
+        """Who the item is about, victim first."""
+        return " / ".join(name for name in (self.victim, self.subject) if name) or "No case file yet"
+
+
+@dataclass(frozen=True)
+class AgendaPart:
+    """A part of an agenda with its cases in order."""
+
+    part: Part
+    title: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """A numbered copy of a meeting's papers."""
+
+    number: int
+    recipient: str
+    kind: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class MeetingFile:
+    """A meeting with its agenda in the forum's own order."""
+
+    meeting: MeetingRow
+    agenda: tuple[AgendaPart, ...]
+    copies: tuple[CopyRow, ...]
+
+
+def list_meetings(session: Session) -> tuple[MeetingRow, ...]:
+    """List every meeting, the latest first."""
+    listed = (
+        select(AgendaItem.meeting_id, func.count(AgendaItem.id).label("cases"))
+        .where(~AgendaItem.withdrawn)
+        .group_by(AgendaItem.meeting_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Meeting, func.coalesce(listed.c.cases, 0))
+        .outerjoin(listed, listed.c.meeting_id == Meeting.id)
+        .order_by(Meeting.held.desc(), Meeting.reference)
+    )
+    return tuple(_meeting(meeting, cases) for meeting, cases in rows)
+
+
+def find_meeting(session: Session, *, reference: str) -> str:
+    """Find a meeting's id by its reference; raises Missing with what to type."""
+    found = session.scalars(select(Meeting.id).where(Meeting.reference == reference.strip().upper())).first()
+    if found is None:
+        raise Missing(
+            "There is no meeting with that reference. Type one from the list of meetings, as MARAC/2611."
+        )
+    return found
+
+
+def find_next_meeting(session: Session, *, today: date) -> str | None:
+    """Find the next meeting from today on, or the last one where none is planned."""
+    planned = select(Meeting.id).where(~Meeting.cancelled)
+    coming = session.scalars(planned.where(Meeting.held >= today).order_by(Meeting.held)).first()
+    return coming or session.scalars(planned.order_by(Meeting.held.desc())).first()
+
+
+def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
+    """Get a meeting with its agenda, or raise Missing."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Missing("That meeting is not in this casebook.")
+    items = _items(session, meeting)
+    rules = definition(meeting.forum)
+    listed = [
+        Listed(item.id, row.reference, row.children, row.review, item.position)
+        for item, row in items.values()
+    ]
+    parts, before = [], 0
+    for part, members in agenda(rules, listed):
+        rows = []
+        for one in members:
+            row = items[one.item_id][1]
+            rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, before)))
+            before += 1
+        parts.append(AgendaPart(part, PART_TITLES[part], tuple(rows)))
+    copies = session.scalars(
+        select(PackCopy).where(PackCopy.meeting_id == meeting_id).order_by(PackCopy.copy_number.desc())
+    )
+    told = tuple(CopyRow(c.copy_number or 0, c.recipient, c.kind, c.pages or 0) for c in copies)
+    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), told)
+
+
+@dataclass(frozen=True)
+class CaseMeetingRow:
+    """A time that a case was, or will be, on an agenda."""
+
+    item_id: str
+    meeting_id: str
+    reference: str
+    label: str
+    held: date | None
+    outcome: str
+
+
+def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRow, ...]:
+    """List when a case was or will be heard, the latest first."""
+    rows = session.execute(
+        select(AgendaItem, Meeting)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.case_id == case_id, ~AgendaItem.withdrawn, ~Meeting.cancelled)
+        .order_by(Meeting.held.desc())
+    )
+    return tuple(
+        CaseMeetingRow(
+            item.id,
+            meeting.id,
+            item.reference or meeting.reference,
+            _label(meeting),
+            meeting.held,
+            item.outcome,
+        )
+        for item, meeting in rows
+    )
+
+
+def _label(meeting: Meeting) -> str:
+    return meeting.name or definition(meeting.forum).label(meeting.held or date.max)
+
+
+def _meeting(meeting: Meeting, cases: int) -> MeetingRow:
+    return MeetingRow(
+        meeting.id, meeting.reference, meeting.forum,
+        definition(meeting.forum).label(meeting.held or date.max),
+        meeting.name, meeting.held, meeting.starts, meeting.place, meeting.chair, meeting.cancelled, cases,
+    )  # fmt: skip
+
+
+def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, ItemRow]]:
+    subject, victim = aliased(Person), aliased(Person)
+    children = (
+        select(CaseLink.case_id, func.count(CaseLink.id).label("linked"))
+        .where(CaseLink.role == "child", ~CaseLink.withdrawn)
+        .group_by(CaseLink.case_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(AgendaItem, Case.reference, subject, victim, func.coalesce(children.c.linked, 0))
+        .outerjoin(Case, Case.id == AgendaItem.case_id)
+        .outerjoin(subject, subject.id == Case.subject_id)
+        .outerjoin(victim, victim.id == AgendaItem.victim_id)
+        .outerjoin(children, children.c.case_id == AgendaItem.case_id)
+        .where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
+    ).all()
+    heard = _heard_before(session, meeting)
+    return {
+        item.id: (item, _item(item, reference, one, other, linked, item.case_id in heard))
+        for item, reference, one, other, linked in rows
+    }
+
+
+def _item(
+    item: AgendaItem, reference: str | None, subject: Person | None, victim: Person | None, linked: int,
+    review: bool,
+) -> ItemRow:  # fmt: skip
+    return ItemRow(
+        item.id, item.reference, item.case_id, reference or "",
+        listed_name(subject.surname, subject.forename) if subject else "",
+        item.victim_id, listed_name(victim.surname, victim.forename) if victim else "",
+        item.referred_by, item.criteria, item.repeat, children_known(item.children, linked), item.children,
+        review, item.outcome, "",
+    )  # fmt: skip
+
+
+def _heard_before(session: Session, meeting: Meeting) -> set[str]:
+    earlier = (
+        select(AgendaItem.case_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            Meeting.forum == meeting.forum,
+            Meeting.held < meeting.held,
+            ~Meeting.cancelled,
+            ~AgendaItem.withdrawn,
+            AgendaItem.case_id.is_not(None),
+        )
+    )
+    return {case_id for case_id in session.scalars(earlier) if case_id}

@@ -1,0 +1,211 @@
+"""What a person does with meetings and agendas: plan, amend, cancel, list, move, withdraw."""
+
+import re
+from datetime import date
+
+from sqlalchemy import func, select
+
+from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.errors import Missing, Refused
+from coordinator.forums.definitions import Forum
+from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.rules import next_reference
+from coordinator.store.audit import Work
+
+OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
+
+
+def plan_meeting(
+    work: Work,
+    *,
+    meeting_id: str,
+    forum: str,
+    held: date | None,
+    starts: str = "",
+    place: str = "",
+    chair: str = "",
+    name: str = "",
+) -> str:
+    """Plan a meeting of a forum; it gets the next reference of its month."""
+    day = _check(forum, held, starts)
+    taken = list(work.session.scalars(select(Meeting.reference).where(Meeting.forum == forum)))
+    work.session.add(
+        Meeting(
+            id=meeting_id,
+            reference=next_reference(forum, day, taken),
+            forum=forum,
+            name=name.strip(),
+            held=day,
+            starts=starts,
+            place=place.strip(),
+            chair=chair.strip(),
+        )
+    )
+    work.session.flush()
+    return meeting_id
+
+
+def amend_meeting(
+    work: Work, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
+) -> None:
+    """Put right when and where a meeting is; its reference stays."""
+    meeting = _meeting(work, meeting_id)
+    _check(meeting.forum, held, starts)
+    meeting.held, meeting.starts = held, starts
+    meeting.place, meeting.chair, meeting.name = place.strip(), chair.strip(), name.strip()
+
+
+def cancel_meeting(work: Work, *, meeting_id: str) -> None:
+    """Cancel a meeting; what was listed to it stays on record."""
+    _meeting(work, meeting_id).cancelled = True
+
+
+def reinstate_meeting(work: Work, *, meeting_id: str) -> None:
+    """Take back the cancelling of a meeting."""
+    _meeting(work, meeting_id).cancelled = False
+
+
+def list_case(
+    work: Work,
+    *,
+    item_id: str,
+    meeting_id: str,
+    case_id: str,
+    victim_id: str | None = None,
+    referred_by: str = "",
+    criteria: str = "",
+    repeat: str = "",
+    children: str = "",
+) -> str:
+    """List a case to a meeting; a case that isn't with the forum yet is put before it."""
+    meeting = _meeting(work, meeting_id)
+    case = work.session.get(Case, case_id)
+    if case is None:
+        raise Missing("That case is not in this casebook.")
+    if meeting.cancelled:
+        raise Refused("This meeting is cancelled. Reinstate it to list a case.")
+    if case.status == "closed":
+        raise Refused("This case is closed. Reopen it to list it.", field="case")
+    _check_victim(work, case_id, victim_id)
+    same = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id,
+        AgendaItem.case_id == case_id,
+        AgendaItem.victim_id == victim_id if victim_id else AgendaItem.victim_id.is_(None),
+        ~AgendaItem.withdrawn,
+    )
+    if work.session.scalars(same).first():
+        raise Refused("This case is already on the agenda.", field="case")
+    listed = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == meeting_id)
+    number = (work.session.scalar(listed) or 0) + 1
+    work.session.add(
+        AgendaItem(
+            id=item_id,
+            meeting_id=meeting_id,
+            case_id=case_id,
+            victim_id=victim_id,
+            reference=f"{meeting.reference}/{number:02d}",
+            referred_by=referred_by.strip(),
+            criteria=criteria.strip(),
+            repeat=repeat.strip(),
+            children=children.strip(),
+        )
+    )
+    _put_before(work, case_id, meeting.forum)
+    return item_id
+
+
+def amend_item(
+    work: Work, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
+) -> None:
+    """Put right how a case is listed."""
+    item = _item(work, item_id)
+    item.referred_by, item.criteria = referred_by.strip(), criteria.strip()
+    item.repeat, item.children = repeat.strip(), children.strip()
+
+
+def withdraw_item(work: Work, *, item_id: str) -> None:
+    """Take a case off an agenda."""
+    _item(work, item_id).withdrawn = True
+
+
+def restore_item(work: Work, *, item_id: str) -> None:
+    """Put a case back on an agenda."""
+    _item(work, item_id).withdrawn = False
+
+
+def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
+    """Put the cases of one part of an agenda in an order given by hand."""
+    for position, item_id in enumerate(item_ids):
+        _item(work, item_id).position = position
+
+
+def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
+    """Record whether a listed case was heard, deferred or withdrawn."""
+    if outcome not in OUTCOMES:
+        raise Refused("Choose heard, deferred or withdrawn.", field="outcome")
+    _item(work, item_id).outcome = outcome
+
+
+def reserve_copy(work: Work, *, copy_id: str, meeting_id: str, kind: str, recipient: str, pages: int) -> int:
+    """Record a numbered copy of a meeting's papers that leaves the casebook, and give its number."""
+    _meeting(work, meeting_id)
+    taken = work.session.scalar(
+        select(func.max(PackCopy.copy_number)).where(PackCopy.meeting_id == meeting_id)
+    )
+    work.session.add(
+        PackCopy(
+            id=copy_id,
+            meeting_id=meeting_id,
+            copy_number=(taken or 0) + 1,
+            recipient=recipient,
+            kind=kind,
+            made=work.now.replace(tzinfo=None),
+            pages=pages,
+            trail_head=work.head(),
+        )
+    )
+    work.disclose(f"meeting {meeting_id}", recipient or "chair")
+    return (taken or 0) + 1
+
+
+def _put_before(work: Work, case_id: str, forum: str) -> None:
+    standing = select(Listing).where(
+        Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
+    )
+    if work.session.scalars(standing).first() is None:
+        listing = Listing(case_id=case_id, forum=forum, status="active", since=work.now.date())
+        work.session.add(listing)
+
+
+def _check_victim(work: Work, case_id: str, victim_id: str | None) -> None:
+    if victim_id is None:
+        return
+    linked = select(CaseLink).where(
+        CaseLink.case_id == case_id, CaseLink.person_id == victim_id, ~CaseLink.withdrawn
+    )
+    if work.session.scalars(linked).first() is None:
+        raise Refused("That person is not linked to this case.", field="victim")
+
+
+def _meeting(work: Work, meeting_id: str) -> Meeting:
+    meeting = work.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Missing("That meeting is not in this casebook.")
+    return meeting
+
+
+def _item(work: Work, item_id: str) -> AgendaItem:
+    item = work.session.get(AgendaItem, item_id)
+    if item is None:
+        raise Missing("That agenda item is not in this casebook.")
+    return item
+
+
+def _check(forum: str, held: date | None, starts: str) -> date:
+    if forum not in set(Forum):
+        raise Refused("Choose a forum.", field="forum")
+    if held is None:
+        raise Refused("Say on which day the meeting is.", field="held")
+    if starts and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", starts):
+        raise Refused("Type the time as 9:30am or 14:00.", field="starts")
+    return held
