@@ -54,7 +54,7 @@ def record_action(
             what=what.strip(),
             agency_id=agency_id,
             owner=owner.strip(),
-            agreed=agreed or work.now.date(),
+            agreed=agreed or work.today,
             due=due,
             due_words=due_words.strip(),
             status=OPEN,
@@ -92,10 +92,10 @@ def end_action(
         raise Refused("Say why, in a few words: the next meeting will ask.", field="note")
     if action.status != OPEN:
         raise Refused("This action has already ended. Reopen it first.")
-    if ended and ended > work.now.date():
+    if ended and ended > work.today:
         raise Refused("That day is in the future.", field="ended")
     action.status, action.outcome_note = outcome, note.strip()
-    action.ended = ended or work.now.date()
+    action.ended = ended or work.today
 
 
 def reopen_action(work: Work, *, action_id: str) -> None:

@@ -63,12 +63,8 @@ def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...
         .where(Listing.status != "ended", ~Listing.withdrawn, Case.status != "closed")
         .subquery()
     )
-    counts = {
-        forum: count
-        for forum, count in session.execute(
-            select(standing.c.forum, func.count(distinct(standing.c.case_id))).group_by(standing.c.forum)
-        )
-    }
+    each = select(standing.c.forum, func.count(distinct(standing.c.case_id))).group_by(standing.c.forum)
+    counts: dict[str, int] = {row[0]: row[1] for row in session.execute(each)}
     alone = select(func.count(Case.id)).where(
         Case.status != "closed", Case.id.not_in(select(standing.c.case_id))
     )

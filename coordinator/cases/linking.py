@@ -151,7 +151,7 @@ def record_assessment(
         raise Refused(f"Type a number from 0 to {highest}.", field="score")
     if score is None and not level:
         raise Refused("Give the score, the judged level, or both.", field="level")
-    if assessed and assessed > work.now.date():
+    if assessed and assessed > work.today:
         raise Refused("That day is in the future.", field="assessed")
     work.session.add(
         Assessment(
@@ -162,7 +162,7 @@ def record_assessment(
             score=score,
             level=level,
             reason=reason.strip(),
-            assessed=assessed or work.now.date(),
+            assessed=assessed or work.today,
         )
     )
     return assessment_id

@@ -37,7 +37,7 @@ def open_case(
             reference=reference.strip() or next_reference(taken),
             subject_id=subject_id,
             status=status,
-            opened=opened or work.now.date(),
+            opened=opened or work.today,
             reason=reason.strip(),
             borough=borough.strip(),
             referred_by=referred_by.strip(),
@@ -82,9 +82,9 @@ def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = N
         raise Refused("This case is already closed.")
     if not reason.strip():
         raise Refused("Say why the case is closed.", field="reason")
-    if closed and closed > work.now.date():
+    if closed and closed > work.today:
         raise Refused("That day is in the future.", field="closed")
-    case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.now.date()
+    case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.today
 
 
 def reopen_case(work: Work, *, case_id: str) -> None:
@@ -131,7 +131,7 @@ def list_to_forum(
             status=status,
             level=level.strip(),
             subject_aware=subject_aware,
-            since=since or work.now.date(),
+            since=since or work.today,
         )
     )
     return listing_id
@@ -140,7 +140,7 @@ def list_to_forum(
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = _listing(work, listing_id)
-    listing.status, listing.until = "ended", until or work.now.date()
+    listing.status, listing.until = "ended", until or work.today
 
 
 def resume_listing(work: Work, *, listing_id: str) -> None:
@@ -172,5 +172,5 @@ def _listing(work: Work, listing_id: str) -> Listing:
 def _check(work: Work, status: str, opened: date | None) -> None:
     if status not in STATUSES:
         raise Refused("Choose how the case stands.", field="status")
-    if opened and opened > work.now.date():
+    if opened and opened > work.today:
         raise Refused("That day is in the future.", field="opened")

@@ -173,7 +173,7 @@ def _put_before(work: Work, case_id: str, forum: str) -> None:
         Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
     )
     if work.session.scalars(standing).first() is None:
-        listing = Listing(case_id=case_id, forum=forum, status="active", since=work.now.date())
+        listing = Listing(case_id=case_id, forum=forum, status="active", since=work.today)
         work.session.add(listing)
 
 

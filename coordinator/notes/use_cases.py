@@ -42,7 +42,7 @@ def write_note(
             kind=kind,
             source=source.strip(),
             victim_side=victim_side,
-            written=written or work.now.date(),
+            written=written or work.today,
         )
     )
     return note_id

@@ -150,7 +150,7 @@ def _person(work: Work, person_id: str) -> Person:
 def _check(work: Work, surname: str, forename: str, born: date | None) -> None:
     if not surname.strip() and not forename.strip():
         raise Refused("Type at least one name. If no name is known, type “Not known”.", field="surname")
-    if born and born > work.now.date():
+    if born and born > work.today:
         raise Refused("That date of birth is in the future. Check the year.", field="born")
     if born and born < EARLIEST_BIRTH:
         raise Refused("That date of birth is before 1900. Check the year.", field="born")

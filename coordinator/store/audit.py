@@ -7,7 +7,7 @@ so does any bulk statement that would go round the flush.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -42,6 +42,11 @@ class Work:
     about: str = ""
     touched: set[Topic] = field(default_factory=set)
     changes: list[trail.Change] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The calendar day where the person sits."""
+        return self.now.astimezone().date()
 
     def consult(self, about: str, reason: str = "") -> None:
         """Say that this use case looks at something rather than changes it."""

@@ -1,0 +1,219 @@
+"""Case files: opening, linking, closing, and everything's way back."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from coordinator.casebook import Casebook
+from coordinator.caseload.queries import list_caseload
+from coordinator.caseload.search import find_anything
+from coordinator.cases.linking import (
+    link_person,
+    record_assessment,
+    record_needs,
+    record_score,
+    relink_person,
+    unlink_person,
+    withdraw_score,
+)
+from coordinator.cases.queries import get_case
+from coordinator.cases.rules import next_reference
+from coordinator.cases.use_cases import (
+    amend_case,
+    close_case,
+    end_listing,
+    list_to_forum,
+    look_at_case,
+    open_case,
+    reopen_case,
+    resume_listing,
+)
+from coordinator.changes import Topic
+from coordinator.errors import Missing, Refused
+from coordinator.people.queries import get_person
+from coordinator.people.use_cases import (
+    amend_person,
+    record_address,
+    record_alias,
+    record_person,
+    record_telephone,
+    restore_contact,
+    withdraw_contact,
+)
+
+TODAY = date.today()
+
+
+def new() -> str:
+    return uuid4().hex
+
+
+def person(book: Casebook, surname: str, forename: str = "", **more: object) -> str:
+    return book.do(record_person, person_id=new(), surname=surname, forename=forename, **more).value  # type: ignore[arg-type]
+
+
+def case(book: Casebook, surname: str = "Robinson", forename: str = "Craig") -> str:
+    subject = person(book, surname, forename, born=date(1988, 3, 4))
+    return book.do(open_case, case_id=new(), subject_id=subject, reason="Three call-outs").value
+
+
+def test_a_new_case_gets_the_next_reference_of_the_series(book: Casebook) -> None:
+    first, second = case(book), case(book, "Hussain", "Imran")
+    assert book.read(get_case, case_id=first).reference == "CN001"
+    assert book.read(get_case, case_id=second).reference == "CN002"
+    assert next_reference(["CN061", "CN9", "odd one"]) == "CN062"
+    assert next_reference(["DV-0099"]) == "DV-0100"
+
+
+def test_a_reference_belongs_to_one_case_only(book: Casebook) -> None:
+    case(book)
+    other = person(book, "Hodgson")
+    with pytest.raises(Refused, match="already a case") as refusal:
+        book.do(open_case, case_id=new(), subject_id=other, reference="CN001")
+    assert refusal.value.field == "reference"
+
+
+def test_a_case_needs_a_person_who_is_there(book: Casebook) -> None:
+    with pytest.raises(Missing):
+        book.do(open_case, case_id=new(), subject_id="nobody")
+
+
+def test_a_person_needs_a_name_and_a_possible_date_of_birth(book: Casebook) -> None:
+    with pytest.raises(Refused) as refusal:
+        person(book, "  ")
+    assert refusal.value.field == "surname"
+    for born in (date(2199, 1, 1), date(1899, 12, 31)):
+        with pytest.raises(Refused) as refusal:
+            person(book, "Bell", born=born)
+        assert refusal.value.field == "born"
+
+
+def test_the_role_belongs_to_the_case_not_to_the_person(book: Casebook) -> None:
+    first, second = case(book), case(book, "Hussain", "Imran")
+    same = person(book, "Walker", "Gemma")
+    book.do(link_person, link_id=new(), case_id=first, person_id=same, role="victim")
+    book.do(link_person, link_id=new(), case_id=second, person_id=same, role="associate")
+    assert [link.role for link in book.read(get_case, case_id=first).links] == ["victim"]
+    assert [link.role for link in book.read(get_case, case_id=second).links] == ["associate"]
+    assert book.read(get_case, case_id=first).links[0].protected
+
+
+def test_nobody_is_linked_twice_and_a_link_can_be_taken_back(book: Casebook) -> None:
+    one = case(book)
+    gemma = person(book, "Walker", "Gemma")
+    link = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
+    with pytest.raises(Refused):
+        book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="child")
+    book.do(unlink_person, link_id=link)
+    assert book.read(get_case, case_id=one).links == ()
+    book.do(relink_person, link_id=link)
+    assert len(book.read(get_case, case_id=one).links) == 1
+
+
+def test_closing_needs_a_reason_and_reopening_brings_the_case_back(book: Casebook) -> None:
+    one = case(book)
+    with pytest.raises(Refused) as refusal:
+        book.do(close_case, case_id=one, reason=" ")
+    assert refusal.value.field == "reason"
+    book.do(close_case, case_id=one, reason="No further harm for six months")
+    closed = book.read(get_case, case_id=one)
+    assert (closed.status, closed.closed) == ("closed", TODAY)
+    book.do(reopen_case, case_id=one)
+    assert book.read(get_case, case_id=one).status == "open"
+
+
+def test_a_status_is_not_changed_to_closed_by_the_way(book: Casebook) -> None:
+    one = case(book)
+    file = book.read(get_case, case_id=one)
+    with pytest.raises(Refused) as refusal:
+        book.do(
+            amend_case, case_id=one, reference=file.reference, status="closed", opened=file.opened,
+            borough="", referred_by="", reason="", together="", mappa_words="",
+        )  # fmt: skip
+    assert refusal.value.field == "status"
+
+
+def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Casebook) -> None:
+    one = case(book)
+    with pytest.raises(Refused) as refusal:
+        book.do(list_to_forum, listing_id=new(), case_id=one, forum="MARAC", subject_aware="yes")
+    assert refusal.value.field == "subject_aware"
+    listing = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC", subject_aware="yes").value
+    with pytest.raises(Refused):
+        book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
+    book.do(end_listing, listing_id=listing)
+    book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
+    book.do(resume_listing, listing_id=listing)
+    assert [row.status for row in book.read(get_case, case_id=one).listings] == ["active", "active"]
+
+
+def test_needs_scores_and_assessments_show_on_the_file_and_in_the_caseload(book: Casebook) -> None:
+    one = case(book)
+    gemma = person(book, "Walker", "Gemma")
+    book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim")
+    book.do(record_needs, case_id=one, labels=("Alcohol", "Housing"))
+    book.do(record_needs, case_id=one, labels=("housing", "Mental health"))
+    score = book.do(
+        record_score, score_id=new(), case_id=one, measure="RFG", stage="entry", total=71, scored=TODAY
+    ).value
+    book.do(
+        record_assessment, assessment_id=new(), case_id=one, person_id=gemma, tool="Dash", score=16,
+        level="high", reason="", assessed=TODAY,
+    )  # fmt: skip
+    file = book.read(get_case, case_id=one)
+    assert file.needs == ("Housing", "Mental health")
+    assert file.latest_score("RFG", "entry") == 71
+    row = book.read(list_caseload, today=TODAY)[0]
+    assert (row.level, row.linked, row.needs) == ("high", 1, ("Housing", "Mental health"))
+    book.do(withdraw_score, score_id=score)
+    assert book.read(get_case, case_id=one).latest_score("RFG", "entry") is None
+
+
+@pytest.mark.parametrize(
+    ("score", "level", "field"), [(25, "high", "score"), (None, "", "level"), (3, "odd", "level")]
+)
+def test_an_assessment_is_within_its_tool(book: Casebook, score: int | None, level: str, field: str) -> None:
+    one = case(book)
+    gemma = person(book, "Walker", "Gemma")
+    with pytest.raises(Refused) as refusal:
+        book.do(
+            record_assessment, assessment_id=new(), case_id=one, person_id=gemma, tool="Dash", score=score,
+            level=level, reason="", assessed=TODAY,
+        )  # fmt: skip
+    assert refusal.value.field == field
+
+
+def test_contacts_are_withdrawn_and_restored(book: Casebook) -> None:
+    craig = person(book, "Robinson", "Craig")
+    alias = book.do(record_alias, alias_id=new(), person_id=craig, name="Robbo").value
+    phone = book.do(record_telephone, telephone_id=new(), person_id=craig, number="07700 900141").value
+    place = book.do(record_address, address_id=new(), person_id=craig, lines="14 Made Up Road").value
+    for kind, row in (("alias", alias), ("telephone", phone), ("address", place)):
+        book.do(withdraw_contact, kind=kind, contact_id=row)
+    bare = book.read(get_person, person_id=craig)
+    assert (bare.aliases, bare.telephones, bare.addresses) == ((), (), ())
+    for kind, row in (("alias", alias), ("telephone", phone), ("address", place)):
+        book.do(restore_contact, kind=kind, contact_id=row)
+    whole = book.read(get_person, person_id=craig)
+    assert [whole.aliases[0].words, whole.telephones[0].words] == ["Robbo", "07700 900141"]
+    assert whole.addresses[0].words == "14 Made Up Road"
+
+
+def test_amending_a_person_is_announced_and_found_by_the_new_name(book: Casebook) -> None:
+    one = case(book)
+    subject = book.read(get_case, case_id=one).subject
+    done = book.do(
+        amend_person, person_id=subject.id, surname="Wiśniewski", forename="Łukasz", born=subject.born,
+        born_words="", sex="M", ethnicity="", language="Polish", safe_contact="", must_not_know="", school="",
+    )  # fmt: skip
+    assert done.touched == {Topic.PEOPLE}
+    assert [hit.title for hit in book.read(find_anything, words="lukasz wisn")] == ["Wiśniewski, Łukasz"]
+    assert book.read(find_anything, words="robinson") == ()
+
+
+def test_looking_at_a_case_leaves_a_line_on_the_trail(book: Casebook) -> None:
+    one = case(book)
+    before = book.check().trail_lines
+    book.do(look_at_case, case_id=one)
+    assert book.check().trail_lines == before + 1

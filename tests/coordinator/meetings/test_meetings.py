@@ -1,0 +1,228 @@
+"""Meetings: planning, listing, ordering, and the 12 months that have passed."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from coordinator.actions.queries import list_actions
+from coordinator.actions.rules import days_late, state_words
+from coordinator.actions.use_cases import (
+    end_action,
+    record_action,
+    reopen_action,
+    restore_action,
+    withdraw_action,
+)
+from coordinator.agencies.queries import find_agency, list_agencies
+from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.casebook import Casebook
+from coordinator.caseload.queries import count_places
+from coordinator.caseload.today import get_today
+from coordinator.cases.linking import link_person
+from coordinator.cases.queries import get_case
+from coordinator.cases.use_cases import close_case, open_case
+from coordinator.errors import Missing, Refused
+from coordinator.meetings.passed import list_passed
+from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
+from coordinator.meetings.use_cases import (
+    amend_meeting,
+    cancel_meeting,
+    list_case,
+    order_part,
+    plan_meeting,
+    record_outcome,
+    reinstate_meeting,
+    reserve_copy,
+    restore_item,
+    withdraw_item,
+)
+from coordinator.people.use_cases import record_person
+
+TODAY = date.today()
+SOON = TODAY + timedelta(days=4)
+
+
+def new() -> str:
+    return uuid4().hex
+
+
+def case(book: Casebook, surname: str, *, child: bool = False) -> str:
+    subject = book.do(record_person, person_id=new(), surname=surname).value
+    made = book.do(open_case, case_id=new(), subject_id=subject).value
+    if child:
+        jayden = book.do(record_person, person_id=new(), surname="Walker", forename="Jayden").value
+        book.do(link_person, link_id=new(), case_id=made, person_id=jayden, role="child")
+    return made
+
+
+def meeting(book: Casebook, forum: str = "MARAC", held: date = SOON) -> str:
+    return book.do(plan_meeting, meeting_id=new(), forum=forum, held=held, starts="09:30").value
+
+
+def people(book: Casebook, meeting_id: str) -> list[str]:
+    return [
+        item.people for part in book.read(get_meeting, meeting_id=meeting_id).agenda for item in part.items
+    ]
+
+
+def test_listing_a_case_puts_it_before_the_forum_and_on_the_agenda_in_order(book: Casebook) -> None:
+    marac = meeting(book)
+    alone, parent = case(book, "Alone"), case(book, "Parent", child=True)
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=alone, children="no")
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=parent)
+    assert people(book, marac) == ["Parent", "Alone"]
+    file = book.read(get_meeting, meeting_id=marac)
+    assert [item.starts for part in file.agenda for item in part.items] == ["09:30", "09:42"]
+    assert [row.forum for row in book.read(get_case, case_id=alone).listings] == ["MARAC"]
+    assert book.read(list_case_meetings, case_id=alone)[0].meeting_id == marac
+
+
+def test_a_case_is_listed_once_and_not_when_closed_or_the_meeting_is_cancelled(book: Casebook) -> None:
+    marac, one = meeting(book), case(book, "Once")
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=one)
+    with pytest.raises(Refused, match="already on the agenda"):
+        book.do(list_case, item_id=new(), meeting_id=marac, case_id=one)
+    shut = case(book, "Shut")
+    book.do(close_case, case_id=shut, reason="Moved away")
+    with pytest.raises(Refused, match="closed"):
+        book.do(list_case, item_id=new(), meeting_id=marac, case_id=shut)
+    book.do(cancel_meeting, meeting_id=marac)
+    with pytest.raises(Refused, match="cancelled"):
+        book.do(list_case, item_id=new(), meeting_id=marac, case_id=case(book, "Late"))
+    book.do(reinstate_meeting, meeting_id=marac)
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=case(book, "Later"))
+
+
+def test_a_withdrawn_item_leaves_the_agenda_and_can_come_back(book: Casebook) -> None:
+    marac = meeting(book)
+    item = book.do(list_case, item_id=new(), meeting_id=marac, case_id=case(book, "Back")).value
+    book.do(withdraw_item, item_id=item)
+    assert people(book, marac) == []
+    book.do(restore_item, item_id=item)
+    assert people(book, marac) == ["Back"]
+
+
+def test_cases_can_be_put_in_an_order_by_hand(book: Casebook) -> None:
+    matac = meeting(book, "MATAC")
+    items = [
+        book.do(list_case, item_id=new(), meeting_id=matac, case_id=case(book, name)).value
+        for name in ("One", "Two", "Three")
+    ]
+    book.do(order_part, item_ids=(items[2], items[0], items[1]))
+    assert people(book, matac) == ["Three", "One", "Two"]
+
+
+def test_a_case_heard_before_by_the_forum_is_a_review(book: Casebook) -> None:
+    one = case(book, "Again")
+    earlier = meeting(book, "MATAC", TODAY - timedelta(days=28))
+    heard = book.do(list_case, item_id=new(), meeting_id=earlier, case_id=one).value
+    book.do(record_outcome, item_id=heard, outcome="heard")
+    later = meeting(book, "MATAC")
+    book.do(list_case, item_id=new(), meeting_id=later, case_id=one)
+    parts = {part.part.value: part.items for part in book.read(get_meeting, meeting_id=later).agenda}
+    assert len(parts["reviews"]) == 1
+    assert parts["new_cases"] == ()
+
+
+def test_cases_whose_12_months_passed_are_told_to_the_next_marac(book: Casebook) -> None:
+    long_ago = meeting(book, "MARAC", TODAY - timedelta(days=370))
+    book.do(list_case, item_id=new(), meeting_id=long_ago, case_id=case(book, "Passed"))
+    recently = meeting(book, "MARAC", TODAY - timedelta(days=14))
+    book.do(list_case, item_id=new(), meeting_id=recently, case_id=case(book, "Recent"))
+    coming = meeting(book, "MARAC")
+    assert [row.subject for row in book.read(list_passed, meeting_id=coming)] == ["Passed"]
+    assert book.read(list_passed, meeting_id=meeting(book, "MATAC")) == ()
+
+
+def test_a_meeting_needs_a_day_and_a_time_that_can_be_read(book: Casebook) -> None:
+    with pytest.raises(Refused) as refusal:
+        book.do(plan_meeting, meeting_id=new(), forum="MARAC", held=None)
+    assert refusal.value.field == "held"
+    with pytest.raises(Refused) as refusal:
+        book.do(plan_meeting, meeting_id=new(), forum="MARAC", held=SOON, starts="25:00")
+    assert refusal.value.field == "starts"
+    marac = meeting(book)
+    book.do(
+        amend_meeting, meeting_id=marac, held=SOON, starts="10:00", place="Room 2", chair="", name="South"
+    )
+    assert book.read(get_meeting, meeting_id=marac).meeting.title == "South"
+
+
+def test_a_meeting_is_found_by_its_reference_or_by_being_next(book: Casebook) -> None:
+    marac = meeting(book)
+    assert book.read(find_meeting, reference=f"marac/{SOON:%y%m} ") == marac
+    assert book.read(find_next_meeting, today=TODAY) == marac
+    with pytest.raises(Missing):
+        book.read(find_meeting, reference="MARAC/0001")
+
+
+def test_copies_are_numbered_for_each_meeting(book: Casebook) -> None:
+    marac = meeting(book)
+    numbers = [
+        book.do(reserve_copy, copy_id=new(), meeting_id=marac, kind="pack", recipient=who, pages=12).value
+        for who in ("Police", "Housing")
+    ]
+    assert numbers == [1, 2]
+    assert [c.recipient for c in book.read(get_meeting, meeting_id=marac).copies] == ["Housing", "Police"]
+
+
+def test_an_action_is_recorded_at_a_meeting_ended_and_reopened(book: Casebook) -> None:
+    marac, one = meeting(book), case(book, "Robinson")
+    item = book.do(list_case, item_id=new(), meeting_id=marac, case_id=one).value
+    police = book.do(record_agency, agency_id=new(), name="Police").value
+    action = book.do(
+        record_action, action_id=new(), what="Arrest for breach", agency_id=police, due=TODAY,
+        agenda_item_id=item,
+    ).value  # fmt: skip
+    row = book.read(list_actions, case_id=one)[0]
+    assert (row.number, row.forum, row.agency, row.subject) == (1, "MARAC", "Police", "Robinson")
+    with pytest.raises(Refused) as refusal:
+        book.do(end_action, action_id=action, outcome="not_done")
+    assert refusal.value.field == "note"
+    book.do(end_action, action_id=action, outcome="not_possible", note="He is in custody")
+    assert book.read(list_actions, open_only=True) == ()
+    book.do(reopen_action, action_id=action)
+    book.do(withdraw_action, action_id=action)
+    assert book.read(list_actions) == ()
+    book.do(restore_action, action_id=action)
+    assert book.read(list_actions, meeting_id=marac, agency_id=police)[0].status == "open"
+
+
+@pytest.mark.parametrize(("what", "due", "field"), [(" ", TODAY, "what"), ("Visit", None, "due")])
+def test_an_action_says_what_and_by_when(book: Casebook, what: str, due: date | None, field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        book.do(record_action, action_id=new(), what=what, agency_id=None, due=due)
+    assert refusal.value.field == field
+
+
+def test_how_late_an_action_is_stands_in_words() -> None:
+    assert state_words("open", TODAY - timedelta(days=1), TODAY) == "1 day late"
+    assert state_words("open", TODAY, TODAY) == "Due today"
+    assert state_words("not_done", TODAY - timedelta(days=1), TODAY) == "Not done"
+    assert days_late("open", None, TODAY) == 0
+
+
+def test_today_shows_what_is_late_and_what_comes(book: Casebook) -> None:
+    marac, one = meeting(book), case(book, "Robinson")
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=one)
+    for days in (-2, 3, 30):
+        due = TODAY + timedelta(days=days)
+        book.do(record_action, action_id=new(), what="Visit", agency_id=None, due=due, case_id=one)
+    today = book.read(get_today, today=TODAY)
+    assert (len(today.late), len(today.week), len(today.meetings)) == (1, 1, 1)
+    assert dict(today.by_forum)["MARAC"] == 1
+    assert today.next_meeting is not None
+    counts = book.read(count_places, today=TODAY)
+    assert (counts.late, counts.open_cases, counts.coming_meetings, counts.open_actions) == (1, 1, 1, 3)
+
+
+def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:
+    harbour = book.do(record_agency, agency_id=new(), name="Harbour", also_called="Harbour Help\nHSS").value
+    book.do(record_representative, representative_id=new(), agency_id=harbour, name="J Ward")
+    assert book.read(find_agency, named="hss").id == harbour
+    assert book.read(list_agencies)[0].representatives[0].name == "J Ward"
+    with pytest.raises(Refused, match="Harbour"):
+        book.read(find_agency, named="Nobody")
+    with pytest.raises(Refused):
+        book.do(record_agency, agency_id=new(), name="harbour")
