@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
         stamp.write_text(wanted, encoding="utf-8")
     if testing:
         return _hand_over([str(PYTHON), str(ROOT / "checks.py"), *arguments[1:]])
-    return _hand_over([str(PYTHON), "-m", "coordinator", *arguments])
+    return _hand_over([str(PYTHON), "-m", "ui", *arguments])
 
 
 def _fingerprint(kind: str) -> str:

@@ -178,7 +178,7 @@ def open_casebook(
 
     Raises WrongPassphrase, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
-    _must_be_casebook(path)
+    must_be_casebook(path)
     with _plain_refusals(path):
         held = slots.read(path / KEYS)
     if words:
@@ -192,7 +192,7 @@ def change_passphrase(path: Path, old: str, new: str, *, cost: Cost | None = Non
     """Put a new passphrase in the place of the old one; the data isn't rewritten."""
     if not new:
         raise Refused("Type a new passphrase.", field="new")
-    _must_be_casebook(path)
+    must_be_casebook(path)
     with _plain_refusals(path):
         held = slots.read(path / KEYS)
         data_key = slots.unwrap(held, slots.PASSPHRASE, old.encode())
@@ -235,7 +235,8 @@ def _holder(path: Path) -> str:
     return ""
 
 
-def _must_be_casebook(path: Path) -> None:
+def must_be_casebook(path: Path) -> None:
+    """Raise a StoreError that says why a folder is not a whole casebook."""
     if not path.exists():
         raise StoreError("There is no casebook there. Check the place and the name.")
     if not (path / KEYS).is_file() or not (path / DATABASE).is_file():

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.errors import Missing, Refused
 from coordinator.forums.definitions import Forum
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
 from coordinator.store.audit import Work
 
@@ -144,28 +144,6 @@ def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
     if outcome not in OUTCOMES:
         raise Refused("Choose heard, deferred or withdrawn.", field="outcome")
     _item(work, item_id).outcome = outcome
-
-
-def reserve_copy(work: Work, *, copy_id: str, meeting_id: str, kind: str, recipient: str, pages: int) -> int:
-    """Record a numbered copy of a meeting's papers that leaves the casebook, and give its number."""
-    _meeting(work, meeting_id)
-    taken = work.session.scalar(
-        select(func.max(PackCopy.copy_number)).where(PackCopy.meeting_id == meeting_id)
-    )
-    work.session.add(
-        PackCopy(
-            id=copy_id,
-            meeting_id=meeting_id,
-            copy_number=(taken or 0) + 1,
-            recipient=recipient,
-            kind=kind,
-            made=work.now.replace(tzinfo=None),
-            pages=pages,
-            trail_head=work.head(),
-        )
-    )
-    work.disclose(f"meeting {meeting_id}", recipient or "chair")
-    return (taken or 0) + 1
 
 
 def _put_before(work: Work, case_id: str, forum: str) -> None:

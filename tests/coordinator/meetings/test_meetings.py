@@ -33,7 +33,6 @@ from coordinator.meetings.use_cases import (
     plan_meeting,
     record_outcome,
     reinstate_meeting,
-    reserve_copy,
     restore_item,
     withdraw_item,
 )
@@ -155,16 +154,6 @@ def test_a_meeting_is_found_by_its_reference_or_by_being_next(book: Casebook) ->
     assert book.read(find_next_meeting, today=TODAY) == marac
     with pytest.raises(Missing):
         book.read(find_meeting, reference="MARAC/0001")
-
-
-def test_copies_are_numbered_for_each_meeting(book: Casebook) -> None:
-    marac = meeting(book)
-    numbers = [
-        book.do(reserve_copy, copy_id=new(), meeting_id=marac, kind="pack", recipient=who, pages=12).value
-        for who in ("Police", "Housing")
-    ]
-    assert numbers == [1, 2]
-    assert [c.recipient for c in book.read(get_meeting, meeting_id=marac).copies] == ["Housing", "Police"]
 
 
 def test_an_action_is_recorded_at_a_meeting_ended_and_reopened(book: Casebook) -> None:

@@ -1,0 +1,30 @@
+"""Where `coordinator` starts: a command, the window, or, without a display, the sample's pack."""
+
+import sys
+from pathlib import Path
+
+from ui.display import has_display
+
+
+def main() -> int:
+    """Run what the arguments ask for and give its exit status."""
+    arguments = sys.argv[1:]
+    if arguments and not _is_casebook(arguments[0]):
+        from coordinator.cli import main as command
+
+        return command(arguments)
+    if not has_display():
+        from coordinator.headless import show_without_display
+
+        return show_without_display(Path.cwd() / "coordinator-sample")
+    from ui.main import run
+
+    return run(Path(arguments[0]) if arguments else None)
+
+
+def _is_casebook(argument: str) -> bool:
+    return argument.endswith(".casebook") or (not argument.startswith("-") and Path(argument).is_dir())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
