@@ -1,0 +1,208 @@
+"""Gathers the case files of a pack: a few questions for all of them, not a few for each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.actions.rules import OPEN
+from coordinator.agencies.model import Agency
+from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.forums.definitions import Definition, definitions
+from coordinator.notes.model import Note
+from coordinator.packs import snapshot as told
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.store.base import Row
+
+R = TypeVar("R", bound=Row)
+_MOST = 500  # how many ids one question may hold
+
+
+@dataclass
+class Cases:
+    """The cases and people of a pack while they are gathered."""
+
+    by_id: dict[str, told.CaseTold]
+    people: dict[str, told.PersonTold]
+
+    def people_ids(self) -> frozenset[str]:
+        """Everybody that this pack speaks of."""
+        return frozenset(self.people)
+
+    def add_people(self, session: Session, ids: Iterable[str], protected: frozenset[str]) -> None:
+        """Gather people who are in the pack without being linked to one of its cases."""
+        missing = [one for one in ids if one not in self.people]
+        self.people.update(gather_people(session, missing, protected))
+
+
+def gather_cases(
+    session: Session, ids: Sequence[str], rule: Definition, since: date | None, protected: frozenset[str]
+) -> Cases:
+    """Gather case files with all that hangs on them; `since`: how far back ended actions are told."""
+    cases = _all(session, Case, Case.id, ids)
+    links = _by(_live(_all(session, CaseLink, CaseLink.case_id, ids)), "case_id")
+    wanted = {case.subject_id for case in cases} | {one.person_id for some in links.values() for one in some}
+    people = gather_people(session, sorted(wanted), protected)
+    agencies = agency_names(session)
+    hung: dict[str, dict[str, list[Any]]] = {
+        "needs": _by(_live(_all(session, Need, Need.case_id, ids)), "case_id"),
+        "scores": _by(_live(_all(session, Score, Score.case_id, ids)), "case_id"),
+        "assessments": _by(_live(_all(session, Assessment, Assessment.case_id, ids)), "case_id"),
+        "listings": _by(_live(_all(session, Listing, Listing.case_id, ids)), "case_id"),
+        "notes": _by(_notes(session, ids), "case_id"),
+        "actions": _by(_actions(session, ids, rule, since), "case_id"),
+    }
+    made = {}
+    for case in cases:
+        parts = {kind: some.get(case.id, []) for kind, some in hung.items()}
+        made[case.id] = _case(case, links.get(case.id, []), parts, people, agencies, protected)
+    return Cases(made, people)
+
+
+def gather_people(
+    session: Session, ids: Sequence[str], protected: frozenset[str]
+) -> dict[str, told.PersonTold]:
+    """Gather people with their other names and whereabouts."""
+    aliases = _by(_live(_all(session, Alias, Alias.person_id, ids)), "person_id")
+    addresses = _by(_live(_all(session, Address, Address.person_id, ids)), "person_id")
+    telephones = _by(_live(_all(session, Telephone, Telephone.person_id, ids)), "person_id")
+    found = {}
+    for person in _all(session, Person, Person.id, ids):
+        whereabouts = told.Whereabouts(
+            tuple(told.AddressTold(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
+            tuple(t.number for t in telephones.get(person.id, [])),
+            person.school,
+            person.safe_contact,
+            person.must_not_know,
+        )
+        found[person.id] = told.PersonTold(
+            person.id, name_of(person), tuple(a.name for a in aliases.get(person.id, [])), person.born,
+            person.born_words, person.sex, person.language, person.id in protected, whereabouts,
+        )  # fmt: skip
+    return found
+
+
+def name_of(person: Person) -> str:
+    """Say a person's name as it is printed: "Craig Robinson"."""
+    return f"{person.forename} {person.surname}".strip() or "Name not known"
+
+
+def agency_names(session: Session) -> dict[str, str]:
+    """Every agency's name by its id."""
+    return {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
+
+
+def action_told(action: Action, agency: str, case_reference: str) -> told.ActionTold:
+    """Freeze an action."""
+    return told.ActionTold(
+        action.number, action.what, agency, action.owner, action.due, action.due_words, action.status,
+        action.outcome_note, action.update, action.agreed, case_reference,
+    )  # fmt: skip
+
+
+def _case(
+    case: Case,
+    links: list[CaseLink],
+    parts: dict[str, list[Any]],
+    people: dict[str, told.PersonTold],
+    agencies: dict[str, str],
+    protected: frozenset[str],
+) -> told.CaseTold:
+    subject = people[case.subject_id]
+    order = {"perpetrator": 0, "victim": 1, "child": 2}
+    links = sorted(links, key=lambda one: (order.get(one.role, 3), one.reference, people[one.person_id].name))
+    return told.CaseTold(
+        reference=case.reference,
+        subject=subject,
+        borough=case.borough,
+        referred_by=case.referred_by,
+        reason=case.reason,
+        together=case.together,
+        mappa_words=case.mappa_words,
+        links=tuple(_link(one, people) for one in links),
+        needs=tuple(sorted(one.label for one in parts["needs"])),
+        scores=tuple(
+            told.ScoreTold(s.measure, s.stage, s.total, s.scored)
+            for s in sorted(parts["scores"], key=lambda s: (s.scored or date.max, s.measure, s.stage))
+        ),
+        assessments=tuple(
+            told.AssessmentTold(
+                people[a.person_id].name if a.person_id in people else "",
+                a.person_id in protected,
+                a.tool,
+                a.score,
+                a.level,
+                a.reason,
+                a.assessed,
+            )
+            for a in sorted(parts["assessments"], key=lambda a: (a.assessed or date.min, a.id))
+        ),
+        listings=tuple(
+            told.ListingTold(one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
+            for one in sorted(parts["listings"], key=lambda one: (one.forum, one.since or date.min, one.id))
+        ),
+        notes=tuple(_note(one, protected) for one in parts["notes"]),
+        actions=tuple(
+            action_told(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
+        ),
+    )
+
+
+def _link(link: CaseLink, people: dict[str, told.PersonTold]) -> told.LinkTold:
+    return told.LinkTold(
+        people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
+        link.repeat, link.police_reports,
+    )  # fmt: skip
+
+
+def _note(note: Note, protected: frozenset[str]) -> told.NoteTold:
+    return told.NoteTold(
+        note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
+        (note.person_id or "") in protected,
+    )  # fmt: skip
+
+
+def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
+    found = _live(_all(session, Note, Note.case_id, ids))
+    return sorted(found, key=lambda note: (note.written or date.min, note.origin, note.heading, note.id))
+
+
+def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[Action]:
+    """Actions still open, and those that ended since the forum last met.
+
+    A perpetrator-led forum sees nothing of what was promised in a victim-led one.
+    """
+    lately = or_(Action.status == OPEN, Action.ended >= since) if since else Action.status == OPEN
+    apart = [d.code.value for d in definitions().values() if not d.perpetrator_led]
+    found: list[Action] = []
+    for start in range(0, len(ids), _MOST):
+        question = select(Action).where(
+            Action.case_id.in_(ids[start : start + _MOST]), lately, Action.withdrawn.is_(False)
+        )
+        if rule.perpetrator_led:
+            question = question.where(Action.forum.not_in(apart))
+        found.extend(session.scalars(question))
+    return sorted(found, key=lambda one: (one.due or date.max, one.number or 0, one.id))
+
+
+def _all(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
+    found: list[R] = []
+    for start in range(0, len(ids), _MOST):
+        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + _MOST]))))
+    return sorted(found, key=lambda row: row.id)
+
+
+def _live(rows: Iterable[R]) -> list[R]:
+    return [row for row in rows if not getattr(row, "withdrawn", False)]
+
+
+def _by(rows: Iterable[R], column: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found

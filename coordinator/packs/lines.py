@@ -1,0 +1,70 @@
+"""Breaks words into lines of a width, whatever the script; knows nothing of pages or files."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from coordinator.packs.blocks import Span
+
+Line = tuple[Span, ...]
+_PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
+
+
+class Measure(Protocol):
+    """Knows how wide words are."""
+
+    def width(self, words: str, weight: str, size: float) -> float:
+        """Return the width of words in points."""
+        ...
+
+
+def break_lines(spans: Sequence[Span], size: float, width: float, measure: Measure) -> list[Line]:
+    """Break spans into lines no wider than `width` points; a longer word is cut where it must be."""
+    lines: list[Line] = []
+    line: list[Span] = []
+    room, space = width, ""
+    for piece, span in _pieces(spans):
+        if piece == "\n":
+            lines.append(_joined(line))
+            line, room, space = [], width, ""
+        elif piece.isspace():
+            space = " " if line else ""
+        else:
+            for part in _cut(piece, span, size, width, measure):
+                wide = measure.width(space + part, span.weight, size)
+                if wide > room and line:
+                    lines.append(_joined(line))
+                    line, room, space = [], width, ""
+                    wide = measure.width(part, span.weight, size)
+                line.append(Span(space + part, span.weight, span.tone))
+                room, space = room - wide, ""
+    lines.append(_joined(line))
+    return lines
+
+
+def _pieces(spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    for span in spans:
+        for piece in _PIECES.findall(span.words):
+            yield piece, span
+
+
+def _cut(word: str, span: Span, size: float, width: float, measure: Measure) -> Iterator[str]:
+    """Give a word whole, or in parts where it is wider than a line."""
+    while len(word) > 1 and measure.width(word, span.weight, size) > width:
+        end = 1
+        while end < len(word) and measure.width(word[: end + 1], span.weight, size) <= width:
+            end += 1
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+def _joined(line: Sequence[Span]) -> Line:
+    """Put neighbours of one kind together, so that a line is drawn in few strokes."""
+    joined: list[Span] = []
+    for span in line:
+        if joined and (joined[-1].weight, joined[-1].tone) == (span.weight, span.tone):
+            joined[-1] = Span(joined[-1].words + span.words, span.weight, span.tone)
+        else:
+            joined.append(span)
+    return tuple(joined)

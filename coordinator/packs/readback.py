@@ -1,0 +1,40 @@
+"""Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
+
+import pypdfium2
+
+from coordinator.errors import CoordinatorError
+from coordinator.packs.wall import Wall
+
+
+class WallBroken(CoordinatorError):
+    """A withheld value stands in a finished paper: always our mistake, and nothing is given out."""
+
+
+def read_text(content: bytes) -> list[str]:
+    """Return the text of each page of a finished paper."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            found.append(text.get_text_bounded())
+            text.close()
+            page.close()
+        return found
+    finally:
+        document.close()
+
+
+def read_back(content: bytes, wall: Wall, told: list[str], digest: str) -> None:
+    """Search a finished paper for every withheld value. Raises WallBroken.
+
+    Words of neighbouring cells can look like an address ("12", "Acacia visit"), so what is
+    not certain by itself counts only where the paper's own texts hold it.
+    """
+    text = "\n".join(read_text(content)).replace(digest, "")
+    found = wall.hits(text)
+    if any(hit.certain for hit in found) or (found and any(wall.hits(words) for words in told)):
+        raise WallBroken(
+            "The pack was not made: something that must be withheld was found in it when it was read back. "
+            "Nothing was written. Report this as a fault."
+        )

@@ -1,0 +1,111 @@
+"""Takes out of a snapshot what one recipient, in one forum, for one purpose, must not be told."""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from coordinator.forums.definitions import Definition
+from coordinator.packs.snapshot import (
+    AddressTold,
+    AssessmentTold,
+    CaseTold,
+    LinkTold,
+    PersonTold,
+    Redacted,
+    Snapshot,
+    Whereabouts,
+)
+from coordinator.packs.wall import WITHHELD, Wall
+
+T = TypeVar("T")
+
+
+def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, wall: Wall) -> Redacted:
+    """Put a snapshot behind the wall; in a perpetrator-led forum every word of it is searched."""
+    told = Redacted(
+        snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.passed, snapshot.trail_head,
+        recipient, purpose,
+    )  # fmt: skip
+    return _behind(told, wall) if definition.perpetrator_led else _least(told, wall)
+
+
+def wall_for(snapshot: Snapshot) -> Wall:
+    """Make ready what a snapshot's casebook protects."""
+    return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers)
+
+
+def strings(told: Any) -> list[str]:
+    """List every text that a snapshot holds."""
+    if isinstance(told, str):
+        return [str(told)]
+    if isinstance(told, tuple):
+        return [words for one in told for words in strings(one)]
+    if is_dataclass(told):
+        return [words for one in fields(told) for words in strings(getattr(told, one.name))]
+    return []
+
+
+def _behind(told: T, wall: Wall) -> T:
+    """Rebuild a frozen tree with every text cleaned and the protected people's whereabouts gone."""
+    if type(told) is str:
+        return wall.clean(str(told))  # type: ignore[return-value]
+    if isinstance(told, tuple):
+        return tuple(_behind(one, wall) for one in told)  # type: ignore[return-value]
+    if not is_dataclass(told) or isinstance(told, type):
+        return told
+    told = _without(told)
+    kept = {
+        one.name: _behind(getattr(told, one.name), wall)
+        for one in fields(told)  # type: ignore[arg-type]
+        if one.name not in _BOOKKEEPING
+    }
+    made = replace(told, **kept)  # type: ignore[type-var]
+    return _whole_address(told, made)
+
+
+_BOOKKEEPING = {"person_id", "item_id", "trail_head", "status", "forum"}
+
+
+def _without(told: Any) -> Any:
+    match told:
+        case PersonTold(protected=True):
+            return replace(told, whereabouts=None)
+        case PersonTold(whereabouts=Whereabouts() as where):
+            return replace(told, whereabouts=Whereabouts(where.addresses, where.telephones))
+        case LinkTold(role=role) if role != "perpetrator":
+            return replace(told, worker="", person=replace(told.person, whereabouts=None))
+        case AssessmentTold(protected=True):
+            return replace(told, reason="", score=None)
+        case CaseTold():
+            fit = tuple(note for note in told.notes if not (note.victim_side or note.about_protected))
+            return replace(told, notes=fit, withheld=len(told.notes) - len(fit))
+    return told
+
+
+def _whole_address(before: T, after: T) -> T:
+    """An address that is a protected person's too is withheld whole: what is left of it would tell."""
+    if isinstance(before, AddressTold) and before != after:
+        return AddressTold(WITHHELD, "", before.until)  # type: ignore[return-value]
+    return after
+
+
+def _least(told: T, wall: Wall) -> T:
+    """In a victim-led forum: no whereabouts but a perpetrator's addresses that aren't the victim's too."""
+    if isinstance(told, tuple):
+        return tuple(_least(one, wall) for one in told)  # type: ignore[return-value]
+    if not is_dataclass(told) or isinstance(told, type):
+        return told
+    if isinstance(told, PersonTold):
+        return replace(told, whereabouts=_apart(told, wall))
+    if isinstance(told, LinkTold):
+        told = replace(told, worker="")
+        if told.role != "perpetrator":
+            return replace(told, person=replace(told.person, whereabouts=None))
+    kept = {one.name: _least(getattr(told, one.name), wall) for one in fields(told)}
+    return replace(told, **kept)
+
+
+def _apart(person: PersonTold, wall: Wall) -> Whereabouts | None:
+    if person.protected or person.whereabouts is None:
+        return None
+    where = person.whereabouts
+    return Whereabouts(tuple(_whole_address(one, _behind(one, wall)) for one in where.addresses))

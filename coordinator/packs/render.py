@@ -1,0 +1,299 @@
+"""Sets laid-out pages as a PDF: the only file that knows the PDF library.
+
+The same paper always gives the same bytes. Fonts are embedded as the glyphs used.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from anyascii import anyascii
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
+from reportlab.pdfgen.canvas import Canvas
+
+from coordinator.packs.blocks import Paper, Running, Span, Tone, Weight
+from coordinator.packs.layout import HEIGHT, LEFT, RIGHT, WIDTH, Dark, Mark, PageOf, Put, Rule, Words, lay_out
+from coordinator.resources import FONTS
+
+# For each weight the fonts in the order in which they are asked for a letter.
+_NORMAL = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansEthiopic-Regular")
+_HEAVY = ("NotoSans-SemiBold", "NotoSansArabic-SemiBold", "NotoSansEthiopic-SemiBold")
+_FACES = {
+    Weight.REGULAR: ("Inter-Regular", *_NORMAL),
+    Weight.MEDIUM: ("Inter-Medium", *_HEAVY),
+    Weight.SEMIBOLD: ("Inter-SemiBold", *_HEAVY),
+    Weight.ITALIC: ("Inter-Italic", *_NORMAL),
+}
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TOWARDS = re.compile(
+    "[\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]"
+    "(?:[\\s\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished paper."""
+
+    content: bytes
+    pages: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one font; `leftward` where they are written from right to left."""
+
+    font: str
+    words: str
+    leftward: bool = False
+
+
+class Typefaces:
+    """Knows which font has a letter and how wide words are, for as long as one paper is set.
+
+    What it remembers are words of a casebook, so nothing of it may outlive the paper.
+    """
+
+    def __init__(self) -> None:
+        self._runs: dict[tuple[str, str], tuple[Run, ...]] = {}
+        self._known: dict[tuple[str, str], float] = {}
+
+    def width(self, words: str, weight: str, size: float) -> float:
+        """Return the width of words in points."""
+        key = (words, weight)
+        if key not in self._known:
+            self._known[key] = sum(_run_width(run) for run in self.runs(words, weight))
+        return self._known[key] * size / 1000
+
+    def line_width(self, line: Sequence[Span], size: float) -> float:
+        """Return the width of a line in points."""
+        return sum(self.width(span.words, span.weight, size) for span in line)
+
+    def runs(self, words: str, weight: str) -> tuple[Run, ...]:
+        """Cut words into runs, each of one font that has all of its letters."""
+        key = (words, weight)
+        if key not in self._runs:
+            self._runs[key] = _cut_runs(words, _FACES[Weight(weight)])
+        return self._runs[key]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where a paper is drawn."""
+
+    canvas: Canvas
+    types: Typefaces
+
+
+def render(paper: Paper) -> Rendered:
+    """Set a paper as a PDF and return its bytes."""
+    types = Typefaces()
+    pages = lay_out(paper.blocks, types)
+    numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Mark)}
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB")
+    canvas.setTitle(paper.title)
+    canvas.setSubject(paper.subject)
+    canvas.setAuthor("")
+    canvas.setCreator("Coordinator")
+    canvas.setProducer("Coordinator")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    sheet = Sheet(canvas, types)
+    for number, page in enumerate(pages, 1):
+        _head(sheet, paper.running)
+        for put in page:
+            _draw(sheet, put, numbers)
+        _foot(sheet, paper.running, f"Page {number} of {len(pages)}")
+        canvas.showPage()
+    canvas.save()
+    return Rendered(written.getvalue(), len(pages))
+
+
+def _head(sheet: Sheet, running: Running) -> None:
+    if not (running.left or running.middle or running.right):
+        return
+    y = 45.0
+    _words(sheet, LEFT, y, (Span(running.left, Weight.SEMIBOLD),), 8.5)
+    middle = (Span(running.middle, tone=Tone.SECOND),)
+    _words(sheet, (WIDTH - sheet.types.line_width(middle, 8.5)) / 2, y, middle, 8.5)
+    _words(sheet, RIGHT, y, (Span(running.right, tone=Tone.SECOND),), 8.5, right=True)
+    _rule(sheet.canvas, Rule(LEFT, RIGHT, 54, False))
+
+
+def _foot(sheet: Sheet, running: Running, page: str) -> None:
+    _rule(sheet.canvas, Rule(LEFT, RIGHT, 797, False))
+    y = 813.0
+    _words(sheet, LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5)
+    middle = (Span(running.foot_middle, tone=Tone.SECOND),)
+    _words(sheet, RIGHT - 90, y, middle, 7, right=True)
+    _words(sheet, RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True)
+
+
+def _draw(sheet: Sheet, put: Put, numbers: dict[str, int]) -> None:
+    match put:
+        case Words():
+            _words(sheet, put.x, put.y, put.line, put.size, right=put.right, width=put.width)
+        case Rule():
+            _rule(sheet.canvas, put)
+        case PageOf():
+            _words(sheet, put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True)
+            area = (LEFT, HEIGHT - put.y - 6, RIGHT, HEIGHT - put.y + 12)
+            sheet.canvas.linkRect("", put.key, area, thickness=0)
+        case Mark():
+            sheet.canvas.bookmarkHorizontal(put.key, 0, HEIGHT - put.y + 12)
+            sheet.canvas.addOutlineEntry(put.title, put.key, max(put.level - 1, 0), False)
+        case Dark():
+            _dark(sheet.canvas, put)
+
+
+def _rule(canvas: Canvas, rule: Rule) -> None:
+    canvas.setStrokeColor(_colour("#1b1f24" if rule.dark else "#c9ced5"))
+    canvas.setLineWidth(0.75 if rule.dark else 0.6)
+    canvas.line(rule.x, HEIGHT - rule.y, rule.end, HEIGHT - rule.y)
+
+
+def _dark(canvas: Canvas, put: Dark) -> None:
+    step = put.side / len(put.rows)
+    canvas.setFillColor(_colour(Tone.TEXT))
+    drawn = canvas.beginPath()
+    for down, row in enumerate(put.rows):
+        for across, dark in enumerate(row):
+            if dark:
+                drawn.rect(put.x + across * step, HEIGHT - put.y - (down + 1) * step, step, step)
+    canvas.drawPath(drawn, stroke=0, fill=1)
+
+
+def _words(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    line: Sequence[Span],
+    size: float,
+    *,
+    right: bool = False,
+    width: float = 0,
+) -> None:
+    """Draw one line; one that begins in a right-to-left script ends at the right edge."""
+    if not any(span.words for span in line):
+        return
+    runs = [(run, span.tone) for span in line for run in sheet.types.runs(span.words, span.weight)]
+    if _begins_leftward(line):
+        runs.reverse()
+        right, x = True, x if right else x + width
+    if right:
+        x -= sheet.types.line_width(line, size)
+    text = sheet.canvas.beginText(x, HEIGHT - y)
+    for run, tone in runs:
+        text.setFillColor(_colour(tone))
+        _face(run.font)
+        text.setFont(run.font, size)
+        if run.leftward:
+            _leftward(text, run, size)
+        else:
+            text.textOut(run.words)
+    sheet.canvas.drawText(text)
+
+
+def _leftward(text: Any, run: Run, size: float) -> None:
+    """Draw joined letters glyph by glyph, and say in the file which letters they are."""
+    shaped = _shaped(run, size)
+    x, y = text.getX(), text.getY()
+    # Readers take the letters in the order in which they stand on the page, and turn them round.
+    letters = run.words[::-1].encode("utf-16-be").hex().upper()
+    text._code.append(f"/Span <</ActualText <FEFF{letters}>>> BDC")
+    for glyph, shape in zip(str(shaped), shaped.__shapeData__, strict=True):
+        text.setTextOrigin(x + shape.x_offset * size / 1000, y + shape.y_offset * size / 1000)
+        text.textOut(glyph)
+        x += shape.x_advance * size / 1000
+    text._code.append("EMC")
+    text.setTextOrigin(x, y)
+
+
+def _begins_leftward(line: Sequence[Span]) -> bool:
+    for span in line:
+        for letter in span.words if not span.words.isascii() else span.words[:200]:
+            if letter.isalpha():
+                return bool(_RIGHT_TO_LEFT.match(letter))
+    return False
+
+
+def _run_width(run: Run) -> float:
+    if run.leftward:
+        return float(sum(one.x_advance for one in _shaped(run, 10).__shapeData__))
+    widths = _widths(run.font)
+    return sum([widths.get(letter, 0.0) for letter in run.words])
+
+
+def _shaped(run: Run, size: float) -> Any:
+    _face(run.font)
+    return shapeStr(run.words, run.font, size, force=True)
+
+
+def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
+    if words.isascii():
+        return (Run(fonts[0], words),)
+    found: list[Run] = []
+    for part, leftward in _directions(unicodedata.normalize("NFC", words)):
+        if leftward:
+            found.append(Run(fonts[2], part, True))
+            continue
+        for letter in part:
+            font, shown = _font_for(letter, fonts)
+            if found and found[-1].font == font and not found[-1].leftward:
+                found[-1] = Run(font, found[-1].words + shown)
+            else:
+                found.append(Run(font, shown))
+    return tuple(found)
+
+
+def _directions(words: str) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for one in _TOWARDS.finditer(words):
+        if one.start() > at:
+            yield words[at : one.start()], False
+        yield one.group(), True
+        at = one.end()
+    if at < len(words):
+        yield words[at:], False
+
+
+def _font_for(letter: str, fonts: Sequence[str]) -> tuple[str, str]:
+    """Find a font that has a letter; one that none has is printed in plain Latin letters."""
+    for font in fonts:
+        if letter in _widths(font):
+            return font, letter
+    return fonts[0], "".join(c for c in anyascii(letter) if c in _widths(fonts[0]))
+
+
+@cache
+def _widths(font: str) -> dict[str, float]:
+    face = _face(font).face
+    return {chr(code): face.charWidths[code] for code in face.charToGlyph if code in face.charWidths}
+
+
+@cache
+def _face(name: str) -> Any:
+    font = TTFont(name, str(FONTS / f"{name}.ttf"))
+    pdfmetrics.registerFont(font)
+    if "Arabic" in name:
+        _name_every_glyph(font)
+    return font
+
+
+def _name_every_glyph(font: Any) -> None:
+    """Give glyphs without a letter their codes at once, so that no paper depends on an earlier one."""
+    shaper = font.hbFont(10)
+    for glyph in range(font.hbFace.glyph_count):
+        if glyph not in font.face.glyphToChar:
+            font.hbAddPrivate(shaper.glyph_to_string(glyph), glyph, shaper.get_glyph_h_advance(glyph))
+
+
+@cache
+def _colour(written: str) -> Any:
+    return HexColor(written)

@@ -1,0 +1,83 @@
+"""Gathers what must not be told: every value of every column that leads to a protected person.
+
+The columns are found by their handling class, so a new one is protected from the
+day it is mapped.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator import tables
+from coordinator.agencies.model import Agency, Representative
+from coordinator.cases.model import CaseLink
+from coordinator.meetings.model import AgendaItem
+from coordinator.notes.model import Note
+from coordinator.packs.snapshot import CaseTold, PersonTold, Secret
+from coordinator.packs.wall import postcodes
+from coordinator.people.model import Address, Person, Telephone
+from coordinator.store.base import Handling, Row
+
+UNPROTECTED = ("perpetrator", "associate", "")
+
+
+def protected_people(session: Session) -> frozenset[str]:
+    """Find everybody whom any case links as victim, child or otherwise protected."""
+    linked = select(CaseLink.person_id).where(
+        CaseLink.role.not_in(UNPROTECTED), CaseLink.withdrawn.is_(False)
+    )
+    listed = select(AgendaItem.victim_id).where(AgendaItem.victim_id.is_not(None))
+    return frozenset((*session.scalars(linked), *(one for one in session.scalars(listed) if one)))
+
+
+def gather_secrets(
+    session: Session, protected: frozenset[str], near: frozenset[str], cases: dict[str, CaseTold]
+) -> tuple[Secret, ...]:
+    """Gather every protected value of the casebook, also where its row was withdrawn."""
+    found = set(_columns(session, protected, near))
+    notes = select(Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
+    for words, case_id, person_id in session.execute(notes):
+        found.add(Secret(words, False, case_id in cases or person_id in near))
+    return tuple(sorted((one for one in found if one.value), key=lambda one: (one.value, one.near)))
+
+
+def locating_columns(row: type[Row]) -> list[str]:
+    """Name the columns of a table that lead to a person."""
+    columns = row.__mapper__.column_attrs
+    return [c.key for c in columns if c.columns[0].info.get("handling") == Handling.LOCATES]
+
+
+def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) -> Iterator[Secret]:
+    for row in tables.all_rows():
+        names = locating_columns(row)
+        if not names:
+            continue
+        whose = row.id if row is Person else getattr(row, "person_id", None)
+        columns = [getattr(row, name) for name in names]
+        for found in session.execute(select(whose if whose is not None else row.id, *columns)):
+            person_id, *values = found
+            # What can't be tied to anybody is treated as everybody's.
+            if whose is None or person_id in protected:
+                for name, value in zip(names, values, strict=True):
+                    yield Secret(value, (row, name) == (Address, "lines"), person_id in near)
+
+
+def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:
+    """Names that may always be printed: agencies and the people in the pack."""
+    found = {person.name for person in people}
+    for name, also in session.execute(select(Agency.name, Agency.also_called)):
+        found.update((name, *also.splitlines()))
+    return tuple(sorted(found - {""}))
+
+
+def known_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
+    """Telephones and postcodes that may be printed: of agencies, the meeting place and perpetrators."""
+    found = {one.group() for one in postcodes(place)}
+    found.update(session.scalars(select(Representative.telephone)))
+    ids = sorted(perpetrators)
+    found.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
+    found.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids))))
+    for lines in session.scalars(select(Address.lines).where(Address.person_id.in_(ids))):
+        found.update(one.group() for one in postcodes(lines))
+    return tuple(sorted(found - {""}))

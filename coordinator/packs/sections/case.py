@@ -1,0 +1,227 @@
+"""One listed case: who it is about, why it is here, what is known, what was promised, what to decide."""
+
+from collections.abc import Iterator
+
+from coordinator.forums.definitions import Definition, Forum
+from coordinator.packs import wording
+from coordinator.packs.blocks import (
+    Block,
+    Column,
+    Heading,
+    NewPage,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    Tone,
+    Weight,
+    plain,
+    second,
+)
+from coordinator.packs.sections.links import addresses, links
+from coordinator.packs.sections.order import Place, title_of, victims
+from coordinator.packs.snapshot import CaseTold, Redacted
+
+# domain.md section 5: the five tactic headings of MATAC; section 6: the plan's headings of MAPPA.
+_DECIDE = {
+    Forum.MATAC: "Tactic until the next meeting: support · prevention · diversion · disruption · enforcement",
+    Forum.MAPPA: "Plan: supervision · monitoring and control · interventions and treatment · victim safety "
+    "· contingency",
+    Forum.HRAP: "Lead worker and plan, with what to do if the person does not engage:",
+}
+
+
+def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator[Block]:
+    """Make the pages of one case; they start on a page of their own."""
+    item, case = place.item, place.item.case
+    yield NewPage()
+    title = title_of(item, definition)
+    yield Heading(
+        f"{place.number}. {title}", level=1, aside=item.reference, key=place.key,
+        bookmark=f"{place.number}. {item.reference} {title}",
+    )  # fmt: skip
+    if case is None:
+        yield Paragraph(second("There is no case file for this listing yet."))
+    else:
+        yield from _who(told, definition, place, case)
+        yield from _why(place, case)
+        yield from links(case, told.meeting.held)
+        yield from _risk(case)
+        yield from _scores(case)
+        yield from _elsewhere(definition, case)
+        yield from _notes(case)
+        yield from _actions(told, case)
+    yield from _decide(definition)
+
+
+def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -> Iterator[Block]:
+    on, subject = told.meeting.held, case.subject
+    person = subject
+    if not definition.perpetrator_led and place.item.victim:
+        person = place.item.victim
+    also = ", ".join(person.also_known_as)
+    first = wording.joined(
+        f"Born {wording.born(person, on)}" if wording.born(person, on) else "Date of birth not known",
+        f"also known as {also}" if also else "",
+        _told_words(definition, case),
+    )
+    yield Paragraph(second(first), size=10, leading=14.5, after=2)
+    if person is not subject or victims(place.item):
+        against = f"Perpetrator: {subject.name}" if not definition.perpetrator_led else ""
+        yield from _line(against)
+    needs = ", ".join(case.needs)
+    yield from _line(wording.joined(case.borough, f"language: {person.language}" if person.language else ""))
+    yield from _line(f"Needs: {needs}" if needs else "")
+    for line in addresses(subject, "" if definition.perpetrator_led else f"{subject.name}: "):
+        yield from _line(line)
+
+
+def _line(words: str) -> Iterator[Block]:
+    if words:
+        yield Paragraph(second(words), size=10, leading=14.5, after=1)
+
+
+def _told_words(definition: Definition, case: CaseTold) -> str:
+    """Say whether the subject knows of the listing; for a forum that never tells, that it must stay so."""
+    if definition.subject_told == "never":
+        return "the perpetrator must not be told of this listing"
+    aware = [one for one in case.listings if one.forum == definition.code and one.subject_aware]
+    if not aware:
+        return ""
+    last = aware[-1]
+    if last.subject_aware.lower() != "yes":
+        return f"told of this listing: {last.subject_aware.lower()}"
+    return f"told of this listing; listed {wording.day(last.since)}" if last.since else "told of this listing"
+
+
+def _why(place: Place, case: CaseTold) -> Iterator[Block]:
+    item = place.item
+    yield Heading("Why this case is here")
+    facts = wording.joined(
+        f"Referred by {item.referred_by}" if item.referred_by else "",
+        item.criteria,
+        f"repeat: {item.repeat}" if item.repeat else "",
+        "review of an earlier listing" if item.review else "new to this forum",
+        f"together: {case.together}" if case.together else "",
+    )
+    yield Paragraph(plain(wording.first_up(facts)), with_next=bool(case.reason))
+    for part in case.reason.splitlines():
+        if part.strip():
+            yield Paragraph(plain(part.strip()))
+
+
+def _risk(case: CaseTold) -> Iterator[Block]:
+    if not case.assessments:
+        return
+    yield Heading("Risk")
+    columns = (
+        Column("Person", 3),
+        Column("Date", 2.2),
+        Column("Tool", 1.6),
+        Column("Score", 1),
+        Column("Level", 1.6),
+        Column("Reason", 5),
+    )
+    marks = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
+    rows = []
+    for one in case.assessments:
+        level = marks.get(one.level.lower(), wording.first_up(one.level))
+        rows.append(
+            (
+                plain(one.name), plain(wording.day(one.assessed)), plain(one.tool),
+                plain("" if one.score is None else one.score),
+                plain(level, Weight.SEMIBOLD if one.level.lower() == "high" else Weight.REGULAR),
+                plain(one.reason),
+            )
+        )  # fmt: skip
+    yield Table(columns, tuple(rows))
+
+
+def _scores(case: CaseTold) -> Iterator[Block]:
+    if not case.scores:
+        return
+    yield Heading("Scores")
+    columns = (Column("Measure", 2), Column("Date", 3), Column("When", 2), Column("Total", 1))
+    rows = tuple(
+        (
+            plain(one.measure), plain(wording.day(one.scored)), plain(wording.first_up(one.stage)),
+            plain("" if one.total is None else one.total),
+        )
+        for one in case.scores
+    )  # fmt: skip
+    yield Table(columns, rows)
+
+
+def _elsewhere(definition: Definition, case: CaseTold) -> Iterator[Block]:
+    told = [wording.joined(case.mappa_words and f"MAPPA: {case.mappa_words}")]
+    for one in case.listings:
+        if one.forum != definition.code:
+            since = f"since {wording.day(one.since)}" if one.since else ""
+            until = f"until {wording.day(one.until)}" if one.until else ""
+            told.append(" ".join(part for part in (one.forum, one.level, one.status, since, until) if part))
+    told = [one for one in told if one]
+    if told:
+        yield Heading("Other forums")
+        yield Paragraph(plain(" · ".join(told)))
+
+
+def _notes(case: CaseTold) -> Iterator[Block]:
+    if not case.notes and not case.withheld:
+        return
+    yield Heading("Information shared")
+    columns = (Column("Agency", 2), Column("Kind", 1.5), Column("Date", 1.9), Column("What", 7.6))
+    rows: list[tuple[Spans, ...]] = []
+    for note in case.notes:
+        what: Spans = plain(note.words)
+        if note.heading:
+            what = (Span(f"{note.heading}: ", Weight.MEDIUM), *what)
+        kind = wording.first_up(note.kind) or "Not marked"
+        weight = Weight.ITALIC if note.kind.lower() == "opinion" else Weight.REGULAR
+        rows.append(
+            (
+                plain(note.source or wording.UNKNOWN),
+                plain(kind, weight),
+                plain(wording.day(note.written)),
+                what,
+            )
+        )
+    if rows:
+        yield Table(columns, tuple(rows))
+    if case.withheld:
+        counted = "One entry" if case.withheld == 1 else f"{case.withheld} entries"
+        verb = "is" if case.withheld == 1 else "are"
+        words = f"{counted} about linked people {verb} withheld from this copy."
+        yield Paragraph((Span(words, Weight.ITALIC, Tone.SECOND),))
+
+
+def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
+    if not case.actions:
+        return
+    yield Heading("Actions before this meeting")
+    columns = (
+        Column("No.", 1),
+        Column("Action", 5.8),
+        Column("Owner", 2.6),
+        Column("Due", 2.2),
+        Column("State", 2.4),
+    )
+    on = told.meeting.held
+    rows = tuple(
+        (
+            plain("" if one.number is None else one.number),
+            plain(f"{one.what}\n{one.update}" if one.update else one.what),
+            plain(wording.owner(one)), plain(wording.due(one)), plain(wording.state(one, on)),
+        )
+        for one in case.actions
+    )  # fmt: skip
+    yield Table(columns, rows)
+
+
+def _decide(definition: Definition) -> Iterator[Block]:
+    yield Heading("To decide")
+    if definition.code in _DECIDE:
+        yield Paragraph(plain(_DECIDE[definition.code]), with_next=True)
+    empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
+    yield Table(
+        (Column("New action", 8), Column("Owner", 2.8), Column("Due", 2)), (empty,) * 4, row_height=24
+    )

@@ -1,0 +1,85 @@
+"""The cover: what these papers are, for whom, and how they may be used. It names no person in a case."""
+
+from collections.abc import Iterator, Sequence
+
+from coordinator.dates import show_long_day
+from coordinator.forums.definitions import Definition
+from coordinator.packs import wording
+from coordinator.packs.blocks import (
+    Block,
+    Column,
+    Gap,
+    Heading,
+    NewPage,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    Tone,
+    Weight,
+    plain,
+    second,
+    semibold,
+)
+from coordinator.packs.sections.order import AgendaPart
+from coordinator.packs.snapshot import Redacted
+
+
+def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -> Iterator[Block]:
+    """Make the cover of a pack or an agenda."""
+    meeting = told.meeting
+    yield Paragraph(semibold(definition.marking), size=11, leading=15, after=34)
+    label = definition.label(meeting.held)
+    yield Heading(f"{label} {'agenda' if kind == 'agenda' else 'meeting pack'}", level=0)
+    yield Paragraph(second(definition.name), size=12, leading=17, after=16)
+    rows = [
+        ("Meeting", wording.joined(meeting.reference, meeting.name)),
+        ("Date", show_long_day(meeting.held)),
+        ("Starts", wording.clock(meeting.starts)),
+        ("Place", meeting.place),
+        ("Chair", meeting.chair),
+        ("Made for", told.recipient or "The chair"),
+        ("Copy", f"{copy:02d}" if copy is not None else ""),
+    ]
+    filled = tuple((second(name), plain(value or wording.UNKNOWN)) for name, value in rows)
+    yield Table((Column("", 1), Column("", 5)), filled, size=10, leading=14, headed=False)
+    yield Gap(6)
+    yield Heading("Confidentiality statement")
+    yield Paragraph(plain(definition.statement), size=10, leading=14.5)
+    if definition.perpetrator_led:
+        yield Paragraph(_shield(), size=10, leading=14.5)
+
+
+def _shield() -> Spans:
+    return (
+        Span("Protected. ", Weight.SEMIBOLD, Tone.PROTECTED),
+        Span(
+            "Where a victim or child is, and how to reach them, is kept out of this copy. Where words were "
+            "taken out, it says [withheld]."
+        ),
+    )
+
+
+def contents(parts: Sequence[AgendaPart], others: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """List what is in the pack by number and reference, with pages; `others` are titles and keys."""
+    rows: list[tuple[Spans, ...]] = []
+    keys: list[str] = []
+    for title, key in others[:1]:
+        rows.append((plain(""), plain(title), plain(""), plain("")))
+        keys.append(key)
+    for part in parts:
+        for place in part.places:
+            rows.append((plain(place.number), plain(place.item.reference), second(part.title), plain("")))
+            keys.append(place.key)
+    for title, key in others[1:]:
+        rows.append((plain(""), plain(title), plain(""), plain("")))
+        keys.append(key)
+    yield NewPage()
+    yield Heading("Contents", level=1, key="contents")
+    columns = (
+        Column("No.", 1),
+        Column("Reference", 4),
+        Column("Part of the agenda", 5),
+        Column("Page", 1, True),
+    )
+    yield Table(columns, tuple(rows), pages_of=tuple(keys))

@@ -1,0 +1,61 @@
+"""The people linked to a case, each with the role that they have in it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from coordinator.packs import wording
+from coordinator.packs.blocks import Block, Column, Heading, Table, plain
+from coordinator.packs.snapshot import AddressTold, CaseTold, LinkTold, PersonTold
+from coordinator.packs.wall import WITHHELD
+
+
+def links(case: CaseTold, on: date) -> Iterator[Block]:
+    """List the linked people, the subject apart."""
+    others = [one for one in case.links if one.person.person_id != case.subject.person_id]
+    if not others:
+        return
+    yield Heading("Linked people")
+    columns = (
+        Column("Name", 4),
+        Column("Role", 1.7),
+        Column("Relationship", 2.6),
+        Column("Born", 3.1),
+        Column("Known", 3),
+    )
+    rows = tuple(
+        (
+            plain(_name(one.person)), plain(wording.first_up(one.role)), plain(one.relationship),
+            plain(wording.born(one.person, on)), plain(_known(one)),
+        )
+        for one in others
+    )  # fmt: skip
+    yield Table(columns, rows)
+
+
+def addresses(person: PersonTold, before: str) -> list[str]:
+    """Say where a person lives and can be rung, as far as the wall lets it through."""
+    if person.whereabouts is None:
+        return []
+    said = [f"{before}Address: {_address(one)}" for one in person.whereabouts.addresses if one.until is None]
+    if person.whereabouts.telephones:
+        said.append(f"{before}Telephone: {', '.join(person.whereabouts.telephones)}")
+    return said
+
+
+def _address(told: AddressTold) -> str:
+    if told.lines == WITHHELD:
+        return "withheld"
+    lines = [line.strip(" ,") for line in told.lines.splitlines()]
+    return ", ".join(part for part in (*lines, told.postcode) if part)
+
+
+def _name(person: PersonTold) -> str:
+    also = ", ".join(person.also_known_as)
+    return f"{person.name} (also known as {also})" if also else person.name
+
+
+def _known(link: LinkTold) -> str:
+    reports = link.police_reports
+    counted = f"{reports} police report{'' if reports == 1 else 's'} in 12 months" if reports else ""
+    repeat = f"repeat: {link.repeat}" if link.repeat else ""
+    return wording.first_up(wording.joined("pregnant" if link.pregnant else "", repeat, counted))

@@ -1,0 +1,71 @@
+"""The order of a pack: the cases numbered through the agenda's parts, each with its time."""
+
+from dataclasses import dataclass
+
+from coordinator.forums.definitions import Definition, Part
+from coordinator.meetings.rules import PART_TITLES, Listed, agenda, starts_at
+from coordinator.packs import wording
+from coordinator.packs.snapshot import ItemTold, Redacted
+
+
+@dataclass(frozen=True)
+class Place:
+    """A listed case with its number on the agenda and the time it is due to be heard."""
+
+    number: int
+    at: str
+    item: ItemTold
+
+    @property
+    def key(self) -> str:
+        """What bookmarks and the contents point to."""
+        return f"case-{self.number}"
+
+
+@dataclass(frozen=True)
+class AgendaPart:
+    """A part of the agenda and its cases."""
+
+    part: Part
+    title: str
+    at: str
+    places: tuple[Place, ...]
+
+
+def in_order(told: Redacted, definition: Definition) -> tuple[AgendaPart, ...]:
+    """Put the cases in the forum's own order; outstanding actions take one case's time."""
+    by_id = {item.item_id: item for item in told.items}
+    listed = [
+        Listed(item.item_id, item.reference, item.children, item.review, item.position) for item in told.items
+    ]
+    found, number = [], 0
+    slots = 0
+    for part, some in agenda(definition, listed):
+        begins = _time(told, definition, slots)
+        places = []
+        for one in some:
+            number += 1
+            places.append(Place(number, _time(told, definition, slots), by_id[one.item_id]))
+            slots += 1
+        if part is Part.OUTSTANDING_ACTIONS:
+            slots += 1
+        found.append(AgendaPart(part, PART_TITLES[part], begins, tuple(places)))
+    return tuple(found)
+
+
+def _time(told: Redacted, definition: Definition, places_before: int) -> str:
+    return wording.clock(starts_at(told.meeting.starts, definition.minutes_each, places_before))
+
+
+def title_of(item: ItemTold, definition: Definition) -> str:
+    """Say whose case it is: the victim's in a victim-led forum, the subject's in the others."""
+    if not definition.perpetrator_led and (names := victims(item)):
+        return ", ".join(names)
+    return item.case.subject.name if item.case else (item.victim.name if item.victim else item.reference)
+
+
+def victims(item: ItemTold) -> list[str]:
+    """Name the victims that a listed case is about."""
+    if item.victim:
+        return [item.victim.name]
+    return [link.person.name for link in item.case.links if link.role == "victim"] if item.case else []

@@ -1,0 +1,216 @@
+"""What a pack may speak of, frozen: rows become these once, and nothing later asks the casebook again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.forums.definitions import Forum
+
+
+@dataclass(frozen=True)
+class AddressTold:
+    """An address as it was given."""
+
+    lines: str
+    postcode: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """All that leads to somebody: taken away whole from whoever must not be found."""
+
+    addresses: tuple[AddressTold, ...] = ()
+    telephones: tuple[str, ...] = ()
+    school: str = ""
+    safe_contact: str = ""
+    must_not_know: str = ""
+
+
+@dataclass(frozen=True)
+class PersonTold:
+    """Somebody in a case; `protected` where some case of the casebook links them as victim or child."""
+
+    person_id: str
+    name: str
+    also_known_as: tuple[str, ...]
+    born: date | None
+    born_words: str
+    sex: str
+    language: str
+    protected: bool
+    whereabouts: Whereabouts | None
+
+
+@dataclass(frozen=True)
+class LinkTold:
+    """A person's part in a case; `worker` leads to where support is given."""
+
+    person: PersonTold
+    role: str
+    relationship: str
+    reference: str
+    worker: str
+    pregnant: bool
+    repeat: str
+    police_reports: int | None
+
+
+@dataclass(frozen=True)
+class AssessmentTold:
+    """A risk assessment: tool score, judged level and reason are three things."""
+
+    name: str
+    protected: bool
+    tool: str
+    score: int | None
+    level: str
+    reason: str
+    assessed: date | None
+
+
+@dataclass(frozen=True)
+class ScoreTold:
+    """A forum's score at entry or now."""
+
+    measure: str
+    stage: str
+    total: int | None
+    scored: date | None
+
+
+@dataclass(frozen=True)
+class ListingTold:
+    """A case's time in a forum."""
+
+    forum: str
+    status: str
+    level: str
+    subject_aware: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class NoteTold:
+    """What an agency said: fact, opinion or the victim's view."""
+
+    heading: str
+    words: str
+    kind: str
+    source: str
+    written: date | None
+    victim_side: bool
+    about_protected: bool
+
+
+@dataclass(frozen=True)
+class ActionTold:
+    """A promise made at a meeting."""
+
+    number: int | None
+    what: str
+    agency: str
+    owner: str
+    due: date | None
+    due_words: str
+    status: str
+    outcome_note: str
+    update: str
+    agreed: date | None
+    case_reference: str
+
+
+@dataclass(frozen=True)
+class CaseTold:
+    """A case file as far as a pack may speak of it."""
+
+    reference: str
+    subject: PersonTold
+    borough: str
+    referred_by: str
+    reason: str
+    together: str
+    mappa_words: str
+    links: tuple[LinkTold, ...]
+    needs: tuple[str, ...]
+    scores: tuple[ScoreTold, ...]
+    assessments: tuple[AssessmentTold, ...]
+    listings: tuple[ListingTold, ...]
+    notes: tuple[NoteTold, ...]
+    actions: tuple[ActionTold, ...]
+    withheld: int = 0  # notes that the wall kept back
+
+
+@dataclass(frozen=True)
+class ItemTold:
+    """A case listed to the meeting."""
+
+    item_id: str
+    reference: str
+    referred_by: str
+    criteria: str
+    repeat: str
+    children: bool | None
+    review: bool
+    position: int | None
+    case: CaseTold | None
+    victim: PersonTold | None
+
+
+@dataclass(frozen=True)
+class PassedTold:
+    """A case whose time as a repeat has run out, to be told to the forum (domain.md 3.6)."""
+
+    reference: str
+    victim: str
+    perpetrator: str
+    last_heard: date
+
+
+@dataclass(frozen=True)
+class MeetingTold:
+    """The meeting that a pack is for; `held` and `starts` as they stand in the casebook."""
+
+    reference: str
+    forum: Forum
+    name: str
+    held: date
+    starts: str
+    place: str
+    chair: str
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One value that leads to a protected person."""
+
+    value: str
+    address: bool  # so that house number and street are looked for apart from the rest
+    near: bool  # of somebody in this very pack: then a street or a single word is enough
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything a pack could be made of, from one moment of the casebook."""
+
+    meeting: MeetingTold
+    items: tuple[ItemTold, ...]
+    outstanding: tuple[ActionTold, ...]
+    passed: tuple[PassedTold, ...]
+    secrets: tuple[Secret, ...]
+    known_names: tuple[str, ...]  # of agencies and people, which are never secrets themselves
+    known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
+    trail_head: str
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A snapshot after the wall: for one recipient, in one forum, for one purpose."""
+
+    meeting: MeetingTold
+    items: tuple[ItemTold, ...]
+    outstanding: tuple[ActionTold, ...]
+    passed: tuple[PassedTold, ...]
+    trail_head: str
+    recipient: str
+    purpose: str

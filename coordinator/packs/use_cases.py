@@ -1,0 +1,40 @@
+"""What making a pack leaves in the casebook: a numbered copy, and a disclosure on the trail."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coordinator.errors import Missing, Refused
+from coordinator.meetings.model import Meeting, PackCopy
+from coordinator.packs.compose import KINDS
+from coordinator.store.audit import Work
+
+
+class NumberTaken(Refused):
+    """A copy number was given out while this copy was being made."""
+
+
+def next_copy(session: Session, meeting_id: str) -> int:
+    """Say which number the next copy of a meeting's papers will bear."""
+    last = select(func.max(PackCopy.copy_number)).where(PackCopy.meeting_id == meeting_id)
+    return (session.scalar(last) or 0) + 1
+
+
+def record_copy(
+    work: Work, *, meeting_id: str, copy_number: int, kind: str, recipient: str, pages: int, trail_head: str
+) -> int:
+    """Record a numbered copy of a meeting's papers as given out. Raises NumberTaken, Missing, Refused."""
+    if kind not in KINDS:
+        raise Refused("Choose a pack or an agenda.", field="kind")
+    meeting = work.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise Missing("That meeting is not in this casebook.")
+    if copy_number != next_copy(work.session, meeting_id):
+        raise NumberTaken("Another copy was made in the meantime. Make this one again.")
+    work.session.add(
+        PackCopy(
+            meeting_id=meeting_id, copy_number=copy_number, recipient=recipient.strip(), kind=kind,
+            made=work.now, pages=pages, trail_head=trail_head,
+        )
+    )  # fmt: skip
+    work.disclose(meeting_id, recipient.strip() or "the chair", f"{kind} of {meeting.reference}")
+    return copy_number

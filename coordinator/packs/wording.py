@@ -1,0 +1,55 @@
+"""How a pack says things: dates, ages, owners, states."""
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from coordinator.actions.rules import state_words
+from coordinator.dates import read_time, show_day, show_time
+from coordinator.packs.snapshot import ActionTold, PersonTold
+
+UNKNOWN = "Not known"
+
+
+def day(told: date | None) -> str:
+    """Write a day out, or nothing."""
+    return show_day(told) if told else ""
+
+
+def clock(starts: str) -> str:
+    """Write a time out: "9:30am"; as it was typed where it is no time."""
+    at = read_time(starts) if starts else None
+    return show_time(at) if at else starts
+
+
+def born(person: PersonTold, on: date) -> str:
+    """Say when somebody was born and how old they are on a day."""
+    if person.born:
+        return f"{show_day(person.born)} ({relativedelta(on, person.born).years})"
+    return person.born_words
+
+
+def owner(action: ActionTold) -> str:
+    """Say whose an action is: "Thirteen Group, S Malik"."""
+    return ", ".join(part for part in (action.agency, action.owner) if part) or UNKNOWN
+
+
+def due(action: ActionTold) -> str:
+    """Say when an action is due, in the meeting's own words where it set no day."""
+    return day(action.due) or action.due_words
+
+
+def state(action: ActionTold, on: date) -> str:
+    """Say how an action stands on a day, with what became of it."""
+    words = state_words(action.status, action.due, on)
+    return f"{words}: {action.outcome_note}" if action.outcome_note else words
+
+
+def joined(*parts: str) -> str:
+    """Put what there is side by side: "a · b"."""
+    return " · ".join(part for part in parts if part)
+
+
+def first_up(words: str) -> str:
+    """Begin with a capital."""
+    return words[:1].upper() + words[1:]
