@@ -7,3 +7,5 @@ _HERE = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 FONTS = _HERE / "resources" / "fonts"
 ICONS = _HERE / "resources" / "icons"
 FORUMS = _HERE / "resources" / "forums"
+IMPORT = _HERE / "resources" / "import"
+SAMPLE = _HERE / "resources" / "sample"

@@ -1,0 +1,160 @@
+"""Writes everything that a casebook holds as JSON Lines, so that nobody is ever locked in.
+
+The text is plain: it leaves the casebook because the person asks for it. The
+form is described in docs/file-format.md.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.orm import Session
+
+from coordinator import tables
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused
+from coordinator.keys.atomic import sync_folder
+from coordinator.store import trail
+from coordinator.store.audit import Work
+
+FORMAT, VERSION = "coordinator-export", 1
+_AT_ONCE = 1000  # rows held in memory
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class _Written:
+    file: str
+    rows: int
+    sha256: str
+
+
+def export_everything(casebook: Casebook, folder: Path, progress: Progress | None = None) -> dict[str, int]:
+    """Write every table to `folder`, one JSON object a line; return how many lines each file has.
+
+    The folder is made beside its place and moved there when it is whole. That it was
+    asked for is on the trail before the first word leaves. `progress` is told (rows
+    done, rows in all). Raises Refused where the folder can't be used.
+    """
+    _check(folder, casebook.path)
+    with _place(folder):
+        making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+        try:
+            casebook.do(disclose_everything)
+            written = casebook.read(_write_tables, making, progress)
+            _write_manifest(making, written, casebook.trail_head())
+            if folder.exists():
+                folder.rmdir()
+            os.rename(making, folder)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+        sync_folder(folder.parent)
+    return {one.file.removesuffix(".jsonl"): one.rows for one in written}
+
+
+def disclose_everything(work: Work) -> None:
+    """Leave on the trail that all that the casebook holds was written out as plain text."""
+    work.disclose("everything", "the person at this computer", "Export of everything as JSON Lines")
+
+
+def exported_tables() -> list[Table]:
+    """List the tables that are exported; the search index is left out, being made of the others."""
+    mapped = [row.__table__ for row in tables.all_rows()]
+    return [table for table in (*mapped, trail.trail, trail.trail_change) if isinstance(table, Table)]
+
+
+def _check(folder: Path, casebook: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused("That folder is not empty. Choose a new one.", field="out")
+    if folder.resolve().is_relative_to(casebook.resolve()):
+        raise Refused("Choose a folder outside the casebook's own.", field="out")
+
+
+@contextlib.contextmanager
+def _place(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as problem:
+        raise Refused("That place does not exist. Choose another folder.", field="out") from problem
+    except (PermissionError, NotADirectoryError, FileExistsError) as problem:
+        raise Refused("You can't write there. Choose another folder.", field="out") from problem
+
+
+def _write_tables(session: Session, making: Path, progress: Progress | None) -> list[_Written]:
+    wanted = exported_tables()
+    totals = [session.scalar(select(func.count()).select_from(table)) or 0 for table in wanted]
+    done, written = 0, []
+    for table in wanted:
+        before = done
+
+        def report(rows: int, before: int = before) -> None:
+            if progress:
+                progress(before + rows, sum(totals))
+
+        written.append(_write_table(session, making, table, report))
+        done += written[-1].rows
+    return written
+
+
+def _write_table(session: Session, making: Path, table: Table, report: Callable[[int], None]) -> _Written:
+    path, seen, rows = making / f"{table.name}.jsonl", hashlib.sha256(), 0
+    order = table.primary_key.columns or [table.c.seq, table.c.place]
+    found = session.execute(select(table).order_by(*order).execution_options(yield_per=_AT_ONCE))
+    with path.open("wb") as out:
+        for some in found.mappings().partitions():
+            text = "".join(_JSON.encode(dict(row)) + "\n" for row in some).encode()
+            seen.update(text)
+            out.write(text)
+            rows += len(some)
+            report(rows)
+        _settle(out.fileno(), out.flush)
+    return _Written(path.name, rows, seen.hexdigest())
+
+
+def _write_manifest(making: Path, written: list[_Written], head: str) -> None:
+    told = {
+        "format": FORMAT,
+        "version": VERSION,
+        "trail_head": head,
+        "files": {one.file: {"rows": one.rows, "sha256": one.sha256} for one in written},
+    }
+    for name, text in (("manifest.json", json.dumps(told, indent=1) + "\n"), ("README.txt", _README)):
+        with (making / name).open("w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            _settle(out.fileno(), out.flush)
+
+
+def _settle(handle: int, flush: Callable[[], None]) -> None:
+    flush()
+    os.fsync(handle)
+
+
+def _told(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_told)
+_README = """\
+Everything that a casebook held, as plain text. Anybody who has this folder can read it:
+keep it as you would keep the paper files, and delete it when you are done.
+
+Each .jsonl file is one table, in UTF-8, one JSON object a line. Ids are 32 hexadecimal
+digits; a column whose name ends in _id holds the id of a row of another file. Days are
+YYYY-MM-DD, moments are UTC, "" is nothing said and null is not known. trail.jsonl and
+trail_change.jsonl are the audit trail, oldest first.
+
+manifest.json holds, for each file, its number of lines and its SHA-256 digest.
+The columns are described in docs/file-format.md, which comes with the program.
+"""

@@ -1,0 +1,54 @@
+"""Invents the agencies round the table and those who speak for them."""
+
+from dataclasses import dataclass
+from random import Random
+
+from anyascii import anyascii
+
+from coordinator.agencies.model import Agency, Representative
+from coordinator.sample.people import drama_number
+from coordinator.sample.rows import Rows, new_id
+from coordinator.sample.words import AgencyWords, words
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits round the table: agencies' ids and representatives by agency name."""
+
+    ids: dict[str, str]
+    speakers: dict[str, tuple[str, ...]]
+    referrers: tuple[str, ...]
+
+
+def invent_agencies(chance: Random, rows: Rows) -> Table:
+    """Invent every agency with one or two representatives and, often, a deputy."""
+    ids, speakers = {}, {}
+    for place, one in enumerate(words().agencies):
+        ids[one.name] = new_id(chance)
+        rows.add(Agency(id=ids[one.name], name=one.name, also_called="\n".join(one.also_called)))
+        names = []
+        for number in range(2 + place % 2):
+            names.append(_representative(chance, rows, one, ids[one.name], deputy=number == 1))
+        speakers[one.name] = tuple(names)
+    referrers = tuple(one.name for one in words().agencies for _ in range(one.refers))
+    return Table(ids, speakers, referrers)
+
+
+def _representative(chance: Random, rows: Rows, agency: AgencyWords, agency_id: str, *, deputy: bool) -> str:
+    culture = chance.choice([one for one in words().cultures if not one.script])
+    forename = chance.choice((*culture.male, *culture.female))
+    surname = chance.choice(culture.surnames)
+    address = f"{forename}.{surname}".lower().replace(" ", "").replace("'", "")
+    rows.add(
+        Representative(
+            id=new_id(chance),
+            agency_id=agency_id,
+            name=f"{forename} {surname}",
+            deputy=deputy,
+            email=f"{anyascii(address)}@{agency.short}.example",
+            telephone=drama_number(chance),
+            forums=chance.choice(("MARAC, MATAC, MAPPA, HRAP", "MARAC", "MARAC, MATAC", "MAPPA")),
+            statement_signed=chance.choice(("Yes, this year", "Yes, this year", "To renew", "No")),
+        )
+    )
+    return f"{forename[0]} {surname}"

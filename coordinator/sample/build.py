@@ -1,0 +1,55 @@
+"""Builds the sample: an invented caseload of any size, through the same audited writes as a real one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused
+from coordinator.people.model import Person
+from coordinator.sample.cases import Inventor
+from coordinator.store.audit import Work
+
+_AT_ONCE = 1000  # cases in a transaction: bounds the memory, whatever the size
+
+
+def make_sample(
+    casebook: Casebook,
+    *,
+    cases: int,
+    seed: int,
+    today: date,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, int]:
+    """Fill an empty casebook with an invented caseload; return how many rows of each table.
+
+    `progress` is told (cases done, cases in all). Raises Refused for a casebook that holds people.
+    """
+    if cases < 1:
+        raise Refused("Ask for at least 1 case.", field="cases")
+    if casebook.read(_holds_people):
+        raise Refused("There are people in this casebook already. Make the sample in a new one.")
+    inventor = Inventor(cases, seed, today)
+    counts: dict[str, int] = {}
+    for first in range(0, cases, _AT_ONCE):
+        upto = min(cases, first + _AT_ONCE)
+        written = casebook.do(invent_cases, inventor=inventor, numbers=range(first, upto)).value
+        for table, count in written.items():
+            counts[table] = counts.get(table, 0) + count
+        if progress:
+            progress(upto, cases)
+    return counts
+
+
+def invent_cases(work: Work, *, inventor: Inventor, numbers: range) -> dict[str, int]:
+    """Invent some cases and write them; say how many rows of each table."""
+    for number in numbers:
+        inventor.invent(number)
+    work.about, work.reason = "sample", "Invented people, for trying the program out."
+    return inventor.rows.write(work.session)
+
+
+def _holds_people(session: Session) -> bool:
+    return session.scalars(select(Person.id).limit(1)).first() is not None

@@ -1,0 +1,82 @@
+"""Invents when a case is heard: first hearings, reviews, repeats within 12 months, and what comes next."""
+
+from datetime import date, timedelta
+from random import Random
+
+from coordinator.forums.definitions import Forum
+from coordinator.sample.meetings import Calendar, Hearing
+from coordinator.sample.plan import Outline, Plan
+from coordinator.sample.ties import Circle
+from coordinator.sample.words import words
+
+_MOST = 4
+
+
+class Hearings:
+    """Lists one case after another to the meetings of its forums."""
+
+    def __init__(self, chance: Random, calendar: Calendar, plan: Plan) -> None:
+        self._chance, self._calendar, self._today = chance, calendar, plan.today
+        # A meeting has room for about sixteen cases, however many stand open.
+        self._again = min(0.5, 40 / max(1, plan.yearly))
+
+    def invent(
+        self, outline: Outline, circle: Circle, case_id: str, referrer: str, until: date
+    ) -> list[Hearing]:
+        """List a case to meetings of all its forums; return its hearings, past and coming."""
+        heard: list[Hearing] = []
+        for forum in outline.forums:
+            for after, repeat in self._days(outline, forum, until):
+                heard.append(self._list(outline, circle, case_id, referrer, forum, after, repeat))
+        return heard
+
+    def _days(self, outline: Outline, forum: Forum, until: date) -> list[tuple[date, bool]]:
+        chance, coming = self._chance, self._calendar.coming(forum)
+        if outline.recent:
+            return [(coming, False)]
+        if outline.heard_a_year_ago and forum is Forum.MARAC:
+            return [(outline.heard_a_year_ago, False)]
+        day = outline.opened + timedelta(days=chance.randrange(5, 20))
+        days = [(min(day, coming), False)]
+        if forum is Forum.MARAC:
+            day += timedelta(days=chance.randrange(50, 300))
+            if day < until and chance.random() < 0.35:
+                days.append((day, True))
+        else:
+            while (day := day + timedelta(days=chance.randrange(70, 200))) < until and len(days) < _MOST:
+                days.append((day, False))
+        return days + self._lately(outline, forum, days[-1][0])
+
+    def _lately(self, outline: Outline, forum: Forum, last: date) -> list[tuple[date, bool]]:
+        """Let some of the cases that still stand be heard at the last meeting, and again at the next."""
+        days: list[tuple[date, bool]] = []
+        if outline.status == "open" and last > self._today - timedelta(days=360):
+            for day in (self._calendar.last(forum), self._calendar.coming(forum)):
+                if last < day and self._chance.random() < self._again:
+                    days.append((day, forum is Forum.MARAC))
+        return days
+
+    def _list(
+        self,
+        outline: Outline,
+        circle: Circle,
+        case_id: str,
+        referrer: str,
+        forum: Forum,
+        after: date,
+        repeat: bool,
+    ) -> Hearing:
+        marac = forum is Forum.MARAC
+        count = len(circle.children)
+        children = self._chance.choice((str(count), "yes")) if count else "no"
+        criteria = "Repeat" if repeat else self._chance.choice(words().histories.criteria)
+        return self._calendar.list_case(
+            forum,
+            after,
+            case_id=case_id,
+            victim_id=circle.victims[0].person.id if marac else None,
+            referred_by=referrer,
+            criteria=criteria if marac else "",
+            repeat=("yes" if repeat else "no") if marac else "",
+            children=children,
+        )

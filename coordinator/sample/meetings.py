@@ -1,0 +1,132 @@
+"""Invents the forums' calendars: past meetings, the next within four to ten days, and those after it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from coordinator.forums.definitions import Forum, definition
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.rules import next_reference
+from coordinator.sample.rows import Rows, new_id
+from coordinator.sample.words import words
+
+_THURSDAY = 3
+_AFTER_NEXT_MARAC = {Forum.MARAC: 0, Forum.MATAC: 7, Forum.MAPPA: 13, Forum.HRAP: 5}  # days
+_STARTS = {Forum.MARAC: "09:30", Forum.MATAC: "13:30", Forum.MAPPA: "10:00", Forum.HRAP: "14:00"}
+_GROUPS = ("South", "North", "Coast", "Tees", "Hills", "Moor")
+_FULL = 16  # domain.md 3.4: the average list
+_COMING = 2
+
+
+@dataclass
+class Slot:
+    """A meeting of the calendar, and how many cases are listed to it so far.
+
+    `unwritten` is its row until something is listed to it: an empty past meeting is nobody's business.
+    """
+
+    meeting_id: str
+    reference: str
+    held: date
+    unwritten: Meeting | None
+    listed: int = 0
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A case's place on an agenda."""
+
+    item_id: str
+    meeting_id: str
+    forum: Forum
+    held: date
+
+
+class Calendar:
+    """Every forum's meetings from a first day to a few cycles after today."""
+
+    def __init__(self, chance: Random, rows: Rows, *, first: date, today: date, yearly: int) -> None:
+        self._chance, self._rows, self.today = chance, rows, today
+        self._slots: dict[Forum, list[Slot]] = {}
+        self._held: dict[Forum, list[date]] = {}
+        for forum in Forum:
+            self._slots[forum] = self._plan(forum, first, yearly)
+            self._held[forum] = [slot.held for slot in self._slots[forum]]
+            for slot in self._slots[forum]:
+                if slot.held >= today:
+                    self._write(slot)
+
+    def coming(self, forum: Forum) -> date:
+        """Give the day of the forum's next meeting."""
+        return self._held[forum][bisect_left(self._held[forum], self.today)]
+
+    def last(self, forum: Forum) -> date:
+        """Give the day of the forum's last meeting before today."""
+        return self._held[forum][bisect_left(self._held[forum], self.today) - 1]
+
+    def list_case(self, forum: Forum, after: date, **told: str | None) -> Hearing:
+        """List a case to the forum's first meeting with room on or after a day."""
+        slot = self._with_room(forum, after)
+        slot.listed += 1
+        self._write(slot)
+        item_id = new_id(self._chance)
+        self._rows.add(
+            AgendaItem(
+                id=item_id,
+                meeting_id=slot.meeting_id,
+                reference=f"{slot.reference}/{slot.listed:02d}",
+                outcome=self._outcome(slot.held),
+                **told,
+            )
+        )
+        return Hearing(item_id, slot.meeting_id, forum, slot.held)
+
+    def _outcome(self, held: date) -> str:
+        if held >= self.today:
+            return ""
+        return self._chance.choices(("heard", "deferred", "withdrawn"), (90, 6, 4))[0]
+
+    def _with_room(self, forum: Forum, after: date) -> Slot:
+        slots = self._slots[forum]
+        place = min(bisect_left(self._held[forum], after), len(slots) - 1)
+        for slot in slots[place : place + 2 * len(_GROUPS)]:
+            if slot.listed < _FULL:
+                return slot
+        return slots[place]
+
+    def _plan(self, forum: Forum, first: date, yearly: int) -> list[Slot]:
+        small = yearly < 250
+        weeks = 4 if small else definition(forum).cycle_weeks
+        expected = yearly * (0.9 if forum is Forum.MARAC else 0.4) * weeks / 52
+        groups = max(1, min(len(_GROUPS), round(expected / (_FULL * 0.75))))
+        anchor = self.today + timedelta(days=4)
+        anchor += timedelta(days=(_THURSDAY - anchor.weekday()) % 7 + _AFTER_NEXT_MARAC[forum])
+        cycles = (anchor - first).days // (7 * weeks)
+        taken: dict[str, list[str]] = {}
+        return [
+            self._slot(forum, anchor + timedelta(weeks=weeks * cycle), group, taken)
+            for cycle in range(-cycles, _COMING + 1)
+            for group in range(groups)
+        ]
+
+    def _slot(self, forum: Forum, held: date, group: int, taken: dict[str, list[str]]) -> Slot:
+        month = taken.setdefault(f"{held:%y%m}", [])
+        month.append(next_reference(forum, held, month))
+        label = definition(forum).label(held)
+        meeting = Meeting(
+            id=new_id(self._chance),
+            reference=month[-1],
+            forum=forum.value,
+            name=f"{label} {_GROUPS[group]}" if forum is Forum.MARAC or group else label,
+            held=held,
+            starts=_STARTS[forum],
+            place=self._chance.choice(words().rooms),
+            chair="Detective Inspector R Harker" if forum in (Forum.MARAC, Forum.MATAC) else "M Tunstall",
+        )
+        return Slot(meeting.id, meeting.reference, held, meeting)
+
+    def _write(self, slot: Slot) -> None:
+        if slot.unwritten is not None:
+            self._rows.add(slot.unwritten)
+            slot.unwritten = None

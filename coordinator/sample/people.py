@@ -1,0 +1,129 @@
+"""Invents people: names from many cultures, ages that fit, places that do not exist."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.sample.rows import Rows, new_id
+from coordinator.sample.words import Borough, Culture, words
+
+MALE, FEMALE = "male", "female"
+
+
+@dataclass(frozen=True)
+class Invented:
+    """Somebody who was invented, as far as the rest of the history asks about them."""
+
+    id: str
+    forename: str
+    surname: str
+    sex: str
+    born: date
+    culture: Culture
+    street: str
+
+
+class People:
+    """Invents people one after another."""
+
+    def __init__(self, chance: Random, rows: Rows, today: date) -> None:
+        self._chance, self._rows, self._today = chance, rows, today
+        self._cultures = [one for one in words().cultures for _ in range(one.weight)]
+
+    def culture(self, language: str = "") -> Culture:
+        """Draw a culture, or take the one of a language."""
+        if language:
+            return next(one for one in words().cultures if one.language == language)
+        return self._chance.choice(self._cultures)
+
+    def invent(
+        self,
+        *,
+        culture: Culture,
+        sex: str,
+        ages: tuple[int, int],
+        surname: str = "",
+        forename: str = "",
+        script: bool = False,
+        safe_contact: str = "",
+        must_not_know: str = "",
+        school: str = "",
+        borough: Borough | None = None,
+    ) -> Invented:
+        """Invent one person of an age between two, at an address where a borough is given."""
+        chance = self._chance
+        person_id = new_id(chance)
+        given, family = self._names(person_id, culture, sex, script)
+        forename, surname = forename or given, surname or family
+        born = self._born(*ages)
+        unknown = chance.random() < 0.03
+        self._rows.add(
+            Person(
+                id=person_id, surname=surname, forename=forename, born=None if unknown else born,
+                born_words=f"{born:%b %Y}" if unknown else "", sex=sex, ethnicity=culture.ethnicity,
+                language=culture.language, safe_contact=safe_contact, must_not_know=must_not_know,
+                school=school,
+            )
+        )  # fmt: skip
+        street = self.house(person_id, borough) if borough else ""
+        return Invented(person_id, forename, surname, sex, born, culture, street)
+
+    def house(self, person_id: str, borough: Borough, until: date | None = None) -> str:
+        """Give a person an address; return its street and number."""
+        chance, known = self._chance, words()
+        number = chance.randrange(1, 160)
+        street = f"{number} {chance.choice(known.street_first)} {chance.choice(known.street_last)}"
+        flat = f"Flat {chance.randrange(1, 9)}, " if chance.random() < 0.25 else ""
+        letters = "".join(chance.choice("ABDEFGHJLNPQRSTUWXYZ") for _ in range(2))
+        since = (until or self._today) - timedelta(days=chance.randrange(40, 1500))
+        self._rows.add(
+            Address(
+                id=new_id(chance), person_id=person_id, since=since, until=until,
+                lines=f"{flat}{street}, {chance.choice(borough.towns)}",
+                postcode=f"{chance.choice(borough.districts)} {chance.randrange(1, 10)}{letters}",
+            )
+        )  # fmt: skip
+        return street
+
+    def refuge(self, person_id: str) -> None:
+        """Say that a person is in refuge, and nothing more."""
+        self._rows.add(
+            Address(
+                id=new_id(self._chance), person_id=person_id, since=None, until=None,
+                lines="Refuge, address not recorded", postcode="",
+            )
+        )  # fmt: skip
+
+    def telephone(self, person_id: str) -> None:
+        """Give a person a number from the ranges kept for drama."""
+        self._rows.add(
+            Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
+        )
+
+    def alias(self, person_id: str, name: str) -> None:
+        """Give a person another name."""
+        self._rows.add(Alias(id=new_id(self._chance), person_id=person_id, name=name))
+
+    def _names(self, person_id: str, culture: Culture, sex: str, script: bool) -> tuple[str, str]:
+        chance = self._chance
+        at = chance.randrange(1000)
+        forenames = culture.male if sex == MALE else culture.female
+        families = culture.surnames_female if sex == FEMALE and culture.surnames_female else culture.surnames
+        place = chance.randrange(len(families))
+        forename, family = forenames[at % len(forenames)], families[place]
+        if script and culture.script:
+            self.alias(person_id, f"{forename} {family}")
+            own = culture.script.male if sex == MALE else culture.script.female
+            return own[at % len(own)], culture.script.surnames[place % len(culture.script.surnames)]
+        return forename, family
+
+    def _born(self, youngest: int, oldest: int) -> date:
+        days = self._chance.randrange(youngest * 365 + youngest // 4 + 1, (oldest + 1) * 365)
+        return self._today - timedelta(days=days)
+
+
+def drama_number(chance: Random) -> str:
+    """Draw a number that Ofcom keeps for drama: 07700 900xxx or 01632 960xxx."""
+    first = "07700 900" if chance.random() < 0.8 else "01632 960"
+    return f"{first}{chance.randrange(1000):03d}"

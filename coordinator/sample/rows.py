@@ -1,0 +1,48 @@
+"""Rows on their way into the casebook, each table's after those that it points to."""
+
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.agencies.model import Agency, Representative
+from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.notes.model import Note
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.store.base import Row
+
+_ORDER: tuple[type[Row], ...] = (
+    Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
+    Assessment, Listing, AgendaItem, Action, Note,
+)  # fmt: skip
+
+
+class Rows:
+    """Rows that were invented and are not yet written."""
+
+    def __init__(self) -> None:
+        self._held: dict[type[Row], list[Row]] = {kind: [] for kind in _ORDER}
+
+    def add(self, row: Row) -> None:
+        """Keep a row until the next `write`."""
+        self._held[type(row)].append(row)
+
+    def write(self, session: Session) -> dict[str, int]:
+        """Write all rows through the audited flush and let them go; return how many of each table."""
+        counts = {}
+        for kind, rows in self._held.items():
+            session.add_all(rows)
+            # The mapping has no relationships that would tell the session which table comes first.
+            session.flush()
+            session.expunge_all()
+            counts[kind.__tablename__] = len(rows)
+            rows.clear()
+        return counts
+
+
+def new_id(chance: Random) -> str:
+    """Draw an id in the form of a random UUID, the same for the same seed."""
+    drawn = chance.getrandbits(128)
+    drawn = (drawn & ~(0xF << 76)) | (4 << 76)
+    return f"{(drawn & ~(3 << 62)) | (2 << 62):032x}"

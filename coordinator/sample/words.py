@@ -1,0 +1,138 @@
+"""The words that invented people and histories are made of, read from resources/sample."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from coordinator.resources import SAMPLE
+
+
+@dataclass(frozen=True)
+class Script:
+    """A culture's names in its own writing, beside the same names in plain letters."""
+
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Culture:
+    """Where names come from; `weight` says how often out of the sum of all."""
+
+    weight: int
+    ethnicity: str
+    language: str
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    surnames: tuple[str, ...]
+    boys: tuple[str, ...]
+    girls: tuple[str, ...]
+    surnames_female: tuple[str, ...] = ()
+    script: Script | None = None
+
+
+@dataclass(frozen=True)
+class Borough:
+    """A borough with towns, and postcode districts that no post office knows."""
+
+    name: str
+    towns: tuple[str, ...]
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgencyWords:
+    """An invented agency; `refers` is how often it refers, out of the sum."""
+
+    name: str
+    also_called: tuple[str, ...]
+    short: str
+    refers: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence with the agency that says it; `kind` where it is a note."""
+
+    agency: str
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Histories:
+    """The sentences of case files."""
+
+    reasons_serial: tuple[str, ...]
+    reasons_together: tuple[str, ...]
+    reasons_apart: tuple[str, ...]
+    reasons_family: tuple[str, ...]
+    reasons_any: tuple[str, ...]
+    closed_reasons: tuple[str, ...]
+    needs: tuple[str, ...]
+    criteria: tuple[str, ...]
+    safe_contact: tuple[str, ...]
+    must_not_know: tuple[str, ...]
+    consent: tuple[str, ...]
+    assessed: tuple[str, ...]
+    nicknames: tuple[str, ...]
+    ended_notes: tuple[str, ...]
+    not_possible: tuple[str, ...]
+    not_done: tuple[str, ...]
+    superseded: tuple[str, ...]
+    updates: tuple[str, ...]
+    note: tuple[Said, ...]
+    action: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """All of it."""
+
+    cultures: tuple[Culture, ...]
+    boroughs: tuple[Borough, ...]
+    street_first: tuple[str, ...]
+    street_last: tuple[str, ...]
+    rooms: tuple[str, ...]
+    schools: tuple[str, ...]
+    secondary: tuple[str, ...]
+    agencies: tuple[AgencyWords, ...]
+    histories: Histories
+
+
+@cache
+def words() -> Words:
+    """Read the word lists; an unknown key in them fails here."""
+    places, told = _read("places"), _read("histories")
+    told["note"] = tuple(Said(**one) for one in told["note"])
+    told["action"] = tuple(Said(**one) for one in told["action"])
+    return Words(
+        tuple(_culture(one) for one in _read("names")["culture"]),
+        tuple(Borough(**one) for one in places["borough"]),
+        places["streets"]["first"],
+        places["streets"]["last"],
+        places["rooms"]["meeting"],
+        places["rooms"]["schools"],
+        places["rooms"]["secondary"],
+        tuple(AgencyWords(**one) for one in _read("agencies")["agency"]),
+        Histories(**told),
+    )
+
+
+def _culture(told: dict[str, Any]) -> Culture:
+    script = told.pop("script", None)
+    return Culture(**told, script=Script(**script) if script else None)
+
+
+def _read(name: str) -> dict[str, Any]:
+    read = _frozen(tomllib.loads((SAMPLE / f"{name}.toml").read_text("utf-8")))
+    assert isinstance(read, dict)  # noqa: S101  (TOML's outermost value is always a table)
+    return read
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
