@@ -78,7 +78,7 @@ class Casebook:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
-        with store.told(), Session(self._reader) as session:
+        with store.told(), Session(self._reader, info={"trail_key": self._trail_key}) as session:
             return query(session, *args, **kwargs)
 
     def trail_head(self) -> str:

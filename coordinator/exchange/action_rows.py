@@ -1,0 +1,132 @@
+"""Reads a row's action, and rows of agencies and those who speak for them."""
+
+from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
+from coordinator.exchange.known import Known
+from coordinator.exchange.meeting_rows import forum_of
+from coordinator.exchange.row_plan import Entity, RowPlan
+from coordinator.exchange.typed_days import read_day
+from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_words import action_status, not_known, squeezed, whole_number, yes_or_no
+
+
+def read_action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int]) -> None:
+    """Draft the action of a row, or speak of the one that was made of it before."""
+    what = row.raw("action.what")
+    if not what or not_known(what):
+        return
+    number = whole_number(row.words("action.number"))
+    if row.words("action.number") and number is None:
+        row.refuse("action.number", NOT_A_NUMBER)
+    about = row.words("item.reference") or (row.case.id if row.case else "")
+    met = row.meeting.id if row.meeting else row.words("meeting.date")
+    key: tuple[object, ...] = ("action", number, met, fold(about), "" if number is not None else fold(what))
+    turn[key] = turn.get(key, 0) + 1
+    key = (*key, turn[key])
+    found = known.find(*key)
+    row.action = known.get("action", found[1]) if found else _draft(row, known, key, number)
+    _fill(row, known, row.action)
+    row.action.fresh = False
+
+
+def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | None) -> Entity:
+    forum = forum_of(row)
+    action = row.make(
+        "action", number=number, status="open", forum=forum.value if forum else "",
+        case_id=row.case.id if row.case else None, meeting_id=row.meeting.id if row.meeting else None,
+        agenda_item_id=row.item.id if row.item else None,
+        agreed=row.meeting.values.get("held") if row.meeting else None,
+    )  # fmt: skip
+    known.add(action)
+    row.mark(known.remember("action", action.id, *key), action)
+    return action
+
+
+def _fill(row: RowPlan, known: Known, action: Entity) -> None:
+    row.means("action.number", action.values.get("number"))
+    row.put_words(action, "what", "action.what")
+    row.put_words(action, "owner", "action.owner")
+    row.put_words(action, "update", "action.update")
+    agency = row.words("action.agency")
+    if agency and not not_known(agency):
+        found = known.get("agency", agency_id(row, known, agency))
+        row.put(action, "agency_id", found.id, "action.agency")
+        if action.values.get("agency_id") == found.id:
+            row.means("action.agency", found.values.get("name"))
+    elif (owner := fold(row.words("action.owner"))) in known.agencies and action.fresh:
+        action.values["agency_id"] = known.agencies[owner]
+    _due(row, action)
+    _status(row, action)
+
+
+def _due(row: RowPlan, action: Entity) -> None:
+    cell = row.cell("action.due")
+    if cell is None:
+        return
+    day = read_day(cell, row.today)
+    if day is not None:
+        row.put(action, "due", day, "action.due")
+    else:
+        row.put_words(action, "due_words", "action.due")
+
+
+def _status(row: RowPlan, action: Entity) -> None:
+    typed = row.words("action.status")
+    cell = row.cell("action.ended")
+    ended = read_day(cell, row.today) if cell else None
+    status = action_status(typed) if typed else None
+    if typed and status is None and not not_known(typed):
+        row.refuse("action.status", "This does not say how the action stands; kept as a note.")
+    if status is None and not typed and ended is not None:
+        status = "done"
+    if action.fresh:
+        action.values["status"] = status or "open"
+        plain = yes_or_no(typed) is not None or len(typed.split()) == 1
+        if status not in (None, "open") and typed and not plain:
+            action.values["outcome_note"] = squeezed(typed)
+    if status is not None and typed:
+        if action.same("status", status):
+            row.means("action.status", action.values.get("outcome_note") or status)
+        else:
+            row.refuse("action.status", "The casebook says otherwise; kept as a note.")
+    if ended is not None:
+        row.put(action, "ended", ended, "action.ended")
+    elif cell is not None and not not_known(cell.words):
+        row.refuse("action.ended", NOT_A_DAY)
+
+
+def agency_id(row: RowPlan, known: Known, name: str) -> str:
+    """Find an agency by its name, or draft it."""
+    found = known.agencies.get(fold(name))
+    if found is not None:
+        return found
+    agency = row.make("agency", name=squeezed(name))
+    known.add(agency)
+    agency.fresh = False
+    return agency.id
+
+
+def read_representatives(row: RowPlan, known: Known) -> None:
+    """Draft the agency of a row and those who speak for it."""
+    name = row.words("rep.agency")
+    if not name or not_known(name):
+        return
+    row.agency = known.get("agency", agency_id(row, known, name))
+    row.means("rep.agency", row.agency.values.get("name"))
+    for source, deputy in (("rep.name", False), ("rep.deputy", True)):
+        _representative(row, known, row.agency, source, deputy=deputy)
+
+
+def _representative(row: RowPlan, known: Known, agency: Entity, source: str, *, deputy: bool) -> None:
+    name = row.words(source)
+    if not name or not_known(name):
+        return
+    if (agency.id, fold(name)) in known.representatives:
+        row.means(source, name)
+        return
+    known.representatives.add((agency.id, fold(name)))
+    made = row.make("representative", agency_id=agency.id, name=name, deputy=deputy)
+    row.means(source, name)
+    if not deputy:
+        for column in ("email", "telephone", "forums"):
+            row.put_words(made, column, f"rep.{column}")
+        row.put_words(made, "statement_signed", "rep.signed")

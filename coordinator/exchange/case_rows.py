@@ -1,0 +1,223 @@
+"""Reads a row's case: whose it is, how it stands, its forums, scores and needs."""
+
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.known import Known
+from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, person_of, read_said
+from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.typed_days import read_day
+from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_words import case_status, forums, needs, not_known, whole_number
+
+NOT_A_DAY = "This is not a whole date; kept as a note."
+NOT_A_NUMBER = "This is not a whole number; kept as a note."
+_SCORES = {
+    "case.rfg_entry": ("RFG", "entry"), "case.rfg_now": ("RFG", "latest"),
+    "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
+}  # fmt: skip
+_WORDS = ("borough", "referred_by", "reason", "together", "closed_reason")
+_OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
+
+
+def read_case(row: RowPlan, known: Known, before: Entity | None) -> None:
+    """Find or draft the case that a row is about."""
+    reference = row.words("perp.reference")
+    if row.kind is SheetKind.VICTIMS and not reference and "perp.name" not in row.fields:
+        own = row.words("victim.reference")
+        if fold(own) in known.cases_by_reference:
+            reference = own
+    said = read_said(row, "perp")
+    case_id = known.cases_by_reference.get(fold(reference)) if reference else None
+    if case_id is None and reference and (found := known.find("case", fold(reference))):
+        case_id = found[1]
+    if case_id is not None:
+        row.case = known.get("case_file", case_id)
+        row.means("perp.reference", reference)
+    elif row.kind in _OPENS_CASES and said is not None:
+        row.case = _own_case(row, known, said, reference)
+    elif said is not None:
+        row.case = _named_case(row, known, said, reference)
+    elif reference:
+        row.refuse("perp.reference", "There is no case with this reference; kept as a note.")
+    elif row.kind is SheetKind.MIXED and before is not None and _goes_on(row):
+        row.case = before
+    if row.case is None:
+        return
+    if said is not None and not row.case.fresh:
+        _check_subject(row, known, said)
+    _fill(row, known, row.case)
+    row.case.fresh = False
+
+
+def _goes_on(row: RowPlan) -> bool:
+    return not row.words("perp.name") and any(
+        field.startswith(("victim", "child", "action.")) and cell.words for field, cell in row.fields.items()
+    )
+
+
+def _own_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity:
+    """A row of people opens a case, unless it is a further row about one that has no reference."""
+    key = (
+        ("case", fold(reference))
+        if reference
+        else ("case of", said.name, said.born or row.words("perp.born"))
+    )
+    if not reference and row.kind is SheetKind.PEOPLE:
+        turn = 1
+        while (found := known.find(*key, turn)) is not None and found[1] in known.taken:
+            turn += 1
+        key = (*key, turn)
+    if not reference and (found := known.find(*key)) is not None:
+        known.taken.add(found[1])
+        return known.get("case_file", found[1])
+    person_id = known.person_born(said.name, said.born)
+    if row.kind is SheetKind.MIXED and not reference:
+        person_id = person_id or find_by_name(known, said, known.people_named(said.name, said.born))
+        if person_id is not None and len(known.cases_of[person_id]) == 1:
+            return known.get("case_file", known.cases_of[person_id][0])
+    return _open(row, known, said, person_id, reference, key)
+
+
+def _named_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity | None:
+    people = known.people_named(said.name, said.born) if said.name else []
+    cases = [case for person in dict.fromkeys(people) for case in known.cases_of[person]]
+    if len(cases) > 1:
+        cases = _with_the_victim(row, known, cases) or cases
+    if len(cases) == 1:
+        return known.get("case_file", cases[0])
+    if cases:
+        row.refuse("perp.name", "More than one case is about somebody of this name; kept as a note.")
+        return None
+    if said.surname == NAMELESS:
+        return None
+    return _open(
+        row, known, said, people[0] if len(people) == 1 else None, reference, ("case", fold(reference))
+    )
+
+
+def _with_the_victim(row: RowPlan, known: Known, cases: list[str]) -> list[str]:
+    victim = read_said(row, "victim")
+    if victim is None:
+        return []
+    return [
+        case
+        for case in cases
+        if any(
+            known.names[person] == victim.name for _, person, role in known.linked[case] if role == "victim"
+        )
+    ]
+
+
+def _open(
+    row: RowPlan, known: Known, said: Said, person_id: str | None, reference: str, key: tuple[object, ...]
+) -> Entity:
+    person = person_of(row, known, said, person_id)
+    case = row.make("case_file", reference=reference, subject_id=person.id, status="open")
+    known.add(case)
+    known.taken.add(case.id)
+    row.means("perp.reference", reference)
+    if row.kind in _OPENS_CASES or reference:
+        row.mark(known.remember("case_file", case.id, *key), case)
+    return case
+
+
+def _check_subject(row: RowPlan, known: Known, said: Said) -> None:
+    if row.case is None:
+        return
+    subject = str(row.case.values["subject_id"])
+    if said.name and known.names[subject] != said.name:
+        for field in ("perp.name", "perp.surname", "perp.forename"):
+            row.refuse(field, ALREADY)
+        if row.kind not in _OPENS_CASES:
+            return
+    person_of(row, known, said, subject)
+
+
+def _fill(row: RowPlan, known: Known, case: Entity) -> None:
+    for name in _WORDS:
+        row.put_words(case, name, f"case.{name}")
+    row.put_words(case, "mappa_words", "case.mappa")
+    for name in ("opened", "closed"):
+        _day(row, case, name)
+    _status(row, case)
+    parts = known.parts(case)
+    _forums(row, case, parts)
+    _needs(row, case, parts)
+    for source, (measure, stage) in _SCORES.items():
+        _score(row, case, parts, source, measure, stage)
+
+
+def _day(row: RowPlan, case: Entity, name: str) -> None:
+    cell = row.cell(f"case.{name}")
+    if cell is None or not_known(cell.words):
+        return
+    day = read_day(cell, row.today)
+    if day is None:
+        row.refuse(f"case.{name}", NOT_A_DAY)
+    else:
+        row.put(case, name, day, f"case.{name}")
+
+
+def _status(row: RowPlan, case: Entity) -> None:
+    typed = row.words("case.status")
+    status = case_status(typed) if typed else None
+    if typed and status is None and not not_known(typed):
+        row.refuse("case.status", "This does not say how the case stands; kept as a note.")
+    closes = row.struck or (
+        status is None and bool(row.words("case.closed") or row.words("case.closed_reason"))
+    )
+    if row.kind not in _OPENS_CASES:
+        closes = False
+    if case.fresh:
+        case.values["status"] = "closed" if closes else status or "open"
+    if status is not None:
+        if case.same("status", status) or closes:
+            row.means("case.status", status)
+        else:
+            row.refuse("case.status", ALREADY)
+
+
+def _forums(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+    typed = row.raw("case.forums")
+    if not typed or not_known(typed):
+        return
+    found = forums(typed)
+    if found is None:
+        row.refuse("case.forums", "This names a forum that is not known; kept as a note.")
+        return
+    for forum, level in found:
+        if ("listing", forum.value) not in parts:
+            ended = case.values.get("status") == "closed"
+            row.make(
+                "listing", case_id=case.id, forum=forum.value, level=level,
+                status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
+            )  # fmt: skip
+            parts["listing", forum.value] = level
+    row.means("case.forums", found[0][0].value if len(found) == 1 else None)
+
+
+def _needs(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+    found = needs(row.raw("case.needs"))
+    for need in found:
+        if ("need", fold(need)) not in parts:
+            row.make("need", case_id=case.id, label=need)
+            parts["need", fold(need)] = need
+    row.means("case.needs", found[0] if len(found) == 1 else None)
+
+
+def _score(
+    row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], source: str, measure: str, stage: str
+) -> None:
+    typed = row.words(source)
+    if not typed or not_known(typed):
+        return
+    total = whole_number(typed)
+    if total is None:
+        row.refuse(source, NOT_A_NUMBER)
+    elif ("score", measure, stage) not in parts:
+        row.make("score", case_id=case.id, measure=measure, stage=stage, total=total)
+        parts["score", measure, stage] = total
+        row.means(source, total)
+    elif parts["score", measure, stage] == total:
+        row.means(source, total)
+    else:
+        row.refuse(source, ALREADY)

@@ -1,0 +1,164 @@
+"""What a column is called, and what it therefore holds."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from coordinator.exchange.typed_names import fold
+from coordinator.resources import IMPORT
+
+ROLES = ("perp", "victim", "child")
+_NEARLY = 90  # of 100: one slip in a heading of ten letters
+
+
+class SheetKind(StrEnum):
+    """What the rows of a table are about."""
+
+    PEOPLE = "people"
+    VICTIMS = "victims"
+    CHILDREN = "children"
+    MIXED = "mixed"
+    LISTINGS = "listings"
+    ACTIONS = "actions"
+    AGENCIES = "agencies"
+    OTHER = "other"
+
+
+# Which lists of phrases each kind asks, in order, and whom a bare "Name" or "DOB" is about.
+_ASKS: dict[SheetKind, tuple[str, ...]] = {
+    SheetKind.PEOPLE: ("case",),
+    SheetKind.VICTIMS: ("victim",),
+    SheetKind.CHILDREN: ("child",),
+    SheetKind.MIXED: ("victim", "case", "listing", "action"),
+    SheetKind.LISTINGS: ("listing",),
+    SheetKind.ACTIONS: ("action",),
+    SheetKind.AGENCIES: ("agency",),
+    SheetKind.OTHER: (),
+}
+_ABOUT = {SheetKind.PEOPLE: "perp", SheetKind.CHILDREN: "child"}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a heading was read as: the field, whether it named the role itself, and how sure that is."""
+
+    field: str
+    named_role: bool
+    weight: float
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, str]]:
+    """Load the phrases of every list: list → phrase → field."""
+    told = tomllib.loads((IMPORT / "headings.toml").read_text("utf-8"))
+    return {
+        name: {phrase: field for field, phrases in fields.items() for phrase in phrases}
+        for name, fields in told.items()
+    }
+
+
+@cache
+def all_fields() -> frozenset[str]:
+    """List every field that a column can be read as."""
+    told = vocabulary()
+    people = {f"{role}.{field}" for role in ROLES for field in told["person"].values()}
+    named = {
+        field
+        for name, phrases in told.items()
+        for field in phrases.values()
+        if name not in ("roles", "titles")
+    }
+    return frozenset(people | {field for field in named if "." in field})
+
+
+def known_field(field: str) -> bool:
+    """Tell whether a field exists; people may be numbered ("victim2.name")."""
+    return re.sub(r"^(perp|victim|child)([2-9])\.", r"\1.", field) in all_fields()
+
+
+def phrase(heading: str) -> str:
+    """Put a heading into the plain form in which headings are compared."""
+    joined = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", heading)
+    joined = re.sub(r"\((?:s|es)\)", "s", joined, flags=re.I)
+    return fold(joined.replace("&", " and ").replace("#", " no "))
+
+
+@cache
+def read_heading(heading: str, kind: SheetKind, about: str = "") -> Read | None:
+    """Read a heading as a field of a kind of table; None where it is not known.
+
+    `about` is the role that a bare "Name" or "DOB" belongs to in this place.
+    """
+    about = about or _ABOUT.get(kind, "victim")
+    whole = phrase(heading)
+    cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
+    for said in dict.fromkeys((whole, cut)):
+        if said and (read := _exactly(said, kind, about)):
+            return read
+    for said in dict.fromkeys((whole, cut)):
+        if len(said) >= 5 and (read := _nearly(said, kind, about)):
+            return read
+    return None
+
+
+def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
+    told = vocabulary()
+    asks = _ASKS[kind]
+    if kind is SheetKind.MIXED and about == "perp":
+        asks = ("case", "victim", "listing", "action")
+    elif kind is SheetKind.MIXED and about == "action":
+        asks = ("action", "victim", "case", "listing")
+    person = _person(said, about if about in ROLES else "victim", kind)
+    if (
+        person is not None
+        and person.named_role
+        and said not in told[asks[0]]
+        and person.field != "child.name"
+    ):
+        return person
+    for which in asks:
+        if said in told[which]:
+            return Read(told[which][said], False, 2.0)
+    return person
+
+
+def _person(said: str, about: str, kind: SheetKind) -> Read | None:
+    if kind is SheetKind.AGENCIES or kind is SheetKind.OTHER:
+        return None
+    words = vocabulary()["person"]
+    for role_words, role in sorted(vocabulary()["roles"].items(), key=lambda one: -len(one[0])):
+        found = re.search(rf"\b{role_words}(?: ?s)?(?: ?([1-9]))?\b", said)
+        if found is None:
+            continue
+        rest = f"{said[: found.start()]} {said[found.end() :]}"
+        rest = " ".join(word for word in rest.split() if word not in ("of", "the", "s", "for", "details"))
+        number = found[1] or ""
+        if not number and (after := re.search(r" ?([1-9])$", rest)):
+            number, rest = after[1], rest[: after.start()]
+        if rest in words:
+            suffix = number if number > "1" else ""
+            return Read(f"{role}{suffix}.{words[rest]}", True, 1.5)
+        about_role = vocabulary().get("case" if role == "perp" else role, {})
+        if rest in about_role and about_role[rest].partition(".")[0] in (role, "case"):
+            return Read(about_role[rest], True, 1.5)
+    if said in words and said:
+        return Read(f"{about}.{words[said]}", False, 1.0)
+    return None
+
+
+def _nearly(said: str, kind: SheetKind, about: str) -> Read | None:
+    told = vocabulary()
+    choices = [phrase for which in _ASKS[kind] for phrase in told[which] if len(phrase) >= 5]
+    choices += [phrase for phrase in told["person"] if len(phrase) >= 5]
+    best = process.extractOne(said, choices, scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return _exactly(best[0], kind, about) if best else None
+
+
+def title_kind(title: str) -> frozenset[SheetKind]:
+    """Say which kinds a sheet's title speaks of."""
+    told = vocabulary()["titles"]
+    return frozenset(SheetKind(told[word]) for word in phrase(title).split() if word in told)

@@ -1,0 +1,182 @@
+"""What the casebook and this import already hold, so that nothing is made twice."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from coordinator.agencies.model import Agency, Representative
+from coordinator.cases.model import Case, CaseLink
+from coordinator.exchange.fingerprints import Fingerprints
+from coordinator.exchange.known_parts import Part, parts_of
+from coordinator.exchange.model import ImportedRow
+from coordinator.exchange.row_plan import Entity
+from coordinator.exchange.typed_names import fold
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.people.model import Person
+from coordinator.store.base import Row
+
+MODELS: dict[str, type[Row]] = {
+    mapper.class_.__tablename__: mapper.class_ for mapper in Row.registry.mappers if mapper.class_ is not Row
+}
+
+
+class Known:
+    """Finds records by what workbooks call them: references, names, days, words."""
+
+    def __init__(self, session: Session, prints: Fingerprints) -> None:
+        self._session, self._prints = session, prints
+        self._seen: dict[bytes, tuple[str, str]] = {}
+        self._planned: dict[str, Entity] = {}
+        self._parts: dict[str, dict[Part, object]] = {}
+        self._there_before: frozenset[str] = frozenset()
+        self.names: dict[str, str] = {}
+        self.surnames: dict[str, str] = {}
+        self.born: dict[str, date | None] = {}
+        self.by_name: dict[str, list[str]] = defaultdict(list)
+        self.cases_by_reference: dict[str, str] = {}
+        self.cases_of: dict[str, list[str]] = defaultdict(list)
+        self.linked: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # case: link, person, role
+        self.links_of: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # person: link, case, role
+        self.links_by_reference: dict[str, tuple[str, str, str]] = {}  # link, case, person
+        self.meetings: dict[tuple[str, date | None], str] = {}
+        self.meeting_references: list[str] = []
+        self.items: dict[tuple[str, str], str] = {}
+        self.items_by_reference: dict[str, list[str]] = defaultdict(list)
+        self.agencies: dict[str, str] = {}
+        self.representatives: set[tuple[str, str]] = set()
+        self.taken: set[str] = set()  # cases without a reference that a row of this import has spoken for
+        self._load()
+        self._there_before = frozenset(self.names) | {
+            case for some in self.cases_of.values() for case in some
+        }
+
+    def _load(self) -> None:
+        rows = self._session.execute
+        for mark, table, record_id in rows(
+            select(ImportedRow.fingerprint, ImportedRow.record_table, ImportedRow.record_id)
+        ):
+            self._seen[bytes.fromhex(mark)] = (table, record_id)
+        for person in rows(select(Person.id, Person.surname, Person.forename, Person.born)):
+            self._index_person(*person)
+        for case in rows(select(Case.id, Case.reference, Case.subject_id)):
+            self._index_case(*case)
+        for link in rows(
+            select(CaseLink.id, CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.reference)
+        ):
+            self._index_link(*link)
+        for meeting in rows(select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference)):
+            self.meetings.setdefault((meeting.forum, meeting.held), meeting.id)
+            self.meeting_references.append(meeting.reference)
+        for item in rows(select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.reference)):
+            self._index_item(*item)
+        for agency in rows(select(Agency.id, Agency.name, Agency.also_called)):
+            for name in (agency.name, *agency.also_called.splitlines()):
+                self.agencies.setdefault(fold(name), agency.id)
+        for speaker in rows(select(Representative.agency_id, Representative.name)):
+            self.representatives.add((speaker.agency_id, fold(speaker.name)))
+
+    def add(self, entity: Entity) -> None:
+        """Take in a drafted record once its values stand, so that later rows find it."""
+        said: dict[str, Any] = entity.values
+        self._planned[entity.id] = entity
+        if entity.table == "person":
+            self._index_person(entity.id, said.get("surname", ""), said.get("forename", ""), said.get("born"))
+        elif entity.table == "case_file":
+            self._index_case(entity.id, said.get("reference", ""), said["subject_id"])
+        elif entity.table == "case_link":
+            self._index_link(
+                entity.id, said["case_id"], said["person_id"], said["role"], said.get("reference", "")
+            )
+        elif entity.table == "meeting":
+            self.meetings.setdefault((said["forum"], said["held"]), entity.id)
+            self.meeting_references.append(said["reference"])
+        elif entity.table == "agenda_item":
+            self._index_item(entity.id, said["meeting_id"], said.get("reference", ""))
+        elif entity.table == "agency":
+            self.agencies.setdefault(fold(said["name"]), entity.id)
+
+    def get(self, table: str, record_id: str) -> Entity:
+        """Get a known record with its values; it is never changed."""
+        planned = self._planned.get(record_id)
+        if planned is not None:
+            return planned
+        row = self._session.get_one(MODELS[table], record_id)
+        values = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
+        self._session.expunge(row)
+        entity = self._planned[record_id] = Entity(table, record_id, values)
+        return entity
+
+    def parts(self, owner: Entity) -> dict[Part, object]:
+        """What hangs on a case or person (needs, scores, addresses …), by what tells each from others."""
+        if owner.id not in self._parts:
+            self._parts[owner.id] = {} if owner.fresh else parts_of(self._session, owner.table, owner.id)
+        return self._parts[owner.id]
+
+    def mark_of(self, *key: object) -> bytes:
+        """The fingerprint of a key."""
+        return self._prints.of(*key)
+
+    def find(self, *key: object) -> tuple[str, str] | None:
+        """Find the record that was made under a key, in this import or an earlier one."""
+        return self._seen.get(self._prints.of(*key))
+
+    def remember(self, table: str, record_id: str, *key: object) -> str | None:
+        """Keep a key for a record; return its fingerprint, or None if it was kept before."""
+        mark = self._prints.of(*key)
+        if mark in self._seen:
+            return None
+        self._seen[mark] = (table, record_id)
+        return mark.hex()
+
+    def was_there(self, record_id: str) -> bool:
+        """Tell whether a person or case stood in the casebook before this import."""
+        return record_id in self._there_before
+
+    def called(self, person_id: str, case_id: str = "") -> str:
+        """Say who somebody is in a list of possible duplicates: the name, and the case's reference."""
+        person = self.get("person", person_id).values
+        name = ", ".join(str(part) for part in (person.get("surname"), person.get("forename")) if part)
+        cases = [case_id] if case_id else self.cases_of[person_id]
+        told = [str(self.get("case_file", case).values.get("reference") or "") for case in cases]
+        told += [
+            str(self.get("case_link", link).values.get("reference") or "")
+            for link, _, _ in self.links_of[person_id]
+        ]
+        references = ", ".join(dict.fromkeys(one for one in told if one))
+        return f"{name} ({references})" if references else name
+
+    def people_named(self, name: str, born: date | None) -> list[str]:
+        """List the people of a folded name whose day of birth doesn't speak against it."""
+        found = self.by_name.get(name, [])
+        return [one for one in found if born is None or self.born[one] in (None, born)]
+
+    def person_born(self, name: str, born: date | None) -> str | None:
+        """Find the person of a folded name and a whole day of birth."""
+        if born is None:
+            return None
+        return next((one for one in self.by_name.get(name, []) if self.born[one] == born), None)
+
+    def _index_person(self, person_id: str, surname: str, forename: str, born: date | None) -> None:
+        name = fold(f"{surname} {forename}")
+        self.names[person_id], self.born[person_id] = name, born
+        self.surnames[person_id] = fold(surname)
+        self.by_name[name].append(person_id)
+
+    def _index_case(self, case_id: str, reference: str, subject_id: str) -> None:
+        if reference:
+            self.cases_by_reference.setdefault(fold(reference), case_id)
+        self.cases_of[subject_id].append(case_id)
+
+    def _index_link(self, link_id: str, case_id: str, person_id: str, role: str, reference: str) -> None:
+        self.linked[case_id].append((link_id, person_id, role))
+        self.links_of[person_id].append((link_id, case_id, role))
+        if reference:
+            self.links_by_reference.setdefault(fold(reference), (link_id, case_id, person_id))
+
+    def _index_item(self, item_id: str, meeting_id: str, reference: str) -> None:
+        if reference:
+            self.items.setdefault((meeting_id, fold(reference)), item_id)
+            self.items_by_reference[fold(reference)].append(item_id)

@@ -1,0 +1,60 @@
+"""What already hangs on a known case or person, for rows of a workbook that speak of it again."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Assessment, Listing, Need, Score
+from coordinator.exchange.typed_names import fold
+from coordinator.notes.model import Note
+from coordinator.people.model import Address, Alias, Telephone
+
+Part = tuple[str, ...]
+AS_IT_STOOD = "As it stood in the workbook"
+BULLET = "• "
+
+
+def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
+    """Read what hangs on a record: what tells each from others → its value."""
+    found: dict[Part, object] = {}
+    if table == "case_file":
+        for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
+            found["listing", listing.forum] = listing.level
+        for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
+            found["need", fold(need.label)] = need.label
+        for score in session.scalars(select(Score).where(Score.case_id == owner_id)):
+            found["score", score.measure, score.stage] = score.total
+        for one in session.scalars(select(Assessment).where(Assessment.case_id == owner_id)):
+            found["assessment", one.person_id] = (one.score, one.level)
+    elif table == "person":
+        for alias in session.scalars(select(Alias).where(Alias.person_id == owner_id)):
+            found["alias", fold(alias.name)] = alias.name
+        for address in session.scalars(select(Address).where(Address.person_id == owner_id)):
+            found["address", fold(f"{address.lines} {address.postcode}")] = address.lines
+        for telephone in session.scalars(select(Telephone).where(Telephone.person_id == owner_id)):
+            found["telephone", digits(telephone.number)] = telephone.number
+    found.update(_notes(session, table, owner_id))
+    return found
+
+
+def digits(number: str) -> str:
+    """The digits by which telephone numbers are compared."""
+    return "".join(c for c in number if c.isdigit()).lstrip("0").removeprefix("44")
+
+
+def _notes(session: Session, table: str, owner_id: str) -> dict[Part, object]:
+    column = {
+        "case_file": Note.case_id,
+        "person": Note.person_id,
+        "meeting": Note.meeting_id,
+        "action": Note.action_id,
+        "agency": Note.agency_id,
+    }.get(table)
+    if column is None:
+        return {}
+    found: dict[Part, object] = {}
+    for heading, words in session.execute(select(Note.heading, Note.words).where(column == owner_id)):
+        found["note", heading, words] = words
+        if heading == AS_IT_STOOD:
+            for line in words.removeprefix(BULLET).split(f"\n{BULLET}"):
+                found["line", line] = line
+    return found

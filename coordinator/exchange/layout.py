@@ -1,0 +1,165 @@
+"""Lays a workbook out by its mapping: which rows hold records, and which other words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from coordinator.exchange.cell import Cell, SheetRow, column_number
+from coordinator.exchange.headings import SheetKind, phrase
+from coordinator.exchange.mapping import Mapping as Chosen
+from coordinator.exchange.mapping import TableMapping
+from coordinator.exchange.row_plan import Context
+from coordinator.exchange.typed_days import find_day
+from coordinator.exchange.typed_names import fold
+from coordinator.exchange.workbook import Sheet, Workbook
+from coordinator.forums.definitions import Forum, recognise
+
+_EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
+_TOTALS = ("total", "totals", "grand total", "subtotal", "sub total", "sum", "count")
+_TELLS: dict[SheetKind, tuple[str, ...]] = {
+    SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
+    SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
+    SheetKind.CHILDREN: ("child.name", "child.surname", "child.forename"),
+    SheetKind.LISTINGS: (
+        "victim.name", "victim.surname", "perp.name", "perp.surname", "item.reference", "perp.reference",
+        "victim.reference",
+    ),
+    SheetKind.ACTIONS: ("action.what",),
+    SheetKind.AGENCIES: ("rep.agency",),
+    SheetKind.MIXED: (
+        "perp.name", "perp.surname", "victim.name", "victim.surname", "perp.reference", "action.what",
+        "child.name",
+    ),
+}  # fmt: skip
+
+
+class Place(StrEnum):
+    """What a row is in its sheet."""
+
+    ABOVE = "above the table"
+    HEADINGS = "headings"
+    RECORD = "record"
+    BETWEEN = "between the rows"
+    OTHER = "other words"
+
+
+@dataclass
+class Laid:
+    """One table with its rows; `inherited` are cells merged down from rows above."""
+
+    sheet: str
+    header_row: int
+    kind: SheetKind
+    columns: Mapping[int, str]
+    headings: Mapping[int, str]
+    rows: list[tuple[Place, SheetRow]] = field(default_factory=list)
+    inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+
+    def known_as(self, column: int) -> str:
+        """The plain heading of a column, so that a row is known again when columns change places."""
+        return phrase(self.headings.get(column, "")) or str(column)
+
+    def called(self, place: Place) -> Mapping[int, str]:
+        """What the words of a row without a record are called."""
+        if place is Place.BETWEEN:
+            return self.headings
+        name = {Place.ABOVE: "Above the table", Place.HEADINGS: "Heading"}.get(place, "")
+        return {cell.column: name for _, row in self.rows for cell in row.cells} if name else {}
+
+
+def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
+    """Give each table its rows; a sheet that the mapping doesn't name is kept as other words."""
+    for sheet in workbook.sheets:
+        tables = sorted(
+            (one for one in mapping.tables if one.sheet == sheet.title), key=lambda one: one.header_row
+        )
+        if not tables:
+            tables = [TableMapping(sheet.title, 0, SheetKind.OTHER, {}, {})]
+        for at, table in enumerate(tables):
+            first = 0 if at == 0 else table.header_row - table.header_rows + 1
+            last = tables[at + 1].header_row - tables[at + 1].header_rows if at + 1 < len(tables) else None
+            yield _laid(sheet, table, first, last)
+
+
+def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> Laid:
+    columns = {column_number(place): name for place, name in table.columns.items() if name}
+    headings = {column_number(place): words for place, words in table.headings.items()}
+    rows = [row for row in sheet.rows if row.number >= first and (last is None or row.number <= last)]
+    laid = Laid(sheet.title, table.header_row, table.kind, columns, headings)
+    laid.inherited = _inherited(sheet, rows, table.header_row)
+    for row in rows:
+        laid.rows.append((_place(laid, table, row), row))
+    return laid
+
+
+def _inherited(sheet: Sheet, rows: list[SheetRow], header_row: int) -> dict[int, tuple[Cell, ...]]:
+    found: dict[int, tuple[Cell, ...]] = {}
+    down = [one for one in sheet.merged if one[2] > one[0] > header_row]
+    if not down:
+        return found
+    numbered = {row.number: row for row in rows}
+    for first_row, column, last_row, _ in down:
+        top = numbered.get(first_row)
+        cell = next((cell for cell in top.cells if cell.column == column), None) if top else None
+        if cell is None or not cell.words:
+            continue
+        bare = replace(cell, comment="", link="")
+        for number in range(first_row + 1, last_row + 1):
+            if number in numbered:
+                found[number] = (*found.get(number, ()), bare)
+    return found
+
+
+def _place(laid: Laid, table: TableMapping, row: SheetRow) -> Place:
+    if table.header_row == 0 or table.kind is SheetKind.OTHER:
+        return Place.OTHER
+    if row.number <= table.header_row - table.header_rows:
+        return Place.ABOVE
+    if row.number <= table.header_row:
+        return Place.HEADINGS
+    said = [cell for cell in row.cells if cell.words]
+    if not said or fold(said[0].words).startswith(_TOTALS):
+        return Place.RECORD if said and _tells(laid, row, said) and len(said) > 3 else Place.BETWEEN
+    same = [cell for cell in said if fold(laid.headings.get(cell.column, "")) == fold(cell.words)]
+    if len(same) >= 2 and len(same) * 2 > len(said):
+        return Place.BETWEEN
+    return Place.RECORD if _tells(laid, row, said) else Place.BETWEEN
+
+
+def _tells(laid: Laid, row: SheetRow, said: list[Cell]) -> bool:
+    """A row is a record if it says whom or what it is about, and is more than a lone banner."""
+    about = {laid.columns.get(cell.column, "") for cell in (*said, *laid.inherited.get(row.number, ()))}
+    told = about & set(_TELLS[laid.kind])
+    lone = len(said) == 1 and len(laid.columns) >= 4 and not laid.inherited.get(row.number)
+    names = any(name.endswith((".name", ".what")) for name in told)
+    return bool(told) and (not lone or (names and said[0].column != min(laid.columns, default=0)))
+
+
+def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
+    """Read each table's surroundings: a sheet called "MARAC 12.11.26" tells forum and day."""
+    return {(one.sheet, one.header_row): _context(one, today) for one in laid}
+
+
+def _context(laid: Laid, today: date) -> Context:
+    above = [cell for place, row in laid.rows if place is Place.ABOVE for cell in row.cells if cell.words]
+    columns = {name: laid.headings.get(column, "") for column, name in laid.columns.items()}
+    said = [laid.sheet, *(cell.words for cell in above)]
+    beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]
+    forum = next((found for words in (*said, *beside) if (found := _forum(words))), None)
+    if "meeting.date" in columns or laid.kind not in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
+        return Context(forum, None)
+    held = next((day for words in said if _forum(words) and (day := find_day(words, today))), None)
+    if held is None and laid.kind is not SheetKind.MIXED:
+        days = [cell.day for cell in above if cell.day]
+        days += [day for words in said if not _EDITION.search(words) and (day := find_day(words, today))]
+        held = days[0] if len(set(days)) == 1 else None
+    return Context(forum, held)
+
+
+def _forum(words: str) -> Forum | None:
+    """The one forum that words name; none where they name two."""
+    plain = "".join(c if c.isalpha() else " " for c in words).split()
+    found = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
+    return found.pop() if len(found) == 1 else None

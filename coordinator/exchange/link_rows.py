@@ -1,0 +1,189 @@
+"""Reads the people linked to a case: victims with what is known of the tie and the risk, and children."""
+
+import re
+
+from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.known import Known
+from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, person_of, read_said
+from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.typed_days import read_day
+from coordinator.exchange.typed_names import fold, read_children
+from coordinator.exchange.typed_words import level, not_known, whole_number, yes_or_no
+
+_VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
+_CHILDREN = ("child", *(f"child{number}" for number in range(2, 10)))
+_WORDS = ("relationship", "worker", "consent", "repeat")
+_OWN_CASE = "The victim's case could not be found, so the victim has a case of their own."
+
+
+def read_victims(row: RowPlan, known: Known) -> None:
+    """Link the victims that a row names to its case, or open a case for one who has none."""
+    for prefix in _VICTIMS:
+        said = read_said(row, prefix)
+        if said is None:
+            continue
+        link_id, person_id = _known_link(row, known, said)
+        person = person_of(row, known, said, person_id)
+        row.victim = row.victim or person
+        if link_id is not None:
+            link = known.get("case_link", link_id)
+            row.case = row.case or known.get("case_file", str(link.values["case_id"]))
+        else:
+            link = _draft_link(row, known, person, said)
+        _tie(row, known, link, person, prefix)
+        link.fresh = False
+        if row.item is None and row.case is not None and row.case.values.get("subject_id") == person.id:
+            row.refuse("perp.reference", _OWN_CASE)
+
+
+def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
+    reference = fold(row.words(f"{said.prefix}.reference"))
+    if reference in known.links_by_reference and reference:
+        link_id, case_id, person_id = known.links_by_reference[reference]
+        if row.case is None or row.case.id == case_id:
+            return link_id, person_id
+    if reference and (found := known.find("link", reference)) is not None:
+        link = known.get("case_link", found[1])
+        return found[1], str(link.values["person_id"])
+    if row.case is not None:
+        among = {person: link for link, person, role in known.linked[row.case.id] if role == "victim"}
+        person = find_by_name(known, said, list(among))
+        if person is not None and not (
+            reference and known.get("case_link", among[person]).values.get("reference")
+        ):
+            return among[person], person
+        return None, None
+    return _link_anywhere(row, known, said)
+
+
+def _link_anywhere(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
+    """Without a case, a victim who is linked to just one case is that one."""
+    if row.kind is SheetKind.VICTIMS and row.words("perp.reference"):
+        return None, None
+    person = find_by_name(known, said, known.people_named(said.name, said.born)) if said.name else None
+    links = [link for link, _, role in known.links_of[person] if role == "victim"] if person else []
+    return (links[0] if len(links) == 1 else None), person
+
+
+def _draft_link(row: RowPlan, known: Known, person: Entity, said: Said) -> Entity:
+    reference = row.words(f"{said.prefix}.reference")
+    if row.case is None:
+        row.case = row.make("case_file", reference="", subject_id=person.id, status="open")
+        known.add(row.case)
+        row.case.fresh = False
+    link = row.make("case_link", case_id=row.case.id, person_id=person.id, role="victim", reference=reference)
+    known.add(link)
+    row.means(f"{said.prefix}.reference", reference)
+    if reference:
+        row.mark(known.remember("case_link", link.id, "link", fold(reference)), link)
+    return link
+
+
+def _tie(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) -> None:
+    row.put_words(link, "reference", f"{prefix}.reference")
+    for name in _WORDS:
+        row.put_words(link, name, f"{prefix}.{name}")
+    _last_marac(row, link, prefix)
+    source = f"{prefix}.police_reports"
+    if (typed := row.words(source)) and not not_known(typed):
+        reports = whole_number(typed)
+        if reports is None:
+            row.refuse(source, NOT_A_NUMBER)
+        else:
+            row.put(link, "police_reports", reports, source)
+    source = f"{prefix}.pregnant"
+    if (typed := row.words(source)) and not not_known(typed):
+        if (pregnant := yes_or_no(typed)) is None:
+            row.refuse(source, "This is neither yes nor no; kept as a note.")
+        elif pregnant or not link.values.get("pregnant"):
+            row.put(link, "pregnant", pregnant, source)
+        else:
+            row.refuse(source, ALREADY)
+    _assessment(row, known, link, person, prefix)
+
+
+def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
+    source = f"{prefix}.last_marac"
+    cell = row.cell(source)
+    if cell is None or not_known(cell.words):
+        return
+    day = read_day(cell, row.today)
+    if day is None:
+        row.refuse(source, NOT_A_DAY)
+    else:
+        row.put(link, "last_marac", day, source)
+
+
+def _assessment(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) -> None:
+    """Tool score, judged level and reason are three things (domain.md 4.1)."""
+    typed, judged = row.words(f"{prefix}.dash"), row.words(f"{prefix}.risk")
+    score = whole_number(typed)
+    risk = level(judged)
+    if typed and score is None and not not_known(typed):
+        row.refuse(f"{prefix}.dash", NOT_A_NUMBER)
+    if judged and risk is None and not not_known(judged):
+        row.refuse(f"{prefix}.risk", "This does not read as a level of risk; kept as a note.")
+    if score is None and risk is None:
+        return
+    case_id = str(link.values["case_id"])
+    parts, key = known.parts(known.get("case_file", case_id)), ("assessment", person.id)
+    told: tuple[object, object] = (score, risk[0] if risk else "")
+    if key not in parts:
+        row.make(
+            "assessment", case_id=case_id, person_id=person.id, tool="DASH" if score is not None else "",
+            score=score, level=told[1], reason=risk[1] if risk else "",
+        )  # fmt: skip
+        parts[key] = told
+    held = parts[key]
+    for at, name in enumerate(("dash", "risk")):
+        if told[at] in (None, ""):
+            continue
+        if isinstance(held, tuple) and told[at] == held[at]:
+            row.means(f"{prefix}.{name}", told[at])
+        else:
+            row.refuse(f"{prefix}.{name}", ALREADY)
+
+
+def read_linked_children(row: RowPlan, known: Known) -> None:
+    """Link the children that a row names to its case; a case is needed for that."""
+    typed = row.raw("children.names")
+    if row.case is None:
+        return
+    found = read_children(typed) if typed and not not_known(typed) else None
+    made = [_child(row, known, child.name, f"age {child.age}" if child.age else "") for child in found or []]
+    if found:
+        row.means("children.names", typed if len(found) == 1 and found[0].name == typed else None)
+    elif re.match(r"(?:none|no)\b", typed, re.I) or re.search(r"\bpreg", typed, re.I):
+        row.means("children.names")
+    if (school := row.raw("children.school")) and len(made) == 1 and not made[0].values.get("school"):
+        row.put(made[0], "school", school, "children.school")
+    for one in made:
+        one.fresh = False
+    for prefix in _CHILDREN:
+        _named_child(row, known, prefix)
+
+
+def _child(row: RowPlan, known: Known, name: str, age: str) -> Entity:
+    case_id = row.case.id if row.case else ""
+    for _, person_id, role in known.linked[case_id]:
+        if role == "child" and known.names[person_id] == fold(name):
+            return known.get("person", person_id)
+    child = row.make("person", surname="", forename=name, born_words=age)
+    known.add(child)
+    known.add(row.make("case_link", case_id=case_id, person_id=child.id, role="child"))
+    return child
+
+
+def _named_child(row: RowPlan, known: Known, prefix: str) -> None:
+    said = read_said(row, prefix)
+    if said is None or said.surname == NAMELESS or row.case is None:
+        return
+    among = [person for _, person, role in known.linked[row.case.id] if role == "child"]
+    found = find_by_name(known, said, among)
+    child = person_of(row, known, said, found)
+    if child.id not in among:
+        link = row.make("case_link", case_id=row.case.id, person_id=child.id, role="child")
+        row.put_words(link, "relationship", f"{prefix}.relationship")
+        known.add(link)
+        link.fresh = False

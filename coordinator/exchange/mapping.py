@@ -1,0 +1,172 @@
+"""How a workbook's tables and columns are read: proposed, corrected, written as JSON, remembered."""
+
+import json
+from collections.abc import Mapping as Known
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coordinator.errors import Refused
+from coordinator.exchange.cell import column_number, letters
+from coordinator.exchange.headings import SheetKind, known_field, phrase
+from coordinator.exchange.tables import Table, find_tables
+from coordinator.exchange.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """How one table is read: what its rows are about, and what each column holds.
+
+    `columns` maps a column's letters to a field; "" keeps the column's words as notes.
+    """
+
+    sheet: str
+    header_row: int  # the row that holds the headings; 0: none, and every row is kept as notes
+    kind: SheetKind
+    columns: Known[str, str]
+    headings: Known[str, str]  # column letters → the heading as it stands
+    header_rows: int = 1  # how many rows the headings take up, the last being `header_row`
+
+    @property
+    def known_by(self) -> str:
+        """What this table is remembered by: its headings in plain form."""
+        return "|".join(phrase(heading) for _, heading in sorted(self.headings.items(), key=_by_place))
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How every table of a workbook is read."""
+
+    tables: tuple[TableMapping, ...]
+
+    def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
+        """Find a table by its sheet, and by its headings' row where a sheet has several."""
+        for one in self.tables:
+            if one.sheet == sheet and header_row in (None, one.header_row):
+                return one
+        return None
+
+    def with_kind(self, sheet: str, kind: str, header_row: int | None = None) -> "Mapping":
+        """Say what a table's rows are about; its columns are proposed anew for that kind."""
+        chosen = _kind(kind)
+        return self._changed(sheet, header_row, lambda one: _proposed(_table_of(one), chosen))
+
+    def with_column(self, sheet: str, column: str, field: str, header_row: int | None = None) -> "Mapping":
+        """Say what a column holds; "" keeps its words as notes."""
+        _check_field(field)
+        return self._changed(
+            sheet, header_row, lambda one: replace(one, columns={**one.columns, column: field})
+        )
+
+    def _changed(self, sheet: str, header_row: int | None, change: Any) -> "Mapping":
+        found = self.table(sheet, header_row)
+        if found is None:
+            raise Refused("There is no such table in that workbook.", field="sheet")
+        return Mapping(tuple(change(one) if one is found else one for one in self.tables))
+
+
+def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
+    """Propose how a workbook is read, from its headings and from how they were read before."""
+    before = {one.known_by: one for one in (remembered.tables if remembered else ())}
+    tables = []
+    for sheet in workbook.sheets:
+        for table in find_tables(sheet):
+            proposed = _proposed(table, table.kind)
+            same = before.get(proposed.known_by)
+            if same is not None and proposed.header_row:
+                order = [field for _, field in sorted(same.columns.items(), key=_by_place)]
+                places = sorted(proposed.columns, key=column_number)
+                if len(order) == len(places):
+                    chosen = dict(zip(places, order, strict=True))
+                    proposed = replace(proposed, kind=same.kind, columns=chosen)
+            tables.append(proposed)
+    return Mapping(tuple(tables))
+
+
+def _proposed(table: Table, kind: SheetKind) -> TableMapping:
+    fields = table.fields(kind)
+    headings = {letters(column): words for column, words in table.headings.items()}
+    columns = {letters(column): fields.get(column, "") for column in table.headings}
+    return TableMapping(table.sheet, table.header_row, kind, columns, headings, table.header_rows)
+
+
+def _table_of(one: TableMapping) -> Table:
+    headings = {column_number(place): words for place, words in one.headings.items()}
+    return Table(one.sheet, one.header_row, one.header_rows, headings, one.kind)
+
+
+def to_json(mapping: Mapping) -> str:
+    """Write a mapping as JSON that a person can read and correct."""
+    told = [
+        {
+            "sheet": one.sheet,
+            "header_row": one.header_row,
+            "header_rows": one.header_rows,
+            "kind": one.kind.value,
+            "columns": {
+                place: {"heading": one.headings.get(place, ""), "field": field}
+                for place, field in sorted(one.columns.items(), key=_by_place)
+            },
+        }
+        for one in mapping.tables
+    ]
+    return json.dumps({"tables": told}, ensure_ascii=False, indent=2)
+
+
+def from_json(words: str) -> Mapping:
+    """Read a mapping from JSON; raises Refused naming what it doesn't know."""
+    try:
+        told = json.loads(words)
+    except ValueError as problem:
+        raise Refused("That mapping file is not JSON.", field="mapping") from problem
+    _only(told, {"tables"}, "the mapping")
+    return Mapping(tuple(_table(one) for one in _list(told.get("tables"))))
+
+
+def _table(told: Any) -> TableMapping:
+    _only(told, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
+    columns, headings = {}, {}
+    for place, one in dict(told.get("columns") or {}).items():
+        if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
+            raise Refused(f"The mapping names a column {place!r} that can't be.", field="mapping")
+        one = {"field": one} if isinstance(one, str) else one
+        _only(one, {"heading", "field"}, f"column {place}")
+        columns[str(place).upper()] = _check_field(str(one.get("field", "")))
+        headings[str(place).upper()] = str(one.get("heading", ""))
+    row, rows = told.get("header_row", 1), told.get("header_rows", 1)
+    if not isinstance(row, int) or not isinstance(rows, int) or isinstance(row, bool) or row < 0:
+        raise Refused("A header_row in the mapping must be a whole number.", field="mapping")
+    kind = _kind(str(told.get("kind", SheetKind.OTHER)))
+    return TableMapping(str(told.get("sheet", "")), row, kind, columns, headings, rows)
+
+
+def _only(told: Any, known: set[str], where: str) -> None:
+    if not isinstance(told, dict):
+        raise Refused(
+            f"The mapping file is not of the right form: {where} must be an object.", field="mapping"
+        )
+    unknown = sorted(set(map(str, told)) - known)
+    if unknown:
+        raise Refused(f"The mapping file has unknown keys in {where}: {', '.join(unknown)}.", field="mapping")
+
+
+def _list(told: Any) -> list[Any]:
+    if not isinstance(told, list):
+        raise Refused("The mapping file must hold a list of tables.", field="mapping")
+    return told
+
+
+def _kind(words: str) -> SheetKind:
+    if words not in set(SheetKind):
+        known = ", ".join(SheetKind)
+        raise Refused(f"The mapping names an unknown kind: {words}. It can be {known}.", field="mapping")
+    return SheetKind(words)
+
+
+def _check_field(field: str) -> str:
+    if field and not known_field(field):
+        raise Refused(f"The mapping names an unknown field: {field}.", field="mapping")
+    return field
+
+
+def _by_place(one: tuple[str, str]) -> int:
+    return column_number(one[0])

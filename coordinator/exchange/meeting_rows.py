@@ -1,0 +1,145 @@
+"""Reads a row's meeting and the agenda item on it."""
+
+from collections import defaultdict
+from datetime import date
+
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.known import Known
+from coordinator.exchange.row_plan import Entity, RowPlan
+from coordinator.exchange.typed_days import read_day, read_month
+from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_words import not_known, outcome, whole_number, yes_or_no
+from coordinator.forums.definitions import Forum, recognise
+from coordinator.meetings.rules import next_reference
+
+_NO_MEETING = "No meeting could be told from this; kept as a note."
+Months = dict[tuple[Forum, int, int], set[date]]
+
+
+def forum_of(row: RowPlan) -> Forum | None:
+    """The forum that a row speaks of: its own word, its reference's beginning, or its surroundings'."""
+    if typed := row.words("meeting.forum"):
+        return recognise(typed)
+    begins = row.words("item.reference").replace("-", "/").partition("/")[0]
+    return (recognise(begins) if begins else None) or row.context.forum
+
+
+def whole_day(row: RowPlan) -> date | None:
+    """The whole day that a row gives for its meeting, or its surroundings do."""
+    cell = row.cell("meeting.date")
+    if cell is None:
+        return row.context.held
+    return read_day(cell, row.today)
+
+
+def note_day(row: RowPlan, months: Months) -> None:
+    """Take in a meeting's day before rows are read, so that "Oct 2026" can be told from others."""
+    forum, day = forum_of(row), whole_day(row)
+    if forum is not None and day is not None:
+        months[forum, day.year, day.month].add(day)
+
+
+def new_months() -> Months:
+    """No meeting days yet."""
+    return defaultdict(set)
+
+
+def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
+    """Find or draft the meeting that a row belongs to."""
+    forum, held = forum_of(row), whole_day(row)
+    month = read_month(row.words("meeting.date")) if held is None else None
+    if forum is not None and month is not None and len(months[forum, *month]) == 1:
+        # The workbook tells of one meeting of that forum in that month, so that is the one meant.
+        held = next(iter(months[forum, *month]))
+    if forum is None or held is None:
+        if row.words("meeting.date") and not not_known(row.words("meeting.date")):
+            row.refuse("meeting.date", _NO_MEETING)
+        if forum is not None:
+            row.means("meeting.forum", forum.value)
+        return
+    meeting_id = known.meetings.get((forum.value, held))
+    if meeting_id is not None:
+        row.meeting = known.get("meeting", meeting_id)
+    else:
+        reference = next_reference(forum.value, held, known.meeting_references)
+        row.meeting = row.make("meeting", forum=forum.value, held=held, reference=reference, name="")
+        known.add(row.meeting)
+    row.means("meeting.date", held)
+    row.means("meeting.forum", forum.value)
+    row.put_words(row.meeting, "place", "meeting.place")
+    row.put_words(row.meeting, "chair", "meeting.chair")
+    row.meeting.fresh = False
+
+
+def find_item(row: RowPlan, known: Known) -> None:
+    """Find the agenda item that a row's reference names, at its meeting or at the only one it could be."""
+    reference = fold(row.words("item.reference"))
+    if not reference:
+        return
+    item_id = known.items.get((row.meeting.id, reference)) if row.meeting is not None else None
+    if item_id is None and len(known.items_by_reference[reference]) == 1 and row.meeting is None:
+        item_id = known.items_by_reference[reference][0]
+    if item_id is not None:
+        row.item = known.get("agenda_item", item_id)
+        row.means("item.reference", str(row.item.values.get("reference")))
+        row.meeting = row.meeting or known.get("meeting", str(row.item.values["meeting_id"]))
+        if row.case is None and row.item.values.get("case_id"):
+            row.case = known.get("case_file", str(row.item.values["case_id"]))
+    elif row.case is None and reference in known.cases_by_reference:
+        row.case = known.get("case_file", known.cases_by_reference[reference])
+        row.means("item.reference", str(row.case.values.get("reference")))
+    elif row.case is None and reference in known.links_by_reference:
+        _, case_id, person_id = known.links_by_reference[reference]
+        row.case, row.victim = known.get("case_file", case_id), known.get("person", person_id)
+
+
+def read_item(row: RowPlan, known: Known) -> None:
+    """Draft the agenda item of a row that lists a case to a meeting, or speak of the one there is."""
+    if row.meeting is None or (row.case is None and row.victim is None):
+        return
+    if (
+        row.item is None
+        and row.kind not in (SheetKind.LISTINGS, SheetKind.MIXED)
+        and not row.words("item.reference")
+    ):
+        return
+    if row.item is None:
+        case_id, victim_id = (row.case.id if row.case else None), (row.victim.id if row.victim else None)
+        reference = row.words("item.reference")
+        found = known.find("item", row.meeting.id, case_id, victim_id) if not reference else None
+        if found is not None:
+            row.item = known.get("agenda_item", found[1])
+        else:
+            row.item = row.make(
+                "agenda_item",
+                meeting_id=row.meeting.id,
+                case_id=case_id,
+                victim_id=victim_id,
+                reference=reference,
+            )
+            known.add(row.item)
+            row.means("item.reference", reference)
+            if not reference:
+                key = ("item", row.meeting.id, case_id, victim_id)
+                row.mark(known.remember("agenda_item", row.item.id, *key), row.item)
+    if row.kind is not SheetKind.ACTIONS:
+        _fill(row, row.item)
+    row.item.fresh = False
+
+
+def _fill(row: RowPlan, item: Entity) -> None:
+    for name in ("referred_by", "criteria", "repeat"):
+        row.put_words(item, name, f"item.{name}")
+    typed = row.words("item.outcome")
+    if typed:
+        became = "" if yes_or_no(typed) is False else outcome(typed)
+        if became:
+            row.put(item, "outcome", became, "item.outcome")
+        elif became is None and not not_known(typed):
+            row.refuse("item.outcome", "This does not say what became of the case; kept as a note.")
+    source = "item.children" if row.words("item.children") else "children.names"
+    said = row.words(source)
+    if said and (known_number := whole_number(said)) is not None:
+        row.put(item, "children", str(known_number), source)
+    elif said and (answer := yes_or_no(said)) is not None:
+        row.put(item, "children", "yes" if answer else "no", source)

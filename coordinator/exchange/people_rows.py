@@ -1,0 +1,152 @@
+"""Reads the people of a row: who they are, how they can be reached, what else they are called."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.known import Known
+from coordinator.exchange.known_parts import digits
+from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.typed_days import read_day
+from coordinator.exchange.typed_names import fold, read_aliases, read_name, read_numbers
+from coordinator.exchange.typed_words import not_known, split_postcode
+
+NOT_A_NAME = "This does not read as a name; kept as a note."
+NAMELESS = "Not known"
+_YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
+_PLAIN = ("sex", "ethnicity", "language", "safe_contact", "must_not_know", "school")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row says of who somebody is."""
+
+    surname: str
+    forename: str
+    alias: str
+    born: date | None
+    prefix: str
+
+    @property
+    def name(self) -> str:
+        """The folded name, by which people are compared; nothing for somebody without one."""
+        return (
+            "" if self.surname == NAMELESS and not self.forename else fold(f"{self.surname} {self.forename}")
+        )
+
+
+def read_said(row: RowPlan, prefix: str) -> Said | None:
+    """Read who a row's perpetrator, victim or child is; None where it names nobody."""
+    role = prefix.rstrip("23456789")
+    cell = row.cell(f"{prefix}.born")
+    born = read_day(cell, row.today, youngest=_YOUNGEST[role]) if cell else None
+    surname, forename, alias = row.words(f"{prefix}.surname"), row.words(f"{prefix}.forename"), ""
+    if not (surname or forename) and (typed := row.raw(f"{prefix}.name")):
+        name = read_name(typed)
+        if name is None:
+            row.refuse(f"{prefix}.name", NOT_A_NAME)
+        else:
+            surname, forename, alias = name.surname, name.forename, name.alias
+    if not_known(surname) and not_known(forename):
+        told = [row.words(f"{prefix}.{name}") for name in ("born", "address", "telephone")]
+        reference = row.words(f"{prefix}.reference") if _own_reference(row, role) else ""
+        if not reference and not (any(told) and _own_reference(row, role)):
+            return None
+        surname, forename = NAMELESS, ""
+    if role == "child" and not forename:
+        surname, forename = "", surname
+    return Said(surname, forename, alias, born, prefix)
+
+
+def _own_reference(row: RowPlan, role: str) -> bool:
+    return (role, row.kind) in {
+        ("perp", SheetKind.PEOPLE), ("perp", SheetKind.MIXED),
+        ("victim", SheetKind.VICTIMS), ("victim", SheetKind.MIXED),
+    }  # fmt: skip
+
+
+def find_by_name(known: Known, said: Said, among: list[str]) -> str | None:
+    """Find a person of that name among some, if there is just one whom the day of birth fits."""
+    fits = [
+        one
+        for one in dict.fromkeys(among)
+        if said.name
+        and known.names[one] == said.name
+        and (said.born is None or known.born[one] in (None, said.born))
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def person_of(row: RowPlan, known: Known, said: Said, found: str | None) -> Entity:
+    """Take the known person, or draft one; then everything that the row says of them."""
+    found = found or known.person_born(said.name, said.born)
+    if found is not None:
+        person = known.get("person", found)
+    else:
+        person = row.make("person", surname=said.surname, forename=said.forename)
+        if said.born:
+            person.values["born"] = said.born
+        known.add(person)
+    _identify(row, person, said)
+    for name in _PLAIN:
+        row.put_words(person, name, f"{said.prefix}.{name}")
+    _others(row, known, person, said)
+    person.fresh = False
+    return person
+
+
+def _identify(row: RowPlan, person: Entity, said: Said) -> None:
+    prefix = said.prefix
+    for name in ("surname", "forename"):
+        source = f"{prefix}.{name}"
+        if row.words(source) and not row.put_words(person, name, source) and not person.fresh:
+            continue
+    row.means(
+        f"{prefix}.name", said.surname if not said.forename else said.forename if not said.surname else None
+    )
+    source = f"{prefix}.born"
+    if said.born:
+        row.put(person, "born", said.born, source)
+    elif row.words(source):
+        row.put_words(person, "born_words", source)
+    if said.prefix.startswith("child") and (age := row.words(f"{prefix}.age")):
+        row.put(person, "born_words", f"age {age}", f"{prefix}.age")
+
+
+def _others(row: RowPlan, known: Known, person: Entity, said: Said) -> None:
+    parts = known.parts(person)
+    aliases = read_aliases(row.raw(f"{said.prefix}.alias"))
+    for alias in [*aliases, said.alias]:
+        if alias and ("alias", fold(alias)) not in parts:
+            row.make("alias", person_id=person.id, name=alias)
+            parts["alias", fold(alias)] = alias
+    row.means(f"{said.prefix}.alias", aliases[0] if len(aliases) == 1 else None)
+    _address(row, person, parts, said.prefix)
+    source = f"{said.prefix}.telephone"
+    cell = row.cell(source)
+    numbers = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
+    for number in numbers:
+        if ("telephone", digits(number)) not in parts:
+            row.make("telephone", person_id=person.id, number=number)
+            parts["telephone", digits(number)] = number
+    if numbers:
+        row.means(source, numbers[0] if len(numbers) == 1 else None)
+    elif cell is not None and not not_known(cell.words):
+        row.refuse(source, "This does not read as a telephone number; kept as a note.")
+
+
+def _address(row: RowPlan, person: Entity, parts: dict[tuple[str, ...], object], prefix: str) -> None:
+    lines, postcode = row.raw(f"{prefix}.address"), row.words(f"{prefix}.postcode")
+    if not lines and not postcode:
+        return
+    within = ""
+    if lines and not postcode:
+        lines, within = split_postcode(lines)
+    key = ("address", fold(f"{lines} {postcode or within}"))
+    if key not in parts:
+        row.make("address", person_id=person.id, lines=lines, postcode=postcode or within)
+        parts[key] = lines
+    elif not person.fresh and not parts[key]:
+        row.refuse(f"{prefix}.address", ALREADY)
+    row.means(f"{prefix}.address", lines)
+    row.means(f"{prefix}.postcode", postcode)

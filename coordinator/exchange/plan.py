@@ -1,0 +1,152 @@
+"""Plans an import row by row: the preview counts what this plans, the import makes it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.errors import Cancelled
+from coordinator.exchange.action_rows import read_action, read_representatives
+from coordinator.exchange.case_rows import read_case
+from coordinator.exchange.cell import Cell, SheetRow
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.keeping import NotUnderstood, keep_rest
+from coordinator.exchange.known import Known
+from coordinator.exchange.layout import Laid, Place, contexts, lay_out
+from coordinator.exchange.link_rows import read_linked_children, read_victims
+from coordinator.exchange.mapping import Mapping
+from coordinator.exchange.meeting_rows import find_item, new_months, note_day, read_item, read_meeting
+from coordinator.exchange.row_plan import Entity, RowPlan
+from coordinator.exchange.workbook import Workbook
+
+# People before those linked to them, listings before what was agreed there.
+_ORDER = (
+    SheetKind.AGENCIES, SheetKind.PEOPLE, SheetKind.MIXED, SheetKind.VICTIMS, SheetKind.CHILDREN,
+    SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
+)  # fmt: skip
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """What one row becomes; nothing where it came in before."""
+
+    sheet: str
+    header_row: int
+    number: int
+    drafts: tuple[Entity, ...]
+    marks: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
+    not_understood: tuple[NotUnderstood, ...]
+    known_before: bool = False
+
+
+class Planner:
+    """Plans every row of a workbook, in an order in which what is referred to comes first."""
+
+    def __init__(self, workbook: Workbook, mapping: Mapping, known: Known, today: date) -> None:
+        self._known, self._today = known, today
+        self._laid = sorted(lay_out(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
+        self.total = sum(len(one.rows) for one in self._laid)
+        self._contexts = contexts(self._laid, today)
+        self._months = new_months()
+        self._alike: Counter[bytes] = Counter()
+        self._turns: dict[tuple[object, ...], int] = {}
+        self._before: Entity | None = None
+
+    def rows(
+        self, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[PlannedRow]:
+        """Plan row after row; raises Cancelled as soon as the person has stopped it."""
+        for laid in self._laid:
+            for place, row in laid.rows:
+                if place is Place.RECORD:
+                    note_day(self._read(laid, row), self._months)
+        done = 0
+        for laid in self._laid:
+            self._before = None
+            for place, row in laid.rows:
+                if done % 50 == 0:
+                    if cancelled():
+                        raise Cancelled("The import was stopped. Nothing was changed.")
+                    progress(done, self.total)
+                done += 1
+                yield self._plan(laid, place, row)
+        progress(done, self.total)
+
+    def _plan(self, laid: Laid, place: Place, row: SheetRow) -> PlannedRow:
+        plan = self._read(laid, row)
+        key = self._key(laid, place, row, plan)
+        seen = self._known.find(*key)
+        if seen is not None:
+            self._recall(seen)
+            return PlannedRow(laid.sheet, laid.header_row, row.number, (), (), (), known_before=True)
+        if place is Place.RECORD:
+            self._records(plan)
+        columns, headings = (
+            (laid.columns, laid.headings) if place is Place.RECORD else ({}, laid.called(place))
+        )
+        told = keep_rest(plan, self._known, row.cells, columns, headings)
+        if place is Place.HEADINGS:
+            told = []
+        main = plan.case or plan.action or plan.item or plan.meeting or plan.agency
+        table, record_id = (main.table, main.id) if main else ("note", "")
+        plan.mark(self._known.remember(table, record_id, *key), Entity(table, record_id, {}))
+        if plan.kind is SheetKind.MIXED and plan.case is not None:
+            self._before = plan.case
+        marks = tuple((mark, entity.table, entity.id) for mark, entity in plan.marks)
+        return PlannedRow(laid.sheet, laid.header_row, row.number, tuple(plan.drafts), marks, tuple(told))
+
+    def _read(self, laid: Laid, row: SheetRow) -> RowPlan:
+        fields: dict[str, Cell] = {}
+        for cell in (*row.cells, *laid.inherited.get(row.number, ())):
+            name = laid.columns.get(cell.column)
+            if name:
+                fields.setdefault(name, cell)
+        context = self._contexts[laid.sheet, laid.header_row]
+        return RowPlan(laid.sheet, row.number, laid.kind, fields, context, row.struck, self._today)
+
+    def _key(self, laid: Laid, place: Place, row: SheetRow, plan: RowPlan) -> tuple[object, ...]:
+        """What a row is known by: its words by heading, and which of several alike it is."""
+        said = sorted(
+            "\x1e".join((laid.known_as(cell.column), cell.words, cell.comment, cell.link))
+            for cell in (*row.cells, *laid.inherited.get(row.number, ()))
+        )
+        own: list[object] = [place, laid.sheet]
+        if place is Place.RECORD:
+            own = [row.struck, plan.context.forum, plan.context.held]
+        if plan.kind is SheetKind.MIXED and self._before is not None and "perp.name" not in plan.fields:
+            own.append(self._before.id)
+        mark = self._known.mark_of("row", *own, *said)
+        self._alike[mark] += 1
+        return ("row", mark.hex(), self._alike[mark])
+
+    def _recall(self, seen: tuple[str, str]) -> None:
+        table, record_id = seen
+        if table == "case_file":
+            self._before = self._known.get(table, record_id)
+            self._known.taken.add(record_id)
+
+    def _records(self, row: RowPlan) -> None:
+        known = self._known
+        if row.kind is SheetKind.AGENCIES:
+            read_representatives(row, known)
+            return
+        if row.kind is SheetKind.OTHER:
+            return
+        if row.kind in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
+            read_meeting(row, known, self._months)
+            if row.kind is not SheetKind.MIXED:
+                find_item(row, known)
+        named = "perp.name" in row.fields or "perp.reference" in row.fields or row.item is None
+        if row.item is None or named:
+            self._people(row)
+        if row.meeting is not None:
+            read_item(row, known)
+        read_action(row, known, self._turns)
+        for one in row.drafts:
+            one.fresh = False
+
+    def _people(self, row: RowPlan) -> None:
+        read_case(row, self._known, self._before)
+        read_victims(row, self._known)
+        read_linked_children(row, self._known)

@@ -1,0 +1,136 @@
+"""One row under reading: which cell holds what, what it will become, and what of it still needs keeping."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import uuid4
+
+from coordinator.exchange.cell import Cell, Kind, letters
+from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.typed_words import squeezed
+from coordinator.forums.definitions import Forum
+
+ALREADY = "The casebook already holds something else here; kept as a note."
+
+
+@dataclass(slots=True)
+class Entity:
+    """A record that is to be made (`fresh`) or is already known; a known one is never changed."""
+
+    table: str
+    id: str
+    values: dict[str, object]
+    fresh: bool = False
+
+    def same(self, name: str, value: object) -> bool:
+        """Tell whether the record already holds this value."""
+        held = self.values.get(name)
+        if isinstance(held, str) and isinstance(value, str):
+            return squeezed(held).casefold() == squeezed(value).casefold()
+        return held == value
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the surroundings of a row say: the sheet's or banner's forum and day."""
+
+    forum: Forum | None = None
+    held: date | None = None
+
+
+@dataclass
+class RowPlan:
+    """A row, its cells by field, and the records drafted from it."""
+
+    sheet: str
+    number: int
+    kind: SheetKind
+    fields: Mapping[str, Cell]
+    context: Context
+    struck: bool
+    today: date
+    drafts: list[Entity] = field(default_factory=list)
+    exact: set[int] = field(default_factory=set)
+    meant: set[int] = field(default_factory=set)
+    refused: dict[int, str] = field(default_factory=dict)
+    case: Entity | None = None
+    victim: Entity | None = None
+    meeting: Entity | None = None
+    item: Entity | None = None
+    action: Entity | None = None
+    agency: Entity | None = None
+    marks: list[tuple[str, Entity]] = field(default_factory=list)
+
+    def cell(self, name: str) -> Cell | None:
+        """The cell of a field, if it holds words that can be a value."""
+        cell = self.fields.get(name)
+        return (
+            cell if cell is not None and cell.words and cell.kind not in (Kind.FORMULA, Kind.ERROR) else None
+        )
+
+    def words(self, name: str) -> str:
+        """The words of a field with single spaces; nothing where it is empty."""
+        cell = self.cell(name)
+        return squeezed(cell.words) if cell else ""
+
+    def raw(self, name: str) -> str:
+        """The words of a field as they stand, but for spaces at the ends."""
+        cell = self.cell(name)
+        return cell.words.strip() if cell else ""
+
+    def make(self, table: str, **values: object) -> Entity:
+        """Draft a record."""
+        made = Entity(table, uuid4().hex, values, fresh=True)
+        self.drafts.append(made)
+        return made
+
+    def put(self, entity: Entity, name: str, value: object, source: str) -> bool:
+        """Give a drafted record a value from a field; a known record keeps its own, and the cell is kept."""
+        cell = self.cell(source)
+        if cell is None:
+            return False
+        if value is None or value == "":
+            return False
+        if entity.fresh and entity.values.get(name) in (None, "", value):
+            entity.values[name] = value
+        elif not entity.same(name, value):
+            self.refuse(source, ALREADY)
+            return False
+        self.means(source, entity.values.get(name))
+        return True
+
+    def put_words(self, entity: Entity, name: str, source: str) -> bool:
+        """Give a drafted record the words of a field as they stand."""
+        return self.put(entity, name, self.raw(source), source)
+
+    def means(self, source: str, value: object = None) -> None:
+        """Say that a field was understood, and as what; its words are kept too unless they are the same."""
+        cell = self.cell(source)
+        if cell is None:
+            return
+        self.meant.add(cell.column)
+        if _exactly(cell, value):
+            self.exact.add(cell.column)
+
+    def refuse(self, source: str, why: str) -> None:
+        """Say that a field was not understood, and why; its words are kept as a note."""
+        cell = self.cell(source)
+        if cell is not None:
+            self.refused[cell.column] = why
+
+    def mark(self, fingerprint: str | None, entity: Entity) -> None:
+        """Keep a fingerprint by which a record is known again, where it is a new one."""
+        if fingerprint is not None:
+            self.marks.append((fingerprint, entity))
+
+    def place(self, column: int) -> str:
+        """Where a cell of this row stands: "Perps!C12"."""
+        return f"{self.sheet}!{letters(column)}{self.number}"
+
+
+def _exactly(cell: Cell, value: object) -> bool:
+    if isinstance(value, bool) or value is None:
+        return False
+    if isinstance(value, date):
+        return cell.kind is Kind.DATE and cell.words == value.isoformat()
+    return squeezed(str(value)) == squeezed(cell.words)

@@ -1,0 +1,191 @@
+"""Finds the tables in a sheet: where the headings stand, and what the rows below are about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from coordinator.exchange.cell import Kind, SheetRow
+from coordinator.exchange.headings import ROLES, Read, SheetKind, phrase, read_heading, title_kind, vocabulary
+from coordinator.exchange.workbook import Sheet
+from coordinator.forums.definitions import recognise
+
+_LOOK_AT = 40  # rows searched for the first headings
+_DETAILS = {
+    "born",
+    "address",
+    "postcode",
+    "telephone",
+    "alias",
+    "sex",
+    "ethnicity",
+    "safe_contact",
+    "relationship",
+}
+_TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Headings and where they stand; rows run to the next table of the sheet."""
+
+    sheet: str
+    header_row: int
+    header_rows: int
+    headings: Mapping[int, str]
+    kind: SheetKind
+
+    def fields(self, kind: SheetKind) -> dict[int, str]:
+        """Read each column as a field of a kind of table; a field is given only once."""
+        found: dict[int, str] = {}
+        for column, read in _reads(self.headings, kind, self.sheet):
+            field = _numbered(read.field, set(found.values()))
+            if field:
+                found[column] = field
+        return found
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """Find a sheet's tables, in order; a sheet without headings is one table of other words."""
+    tables: list[Table] = []
+    rows = list(sheet.rows)
+    for at, row in enumerate(rows):
+        if tables and not _could_be_headings(row):
+            continue
+        if not tables and at >= _LOOK_AT:
+            break
+        best = _best(sheet, rows, at)
+        if best is not None and (not tables or _is_another(tables[-1], best)):
+            tables.append(best)
+    if not tables:
+        tables.append(Table(sheet.title, 0, 1, {}, SheetKind.OTHER))
+    return tables
+
+
+def _best(sheet: Sheet, rows: list[SheetRow], at: int) -> Table | None:
+    here = {cell.column: cell.words for cell in rows[at].cells if cell.words}
+    score, kind = _score(here, sheet.title)
+    later = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].number == rows[at].number + 1 else None
+    if later is not None and (joined := _joined(sheet, rows[at], later)):
+        twice, twice_kind = _score(joined, sheet.title)
+        below, _ = _score({cell.column: cell.words for cell in later.cells if cell.words}, sheet.title)
+        if twice > score and (twice > below + 1 or score >= 4) and twice >= 4:
+            return Table(sheet.title, later.number, 2, joined, twice_kind)
+        if below > score:
+            return None
+    if score < 3:
+        return None
+    return Table(sheet.title, rows[at].number, 1, here, kind)
+
+
+def _joined(sheet: Sheet, above: SheetRow, below: SheetRow) -> dict[int, str]:
+    """Join headings that were split in two rows; a merged upper cell stands over all its columns."""
+    if not _could_be_headings(below) or any(cell.kind is not Kind.TEXT for cell in above.cells if cell.words):
+        return {}
+    upper = {cell.column: cell.words for cell in above.cells if cell.words}
+    if len(upper) < 2:
+        return {}
+    over = dict(upper)
+    for first_row, first, last_row, last in sheet.merged:
+        if first_row == above.number and first in upper and last_row == above.number:
+            over.update(dict.fromkeys(range(first, last + 1), upper[first]))
+    lower = {cell.column: cell.words for cell in below.cells if cell.words}
+    columns = sorted(set(lower) | set(upper))
+    return {column: f"{over.get(column, '')} {lower.get(column, '')}".strip() for column in columns}
+
+
+def _could_be_headings(row: SheetRow) -> bool:
+    said = [cell for cell in row.cells if cell.words]
+    short = [cell for cell in said if cell.kind is Kind.TEXT and len(cell.words) <= 60]
+    return len(said) >= 2 and len(short) == len(said)
+
+
+def _is_another(before: Table, found: Table) -> bool:
+    if found.header_row <= before.header_row:
+        return False
+    known = sum(1 for words in found.headings.values() if _known_anywhere(words))
+    return known >= 3 and known * 10 >= len(found.headings) * 7
+
+
+def _known_anywhere(words: str) -> bool:
+    said = phrase(words)
+    return any(said in told for name, told in vocabulary().items() if name not in ("roles", "titles"))
+
+
+def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
+    """Say how surely a row is one of headings, and of which kind of table."""
+    said = [words for words in headings.values() if words]
+    if len(said) < 2 or any(len(words) > 90 for words in said):
+        return 0, SheetKind.OTHER
+    spoken = title_kind(title)
+    best, kind = 0.0, SheetKind.OTHER
+    for one in _TABLE_KINDS:
+        reads = list(_reads(headings, one, title))
+        once = {read.field: read.weight for _, read in reversed(reads)}
+        if one is SheetKind.MIXED and not _is_mixed(once):
+            continue
+        if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once):
+            continue
+        score = sum(once.values()) * (0.95 if one is SheetKind.MIXED else 1) + (1.5 if one in spoken else 0)
+        if len(once) >= 2 and len(once) * 5 >= len(said) * 2 and score > best:
+            best, kind = score, one
+    return best, kind
+
+
+def _is_mixed(fields: Mapping[str, float]) -> bool:
+    roles = {role: _details(fields, role) for role in ("perp", "victim")}
+    named = all(any(field.startswith(role) for field in fields) for role in roles)
+    action = "action.what" in fields
+    if named and all(detail >= 1 for detail in roles.values()):
+        return True
+    case = sum(field.startswith("case.") for field in fields)
+    return (named and action and any(roles.values())) or (action and case >= 3 and "perp.name" in fields)
+
+
+def _details(fields: Mapping[str, float], role: str) -> int:
+    return sum(1 for field in fields if field.startswith(role) and field.partition(".")[2] in _DETAILS)
+
+
+def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float]) -> bool:
+    if kind is SheetKind.ACTIONS:
+        return "action.what" in fields
+    if kind is SheetKind.LISTINGS:
+        people = any(field.endswith((".name", ".surname", ".reference")) for field in fields)
+        return people and not _details(fields, "perp") + _details(fields, "victim") > 6
+    about = {SheetKind.PEOPLE: "perp", SheetKind.VICTIMS: "victim", SheetKind.CHILDREN: "child"}[kind]
+    return any(field in (f"{about}.name", f"{about}.surname", f"{about}.forename") for field in fields)
+
+
+def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, Read]]:
+    about = "perp" if kind is SheetKind.MIXED else _role_of(kind, title)
+    for column in sorted(headings):
+        read = read_heading(headings[column], kind, about)
+        if read is None:
+            continue
+        role = re.sub(r"\d$", "", read.field.partition(".")[0])
+        if kind is SheetKind.MIXED:
+            if read.named_role and role in ROLES:
+                about = role
+            elif read.field == "action.what":
+                about = "action"
+            elif about == "action" and role in ("perp", "victim"):
+                about = role
+        yield column, read
+
+
+def _role_of(kind: SheetKind, title: str) -> str:
+    if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS):
+        forum = next((found for word in title.split() if (found := recognise(word))), None)
+        return "victim" if forum is None or forum.value == "MARAC" else "perp"
+    return ""
+
+
+def _numbered(field: str, taken: set[str]) -> str:
+    """Give a person's field that stands twice the next number; any other second column stays words."""
+    role, _, what = field.partition(".")
+    if field not in taken:
+        return field
+    if role in ("victim", "child") and what in ("name", "born"):
+        for number in "23456789":
+            if f"{role}{number}.{what}" not in taken:
+                return f"{role}{number}.{what}"
+    return ""

@@ -1,0 +1,111 @@
+"""Reads days as trackers have them: day first, a dozen forms, and never a guess.
+
+A day is understood only when day, month and year are all there. "Oct 2000",
+"n/k" and "??/05/1984" stay words.
+"""
+
+import re
+from datetime import date, timedelta
+
+from coordinator.dates import MONTHS, WEEKDAYS
+from coordinator.exchange.cell import Cell, Kind
+
+_WEEKDAY = re.compile(rf"^(?:{'|'.join(f'{day[:3]}[a-z]*' for day in WEEKDAYS)})\.?,?\s+(?=\d|[a-z])", re.I)
+_CLOCK = re.compile(r"[ t,]+(?:at )?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?$", re.I)
+_NUMERIC = re.compile(r"(\d{1,2})\s*([./\- ])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
+_SOLID = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_DAY_NAME = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z]{3,9})\.?[\s\-./,]*'?(\d{4}|\d{2})", re.I
+)
+_NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+'?(\d{4}|\d{2})", re.I)
+_MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?[\s\-/]*'?(\d{4}|\d{2})", re.I)
+_WITHIN = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[a-z]{3,9})[\s./,-]+'?(?:\d{4}|\d{2})\b", re.I
+)
+_EXCEL_BEGINS = date(1899, 12, 30)
+_SERIAL_FROM, _SERIAL_TO = 7306, 73050  # 1920 to 2099
+_OLDEST = 1900
+
+
+def read_day(cell: Cell, today: date, *, youngest: int | None = None) -> date | None:
+    """Read a cell's whole day; None where it has none.
+
+    `youngest`: for a day of birth, the least age in years; it is never in the future, and a
+    two-digit year is put into the century that makes the person at least that old.
+    """
+    day = cell.day if cell.kind is Kind.DATE else None
+    if cell.kind in (Kind.NUMBER, Kind.TEXT):
+        day = read_words(cell.words, today, youngest=youngest)
+    if day is None or (youngest is not None and day > today):
+        return None
+    return day
+
+
+def read_words(words: str, today: date, *, youngest: int | None = None) -> date | None:
+    """Read a whole day from words; None where there is none or it is not certain."""
+    said = " ".join(words.split()).strip(" .,;")
+    if re.fullmatch(r"\d{5}(?:\.0)?", said):
+        serial = int(said[:5])
+        return _EXCEL_BEGINS + timedelta(serial) if _SERIAL_FROM <= serial <= _SERIAL_TO else None
+    said = _CLOCK.sub("", _WEEKDAY.sub("", said)) if len(said) < 60 else ""
+    try:
+        return _numeric(said, today, youngest) or _named(said, today, youngest)
+    except ValueError:
+        return None
+
+
+def read_month(words: str) -> tuple[int, int] | None:
+    """Read "Oct 2026" as (2026, 10); None for anything else."""
+    found = _MONTH_ONLY.fullmatch(" ".join(words.split()))
+    month = _month(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found[2])
+    return (year if year > 99 else 2000 + year), month
+
+
+def find_day(words: str, today: date) -> date | None:
+    """Find the one day named within words ("MARAC - Thursday 12 November 2026"); None if none or two."""
+    said = {day for part in _WITHIN.findall(words) if (day := read_words(part, today)) is not None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _numeric(said: str, today: date, youngest: int | None) -> date | None:
+    if found := _ISO.fullmatch(said):
+        return _checked(int(found[1]), int(found[3]), int(found[4]))
+    if found := _NUMERIC.fullmatch(said):
+        return _checked(_year(found[4], today, youngest), int(found[3]), int(found[1]))
+    if found := _SOLID.fullmatch(said):
+        return _checked(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
+def _named(said: str, today: date, youngest: int | None) -> date | None:
+    if found := _DAY_NAME.fullmatch(said):
+        day, name, year = found[1], found[2], found[3]
+    elif found := _NAME_DAY.fullmatch(said):
+        day, name, year = found[2], found[1], found[3]
+    else:
+        return None
+    month = _month(name)
+    return None if month is None else _checked(_year(year, today, youngest), month, int(day))
+
+
+def _month(name: str) -> int | None:
+    name = name.lower()
+    name = "sep" if name == "sept" else name
+    fits = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
+    return fits[0] if len(fits) == 1 and len(name) >= 3 else None
+
+
+def _year(said: str, today: date, youngest: int | None) -> int:
+    if len(said) == 4:
+        return int(said)
+    latest = today.year + 10 if youngest is None else today.year - youngest
+    year = 2000 + int(said)
+    return year if year <= latest else year - 100
+
+
+def _checked(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if year >= _OLDEST else None

@@ -1,0 +1,150 @@
+"""Reads names, children and telephone numbers as trackers have them."""
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from coordinator.exchange.typed_words import not_known
+
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
+_PARTICLES = {
+    "van",
+    "der",
+    "den",
+    "de",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "von",
+    "st",
+    "dos",
+}
+_AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_CHILD = re.compile(
+    r"(?P<name>[^\d()\[\],;]+?)\s*[-,(\[]*\s*(?:aged?\s*)?"
+    r"(?P<age>\d{1,2}\s*(?:m|mths?|months?|w|wks?|weeks?|y|yo|y/o|yrs?|years?)?(?:\s*old)?)\s*[)\]]*\s*(?P<rest>.*)",
+    re.I,
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3}")
+_NOT_NAMES = re.compile(
+    r"\b(?:live|lives|living|with|none|no|not|known|preg|pregnant|names?|children|child|kids|yes|adult|"
+    r"care|mgm|pgm|unborn|due|baby|twins|unknown|school|n/k|and|see|notes?|years?|months?|under)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in its parts, with any other name and any remark that stood beside it."""
+
+    surname: str
+    forename: str
+    alias: str = ""
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child named in a cell, and the age as given."""
+
+    name: str
+    age: str
+
+
+def fold(words: str) -> str:
+    """Put a name into the plain form by which names are compared."""
+    plain = anyascii(words) if not words.isascii() else words
+    return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold().replace("'", "")).split())
+
+
+def read_name(words: str) -> Name | None:
+    """Read "SURNAME, Forename", "Forename SURNAME" or "Forename Surname"; None where it is no name."""
+    said = " ".join(words.split()).strip(" .;-")
+    alias = ""
+    if found := _AKA.search(said):
+        alias, said = found[1].strip(" '\"“”‘’"), said[: found.start()]
+    said = _BRACKETS.sub("", said).strip(" ,;")
+    if (
+        not_known(said)
+        or len(said) > 80
+        or any(c.isdigit() for c in said)
+        or not any(c.isalpha() for c in said)
+    ):
+        return None
+    if "," in said:
+        surname, _, forename = said.partition(",")
+        return Name(surname.strip(), forename.strip(" ,"), alias)
+    if any(mark in said for mark in "/;&\n+?") or len(said.split()) > 5:
+        return None
+    return _without_comma([part for part in said.split() if part.lower().strip(".") not in _TITLES], alias)
+
+
+def _without_comma(said: list[str], alias: str) -> Name | None:
+    if not said:
+        return None
+    if len(said) == 1:
+        return Name(said[0], "", alias)
+    loud = [len(part) > 1 and part.isupper() for part in said]
+    if any(loud) and not all(loud):
+        surname = [part for part, shouts in zip(said, loud, strict=True) if shouts]
+        forename = [part for part, shouts in zip(said, loud, strict=True) if not shouts]
+        return Name(" ".join(surname), " ".join(forename), alias)
+    at = len(said) - 1
+    while at > 1 and said[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return Name(" ".join(said[at:]), " ".join(said[:at]), alias)
+
+
+def read_aliases(words: str) -> list[str]:
+    """Read other names, one or several to a cell."""
+    return [part.strip() for part in re.split(r"[;\n]|\s/\s", words) if part.strip() and not not_known(part)]
+
+
+def read_children(words: str) -> list[Child] | None:
+    """Read "Jayden (6), Mia 3" as children; None where that is not what it says."""
+    said = re.sub(r"\s+-\s+(?:all |both )?(?:live|living|with|at|in)\b.*$", "", words, flags=re.I)
+    found = []
+    for part in re.split(r"[;,\n&]|\s\+\s|\band\b", re.sub(r"\(([^)]*)\)", _keep_commas, said)):
+        part = part.strip(" .-")
+        if not part:
+            continue
+        child = _child(part)
+        if child is None:
+            return None
+        found.append(child)
+    return found or None
+
+
+def _keep_commas(found: re.Match[str]) -> str:
+    return "(" + found[1].replace(",", " ").replace(" and ", " ") + ")"
+
+
+def _child(part: str) -> Child | None:
+    if found := _CHILD.fullmatch(part):
+        name, age = found["name"].strip(" -("), " ".join(found["age"].split())
+        return Child(name, age) if _is_name(name) and len(found["rest"].split()) <= 6 else None
+    return Child(part, "") if _is_name(part) and len(part.split()) <= 3 else None
+
+
+def _is_name(said: str) -> bool:
+    return bool(_NAME.fullmatch(said)) and said[0].isupper() and not _NOT_NAMES.search(said)
+
+
+def read_numbers(words: str, *, typed_as_number: bool = False) -> list[str]:
+    """Read telephone numbers, one or several to a cell; a lost leading zero is given back."""
+    numbers = []
+    for part in re.split(r"[;,\n]|\s(?:/|or|and|&)\s", words):
+        digits = sum(c.isdigit() for c in part)
+        if not 6 <= digits <= 15 or re.search(r"[a-z]{4,}", part, re.I):
+            continue
+        said = " ".join(part.split())
+        lost = typed_as_number or said.isdigit()
+        numbers.append(f"0{said}" if lost and re.fullmatch(r"[1-37-9]\d{8,9}", said) else said)
+    return numbers
