@@ -1,0 +1,91 @@
+"""Typed days and times: what is understood, what is not, and how they are shown."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coordinator.dates import read_day, read_time, show_day, show_long_day, show_short_day, show_time
+
+TODAY = date(2026, 11, 22)  # a Sunday
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("26 nov", date(2026, 11, 26)),
+        ("26th November", date(2026, 11, 26)),
+        ("Nov 26", date(2026, 11, 26)),
+        ("thu 26 nov", date(2026, 11, 26)),
+        ("3 jan", date(2027, 1, 3)),
+        ("26/11/2026", date(2026, 11, 26)),
+        ("26.11.26", date(2026, 11, 26)),
+        ("4/3/88", date(1988, 3, 4)),
+        ("2026-11-26", date(2026, 11, 26)),
+        ("26/11", date(2026, 11, 26)),
+        ("29 feb 2028", date(2028, 2, 29)),
+        ("fri", date(2026, 11, 27)),
+        ("sunday", date(2026, 11, 29)),
+        ("last fri", date(2026, 11, 20)),
+        ("next friday", date(2026, 11, 27)),
+        ("today", TODAY),
+        ("tomorrow", date(2026, 11, 23)),
+        ("in 2 weeks", date(2026, 12, 6)),
+        ("a fortnight", date(2026, 12, 6)),
+        ("in a month", date(2026, 12, 22)),
+        ("3 days ago", date(2026, 11, 19)),
+    ],
+)
+def test_days_are_understood_as_people_type_them(typed: str, meant: date) -> None:
+    assert read_day(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "31/02/2026", "30 feb", "99 nov", "n/k", "in many weeks", "1"])
+def test_what_is_no_day_is_not_guessed(typed: str) -> None:
+    assert read_day(typed, TODAY) is None
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_a_shown_day_is_read_back_as_itself(day: date) -> None:
+    assert read_day(show_day(day), TODAY) == day
+    assert read_day(show_long_day(day), TODAY) == day
+
+
+@given(st.text(max_size=30))
+def test_any_typing_at_all_is_day_or_nothing(typed: str) -> None:
+    read_day(typed, TODAY)
+    read_time(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("9.30", time(9, 30)),
+        ("2:30pm", time(14, 30)),
+        ("2.30", time(14, 30)),
+        ("02:30", time(2, 30)),
+        ("1430", time(14, 30)),
+        ("9", time(9)),
+        ("12am", time(0)),
+        ("noon", time(12)),
+        ("25", None),
+        ("13pm", None),
+        ("late", None),
+    ],
+)
+def test_times_are_understood_as_people_type_them(typed: str, meant: time | None) -> None:
+    assert read_time(typed) == meant
+
+
+@given(st.times())
+def test_a_shown_time_is_read_back_as_itself(at: time) -> None:
+    whole = at.replace(second=0, microsecond=0)
+    assert read_time(show_time(whole)) == whole
+
+
+def test_days_are_shown_in_the_house_style() -> None:
+    assert show_day(TODAY) == "22 November 2026"
+    assert show_long_day(TODAY) == "Sunday 22 November 2026"
+    assert show_short_day(TODAY, TODAY) == "22 Nov"
+    assert show_short_day(date(2027, 1, 3), TODAY) == "3 Jan 2027"

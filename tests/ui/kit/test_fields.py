@@ -1,0 +1,116 @@
+"""Fields and forms: what they hold, how they tell an error, what a draft keeps."""
+
+from datetime import date, time
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.kit.fields import CheckField, ChoiceField, Field, LongTextField, TextField
+from ui.kit.form import Form
+from ui.kit.passphrase import PassphraseField
+from ui.kit.when import DateField, TimeField
+
+
+def a_form() -> Form:
+    """One of each field."""
+    return Form(
+        TextField("what", "What will be done"),
+        LongTextField("more", "More", optional=True),
+        (DateField("due", "Due", today=lambda: date(2026, 11, 22)), TimeField("at", "Time")),
+        ChoiceField("agency", "Agency", [("p", "Police"), ("h", "Harbour")]),
+        ChoiceField("forum", "Forum", [(n, f"Forum {n}") for n in range(20)]),
+        CheckField("told", "Knows of the listing"),
+    )
+
+
+def test_a_day_is_shown_in_full_when_the_field_is_left(qtbot: QtBot) -> None:
+    field = DateField("due", "Due", today=lambda: date(2026, 11, 22))
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "26 nov")
+    field.line.editingFinished.emit()
+    assert field.line.text() == "26 November 2026"
+    assert field.value() == date(2026, 11, 26)
+
+
+def test_a_day_that_is_none_is_told_in_words_and_to_a_screen_reader(qtbot: QtBot) -> None:
+    field = DateField("due", "Due")
+    qtbot.addWidget(field)
+    field.line.setText("soonish")
+    field.line.editingFinished.emit()
+    assert "Write the date as" in field.error.text()
+    assert "Error: Write the date as" in field.line.accessibleDescription()
+    field.line.setText("fri")
+    assert field.error_text() == ""
+
+
+def test_a_refusal_is_told_at_its_field_which_takes_the_focus(qtbot: QtBot) -> None:
+    form = a_form()
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.point_at("agency", "Choose the agency.")
+    assert form["agency"].error_text() == "Choose the agency."
+    assert form.focusWidget() is form["agency"].control
+    form.point_at(None, "This case is closed. Reopen it to add an action.")
+    assert form.error_text().startswith("This case is closed")
+
+
+def test_a_form_gives_its_values_by_name(qtbot: QtBot) -> None:
+    form = a_form()
+    qtbot.addWidget(form)
+    form.set_values({"what": " Change locks ", "due": date(2026, 11, 27), "at": time(9, 30), "agency": "h"})
+    form.set_values({"forum": 12, "told": True})
+    assert form.values() == {
+        "what": "Change locks",
+        "more": "",
+        "due": date(2026, 11, 27),
+        "at": time(9, 30),
+        "agency": "h",
+        "forum": 12,
+        "told": True,
+    }
+
+
+def test_a_draft_puts_back_every_keystroke(qtbot: QtBot) -> None:
+    first, second = a_form(), a_form()
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    first.set_values({"what": "Change ", "agency": "p", "forum": 3, "told": True})
+    due = first["due"]
+    assert isinstance(due, DateField)
+    due.line.setText("not yet a d")
+    second.restore(first.draft())
+    assert second.draft() == first.draft()
+    assert second["what"].typed() == "Change "
+
+
+def test_words_that_match_no_choice_are_a_problem(qtbot: QtBot) -> None:
+    form = a_form()
+    qtbot.addWidget(form)
+    field = form["forum"]
+    assert isinstance(field, ChoiceField)
+    field.box.setEditText("Forum 99")
+    assert not form.check()
+    assert field.error_text() == "Choose forum from the list."
+    field.box.setEditText("forum 7")
+    assert form.check()
+    assert field.value() == 7
+
+
+def test_a_passphrase_is_never_part_of_a_draft_and_its_strength_is_said(qtbot: QtBot) -> None:
+    field = PassphraseField("passphrase", "Passphrase", strength=True)
+    form = Form(field)
+    qtbot.addWidget(form)
+    field.set_value("password1")
+    assert form.draft() == ""
+    assert "Falls at once" in field._strength_line.text() or "Weak" in field._strength_line.text()
+    field.set_value("copper lantern walks sideways")
+    assert "Strong" in field._strength_line.text()
+
+
+def test_every_field_tells_its_label_to_a_screen_reader(qtbot: QtBot) -> None:
+    form = a_form()
+    qtbot.addWidget(form)
+    for field in form.fields.values():
+        assert isinstance(field, Field)
+        assert field.control.accessibleName().startswith(field.label_text)

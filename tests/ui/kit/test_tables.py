@@ -1,0 +1,129 @@
+"""Tables and lists of cards: filter, sort, keep the choice, remember the columns, never block."""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.kit.card_list import CardList, Face
+from ui.kit.chips import Mark
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row for these tests."""
+
+    row_id: str
+    name: str
+    age: int | None
+
+
+ROWS = (Row("a", "Wiśniewski, Łukasz", 29), Row("b", "O'Brien, Kelly", None), Row("c", "Hussain, Imran", 44))
+COLUMNS = (
+    Column[Row]("Name", lambda row: row.name, width=200, strong=True),
+    Column[Row]("Age", lambda row: str(row.age or ""), sort=lambda row: row.age, right=True),
+)
+
+
+def a_table(qtbot: QtBot) -> RowsTable[Row]:
+    """A table of people."""
+    table = RowsTable[Row]("People", COLUMNS, lambda row: row.row_id)
+    qtbot.addWidget(table)
+    return table
+
+
+def names(table: RowsTable[Row]) -> list[str]:
+    """What is shown, from top to bottom."""
+    return [table.rows.index(place, 0).data() for place in range(table.rows.rowCount())]
+
+
+def test_the_filter_finds_without_accents_and_any_part(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    table.show_rows(ROWS)
+    table.filter("LUKASZ wis")
+    assert names(table) == ["Wiśniewski, Łukasz"]
+    table.filter("44")
+    assert names(table) == ["Hussain, Imran"]
+    table.filter("")
+    assert len(names(table)) == 3
+
+
+def test_sorting_keeps_the_unknown_together_and_the_choice_with_its_row(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    table.show_rows(ROWS)
+    table.choose("b")
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert names(table)[0] == "O'Brien, Kelly"
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert names(table) == ["Wiśniewski, Łukasz", "Hussain, Imran", "O'Brien, Kelly"]
+    current = table.current()
+    assert current is not None
+    assert current.row_id == "b"
+
+
+def test_a_refresh_keeps_the_choice_and_does_not_announce_it_again(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    seen: list[object] = []
+    table.chosen.connect(seen.append)
+    table.show_rows(ROWS)
+    table.choose("c")
+    table.show_rows(ROWS[::-1])
+    assert seen == [ROWS[2]]
+    assert table.currentIndex().row() == 0
+
+
+def test_columns_are_remembered(qtbot: QtBot) -> None:
+    first, second = a_table(qtbot), a_table(qtbot)
+    first.horizontalHeader().moveSection(1, 0)
+    first.setColumnHidden(0, True)
+    first.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    second.arrange(first.arrangement())
+    assert second.arrangement() == first.arrangement()
+    second.arrange("nonsense")
+    assert second.arrangement() == first.arrangement()
+
+
+def test_typing_over_100_000_rows_never_blocks(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    table.resize(600, 400)
+    table.show()
+    table.show_rows([Row(str(n), f"Surname{n % 977}, Forenąme{n}", n % 90) for n in range(100_000)])
+    qtbot.waitUntil(table.rows.settled, timeout=20000)
+    longest = 0.0
+    for typed in ("s", "su", "surname12", "surname12 forename4", "", "zz"):
+        began = time.perf_counter()
+        table.filter(typed)
+        longest = max(longest, time.perf_counter() - began)
+        while not table.rows.settled():
+            began = time.perf_counter()
+            QApplication.processEvents()
+            longest = max(longest, time.perf_counter() - began)
+    assert table.rows.rowCount() == 0
+    assert longest < 0.05
+
+
+def test_a_card_says_all_of_itself_and_chooses_by_keyboard(qtbot: QtBot) -> None:
+    cards = CardList[Row](
+        "Caseload",
+        lambda row: Face(
+            row.name, f"CN{row.row_id}", "38 · Eston", (Mark("High", "high"), Mark("MATAC", "accent"))
+        ),
+        lambda row: row.row_id,
+    )
+    qtbot.addWidget(cards)
+    cards.resize(288, 300)
+    cards.show_rows(ROWS)
+    cards.show()
+    opened: list[object] = []
+    cards.opened.connect(opened.append)
+    cards.filter("kelly")
+    cards.selectRow(0)
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert opened == [ROWS[1]]
+    assert cards.rows.index(0, 0).data() == "O'Brien, Kelly, CNb, 38 · Eston, High, MATAC"
+    assert not cards.grab().isNull()

@@ -1,0 +1,1 @@
+"""The kit: fields, tables, dialogs and looks that every screen is built from; it knows no capability."""

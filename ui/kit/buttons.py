@@ -1,0 +1,47 @@
+"""Buttons: one primary on a screen, plain ones beside it, links inside cards."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from ui.kit import icons
+
+Look = Literal["primary", "plain", "quiet", "link"]
+
+
+def button(words: str, run: Callable[[], object] | None = None, look: Look = "plain") -> QPushButton:
+    """Make a button; its words say what it does."""
+    made = QPushButton(words)
+    made.setProperty("look", look)
+    made.setAccessibleName(words.replace("…", ""))
+    made.setAutoDefault(False)
+    if look == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if run is not None:
+        made.clicked.connect(lambda _checked=False: run())
+    return made
+
+
+def primary(words: str, run: Callable[[], object] | None = None) -> QPushButton:
+    """Make the one primary button of a screen."""
+    return button(words, run, "primary")
+
+
+def link(words: str, run: Callable[[], object] | None = None) -> QPushButton:
+    """Make a button that looks like a link."""
+    return button(words, run, "link")
+
+
+def icon_button(drawn: str, words: str, run: Callable[[], object] | None = None) -> QToolButton:
+    """Make a button that shows only an icon; `words` are its name and its tip."""
+    made = QToolButton()
+    made.setProperty("look", "quiet")
+    icons.set_icon(made, drawn)
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if run is not None:
+        made.clicked.connect(lambda _checked=False: run())
+    return made

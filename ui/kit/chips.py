@@ -1,0 +1,131 @@
+"""Chips: a state in words, in its colour, with its sign; and rows that wrap."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.kit.theme import restyle
+from ui.kit.tokens import SIGNS, Role
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a chip says, and the role that gives its colour and sign."""
+
+    words: str
+    role: Role = "quiet"
+
+    @property
+    def shown(self) -> str:
+        """The words with the sign of their role before them: "▲ High"."""
+        sign = SIGNS.get(self.role)
+        return f"{sign} {self.words}" if sign else self.words
+
+
+class Chip(QLabel):
+    """A mark on a screen. `signed=False` leaves the sign out where the colour says nothing of risk."""
+
+    def __init__(self, words: str, role: Role = "quiet", *, signed: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_mark(Mark(words, role), signed=signed)
+
+    def show_mark(self, mark: Mark, *, signed: bool = False) -> None:
+        """Show another mark."""
+        self.setText(mark.shown if signed else mark.words)
+        self.setProperty("chip", mark.role)
+        restyle(self)
+
+
+class Flow(QLayout):
+    """Lays parts out in a row that goes on in the next line when it is full; distances in pixels."""
+
+    def __init__(self, parent: QWidget | None = None, *, across: int = 4, down: int = 4) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across, self._down = across, down
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take a part in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Count the parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return a part, or None past the end, as Qt asks."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give a part back, or None past the end, as Qt asks."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that this width needs."""
+        return self._lay(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, place: QRect) -> None:
+        """Put every part in its place."""
+        super().setGeometry(place)
+        self._lay(place, moving=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all in one row."""
+        hints = [item.sizeHint() for item in self._items]
+        width = sum(hint.width() for hint in hints) + self._across * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest part."""
+        hints = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
+        )
+
+    def _lay(self, place: QRect, *, moving: bool) -> int:
+        x, y, deep = place.x(), place.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            wide = min(hint.width(), place.width())
+            if x > place.x() and x + wide > place.right() + 1:
+                x, y, deep = place.x(), y + deep + self._down, 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
+            x, deep = x + wide + self._across, max(deep, hint.height())
+        return y + deep - place.y()
+
+
+class ChipRow(QWidget):
+    """Several marks, wrapping."""
+
+    def __init__(self, marks: tuple[Mark, ...] | list[Mark] = (), *, signed: bool = True) -> None:
+        super().__init__()
+        self._flow = Flow(self)
+        self._signed = signed
+        rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        rule.setHeightForWidth(True)
+        self.setSizePolicy(rule)
+        self.show_marks(marks)
+
+    def show_marks(self, marks: tuple[Mark, ...] | list[Mark]) -> None:
+        """Show these marks and no others."""
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for mark in marks:
+            chip = Chip("")
+            chip.show_mark(mark, signed=self._signed)
+            self._flow.addWidget(chip)
+        self.setVisible(bool(marks))
+        self.updateGeometry()

@@ -1,0 +1,131 @@
+"""Dialogs: a form with one button that says what it does; opened, never waited for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coordinator.errors import CoordinatorError, Refused
+from ui.kit.buttons import button, primary
+from ui.kit.form import Form
+from ui.kit.layout import scrolled, words
+
+
+class FormDialog(QDialog):
+    """A titled form; `verb` is the primary button's text. Override `submit`, or connect `submitted`."""
+
+    submitted = Signal(dict)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        verb: str,
+        form: Form,
+        *,
+        intro: str = "",
+        draft_key: str = "",
+        width: int = 480,
+    ) -> None:
+        super().__init__(parent)
+        self.form, self.draft_key = form, draft_key
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.title = words(title, "title", wrap=True)
+        self.intro = words(intro, "second", wrap=True)
+        self.intro.setVisible(bool(intro))
+        self.submit_button = primary(verb, self._submit)
+        self.cancel_button = button("Cancel", self.reject)
+        self._lay_out()
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Do what the dialog is for; override this or connect `submitted`."""
+        self.submitted.emit(values)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its field and let the person go on."""
+        self.busy(False)
+        self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
+
+    def busy(self, waiting: bool) -> None:
+        """Keep the button from being pressed twice while the desk is at work."""
+        self.submit_button.setEnabled(not waiting)
+
+    def draft(self) -> str:
+        """Return what was typed so far; nothing for a dialog without a draft key."""
+        return self.form.draft() if self.draft_key else ""
+
+    def restore(self, draft: str) -> None:
+        """Put back what was typed."""
+        self.form.restore(draft)
+
+    def foot(self) -> Sequence[QPushButton]:
+        """The buttons at the foot, from left to right; override to add one."""
+        return self.cancel_button, self.submit_button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Submit with Enter from a one-line field, with Ctrl+Enter from anywhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self._submit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 20)
+        rows.setSpacing(12)
+        rows.addWidget(self.title)
+        rows.addWidget(self.intro)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area = scrolled(inside, self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rows.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for one in self.foot():
+            foot.addWidget(one)
+        rows.addLayout(foot)
+        wanted = inside.sizeHint().height() + 150
+        self.resize(self.minimumWidth(), min(wanted, 640))
+
+    @Slot()
+    def _submit(self) -> None:
+        if not self.submit_button.isEnabled() or not self.form.check():
+            return
+        self.busy(True)
+        self.submit(self.form.values())
+
+
+class AskDialog(QDialog):
+    """A question before something that can't simply be undone; `verb` says what the button does."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 20)
+        rows.setSpacing(12)
+        rows.addWidget(words(title, "title", wrap=True))
+        rows.addWidget(words(sentence, "second", wrap=True))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.cancel_button = button("Cancel", self.reject)
+        self.submit_button = primary(verb, self.accept)
+        for one in (self.cancel_button, self.submit_button):
+            foot.addWidget(one)
+        rows.addLayout(foot)
+        self.setMinimumWidth(420)
+        self.cancel_button.setFocus()

@@ -1,0 +1,296 @@
+"""Fields: a label above, a hint, the control, and the error in words under it."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit import icons
+from ui.kit.theme import restyle
+
+
+class Field(QWidget):
+    """A labelled control; `name` is what a refusal calls it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, label: str, control: QWidget, *, hint: str = "", optional: bool = False
+    ) -> None:
+        super().__init__()
+        self.name, self.label_text, self.control, self.optional = name, label, control, optional
+        self._hint_text, self._error_text = hint, ""
+        self.setFocusProxy(control)
+        self.label = QLabel(f"{label} (optional)" if optional else label)
+        self.label.setProperty("look", "label")
+        self.label.setBuddy(control)
+        self.hint = QLabel(hint)
+        self.hint.setProperty("look", "small")
+        self.error = QLabel()
+        self.error.setProperty("look", "error")
+        for line in (self.label, self.hint, self.error):
+            line.setWordWrap(True)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(4)
+        for part in self._parts():
+            self.rows.addWidget(part)
+        self.hint.setVisible(bool(hint))
+        self.error.hide()
+        self._tell()
+
+    def _parts(self) -> Sequence[QWidget]:
+        return self.label, self.hint, self.control, self.error
+
+    def value(self) -> Any:
+        """Return what the field holds, as the product wants it."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Put a value in the field."""
+        raise NotImplementedError
+
+    def typed(self) -> str:
+        """Return what was typed, word for word, for a draft."""
+        return str(self.value() or "")
+
+    def set_typed(self, words: str) -> None:
+        """Put back what was typed."""
+        self.set_value(words)
+
+    def problem(self) -> str:
+        """Say in a sentence what the field itself can't take; nothing if all is well."""
+        return ""
+
+    def set_hint(self, hint: str) -> None:
+        """Change the line under the label."""
+        self._hint_text = hint
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._tell()
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong under the control, and to a screen reader; nothing clears it."""
+        self._error_text = sentence
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.control.setProperty("wrong", "true" if sentence else "false")
+        restyle(self.control)
+        self._tell()
+
+    def error_text(self) -> str:
+        """Return the error now shown."""
+        return self._error_text
+
+    @Slot()
+    def _touched(self) -> None:
+        if self._error_text:
+            self.set_error("")
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        self.control.setAccessibleName(self.label.text())
+        error = f"Error: {self._error_text}" if self._error_text else ""
+        self.control.setAccessibleDescription(". ".join(part for part in (self._hint_text, error) if part))
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False) -> None:
+        self.line = QLineEdit()
+        super().__init__(name, label, self.line, hint=hint, optional=optional)
+        self.line.textChanged.connect(self._touched)
+
+    def value(self) -> str:
+        """Return the text without spaces around it."""
+        return self.line.text().strip()
+
+    def set_value(self, value: str) -> None:
+        """Put text in the field."""
+        self.line.setText(value)
+
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.line.text()
+
+
+class LongTextField(Field):
+    """Several lines of text; Tab goes on to the next field."""
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", optional: bool = False, lines: int = 4
+    ) -> None:
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(lines * 20 + 16)
+        super().__init__(name, label, self.text, hint=hint, optional=optional)
+        self.text.textChanged.connect(self._touched)
+
+    def value(self) -> str:
+        """Return the text without spaces around it."""
+        return self.text.toPlainText().strip()
+
+    def set_value(self, value: str) -> None:
+        """Put text in the field."""
+        self.text.setPlainText(value)
+
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.text.toPlainText()
+
+
+class Choice(QComboBox):
+    """A drop-down with the house's own arrow; the wheel scrolls the page, not the choice."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow over the styled box."""
+        super().paintEvent(event)
+        arrow = icons.pixmap("chevron-down", "second", 16)
+        painter = QPainter(self)
+        painter.drawPixmap(QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16), arrow)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of several; with many choices, type any part of one to find it."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[Hashable, str]] = (),
+        *,
+        hint: str = "",
+        optional: bool = False,
+        find: bool | None = None,
+    ) -> None:
+        self.box = Choice()
+        self._find = len(choices) > 8 if find is None else find
+        self._nothing = "" if self._find else ("None" if optional else "Choose…")
+        if self._find:
+            self.box.setEditable(True)
+            self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = QCompleter(self.box.model(), self.box)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            if (popup := completer.popup()) is not None:
+                popup.setAccessibleName(label)
+            self.box.setCompleter(completer)
+        super().__init__(name, label, self.box, hint=hint, optional=optional)
+        self.box.setMinimumContentsLength(8)
+        self.box.view().setAccessibleName(label)
+        self.set_choices(choices)
+        self.box.currentTextChanged.connect(self._touched)
+
+    def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
+        """Offer these, as (value, words); what was chosen stays chosen if it is still there."""
+        kept = self.value()
+        self.box.blockSignals(True)
+        self.box.clear()
+        self.box.addItem(self._nothing, None)
+        for value, words in choices:
+            self.box.addItem(words, value)
+        self.set_value(kept)
+        self.box.blockSignals(False)
+
+    def value(self) -> Any:
+        """Return the chosen value, or None."""
+        if not self._find:
+            return self.box.currentData()
+        at = self._at_text()
+        return self.box.itemData(at) if at >= 0 else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose the value; one that isn't offered chooses nothing."""
+        found = (at for at in range(self.box.count()) if self.box.itemData(at) == value)
+        self.box.setCurrentIndex(next(found, 0))
+
+    def typed(self) -> str:
+        """Return the words of the choice."""
+        return self.box.currentText()
+
+    def set_typed(self, words: str) -> None:
+        """Choose by words."""
+        at = self.box.findText(words, Qt.MatchFlag.MatchFixedString)
+        self.box.setCurrentIndex(max(at, 0))
+        if self._find and at < 0:
+            self.box.setEditText(words)
+
+    def problem(self) -> str:
+        """Words that match no choice are said to."""
+        if self._find and self.box.currentText().strip() and self._at_text() < 0:
+            return f"Choose {self.label_text[:1].lower()}{self.label_text[1:]} from the list."
+        return ""
+
+    def _at_text(self) -> int:
+        return int(self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchFixedString))
+
+    def _tell(self) -> None:
+        super()._tell()
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setAccessibleName(self.box.accessibleName())
+            line.setAccessibleDescription(self.box.accessibleDescription())
+
+
+class Tick(QCheckBox):
+    """A check box whose tick follows the scheme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick over the styled box."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.drawPixmap(box.center().x() - 7, box.center().y() - 7, icons.pixmap("check", "on_accent", 14))
+        painter.end()
+
+
+class CheckField(Field):
+    """A yes or no; the words stand beside the box."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.tick = Tick(label)
+        super().__init__(name, label, self.tick, hint=hint)
+        self.tick.toggled.connect(self._touched)
+
+    def value(self) -> bool:
+        """Say whether it is ticked."""
+        return self.tick.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick or untick it."""
+        self.tick.setChecked(bool(value))
+
+    def typed(self) -> str:
+        """Return "yes" when ticked."""
+        return "yes" if self.value() else ""
+
+    def set_typed(self, words: str) -> None:
+        """Tick it when a draft says "yes"."""
+        self.set_value(words == "yes")
+
+    def _parts(self) -> Sequence[QWidget]:
+        return self.control, self.hint, self.error

@@ -1,0 +1,110 @@
+"""A form: fields one under another, their values together, errors told where they belong."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.kit.fields import Field
+
+
+class Form(QWidget):
+    """Fields in the order in which they are filled in; a tuple of fields shares one row."""
+
+    changed = Signal()
+
+    def __init__(self, *rows: Field | Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self._summary = QFrame()
+        self._summary.setProperty("look", "problem")
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        inside = QVBoxLayout(self._summary)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(self._sentence)
+        self._summary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._summary.setAccessibleName("Error")
+        self._summary.hide()
+        self._column.addWidget(self._summary)
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Field | Sequence[Field]) -> None:
+        """Add a field, or several side by side."""
+        fields = [row] if isinstance(row, Field) else list(row)
+        for field in fields:
+            self.fields[field.name] = field
+            field.changed.connect(self.changed)
+        if len(fields) == 1:
+            self._column.addWidget(fields[0])
+            return
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        for field in fields:
+            across.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(across)
+
+    def __getitem__(self, name: str) -> Field:
+        return self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        """Return every field's value by the field's name."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Fill in the fields that are named."""
+        for name, value in values.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+
+    def check(self) -> bool:
+        """Point at the first field that doesn't understand what was typed; say whether all do."""
+        self.clear_errors()
+        for name, field in self.fields.items():
+            problem = field.problem()
+            if problem:
+                self.point_at(name, problem)
+                return False
+        return True
+
+    def point_at(self, name: str | None, sentence: str) -> None:
+        """Tell an error at its field and go there; at the top of the form when it has none."""
+        field = self.fields.get(name or "")
+        if field is not None and field.isEnabled():
+            field.set_error(sentence)
+            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._sentence.setText(sentence)
+        self._summary.setAccessibleDescription(sentence)
+        self._summary.show()
+        self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def error_text(self) -> str:
+        """Return the error at the top of the form."""
+        return self._sentence.text()
+
+    def clear_errors(self) -> None:
+        """Take every error away."""
+        self._sentence.clear()
+        self._summary.hide()
+        for field in self.fields.values():
+            if field.error_text():
+                field.set_error("")
+
+    def draft(self) -> str:
+        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed."""
+        typed = {name: field.typed() for name, field in self.fields.items()}
+        kept = {name: words for name, words in typed.items() if words.strip()}
+        return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+    def restore(self, draft: str) -> None:
+        """Put back what was typed."""
+        for name, words in json.loads(draft).items():
+            if name in self.fields:
+                self.fields[name].set_typed(words)

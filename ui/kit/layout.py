@@ -1,0 +1,75 @@
+"""Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+Look = Literal[
+    "title", "heading", "strong", "label", "second", "small", "caption", "error", "late", "key", ""
+]
+
+
+def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Make a label of plain text (never markup: names are shown as they were typed)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def rule() -> QFrame:
+    """Make a hairline."""
+    made = QFrame()
+    made.setProperty("look", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def column(parent: QWidget | None = None, *, margins: int = 0, spacing: int = 8) -> QVBoxLayout:
+    """Make a column of parts; distances in pixels."""
+    made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    made.setContentsMargins(margins, margins, margins, margins)
+    made.setSpacing(spacing)
+    return made
+
+
+def scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """Let a part scroll down (never sideways); `name` is what a screen reader calls it."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    inside.setProperty("look", "scrolled")
+    inside.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def splitter(*parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
+    """Put panes side by side with a line between them that can be moved; `sizes` in pixels."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    for place, part in enumerate(parts):
+        made.addWidget(part)
+        made.setStretchFactor(place, 1 if place == len(parts) - 1 else 0)
+    made.setSizes(list(sizes))
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

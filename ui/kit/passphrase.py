@@ -1,0 +1,83 @@
+"""A field for a passphrase: hidden unless asked, pasting allowed, its strength said honestly."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
+
+from coordinator.keys.strength import judge
+from ui.kit import icons
+from ui.kit.fields import Field
+
+
+class PassphraseField(Field):
+    """A passphrase; with `strength`, a meter and one piece of advice under it."""
+
+    def __init__(
+        self, name: str, label: str, *, hint: str = "", strength: bool = False, about: Sequence[str] = ()
+    ) -> None:
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.about = tuple(about)
+        self._meter = QProgressBar()
+        self._meter.setRange(0, 4)
+        self._meter.setTextVisible(False)
+        self._meter.setAccessibleName("Strength")
+        self._strength_line = QLabel()
+        self._strength_line.setProperty("look", "small")
+        self._strength_line.setWordWrap(True)
+        self._show_button = QToolButton()
+        self._show_button.setCheckable(True)
+        super().__init__(name, label, self.line, hint=hint)
+        for part in (self._meter, self._strength_line):
+            part.setVisible(strength)
+        self._show_button.toggled.connect(self._show_typed)
+        self.line.textChanged.connect(self._touched)
+        if strength:
+            self.line.textChanged.connect(self._judge)
+            self._judge("")
+        self._show_typed(False)
+
+    def _parts(self) -> Sequence[QWidget]:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(self.line, 1)
+        across.addWidget(self._show_button)
+        return self.label, self.hint, row, self._meter, self._strength_line, self.error
+
+    def value(self) -> str:
+        """Return the passphrase exactly as typed."""
+        return self.line.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a passphrase in the field."""
+        self.line.setText(value)
+
+    def typed(self) -> str:
+        """Nothing: a passphrase is never part of a draft."""
+        return ""
+
+    def set_typed(self, words: str) -> None:
+        """Nothing is put back."""
+
+    @Slot(str)
+    def _judge(self, typed: str) -> None:
+        found = judge(typed, self.about)
+        self._meter.setValue(max(found.score, 1) if typed else 0)
+        said = f"{found.words}. {found.advice}" if found.words else found.advice
+        self._strength_line.setText(said)
+        self._meter.setAccessibleDescription(said)
+
+    @Slot(bool)
+    def _show_typed(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.line.setEchoMode(mode)
+        what = f"{'Hide' if shown else 'Show'} {self.label_text[:1].lower()}{self.label_text[1:]}"
+        self._show_button.setAccessibleName(what)
+        self._show_button.setToolTip(what)
+        icons.set_icon(self._show_button, "eye-off" if shown else "eye")

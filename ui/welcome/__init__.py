@@ -1,0 +1,1 @@
+"""The first screens: create a casebook, open one, look round the sample."""
