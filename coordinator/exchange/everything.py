@@ -4,13 +4,12 @@ The text is plain: it leaves the casebook because the person asks for it. The
 form is described in docs/file-format.md.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from sqlalchemy.orm import Session
 from coordinator import tables
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
+from coordinator.exchange.places import refusing_bad_places
 from coordinator.keys.atomic import sync_folder
 from coordinator.store import trail
 from coordinator.store.audit import Work
@@ -46,7 +46,7 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
     done, rows in all). Raises Refused where the folder can't be used.
     """
     _check(folder, casebook.path)
-    with _place(folder):
+    with refusing_bad_places():
         making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
         try:
             casebook.do(disclose_everything)
@@ -80,16 +80,6 @@ def _check(folder: Path, casebook: Path) -> None:
         raise Refused("Choose a folder outside the casebook's own.", field="out")
 
 
-@contextlib.contextmanager
-def _place(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as problem:
-        raise Refused("That place does not exist. Choose another folder.", field="out") from problem
-    except (PermissionError, NotADirectoryError, FileExistsError) as problem:
-        raise Refused("You can't write there. Choose another folder.", field="out") from problem
-
-
 def _write_tables(session: Session, making: Path, progress: Progress | None) -> list[_Written]:
     wanted = exported_tables()
     totals = [session.scalar(select(func.count()).select_from(table)) or 0 for table in wanted]
@@ -112,7 +102,7 @@ def _write_table(session: Session, making: Path, table: Table, report: Callable[
     found = session.execute(select(table).order_by(*order).execution_options(yield_per=_AT_ONCE))
     with path.open("wb") as out:
         for some in found.mappings().partitions():
-            text = "".join(_JSON.encode(dict(row)) + "\n" for row in some).encode()
+            text = "".join(_line(dict(row)) for row in some).encode()
             seen.update(text)
             out.write(text)
             rows += len(some)
@@ -132,6 +122,12 @@ def _write_manifest(making: Path, written: list[_Written], head: str) -> None:
         with (making / name).open("w", encoding="utf-8", newline="\n") as out:
             out.write(text)
             _settle(out.fileno(), out.flush)
+
+
+def _line(row: dict[str, object]) -> str:
+    # Some readers take these three for the end of a line too; inside JSON they may be written out.
+    words = _JSON.encode(row).translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"})
+    return words + "\n"
 
 
 def _settle(handle: int, flush: Callable[[], None]) -> None:

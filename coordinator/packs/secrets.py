@@ -4,7 +4,7 @@ The columns are found by their handling class, so a new one is protected from th
 day it is mapped.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import CaseLink
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
-from coordinator.packs.snapshot import CaseTold, PersonTold, Secret
+from coordinator.packs.snapshot import PersonTold, Secret
 from coordinator.packs.wall import postcodes
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.store.base import Handling, Row
@@ -32,7 +32,7 @@ def protected_people(session: Session) -> frozenset[str]:
 
 
 def gather_secrets(
-    session: Session, protected: frozenset[str], near: frozenset[str], cases: dict[str, CaseTold]
+    session: Session, protected: frozenset[str], near: frozenset[str], cases: Container[str]
 ) -> tuple[Secret, ...]:
     """Gather every protected value of the casebook, also where its row was withdrawn."""
     found = set(_columns(session, protected, near))

@@ -1,0 +1,97 @@
+"""The one place that writes spreadsheets: every text stays a text, whatever it begins with."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import xlsxwriter
+
+Cell = str | int | date | None
+_RISKY = frozenset("=+-@|%")
+_LONGEST = 32_000  # a cell holds 32,767 characters
+_CUT = " … (cut here; the casebook holds the rest)"
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column's heading, and its width in characters."""
+
+    heading: str
+    width: int
+
+
+def could_run(words: str) -> bool:
+    """Say whether a spreadsheet could take a text for a formula; full-width signs and leading space too."""
+    if words[:1] in {"\t", "\r", "\n"}:
+        return True
+    for sign in words:
+        if sign.isspace() or unicodedata.category(sign) in {"Cf", "Cc"}:
+            continue
+        return unicodedata.normalize("NFKC", sign)[:1] in _RISKY or sign in {"−", "﹣"}
+    return False
+
+
+def workbook(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Make a workbook of one sheet: header frozen and filtered, days as days, texts never run."""
+    out = io.BytesIO()
+    # In memory: its temporary files would lie outside the casebook.
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet(title)
+    plain = {"text_wrap": True, "valign": "top"}
+    head = book.add_format({"bold": True, "bottom": 1, **plain})
+    text = book.add_format({"num_format": "@", **plain})
+    quoted = book.add_format({"num_format": "@", "quote_prefix": True, **plain})
+    day = book.add_format({"num_format": "d mmmm yyyy", "align": "left", **plain})
+    whole = book.add_format({"num_format": "0", "align": "left", **plain})
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.heading, head)
+    for line, row in enumerate(rows, 1):
+        for place, cell in enumerate(row):
+            if cell is None or cell == "":
+                sheet.write_blank(line, place, None, text)
+            elif isinstance(cell, str):
+                sheet.write_string(line, place, _short(cell), quoted if could_run(cell) else text)
+            elif isinstance(cell, date):
+                sheet.write_datetime(line, place, cell, day)
+            else:
+                sheet.write_number(line, place, cell, whole)
+    _arrange(sheet, len(columns), len(rows))
+    book.close()
+    return out.getvalue()
+
+
+def comma_separated(columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Make a CSV that spreadsheets open as it is meant; what could run gets a leading apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([column.heading for column in columns])
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    # Without the mark at the start, Excel takes UTF-8 for something older and breaks names.
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _harmless(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if could_run(cell) else cell
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + _CUT
+
+
+def _arrange(sheet: "xlsxwriter.worksheet.Worksheet", columns: int, rows: int) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(rows, 1), columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&LOFFICIAL-SENSITIVE&RPage &P of &N")
