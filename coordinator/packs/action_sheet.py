@@ -50,8 +50,8 @@ def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Bloc
         )
     )
     columns = (
-        Column("No.", 0.9), Column("Action", 5), Column("Owner", 2.5), Column("Case", 2.2),
-        Column("Due", 1.9), Column("State", 1.9), Column("Reply", 3.2),
+        Column("No.", 0.9), Column("Action", 4.6), Column("Owner", 2.4), Column("Case", 2.3),
+        Column("Due", 2.2), Column("State", 2.1), Column("Reply", 3.2),
     )  # fmt: skip
     rows = tuple(
         (

@@ -169,7 +169,7 @@ def _note(note: Note, protected: frozenset[str]) -> told.NoteTold:
 
 def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
     found = _live(_all(session, Note, Note.case_id, ids))
-    return sorted(found, key=lambda note: (note.written or date.min, note.origin, note.heading, note.id))
+    return sorted(found, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
 
 
 def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[Action]:

@@ -30,7 +30,10 @@ _HEADINGS = {1: (15, 20, 0, 3), 2: (10.8, 15, 9, 2), 3: (9.5, 13, 6, 1), 0: (22,
 
 @dataclass(frozen=True)
 class Words:
-    """A line of words whose baseline stands at `y`; `right`: it ends at `x` instead of starting there."""
+    """A line of words whose baseline stands at `y`; `right`: it ends at `x` instead of starting there.
+
+    With a `width`, a line that begins in a right-to-left script ends at the right of it.
+    """
 
     x: float
     y: float
@@ -62,11 +65,10 @@ class PageOf:
 
 @dataclass(frozen=True)
 class Mark:
-    """A place that bookmarks and links lead to; without a title it isn't in the outline."""
+    """A place that a bookmark and links lead to."""
 
     key: str
     title: str
-    level: int
     y: float
 
 
@@ -156,7 +158,7 @@ def _heading(pages: Pages, block: Heading, least: float) -> None:
         space = 0
     pages.y += space
     if block.key:
-        pages.put(Mark(block.key, block.bookmark or block.words, min(block.level, 2), pages.y))
+        pages.put(Mark(block.key, block.bookmark or block.words, pages.y))
     _set(pages, lines, LEFT, size, leading, FULL)
     pages.y += after
 
@@ -181,7 +183,7 @@ def _set(pages: Pages, lines: Sequence[Line], x: float, size: float, leading: fl
     for line in lines:
         baseline = pages.y + (leading + size * 0.72) / 2
         if line:
-            pages.put(Words(x, baseline, line, size, width))
+            pages.put(Words(x, baseline, line, size, width if len(lines) > 1 else 0))
         pages.y += leading
 
 
@@ -214,7 +216,8 @@ def _row(
             for line in cell[start : start + some]:
                 if line:
                     baseline = pages.y + (table.leading + table.size * 0.72) / 2
-                    pages.put(Words(at, baseline, line, table.size, width, column.right))
+                    whole = width if len(cell) > 1 else 0
+                    pages.put(Words(at, baseline, line, table.size, whole, column.right))
                 pages.y += table.leading
         if key and not start:
             pages.put(PageOf(key, RIGHT, top + _PAD + (table.leading + table.size * 0.72) / 2, table.size))
@@ -239,7 +242,7 @@ def _table_head(pages: Pages, table: Table, places: list[tuple[float, float]]) -
         for place, line in enumerate(lines):
             y = top + _PAD + place * table.leading + (table.leading + table.size * 0.72) / 2
             if line:
-                pages.put(Words(x + width if column.right else x, y, line, table.size, width, column.right))
+                pages.put(Words(x + width if column.right else x, y, line, table.size, 0, column.right))
     pages.y = top + 2 * _PAD + most * table.leading
     pages.put(Rule(LEFT, RIGHT, pages.y, True))
 

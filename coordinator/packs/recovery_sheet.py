@@ -57,9 +57,11 @@ def _blocks(name: str, words: str, on: date) -> Iterator[Block]:
     columns = (Column("", 0.6), Column("", 4), Column("", 0.6), Column("", 4))
     yield Table(columns, rows, size=19, leading=27, headed=False)
     yield Gap(6)
-    yield Heading("The same words as a square code")
+    yield Heading("The same words as a QR code")
+    yield Gap(6)
     code = segno.make(" ".join(listed), error="m", micro=False)
     yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
+    yield Gap(6)
     yield Heading("What to do with this sheet")
     for number, step in enumerate(_STEPS, 1):
         yield Paragraph((Span(f"{number}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
@@ -71,7 +73,7 @@ _STEPS = (
     "Print it. Do not keep it as a file, and do not photograph it.",
     "Check that every word can be read.",
     "Keep it in the office safe. Never keep it with the laptop.",
-    "If somebody may have seen it, make a new casebook key and a new sheet.",
+    "If somebody may have seen it, tell whoever answers for the casebook at once.",
 )
 
 

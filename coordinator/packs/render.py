@@ -97,7 +97,10 @@ def render(paper: Paper) -> Rendered:
     pages = lay_out(paper.blocks, types)
     numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Mark)}
     written = io.BytesIO()
-    canvas = Canvas(written, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB")
+    first = _face("Inter-Regular").fontName
+    canvas = Canvas(
+        written, (WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB", initialFontName=first
+    )
     canvas.setTitle(paper.title)
     canvas.setSubject(paper.subject)
     canvas.setAuthor("")
@@ -147,7 +150,7 @@ def _draw(sheet: Sheet, put: Put, numbers: dict[str, int]) -> None:
             sheet.canvas.linkRect("", put.key, area, thickness=0)
         case Mark():
             sheet.canvas.bookmarkHorizontal(put.key, 0, HEIGHT - put.y + 12)
-            sheet.canvas.addOutlineEntry(put.title, put.key, max(put.level - 1, 0), False)
+            sheet.canvas.addOutlineEntry(put.title, put.key, 0, False)
         case Dark():
             _dark(sheet.canvas, put)
 
@@ -185,7 +188,7 @@ def _words(
     runs = [(run, span.tone) for span in line for run in sheet.types.runs(span.words, span.weight)]
     if _begins_leftward(line):
         runs.reverse()
-        right, x = True, x if right else x + width
+        right, x = right or width > 0, x + (0 if right else width)
     if right:
         x -= sheet.types.line_width(line, size)
     text = sheet.canvas.beginText(x, HEIGHT - y)

@@ -163,12 +163,15 @@ class Wall:
         found, at = tokens(words), 0
         plain = [one.plain for one in found]
         while at < len(found):
-            length, certain = self._longest(plain, at)
+            length, certain, tail = self._longest(plain, at)
             if length:
-                yield Hit(found[at].start, found[at + length - 1].end, certain)
+                begin = at
+                while begin and plain[begin - 1] in tail:
+                    begin -= 1
+                yield Hit(found[begin].start, found[at + length - 1].end, certain)
             at += max(length, 1)
 
-    def _longest(self, plain: list[str], at: int) -> tuple[int, bool]:
+    def _longest(self, plain: list[str], at: int) -> tuple[int, bool, frozenset[str]]:
         pair = tuple(plain[at : at + 2])
         for part in (*self._starts.get(pair, ()), *self._starts.get(pair[:1], ())):
             end = at + len(part)
@@ -176,8 +179,8 @@ class Wall:
                 tail = self._tails[part]
                 while end < len(plain) and plain[end] in tail:
                     end += 1
-                return end - at, len(part) > 3 and not tail
-        return 0, False
+                return end - at, len(part) > 3 and not tail, tail
+        return 0, False, frozenset()
 
     def _known_numbers(self, words: str) -> Iterator[Hit]:
         for one in postcodes(words):

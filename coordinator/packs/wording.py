@@ -4,8 +4,9 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from coordinator.actions.rules import state_words
+from coordinator.actions.rules import days_late, state_words
 from coordinator.dates import read_time, show_day, show_time
+from coordinator.packs.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.packs.snapshot import ActionTold, PersonTold
 
 UNKNOWN = "Not known"
@@ -14,6 +15,12 @@ UNKNOWN = "Not known"
 def day(told: date | None) -> str:
     """Write a day out, or nothing."""
     return show_day(told) if told else ""
+
+
+def near_day(told: date | None, on: date) -> str:
+    """Write a day out, without the year where it is the meeting's own."""
+    words = day(told)
+    return words.removesuffix(f" {on.year}") if told and told.year == on.year else words
 
 
 def clock(starts: str) -> str:
@@ -34,15 +41,23 @@ def owner(action: ActionTold) -> str:
     return ", ".join(part for part in (action.agency, action.owner) if part) or UNKNOWN
 
 
-def due(action: ActionTold) -> str:
+def due(action: ActionTold, on: date) -> str:
     """Say when an action is due, in the meeting's own words where it set no day."""
-    return day(action.due) or action.due_words
+    return near_day(action.due, on) or action.due_words
 
 
-def state(action: ActionTold, on: date) -> str:
-    """Say how an action stands on a day, with what became of it."""
+def what(action: ActionTold) -> Spans:
+    """Say what is to be done, and below it what has been heard since."""
+    said = plain(action.what)
+    return (*said, Span(f"\n{action.update}", tone=Tone.SECOND)) if action.update else said
+
+
+def state(action: ActionTold, on: date) -> Spans:
+    """Say how an action stands on a day, with what became of it; what is late stands out."""
     words = state_words(action.status, action.due, on)
-    return f"{words}: {action.outcome_note}" if action.outcome_note else words
+    if action.outcome_note:
+        words = f"{words}: {action.outcome_note}"
+    return semibold(words) if days_late(action.status, action.due, on) else plain(words)
 
 
 def joined(*parts: str) -> str:

@@ -1,6 +1,7 @@
 """One listed case: who it is about, why it is here, what is known, what was promised, what to decide."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs import wording
@@ -18,7 +19,7 @@ from coordinator.packs.blocks import (
     plain,
     second,
 )
-from coordinator.packs.sections.links import addresses, links
+from coordinator.packs.sections.links import links, whereabouts
 from coordinator.packs.sections.order import Place, title_of, victims
 from coordinator.packs.snapshot import CaseTold, Redacted
 
@@ -29,6 +30,7 @@ _DECIDE = {
     "· contingency",
     Forum.HRAP: "Lead worker and plan, with what to do if the person does not engage:",
 }
+_LEVELS = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
 
 
 def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator[Block]:
@@ -49,7 +51,7 @@ def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator
         yield from _risk(case)
         yield from _scores(case)
         yield from _elsewhere(definition, case)
-        yield from _notes(case)
+        yield from _notes(case, told.meeting.held)
         yield from _actions(told, case)
     yield from _decide(definition)
 
@@ -69,11 +71,14 @@ def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -
     if person is not subject or victims(place.item):
         against = f"Perpetrator: {subject.name}" if not definition.perpetrator_led else ""
         yield from _line(against)
-    needs = ", ".join(case.needs)
-    yield from _line(wording.joined(case.borough, f"language: {person.language}" if person.language else ""))
-    yield from _line(f"Needs: {needs}" if needs else "")
-    for line in addresses(subject, "" if definition.perpetrator_led else f"{subject.name}: "):
-        yield from _line(line)
+    yield from _line(whereabouts(subject, "" if person is subject else subject.name))
+    yield from _line(
+        wording.joined(
+            case.borough,
+            f"language: {person.language}" if person.language else "",
+            f"needs: {', '.join(case.needs)}" if case.needs else "",
+        )
+    )
 
 
 def _line(words: str) -> Iterator[Block]:
@@ -114,27 +119,24 @@ def _risk(case: CaseTold) -> Iterator[Block]:
     if not case.assessments:
         return
     yield Heading("Risk")
-    columns = (
-        Column("Person", 3),
-        Column("Date", 2.2),
-        Column("Tool", 1.6),
-        Column("Score", 1),
-        Column("Level", 1.6),
-        Column("Reason", 5),
-    )
-    marks = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
+    # In a perpetrator-led forum a victim's answers and score are kept back; no empty columns for them.
+    whole = any(one.reason or one.score is not None for one in case.assessments)
+    columns = [Column("Person", 3), Column("Date", 2.2), Column("Tool", 1.6), Column("Level", 1.7)]
+    if whole:
+        columns += [Column("Score", 1), Column("Reason", 5)]
     rows = []
     for one in case.assessments:
-        level = marks.get(one.level.lower(), wording.first_up(one.level))
-        rows.append(
-            (
-                plain(one.name), plain(wording.day(one.assessed)), plain(one.tool),
-                plain("" if one.score is None else one.score),
-                plain(level, Weight.SEMIBOLD if one.level.lower() == "high" else Weight.REGULAR),
-                plain(one.reason),
-            )
-        )  # fmt: skip
-    yield Table(columns, tuple(rows))
+        high = one.level.lower() == "high"
+        level = plain(_LEVELS.get(one.level.lower(), wording.first_up(one.level)), _weight(high))
+        row = [plain(one.name), plain(wording.day(one.assessed)), plain(one.tool), level]
+        if whole:
+            row += [plain("" if one.score is None else one.score), plain(one.reason)]
+        rows.append(tuple(row))
+    yield Table(tuple(columns), tuple(rows))
+
+
+def _weight(stands_out: bool) -> Weight:
+    return Weight.SEMIBOLD if stands_out else Weight.REGULAR
 
 
 def _scores(case: CaseTold) -> Iterator[Block]:
@@ -165,11 +167,11 @@ def _elsewhere(definition: Definition, case: CaseTold) -> Iterator[Block]:
         yield Paragraph(plain(" · ".join(told)))
 
 
-def _notes(case: CaseTold) -> Iterator[Block]:
+def _notes(case: CaseTold, on: date) -> Iterator[Block]:
     if not case.notes and not case.withheld:
         return
     yield Heading("Information shared")
-    columns = (Column("Agency", 2), Column("Kind", 1.5), Column("Date", 1.9), Column("What", 7.6))
+    columns = (Column("Agency", 2.2), Column("Kind", 1.5), Column("Date", 2), Column("What", 7.3))
     rows: list[tuple[Spans, ...]] = []
     for note in case.notes:
         what: Spans = plain(note.words)
@@ -181,7 +183,7 @@ def _notes(case: CaseTold) -> Iterator[Block]:
             (
                 plain(note.source or wording.UNKNOWN),
                 plain(kind, weight),
-                plain(wording.day(note.written)),
+                plain(wording.near_day(note.written, on)),
                 what,
             )
         )
@@ -199,18 +201,14 @@ def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
         return
     yield Heading("Actions before this meeting")
     columns = (
-        Column("No.", 1),
-        Column("Action", 5.8),
-        Column("Owner", 2.6),
-        Column("Due", 2.2),
-        Column("State", 2.4),
-    )
+        Column("No.", 0.9), Column("Action", 5.4), Column("Owner", 3), Column("Due", 2), Column("State", 2.4),
+    )  # fmt: skip
     on = told.meeting.held
     rows = tuple(
         (
             plain("" if one.number is None else one.number),
-            plain(f"{one.what}\n{one.update}" if one.update else one.what),
-            plain(wording.owner(one)), plain(wording.due(one)), plain(wording.state(one, on)),
+            wording.what(one),
+            plain(wording.owner(one)), plain(wording.due(one, on)), wording.state(one, on),
         )
         for one in case.actions
     )  # fmt: skip

@@ -19,16 +19,17 @@ from coordinator.packs.blocks import (
     Weight,
     plain,
     second,
-    semibold,
 )
 from coordinator.packs.sections.order import AgendaPart
 from coordinator.packs.snapshot import Redacted
+
+_ON_COVER = 11  # as many lines of contents as still fit on the cover
 
 
 def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -> Iterator[Block]:
     """Make the cover of a pack or an agenda."""
     meeting = told.meeting
-    yield Paragraph(semibold(definition.marking), size=11, leading=15, after=34)
+    yield Gap(36)
     label = definition.label(meeting.held)
     yield Heading(f"{label} {'agenda' if kind == 'agenda' else 'meeting pack'}", level=0)
     yield Paragraph(second(definition.name), size=12, leading=17, after=16)
@@ -62,24 +63,14 @@ def _shield() -> Spans:
 
 def contents(parts: Sequence[AgendaPart], others: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """List what is in the pack by number and reference, with pages; `others` are titles and keys."""
-    rows: list[tuple[Spans, ...]] = []
-    keys: list[str] = []
-    for title, key in others[:1]:
-        rows.append((plain(""), plain(title), plain(""), plain("")))
-        keys.append(key)
+    rows: list[tuple[Spans, ...]] = [(plain(""), plain(title), plain(""), plain("")) for title, _ in others]
+    keys = [key for _, key in others]
     for part in parts:
         for place in part.places:
             rows.append((plain(place.number), plain(place.item.reference), second(part.title), plain("")))
             keys.append(place.key)
-    for title, key in others[1:]:
-        rows.append((plain(""), plain(title), plain(""), plain("")))
-        keys.append(key)
-    yield NewPage()
-    yield Heading("Contents", level=1, key="contents")
-    columns = (
-        Column("No.", 1),
-        Column("Reference", 4),
-        Column("Part of the agenda", 5),
-        Column("Page", 1, True),
-    )
+    if len(rows) > _ON_COVER:
+        yield NewPage()
+    yield Heading("Contents", level=1 if len(rows) > _ON_COVER else 2, key="contents")
+    columns = (Column("No.", 1), Column("Reference", 4), Column("Part", 5), Column("Page", 1, True))
     yield Table(columns, tuple(rows), pages_of=tuple(keys))

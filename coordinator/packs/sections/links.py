@@ -32,14 +32,14 @@ def links(case: CaseTold, on: date) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def addresses(person: PersonTold, before: str) -> list[str]:
+def whereabouts(person: PersonTold, name: str) -> str:
     """Say where a person lives and can be rung, as far as the wall lets it through."""
     if person.whereabouts is None:
-        return []
-    said = [f"{before}Address: {_address(one)}" for one in person.whereabouts.addresses if one.until is None]
-    if person.whereabouts.telephones:
-        said.append(f"{before}Telephone: {', '.join(person.whereabouts.telephones)}")
-    return said
+        return ""
+    homes = "; ".join(_address(one) for one in person.whereabouts.addresses if one.until is None)
+    numbers = ", ".join(person.whereabouts.telephones)
+    said = wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
+    return f"{name}: {said}" if said and name else wording.first_up(said)
 
 
 def _address(told: AddressTold) -> str:

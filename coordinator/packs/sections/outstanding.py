@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 
 from coordinator.packs import wording
-from coordinator.packs.blocks import (
-    Block,
-    Column,
-    Heading,
-    NewPage,
-    Paragraph,
-    Table,
-    plain,
-    second,
-    semibold,
-)
+from coordinator.packs.blocks import Block, Column, Heading, NewPage, Paragraph, Table, plain, second
 from coordinator.packs.snapshot import Redacted
 
 
@@ -28,21 +18,15 @@ def outstanding(told: Redacted) -> Iterator[Block]:
         second("Say for each: done, not possible because circumstances changed, not done, or superseded.")
     )
     columns = (
-        Column("No.", 0.8), Column("Case", 2), Column("Action", 5), Column("Owner", 2.4), Column("Due", 2),
-        Column("State", 2),
+        Column("No.", 0.9), Column("Case", 1.5), Column("Action", 5.4), Column("Owner", 3), Column("Due", 2),
+        Column("State", 2.2),
     )  # fmt: skip
     on = told.meeting.held
-    rows = []
-    for one in told.outstanding:
-        late = wording.state(one, on)
-        rows.append(
-            (
-                plain(one.number if one.number is not None else ""),
-                plain(one.case_reference),
-                plain(f"{one.what}\n{one.update}" if one.update else one.what),
-                plain(wording.owner(one)),
-                plain(wording.due(one)),
-                semibold(late) if "late" in late else plain(late),
-            )
+    rows = tuple(
+        (
+            plain("" if one.number is None else one.number), plain(one.case_reference), wording.what(one),
+            plain(wording.owner(one)), plain(wording.due(one, on)), wording.state(one, on),
         )
-    yield Table(columns, tuple(rows))
+        for one in told.outstanding
+    )  # fmt: skip
+    yield Table(columns, rows)

@@ -1,0 +1,277 @@
+"""A pack from the casebook to its finished bytes."""
+
+import io
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator import tables
+from coordinator.casebook import Casebook
+from coordinator.cases.model import Case
+from coordinator.errors import Missing, Refused, StoreError
+from coordinator.forums.definitions import definition
+from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.packs import press
+from coordinator.packs.compose import compose
+from coordinator.packs.readback import WallBroken, read_back, read_text
+from coordinator.packs.redact import redact, strings, wall_for
+from coordinator.packs.render import render
+from coordinator.packs.secrets import locating_columns
+from coordinator.people.model import Address, Person
+from coordinator.store import trail
+from coordinator.store.audit import Work
+from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting
+
+PERPETRATOR_LED = ("MATAC", "MAPPA", "HRAP")
+
+
+def built(book: Casebook, made: Invented, kind: str = "pack") -> bytes:
+    """The bytes of copy 7."""
+    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    return press.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
+
+
+def text_of(content: bytes) -> str:
+    """All words of a finished paper, with single spaces."""
+    return " ".join(" ".join(read_text(content)).split())
+
+
+def test_a_pack_says_all_that_it_should_in_reading_order(book: Casebook) -> None:
+    text = text_of(built(book, book.do(invent_meeting, "MATAC", 3).value))
+    wanted = [
+        "OFFICIAL-SENSITIVE", "MATAC meeting pack", "Multi-agency tasking and co-ordination",
+        "Thursday 3 December 2026", "9:30am", "Town Hall, TS18 1AA", "DI Morgan Hale", "Thirteen Group",
+        "Confidentiality statement", "Contents", "Agenda", "Outstanding actions 9:30am", "Reviews 9:42am",
+        "New cases", "Any other business", "Outstanding actions", "2 days late", "1. Craig Robinson",
+        "Born 4 March 1988 (38)", "Robbo", "7 Quarry Lane", "Why this case is here", "Linked people",
+        "Anna Kowalska-0", "Victim", "ex-partner", "▲ High", "Scores", "71", "58", "Other forums",
+        "Information shared", "DAPO served 30 October", "Opinion", "One entry about linked people",
+        "Actions before this meeting", "Not possible, circumstances changed", "To decide", "New action",
+        "2. Şêrko Çelîk", "3. Ștefan Țurcanu",
+    ]  # fmt: skip
+    at = 0
+    for words in wanted:
+        found = text.find(words, at)
+        assert found >= 0, words
+        at = found
+
+
+def test_a_marac_pack_is_in_its_forums_own_order_and_names_the_victim(book: Casebook) -> None:
+    text = text_of(built(book, book.do(invent_meeting, "MARAC", 3).value))
+    parts = [
+        "Outstanding actions 9:30am",
+        "Cases with children 9:42am",
+        "Adult only 10",
+        "12 months passed",
+        "1. A",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "the perpetrator must not be told of this listing" in text
+    assert "14 Acacia Avenue Middlesbrough" not in text
+    assert "She has packed a bag" in text
+
+
+@pytest.mark.parametrize("forum", PERPETRATOR_LED)
+def test_nothing_that_leads_to_a_victim_is_in_a_perpetrator_led_pack(book: Casebook, forum: str) -> None:
+    text = text_of(built(book, book.do(invent_meeting, forum, 3).value)).lower()
+    for words in (
+        "acacia", "ts1 9zz", "ts19zz", "900123", "900-123", "900 123", "school office", "text her mobile",
+        "uncle jerzy", "larchfield", "bea quill", "rowan centre", "above the bakery", "packed a bag",
+        "her sister's", "900555", "ts5 6rr",
+    ):  # fmt: skip
+        assert words not in text, words
+    assert "[withheld]" in text
+    assert "anna kowalska-0" in text
+
+
+def test_every_column_that_leads_to_somebody_is_kept_out_also_when_its_words_are_copied(
+    book: Casebook,
+) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    marks = book.do(plant_everywhere, made).value
+    assert len(marks) >= 8
+    for forum in PERPETRATOR_LED:
+        book.do(change_forum, made.meeting_id, forum)
+        text = text_of(built(book, made)).lower()
+        for column, mark in marks.items():
+            assert mark.lower() not in text, (forum, column)
+
+
+def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
+    """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
+    marks = {}
+    case = work.session.get_one(Case, made.case_id)
+    for kind in tables.all_rows():
+        names = locating_columns(kind)
+        if not names:
+            continue
+        whose = Person.id if kind is Person else kind.person_id  # type: ignore[attr-defined]
+        row = work.session.scalars(select(kind).where(whose == made.victim_id)).first()
+        assert row is not None, f"plant a row of {kind.__tablename__} for the victim first"
+        for name in names:
+            mark = f"Marker{kind.__tablename__}{name}".replace("_", "")
+            setattr(row, name, mark)
+            case.reason += f"\nI was told {mark} by somebody."
+            marks[f"{kind.__tablename__}.{name}"] = mark
+    return marks
+
+
+def change_forum(work: Work, meeting_id: str, forum: str) -> None:
+    """Make a meeting another forum's."""
+    work.session.get_one(Meeting, meeting_id).forum = forum
+
+
+def move_in(work: Work, made: Invented) -> None:
+    """Let the perpetrator live where the victim lives, typed another way."""
+    home = work.session.scalars(select(Address).where(Address.person_id == made.subject_id)).one()
+    home.lines, home.postcode = "flat 2 14 ACACIA AVE, Middlesbrough", "ts1 9zz"
+
+
+def test_an_address_that_both_have_is_withheld(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MAPPA", 1).value
+    book.do(move_in, made)
+    text = text_of(built(book, made))
+    assert "Address withheld" in text
+    assert "acacia" not in text.lower()
+
+
+def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    rule, wall = definition("MATAC"), wall_for(snapshot)
+    told = redact(snapshot, rule, "", "pack", wall)
+    careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
+    content = render(compose(careless, rule, "pack", 1)).content
+    with pytest.raises(WallBroken) as caught:
+        read_back(content, wall, strings(careless), "")
+    assert "Acacia" not in str(caught.value)
+
+
+def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book: Casebook) -> None:
+    pages = read_text(built(book, book.do(invent_meeting, "HRAP", 3).value))
+    for number, page in enumerate(pages, 1):
+        for words in (
+            f"Page {number} of {len(pages)}",
+            "OFFICIAL-SENSITIVE",
+            "Copy 07",
+            "Thirteen Group",
+            "Trail",
+        ):
+            assert words in page
+
+
+def test_fonts_are_embedded_and_the_file_has_bookmarks_language_and_a_title(book: Casebook) -> None:
+    content = built(book, book.do(invent_meeting, "MATAC", 8).value)
+    paper = pypdf.PdfReader(io.BytesIO(content))
+    assert paper.trailer["/Root"]["/Lang"] == "en-GB"
+    assert paper.metadata is not None
+    assert paper.metadata.title == "MATAC 3 December 2026, meeting pack, copy 07"
+    assert "Robinson" not in str(paper.metadata)
+    titles = [str(one["/Title"]) for one in paper.outline if isinstance(one, dict)]
+    assert titles[:4] == ["Contents", "Agenda", "Outstanding actions", "1. MATAC/2612/01 Craig Robinson"]
+    for page in paper.pages:
+        for font in page["/Resources"]["/Font"].values():
+            told = font.get_object()
+            assert "/FontFile2" in told["/FontDescriptor"], told["/BaseFont"]
+            assert str(told["/BaseFont"])[7] == "+"
+
+
+def test_names_in_every_script_can_be_read_back(book: Casebook) -> None:
+    text = text_of(built(book, book.do(invent_meeting, "MATAC", 8).value))
+    for forename, surname in NAMES:
+        assert f"{forename} {surname}" in text
+
+
+def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "pack.pdf"
+    press.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
+    try:
+        told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
+    except FileNotFoundError:
+        pytest.skip("poppler is not on this machine")
+    for forename, surname in NAMES:
+        assert f"{forename} {surname}" in told.stdout
+
+
+def test_the_same_snapshot_gives_the_same_bytes_whatever_was_printed_before(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 8).value
+    first = built(book, made)
+    built(book, made, "agenda")
+    assert built(book, made) == first
+
+
+def test_a_copy_is_numbered_and_recorded_as_a_disclosure(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    seen: list[tuple[int, int]] = []
+    first = press.print_pack(
+        book, meeting_id=made.meeting_id, recipient="Harbour", progress=lambda *s: seen.append(s)
+    )
+    second = press.print_pack(book, meeting_id=made.meeting_id, kind="agenda")
+    assert (first.copy_number, second.copy_number) == (1, 2)
+    assert seen[0] == (0, 3)
+    assert seen[-1] == (3, 3)
+    assert first.pages == len(read_text(first.bytes))
+    rows = book.read(copies)
+    assert rows == [(1, "Harbour", "pack", first.pages), (2, "", "agenda", second.pages)]
+    with book._reader.connect() as connection:
+        lines = connection.execute(select(trail.trail.c.kind, trail.trail.c.recipients)).all()
+    assert tuple(lines[-2]) == ("disclosure", "Harbour")
+
+
+def copies(session: Session) -> list[tuple[int | None, str, str, int | None]]:
+    """The recorded copies."""
+    rows = session.scalars(select(PackCopy).order_by(PackCopy.copy_number))
+    return [(row.copy_number, row.recipient, row.kind, row.pages) for row in rows]
+
+
+def test_an_agenda_holds_no_case_pages(book: Casebook) -> None:
+    text = text_of(built(book, book.do(invent_meeting, "MARAC", 2).value, "agenda"))
+    assert "MARAC agenda" in text
+    assert "9:42am" in text
+    assert "Why this case is here" not in text
+
+
+def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_path: Path) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    with pytest.raises(Refused):
+        press.print_pack(book, meeting_id=made.meeting_id, kind="poster")
+    with pytest.raises(Missing):
+        press.print_pack(book, meeting_id="nothing")
+    book.do(forget_date, made.meeting_id)
+    with pytest.raises(Refused) as caught:
+        press.print_pack(book, meeting_id=made.meeting_id)
+    assert caught.value.field == "held"
+    assert book.read(copies) == []
+    with pytest.raises(StoreError):
+        press.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
+
+
+def forget_date(work: Work, meeting_id: str) -> None:
+    """Take a meeting's date away."""
+    work.session.get_one(Meeting, meeting_id).held = None
+
+
+def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 2).value
+    book.do(hear_long_ago, made)
+    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    assert [(one.reference, one.victim) for one in snapshot.passed] == [("OLD/1", "Anna Kowalska-0")]
+    assert "OLD/1" in text_of(built(book, made))
+
+
+def hear_long_ago(work: Work, made: Invented) -> None:
+    """A case that was heard 12 months and a day before this meeting, and not since."""
+    long_ago = Meeting(reference="MARAC/2512", forum="MARAC", held=date(2025, 12, 2))
+    case = Case(reference="P900", subject_id=made.subject_id, status="open")
+    work.session.add_all([long_ago, case])
+    work.session.flush()
+    work.session.add(
+        AgendaItem(meeting_id=long_ago.id, case_id=case.id, victim_id=made.victim_id, reference="OLD/1")
+    )
