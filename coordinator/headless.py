@@ -1,0 +1,44 @@
+"""What happens on a machine without a display: the sample, and a pack of its next meeting as a PDF."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coordinator import casebook as books
+from coordinator.cli import SAMPLE_PASSPHRASE
+from coordinator.keys import recovery
+from coordinator.meetings.queries import find_next_meeting, get_meeting
+from coordinator.packs.press import print_pack, write_pdf
+from coordinator.sample.build import make_sample
+from coordinator.terminal import guarded
+
+CASES, SEED = 60, 1
+
+
+def show_without_display(folder: Path) -> int:
+    """Build the sample casebook in a folder, write its next meeting's pack and say where both lie."""
+    return guarded(lambda: _show(folder))
+
+
+def _show(folder: Path) -> None:
+    click.echo("There is no display here, so the window can't open. Building the sample casebook instead.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path, today = folder / "Sample.casebook", date.today()
+    if path.exists():
+        book = books.open_casebook(path, SAMPLE_PASSPHRASE)
+    else:
+        book = books.create(path, SAMPLE_PASSPHRASE, recovery.new_words())
+        make_sample(book, cases=CASES, seed=SEED, today=today)
+    with book:
+        meeting_id = book.read(find_next_meeting, today=today)
+        if meeting_id is None:
+            click.echo(f"The sample has no meeting. It lies at {path}")
+            return
+        reference = book.read(get_meeting, meeting_id=meeting_id).meeting.reference
+        printed = print_pack(book, meeting_id=meeting_id, kind="pack", recipient="")
+        out = folder / f"pack-{reference.replace('/', '-')}-copy-{printed.copy_number}.pdf"
+        write_pdf(out, printed.bytes)
+    click.echo(f"Sample casebook (everyone in it is invented): {path}")
+    click.echo(f"It opens with the passphrase: {SAMPLE_PASSPHRASE}")
+    click.echo(f"Pack of {reference}, {printed.pages} pages: {out}")

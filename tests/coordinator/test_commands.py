@@ -1,0 +1,215 @@
+"""The command line: every command, and what each says when something is wrong."""
+
+import json
+import shutil
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coordinator import casebook as books
+from coordinator.cli import SAMPLE_PASSPHRASE, main
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.sample.build import make_sample
+
+WORDS = "copper lantern walks sideways"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample casebook beside its passphrase; copied by the tests that change it."""
+    folder = tmp_path_factory.mktemp("sample")
+    (folder / "pass").write_text(WORDS + "\n", encoding="utf-8")
+    place = folder / "Small.casebook"
+    with books.create(place, WORDS, recovery.new_words(), cost=FLOOR) as book:
+        make_sample(book, cases=12, seed=4, today=date.today())
+    return place
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / made.name)
+    shutil.copy(made.parent / "pass", tmp_path / "pass")
+    return tmp_path / made.name
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Run a command that must go well and give what it printed."""
+    capsys.readouterr()
+    status = main([str(one) for one in arguments])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    return out
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 1) -> str:
+    """Run a command that must fail, and give its one line."""
+    capsys.readouterr()
+    assert main([str(one) for one in arguments]) == status
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err.strip()
+
+
+def key(place: Path) -> tuple[str, str]:
+    return "--passphrase-file", str(place.parent / "pass")
+
+
+def test_a_new_casebook_opens_and_its_recovery_sheet_is_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, sheet = tmp_path / "Mine.casebook", tmp_path / "recovery.pdf"
+    (tmp_path / "pass").write_text(WORDS, encoding="utf-8")
+    out = run(capsys, "new", place, "--recovery-sheet", sheet, *key(place))
+    assert "Print it" in out
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    assert "All of it fits together." in run(capsys, "check", place, *key(place))
+
+
+def test_without_a_sheet_the_recovery_words_are_shown_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pass").write_text(WORDS, encoding="utf-8")
+    told = json.loads(run(capsys, "new", tmp_path / "Mine", "--json", *key(tmp_path / "x")))
+    assert len(told["recovery_words"].split()) == 12
+    assert told["casebook"].endswith("Mine.casebook")
+
+
+def test_the_sample_tells_its_passphrase(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "sample", tmp_path / "S", "--cases", "1")
+    assert SAMPLE_PASSPHRASE in out
+
+
+def test_listing_searching_and_checking(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, "caseload", place, "--json", *key(place)))
+    assert len(rows) == 12
+    assert len(run(capsys, "caseload", place, *key(place)).splitlines()) == 12
+    surname = rows[0]["name"].split(",")[0]
+    assert surname in run(capsys, "search", place, surname, *key(place))
+    assert "Nothing found" in run(capsys, "search", place, "zzzzqqq", *key(place))
+    assert "MARAC/" in run(capsys, "meetings", place, *key(place))
+    assert json.loads(run(capsys, "check", place, "--json", *key(place)))["wrong"] == []
+
+
+def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reference = json.loads(run(capsys, "meetings", place, "--json", *key(place)))[0]["reference"]
+    out = place.parent / "pack.pdf"
+    told = run(capsys, "pack", place, "--meeting", reference, "--out", out, *key(place))
+    assert "copy 1" in told
+    agenda = run(
+        capsys, "pack", place, "--meeting", reference, "--kind", "agenda", "--for", "police", "--out", out,
+        "--json", *key(place),
+    )  # fmt: skip
+    assert json.loads(agenda)["copy"] == 2
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+def test_actions_are_listed_and_exported(
+    place: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    rows = json.loads(run(capsys, "actions", "list", place, "--json", *key(place)))
+    out = place.parent / f"actions.{ending}"
+    told = json.loads(run(capsys, "actions", "export", place, "--out", out, "--json", *key(place)))
+    assert told["actions"] == len(rows) > 0
+    assert out.stat().st_size > 100
+
+
+def test_everything_is_exported_as_json_lines(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = place.parent / "all"
+    assert "not encrypted" in run(capsys, "export", place, "--out", out, *key(place))
+    cases = [json.loads(line) for line in (out / "case_file.jsonl").read_text("utf-8").splitlines()]
+    assert len(cases) == 12
+
+
+def test_a_workbook_is_previewed_brought_in_and_brought_in_only_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pass").write_text(WORDS, encoding="utf-8")
+    place, sheet = tmp_path / "Mine.casebook", tmp_path / "cases.csv"
+    sheet.write_text("Ref,Surname,Forename,DOB\nCN1,Robinson,Craig,4/3/1988\n", encoding="utf-8")
+    run(capsys, "new", place, *key(place))
+    dry = run(capsys, "import", place, sheet, "--dry-run", *key(place))
+    assert "Would be created" in dry
+    assert run(capsys, "caseload", place, *key(place)) == ""
+    mapping = tmp_path / "mapping.json"
+    told = json.loads(run(capsys, "import", place, sheet, "--dry-run", "--json", *key(place)))
+    mapping.write_text(json.dumps(told["mapping"]), encoding="utf-8")
+    assert "Created" in run(capsys, "import", place, sheet, "--mapping", mapping, *key(place))
+    assert "Nothing new" in run(capsys, "import", place, sheet, *key(place))
+    assert "Robinson, Craig" in run(capsys, "caseload", place, *key(place))
+
+
+def test_a_wrong_passphrase_is_one_line(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place.parent / "pass").write_text("not that one", encoding="utf-8")
+    assert "does not open" in refusal(capsys, "check", place, *key(place))
+
+
+def test_a_missing_passphrase_file_and_no_terminal(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "passphrase file" in refusal(capsys, "check", place, "--passphrase-file", place / "nothing")
+    with (place.parent / "pass").open(encoding="utf-8") as told:
+        monkeypatch.setattr("sys.stdin", told)
+        assert "--passphrase-file" in refusal(capsys, "check", place)
+        assert main(["check", str(place), "--passphrase-file", "-"]) == 0
+
+
+def test_a_casebook_that_is_not_there_or_not_whole(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "no casebook there" in refusal(capsys, "check", place.parent / "Other", *key(place))
+    (place / "keys.json").unlink()
+    assert "not a whole casebook" in refusal(capsys, "check", place, *key(place))
+
+
+def test_a_damaged_database_is_said(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    database = place / "casebook.db"
+    content = bytearray(database.read_bytes())
+    content[5000:5100] = bytes(100)
+    database.write_bytes(content)
+    capsys.readouterr()
+    assert main(["check", str(place), *key(place)]) == 1
+    assert "damaged" in capsys.readouterr().err
+
+
+def test_wrong_usage_is_one_line_and_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "CASEBOOK" in refusal(capsys, "pack", status=2)
+    assert "No such command" in refusal(capsys, "nonsense", status=2)
+    assert "No such option" in refusal(capsys, "check", "x", "--passphrase", "secret", status=2)
+
+
+def test_an_unknown_meeting_agency_or_ending_is_said(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = place.parent / "pack.pdf"
+    told = refusal(capsys, "pack", place, "--meeting", "MARAC/0001", "--out", out, *key(place))
+    assert "no meeting" in told
+    told = refusal(capsys, "actions", "list", place, "--agency", "Nobody", *key(place))
+    assert "no agency" in told
+    told = refusal(capsys, "pack", place, "--meeting", "x", "--out", place.parent / "pack.doc", *key(place))
+    assert ".pdf" in told
+    told = refusal(capsys, "actions", "export", place, "--out", place.parent / "a.doc", *key(place))
+    assert ".xlsx" in told
+    assert not out.exists()
+
+
+def test_nothing_is_made_over_what_is_there(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "already something" in refusal(capsys, "new", place, *key(place))
+    assert "already something" in refusal(capsys, "sample", place, *key(place))
+
+
+def test_a_bug_is_told_by_its_place_alone(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("Robinson, Craig")
+
+    monkeypatch.setattr("coordinator.cli.list_caseload", broken)
+    told = refusal(capsys, "caseload", place, *key(place))
+    assert "ValueError" in told
+    assert "Robinson" not in told
+
+
+def test_a_casebook_is_its_owners_alone(made: Path) -> None:
+    assert not made.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
