@@ -1,0 +1,38 @@
+"""Commands: one list, from which menus, palette and shortcut sheet are all built."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+
+def always() -> bool:
+    """Say that a command can be run whenever it is listed."""
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can tell the app to do; `shortcut` as Qt writes it ("Ctrl+K")."""
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    enabled: Callable[[], bool] = always
+    menu: str = "Actions"
+
+
+def clashes(commands: Sequence[Command]) -> list[str]:
+    """List ids and shortcuts that more than one command claims."""
+    ids = [command.id for command in commands]
+    keys = [QKeySequence(command.shortcut).toString() for command in commands if command.shortcut]
+    return sorted({one for each in (ids, keys) for one in each if each.count(one) > 1})
+
+
+def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:
+    """Group commands by their menu, both in the order in which they came."""
+    menus: dict[str, list[Command]] = {}
+    for command in commands:
+        menus.setdefault(command.menu, []).append(command)
+    return menus

@@ -1,0 +1,142 @@
+"""What every page is given: the desk, the window's ways of speaking, and what was remembered."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+
+from coordinator.preferences.use_cases import remember
+from ui.kit.dialogs import FormDialog
+from ui.kit.tables import RowsTable
+from ui.shell.desk import Desk
+
+_DRAFT = "draft:"
+_OURS = "application/x-coordinator"
+_SETTLES_MS = 800
+
+
+class Context(QObject):
+    """The page's way to everything outside it."""
+
+    toasted = Signal(str, object)  # sentence, undo or None
+    went = Signal(str, str)  # place id, record
+
+    def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
+        super().__init__(window)
+        self.desk, self.window = desk, window
+        self._remembered = dict(remembered)
+        self._unsaved: dict[str, str] = {}
+        self._dialogs: list[QDialog] = []
+        self._offers: dict[str, Callable[..., object]] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLES_MS)
+        self._timer.timeout.connect(self.save_remembered)
+
+    def toast(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, with a way to take it back where there is one."""
+        self.toasted.emit(sentence, undo)
+
+    def tell(self, sentence: str) -> None:
+        """Say something that asks for nothing."""
+        self.toasted.emit(sentence, None)
+
+    def go(self, place_id: str, record: str = "") -> None:
+        """Go to a place, and there to a record."""
+        self.went.emit(place_id, record)
+
+    def offer(self, name: str, run: Callable[..., object]) -> None:
+        """Let every screen ask for something that one of them can do, as "actions.record"."""
+        self._offers[name] = run
+
+    def ask(self, name: str, **kwargs: Any) -> None:
+        """Ask for something that belongs to another capability."""
+        run = self._offers.get(name)
+        if run is not None:
+            run(**kwargs)
+
+    def today(self) -> date:
+        """The present day."""
+        return date.today()
+
+    def recall(self, key: str, default: str = "") -> str:
+        """Return what was remembered under a key."""
+        return self._remembered.get(key, default)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a choice in the casebook, a moment from now."""
+        if self._remembered.get(key, "") == value:
+            return
+        self._remembered[key] = self._unsaved[key] = value
+        self._timer.start()
+
+    def save_remembered(self) -> None:
+        """Keep every choice that isn't kept yet."""
+        self._timer.stop()
+        unsaved, self._unsaved = self._unsaved, {}
+        for key, value in unsaved.items():
+            self.desk.do(None, remember, key=key, value=value)
+
+    def keep_splitter(self, key: str, splitter: QSplitter) -> None:
+        """Let a splitter keep its place."""
+        with contextlib.suppress(ValueError):
+            sizes = [int(size) for size in self.recall(key).split()]
+            if len(sizes) == splitter.count():
+                splitter.setSizes(sizes)
+        splitter.splitterMoved.connect(
+            lambda *_: self.remember(key, " ".join(str(size) for size in splitter.sizes()))
+        )
+
+    def keep_columns(self, key: str, table: RowsTable[Any]) -> None:
+        """Let a table keep its columns."""
+        table.arrange(self.recall(key))
+        table.arranged.connect(lambda: self.remember(key, table.arrangement()))
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog over the window; what was typed into it outlasts a lock."""
+        if isinstance(dialog, FormDialog) and dialog.draft_key:
+            draft = self.recall(_DRAFT + dialog.draft_key)
+            if draft:
+                dialog.restore(draft)
+            dialog.finished.connect(lambda _result, key=dialog.draft_key: self.remember(_DRAFT + key, ""))
+        self._dialogs.append(dialog)
+        dialog.open()
+
+    def open_dialogs(self) -> list[QDialog]:
+        """List the dialogs now open."""
+        self._dialogs = [one for one in self._dialogs if shiboken6.isValid(one) and one.isVisible()]
+        return self._dialogs
+
+    def keep_drafts(self) -> None:
+        """Keep what was typed in open dialogs, and every choice, as the last thing before a lock."""
+        for dialog in self.open_dialogs():
+            if isinstance(dialog, FormDialog) and dialog.draft_key:
+                self.remember(_DRAFT + dialog.draft_key, dialog.draft())
+        self.save_remembered()
+
+    def drafts(self) -> list[str]:
+        """List the keys of dialogs that a lock interrupted."""
+        return [
+            key[len(_DRAFT) :] for key, kept in self._remembered.items() if key.startswith(_DRAFT) and kept
+        ]
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard; a lock takes it off again."""
+        copied = QMimeData()
+        copied.setText(text)
+        copied.setData(_OURS, b"1")
+        QGuiApplication.clipboard().setMimeData(copied)
+
+
+def clear_our_clipboard() -> None:
+    """Empty the clipboard if what is on it came from here."""
+    clipboard = QGuiApplication.clipboard()
+    held = clipboard.mimeData()
+    if clipboard.ownsClipboard() or (held is not None and held.hasFormat(_OURS)):
+        clipboard.clear()

@@ -1,0 +1,167 @@
+"""The desk: one thread writes, others read, and the screen never waits."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.casebook import Casebook
+from coordinator.changes import Done, Topic
+from coordinator.errors import Cancelled
+from ui.shell.errands import Errands, Then, make_errand
+
+_TOLD_EVERY_SECONDS = 0.05
+
+
+class LongWork(QObject):
+    """Work that takes a while: says how far it is, and can be stopped."""
+
+    moved = Signal(int, int)  # done, total
+    ended = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self._stop = threading.Event()
+        self._last = 0.0
+
+    def stop(self) -> None:
+        """Stop at the next step; nothing is changed."""
+        self._stop.set()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell how far it is, from the working thread. Raises Cancelled once stopped."""
+        if self._stop.is_set():
+            raise Cancelled("Stopped. Nothing was changed.")
+        now = time.monotonic()
+        if done >= total or now - self._last >= _TOLD_EVERY_SECONDS:
+            self._last = now
+            self.moved.emit(done, total)
+
+
+class Desk(QObject):
+    """Where screens put their work. It ends with `finish`, which gives the casebook back."""
+
+    changed = Signal(frozenset)  # of Topic
+    saved = Signal()
+    told = Signal(str)
+    failed = Signal(object)
+    long_work = Signal(object)  # LongWork, as it starts
+
+    def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._casebook: Casebook | None = casebook
+        self._errands = Errands(self)
+        self._errands.told.connect(self.told)
+        self._errands.failed.connect(self.failed)
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._readers = ThreadPoolExecutor(2, "reader")
+        self._long: list[LongWork] = []
+
+    def do(
+        self,
+        owner: QObject | None,
+        use_case: Callable[..., Any],
+        *,
+        then: Then | None = None,
+        bar: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Run a use case; what it touched is announced, and its value goes to `then`."""
+        self._send(self._writer, owner, then, lambda book, **more: book.do(use_case, **more), kwargs, bar)
+
+    def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], **kwargs: Any) -> None:
+        """Run a query beside whatever is being written, and bring its rows to `then`."""
+        self._send(self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs)
+
+    def consult(
+        self,
+        owner: QObject | None,
+        then: Then | None,
+        function: Callable[..., Any],
+        *args: Any,
+        bar: str = "",
+        touches: frozenset[Topic] = frozenset(),
+        **kwargs: Any,
+    ) -> None:
+        """Run a function that takes the casebook itself, on the writing thread."""
+
+        def go(book: Casebook, **more: Any) -> Any:
+            value = function(book, *args, **more)
+            return value if isinstance(value, Done) or not touches else Done(value, touches)
+
+        self._send(self._writer, owner, then, go, kwargs, bar)
+
+    def run(
+        self,
+        owner: QObject | None,
+        then: Then | None,
+        function: Callable[..., Any],
+        *args: Any,
+        bar: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Run a function that needs no casebook, in the pool."""
+        if self._casebook is None:
+            return
+        work = self._start_long(bar, kwargs)
+        self._errands.send(
+            self._errands._pool,
+            make_errand(owner, then, on_end=lambda: self._end_long(work)),
+            lambda: function(*args, **kwargs),
+        )
+
+    def trail_head(self, owner: QObject, then: Then) -> None:
+        """Bring the digest of the trail's last line to `then`."""
+        self._send(self._readers, owner, then, lambda book: book.trail_head(), {})
+
+    def finish(self) -> Casebook | None:
+        """Take no more work, stop what can be stopped, let the last write end; give the casebook back."""
+        book, self._casebook = self._casebook, None
+        for work in self._long:
+            work.stop()
+        self._errands.end()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+        return book
+
+    def _send(
+        self,
+        executor: Executor,
+        owner: QObject | None,
+        then: Then | None,
+        function: Callable[..., Any],
+        kwargs: dict[str, Any],
+        bar: str = "",
+    ) -> None:
+        book = self._casebook
+        if book is None:
+            return
+        work = self._start_long(bar, kwargs)
+        errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._end_long(work))
+        self._errands.send(executor, errand, lambda: function(book, **kwargs))
+
+    def _announce(self, value: Any) -> Any:
+        if not isinstance(value, Done):
+            return value
+        if value.touched:
+            self.saved.emit()
+            self.changed.emit(value.touched)
+        return value.value
+
+    def _start_long(self, words: str, kwargs: dict[str, Any]) -> LongWork | None:
+        if not words:
+            return None
+        work = LongWork(words)
+        kwargs["progress"] = work.progress
+        self._long.append(work)
+        self.long_work.emit(work)
+        return work
+
+    def _end_long(self, work: LongWork | None) -> None:
+        if work is not None and work in self._long:
+            self._long.remove(work)
+            work.ended.emit()

@@ -1,0 +1,117 @@
+"""Work done off the screen's thread, its result brought back to whoever asked, if they still live."""
+
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from types import MethodType
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from coordinator.errors import CoordinatorError
+
+Then = Callable[[Any], object]
+
+
+@dataclass(eq=False)
+class Errand:
+    """One piece of work: what came of it goes to `then`, a refusal to the owner's `refuse`."""
+
+    owner: Callable[[], object | None]
+    then: Callable[[], Then | None]
+    on_value: Callable[[Any], Any] | None = None
+    on_end: Callable[[], object] | None = None
+    value: Any = None
+    problem: BaseException | None = field(default=None)
+
+
+class Errands(QObject):
+    """Sends functions to threads. `told` speaks for refusals whose owner can't tell them itself."""
+
+    told = Signal(str)
+    failed = Signal(object)  # a bug: the exception
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._pool = ThreadPoolExecutor(2, "pool")
+
+    def run(
+        self,
+        owner: QObject | None,
+        then: Then | None,
+        function: Callable[..., Any],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Run a function in the pool and bring its result to `then`."""
+        self.send(self._pool, Errand(_live(owner), _held(then)), lambda: function(*args, **kwargs))
+
+    def send(self, executor: Executor, errand: Errand, function: Callable[[], Any]) -> None:
+        """Run a function on an executor for an errand."""
+
+        def go() -> None:
+            try:
+                errand.value = function()
+            except BaseException as problem:
+                errand.problem = problem
+            self._arrived.emit(errand)
+
+        executor.submit(go)
+
+    def end(self) -> None:
+        """Take no more work; what runs in the pool runs out unheard."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @Slot(object)
+    def _deliver(self, errand: Errand) -> None:
+        if errand.on_end is not None:
+            errand.on_end()
+        if errand.problem is not None:
+            self._tell(errand)
+            return
+        value = errand.on_value(errand.value) if errand.on_value else errand.value
+        then = errand.then()
+        if then is not None and errand.owner() is not None:
+            then(value)
+
+    def _tell(self, errand: Errand) -> None:
+        problem, owner = errand.problem, errand.owner()
+        if not isinstance(problem, CoordinatorError):
+            self.failed.emit(problem)
+            return
+        # What raised it must not keep the casebook alive past a lock.
+        problem.__traceback__ = problem.__cause__ = problem.__context__ = None
+        if owner is None:
+            return
+        refuse = getattr(owner, "refuse", None)
+        if callable(refuse):
+            refuse(problem)
+        else:
+            self.told.emit(str(problem))
+
+
+def make_errand(owner: QObject | None, then: Then | None, **more: Any) -> Errand:
+    """Make an errand that holds neither its owner nor the owner's method alive."""
+    return Errand(_live(owner), _held(then), **more)
+
+
+def _live(owner: QObject | None) -> Callable[[], object | None]:
+    if owner is None:
+        return lambda: True  # nobody in particular, who always lives
+    reference = weakref.ref(owner)
+
+    def alive() -> QObject | None:
+        found = reference()
+        return found if found is not None and shiboken6.isValid(found) else None
+
+    return alive
+
+
+def _held(then: Then | None) -> Callable[[], Then | None]:
+    if isinstance(then, MethodType):
+        return weakref.WeakMethod(then)
+    return lambda: then

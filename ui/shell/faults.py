@@ -1,0 +1,113 @@
+"""The fault screen: what a bug leaves behind, without a word of anybody's file."""
+
+import platform
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+
+from coordinator import __version__
+from ui.kit.buttons import button, primary
+from ui.kit.layout import column, words
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def report(kind: type[BaseException], trail: TracebackType | None) -> str:
+    """Write what broke: version, type and code frames; no message, no values of anything."""
+    lines = [
+        f"Coordinator {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__},"
+        f" {platform.system()}",
+        kind.__name__,
+    ]
+    for frame in traceback.extract_tb(trail):
+        lines.append(f"  {_short(Path(frame.filename))}:{frame.lineno} in {frame.name}")
+    return "\n".join(lines)
+
+
+def _short(path: Path) -> str:
+    if path.is_relative_to(_ROOT) and "site-packages" not in path.parts:
+        return path.relative_to(_ROOT).as_posix()
+    return path.name
+
+
+class Faults(QObject):
+    """Catches whatever escapes, on any thread, and opens the fault screen."""
+
+    caught = Signal(str)  # the report
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.caught.connect(self._show)
+        self._screen: FaultScreen | None = None
+
+    def install(self) -> None:
+        """Take over from Python's and Qt's own ways of telling faults, which would name names."""
+        sys.excepthook = self._escaped
+        sys.unraisablehook = lambda fault: self._escaped(fault.exc_type, None, fault.exc_traceback)
+        threading.excepthook = lambda fault: self._escaped(fault.exc_type, None, fault.exc_traceback)
+        qInstallMessageHandler(_only_where)
+
+    def failed(self, problem: BaseException) -> None:
+        """Tell a fault that happened on a working thread."""
+        self.caught.emit(report(type(problem), problem.__traceback__))
+
+    def _escaped(
+        self, kind: type[BaseException], _problem: BaseException | None, trail: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        told = report(kind, trail)
+        print(told, file=sys.stderr)
+        self.caught.emit(told)
+
+    def _show(self, told: str) -> None:
+        if self._screen is not None and self._screen.isVisible():
+            return
+        self._screen = FaultScreen(told)
+        self._screen.open()
+
+
+class FaultScreen(QDialog):
+    """Says that something broke, and what can be sent to whoever mends it."""
+
+    def __init__(self, told: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Something went wrong")
+        self.resize(640, 400)
+        rows = column(self, margins=24, spacing=12)
+        rows.addWidget(words("Something went wrong", "title"))
+        rows.addWidget(
+            words(
+                "This is a fault in Coordinator. What was saved is safe. The report below holds no names and"
+                " nothing from the casebook. You can copy it and send it to whoever looks after Coordinator.",
+                "second",
+                wrap=True,
+            )
+        )
+        self.told = QPlainTextEdit(told)
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setAccessibleName("Report")
+        rows.addWidget(self.told, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("Copy report", self.copy))
+        foot.addWidget(primary("Close", self.accept))
+        rows.addLayout(foot)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.told.toPlainText())
+
+
+def _only_where(kind: QtMsgType, where: QMessageLogContext, _message: str) -> None:
+    """Tell that Qt complained, and of what part, but not in its words: they can hold what was shown."""
+    if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+        print(f"Qt: {kind.name} in {where.category}", file=sys.stderr)

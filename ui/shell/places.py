@@ -1,0 +1,22 @@
+"""The places of the app: what the sidebar lists, and the page behind each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coordinator.caseload.queries import Counts
+from ui.shell.context import Context
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late."""
+
+    id: str
+    title: str
+    make: Callable[[Context], QWidget]
+    shortcut: str = ""
+    count: Callable[[Counts], int] | None = None
+    late: bool = False
+    foot: bool = False
