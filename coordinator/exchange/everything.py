@@ -9,12 +9,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
 from coordinator import tables
@@ -102,7 +102,7 @@ def _write_table(session: Session, making: Path, table: Table, report: Callable[
     found = session.execute(select(table).order_by(*order).execution_options(yield_per=_AT_ONCE))
     with path.open("wb") as out:
         for some in found.mappings().partitions():
-            text = "".join(_line(dict(row)) for row in some).encode()
+            text = _lines(some).encode()
             seen.update(text)
             out.write(text)
             rows += len(some)
@@ -124,10 +124,12 @@ def _write_manifest(making: Path, written: list[_Written], head: str) -> None:
             _settle(out.fileno(), out.flush)
 
 
-def _line(row: dict[str, object]) -> str:
+def _lines(rows: Iterable[RowMapping]) -> str:
+    text = "".join(_JSON.encode(dict(row)) + "\n" for row in rows)
     # Some readers take these three for the end of a line too; inside JSON they may be written out.
-    words = _JSON.encode(row).translate({0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"})
-    return words + "\n"
+    for sign in ("\x85", "\u2028", "\u2029"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _settle(handle: int, flush: Callable[[], None]) -> None:
