@@ -122,10 +122,12 @@ def record_score(
 
 def withdraw_score(work: Work, *, score_id: str) -> None:
     """Take back a score that was recorded in error."""
-    score = work.session.get(Score, score_id)
-    if score is None:
-        raise Missing("That score is not in this casebook.")
-    score.withdrawn = True
+    _score(work, score_id).withdrawn = True
+
+
+def restore_score(work: Work, *, score_id: str) -> None:
+    """Put back a score that was withdrawn."""
+    _score(work, score_id).withdrawn = False
 
 
 def record_assessment(
@@ -170,10 +172,12 @@ def record_assessment(
 
 def withdraw_assessment(work: Work, *, assessment_id: str) -> None:
     """Take back an assessment that was recorded in error."""
-    assessment = work.session.get(Assessment, assessment_id)
-    if assessment is None:
-        raise Missing("That assessment is not in this casebook.")
-    assessment.withdrawn = True
+    _assessment(work, assessment_id).withdrawn = True
+
+
+def restore_assessment(work: Work, *, assessment_id: str) -> None:
+    """Put back an assessment that was withdrawn."""
+    _assessment(work, assessment_id).withdrawn = False
 
 
 def _link(work: Work, link_id: str) -> CaseLink:
@@ -181,3 +185,17 @@ def _link(work: Work, link_id: str) -> CaseLink:
     if link is None:
         raise Missing("That link is not in this casebook.")
     return link
+
+
+def _score(work: Work, score_id: str) -> Score:
+    score = work.session.get(Score, score_id)
+    if score is None:
+        raise Missing("That score is not in this casebook.")
+    return score
+
+
+def _assessment(work: Work, assessment_id: str) -> Assessment:
+    assessment = work.session.get(Assessment, assessment_id)
+    if assessment is None:
+        raise Missing("That assessment is not in this casebook.")
+    return assessment

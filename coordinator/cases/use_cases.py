@@ -114,15 +114,12 @@ def list_to_forum(
     get_case_row(work, case_id)
     if forum not in set(Forum):
         raise Refused("Choose a forum.", field="forum")
-    if status not in LISTING_STATUSES:
-        raise Refused("Choose how the case stands with the forum.", field="status")
+    _check_listing(forum, status, subject_aware)
     standing = select(Listing).where(
         Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
     )
     if work.session.scalars(standing).first():
         raise Refused("This case is already with that forum.", field="forum")
-    if definition(forum).subject_told == "never" and subject_aware == "yes":
-        raise Refused("A perpetrator is never told that a case is at MARAC.", field="subject_aware")
     work.session.add(
         Listing(
             id=listing_id,
@@ -135,6 +132,25 @@ def list_to_forum(
         )
     )
     return listing_id
+
+
+def amend_listing(
+    work: Work,
+    *,
+    listing_id: str,
+    status: str,
+    level: str,
+    subject_aware: str,
+    since: date | None,
+    until: date | None,
+) -> None:
+    """Put right what is known of a case's time in a forum."""
+    listing = _listing(work, listing_id)
+    _check_listing(listing.forum, status, subject_aware)
+    if since and until and until < since:
+        raise Refused("The end is before the beginning.", field="until")
+    listing.status, listing.level, listing.subject_aware = status, level.strip(), subject_aware
+    listing.since, listing.until = since, until
 
 
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
@@ -152,6 +168,11 @@ def resume_listing(work: Work, *, listing_id: str) -> None:
 def withdraw_listing(work: Work, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
     _listing(work, listing_id).withdrawn = True
+
+
+def restore_listing(work: Work, *, listing_id: str) -> None:
+    """Put back a listing that was withdrawn."""
+    _listing(work, listing_id).withdrawn = False
 
 
 def get_case_row(work: Work, case_id: str) -> Case:
@@ -174,3 +195,10 @@ def _check(work: Work, status: str, opened: date | None) -> None:
         raise Refused("Choose how the case stands.", field="status")
     if opened and opened > work.today:
         raise Refused("That day is in the future.", field="opened")
+
+
+def _check_listing(forum: str, status: str, subject_aware: str) -> None:
+    if status not in LISTING_STATUSES:
+        raise Refused("Choose how the case stands with the forum.", field="status")
+    if definition(forum).subject_told == "never" and subject_aware == "yes":
+        raise Refused("A perpetrator is never told that a case is at MARAC.", field="subject_aware")

@@ -91,10 +91,7 @@ def record_address(
 ) -> str:
     """Record where a person lives or lived."""
     _person(work, person_id)
-    if not lines.strip() and not postcode.strip():
-        raise Refused("Type the address, or at least the postcode.", field="lines")
-    if since and until and until < since:
-        raise Refused("The day they left is before the day they moved in.", field="until")
+    _check_address(lines, postcode, since, until)
     work.session.add(
         Address(
             id=address_id,
@@ -106,6 +103,18 @@ def record_address(
         )
     )
     return address_id
+
+
+def amend_address(
+    work: Work, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
+) -> None:
+    """Put an address right, or say until when the person lived there."""
+    address = work.session.get(Address, address_id)
+    if address is None:
+        raise Missing("That address is not in this casebook.")
+    _check_address(lines, postcode, since, until)
+    address.lines, address.postcode = lines.strip(), postcode.strip().upper()
+    address.since, address.until = since, until
 
 
 def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: str) -> str:
@@ -145,6 +154,13 @@ def _person(work: Work, person_id: str) -> Person:
     if person is None:
         raise Missing("That person is not in this casebook.")
     return person
+
+
+def _check_address(lines: str, postcode: str, since: date | None, until: date | None) -> None:
+    if not lines.strip() and not postcode.strip():
+        raise Refused("Type the address, or at least the postcode.", field="lines")
+    if since and until and until < since:
+        raise Refused("The day they left is before the day they moved in.", field="until")
 
 
 def _check(work: Work, surname: str, forename: str, born: date | None) -> None:

@@ -1,0 +1,68 @@
+"""A case file as it is opened: the file itself with its notes, actions and meetings, in one reading."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.rules import OPEN
+from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case
+from coordinator.cases.rules import SERIAL_VICTIMS
+from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
+from coordinator.notes.queries import NoteRow, list_notes
+
+_RANK = {"standard": 0, "medium": 1, "high": 2}
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything that the screen of a case file shows."""
+
+    file: CaseFile
+    notes: tuple[NoteRow, ...]
+    actions: tuple[ActionRow, ...]
+    meetings: tuple[CaseMeetingRow, ...]
+
+    @property
+    def open_actions(self) -> tuple[ActionRow, ...]:
+        """What is still to be done, the longest due first."""
+        return tuple(action for action in self.actions if action.status == OPEN)
+
+    @property
+    def victims(self) -> tuple[LinkRow, ...]:
+        """The linked victims."""
+        return tuple(link for link in self.file.links if link.role == "victim")
+
+    @property
+    def serial(self) -> bool:
+        """Whether the file links several victims."""
+        return len(self.victims) >= SERIAL_VICTIMS
+
+    def latest_assessment(self, person_id: str) -> AssessmentRow | None:
+        """Give the newest assessment of a person."""
+        return next((one for one in self.file.assessments if one.person_id == person_id), None)
+
+    def worst_assessment(self) -> AssessmentRow | None:
+        """Give the newest assessment of whoever is at the highest judged level."""
+        latest: dict[str, AssessmentRow] = {}
+        for one in self.file.assessments:
+            if one.level:
+                latest.setdefault(one.person_id, one)
+        return max(latest.values(), key=lambda one: _RANK.get(one.level, -1), default=None)
+
+    def coming_meetings(self, today: date) -> tuple[CaseMeetingRow, ...]:
+        """Give the meetings from today on, the soonest first."""
+        coming = [one for one in self.meetings if one.held and one.held >= today]
+        return tuple(sorted(coming, key=lambda one: one.held or today))
+
+
+def get_case_view(session: Session, *, case_id: str) -> CaseView:
+    """Get a case file with all that hangs on it, or raise Missing."""
+    file = get_case(session, case_id=case_id)
+    return CaseView(
+        file,
+        list_notes(session, case_id=case_id, person_ids=file.people_ids),
+        list_actions(session, case_id=case_id),
+        list_case_meetings(session, case_id=case_id),
+    )

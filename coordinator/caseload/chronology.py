@@ -1,0 +1,83 @@
+"""What happened in a case, in the order of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.actions.rules import STATUSES
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.queries import AssessmentRow
+from coordinator.cases.rules import LEVELS
+from coordinator.forums.definitions import definition
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened on a day: what kind, what it was, and more about it."""
+
+    day: date
+    kind: str
+    what: str
+    more: str = ""
+
+
+def chronology(view: CaseView) -> tuple[Happening, ...]:
+    """Put the dated notes, actions, meetings, assessments, scores and listings in order, newest first."""
+    parts = (_case(view), _listings(view), _meetings(view), _judged(view), _actions(view), _notes(view))
+    return tuple(sorted((one for part in parts for one in part), key=lambda one: one.day, reverse=True))
+
+
+def _case(view: CaseView) -> Iterator[Happening]:
+    file = view.file
+    if file.opened:
+        yield Happening(file.opened, "Case", "Case opened", file.reason)
+    if file.closed:
+        yield Happening(file.closed, "Case", "Case closed", file.closed_reason)
+
+
+def _listings(view: CaseView) -> Iterator[Happening]:
+    for one in view.file.listings:
+        if one.since:
+            yield Happening(one.since, "Forum", f"Listed to {definition(one.forum).label(one.since)}")
+        if one.until:
+            yield Happening(one.until, "Forum", f"Time with {definition(one.forum).label(one.until)} ended")
+
+
+def _meetings(view: CaseView) -> Iterator[Happening]:
+    for one in view.meetings:
+        if one.held:
+            yield Happening(one.held, "Meeting", f"{one.label}, {one.reference}", one.outcome)
+
+
+def _judged(view: CaseView) -> Iterator[Happening]:
+    names = {link.person.id: link.person.spoken for link in view.file.links}
+    for one in view.file.assessments:
+        if one.assessed:
+            about = names.get(one.person_id, view.file.subject.spoken)
+            yield Happening(one.assessed, "Risk", f"{about}: {assessed_words(one)}", one.reason)
+    for score in view.file.scores:
+        if score.scored:
+            yield Happening(score.scored, "Score", f"{score.measure} {score.total}, {score.stage}")
+
+
+def _actions(view: CaseView) -> Iterator[Happening]:
+    for one in view.actions:
+        owner = ", ".join(part for part in (one.agency, one.owner) if part)
+        if one.agreed:
+            yield Happening(one.agreed, "Action", f"Agreed: {one.what}", owner)
+        if one.ended:
+            ending = STATUSES.get(one.status, one.status)
+            yield Happening(one.ended, "Action", f"{ending}: {one.what}", one.outcome_note)
+
+
+def _notes(view: CaseView) -> Iterator[Happening]:
+    for one in view.notes:
+        if one.written:
+            yield Happening(one.written, "Note", one.words, one.source)
+
+
+def assessed_words(one: AssessmentRow) -> str:
+    """Say an assessment in a few words: "High, Dash 16"."""
+    level = LEVELS.get(one.level, one.level)
+    score = f"{one.tool} {one.score}" if one.score is not None else ""
+    return ", ".join(part for part in (level, score) if part)

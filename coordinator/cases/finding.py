@@ -1,0 +1,112 @@
+"""Finding somebody who is already in the casebook, before they are recorded a second time."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Case, CaseLink
+from coordinator.people.model import Alias, Person
+from coordinator.people.rules import listed_name
+from coordinator.store import search
+
+MOST = 20
+_LOOKED_AT = 400  # search results weighed, of which some are notes or actions
+_ALIKE = 85  # of 100
+
+
+@dataclass(frozen=True)
+class PersonFound:
+    """A person as offered to choose: name, birth, and the cases they are in ("victim in CN014")."""
+
+    id: str
+    listed: str
+    born: date | None
+    born_words: str
+    cases: str
+    why: str = ""
+
+
+def find_people(session: Session, *, typed: str) -> tuple[PersonFound, ...]:
+    """Find people by the beginnings of their names or other names."""
+    ids = _matching(session, typed)
+    return _told(session, dict.fromkeys(ids[:MOST], ""))
+
+
+def list_alike(
+    session: Session, *, surname: str, forename: str, born: date | None
+) -> tuple[PersonFound, ...]:
+    """List people who may be the one about to be recorded, and why it is thought so."""
+    wanted = _plain(surname, forename)
+    if not wanted:
+        return ()
+    whys: dict[str, str] = {}
+    for person in _people(session, _matching(session, f"{surname} {forename}")):
+        if _plain(person.surname, person.forename) == wanted:
+            whys[person.id] = _why(person.born, born)
+    if born is not None:
+        for person in session.scalars(select(Person).where(Person.born == born)):
+            alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), wanted) >= _ALIKE
+            if alike and person.id not in whys:
+                whys[person.id] = "Alike name, same date of birth"
+    return _told(session, dict(list(whys.items())[:MOST]))
+
+
+def _why(known: date | None, born: date | None) -> str:
+    if known is None or born is None:
+        return "Same name"
+    return "Same name and date of birth" if known == born else "Same name, another date of birth"
+
+
+def _matching(session: Session, typed: str) -> list[str]:
+    ids: list[str] = []
+    for found in search.find(session.connection(), typed, _LOOKED_AT):
+        if found.row_table == "person":
+            ids.append(found.row_id)
+        elif found.row_table == "alias" and (alias := session.get(Alias, found.row_id)):
+            ids += [] if alias.withdrawn else [alias.person_id]
+    return list(dict.fromkeys(ids))
+
+
+def _people(session: Session, ids: Collection[str]) -> list[Person]:
+    return list(session.scalars(select(Person).where(Person.id.in_(ids))))
+
+
+def _told(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
+    cases = _cases(session, whys)
+    people = {person.id: person for person in _people(session, whys)}
+    rows = ((people[one], why) for one, why in whys.items() if one in people)
+    return tuple(
+        PersonFound(
+            person.id, listed_name(person.surname, person.forename), person.born, person.born_words,
+            ", ".join(cases.get(person.id, ())), why,
+        )
+        for person, why in rows
+    )  # fmt: skip
+
+
+def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    own = select(Case.subject_id, Case.reference).where(Case.subject_id.in_(ids))
+    for person_id, reference in session.execute(own.order_by(Case.reference)):
+        found[person_id].append(f"own file {reference}")
+    linked = (
+        select(CaseLink.person_id, CaseLink.role, Case.reference)
+        .join(Case, Case.id == CaseLink.case_id)
+        .where(CaseLink.person_id.in_(ids), ~CaseLink.withdrawn)
+        .order_by(Case.reference)
+    )
+    for person_id, role, reference in session.execute(linked):
+        found[person_id].append(f"{role} in {reference}")
+    return found
+
+
+def _plain(surname: str, forename: str) -> str:
+    """Bring a name to plain small letters, whatever its accents and signs."""
+    plain = anyascii(f"{surname} {forename}").lower()
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())

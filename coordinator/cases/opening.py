@@ -1,0 +1,92 @@
+"""Recording somebody new and their place in a case in one go: both are kept, or neither."""
+
+from datetime import date
+
+from coordinator.cases.linking import link_person
+from coordinator.cases.use_cases import open_case
+from coordinator.people.use_cases import record_person
+from coordinator.store.audit import Work
+
+
+def open_case_about_new_person(
+    work: Work,
+    *,
+    case_id: str,
+    person_id: str,
+    surname: str,
+    forename: str,
+    born: date | None,
+    born_words: str,
+    sex: str,
+    reason: str,
+    reference: str,
+    borough: str,
+    referred_by: str,
+    opened: date | None,
+) -> str:
+    """Record somebody and open a case file about them."""
+    record_person(
+        work,
+        person_id=person_id,
+        surname=surname,
+        forename=forename,
+        born=born,
+        born_words=born_words,
+        sex=sex,
+    )
+    return open_case(
+        work,
+        case_id=case_id,
+        subject_id=person_id,
+        reason=reason,
+        reference=reference,
+        borough=borough,
+        referred_by=referred_by,
+        opened=opened,
+    )
+
+
+def link_new_person(
+    work: Work,
+    *,
+    link_id: str,
+    case_id: str,
+    person_id: str,
+    surname: str,
+    forename: str,
+    born: date | None,
+    born_words: str,
+    sex: str,
+    role: str,
+    relationship: str,
+    worker: str,
+    consent: str,
+    pregnant: bool,
+    repeat: str,
+    last_marac: date | None,
+    police_reports: int | None,
+) -> str:
+    """Record somebody and link them to a case."""
+    record_person(
+        work,
+        person_id=person_id,
+        surname=surname,
+        forename=forename,
+        born=born,
+        born_words=born_words,
+        sex=sex,
+    )
+    return link_person(
+        work,
+        link_id=link_id,
+        case_id=case_id,
+        person_id=person_id,
+        role=role,
+        relationship=relationship,
+        worker=worker,
+        consent=consent,
+        pregnant=pregnant,
+        repeat=repeat,
+        last_marac=last_marac,
+        police_reports=police_reports,
+    )
