@@ -3,6 +3,8 @@
     python3 run.py              open the app
     python3 run.py pack …       any `coordinator` command
     python3 run.py test         every check and test
+    python3 run.py bench        what is measured, and against what
+    python3 run.py build        the folder that starts without Python, in dist/
 
 This file needs nothing but Python 3.11: it makes its own `.venv` from the
 hashed lists in `requirements/`. When nothing has changed since the last time
@@ -10,6 +12,7 @@ it goes straight to the app.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -37,26 +40,46 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs that only the journey test needs: a screen without a monitor, and hands.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "git": "git"}
+# Programs beyond Python that a command needs: a screen without a monitor, a reader of libraries.
+PROGRAMS = {
+    "test": {"Xvfb": "xvfb", "git": "git"},
+    "bench": {"Xvfb": "xvfb"},
+    "build": {"objdump": "binutils"},
+}
+# The hashed list, in `requirements/`, that a command needs; any other command needs the app's own.
+LISTS = {"test": "dev", "bench": "bench", "build": "build"}
 
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing and hand over to the app or the checks."""
     if sys.version_info < (3, 11):
         return _stop("Coordinator needs Python 3.11 or newer. This is " + sys.version.split()[0] + ".")
-    testing = arguments[:1] == ["test"]
-    kind = "dev" if testing else "app"
-    stamp = VENV / f"ready-{kind}"
-    wanted = _fingerprint(kind)
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != wanted:
-        problem = _set_up(kind, testing)
+    command, rest = (arguments or [""])[0], arguments[1:]
+    wanted = [command] if command in LISTS else [""]
+    if command == "test" and "build" in rest:
+        wanted.append("build")
+    for one in wanted:
+        problem = _make_ready(one)
         if problem:
             return _stop(problem)
+    runs = {
+        "test": [str(ROOT / "checks.py"), *rest],
+        "bench": ["-m", "bench", *rest],
+        "build": ["-m", "PyInstaller", "--noconfirm", str(ROOT / "build.spec"), *rest],
+    }
+    return _hand_over([str(PYTHON), *runs.get(command, ["-m", "ui", *arguments])])
+
+
+def _make_ready(command: str) -> str:
+    """Set up what a command needs, unless that was done before; return what went wrong, or nothing."""
+    kind = LISTS.get(command, "app")
+    stamp, wanted = VENV / f"ready-{kind}", _fingerprint(kind)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return ""
+    problem = _set_up(kind, PROGRAMS.get(command, {}))
+    if not problem:
         stamp.write_text(wanted, encoding="utf-8")
-    if testing:
-        return _hand_over([str(PYTHON), str(ROOT / "checks.py"), *arguments[1:]])
-    return _hand_over([str(PYTHON), "-m", "ui", *arguments])
+    return problem
 
 
 def _fingerprint(kind: str) -> str:
@@ -66,13 +89,13 @@ def _fingerprint(kind: str) -> str:
     return seen.hexdigest()
 
 
-def _set_up(kind: str, testing: bool) -> str:
+def _set_up(kind: str, programs: dict[str, str]) -> str:
     """Make the virtual environment and install the locked list; return what went wrong, or nothing."""
-    for needs in (_debian_packages(testing), _venv_package()):
-        if needs:
-            problem = _apt_install(needs)
-            if problem:
-                return problem
+    needs = _debian_packages(programs)
+    if needs:
+        problem = _apt_install(needs)
+        if problem:
+            return problem
     print("Setting Coordinator up. This happens once and takes a minute or two.", file=sys.stderr)
     if not PYTHON.is_file():
         made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
@@ -89,16 +112,7 @@ def _set_up(kind: str, testing: bool) -> str:
     return ""
 
 
-def _venv_package() -> list[str]:
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
-    return []
-
-
-def _debian_packages(testing: bool) -> list[str]:
+def _debian_packages(programs: dict[str, str]) -> list[str]:
     """List the Debian packages that are missing on this machine (none elsewhere)."""
     if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
         return []
@@ -109,22 +123,28 @@ def _debian_packages(testing: bool) -> list[str]:
         for library, package in QT_LIBRARIES.items()
         if not any((place / library).exists() for place in places)
     ]
-    if testing:
-        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    missing += [package for program, package in programs.items() if not shutil.which(program)]
+    # Debian keeps what makes a virtual environment in a package of its own.
+    if not importlib.util.find_spec("ensurepip"):
+        missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return missing
 
 
 def _apt_install(packages: list[str]) -> str:
-    line = "apt-get install --no-install-recommends -y " + " ".join(packages)
+    """Install Debian packages if this person may; return the line to type if not, or nothing."""
+    install = ["apt-get", "install", "--no-install-recommends", "-y", *packages]
+    line = f"apt-get update && {' '.join(install)}"
     if os.geteuid() != 0:
-        return f"Some system libraries are missing. Type this line, then run this again:\n  sudo {line}"
-    print("Installing system libraries: " + " ".join(packages), file=sys.stderr)
+        asking = f"sudo sh -c '{line}'" if shutil.which("sudo") else f"su -c '{line}'"
+        return f"Some system packages are missing. Type this line, then run this again:\n  {asking}"
+    print("Installing system packages: " + " ".join(packages), file=sys.stderr)
     quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    for command in ("apt-get update -qq", line + " -qq"):
-        done = subprocess.run(command.split(), env=quiet, stdout=subprocess.DEVNULL, check=False)
+    for command in (["apt-get", "update", "-qq"], [*install, "-qq"]):
+        done = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)
         if done.returncode:
+            print(done.stderr, file=sys.stderr)
             return (
-                f"The system libraries could not be installed. Type this line, then run this again:\n  {line}"
+                f"The system packages could not be installed. Type this line, then run this again:\n  {line}"
             )
     return ""
 
