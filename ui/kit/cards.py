@@ -20,20 +20,26 @@ class Card(QFrame):
         self.setProperty("look", "card")
         outside = column(self, margins=16, spacing=8)
         outside.setContentsMargins(16, 12, 16, 14)
-        head = QHBoxLayout()
+        self._head = QHBoxLayout()
         self.title = words(title, "heading")
-        head.addWidget(self.title)
-        head.addStretch(1)
+        self._head.addWidget(self.title)
+        self._head.addStretch(1)
         self.action = link(act, run)
         self.action.setVisible(bool(act))
-        head.addWidget(self.action)
-        outside.addLayout(head)
+        self._head.addWidget(self.action)
+        outside.addLayout(self._head)
         self.body = column(spacing=0)
         outside.addLayout(self.body)
 
     def add(self, part: QWidget) -> None:
         """Put a part at the end of the card."""
         self.body.addWidget(part)
+
+    def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
+        """Offer one more thing to do with the card, left of what is offered already."""
+        made = link(words, run)
+        self._head.insertWidget(2, made)
+        return made
 
     def show_lines(self, lines: Sequence["Line"], nothing: str = "") -> None:
         """Show these lines with hairlines between them, or a sentence when there are none."""
@@ -59,15 +65,24 @@ class Line(QFrame):
         *,
         look: Look = "",
         right_look: Look = "caption",
+        beside: str = "",
         run: Callable[[], object] | None = None,
     ) -> None:
+        """`beside`: plain words that go on in the same line after the title."""
         super().__init__()
         self._opens = run is not None
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 7, 0, 7)
         across.setSpacing(12)
         left = column(spacing=1)
-        left.addWidget(words(title, look, wrap=True))
+        if beside:
+            first = QHBoxLayout()
+            first.setSpacing(4)
+            first.addWidget(words(title, look), 0, Qt.AlignmentFlag.AlignTop)
+            first.addWidget(words(f"· {beside}", wrap=True), 1)
+            left.addLayout(first)
+        else:
+            left.addWidget(words(title, look, wrap=True))
         if second:
             left.addWidget(words(second, "small", wrap=True))
         across.addLayout(left, 1)
@@ -77,7 +92,7 @@ class Line(QFrame):
         elif right:
             across.addWidget(words(right, right_look), 0, at_top)
         said = right.words if isinstance(right, Mark) else right
-        self.setAccessibleName(", ".join(part for part in (title, second, said) if part))
+        self.setAccessibleName(", ".join(part for part in (title, beside, second, said) if part))
         if run is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
