@@ -160,6 +160,7 @@ class CaseMeetingRow:
     label: str
     held: date | None
     outcome: str
+    forum: str
 
 
 def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRow, ...]:
@@ -178,6 +179,7 @@ def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRo
             _label(meeting),
             meeting.held,
             item.outcome,
+            meeting.forum,
         )
         for item, meeting in rows
     )

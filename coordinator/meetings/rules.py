@@ -18,6 +18,9 @@ PART_TITLES = {
     Part.ANY_OTHER_BUSINESS: "Any other business",
 }
 
+# domain.md 3.2: any one is enough, and more than one may apply.
+CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -89,6 +92,11 @@ def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
     hours, minutes = (int(part) for part in starts.split(":"))
     at = hours * 60 + minutes + minutes_each * places_before
     return f"{at // 60 % 24:02d}:{at % 60:02d}"
+
+
+def papers_out_by(definition: Definition, held: date) -> date:
+    """Say by which day a meeting's papers should be out (domain.md 3.4, a local default)."""
+    return held - timedelta(days=definition.pack_days_before)
 
 
 def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Makes papers from beginning to end: gather, redact, compose, render, read back, record, give out."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,28 @@ from coordinator.forums.definitions import definition
 from coordinator.keys.atomic import replace_file
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
+from coordinator.packs.kept_back import KeptBack, count_kept_back
 from coordinator.packs.readback import read_back
 from coordinator.packs.redact import redact, strings, wall_for
-from coordinator.packs.render import Rendered, render
+from coordinator.packs.render import render
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
 
 Progress = Callable[[int, int], None]
 _STEPS, _TRIES = 3, 5
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The finished bytes of a copy, before it is recorded or given to anybody."""
+
+    content: bytes
+    pages: int
+    kind: str
+    recipient: str
+    copy_number: int
+    trail_head: str
+    kept_back: KeptBack
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,7 @@ def print_pack(
         try:
             casebook.do(
                 record_copy, meeting_id=meeting_id, copy_number=number, kind=kind, recipient=recipient,
-                pages=made.pages, trail_head=snapshot.trail_head,
+                pages=made.pages, trail_head=made.trail_head,
             )  # fmt: skip
         except NumberTaken:
             if attempt == _TRIES - 1:
@@ -68,7 +83,7 @@ def gather_copy(session: Session, meeting_id: str) -> tuple[Snapshot, int]:
     return gather(session, meeting_id), next_copy(session, meeting_id)
 
 
-def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> Rendered:
+def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> Papers:
     """Make the finished bytes of a copy from a snapshot, without the store. Raises WallBroken.
 
     The same snapshot always gives the same bytes.
@@ -79,7 +94,33 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     made = render(compose(told, rule, kind, copy_number))
     if rule.perpetrator_led:
         read_back(made.content, wall, strings(told), snapshot.trail_head[:DIGEST])
-    return made
+    return Papers(
+        made.content, made.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
+        count_kept_back(snapshot, told),
+    )  # fmt: skip
+
+
+def build_each(
+    snapshot: Snapshot,
+    *,
+    kind: str,
+    recipients: tuple[str, ...],
+    first_number: int,
+    progress: Progress | None = None,
+) -> tuple[Papers, ...]:
+    """Make a copy for each recipient, numbered on from the first. Raises WallBroken."""
+    step, made = progress or _silent, []
+    for place, recipient in enumerate(recipients):
+        step(place, len(recipients))
+        made.append(build(snapshot, kind=kind, recipient=recipient, copy_number=first_number + place))
+    step(len(recipients), len(recipients))
+    return tuple(made)
+
+
+def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
+    """Name a paper's file: "MARAC-2611-pack-copy-3.pdf"; it names nobody."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference).strip("-")
+    return f"{plain}-{kind}-copy-{copy_number}.pdf"
 
 
 def write_pdf(path: Path, content: bytes) -> None:
@@ -95,8 +136,22 @@ def write_pdf(path: Path, content: bytes) -> None:
         ) from problem
 
 
+def write_each(
+    folder: Path, meeting_reference: str, papers: tuple[Papers, ...], progress: Progress | None = None
+) -> None:
+    """Write several copies to a folder under their file names. Raises StoreError."""
+    step = progress or _silent
+    for place, one in enumerate(papers):
+        step(place, len(papers))
+        write_pdf(folder / file_name(meeting_reference, one.kind, one.copy_number), one.content)
+    step(len(papers), len(papers))
+
+
 def _silent(done: int, total: int) -> None:
     """Nobody watches."""
 
 
-__all__ = ["AGENDA", "PACK", "Printed", "build", "gather_copy", "print_pack", "write_pdf"]
+__all__ = [
+    "AGENDA", "PACK", "Papers", "Printed", "build", "build_each", "file_name", "gather_copy", "print_pack",
+    "write_each", "write_pdf",
+]  # fmt: skip

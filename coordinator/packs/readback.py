@@ -1,9 +1,14 @@
 """Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
 
+import threading
+from threading import Lock
+
 import pypdfium2
 
 from coordinator.errors import CoordinatorError
 from coordinator.packs.wall import Wall
+
+PDFIUM = Lock()  # PDFium serves one thread at a time: whoever asks it anything holds this meanwhile
 
 
 class WallBroken(CoordinatorError):
@@ -11,18 +16,19 @@ class WallBroken(CoordinatorError):
 
 
 def read_text(content: bytes) -> list[str]:
-    """Return the text of each page of a finished paper."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        found = []
-        for page in document:
-            text = page.get_textpage()
-            found.append(text.get_text_bounded())
-            text.close()
-            page.close()
-        return found
-    finally:
-        document.close()
+    """Return the text of each page of a finished paper; one at a time, as the reader's library asks."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            found = []
+            for page in document:
+                text = page.get_textpage()
+                found.append(text.get_text_bounded())
+                text.close()
+                page.close()
+            return found
+        finally:
+            document.close()
 
 
 def read_back(content: bytes, wall: Wall, told: list[str], digest: str) -> None:

@@ -1,5 +1,7 @@
 """What making a pack leaves in the casebook: a numbered copy, and a disclosure on the trail."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -38,3 +40,25 @@ def record_copy(
     )  # fmt: skip
     work.disclose(meeting_id, recipient.strip() or "the chair", f"{kind} of {meeting.reference}")
     return copy_number
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """One of several copies that are recorded together."""
+
+    copy_number: int
+    recipient: str
+    pages: int
+
+
+def record_copies(
+    work: Work, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
+) -> tuple[int, ...]:
+    """Record numbered copies as given out, all or none. Raises NumberTaken, Missing, Refused."""
+    for one in copies:
+        record_copy(
+            work, meeting_id=meeting_id, copy_number=one.copy_number, kind=kind, recipient=one.recipient,
+            pages=one.pages, trail_head=trail_head,
+        )  # fmt: skip
+    work.recipients = "; ".join(one.recipient.strip() or "the chair" for one in copies)
+    return tuple(one.copy_number for one in copies)

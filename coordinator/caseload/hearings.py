@@ -1,0 +1,147 @@
+"""What the room needs: a whole meeting to sit by, and all that bears on one case when it is heard."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.caseload.search import find_anything
+from coordinator.cases.model import Case
+from coordinator.cases.queries import CaseFile, get_case
+from coordinator.errors import Missing
+from coordinator.forums.definitions import definition
+from coordinator.meetings.model import AgendaItem
+from coordinator.meetings.passed import PassedRow, list_passed
+from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
+from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting as it sits: agenda, what was promised before, whose 12 months have passed."""
+
+    file: MeetingFile
+    outstanding: tuple[ActionRow, ...]
+    passed: tuple[PassedRow, ...]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another forum that a case is with, and when it is next heard there."""
+
+    forum: str
+    level: str
+    next_held: date | None
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """One case while it is heard; `number` is its place among all cases of the agenda."""
+
+    meeting: MeetingRow
+    item: ItemRow
+    number: int
+    of: int
+    case: CaseFile | None
+    shared: tuple[NoteRow, ...]
+    agreed: tuple[ActionRow, ...]
+    bearing: tuple[ActionRow, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    last_heard: date | None
+
+
+@dataclass(frozen=True)
+class CaseChoice:
+    """An open case as offered when one is to be listed."""
+
+    id: str
+    reference: str
+    subject: str
+    borough: str
+
+
+def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
+    """Get a meeting with all that its agenda speaks of, or raise Missing."""
+    file = get_meeting(session, meeting_id=meeting_id)
+    held = file.meeting.held
+    before = list_actions(session, forum=file.meeting.forum, agreed_before=held, open_only=True)
+    return Sitting(file, before if held else (), list_passed(session, meeting_id=meeting_id))
+
+
+def get_hearing(session: Session, *, item_id: str) -> Hearing:
+    """Get all that bears on a listed case, or raise Missing."""
+    row = session.get(AgendaItem, item_id)
+    if row is None:
+        raise Missing("That agenda item is not in this casebook.")
+    file = get_meeting(session, meeting_id=row.meeting_id)
+    items = [item for part in file.agenda for item in part.items]
+    place = next((at for at, item in enumerate(items) if item.id == item_id), None)
+    if place is None:
+        raise Missing("That case was taken off the agenda.")
+    if row.case_id is None:
+        return Hearing(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), None)
+    actions = list_actions(session, case_id=row.case_id)
+    agreed = [one for one in actions if one.meeting_id == row.meeting_id]
+    bearing = [one for one in actions if one.status == "open" and one.meeting_id != row.meeting_id]
+    case = get_case(session, case_id=row.case_id)
+    return Hearing(
+        file.meeting, items[place], place + 1, len(items), case,
+        _shared(session, row), tuple(sorted(agreed, key=lambda one: one.number or 0)), tuple(bearing),
+        _elsewhere(session, case, file.meeting), _last_heard(session, case, file.meeting),
+    )  # fmt: skip
+
+
+def find_open_cases(session: Session, *, words: str, limit: int = 8) -> tuple[CaseChoice, ...]:
+    """Find cases that can be listed by any words of theirs or of their people; newest without words."""
+    asked = select(Case.id, Case.reference, Case.borough, Person.surname, Person.forename).join(
+        Person, Person.id == Case.subject_id
+    )
+    asked = asked.where(Case.status != "closed")
+    if not words.strip():
+        rows = session.execute(asked.order_by(Case.opened.desc(), Case.reference.desc()).limit(limit))
+        return tuple(_choice(*row) for row in rows)
+    hits = find_anything(session, words=words, limit=limit * 8)
+    first = {"case": 0, "person": 0}
+    ids = list(
+        dict.fromkeys(h.case_id for h in sorted(hits, key=lambda h: first.get(h.kind, 1)) if h.case_id)
+    )
+    found = {row[0]: _choice(*row) for row in session.execute(asked.where(Case.id.in_(ids)))}
+    return tuple(found[case_id] for case_id in ids if case_id in found)[:limit]
+
+
+def _choice(case_id: str, reference: str, borough: str, surname: str, forename: str) -> CaseChoice:
+    return CaseChoice(case_id, reference, listed_name(surname, forename), borough)
+
+
+def _shared(session: Session, item: AgendaItem) -> tuple[NoteRow, ...]:
+    notes = list_notes(session, case_id=item.case_id)
+    here = [note for note in notes if note.meeting_id == item.meeting_id]
+    return tuple(sorted(here, key=lambda note: (note.written or date.max, note.id)))
+
+
+def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[Elsewhere, ...]:
+    on = meeting.held or date.max
+    coming = {
+        row.forum: row.held
+        for row in list_case_meetings(session, case_id=case.id)
+        if row.held and row.held >= on
+    }
+    return tuple(
+        Elsewhere(definition(one.forum).label(on), one.level, coming.get(one.forum))
+        for one in case.listings
+        if one.status != "ended" and one.forum != meeting.forum
+    )
+
+
+def _last_heard(session: Session, case: CaseFile, meeting: MeetingRow) -> date | None:
+    held = [
+        row.held
+        for row in list_case_meetings(session, case_id=case.id)
+        if row.forum == meeting.forum and row.held and meeting.held and row.held < meeting.held
+        and row.outcome not in ("deferred", "withdrawn")
+    ]  # fmt: skip
+    return max(held, default=None)
