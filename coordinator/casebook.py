@@ -190,12 +190,21 @@ def open_casebook(
 
 def change_passphrase(path: Path, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of the old one; the data isn't rewritten."""
+    _replace_passphrase(path, slots.PASSPHRASE, old.encode(), new, cost)
+
+
+def reset_passphrase(path: Path, words: str, new: str, *, cost: Cost | None = None) -> None:
+    """Put a new passphrase in the place of a forgotten one, with the recovery words."""
+    _replace_passphrase(path, slots.RECOVERY, recovery.read_words(words), new, cost)
+
+
+def _replace_passphrase(path: Path, kind: str, secret: bytes, new: str, cost: Cost | None) -> None:
     if not new:
         raise Refused("Type a new passphrase.", field="new")
     must_be_casebook(path)
     with _plain_refusals(path):
         held = slots.read(path / KEYS)
-        data_key = slots.unwrap(held, slots.PASSPHRASE, old.encode())
+        data_key = slots.unwrap(held, kind, secret)
         slot = slots.wrap(slots.PASSPHRASE, new.encode(), data_key, held.casebook_id, cost or calibrate())
         slots.write(path / KEYS, slots.replace_slot(held, slots.PASSPHRASE, slot))
 

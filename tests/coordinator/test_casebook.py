@@ -145,6 +145,17 @@ def test_it_opens_again_with_the_passphrase_or_the_recovery_words(tmp_path: Path
         assert fourth.read(surnames) == ["Nowak"]
 
 
+def test_the_recovery_words_set_a_new_passphrase(tmp_path: Path) -> None:
+    path, words = tmp_path / "Forgotten.casebook", recovery.new_words()
+    books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
+    with pytest.raises(WrongPassphrase):
+        books.reset_passphrase(path, recovery.new_words(), "brand new words", cost=FLOOR)
+    books.reset_passphrase(path, words, "brand new words", cost=FLOOR)
+    with pytest.raises(WrongPassphrase):
+        books.open_casebook(path, PASSPHRASE)
+    books.open_casebook(path, "brand new words").lock()
+
+
 def test_a_second_copy_of_the_app_is_told_so(book: Casebook) -> None:
     with pytest.raises(StoreBusy, match="already open"):
         books.open_casebook(book.path, PASSPHRASE)
