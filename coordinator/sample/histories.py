@@ -43,7 +43,7 @@ _NEW = (
     "open",
     "superseded",
 )
-_NEW_DAYS = 75
+_NEW_DAYS, _FORGOTTEN_DAYS = 75, 200
 _DUE = (1, 2, 7, 14, 19, 21, 25, 28, 28, 35, 42)  # days after the meeting
 
 
@@ -139,10 +139,12 @@ class Histories:
         )  # fmt: skip
 
     def _status(self, held: date, closed: bool) -> str:
-        turns = _CLOSED if closed else _NEW if (self._today - held).days < _NEW_DAYS else _OLD
+        days = (self._today - held).days
+        turns = _CLOSED if closed else _NEW if days < _NEW_DAYS else _OLD
         place = self._turns.get(turns, 0)
         self._turns[turns] = place + 1
-        return turns[place % len(turns)]
+        status = turns[place % len(turns)]
+        return "done" if status == "open" and days > _FORGOTTEN_DAYS else status
 
     def _outcome(self, status: str, told: dict[str, str]) -> str:
         said = words().histories
