@@ -5,7 +5,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.meeting_rows import forum_of
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_names import fold, read_numbers
 from coordinator.exchange.typed_words import action_status, not_known, squeezed, whole_number, yes_or_no
 
 
@@ -127,6 +127,11 @@ def _representative(row: RowPlan, known: Known, agency: Entity, source: str, *, 
     made = row.make("representative", agency_id=agency.id, name=name, deputy=deputy)
     row.means(source, name)
     if not deputy:
-        for column in ("email", "telephone", "forums"):
+        for column in ("email", "forums"):
             row.put_words(made, column, f"rep.{column}")
+        cell = row.cell("rep.telephone")
+        lost = read_numbers(
+            row.raw("rep.telephone"), typed_as_number=cell is not None and cell.kind == "number"
+        )
+        row.put(made, "telephone", lost[0] if len(lost) == 1 else row.raw("rep.telephone"), "rep.telephone")
         row.put_words(made, "statement_signed", "rep.signed")

@@ -127,8 +127,7 @@ def _check_subject(row: RowPlan, known: Known, said: Said) -> None:
     if said.name and known.names[subject] != said.name:
         for field in ("perp.name", "perp.surname", "perp.forename"):
             row.refuse(field, ALREADY)
-        if row.kind not in _OPENS_CASES:
-            return
+        return
     person_of(row, known, said, subject)
 
 

@@ -10,7 +10,8 @@ from coordinator.exchange.known import Known
 
 MOST = 500
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
-_ALIKE = 85  # of 100
+_ALIKE = 80  # of 100
+_VERY_ALIKE = 93  # where no date of birth speaks for it
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _why(known: Known, one: str, two: str) -> str:
         return "The same name, and a date of birth is not known." if not same_day else ""
     short, long = sorted((_forename(known, one), _forename(known, two)), key=len)
     begins = len(short) >= 3 and long.startswith(short) and known.surnames[one] == known.surnames[two]
-    if begins or fuzz.token_sort_ratio(first, second) >= _ALIKE:
+    if begins or fuzz.token_sort_ratio(first, second) >= (_ALIKE if same_day else _VERY_ALIKE):
         return (
             "Alike names and the same date of birth."
             if same_day

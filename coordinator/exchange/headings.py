@@ -12,7 +12,8 @@ from coordinator.exchange.typed_names import fold
 from coordinator.resources import IMPORT
 
 ROLES = ("perp", "victim", "child")
-_NEARLY = 90  # of 100: one slip in a heading of ten letters
+GROUP = ": "  # between a heading and the one that stands over it, where they take up two rows
+_NEARLY = 91  # of 100: one slip in a heading of ten letters
 
 
 class SheetKind(StrEnum):
@@ -102,7 +103,18 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> Read | None:
     for said in dict.fromkeys((whole, cut)):
         if len(said) >= 5 and (read := _nearly(said, kind, about)):
             return read
-    return None
+    upper, between, lower = heading.partition(GROUP)
+    return _within_group(upper, lower, kind, about) if between and lower else None
+
+
+def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Read | None:
+    """Read the lower of two headings; where the upper names a role, it may not be about another."""
+    over = _person(phrase(upper), about, kind)
+    role = over.field.partition(".")[0] if over is not None and over.named_role else ""
+    read = read_heading(lower, kind, role or about)
+    if read is None or (role and read.field.partition(".")[0] in ROLES and not read.field.startswith(role)):
+        return None
+    return Read(read.field, bool(role), read.weight)
 
 
 def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
@@ -145,7 +157,7 @@ def _person(said: str, about: str, kind: SheetKind) -> Read | None:
         about_role = vocabulary().get("case" if role == "perp" else role, {})
         if rest in about_role and about_role[rest].partition(".")[0] in (role, "case"):
             return Read(about_role[rest], True, 1.5)
-    if said in words and said:
+    if said in words and said and words[said] != "reference":
         return Read(f"{about}.{words[said]}", False, 1.0)
     return None
 

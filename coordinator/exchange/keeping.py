@@ -10,6 +10,7 @@ from coordinator.exchange.known_parts import AS_IT_STOOD, BULLET
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_words import not_known, squeezed
 
+HEADINGS = "Headings"
 NO_COLUMN = "This column is not one that is known; its words are kept as notes."
 NO_RECORD = "Nothing in this row could take this; kept as a note."
 _TROUBLE = {
@@ -44,14 +45,18 @@ def keep_rest(
     cells: tuple[Cell, ...],
     columns: Mapping[int, str],
     headings: Mapping[int, str],
+    outside: str = "",
 ) -> list[NotUnderstood]:
-    """Draft the notes for everything in a row that no field holds word for word."""
+    """Draft the notes for everything in a row that no field holds word for word.
+
+    `outside`: why a row holds no record at all; a row of headings is kept as one note.
+    """
     kept = Kept()
     for cell in cells:
         source, heading = columns.get(cell.column, ""), headings.get(cell.column, "")
         side = victim_side(row, source, heading)
         if cell.words:
-            _keep(row, known, kept, cell, source, heading, side)
+            _keep(row, known, kept, cell, source, heading, side, outside)
         if cell.comment:
             _note(row, known, f"Comment on {heading}".strip(), cell.comment, row.place(cell.column), side)
         if cell.link and squeezed(cell.link) != squeezed(cell.words):
@@ -66,8 +71,13 @@ def keep_rest(
     return kept.not_understood
 
 
-def _keep(row: RowPlan, known: Known, kept: Kept, cell: Cell, source: str, heading: str, side: bool) -> None:
+def _keep(
+    row: RowPlan, known: Known, kept: Kept, cell: Cell, source: str, heading: str, side: bool, outside: str
+) -> None:
     if cell.column in row.exact and cell.column not in row.refused:
+        return
+    if outside == HEADINGS:
+        kept.as_it_stood.setdefault(side, []).append((cell, ""))
         return
     if cell.column in row.refused:
         why = row.refused[cell.column]
@@ -76,7 +86,7 @@ def _keep(row: RowPlan, known: Known, kept: Kept, cell: Cell, source: str, headi
     elif cell.kind in _TROUBLE:
         why = _TROUBLE[cell.kind]
     elif not source:
-        why = NO_COLUMN
+        why = outside or NO_COLUMN
     elif cell.column in row.meant or not_known(cell.words):
         kept.as_it_stood.setdefault(side, []).append((cell, heading))
         return
@@ -93,12 +103,13 @@ def _lines(row: RowPlan, known: Known, some: list[tuple[Cell, str]], side: bool)
     held = known.parts(owner) if owner else {}
     lines = []
     for cell, heading in some:
-        line = f"{heading}: {cell.words}"
+        line = f"{heading}: {cell.words}" if heading else cell.words
         if ("line", line) not in held:
             lines.append(line)
             held["line", line] = line
     if lines:
-        _note(row, known, AS_IT_STOOD, "".join(_bulleted(lines)), f"{row.sheet}!{row.number}", side)
+        title = AS_IT_STOOD if any(heading for _, heading in some) else HEADINGS
+        _note(row, known, title, "".join(_bulleted(lines)), f"{row.sheet}!{row.number}", side)
 
 
 def _bulleted(lines: list[str]) -> Iterator[str]:

@@ -43,6 +43,7 @@ class Known:
         self.links_by_reference: dict[str, tuple[str, str, str]] = {}  # link, case, person
         self.meetings: dict[tuple[str, date | None], str] = {}
         self.meeting_references: list[str] = []
+        self.allotted: dict[tuple[str, date], str] = {}  # references of meetings that this import tells of
         self.items: dict[tuple[str, str], str] = {}
         self.items_by_reference: dict[str, list[str]] = defaultdict(list)
         self.agencies: dict[str, str] = {}

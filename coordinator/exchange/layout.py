@@ -13,6 +13,7 @@ from coordinator.exchange.mapping import TableMapping
 from coordinator.exchange.row_plan import Context
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.workbook import Sheet, Workbook
 from coordinator.forums.definitions import Forum, recognise
 
@@ -65,8 +66,9 @@ class Laid:
         """What the words of a row without a record are called."""
         if place is Place.BETWEEN:
             return self.headings
-        name = {Place.ABOVE: "Above the table", Place.HEADINGS: "Heading"}.get(place, "")
-        return {cell.column: name for _, row in self.rows for cell in row.cells} if name else {}
+        if place is not Place.ABOVE:
+            return {}
+        return {cell.column: "Above the table" for _, row in self.rows for cell in row.cells}
 
 
 def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
@@ -139,7 +141,14 @@ def _tells(laid: Laid, row: SheetRow, said: list[Cell]) -> bool:
 
 def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
     """Read each table's surroundings: a sheet called "MARAC 12.11.26" tells forum and day."""
-    return {(one.sheet, one.header_row): _context(one, today) for one in laid}
+    found: dict[tuple[str, int], Context] = {}
+    sheets: dict[str, Context] = {}
+    for one in sorted(laid, key=lambda table: table.header_row):
+        told = _context(one, today)
+        above = sheets.setdefault(one.sheet, told)
+        held = told.held or (above.held if "meeting.date" not in one.columns.values() else None)
+        found[one.sheet, one.header_row] = replace(told, forum=told.forum or above.forum, held=held)
+    return found
 
 
 def _context(laid: Laid, today: date) -> Context:
@@ -155,7 +164,19 @@ def _context(laid: Laid, today: date) -> Context:
         days = [cell.day for cell in above if cell.day]
         days += [day for words in said if not _EDITION.search(words) and (day := find_day(words, today))]
         held = days[0] if len(set(days)) == 1 else None
-    return Context(forum, held)
+    return Context(
+        forum, held, _beside(above, ("chair", "chaired by")), _beside(above, ("venue", "place", "location"))
+    )
+
+
+def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
+    """What stands after "Chair:" above a table, in the same cell or the next."""
+    for at, cell in enumerate(above):
+        name, _, rest = cell.words.partition(":")
+        if fold(name) in names:
+            after = above[at + 1].words if at + 1 < len(above) else ""
+            return squeezed(rest) or (squeezed(after) if not after.rstrip().endswith(":") else "")
+    return ""
 
 
 def _forum(words: str) -> Forum | None:

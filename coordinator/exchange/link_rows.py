@@ -1,6 +1,7 @@
 """Reads the people linked to a case: victims with what is known of the tie and the risk, and children."""
 
 import re
+from collections.abc import Iterator
 
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
 from coordinator.exchange.headings import SheetKind
@@ -8,7 +9,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, person_of, read_said
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_names import fold, read_children
+from coordinator.exchange.typed_names import fold, read_children, read_name, split_names
 from coordinator.exchange.typed_words import level, not_known, whole_number, yes_or_no
 
 _VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
@@ -19,10 +20,8 @@ _OWN_CASE = "The victim's case could not be found, so the victim has a case of t
 
 def read_victims(row: RowPlan, known: Known) -> None:
     """Link the victims that a row names to its case, or open a case for one who has none."""
-    for prefix in _VICTIMS:
-        said = read_said(row, prefix)
-        if said is None:
-            continue
+    for said in _victims_said(row):
+        prefix = said.prefix
         link_id, person_id = _known_link(row, known, said)
         person = person_of(row, known, said, person_id)
         row.victim = row.victim or person
@@ -35,6 +34,20 @@ def read_victims(row: RowPlan, known: Known) -> None:
         link.fresh = False
         if row.item is None and row.case is not None and row.case.values.get("subject_id") == person.id:
             row.refuse("perp.reference", _OWN_CASE)
+
+
+def _victims_said(row: RowPlan) -> Iterator[Said]:
+    for prefix in _VICTIMS:
+        said = read_said(row, prefix)
+        several = split_names(row.raw(f"{prefix}.name"))
+        if len(several) > 1:
+            row.means(f"{prefix}.name")
+            row.refused.pop(row.fields[f"{prefix}.name"].column, None)
+            for name in several:
+                if one := read_name(name):
+                    yield Said(one.surname, one.forename, one.alias, None, f"{prefix}s")
+        elif said is not None:
+            yield said
 
 
 def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
@@ -100,7 +113,7 @@ def _tie(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) 
             row.put(link, "pregnant", pregnant, source)
         else:
             row.refuse(source, ALREADY)
-    _assessment(row, known, link, person, prefix)
+    read_assessment(row, known, str(link.values["case_id"]), person, prefix)
 
 
 def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
@@ -115,8 +128,8 @@ def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
         row.put(link, "last_marac", day, source)
 
 
-def _assessment(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) -> None:
-    """Tool score, judged level and reason are three things (domain.md 4.1)."""
+def read_assessment(row: RowPlan, known: Known, case_id: str, person: Entity, prefix: str) -> None:
+    """Draft an assessment: tool score, judged level and reason are three things (domain.md 4.1)."""
     typed, judged = row.words(f"{prefix}.dash"), row.words(f"{prefix}.risk")
     score = whole_number(typed)
     risk = level(judged)
@@ -126,7 +139,6 @@ def _assessment(row: RowPlan, known: Known, link: Entity, person: Entity, prefix
         row.refuse(f"{prefix}.risk", "This does not read as a level of risk; kept as a note.")
     if score is None and risk is None:
         return
-    case_id = str(link.values["case_id"])
     parts, key = known.parts(known.get("case_file", case_id)), ("assessment", person.id)
     told: tuple[object, object] = (score, risk[0] if risk else "")
     if key not in parts:
@@ -147,17 +159,22 @@ def _assessment(row: RowPlan, known: Known, link: Entity, person: Entity, prefix
 
 def read_linked_children(row: RowPlan, known: Known) -> None:
     """Link the children that a row names to its case; a case is needed for that."""
-    typed = row.raw("children.names")
     if row.case is None:
         return
+    source = "children.names" if row.words("children.names") else "item.children"
+    typed = row.raw(source)
     found = read_children(typed) if typed and not not_known(typed) else None
     made = [_child(row, known, child.name, f"age {child.age}" if child.age else "") for child in found or []]
     if found:
-        row.means("children.names", typed if len(found) == 1 and found[0].name == typed else None)
+        row.means(source, typed if len(found) == 1 and found[0].name == typed else None)
     elif re.match(r"(?:none|no)\b", typed, re.I) or re.search(r"\bpreg", typed, re.I):
-        row.means("children.names")
-    if (school := row.raw("children.school")) and len(made) == 1 and not made[0].values.get("school"):
+        row.means(source)
+    elif typed and not not_known(typed):
+        row.refuse("children.names", "This does not name the children; kept as a note.")
+    if (school := row.raw("children.school")) and len(made) == 1:
         row.put(made[0], "school", school, "children.school")
+    elif school:
+        row.refuse("children.school", "It is not said which child this is about; kept as a note.")
     for one in made:
         one.fresh = False
     for prefix in _CHILDREN:

@@ -8,7 +8,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day, read_month
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import not_known, outcome, whole_number, yes_or_no
+from coordinator.exchange.typed_words import forums, not_known, outcome, whole_number, yes_or_no
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.meetings.rules import next_reference
 
@@ -18,8 +18,9 @@ Months = dict[tuple[Forum, int, int], set[date]]
 
 def forum_of(row: RowPlan) -> Forum | None:
     """The forum that a row speaks of: its own word, its reference's beginning, or its surroundings'."""
-    if typed := row.words("meeting.forum"):
-        return recognise(typed)
+    if typed := row.words("meeting.forum") or row.words("case.forums"):
+        named = forums(typed) or []
+        return named[0][0] if len(named) == 1 else None
     begins = row.words("item.reference").replace("-", "/").partition("/")[0]
     return (recognise(begins) if begins else None) or row.context.forum
 
@@ -61,8 +62,15 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
     if meeting_id is not None:
         row.meeting = known.get("meeting", meeting_id)
     else:
-        reference = next_reference(forum.value, held, known.meeting_references)
-        row.meeting = row.make("meeting", forum=forum.value, held=held, reference=reference, name="")
+        for day in sorted({held, *months[forum, held.year, held.month]}):
+            # Numbered by their days, whatever order the rows are in.
+            if (forum.value, day) not in known.allotted and (forum.value, day) not in known.meetings:
+                taken = (*known.meeting_references, *known.allotted.values())
+                known.allotted[forum.value, day] = next_reference(forum.value, day, taken)
+        values = {"reference": known.allotted[forum.value, held], "name": ""}
+        if held == row.context.held:
+            values |= {"chair": row.context.chair, "place": row.context.place}
+        row.meeting = row.make("meeting", forum=forum.value, held=held, **values)
         known.add(row.meeting)
     row.means("meeting.date", held)
     row.means("meeting.forum", forum.value)

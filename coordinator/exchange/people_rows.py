@@ -7,7 +7,7 @@ from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
 from coordinator.exchange.known_parts import digits
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
-from coordinator.exchange.typed_days import read_day
+from coordinator.exchange.typed_days import read_day, read_words, split_born
 from coordinator.exchange.typed_names import fold, read_aliases, read_name, read_numbers
 from coordinator.exchange.typed_words import not_known, split_postcode
 
@@ -41,7 +41,10 @@ def read_said(row: RowPlan, prefix: str) -> Said | None:
     cell = row.cell(f"{prefix}.born")
     born = read_day(cell, row.today, youngest=_YOUNGEST[role]) if cell else None
     surname, forename, alias = row.words(f"{prefix}.surname"), row.words(f"{prefix}.forename"), ""
-    if not (surname or forename) and (typed := row.raw(f"{prefix}.name")):
+    typed = row.raw(f"{prefix}.name")
+    if not (surname or forename) and typed:
+        typed, beside = split_born(typed)
+        born = born or read_words(beside, row.today, youngest=_YOUNGEST[role])
         name = read_name(typed)
         if name is None:
             row.refuse(f"{prefix}.name", NOT_A_NAME)

@@ -10,10 +10,10 @@ from coordinator.exchange.action_rows import read_action, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.cell import Cell, SheetRow
 from coordinator.exchange.headings import SheetKind
-from coordinator.exchange.keeping import NotUnderstood, keep_rest
+from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
 from coordinator.exchange.known import Known
 from coordinator.exchange.layout import Laid, Place, contexts, lay_out
-from coordinator.exchange.link_rows import read_linked_children, read_victims
+from coordinator.exchange.link_rows import read_assessment, read_linked_children, read_victims
 from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.meeting_rows import find_item, new_months, note_day, read_item, read_meeting
 from coordinator.exchange.row_plan import Entity, RowPlan
@@ -24,6 +24,12 @@ _ORDER = (
     SheetKind.AGENCIES, SheetKind.PEOPLE, SheetKind.MIXED, SheetKind.VICTIMS, SheetKind.CHILDREN,
     SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
 )  # fmt: skip
+_WHY = {
+    Place.ABOVE: "This stands above the table; kept as a note.",
+    Place.BETWEEN: "This row is not about anybody or anything; kept as a note.",
+    Place.OTHER: "This sheet has no headings that are known; kept as a note.",
+    Place.HEADINGS: HEADINGS,
+}
 Progress = Callable[[int, int], None]
 
 
@@ -85,7 +91,7 @@ class Planner:
         columns, headings = (
             (laid.columns, laid.headings) if place is Place.RECORD else ({}, laid.called(place))
         )
-        told = keep_rest(plan, self._known, row.cells, columns, headings)
+        told = keep_rest(plan, self._known, row.cells, columns, headings, _WHY.get(place, ""))
         if place is Place.HEADINGS:
             told = []
         main = plan.case or plan.action or plan.item or plan.meeting or plan.agency
@@ -148,5 +154,8 @@ class Planner:
 
     def _people(self, row: RowPlan) -> None:
         read_case(row, self._known, self._before)
+        if row.case is not None and row.words("perp.risk"):
+            subject = self._known.get("person", str(row.case.values["subject_id"]))
+            read_assessment(row, self._known, row.case.id, subject, "perp")
         read_victims(row, self._known)
         read_linked_children(row, self._known)

@@ -36,6 +36,8 @@ class Context:
 
     forum: Forum | None = None
     held: date | None = None
+    chair: str = ""
+    place: str = ""
 
 
 @dataclass
@@ -109,6 +111,7 @@ class RowPlan:
         if cell is None:
             return
         self.meant.add(cell.column)
+        self.refused.pop(cell.column, None)
         if _exactly(cell, value):
             self.exact.add(cell.column)
 

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coordinator.exchange.cell import Kind, SheetRow
-from coordinator.exchange.headings import ROLES, Read, SheetKind, phrase, read_heading, title_kind, vocabulary
+from coordinator.exchange.headings import (
+    GROUP,
+    ROLES,
+    Read,
+    SheetKind,
+    phrase,
+    read_heading,
+    title_kind,
+    vocabulary,
+)
 from coordinator.exchange.workbook import Sheet
 from coordinator.forums.definitions import recognise
 
@@ -90,7 +99,11 @@ def _joined(sheet: Sheet, above: SheetRow, below: SheetRow) -> dict[int, str]:
             over.update(dict.fromkeys(range(first, last + 1), upper[first]))
     lower = {cell.column: cell.words for cell in below.cells if cell.words}
     columns = sorted(set(lower) | set(upper))
-    return {column: f"{over.get(column, '')} {lower.get(column, '')}".strip() for column in columns}
+    return {column: _one_heading(over.get(column, ""), lower.get(column, "")) for column in columns}
+
+
+def _one_heading(upper: str, lower: str) -> str:
+    return f"{upper}{GROUP}{lower}" if upper and lower else upper or lower
 
 
 def _could_be_headings(row: SheetRow) -> bool:
@@ -125,7 +138,7 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
             continue
         if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once):
             continue
-        score = sum(once.values()) * (0.95 if one is SheetKind.MIXED else 1) + (1.5 if one in spoken else 0)
+        score = sum(once.values()) * (0.95 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0)
         if len(once) >= 2 and len(once) * 5 >= len(said) * 2 and score > best:
             best, kind = score, one
     return best, kind

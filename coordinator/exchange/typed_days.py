@@ -23,6 +23,9 @@ _MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?[\s\-/]*'?(\d{4}|\d{2})", re.I)
 _WITHIN = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[a-z]{3,9})[\s./,-]+'?(?:\d{4}|\d{2})\b", re.I
 )
+_BESIDE = re.compile(
+    r"[\s,;(\[-]*(?:\bd\.?o\.?b\.?|\bborn)?[:\s]*\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))\b[)\]]?", re.I
+)
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SERIAL_FROM, _SERIAL_TO = 7306, 73050  # 1920 to 2099
 _OLDEST = 1900
@@ -69,6 +72,14 @@ def find_day(words: str, today: date) -> date | None:
     """Find the one day named within words ("MARAC - Thursday 12 November 2026"); None if none or two."""
     said = {day for part in _WITHIN.findall(words) if (day := read_words(part, today)) is not None}
     return said.pop() if len(said) == 1 else None
+
+
+def split_born(words: str) -> tuple[str, str]:
+    """Part a name from the day of birth written beside it: "Glen HOLT (dob 14.3.79)"."""
+    found = _BESIDE.search(words)
+    if found is None:
+        return words, ""
+    return f"{words[: found.start()]} {words[found.end() :]}".strip(), found[1]
 
 
 def _numeric(said: str, today: date, youngest: int | None) -> date | None:

@@ -30,7 +30,7 @@ _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _CHILD = re.compile(
     r"(?P<name>[^\d()\[\],;]+?)\s*[-,(\[]*\s*(?:aged?\s*)?"
-    r"(?P<age>\d{1,2}\s*(?:m|mths?|months?|w|wks?|weeks?|y|yo|y/o|yrs?|years?)?(?:\s*old)?)\s*[)\]]*\s*(?P<rest>.*)",
+    r"(?P<age>\d{1,2}\s*(?:(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b)?(?:\s*old\b)?)\s*[)\]]*\s*(?P<rest>.*)",
     re.I,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3}")
@@ -81,9 +81,23 @@ def read_name(words: str) -> Name | None:
     if "," in said:
         surname, _, forename = said.partition(",")
         return Name(surname.strip(), forename.strip(" ,"), alias)
+    if re.match(r"(?:unknown|unnamed|unidentified|no name)\b", said, re.I):
+        return None
     if any(mark in said for mark in "/;&\n+?") or len(said.split()) > 5:
         return None
     return _without_comma([part for part in said.split() if part.lower().strip(".") not in _TITLES], alias)
+
+
+def split_names(words: str) -> list[str]:
+    """Part several whole names in one cell ("Jane Smith, Amy Jones"); one name stays as it is."""
+    parts = [part.strip() for part in re.split(r"[;\n]|\s[/&+]\s|\band\b", words) if part.strip()]
+    if len(parts) == 1 and words.count(",") == 1:
+        both = [part.split() for part in words.split(",")]
+        whole = all(len(part) >= 2 and all(word[0].isupper() for word in part) for part in both)
+        if whole and not words.partition(",")[0].isupper():
+            parts = [part.strip() for part in words.split(",")]
+    names = [read_name(part) for part in parts]
+    return parts if len(parts) > 1 and all(name and name.forename for name in names) else [words]
 
 
 def _without_comma(said: list[str], alias: str) -> Name | None:

@@ -1,0 +1,25 @@
+"""Where the sample workbook lies, and the other areas' layouts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.coordinator.exchange.workbooks import LAYOUTS
+
+SAMPLE = Path(__file__).parent / "caseload-tracker.xlsx"
+
+
+@pytest.fixture(params=["sample", *(layout.__name__ for layout in LAYOUTS)])
+def workbook_path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The sample workbook, and then one of each other layout."""
+    layouts: dict[str, Callable[[Path], Path]] = {layout.__name__: layout for layout in LAYOUTS}
+    if request.param == "sample":
+        return SAMPLE
+    return layouts[request.param](tmp_path / "layout.xlsx")
+
+
+@pytest.fixture
+def sample() -> Path:
+    """The kind of tracker that coordinators keep by hand today."""
+    return SAMPLE

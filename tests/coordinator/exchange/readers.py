@@ -1,0 +1,25 @@
+"""Reads whole tables back, for tests that ask what an import left."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.casebook import Casebook
+from coordinator.exchange.mapping import propose
+from coordinator.exchange.use_cases import Outcome, import_workbook
+from coordinator.exchange.workbook import read_workbook
+from coordinator.store.base import Row
+
+
+def every(session: Session, model: type[Row]) -> list[dict[str, Any]]:
+    """Every row of a table as plain values."""
+    names = [column.key for column in model.__table__.columns]
+    return [{name: getattr(row, name) for name in names} for row in session.scalars(select(model))]
+
+
+def bring_in(book: Casebook, path: Path) -> Outcome:
+    """Import a workbook as it is proposed."""
+    workbook = read_workbook(path)
+    return book.do(import_workbook, workbook=workbook, mapping=propose(workbook)).value
