@@ -1,6 +1,5 @@
 """Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
 
-import threading
 from threading import Lock
 
 import pypdfium2
