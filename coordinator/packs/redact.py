@@ -34,13 +34,14 @@ def wall_for(snapshot: Snapshot) -> Wall:
 
 
 def strings(told: Any) -> list[str]:
-    """List every text that a snapshot holds."""
+    """List every text of the casebook that a snapshot holds."""
     if isinstance(told, str):
         return [str(told)]
     if isinstance(told, tuple):
         return [words for one in told for words in strings(one)]
     if is_dataclass(told):
-        return [words for one in fields(told) for words in strings(getattr(told, one.name))]
+        names = [one.name for one in fields(told) if one.name not in _BOOKKEEPING]
+        return [words for name in names for words in strings(getattr(told, name))]
     return []
 
 
@@ -62,7 +63,7 @@ def _behind(told: T, wall: Wall) -> T:
     return _whole_address(told, made)
 
 
-_BOOKKEEPING = {"person_id", "item_id", "trail_head", "status", "forum"}
+_BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # ours, never words of the casebook
 
 
 def _without(told: Any) -> Any:

@@ -4,11 +4,12 @@ The same paper always gives the same bytes. Fonts are embedded as the glyphs use
 """
 
 import io
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from threading import Lock
 from typing import Any
 
 from anyascii import anyascii
@@ -19,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coordinator.packs.blocks import Paper, Running, Span, Tone, Weight
 from coordinator.packs.layout import HEIGHT, LEFT, RIGHT, WIDTH, Dark, Mark, PageOf, Put, Rule, Words, lay_out
+from coordinator.packs.scripts import Run, begins_leftward, directions, groups, word_by_word
 from coordinator.resources import FONTS
 
 # For each weight the fonts in the order in which they are asked for a letter.
@@ -30,11 +32,9 @@ _FACES = {
     Weight.SEMIBOLD: ("Inter-SemiBold", *_HEAVY),
     Weight.ITALIC: ("Inter-Italic", *_NORMAL),
 }
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_TOWARDS = re.compile(
-    "[\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]"
-    "(?:[\\s\u0590-\u08ff\u200c\u200d\ufb1d-\ufdff\ufe70-\ufefc]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
-)
+
+
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,6 @@ class Rendered:
 
     content: bytes
     pages: int
-
-
-@dataclass(frozen=True)
-class Run:
-    """Words of one font; `leftward` where they are written from right to left."""
-
-    font: str
-    words: str
-    leftward: bool = False
 
 
 class Typefaces:
@@ -92,7 +83,12 @@ class Sheet:
 
 
 def render(paper: Paper) -> Rendered:
-    """Set a paper as a PDF and return its bytes."""
+    """Set a paper as a PDF and return its bytes; one paper at a time, since papers share their fonts."""
+    with _ONE_AT_A_TIME:
+        return _render(paper)
+
+
+def _render(paper: Paper) -> Rendered:
     types = Typefaces()
     pages = lay_out(paper.blocks, types)
     numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Mark)}
@@ -110,8 +106,12 @@ def render(paper: Paper) -> Rendered:
     sheet = Sheet(canvas, types)
     for number, page in enumerate(pages, 1):
         _head(sheet, paper.running)
+        apart = word_by_word(page)
         for put in page:
-            _draw(sheet, put, numbers)
+            if isinstance(put, Words):
+                _words(sheet, put, apart=put.y in apart)
+            else:
+                _draw(sheet, put, numbers)
         _foot(sheet, paper.running, f"Page {number} of {len(pages)}")
         canvas.showPage()
     canvas.save()
@@ -121,31 +121,29 @@ def render(paper: Paper) -> Rendered:
 def _head(sheet: Sheet, running: Running) -> None:
     if not (running.left or running.middle or running.right):
         return
-    y = 45.0
-    _words(sheet, LEFT, y, (Span(running.left, Weight.SEMIBOLD),), 8.5)
+    y, size = 45.0, 8.5
     middle = (Span(running.middle, tone=Tone.SECOND),)
-    _words(sheet, (WIDTH - sheet.types.line_width(middle, 8.5)) / 2, y, middle, 8.5)
-    _words(sheet, RIGHT, y, (Span(running.right, tone=Tone.SECOND),), 8.5, right=True)
+    centred = (WIDTH - sheet.types.line_width(middle, size)) / 2
+    _words(sheet, Words(LEFT, y, (Span(running.left, Weight.SEMIBOLD),), size))
+    _words(sheet, Words(centred, y, middle, size))
+    _words(sheet, Words(RIGHT, y, (Span(running.right, tone=Tone.SECOND),), size, right=True))
     _rule(sheet.canvas, Rule(LEFT, RIGHT, 54, False))
 
 
 def _foot(sheet: Sheet, running: Running, page: str) -> None:
     _rule(sheet.canvas, Rule(LEFT, RIGHT, 797, False))
     y = 813.0
-    _words(sheet, LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5)
-    middle = (Span(running.foot_middle, tone=Tone.SECOND),)
-    _words(sheet, RIGHT - 90, y, middle, 7, right=True)
-    _words(sheet, RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True)
+    _words(sheet, Words(LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5))
+    _words(sheet, Words(RIGHT - 90, y, (Span(running.foot_middle, tone=Tone.SECOND),), 7, right=True))
+    _words(sheet, Words(RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True))
 
 
 def _draw(sheet: Sheet, put: Put, numbers: dict[str, int]) -> None:
     match put:
-        case Words():
-            _words(sheet, put.x, put.y, put.line, put.size, right=put.right, width=put.width)
         case Rule():
             _rule(sheet.canvas, put)
         case PageOf():
-            _words(sheet, put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True)
+            _words(sheet, Words(put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True))
             area = (LEFT, HEIGHT - put.y - 6, RIGHT, HEIGHT - put.y + 12)
             sheet.canvas.linkRect("", put.key, area, thickness=0)
         case Mark():
@@ -172,58 +170,44 @@ def _dark(canvas: Canvas, put: Dark) -> None:
     canvas.drawPath(drawn, stroke=0, fill=1)
 
 
-def _words(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    line: Sequence[Span],
-    size: float,
-    *,
-    right: bool = False,
-    width: float = 0,
-) -> None:
-    """Draw one line; one that begins in a right-to-left script ends at the right edge."""
-    if not any(span.words for span in line):
+def _words(sheet: Sheet, put: Words, *, apart: bool = False) -> None:
+    """Draw one line; of several lines, one that begins in a right-to-left script ends at the right."""
+    if not any(span.words for span in put.line):
         return
-    runs = [(run, span.tone) for span in line for run in sheet.types.runs(span.words, span.weight)]
-    if _begins_leftward(line):
+    runs = [(run, span.tone) for span in put.line for run in sheet.types.runs(span.words, span.weight)]
+    x, right = put.x, put.right
+    if put.width and begins_leftward(put.line):
         runs.reverse()
-        right, x = right or width > 0, x + (0 if right else width)
+        x, right = x + (0 if right else put.width), True
     if right:
-        x -= sheet.types.line_width(line, size)
-    text = sheet.canvas.beginText(x, HEIGHT - y)
+        x -= sheet.types.line_width(put.line, put.size)
+    text = sheet.canvas.beginText(x, HEIGHT - put.y)
     for run, tone in runs:
         text.setFillColor(_colour(tone))
         _face(run.font)
-        text.setFont(run.font, size)
+        text.setFont(run.font, put.size)
         if run.leftward:
-            _leftward(text, run, size)
+            _leftward(text, run, put.size, apart)
         else:
             text.textOut(run.words)
     sheet.canvas.drawText(text)
 
 
-def _leftward(text: Any, run: Run, size: float) -> None:
+def _leftward(text: Any, run: Run, size: float, apart: bool) -> None:
     """Draw joined letters glyph by glyph, and say in the file which letters they are."""
     shaped = _shaped(run, size)
-    x, y = text.getX(), text.getY()
-    # Readers take the letters in the order in which they stand on the page, and turn them round.
-    letters = run.words[::-1].encode("utf-16-be").hex().upper()
-    text._code.append(f"/Span <</ActualText <FEFF{letters}>>> BDC")
-    for glyph, shape in zip(str(shaped), shaped.__shapeData__, strict=True):
-        text.setTextOrigin(x + shape.x_offset * size / 1000, y + shape.y_offset * size / 1000)
-        text.textOut(glyph)
-        x += shape.x_advance * size / 1000
-    text._code.append("EMC")
-    text.setTextOrigin(x, y)
-
-
-def _begins_leftward(line: Sequence[Span]) -> bool:
-    for span in line:
-        for letter in span.words if not span.words.isascii() else span.words[:200]:
-            if letter.isalpha():
-                return bool(_RIGHT_TO_LEFT.match(letter))
-    return False
+    shapes, glyphs = shaped.__shapeData__, str(shaped)
+    ends = list(accumulate((shape.x_advance * size / 1000 for shape in shapes), initial=text.getX()))
+    y = text.getY()
+    for letters, places in groups(run.words, [shape.cluster for shape in shapes], apart):
+        told = letters.encode("utf-16-be").hex().upper()
+        text._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+        for place in places:
+            shape = shapes[place]
+            text.setTextOrigin(ends[place] + shape.x_offset * size / 1000, y + shape.y_offset * size / 1000)
+            text.textOut(glyphs[place])
+        text._code.append("EMC")
+    text.setTextOrigin(ends[-1], y)
 
 
 def _run_width(run: Run) -> float:
@@ -239,11 +223,12 @@ def _shaped(run: Run, size: float) -> Any:
 
 
 def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
-    if words.isascii():
+    if words.isascii() and words.isprintable():
         return (Run(fonts[0], words),)
     found: list[Run] = []
-    for part, leftward in _directions(unicodedata.normalize("NFC", words)):
-        if leftward:
+    arabic = _widths(fonts[2])
+    for part, leftward in directions(unicodedata.normalize("NFC", words)):
+        if leftward and all(letter in arabic or letter.isspace() for letter in part):
             found.append(Run(fonts[2], part, True))
             continue
         for letter in part:
@@ -253,17 +238,6 @@ def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
             else:
                 found.append(Run(font, shown))
     return tuple(found)
-
-
-def _directions(words: str) -> Iterator[tuple[str, bool]]:
-    at = 0
-    for one in _TOWARDS.finditer(words):
-        if one.start() > at:
-            yield words[at : one.start()], False
-        yield one.group(), True
-        at = one.end()
-    if at < len(words):
-        yield words[at:], False
 
 
 def _font_for(letter: str, fonts: Sequence[str]) -> tuple[str, str]:

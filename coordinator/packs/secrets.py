@@ -6,7 +6,7 @@ day it is mapped.
 
 from collections.abc import Container, Iterable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coordinator import tables
@@ -38,8 +38,9 @@ def gather_secrets(
     found = set(_columns(session, protected, near))
     notes = select(Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
     for words, case_id, person_id in session.execute(notes):
-        found.add(Secret(words, False, case_id in cases or person_id in near))
-    return tuple(sorted((one for one in found if one.value), key=lambda one: (one.value, one.near)))
+        if words:
+            found.add(Secret(words, False, case_id in cases or person_id in near))
+    return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
 
 
 def locating_columns(row: type[Row]) -> list[str]:
@@ -55,12 +56,14 @@ def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) 
             continue
         whose = row.id if row is Person else getattr(row, "person_id", None)
         columns = [getattr(row, name) for name in names]
-        for found in session.execute(select(whose if whose is not None else row.id, *columns)):
-            person_id, *values = found
+        kept = [bool(row is Address and name == "lines") for name in names]
+        told = select(row.id if whose is None else whose, *columns).where(or_(*(c != "" for c in columns)))
+        for person_id, *values in session.execute(told):
             # What can't be tied to anybody is treated as everybody's.
             if whose is None or person_id in protected:
-                for name, value in zip(names, values, strict=True):
-                    yield Secret(value, (row, name) == (Address, "lines"), person_id in near)
+                for value, address in zip(values, kept, strict=True):
+                    if value:
+                        yield Secret(value, address, person_id in near)
 
 
 def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _TELEPHONE = re.compile(
     rf"(?<![\w+])(?:(?:\+|00)\s?44{_GAP}{{0,3}}(?:0{_GAP}{{0,2}})?\d|\(?0|\+\d)"
     r"(?:[\s().\-–]{0,3}\d){8,12}(?!\w)"
 )
+_FIGURE, _AT_HOME = re.compile("[0-9]"), re.compile(r"(?:0044|44|0)0?([1-9]\d{8,9})")
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _SHORT = {
     "road": "rd", "street": "st", "saint": "st", "avenue": "ave", "av": "ave", "drive": "dr", "lane": "ln",
@@ -37,6 +38,7 @@ _SHORT = {
     "walk": "wk", "way": "wy", "view": "vw", "green": "grn", "row": "rw", "hill": "hl", "upper": "upr",
     "lower": "lwr", "mews": "mews", "rise": "rise", "buildings": "bldgs", "building": "bldgs",
 }  # fmt: skip
+_LINES, _SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
 _STREETS = {
     "rd", "st", "ave", "dr", "ln", "cl", "ct", "cres", "pl", "sq", "terr", "gdns", "gr", "hse", "pk", "blvd",
     "pde", "wk", "wy", "vw", "grn", "rw", "hl", "mews", "rise", "mt",
@@ -69,6 +71,15 @@ def tokens(words: str) -> list[Token]:
     return [one for one in found if one.plain]
 
 
+def plain_words(words: str) -> list[str]:
+    """Give a text's plain tokens without their places."""
+    if words.isascii() and "'" not in words:
+        found = [_SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
+    else:
+        found = [_plain(one) for one in _TOKEN.findall(words)]
+    return [one for one in found if one]
+
+
 def _plain(word: str) -> str:
     folded = word.casefold()
     if not folded.isascii():
@@ -81,6 +92,10 @@ def _plain(word: str) -> str:
 
 def telephone_key(written: str) -> str:
     """Give a telephone number one form, whatever its spacing and prefix; nothing if it is none."""
+    digits = "".join(_FIGURE.findall(written))
+    home = _AT_HOME.fullmatch(digits)
+    if home and (digits[0] == "0" or written.lstrip()[0] == "+"):
+        return home[1]  # the common case by itself: the library takes its time
     try:
         read = phonenumbers.parse(written, "GB")
     except phonenumbers.NumberParseException:
@@ -110,7 +125,7 @@ class Wall:
         self._postcodes: set[str] = set()
         self._starts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         self._tails: dict[tuple[str, ...], frozenset[str]] = {}  # what an address may go on with
-        self._names = {tuple(t.plain for t in tokens(name)) for name in known_names}
+        self._names = {tuple(plain_words(name)) for name in known_names}
         for secret in secrets:
             self._add(secret)
         for some in self._starts.values():
@@ -137,27 +152,35 @@ class Wall:
         return [*self._known_numbers(words), *self._known_words(words)]
 
     def _add(self, secret: Secret) -> None:
-        written = [t.plain for t in tokens(secret.value)]
-        for one in postcodes(secret.value):
+        cut = _LINES if secret.address else _SENTENCES
+        parts = [one for one in map(plain_words, cut.split(secret.value)) if one]
+        written = [word for part in parts for word in part]
+        if any(word[0].isdigit() for word in written):
+            self._add_numbers(secret.value)
+        parts = _address_parts(secret, parts) if secret.address else [one for one in parts if len(one) >= 3]
+        tail = frozenset(written) if secret.address else frozenset[str]()
+        for part in (written, *parts):
+            self._remember(tuple(part), secret.near, tail)
+
+    def _add_numbers(self, value: str) -> None:
+        for one in postcodes(value):
             self._postcodes.add(postcode_key(one.group()))
-        for run in _DIGITS.finditer(secret.value):
+        for run in _DIGITS.finditer(value):
             if key := telephone_key(run.group()):
                 self._telephones.add(key)
                 if not key.startswith("7"):
                     self._local.add(key[-6:])
-        parts = _address_parts(secret) if secret.address else _sentences(secret.value)
-        for part in (written, *parts):
-            self._remember(tuple(part), secret, frozenset(written))
 
-    def _remember(self, part: tuple[str, ...], secret: Secret, whole: frozenset[str]) -> None:
+    def _remember(self, part: tuple[str, ...], near: bool, tail: frozenset[str]) -> None:
         if not part or part in self._names or all(word in _NOTHING for word in part):
             return
-        if len(part) == 1 and (len(part[0]) < 4 or not secret.near):
+        if len(part) == 1 and (len(part[0]) < 4 or not near):
             return
         if part not in self._tails:
             self._starts.setdefault(part[:2], []).append(part)
-        tail = whole if secret.address else frozenset[str]()
-        self._tails[part] = self._tails.get(part, frozenset()) | tail
+            self._tails[part] = tail
+        elif not tail <= self._tails[part]:
+            self._tails[part] |= tail
 
     def _known_words(self, words: str) -> Iterator[Hit]:
         found, at = tokens(words), 0
@@ -220,14 +243,7 @@ def _with_prefix(words: str, start: int) -> int:
     return start - len(before.group()) if before and before.group().strip() else start
 
 
-def _sentences(value: str) -> list[list[str]]:
-    told = [[t.plain for t in tokens(one)] for one in re.split(r"[.;!?\n]+", value)]
-    return [one for one in told if len(one) >= 3]
-
-
-def _address_parts(secret: Secret) -> list[list[str]]:
-    parts = [[t.plain for t in tokens(one)] for one in re.split(r"[,;\n]+", secret.value)]
-    parts = [one for one in parts if one]
+def _address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:
     found: list[list[str]] = [one for one in parts if len(one) > 1 and any(w.isdigit() for w in one)]
     if secret.near and parts:
         found.extend(one for one in parts if len(one) > 1 and one[-1] in _STREETS)

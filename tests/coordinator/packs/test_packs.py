@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -170,14 +171,16 @@ def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book
 def test_fonts_are_embedded_and_the_file_has_bookmarks_language_and_a_title(book: Casebook) -> None:
     content = built(book, book.do(invent_meeting, "MATAC", 8).value)
     paper = pypdf.PdfReader(io.BytesIO(content))
-    assert paper.trailer["/Root"]["/Lang"] == "en-GB"
+    root: Any = paper.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
     assert paper.metadata is not None
     assert paper.metadata.title == "MATAC 3 December 2026, meeting pack, copy 07"
     assert "Robinson" not in str(paper.metadata)
     titles = [str(one["/Title"]) for one in paper.outline if isinstance(one, dict)]
     assert titles[:4] == ["Contents", "Agenda", "Outstanding actions", "1. MATAC/2612/01 Craig Robinson"]
     for page in paper.pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             told = font.get_object()
             assert "/FontFile2" in told["/FontDescriptor"], told["/BaseFont"]
             assert str(told["/BaseFont"])[7] == "+"

@@ -1,0 +1,77 @@
+"""Which way scripts run, and how readers of a finished paper take words that run from right to left."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from coordinator.packs.blocks import Span
+from coordinator.packs.layout import Put, Words
+
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_LEFTWARD = re.compile(f"[{_ARABIC}]")
+# Joiners stay with their letters; so do the spaces between words, but not those round them.
+_STRETCH = re.compile(f"[{_ARABIC}\u200c\u200d](?:[\\s{_ARABIC}\u200c\u200d]*[{_ARABIC}\u200c\u200d])?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one font; `leftward` where they are written from right to left."""
+
+    font: str
+    words: str
+    leftward: bool = False
+
+
+def directions(words: str) -> Iterator[tuple[str, bool]]:
+    """Cut words where the direction changes; True: from right to left."""
+    at = 0
+    for one in _STRETCH.finditer(words):
+        if one.start() > at:
+            yield words[at : one.start()], False
+        yield one.group(), True
+        at = one.end()
+    if at < len(words):
+        yield words[at:], False
+
+
+def begins_leftward(line: Sequence[Span]) -> bool:
+    """Tell whether the first letter or figure of a line belongs to a right-to-left script."""
+    first = next((letter for span in line for letter in span.words if letter.isalnum()), "")
+    return bool(_LEFTWARD.match(first))
+
+
+def word_by_word(page: Iterable[Put]) -> set[float]:
+    """Find the lines, by their height, whose right-to-left words have to be given one by one.
+
+    Readers decide line by line which way it runs, by whether more stretches of letters run one way or the
+    other; where it is right to left they put the words in order by themselves, else they don't.
+    """
+    ways: dict[float, list[int]] = defaultdict(lambda: [0, 0])
+    for put in page:
+        if isinstance(put, Words):
+            for span in put.line:
+                for stretch in _LETTERS.findall(span.words):
+                    ways[put.y][bool(_LEFTWARD.match(stretch))] += 1
+    return {y for y, (rightward, leftward) in ways.items() if leftward and leftward >= rightward}
+
+
+def groups(words: str, clusters: Sequence[int], apart: bool) -> list[tuple[str, range]]:
+    """Cut shaped glyphs, as they stand on the page, into what is given to readers as one piece.
+
+    The letters of a piece are told in the order in which they stand on the page: readers turn them round.
+    """
+    if not apart:
+        return [(words[::-1], range(len(clusters)))]
+    found: list[tuple[str, range]] = []
+    start = 0
+    for place in range(len(clusters) + 1):
+        if place == len(clusters) or words[clusters[place]].isspace():
+            if place > start:
+                first, last = min(clusters[start:place]), max(clusters[start:place])
+                while last + 1 < len(words) and not words[last + 1].isspace():
+                    last += 1  # letters that were joined into the last glyph
+                found.append((words[first : last + 1][::-1], range(start, place)))
+            start = place + 1
+    return found
