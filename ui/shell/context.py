@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal

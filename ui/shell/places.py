@@ -11,7 +11,10 @@ from ui.shell.context import Context
 
 @dataclass(frozen=True)
 class Place:
-    """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late."""
+    """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late.
+
+    A place `under` another has no line of its own: it is gone to from there.
+    """
 
     id: str
     title: str
@@ -20,3 +23,4 @@ class Place:
     count: Callable[[Counts], int] | None = None
     late: bool = False
     foot: bool = False
+    under: str = ""

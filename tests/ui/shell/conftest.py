@@ -1,0 +1,33 @@
+"""A window over a real casebook."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from tests.ui.pages import PLACES
+from ui.shell.window import Window
+
+PASSPHRASE = "copper lantern walks sideways"
+
+
+def a_welcome(_window: Window) -> QWidget:
+    """A first screen for these tests."""
+    return QLabel("Welcome")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The window with a casebook open."""
+    made = Window(PLACES, a_welcome)
+    qtbot.addWidget(made)
+    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR))
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()

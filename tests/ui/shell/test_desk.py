@@ -1,0 +1,133 @@
+"""The desk: results to who still lives, refusals to their field, long work that can be stopped."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.agencies.queries import list_agencies
+from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook import Casebook
+from coordinator.changes import Topic
+from coordinator.errors import CoordinatorError, Refused
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.store.audit import Work
+from ui.shell.desk import Desk, LongWork
+
+
+class Screen(QObject):
+    """Somebody who asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+        self.refused: list[CoordinatorError] = []
+
+    def take(self, value: object) -> None:
+        """Take a result."""
+        self.got.append(value)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Take a refusal."""
+        self.refused.append(refusal)
+
+
+def count_up(work: Work, *, upto: int, progress: Callable[[int, int], None]) -> int:
+    """A long write for these tests."""
+    for number in range(upto):
+        record_agency(work, agency_id=f"{number:032}", name=f"Agency {number}")
+        progress(number + 1, upto)
+        time.sleep(0.005)
+    return upto
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qapp: QObject) -> Iterator[Desk]:
+    """A desk over a real casebook."""
+    made = Desk(books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR))
+    yield made
+    left = made.finish()
+    if left is not None:
+        left.lock()
+
+
+def test_a_write_is_announced_and_its_value_comes_back(qtbot: QtBot, desk: Desk) -> None:
+    screen = Screen()
+    with qtbot.waitSignal(desk.changed) as seen:
+        desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
+    assert seen.args == [frozenset({Topic.AGENCIES})]
+    qtbot.waitUntil(lambda: screen.got == ["a" * 32])
+    desk.read(screen, screen.take, list_agencies)
+    qtbot.waitUntil(lambda: len(screen.got) == 2)
+
+
+def test_a_refusal_goes_to_who_asked_and_otherwise_to_everybody(qtbot: QtBot, desk: Desk) -> None:
+    screen = Screen()
+    desk.do(screen, record_agency, agency_id="a" * 32, name="")
+    qtbot.waitUntil(lambda: len(screen.refused) == 1)
+    assert isinstance(screen.refused[0], Refused)
+    assert screen.refused[0].field == "name"
+    assert screen.refused[0].__traceback__ is None
+    with qtbot.waitSignal(desk.told):
+        desk.do(None, record_agency, agency_id="a" * 32, name="")
+
+
+def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    screen = Screen()
+    got = screen.got
+    with qtbot.waitSignal(desk.changed):
+        desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
+        screen.deleteLater()
+        del screen
+    assert got == []
+
+
+def test_a_bug_is_told_as_one(qtbot: QtBot, desk: Desk) -> None:
+    with qtbot.waitSignal(desk.failed) as seen:
+        desk.run(None, None, lambda: 1 // 0)
+    assert seen.args is not None
+    assert isinstance(seen.args[0], ZeroDivisionError)
+
+
+def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: Desk) -> None:
+    screen, works = Screen(), list[LongWork]()
+    desk.long_work.connect(works.append)
+    desk.do(screen, count_up, then=screen.take, bar="Counting", upto=1000)
+    (work,) = works
+    with qtbot.waitSignal(work.moved):
+        pass
+    with qtbot.waitSignal(work.ended):
+        work.stop()
+    qtbot.waitUntil(lambda: len(screen.refused) == 1)
+    assert str(screen.refused[0]) == "Stopped. Nothing was changed."
+    desk.read(screen, screen.take, list_agencies)
+    qtbot.waitUntil(lambda: screen.got == [()])
+
+
+def test_work_with_the_casebook_itself_runs_beside_the_screen(qtbot: QtBot, desk: Desk) -> None:
+    screen, here = Screen(), threading.get_ident()
+
+    def ask(book: Casebook, word: str) -> tuple[str, str, bool]:
+        return book.name, word, threading.get_ident() == here
+
+    desk.consult(screen, screen.take, ask, "word")
+    qtbot.waitUntil(lambda: screen.got == [("Test", "word", False)])
+
+
+def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(qtbot: QtBot, desk: Desk) -> None:
+    screen = Screen()
+    desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
+    casebook = desk.finish()
+    assert casebook is not None
+    assert len(casebook.read(list_agencies)) == 1
+    desk.do(screen, record_agency, agency_id="b" * 32, name="Probation")
+    desk.read(screen, screen.take, list_agencies)
+    casebook.lock()

@@ -1,0 +1,128 @@
+"""The lock: it destroys, keeps every keystroke, and brings the person back to the same place."""
+
+import weakref
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.agencies.use_cases import record_agency
+from tests.ui.pages import AgenciesPage, RecordAgency
+from tests.ui.shell.conftest import PASSPHRASE
+from ui.kit.fields import TextField
+from ui.shell.house import House
+from ui.shell.lock import IdleWatch
+from ui.shell.unlock import LockScreen
+from ui.shell.window import Window
+
+MARKER = "Zażółć Markerson"
+
+
+def house_of(window: Window) -> House:
+    """The house that stands in the window."""
+    assert window.house is not None
+    return window.house
+
+
+def the_page(window: Window) -> AgenciesPage:
+    """The page that is shown."""
+    page = house_of(window).page("agencies")
+    assert isinstance(page, AgenciesPage)
+    return page
+
+
+def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase on the lock screen."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    field = screen.form.by_passphrase["passphrase"]
+    field.set_value(passphrase)
+    screen.form.unlock()
+    qtbot.waitUntil(lambda: window.house is not None or bool(field.error_text()), timeout=10000)
+
+
+def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
+    desk = house_of(window).context.desk
+    casebook = weakref.ref(desk._casebook)
+    with qtbot.waitSignal(desk.changed):
+        desk.do(None, record_agency, agency_id="a" * 32, name=MARKER)
+    qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
+    house_of(window).context.copy(MARKER)
+    del desk
+    window.lock()
+    qtbot.waitUntil(lambda: window.house is None)
+    assert casebook() is None
+    assert MARKER not in QGuiApplication.clipboard().text()
+    said = [window.windowTitle()]
+    for widget in QApplication.allWidgets():
+        said += [widget.accessibleName(), widget.windowTitle()]
+        said += [widget.text()] if isinstance(widget, QLabel) else []
+    assert not [words for words in said if "Markerson" in words]
+    assert window.windowTitle() == "Coordinator – locked"
+
+
+def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot, window: Window) -> None:
+    desk = house_of(window).context.desk
+    with qtbot.waitSignal(desk.changed):
+        desk.do(None, record_agency, agency_id="a" * 32, name="Police")
+    qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
+    house_of(window).go("second", "a" * 32)
+    page = house_of(window).page("second")
+    assert isinstance(page, AgenciesPage)
+    page.record_agency()
+    assert page.dialog is not None
+    page.dialog.form["name"].set_typed("Half a na")
+    del page, desk
+    window.lock_now()
+    unlock(qtbot, window)
+    page = house_of(window).page("second")
+    assert isinstance(page, AgenciesPage)
+    assert house_of(window).stack.currentWidget() is page
+    assert page.record() == "a" * 32
+    assert isinstance(page.dialog, RecordAgency)
+    assert page.dialog.form["name"].typed() == "Half a na"
+    page.dialog.reject()
+    assert house_of(window).context.drafts() == []
+
+
+def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -> None:
+    window.lock_now()
+    unlock(qtbot, window, "something else")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    assert "does not open this casebook" in screen.form.by_passphrase["passphrase"].error_text()
+    unlock(qtbot, window)
+    assert window.house is not None
+
+
+def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    house.search.setFocus()
+    QTest.keyClicks(house.search, "abc")
+    house.cover()
+    del house
+    window.lock_now()
+    assert window.house is None
+
+
+def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
+    watch, widget = IdleWatch(minutes=0.005), QWidget()
+    qtbot.addWidget(widget)
+    with qtbot.waitSignal(watch.idle, timeout=3000):
+        watch.start()
+
+
+def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
+    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    window.close()
+    from coordinator.casebook import open_casebook
+
+    open_casebook(path, PASSPHRASE).lock()
+
+
+def test_fields_are_found_by_type(window: Window) -> None:
+    page = the_page(window)
+    page.record_agency()
+    assert page.dialog is not None
+    assert isinstance(page.dialog.form["name"], TextField)

@@ -1,0 +1,173 @@
+"""The bar at the top, the line at the foot, and the bar of work that takes a while."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from coordinator.dates import show_time
+from ui.kit import icons
+from ui.kit.buttons import button
+from ui.kit.layout import words
+from ui.shell.desk import Desk, LongWork
+from ui.shell.search_box import SearchBox
+
+TOP_HEIGHT, FOOT_HEIGHT = 48, 28
+_SHOWN_AFTER_MS = 600
+
+
+class TopBar(QFrame):
+    """Which casebook this is, the search box, what was saved when, privacy and lock."""
+
+    def __init__(
+        self,
+        name: str,
+        colour: str,
+        search: SearchBox,
+        menu: QPushButton,
+        privacy: Callable[[], object],
+        lock: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "topbar")
+        self.setFixedHeight(TOP_HEIGHT)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 0, 16, 1)
+        across.setSpacing(12)
+        square = QFrame()
+        square.setFixedSize(12, 12)
+        square.setStyleSheet(f"background: {colour}; border-radius: 3px;")
+        title = words(name, "strong")
+        title.setAccessibleName(f"Casebook {name}")
+        self.saved = words("", "second")
+        search.setMinimumWidth(240)
+        search.setMaximumWidth(420)
+        across.addWidget(square)
+        across.addWidget(title)
+        across.addStretch(1)
+        across.addWidget(search, 4)
+        across.addStretch(1)
+        across.addWidget(self.saved)
+        across.addWidget(menu)
+        across.addWidget(with_key("Privacy view", "F9", privacy))
+        across.addWidget(with_key("Lock", "Ctrl L", lock))
+
+    @Slot()
+    def show_saved(self) -> None:
+        """Say that everything was saved just now."""
+        self.saved.setText(f"Saved {show_time(datetime.now().time())}")  # noqa: DTZ005 the person's own clock
+
+
+def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
+    """Make a button that shows its key."""
+    made = button("", run)
+    across = QHBoxLayout(made)
+    across.setContentsMargins(12, 0, 12, 0)
+    across.setSpacing(4)
+    for label in (words(text, "label"), words(key, "key")):
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        across.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    made.setAccessibleName(text)
+    made.setFixedHeight(32)
+    made.setMinimumWidth(across.sizeHint().width())
+    return made
+
+
+class Foot(QFrame):
+    """The trail's head at the left, when it locks at the right."""
+
+    def __init__(self, idle_minutes: int) -> None:
+        super().__init__()
+        self.setProperty("look", "statusbar")
+        self.setFixedHeight(FOOT_HEIGHT)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 1, 16, 0)
+        self.trail = words()
+        across.addWidget(self.trail)
+        across.addStretch(1)
+        across.addWidget(words(f"Locks after {idle_minutes} minutes idle"))
+
+    def show_trail(self, head: str) -> None:
+        """Show the beginning of the trail's last digest."""
+        self.trail.setText(f"Trail {head[:4]}·{head[4:8]}")
+        self.trail.setToolTip("The audit trail's last line, as printed on packs")
+
+
+class WaitingBar(QFrame):
+    """Work that takes longer than a moment: what it is, how far it is, and Stop."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("look", "statusbar")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 6, 16, 6)
+        across.setSpacing(12)
+        sign = words()
+        icons.set_icon(sign, "clock")
+        self.what = words()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.stop_button = button("Stop", self._stop)
+        for part, stretch in ((sign, 0), (self.what, 0), (self.bar, 1), (self.stop_button, 0)):
+            across.addWidget(part, stretch)
+        self._work: LongWork | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self.show)
+        desk.long_work.connect(self._watch)
+        self.hide()
+
+    @Slot(object)
+    def _watch(self, work: LongWork) -> None:
+        self._work = work
+        self.bar.setRange(0, 0)
+        self._moved(0, 0)
+        self.stop_button.setEnabled(True)
+        work.moved.connect(self._moved)
+        work.ended.connect(self._ended)
+        self._timer.start()
+
+    @Slot(int, int)
+    def _moved(self, done: int, total: int) -> None:
+        if self._work is None:
+            return
+        said = f"{self._work.words}: {done:,} of {total:,}" if total else self._work.words
+        self.what.setText(said)
+        self.bar.setAccessibleDescription(said)
+        if total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    @Slot()
+    def _ended(self) -> None:
+        if self.sender() is not self._work:
+            return
+        self._work = None
+        self._timer.stop()
+        self.hide()
+
+    def _stop(self) -> None:
+        if self._work is not None:
+            self.stop_button.setEnabled(False)
+            self.what.setText(f"{self._work.words}: stopping")
+            self._work.stop()
+
+
+class Cover(QWidget):
+    """The privacy view: a plain sheet over everything, until F9 takes it away."""
+
+    def __init__(self, over: QWidget, uncover: Callable[[], object]) -> None:
+        super().__init__(over)
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Privacy view")
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addWidget(words("Privacy view is on.", "second"))
+        self.button = button("Show again (F9)", uncover)
+        across.addWidget(self.button)
+        across.addStretch(1)
+        self.hide()

@@ -1,0 +1,213 @@
+"""The house: everything on the screen while a casebook is open. A lock destroys all of it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.caseload.queries import count_places
+from coordinator.changes import Topic
+from ui.kit.buttons import button
+from ui.kit.toast import Toast
+from ui.kit.tokens import CASEBOOK_COLOURS
+from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
+from ui.shell.commands import Command, by_menu
+from ui.shell.context import Context
+from ui.shell.desk import Desk
+from ui.shell.palette import Palette, ShortcutSheet
+from ui.shell.places import Place
+from ui.shell.search_box import Finder, Found, SearchBox
+from ui.shell.sidebar import Sidebar
+
+_PLACE = "place"  # where the person was, as "place id|record"
+
+
+class House(QWidget):
+    """Top bar, sidebar, pages, foot; pages are made when they are first gone to."""
+
+    lock_asked = Signal()
+
+    def __init__(
+        self, context: Context, name: str, places: Sequence[Place], idle_minutes: int, find: Finder
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.context, self._places = context, {place.id: place for place in places}
+        self._pages: dict[str, QWidget] = {}
+        self._place_id = ""
+        self._shortcuts: list[QShortcut] = []
+        self._lay_out(context.desk, name, idle_minutes, find)
+        self._listen(context.desk)
+        place, _, record = context.recall(_PLACE).partition("|")
+        self.go(place if place in self._places else next(iter(self._places)), record)
+        self._recount()
+
+    def go(self, place_id: str, record: str = "") -> None:
+        """Go to a place, and there to a record if one is named."""
+        if place_id not in self._places:
+            return
+        if place_id not in self._pages:
+            page = self._places[place_id].make(self.context)
+            self._pages[place_id] = page
+            self.stack.addWidget(page)
+        self._place_id = place_id
+        page = self._pages[place_id]
+        self.stack.setCurrentWidget(page)
+        self.sidebar.show_place(self._places[place_id].under or place_id)
+        if record:
+            _ask(page, "show_record", record)
+        self._bind_shortcuts()
+        self.keep_place()
+
+    def page(self, place_id: str) -> QWidget:
+        """Return the page of a place, made if need be."""
+        if place_id not in self._pages:
+            self.go(place_id)
+        return self._pages[place_id]
+
+    def keep_place(self) -> None:
+        """Remember where the person is."""
+        record = _ask(self._pages[self._place_id], "record") or ""
+        self.context.remember(_PLACE, f"{self._place_id}|{record}")
+
+    def reopen_drafts(self) -> None:
+        """Open the dialogs again that a lock interrupted, where their page knows how to."""
+        for key in self.context.drafts():
+            if not _ask(self._pages[self._place_id], "reopen", key):
+                self.context.tell("What you had typed is kept. Open the same form again to go on.")
+
+    def commands(self) -> list[Command]:
+        """List what can be done here and now: the shell's own commands, then the page's."""
+        going = [
+            Command(f"go.{one.id}", f"Go to {one.title}", partial(self.go, one.id), one.shortcut, menu="Go")
+            for one in self._places.values()
+            if not one.under
+        ]
+        own = [
+            Command("find", "Find anything", self._find, "Ctrl+K", menu="Go"),
+            Command("privacy", "Privacy view", self.cover, "F9", menu="Casebook"),
+            Command("lock", "Lock", self.lock_asked.emit, "Ctrl+L", menu="Casebook"),
+            Command("quit", "Quit", self.context.window.close, "Ctrl+Q", menu="Casebook"),
+            Command("palette", "All commands…", self._open_palette, "Ctrl+Shift+P", menu="Help"),
+            Command("shortcuts", "Keyboard shortcuts", self._open_sheet, "Ctrl+/", menu="Help"),
+            Command(
+                "undo", "Undo what was just done", self.toast.undo, "Ctrl+Z", self.toast.isVisible, "Actions"
+            ),
+        ]
+        page = self._pages.get(self._place_id)
+        return [*(_ask(page, "commands") or []), *going, *own]
+
+    @Slot()
+    def cover(self) -> None:
+        """Put the privacy view on, or take it away."""
+        covered = not self.privacy.isVisible()
+        self.privacy.setGeometry(self.rect())
+        self.privacy.setVisible(covered)
+        self.body.setEnabled(not covered)
+        if covered:
+            self.privacy.raise_()
+            self.privacy.button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the privacy view over everything."""
+        super().resizeEvent(event)
+        self.privacy.setGeometry(self.rect())
+
+    def _lay_out(self, desk: Desk, name: str, idle_minutes: int, find: Finder) -> None:
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        self.body = QWidget()
+        outside.addWidget(self.body)
+        rows = QVBoxLayout(self.body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.search = SearchBox(desk, find, self)
+        self.toast = Toast(self)
+        self.privacy = Cover(self, self.cover)
+        colour = CASEBOOK_COLOURS.get(self.context.recall("casebook.colour"), CASEBOOK_COLOURS["Blue"])
+        self.menu_button: QPushButton = button("Menu", self._open_menu)
+        self.menu_button.setFixedHeight(32)
+        self.top = TopBar(name, colour, self.search, self.menu_button, self.cover, self.lock_asked.emit)
+        self.sidebar = Sidebar([one for one in self._places.values() if not one.under])
+        self.stack = QStackedWidget()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self.stack, 1)
+        self.waiting = WaitingBar(desk)
+        self.foot = Foot(idle_minutes)
+        rows.addWidget(self.top)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self.waiting)
+        rows.addWidget(self.foot)
+
+    def _listen(self, desk: Desk) -> None:
+        desk.changed.connect(self._on_changed)
+        desk.saved.connect(self.top.show_saved)
+        desk.told.connect(self.context.tell)
+        self.context.toasted.connect(self.toast.say)
+        self.context.went.connect(self.go)
+        self.sidebar.went.connect(self.go)
+        self.search.picked.connect(self._open_found)
+
+    def _bind_shortcuts(self) -> None:
+        for old in self._shortcuts:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._shortcuts = []
+        for command in self.commands():
+            if command.shortcut:
+                shortcut = QShortcut(QKeySequence(command.shortcut), self)
+                shortcut.activated.connect(lambda chosen=command: chosen.run() if chosen.enabled() else None)
+                self._shortcuts.append(shortcut)
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched - {Topic.SETTINGS}:
+            self._recount()
+
+    def _recount(self) -> None:
+        desk = self.context.desk
+        desk.read(self, self.sidebar.show_counts, count_places, today=self.context.today())
+        desk.trail_head(self, self.foot.show_trail)
+
+    @Slot(object)
+    def _open_found(self, found: Found) -> None:
+        self.go(found.place, found.record)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _open_palette(self) -> None:
+        self._open(Palette(self.commands(), self))
+
+    def _open_sheet(self) -> None:
+        self._open(ShortcutSheet(self.commands(), self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.context.open_dialog(dialog)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for title, listed in by_menu(self.commands()).items():
+            part = menu.addMenu(title)
+            for command in listed:
+                act = QAction(command.text, part)
+                act.setShortcut(QKeySequence(command.shortcut))
+                act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                act.setEnabled(command.enabled())
+                act.triggered.connect(lambda _=False, chosen=command: chosen.run())
+                part.addAction(act)
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+
+
+def _ask(page: QWidget | None, what: str, *about: Any) -> Any:
+    """Ask a page something that it may not know."""
+    known = getattr(page, what, None)
+    return known(*about) if callable(known) else None

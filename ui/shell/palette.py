@@ -1,0 +1,104 @@
+"""The command palette (Ctrl+Shift+P) and the shortcut sheet (Ctrl+/), both from the one list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ui.kit.buttons import primary
+from ui.kit.layout import column, scrolled, words
+from ui.kit.rows import fold
+from ui.shell.commands import Command, by_menu
+
+_COMMAND = Qt.ItemDataRole.UserRole
+
+
+class Palette(QDialog):
+    """Type a part of a command to find it, Enter to run it."""
+
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Commands")
+        self.resize(520, 420)
+        self._commands = [command for command in commands if command.enabled()]
+        rows = column(self, margins=12, spacing=8)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Type what you want to do")
+        self.line.setAccessibleName("Find a command")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Commands")
+        rows.addWidget(self.line)
+        rows.addWidget(self.list, 1)
+        self.line.textChanged.connect(self._filter)
+        self.list.itemActivated.connect(self._run)
+        self._filter("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows move through the list while typing goes on."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self.list.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _filter(self, typed: str) -> None:
+        self.list.clear()
+        wanted = fold(typed).split()
+        for command in self._commands:
+            if all(word in fold(f"{command.menu} {command.text}") for word in wanted):
+                keys = _shown(command.shortcut)
+                item = QListWidgetItem(f"{command.text}   {keys}" if keys else command.text)
+                item.setData(_COMMAND, command)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        command: Command = item.data(_COMMAND)
+        self.accept()
+        command.run()
+
+
+class ShortcutSheet(QDialog):
+    """Every shortcut, by menu."""
+
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.resize(480, 560)
+        rows = column(self, margins=24, spacing=12)
+        rows.addWidget(words("Keyboard shortcuts", "title"))
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setColumnStretch(0, 1)
+        fill_sheet(grid, commands)
+        rows.addWidget(scrolled(inside, "Keyboard shortcuts"), 1)
+        rows.addWidget(primary("Close", self.accept), 0, Qt.AlignmentFlag.AlignRight)
+
+
+def fill_sheet(grid: QGridLayout, commands: Sequence[Command]) -> None:
+    """Write the shortcuts of these commands in a grid, menu by menu."""
+    row = 0
+    for menu, listed in by_menu(commands).items():
+        keyed = [command for command in listed if command.shortcut]
+        if not keyed:
+            continue
+        grid.addWidget(words(menu, "heading"), row, 0)
+        row += 1
+        for command in keyed:
+            grid.addWidget(words(command.text.replace("…", "")), row, 0)
+            grid.addWidget(words(_shown(command.shortcut), "key"), row, 1, Qt.AlignmentFlag.AlignRight)
+            row += 1
+    grid.setRowStretch(row, 1)
+
+
+def _shown(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

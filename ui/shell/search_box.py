@@ -1,0 +1,188 @@
+"""The search box in the top bar: finds anything in the casebook by its words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from coordinator.caseload.search import Hit, find_anything
+from ui.kit import icons
+from ui.kit.layout import column, words
+from ui.shell.desk import Desk
+
+_WAITS_MS = 120
+_HIT = Qt.ItemDataRole.UserRole
+_ICONS = {
+    "person": "user",
+    "case": "folder",
+    "note": "file-text",
+    "action": "square-check",
+    "meeting": "calendar-days",
+    "agency": "users",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line under the search box, and where it leads: a place and a record there."""
+
+    title: str
+    line: str
+    place: str
+    record: str
+    icon: str = "info"
+
+
+# A query of the desk: takes a session and words=…
+Finder = Callable[..., Sequence[Found]]
+
+
+def find_everywhere(session: Any, *, words: str) -> tuple[Found, ...]:
+    """Find rows of every kind by their words, and say which place shows each."""
+    return tuple(_found(hit) for hit in find_anything(session, words=words))
+
+
+def _found(hit: Hit) -> Found:
+    place, record = ("caseload", hit.case_id) if hit.case_id else ("meetings", hit.meeting_id)
+    if not record:
+        place, record = ("settings" if hit.kind == "agency" else "caseload"), hit.id
+    return Found(hit.title, hit.line, place, record, _ICONS.get(hit.kind, "info"))
+
+
+class SearchBox(QLineEdit):
+    """Searches as you type; Down goes to what was found, Enter opens the first."""
+
+    picked = Signal(object)  # Found
+
+    def __init__(self, desk: Desk, find: Finder, over: QWidget) -> None:
+        super().__init__()
+        self._desk, self._find = desk, find
+        self.setProperty("look", "search")
+        self.setPlaceholderText("Find a person, note, action or reference")
+        self.setAccessibleName("Find a person, note, action or reference")
+        self.setFixedHeight(32)
+        self._key = words("Ctrl K", "key")
+        self._key.setParent(self)
+        self.results = Results(over)
+        self.results.picked.connect(self._pick)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAITS_MS)
+        self._timer.timeout.connect(self._search)
+        self.textEdited.connect(self._typed)
+        self.results.list.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shortcut's sign at the right."""
+        self._key.adjustSize()
+        self._key.move(self.width() - self._key.width() - 10, (self.height() - self._key.height()) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down to the results, or leave."""
+        if event.key() == Qt.Key.Key_Down and self.results.isVisible():
+            self.results.list.setFocus()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.results.list.count():
+            self.results.open_first()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.results.hide()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come back up from the results with Escape, or when focus goes elsewhere."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.results.hide()
+                self.setFocus()
+                return True
+        elif event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._leave)
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the results away when focus goes elsewhere."""
+        super().focusOutEvent(event)
+        QTimer.singleShot(0, self, self._leave)
+
+    @Slot()
+    def _leave(self) -> None:
+        if not self.hasFocus() and not self.results.list.hasFocus():
+            self.results.hide()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._key.setVisible(not self.text())
+        self._timer.start()
+
+    @Slot()
+    def _search(self) -> None:
+        typed = self.text().strip()
+        if not typed:
+            self.results.hide()
+            return
+        self._desk.read(self, self._show, self._find, words=typed)
+
+    def _show(self, hits: Sequence[Found]) -> None:
+        if self.text().strip() and self.hasFocus():
+            self.results.show_hits(hits, self)
+
+    @Slot(object)
+    def _pick(self, hit: Found) -> None:
+        self.results.hide()
+        self.clear()
+        self._key.show()
+        self.picked.emit(hit)
+
+
+class Results(QFrame):
+    """What was found, under the search box."""
+
+    picked = Signal(object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setProperty("look", "card")
+        rows = column(self, margins=4, spacing=0)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Found")
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemClicked.connect(self._open)
+        self.nothing = words("Nothing is found. Try the first letters of a name or a reference.", "second")
+        self.nothing.setContentsMargins(12, 8, 12, 8)
+        rows.addWidget(self.nothing)
+        rows.addWidget(self.list)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[Found], under: QWidget) -> None:
+        """Show what was found, under the box."""
+        self.list.clear()
+        for hit in hits:
+            item = QListWidgetItem(icons.icon(hit.icon), _line(hit))
+            item.setData(_HIT, hit)
+            self.list.addItem(item)
+        self.list.setVisible(bool(hits))
+        self.nothing.setVisible(not hits)
+        place = under.mapTo(self._over, QPoint(0, under.height() + 4))
+        self.setGeometry(place.x(), place.y(), max(under.width(), 420), min(len(hits), 10) * 32 + 18 or 48)
+        self.show()
+        self.raise_()
+
+    def open_first(self) -> None:
+        """Open what was found first."""
+        self._open(self.list.item(0))
+
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem) -> None:
+        self.picked.emit(item.data(_HIT))
+
+
+def _line(hit: Found) -> str:
+    return f"{hit.title}  ·  {hit.line}" if hit.line else hit.title

@@ -1,0 +1,112 @@
+"""The window: the welcome page, an open casebook or the lock screen, one at a time."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from coordinator.casebook import Casebook
+from coordinator.preferences.queries import recall
+from ui.shell.context import Context
+from ui.shell.desk import Desk
+from ui.shell.errands import Errands
+from ui.shell.house import House
+from ui.shell.lock import IDLE_MINUTES, IdleWatch, destroy
+from ui.shell.places import Place
+from ui.shell.search_box import Finder, find_everywhere
+from ui.shell.unlock import LockScreen
+
+APP_NAME = "Coordinator"
+
+
+class Window(QMainWindow):
+    """Holds the house while a casebook is open, and nothing of it afterwards."""
+
+    opened = Signal(object)  # the Path of a casebook now open
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        welcome: Callable[["Window"], QWidget],
+        *,
+        find: Finder = find_everywhere,
+        idle_minutes: int = IDLE_MINUTES,
+    ) -> None:
+        super().__init__()
+        self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
+        self.errands = Errands(self)
+        self.house: House | None = None
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.setMinimumSize(960, 600)
+        self.resize(1280, 800)
+        self._idle = IdleWatch(idle_minutes, self)
+        self._idle.idle.connect(self.lock)
+
+    def show_welcome(self) -> None:
+        """Show the first screen."""
+        self.setWindowTitle(APP_NAME)
+        self._show(self._welcome(self))
+
+    def show_locked(self, path: Path, hint: str = "") -> None:
+        """Show the lock screen of a casebook; `hint` stands under its name."""
+        self.setWindowTitle(f"{APP_NAME} – locked")
+        screen = LockScreen(path, hint, self.errands)
+        screen.unlocked.connect(self.open)
+        screen.left.connect(self.show_welcome)
+        self._show(screen)
+        screen.setFocus()
+
+    @Slot(object)
+    def open(self, casebook: Casebook) -> None:
+        """Show a casebook that was just unlocked, at the place where it was left."""
+        remembered = casebook.read(recall)
+        name = casebook.name
+        desk = Desk(casebook, self)
+        desk.failed.connect(self.errands.failed)
+        context = Context(desk, self, remembered)
+        self.house = House(context, name, self._places, self._minutes, self._find)
+        self.house.lock_asked.connect(self.lock)
+        self.setWindowTitle(f"{name} – {APP_NAME}")
+        self._path = casebook.path
+        self._show(self.house)
+        self._idle.start()
+        self.opened.emit(casebook.path)
+        self.house.reopen_drafts()
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock, as soon as whatever asked for it has returned."""
+        QTimer.singleShot(0, self, self.lock_now)
+
+    @Slot()
+    def lock_now(self) -> None:
+        """Destroy everything that shows or holds the casebook, and ask for the passphrase."""
+        if self._end_house():
+            self.show_locked(self._path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave as a lock does."""
+        self._end_house()
+        self.errands.end()
+        super().closeEvent(event)
+
+    def _end_house(self) -> bool:
+        house, self.house = self.house, None
+        if house is None:
+            return False
+        self._idle.stop()
+        house.keep_place()
+        context = house.context
+        self.stack.removeWidget(house)
+        destroy(house, context)
+        return True
+
+    def _show(self, screen: QWidget) -> None:
+        while (old := self.stack.widget(0)) is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)

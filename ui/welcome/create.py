@@ -1,0 +1,256 @@
+"""Creating a casebook: what it is called and opens with, then the recovery words, then some of them back."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_documents_path
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+
+from coordinator.casebook import Casebook, casebook_path, create
+from coordinator.errors import CoordinatorError, Refused
+from coordinator.keys import recovery
+from coordinator.keys.atomic import replace_file
+from coordinator.keys.derive import Cost
+from coordinator.packs.recovery_sheet import recovery_sheet
+from coordinator.preferences.use_cases import remember
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Banner, Card
+from ui.kit.fields import TextField
+from ui.kit.form import Form
+from ui.kit.layout import column, words
+from ui.kit.passphrase import PassphraseField
+from ui.kit.place import PlaceField
+from ui.shell.errands import Errands
+from ui.welcome.colour import ColourField
+
+_ASKED_BACK = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """A casebook that was just made, and the words that also open it."""
+
+    casebook: Casebook
+    words: str
+
+
+def make_casebook(path: Path, passphrase: str, colour: str, cost: Cost | None = None) -> Made:
+    """Make a casebook with fresh recovery words, and mark it with its colour."""
+    fresh = recovery.new_words()
+    casebook = create(path, passphrase, fresh, cost=cost)
+    casebook.do(remember, key="casebook.colour", value=colour)
+    return Made(casebook, fresh)
+
+
+class CreateSteps(QStackedWidget):
+    """The three steps, one after another."""
+
+    created = Signal(object)  # Casebook
+    cancelled = Signal()
+
+    def __init__(self, errands: Errands, cost: Cost | None = None) -> None:
+        super().__init__()
+        self._errands, self._cost = errands, cost
+        self._made: Made | None = None
+        self.form = Form(
+            TextField(
+                "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
+            ),
+            ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
+            PlaceField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
+            PassphraseField("passphrase", "Passphrase", strength=True),
+            PassphraseField("again", "Passphrase again"),
+        )
+        self.form["place"].set_value(user_documents_path())
+        self.create_button = primary("Create casebook", self.make)
+        self.addWidget(
+            _step(
+                "Create a casebook",
+                "Everything in it is encrypted with your passphrase. Nobody can read it without.",
+                self.form,
+                [button("Cancel", self.cancelled.emit), self.create_button],
+            )
+        )
+
+    def make(self) -> None:
+        """Check what was typed and make the casebook."""
+        told = self.form.values()
+        if not self._complete(told) or not self.create_button.isEnabled():
+            return
+        self.create_button.setEnabled(False)
+        self.create_button.setText("Creating…")
+        path = casebook_path(told["place"] / told["name"])
+        self._errands.run(
+            self, self._show_words, make_casebook, path, told["passphrase"], told["colour"], self._cost
+        )
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say at its field why it wasn't made."""
+        self._ready()
+        self.form.point_at(refusal.field if isinstance(refusal, Refused) else "place", str(refusal))
+
+    def _complete(self, told: dict[str, Any]) -> bool:
+        self.form.clear_errors()
+        for wrong, field, sentence in (
+            (not told["name"], "name", "Give the casebook a name."),
+            (any(c in told["name"] for c in '/\\:*?"<>|'), "name", 'Leave out / \\ : * ? " < > and |.'),
+            (not told["place"], "place", "Say where to keep it."),
+            (not told["passphrase"], "passphrase", "Type a passphrase."),
+            (told["passphrase"] != told["again"], "again", "The two passphrases are not the same."),
+        ):
+            if wrong:
+                self.form.point_at(field, sentence)
+                return False
+        return True
+
+    def _ready(self) -> None:
+        self.create_button.setEnabled(True)
+        self.create_button.setText("Create casebook")
+
+    def _show_words(self, made: Made) -> None:
+        self._ready()
+        self._made = made
+        for field in ("passphrase", "again"):
+            self.form[field].set_value("")
+        self.words_step = WordsStep(made, self._ask_back)
+        self._turn_to(self.words_step)
+
+    def _ask_back(self) -> None:
+        if self._made is not None:
+            self.back_step = BackStep(self._made.words, self._show_again, self._finish)
+            self._turn_to(self.back_step)
+
+    def _show_again(self) -> None:
+        if self._made is not None:
+            self._show_words(self._made)
+
+    def _finish(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self.created.emit(made.casebook)
+
+    def _turn_to(self, step: QWidget) -> None:
+        self.addWidget(step)
+        self.setCurrentWidget(step)
+        while self.count() > 2 and (old := self.widget(1)) is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+        step.setFocus()
+
+
+class WordsStep(QWidget):
+    """Shows the recovery words, and saves them as a sheet to print."""
+
+    def __init__(self, made: Made, go_on: Callable[[], object]) -> None:
+        super().__init__()
+        self._made = made
+        card = Card("Recovery words")
+        self._grid(card)
+        self.saved = Banner("", "warning")
+        self.saved.say(
+            "Keep them on paper, away from this computer. Whoever has these words can open the casebook."
+        )
+        self.go_on_button = primary("I have kept them: go on", go_on)
+        inside = QWidget()
+        rows = column(inside, spacing=12)
+        rows.addWidget(card)
+        rows.addWidget(self.saved)
+        actions = [button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button]
+        column(self).addWidget(
+            _step(
+                "Keep the recovery words",
+                "If the passphrase is forgotten, only these 12 words open the casebook. Nobody can reset it.",
+                inside,
+                actions,
+            )
+        )
+        self.setFocusProxy(actions[0])
+
+    def save(self, place: str) -> None:
+        """Write the recovery sheet to a file."""
+        path = Path(place)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        try:
+            replace_file(path, recovery_sheet(self._made.casebook.name, self._made.words, date.today()))
+        except OSError:
+            self.saved.say("The sheet can't be written there. Choose another folder.")
+            return
+        self.saved.say("Saved. Print it, lock the paper away, then delete the file.")
+
+    def _ask_where(self) -> None:
+        asked = QFileDialog(self, "Save recovery sheet")
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setNameFilter("PDF (*.pdf)")
+        asked.selectFile("Recovery sheet.pdf")
+        asked.fileSelected.connect(self.save)
+        asked.open()
+
+    def _grid(self, card: Card) -> None:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for at, word in enumerate(self._made.words.split()):
+            pair = QHBoxLayout()
+            number = words(f"{at + 1}", "caption")
+            number.setFixedWidth(20)
+            pair.addWidget(number)
+            pair.addWidget(words(word, "strong"))
+            pair.addStretch(1)
+            grid.addLayout(pair, at % 4, at // 4)
+        card.add(inside)
+
+
+class BackStep(QWidget):
+    """Asks for some of the words, so that it is sure that they were kept."""
+
+    def __init__(self, kept: str, show_again: Callable[[], object], finish: Callable[[], object]) -> None:
+        super().__init__()
+        self._words, self._finish = kept.split(), finish
+        self.asked = sorted(random.SystemRandom().sample(range(len(self._words)), _ASKED_BACK))
+        self.form = Form(*(TextField(f"word{at}", f"Word {at + 1}") for at in self.asked))
+        column(self).addWidget(
+            _step(
+                "Check the recovery words",
+                "Type these words from your recovery sheet.",
+                self.form,
+                [button("Show the words again", show_again), primary("Open the casebook", self.check)],
+            )
+        )
+        self.setFocusProxy(next(iter(self.form.fields.values())))
+
+    def check(self) -> None:
+        """Go on if every word is right."""
+        self.form.clear_errors()
+        for at in self.asked:
+            if self.form[f"word{at}"].value().lower() != self._words[at]:
+                self.form.point_at(
+                    f"word{at}", f"That is not word {at + 1}. Look at the sheet and try again."
+                )
+                return
+        self._finish()
+
+
+def _step(title: str, second: str, inside: QWidget, actions: list[Any]) -> QWidget:
+    made = QWidget()
+    rows = column(made, spacing=12)
+    rows.addWidget(words(title, "title"))
+    rows.addWidget(words(second, "second", wrap=True))
+    rows.addSpacing(4)
+    rows.addWidget(inside)
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    foot.addStretch(1)
+    for action in actions:
+        foot.addWidget(action)
+    rows.addSpacing(4)
+    rows.addLayout(foot)
+    rows.addStretch(1)
+    return made

@@ -1,0 +1,193 @@
+"""The first screen: create a casebook, open one, or look round the sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+
+from coordinator.casebook import must_be_casebook
+from coordinator.errors import CoordinatorError
+from coordinator.keys.derive import Cost
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Banner, Card, Line
+from ui.kit.form import Form
+from ui.kit.layout import column, scrolled, words
+from ui.kit.place import PlaceField
+from ui.shell.desk import LongWork
+from ui.shell.errands import Errands
+from ui.welcome import sample
+from ui.welcome.create import CreateSteps
+from ui.welcome.recent import list_recent, recent_file
+
+_WIDTH = 560
+
+
+class WelcomePage(QWidget):
+    """What is seen before a casebook is open. `opened` gives an unlocked one, `chosen` the place of one."""
+
+    opened = Signal(object)  # Casebook
+    chosen = Signal(object)  # Path
+
+    def __init__(
+        self,
+        errands: Errands,
+        *,
+        recent: Path | None = None,
+        sample_at: Path | None = None,
+        cost: Cost | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._errands, self._cost = errands, cost
+        self._recent = recent or recent_file()
+        self._sample_at = sample_at or sample.sample_path()
+        self.stack = QStackedWidget()
+        self.stack.setMaximumWidth(_WIDTH)
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(32, 48, 32, 32)
+        across.addStretch(1)
+        across.addWidget(self.stack, 100)
+        across.addStretch(1)
+        column(self).addWidget(scrolled(inside, "Welcome"))
+        self.stack.addWidget(self._start())
+
+    def begin_creating(self) -> None:
+        """Begin a new casebook."""
+        self.steps = CreateSteps(self._errands, self._cost)
+        self.steps.created.connect(self.opened)
+        self.steps.cancelled.connect(self.back)
+        self._turn_to(self.steps)
+        self.steps.form["name"].setFocus()
+
+    def begin_opening(self) -> None:
+        """Ask which casebook to open."""
+        self.open_step = OpenStep(self.back)
+        self.open_step.chosen.connect(self.chosen)
+        self._turn_to(self.open_step)
+        self.open_step.form["place"].setFocus()
+
+    def look_round(self) -> None:
+        """Open the sample, made first if need be."""
+        if self.bar.isVisible():
+            return
+        self._work = LongWork("Inventing people")
+        self._work.moved.connect(self._moved)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.problem.say("")
+        self._errands.run(
+            self, self._sample_ready, sample.open_sample, self._sample_at, progress=self._work.progress
+        )
+
+    def back(self) -> None:
+        """Go back to the first screen."""
+        self.stack.setCurrentIndex(0)
+        while (old := self.stack.widget(1)) is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.create_button.setFocus()
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why the sample can't be opened."""
+        self.bar.hide()
+        self.problem.say(str(refusal))
+
+    def _start(self) -> QWidget:
+        made = QWidget()
+        rows = column(made, spacing=12)
+        rows.addWidget(words("Coordinator", "title"))
+        rows.addWidget(
+            words(
+                "Case files across MARAC, MATAC, MAPPA and TATI/HRAP,"
+                " in an encrypted casebook on this computer.",
+                "second",
+                wrap=True,
+            )
+        )
+        self.problem = Banner("", "problem")
+        self.problem.hide()
+        rows.addWidget(self.problem)
+        self.create_button = primary("Create a casebook", self.begin_creating)
+        self.open_button = button("Open", self.begin_opening)
+        self.sample_button = button("Look round the sample", self.look_round)
+        rows.addWidget(
+            _choice("A new casebook", "For your own caseload. Takes about two minutes.", self.create_button)
+        )
+        rows.addWidget(
+            _choice("A casebook you have", "Kept in a folder that ends in .casebook.", self.open_button)
+        )
+        told = f"Invented people only. Its passphrase is: {sample.PASSPHRASE}"
+        rows.addWidget(_choice("The sample", told, self.sample_button))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Making the sample")
+        self.bar.hide()
+        rows.addWidget(self.bar)
+        recent = list_recent(self._recent)
+        if recent:
+            card = Card("Opened lately")
+            card.show_lines([self._recent_line(path) for path in recent])
+            rows.addWidget(card)
+        rows.addStretch(1)
+        return made
+
+    def _recent_line(self, path: Path) -> Line:
+        return Line(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
+
+    def _moved(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _sample_ready(self, casebook: Any) -> None:
+        self.bar.hide()
+        self.opened.emit(casebook)
+
+    def _turn_to(self, step: QWidget) -> None:
+        self.stack.addWidget(step)
+        self.stack.setCurrentWidget(step)
+
+
+class OpenStep(QWidget):
+    """Asks for the casebook's folder."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.form = Form(PlaceField("place", "Casebook folder", "folder", hint="It ends in .casebook"))
+        rows = column(self, spacing=12)
+        rows.addWidget(words("Open a casebook", "title"))
+        rows.addWidget(self.form)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button("Cancel", back))
+        foot.addWidget(primary("Open", self.go_on))
+        rows.addLayout(foot)
+        rows.addStretch(1)
+
+    def go_on(self) -> None:
+        """Check that there is a casebook, and ask for its passphrase."""
+        if not self.form.check():
+            return
+        place = self.form.values()["place"]
+        try:
+            must_be_casebook(place)
+        except CoordinatorError as refusal:
+            self.form.point_at("place", str(refusal))
+            return
+        self.chosen.emit(place)
+
+
+def _choice(title: str, second: str, act: QPushButton) -> Card:
+    made = Card(title)
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(words(second, "second", wrap=True), 1)
+    across.addWidget(act)
+    made.add(row)
+    return made

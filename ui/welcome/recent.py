@@ -1,0 +1,35 @@
+"""The casebooks opened lately: their places only, kept in the person's own settings folder."""
+
+import json
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from coordinator.keys.atomic import replace_file
+
+_KEPT = 6
+
+
+def recent_file() -> Path:
+    """Where the list lies."""
+    return user_config_path("coordinator", appauthor=False) / "recent.json"
+
+
+def list_recent(file: Path) -> list[Path]:
+    """List the casebooks that are still where they were, the latest first."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    places = [Path(place) for place in told if isinstance(place, str)] if isinstance(told, list) else []
+    return [place for place in places if place.is_dir()]
+
+
+def note_recent(file: Path, casebook: Path) -> None:
+    """Put a casebook at the head of the list; a settings folder that can't be written is no matter."""
+    places = [casebook, *(place for place in list_recent(file) if place != casebook)][:_KEPT]
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, json.dumps([str(place) for place in places]).encode())
+    except OSError:
+        return
