@@ -136,15 +136,10 @@ def write_pdf(path: Path, content: bytes) -> None:
         ) from problem
 
 
-def write_each(
-    folder: Path, meeting_reference: str, papers: tuple[Papers, ...], progress: Progress | None = None
-) -> None:
+def write_each(folder: Path, meeting_reference: str, papers: tuple[Papers, ...]) -> None:
     """Write several copies to a folder under their file names. Raises StoreError."""
-    step = progress or _silent
-    for place, one in enumerate(papers):
-        step(place, len(papers))
+    for one in papers:
         write_pdf(folder / file_name(meeting_reference, one.kind, one.copy_number), one.content)
-    step(len(papers), len(papers))
 
 
 def _silent(done: int, total: int) -> None:

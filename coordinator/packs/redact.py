@@ -1,5 +1,6 @@
 """Takes out of a snapshot what one recipient, in one forum, for one purpose, must not be told."""
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from coordinator.packs.snapshot import (
     AssessmentTold,
     CaseTold,
     LinkTold,
+    NoteTold,
     PersonTold,
     Redacted,
     Snapshot,
@@ -17,6 +19,10 @@ from coordinator.packs.snapshot import (
 from coordinator.packs.wall import WITHHELD, Wall
 
 T = TypeVar("T")
+_ABOUT_VICTIMS = re.compile(
+    r"\b(?:victim|survivor|child|children|kids|school|nursery|refuge|safe|whereabouts|idva|isva|advocate)",
+    re.IGNORECASE,
+)
 
 
 def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, wall: Wall) -> Redacted:
@@ -77,9 +83,14 @@ def _without(told: Any) -> Any:
         case AssessmentTold(protected=True):
             return replace(told, reason="", score=None)
         case CaseTold():
-            fit = tuple(note for note in told.notes if not (note.victim_side or note.about_protected))
+            fit = tuple(note for note in told.notes if not _kept_apart(note))
             return replace(told, notes=fit, withheld=len(told.notes) - len(fit))
     return told
+
+
+def _kept_apart(note: NoteTold) -> bool:
+    """A note is kept back whole where it is the victim's side's, or its heading says it is about a victim."""
+    return note.victim_side or note.about_protected or bool(_ABOUT_VICTIMS.search(note.heading))
 
 
 def _whole_address(before: T, after: T) -> T:

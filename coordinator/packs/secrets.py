@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.agencies.model import Agency, Representative
-from coordinator.cases.model import CaseLink
+from coordinator.cases.model import Case, CaseLink
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.snapshot import PersonTold, Secret
-from coordinator.packs.wall import postcodes
+from coordinator.packs.written import postcodes
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.store.base import Handling, Row
 
@@ -67,8 +67,11 @@ def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) 
 
 
 def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:
-    """Names that may always be printed: agencies and the people in the pack."""
-    found = {person.name for person in people}
+    """Names that may always be printed: agencies, boroughs and the people in the pack."""
+    found = set(session.scalars(select(Case.borough).distinct()))
+    for person in people:
+        for name in (person.name, *person.also_known_as):
+            found.update((name, *name.split()))
     for name, also in session.execute(select(Agency.name, Agency.also_called)):
         found.update((name, *also.splitlines()))
     return tuple(sorted(found - {""}))

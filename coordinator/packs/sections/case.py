@@ -20,7 +20,7 @@ from coordinator.packs.blocks import (
     second,
 )
 from coordinator.packs.sections.links import links, whereabouts
-from coordinator.packs.sections.order import Place, title_of, victims
+from coordinator.packs.sections.order import Place, title_of
 from coordinator.packs.snapshot import CaseTold, Redacted
 
 # domain.md section 5: the five tactic headings of MATAC; section 6: the plan's headings of MAPPA.
@@ -68,10 +68,11 @@ def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -
         _told_words(definition, case),
     )
     yield Paragraph(second(first), size=10, leading=14.5, after=2)
-    if person is not subject or victims(place.item):
-        against = f"Perpetrator: {subject.name}" if not definition.perpetrator_led else ""
-        yield from _line(against)
-    yield from _line(whereabouts(subject, "" if person is subject else subject.name))
+    reached = whereabouts(subject)
+    if definition.perpetrator_led:
+        yield from _line(wording.first_up(reached))
+    else:
+        yield from _line(wording.joined(f"Perpetrator: {subject.name}", reached))
     yield from _line(
         wording.joined(
             case.borough,

@@ -32,14 +32,13 @@ def links(case: CaseTold, on: date) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def whereabouts(person: PersonTold, name: str) -> str:
+def whereabouts(person: PersonTold) -> str:
     """Say where a person lives and can be rung, as far as the wall lets it through."""
     if person.whereabouts is None:
         return ""
     homes = "; ".join(_address(one) for one in person.whereabouts.addresses if one.until is None)
     numbers = ", ".join(person.whereabouts.telephones)
-    said = wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
-    return f"{name}: {said}" if said and name else wording.first_up(said)
+    return wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
 
 
 def _address(told: AddressTold) -> str:

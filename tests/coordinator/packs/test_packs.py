@@ -18,6 +18,7 @@ from coordinator.cases.model import Case
 from coordinator.errors import Missing, Refused, StoreError
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.notes.model import Note
 from coordinator.packs import press
 from coordinator.packs.compose import compose
 from coordinator.packs.readback import WallBroken, read_back, read_text
@@ -278,3 +279,18 @@ def hear_long_ago(work: Work, made: Invented) -> None:
     work.session.add(
         AgendaItem(meeting_id=long_ago.id, case_id=case.id, victim_id=made.victim_id, reference="OLD/1")
     )
+
+
+def test_a_note_whose_heading_says_that_it_is_about_a_victim_is_kept_back_whole(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    book.do(add_note, made.case_id, "Victim contact", "Behind the blue door, ask for Mo")
+    book.do(add_note, made.case_id, "Bail conditions", "Signs on at the station")
+    text = text_of(built(book, made))
+    assert "blue door" not in text
+    assert "Signs on at the station" in text
+    assert "2 entries about linked people are withheld" in text
+
+
+def add_note(work: Work, case_id: str, heading: str, words: str) -> None:
+    """A note as an import leaves it."""
+    work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14"))

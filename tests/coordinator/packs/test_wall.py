@@ -122,6 +122,17 @@ def test_a_single_word_is_looked_for_only_near_the_people_of_the_pack() -> None:
     assert near.clean("at Larchfield today") == f"at {WITHHELD} today"
 
 
+@pytest.mark.parametrize("typed", ["Police", "n/k", "None", "no", "Craig", "Text", "Stockton on Tees"])
+def test_an_answer_that_tells_nothing_is_no_secret(typed: str) -> None:
+    wall = Wall([Secret(typed, False, True)], known_names=("Craig", "Stockton-on-Tees"))
+    assert wall.clean(f"It says {typed} here") == f"It says {typed} here"
+
+
+def test_a_clause_of_a_safe_contact_note_is_found_by_itself() -> None:
+    wall = Wall([Secret("Text only, do not ring after 6pm", False, False)])
+    assert wall.clean("They agreed: do not ring after 6 PM.") == f"They agreed: {WITHHELD}."
+
+
 def test_an_agency_is_never_a_secret() -> None:
     wall = Wall([Secret("Harbour", False, True)], known_names=("Harbour",))
     assert wall.clean("Harbour will ring") == "Harbour will ring"

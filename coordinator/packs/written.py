@@ -1,0 +1,145 @@
+"""How addresses, numbers and notes get written: one plain form for every way of typing the same thing."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+
+from coordinator.packs.snapshot import Secret
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_POSTCODE = re.compile(
+    r"(?<![^\W_])(?:[A-Z]{1,2}\d[A-Z\d]?[\s\-]{0,3}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])", re.IGNORECASE
+)
+GAP = r"[\s().\-–/]"
+DIGITS = re.compile(rf"\d(?:{GAP}{{0,3}}\d){{5,}}")
+_FIGURE, _AT_HOME = re.compile("[0-9]"), re.compile(r"(?:0044|44|0)0?([1-9]\d{8,9})")
+_SHORT = {
+    "road": "rd", "street": "st", "saint": "st", "avenue": "ave", "av": "ave", "drive": "dr", "lane": "ln",
+    "close": "cl", "court": "ct", "crescent": "cres", "cr": "cres", "place": "pl", "square": "sq",
+    "terrace": "terr", "ter": "terr", "gardens": "gdns", "garden": "gdns", "grove": "gr", "gro": "gr",
+    "house": "hse", "apartment": "flat", "apt": "flat", "park": "pk", "mount": "mt", "north": "n",
+    "south": "s", "east": "e", "west": "w", "and": "", "number": "no", "boulevard": "blvd", "parade": "pde",
+    "walk": "wk", "way": "wy", "view": "vw", "green": "grn", "row": "rw", "hill": "hl", "upper": "upr",
+    "lower": "lwr", "mews": "mews", "rise": "rise", "buildings": "bldgs", "building": "bldgs",
+}  # fmt: skip
+LINES, SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
+_STREETS = {
+    "rd", "st", "ave", "dr", "ln", "cl", "ct", "cres", "pl", "sq", "terr", "gdns", "gr", "hse", "pk", "blvd",
+    "pde", "wk", "wy", "vw", "grn", "rw", "hl", "mews", "rise", "mt",
+}  # fmt: skip
+NOTHING = {"no", "yes", "n", "y", "none", "nil", "na", "a", "nk", "k", "not", "known", "unknown", "tbc",
+            "ok", "any", "time", "anyone", "applicable", "the", "of"}  # fmt: skip
+
+# Single words that lead to nobody, though somebody may have typed them as a whole answer.
+COMMON = {
+    "police", "idva", "isva", "refuge", "housing", "probation", "social", "worker", "declined", "refused",
+    "closed", "pending", "waiting", "allocated", "victim", "perpetrator", "child", "home", "work",
+    "text", "texts", "email", "phone", "mobile", "call", "calls", "landline", "voicemail", "mother", "father",
+    "sister", "brother", "friend", "partner", "family", "school", "nursery", "college", "daytime", "morning",
+    "mornings", "afternoon", "afternoons", "evening", "evenings", "weekdays", "weekends", "only", "never",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "children", "services",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """A plain word or number, and where it stands in its text."""
+
+    plain: str
+    start: int
+    end: int
+
+
+def tokens(words: str) -> list[Token]:
+    """Cut a text into plain tokens: no accents, capitals, punctuation, long forms or "and"."""
+    found = (Token(_plain(one.group()), one.start(), one.end()) for one in _TOKEN.finditer(words))
+    return [one for one in found if one.plain]
+
+
+def plain_words(words: str) -> list[str]:
+    """Give a text's plain tokens without their places."""
+    if words.isascii() and "'" not in words:
+        found = [_SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
+    else:
+        found = [_plain(one) for one in _TOKEN.findall(words)]
+    return [one for one in found if one]
+
+
+def _plain(word: str) -> str:
+    folded = word.casefold()
+    if not folded.isascii():
+        apart = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in apart if not unicodedata.combining(c))
+    if not folded.isalnum():
+        folded = "".join(c for c in folded if c.isalnum())
+    return _SHORT.get(folded, folded)
+
+
+def telephone_key(written: str) -> str:
+    """Give a telephone number one form, whatever its spacing and prefix; nothing if it is none."""
+    digits = "".join(_FIGURE.findall(written))
+    home = _AT_HOME.fullmatch(digits)
+    if home and (digits[0] == "0" or written.lstrip()[0] == "+"):
+        return home[1]  # the common case by itself: the library takes its time
+    try:
+        read = phonenumbers.parse(written, "GB")
+    except phonenumbers.NumberParseException:
+        return ""
+    digits = str(read.national_number)
+    return digits if len(digits) >= 6 else ""
+
+
+def postcode_key(written: str) -> str:
+    """Give a postcode one form: "TS12AB"."""
+    return "".join(c for c in written.upper() if c.isalnum())
+
+
+def postcodes(words: str) -> Iterator[re.Match[str]]:
+    """Find whatever has the shape of a British postcode."""
+    return _POSTCODE.finditer(words)
+
+
+def phrases(value: str, sentences: list[list[str]]) -> list[list[str]]:
+    """Take the sentences of three words or more, and the clauses of four or more."""
+    clauses = [plain_words(one) for one in value.split(",")] if "," in value else []
+    return [one for one in sentences if len(one) >= 3] + [one for one in clauses if len(one) >= 4]
+
+
+def address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:
+    found: list[list[str]] = [one for one in parts if len(one) > 1 and any(w.isdigit() for w in one)]
+    if secret.near and parts:
+        found.extend(one for one in parts if len(one) > 1 and one[-1] in _STREETS)
+        found.append(parts[0])
+    elif len(parts) > 1 and len(parts[0]) > 1 and parts[0][-1] not in _STREETS - {"hse", "ct"}:
+        found.append(parts[0])  # a house's name
+    whole = [word for one in parts for word in one]
+    for place, word in enumerate(whole[:-1]):
+        if not word.isdigit():
+            continue
+        street = _street(whole[place + 1 :])
+        if street and len(street[0]) == 1:  # "12a Acacia Avenue" is known as "12 Acacia Avenue" too
+            found.append([word, *street])
+            street = street[1:]
+        if street:
+            found.append([word, *street])
+        if len(street) > 1 and secret.near:
+            found.append(street)
+            if len(street[0]) > 4:
+                found.append([word, street[0]])
+    return found
+
+
+def _street(following: Sequence[str]) -> list[str]:
+    """Take the words after a house number up to the kind of street: "12" "a" "acacia ave"."""
+    if following and len(following[0]) == 1 and following[0].isalpha():
+        rest = _street(following[1:])
+        return [following[0], *rest] if rest else []
+    for place, word in enumerate(following[:5]):
+        if word.isdigit():
+            return []
+        if word in _STREETS and place:
+            return list(following[: place + 1])
+    return list(following[:1]) if following and following[0] not in _STREETS else []
