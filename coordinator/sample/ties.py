@@ -165,7 +165,7 @@ class Circles:
 
     def _associates(self, subject: Invented, borough: Borough) -> tuple[Tied, ...]:
         chance = self._chance
-        if chance.random() > 0.75:
+        if chance.random() > 0.8:
             return ()
         tie = chance.choice(("friend", "cousin", "new partner", "drinks with", "landlord"))
         if self._subjects and chance.random() < 0.15:
