@@ -137,7 +137,7 @@ class LongTextField(Field):
     ) -> None:
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(lines * 20 + 16)
+        self.text.setFixedHeight(lines * 20 + 16)
         super().__init__(name, label, self.text, hint=hint, optional=optional)
         self.text.textChanged.connect(self._touched)
 

@@ -96,6 +96,12 @@ QPushButton[look="place"]:hover {{ background: {c.hover}; }}
 QPushButton[look="place"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};
   font-weight: 600; }}
 QPushButton[look="place"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 10px; }}
+QPushButton[look="toggle"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
+  border-radius: 14px; padding: 3px 11px; font-weight: 400; }}
+QPushButton[look="toggle"]:hover {{ background: {c.hover}; }}
+QPushButton[look="toggle"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};
+  border-color: {c.accent.ink}; font-weight: 600; }}
+QPushButton[look="toggle"]:focus {{ border: 2px solid {c.accent.ink}; padding: 2px 10px; }}
 QRadioButton, QCheckBox {{ spacing: 8px; color: {c.text}; background: transparent; min-height: 24px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {c.edge}; border-radius: 4px;
   background: {c.surface}; }}
@@ -172,7 +178,7 @@ QLabel[look="count-late"] {{ font-size: {tokens.CAPTION}px; font-weight: 600; co
 
 
 def _chips(c: Colours) -> str:
-    rules = [f"QLabel[chip] {{ font-size: {tokens.CAPTION}px; border-radius: 10px; padding: 2px 8px; }}"]
+    rules = [f"QLabel[chip] {{ font-size: {tokens.CAPTION}px; border-radius: 9px; padding: 2px 8px; }}"]
     for role in _ROLES:
         tint = c.tint(role)
         rules.append(f'QLabel[chip="{role}"] {{ color: {tint.ink}; background: {tint.ground}; }}')

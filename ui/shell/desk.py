@@ -65,6 +65,7 @@ class Desk(QObject):
         self,
         owner: QObject | None,
         use_case: Callable[..., Any],
+        /,
         *,
         then: Then | None = None,
         bar: str = "",
@@ -73,7 +74,7 @@ class Desk(QObject):
         """Run a use case; what it touched is announced, and its value goes to `then`."""
         self._send(self._writer, owner, then, lambda book, **more: book.do(use_case, **more), kwargs, bar)
 
-    def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], **kwargs: Any) -> None:
+    def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], /, **kwargs: Any) -> None:
         """Run a query beside whatever is being written, and bring its rows to `then`."""
         self._send(self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs)
 
@@ -82,6 +83,7 @@ class Desk(QObject):
         owner: QObject | None,
         then: Then | None,
         function: Callable[..., Any],
+        /,
         *args: Any,
         bar: str = "",
         touches: frozenset[Topic] = frozenset(),
@@ -100,6 +102,7 @@ class Desk(QObject):
         owner: QObject | None,
         then: Then | None,
         function: Callable[..., Any],
+        /,
         *args: Any,
         bar: str = "",
         **kwargs: Any,

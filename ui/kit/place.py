@@ -1,0 +1,80 @@
+"""A field for a file or a folder: typed, or chosen in the system's own dialog."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from ui.kit.buttons import button
+from ui.kit.fields import Field
+
+Kind = Literal["open", "save", "folder"]
+
+
+class PlaceField(Field):
+    """Where a file is read from or written to; `kinds` as the system's dialog has them."""
+
+    def __init__(self, name: str, label: str, kind: Kind, *, hint: str = "", kinds: str = "") -> None:
+        self.line = QLineEdit()
+        self.choose_button = button("Choose…", self.choose)
+        self.choose_button.setAccessibleName(f"Choose {label[:1].lower()}{label[1:]}")
+        self._kind, self._kinds = kind, kinds
+        super().__init__(name, label, self.line, hint=hint)
+        self.line.textChanged.connect(self._touched)
+
+    def _parts(self) -> Sequence[QWidget]:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(self.line, 1)
+        across.addWidget(self.choose_button)
+        return self.label, self.hint, row, self.error
+
+    def value(self) -> Path | None:
+        """Return the place, or None while nothing was chosen."""
+        typed = self.line.text().strip()
+        return Path(typed).expanduser() if typed else None
+
+    def set_value(self, value: Path | str | None) -> None:
+        """Show a place."""
+        self.line.setText(str(value) if value else "")
+
+    def typed(self) -> str:
+        """Return the place as it stands."""
+        return self.line.text()
+
+    def problem(self) -> str:
+        """Say so when nothing was chosen."""
+        return "" if self.value() else f"Choose {self.label_text[:1].lower()}{self.label_text[1:]}."
+
+    @Slot()
+    def choose(self) -> None:
+        """Open the system's dialog; what is chosen there stands in the field."""
+        asking = QFileDialog(self.window(), self.label_text)
+        asking.setAccessibleName(self.label_text)
+        modes = QFileDialog.FileMode
+        mode = {"open": modes.ExistingFile, "save": modes.AnyFile, "folder": modes.Directory}[self._kind]
+        asking.setFileMode(mode)
+        if self._kind != "open":
+            asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        if self._kind == "folder":
+            asking.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+            asking.setOption(QFileDialog.Option.ShowDirsOnly)
+        if self._kinds:
+            asking.setNameFilter(self._kinds)
+        now = self.value()
+        asking.setDirectory(str(now.parent if now else documents()))
+        if now is not None and self._kind == "save":
+            asking.selectFile(now.name)
+        asking.fileSelected.connect(self.set_value)
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+
+def documents() -> Path:
+    """Return the person's documents folder, or their home where there is none."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
