@@ -1,14 +1,18 @@
 """What today asks for: what is late, what comes this week, the next meeting, the caseload by forum."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
+from coordinator.actions.model import Action
 from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.rules import OPEN
+from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import Forum, definition, recognise
 from coordinator.meetings.queries import (
     MeetingFile,
     MeetingRow,
@@ -21,6 +25,17 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
+class Ready:
+    """How far the papers of the next meeting are."""
+
+    agencies: int  # that send somebody to this forum
+    papers: int  # of those, the ones that a pack was made for
+    outstanding: int  # open actions that were agreed there before
+    no_victim: tuple[str, ...]  # references of listed cases that name no victim
+    no_file: tuple[str, ...]  # references of listed cases that have no case file
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything the Today screen shows."""
 
@@ -28,6 +43,7 @@ class Today:
     week: tuple[ActionRow, ...]
     meetings: tuple[MeetingRow, ...]
     next_meeting: MeetingFile | None
+    ready: Ready | None
     by_forum: tuple[tuple[str, int], ...]
     no_forum: int
     cases: int
@@ -50,10 +66,41 @@ def get_today(session: Session, *, today: date) -> Today:
             if m.held and today <= m.held <= today + WEEK and not m.cancelled
         ),
         file,
+        _ready(session, file) if file else None,
         by_forum,
         no_forum,
         int(session.scalar(select(func.count(Case.id))) or 0),
     )
+
+
+def _ready(session: Session, file: MeetingFile) -> Ready:
+    meeting = file.meeting
+    coming = {
+        agency.name
+        for agency in list_agencies(session)
+        if any(_attends(one.forums, meeting.forum) for one in agency.representatives)
+    }
+    given = {copy.recipient for copy in file.copies if copy.kind == "pack"}
+    outstanding = session.scalar(
+        select(func.count(Action.id)).where(
+            Action.forum == meeting.forum, Action.agreed < meeting.held, Action.status == OPEN,
+            ~Action.withdrawn,
+        )
+    )  # fmt: skip
+    items = [item for part in file.agenda for item in part.items]
+    return Ready(
+        len(coming),
+        len(coming & given),
+        int(outstanding or 0),
+        tuple(item.reference for item in items if item.case_id and not item.victim_id),
+        tuple(item.reference for item in items if not item.case_id),
+    )
+
+
+def _attends(forums: str, forum: str) -> bool:
+    """Tell whether somebody comes to a forum; one of whom nothing is said may come to any."""
+    said = [part for part in re.split(r"[,;/&+\n]| and ", forums.lower()) if part.strip()]
+    return not said or any("all" in part.split() or recognise(part) == forum for part in said)
 
 
 def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...], int]:

@@ -36,6 +36,7 @@ from coordinator.meetings.use_cases import (
     restore_item,
     withdraw_item,
 )
+from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
 
 TODAY = date.today()
@@ -202,8 +203,32 @@ def test_today_shows_what_is_late_and_what_comes(book: Casebook) -> None:
     assert (len(today.late), len(today.week), len(today.meetings)) == (1, 1, 1)
     assert dict(today.by_forum)["MARAC"] == 1
     assert today.next_meeting is not None
+    assert today.ready is not None
+    assert today.ready.no_victim == (f"{today.next_meeting.meeting.reference}/01",)
     counts = book.read(count_places, today=TODAY)
     assert (counts.late, counts.open_cases, counts.coming_meetings, counts.open_actions) == (1, 1, 1, 3)
+
+
+def test_the_next_meeting_is_ready_when_every_agency_that_comes_has_its_pack(book: Casebook) -> None:
+    earlier, coming = meeting(book, held=TODAY - timedelta(days=20)), meeting(book)
+    for name, forums in (
+        ("Police", "MARAC, MATAC"),
+        ("Probation", "MAPPA"),
+        ("Harbour", "All"),
+        ("Fire", ""),
+    ):
+        agency = book.do(record_agency, agency_id=new(), name=name).value
+        book.do(
+            record_representative, representative_id=new(), agency_id=agency, name="J Ward", forums=forums
+        )
+    book.do(record_action, action_id=new(), what="Visit", agency_id=None, due=SOON, meeting_id=earlier)
+    book.do(
+        record_copy, meeting_id=coming, copy_number=1, kind="pack", recipient="Police", pages=9, trail_head=""
+    )
+    ready = book.read(get_today, today=TODAY).ready
+    assert ready is not None
+    assert (ready.agencies, ready.papers, ready.outstanding) == (3, 1, 1)
+    assert (ready.no_victim, ready.no_file) == ((), ())
 
 
 def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:

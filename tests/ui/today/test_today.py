@@ -1,0 +1,92 @@
+"""Today: what is late, what comes, the next meeting, the caseload by forum; and an empty casebook."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from coordinator.actions.queries import list_actions
+from coordinator.actions.use_cases import end_action, record_action
+from coordinator.caseload.today import get_today
+from tests.ui.workplace import Workplace
+from ui.kit.cards import Card, Line
+from ui.today.panel import TodayPanel
+
+
+def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:
+    """Today, shown and read."""
+    panel = TodayPanel(work.context)
+    qtbot.addWidget(panel)
+    panel.resize(1096, 700)
+    panel.show()
+    qtbot.waitUntil(lambda: not panel._stack.isHidden(), timeout=5000)
+    return panel
+
+
+def said(card: Card) -> list[str]:
+    """What the lines of a card say to a screen reader."""
+    return [line.accessibleName() for line in card.findChildren(Line) if not line.isHidden()]
+
+
+def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) -> None:
+    work.listen("imports.open", "cases.open")
+    panel = a_panel(qtbot, work)
+    assert panel.empty.isVisible()
+    panel.empty.action.click()
+    panel.empty.second_action.click()
+    assert work.asked == [("imports.open", {}), ("cases.open", {})]
+
+
+def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: Workplace) -> None:
+    late = sample.book.read(get_today, today=sample.today()).late
+    panel = a_panel(qtbot, sample)
+    lines = panel.late.findChildren(Line)
+    assert late[0].what in lines[0].accessibleName()
+    assert f"{(sample.today() - late[0].due).days} day" in lines[0].accessibleName()  # type: ignore[operator]
+    QTest.keyClick(lines[0], Qt.Key.Key_Return)
+    assert sample.went == [("actions", late[0].id)]
+    assert panel.header.second.text().startswith(f"{len(late)} thing")
+
+
+def test_the_numbers_of_the_bars_are_told_in_words(qtbot: QtBot, sample: Workplace) -> None:
+    shown = sample.book.read(get_today, today=sample.today())
+    panel = a_panel(qtbot, sample)
+    for label, count in shown.by_forum:
+        assert f"{label} {count}" in panel.bars.accessibleName()
+    assert f"No forum {shown.no_forum}" in panel.bars.accessibleName()
+    assert not panel.grab().isNull()
+
+
+def test_the_next_meeting_says_how_far_its_papers_are(qtbot: QtBot, sample: Workplace) -> None:
+    shown = sample.book.read(get_today, today=sample.today())
+    assert shown.next_meeting is not None
+    assert shown.ready is not None
+    panel = a_panel(qtbot, sample)
+    told = said(panel.ready)
+    assert told[0] == f"Cases listed, {shown.next_meeting.meeting.cases}"
+    assert told[1] == f"Packs made for agencies, 0 of {shown.ready.agencies}"
+    panel.ready.action.click()
+    assert sample.went == [("meetings", shown.next_meeting.meeting.id)]
+
+
+def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: Workplace) -> None:
+    panel = a_panel(qtbot, work)
+    due = work.today() - timedelta(days=2)
+    work.desk.do(None, record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
+    qtbot.waitUntil(lambda: said(panel.late) != [], timeout=5000)
+    assert said(panel.late) == ["Ring the school, Nobody named, 2 days"]
+    assert panel.header.second.text() == "1 thing is late. No meeting is planned."
+    action_id = work.book.read(list_actions)[0].id
+    work.desk.do(None, end_action, action_id=action_id, outcome="done")
+    qtbot.waitUntil(lambda: said(panel.late) == [], timeout=5000)
+
+
+def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_action, action_id=uuid4().hex, what="Visit", agency_id=None, due=work.today())
+    panel = a_panel(qtbot, work)
+    assert panel.ready.isHidden()
+    assert said(panel.week) == ["Visit, Nobody named, Today"]
+    assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."

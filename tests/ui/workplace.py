@@ -1,0 +1,82 @@
+"""A real casebook, a real desk and what a page is given, for tests of the screens."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.sample.build import make_sample
+from ui.shell.context import Context
+from ui.shell.desk import Desk
+
+PASSPHRASE = "copper lantern walks sideways"
+
+
+class Workplace:
+    """What a test works with: the casebook, the page's context, and what the page said or asked for."""
+
+    def __init__(self, book: Casebook, window: QWidget) -> None:
+        self.book, self.window = book, window
+        self.desk = Desk(book)
+        self.context = Context(self.desk, window, {})
+        self.said: list[str] = []
+        self.undos: list[Any] = []
+        self.went: list[tuple[str, str]] = []
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.failed: list[BaseException] = []
+        self.context.toasted.connect(self._toasted)
+        self.context.went.connect(lambda place, record: self.went.append((place, record)))
+        self.desk.told.connect(self.said.append)
+        self.desk.failed.connect(self.failed.append)
+
+    def listen(self, *names: str) -> None:
+        """Keep what is asked of other capabilities."""
+        for name in names:
+            self.context.offer(name, lambda name=name, **about: self.asked.append((name, about)))
+
+    def today(self) -> date:
+        """The day that screens take for today."""
+        return self.context.today()
+
+    def end(self) -> None:
+        """Give the casebook back and lock it."""
+        book = self.desk.finish()
+        if book is not None:
+            book.lock()
+        assert self.failed == []
+
+    def _toasted(self, sentence: str, undo: Any) -> None:
+        self.said.append(sentence)
+        self.undos.append(undo)
+
+
+@pytest.fixture
+def work(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
+    """An empty casebook at work."""
+    yield from _at_work(qtbot, tmp_path, cases=0)
+
+
+@pytest.fixture
+def sample(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
+    """A casebook of invented people at work."""
+    yield from _at_work(qtbot, tmp_path, cases=20)
+
+
+def _at_work(qtbot: QtBot, folder: Path, *, cases: int) -> Iterator[Workplace]:
+    book = books.create(folder / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    if cases:
+        make_sample(book, cases=cases, seed=1, today=date.today())
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1096, 700)
+    made = Workplace(book, window)
+    yield made
+    made.end()

@@ -1,0 +1,74 @@
+"""Bars with their numbers, as the caseload by forum is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.icons import colours
+from ui.kit.theme import text_font
+from ui.kit.tokens import CAPTION, SECONDARY
+
+_ROW, _THICK, _GAP, _NUMBER = 30, 16, 8, 40
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it counts, how many; a plain one stands for nothing in particular."""
+
+    label: str
+    count: int
+    plain: bool = False
+
+
+class Bars(QWidget):
+    """Horizontal bars, each with its label before and its number after it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._bars: tuple[Bar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show these bars; a screen reader is told the numbers."""
+        self._bars = tuple(bars)
+        said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)
+        self.setAccessibleName(f"{self._name}: {said}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for every bar."""
+        return QSize(240, _ROW * len(self._bars))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for labels and short bars."""
+        return QSize(200, _ROW * len(self._bars))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars to the scale of the longest."""
+        now, painter = colours(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(text_font(SECONDARY))
+        start = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0) + 16
+        longest = max((bar.count for bar in self._bars), default=0)
+        room = max(self.width() - start - _NUMBER, 8)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for place, bar in enumerate(self._bars):
+            top = place * _ROW
+            painter.setFont(text_font(SECONDARY))
+            painter.setPen(QColor(now.second))
+            painter.drawText(QRectF(0, top, start, _ROW), middle, bar.label)
+            wide = room * bar.count / longest if longest else 0
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.bar if bar.plain else now.accent.ink))
+            if bar.count:
+                painter.drawRoundedRect(QRectF(start, top + (_ROW - _THICK) / 2, wide, _THICK), 2, 2)
+            painter.setFont(text_font(CAPTION))
+            painter.setPen(QColor(now.text))
+            painter.drawText(QRectF(start + wide + _GAP, top, _NUMBER, _ROW), middle, str(bar.count))
+        painter.end()
