@@ -1,0 +1,251 @@
+"""The Actions place: seen, filtered, recorded, amended, ended, withdrawn, given out; each slip undone."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import openpyxl
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.use_cases import record_agency, record_representative
+from tests.ui.workplace import Workplace
+from ui.actions.dialogs import AmendAction, EndAction, RecordAction
+from ui.actions.export import ExportActions
+from ui.actions.offers import offer
+from ui.actions.panel import ActionsPanel
+from ui.kit.dialogs import FormDialog
+
+
+def a_panel(qtbot: QtBot, work: Workplace) -> ActionsPanel:
+    """The place, shown and read."""
+    panel = ActionsPanel(work.context)
+    qtbot.addWidget(panel)
+    panel.resize(1096, 700)
+    panel.show()
+    qtbot.waitUntil(lambda: bool(panel._actions) or panel.empty.isVisible(), timeout=5000)
+    return panel
+
+
+def an_action(work: Workplace, what: str = "Ring the school", days: int = -2) -> str:
+    """An action due so many days from today."""
+    due = work.today() + timedelta(days=days)
+    return work.book.do(record_action, action_id=uuid4().hex, what=what, agency_id=None, due=due).value
+
+
+def the(work: Workplace, action_id: str) -> ActionRow:
+    """The action as it stands in the casebook."""
+    return next(row for row in work.book.read(list_actions) if row.id == action_id)
+
+
+def shown(panel: ActionsPanel) -> list[str]:
+    """The actions in the table, from top to bottom."""
+    return [panel.table.rows.index(place, 1).data() for place in range(panel.table.rows.rowCount())]
+
+
+def opened(work: Workplace) -> FormDialog:
+    """The dialog now open."""
+    dialog = work.context.open_dialogs()[-1]
+    assert isinstance(dialog, FormDialog)
+    return dialog
+
+
+def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work, "Later", 5)
+    an_action(work, "Late", -2)
+    panel = a_panel(qtbot, work)
+    assert shown(panel) == ["Late", "Later"]
+    assert panel.table.rows.index(0, 0).data() == "▲ 2 days late"
+    assert panel.header.second.text() == "2 open, 1 late"
+    panel.filters.buttons["late"].click()
+    assert shown(panel) == ["Late"]
+    panel.filter_line.setText("nowhere")
+    assert panel.none_found.isVisible()
+    panel.none_found.action.click()
+    assert shown(panel) == ["Late", "Later"]
+
+
+def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot, sample: Workplace) -> None:
+    panel = a_panel(qtbot, sample)
+    qtbot.waitUntil(lambda: panel.filters.agency.count() > 1, timeout=5000)
+    panel.filters.buttons["all"].click()
+    panel.filters.forum.setCurrentIndex(panel.filters.forum.findData("MATAC"))
+    panel.filters.forum.activated.emit(0)
+    asked = sample.book.read(list_actions, forum="MATAC")
+    assert len(shown(panel)) == len(asked) > 0
+    one = next(row for row in asked if row.agency_id)
+    panel.filters.agency.setCurrentIndex(panel.filters.agency.findData(one.agency_id))
+    panel.filters.agency.activated.emit(0)
+    count = len(sample.book.read(list_actions, forum="MATAC", agency_id=one.agency_id))
+    assert len(shown(panel)) == count
+    again = a_panel(qtbot, sample)
+    qtbot.waitUntil(lambda: len(shown(again)) == count, timeout=5000)
+    assert again.filters.agency.currentData() == one.agency_id
+
+
+def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
+    agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Thirteen Group").value
+    work.book.do(record_representative, representative_id=uuid4().hex, agency_id=agency, name="S Malik")
+    panel = a_panel(qtbot, work)
+    panel.empty.action.click()
+    dialog = opened(work)
+    assert isinstance(dialog, RecordAction)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1, timeout=5000)
+    dialog.what.set_value("Change the locks")
+    dialog.agency.set_value(agency)
+    assert dialog.agency.speakers() == ["S Malik"]
+    dialog.due.set_value("tomorrow")
+    assert str((work.today() + timedelta(days=1)).year) in dialog.due.hint.text()
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: shown(panel) == ["Change the locks"], timeout=5000)
+    row = work.book.read(list_actions)[0]
+    assert (row.agency, row.due) == ("Thirteen Group", work.today() + timedelta(days=1))
+    assert work.said[-1] == "Action recorded"
+    work.undos[-1]()
+    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+
+
+def test_words_in_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work)
+    panel = a_panel(qtbot, work)
+    panel.record_action()
+    dialog = opened(work)
+    assert isinstance(dialog, RecordAction)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.what.error_text() != "", timeout=5000)
+    assert dialog.what.error_text() == "Say what will be done."
+    dialog.what.set_value("Bring the letter")
+    dialog.due.set_value("next MARAC")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: len(shown(panel)) == 2, timeout=5000)
+    row = next(row for row in work.book.read(list_actions) if row.what == "Bring the letter")
+    assert (row.due, row.due_words) == (None, "next MARAC")
+
+
+def test_ending_needs_a_reason_unless_it_was_done_and_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
+    action_id = an_action(work)
+    panel = a_panel(qtbot, work)
+    panel.table.choose(action_id)
+    panel.detail.end.click()
+    dialog = opened(work)
+    assert isinstance(dialog, EndAction)
+    dialog.outcome.set_value("not_possible")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.note.error_text() != "", timeout=5000)
+    dialog.note.set_value("He has moved to Leeds.")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: the(work, action_id).status == "not_possible", timeout=5000)
+    qtbot.waitUntil(lambda: work.said != [], timeout=5000)
+    assert work.said[-1] == "Action ended: not possible, circumstances changed"
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: the(work, action_id).status == "open", timeout=5000)
+
+
+def test_amending_keeps_the_agency_and_can_be_undone(qtbot: QtBot, sample: Workplace) -> None:
+    panel = a_panel(qtbot, sample)
+    row = next(row for row in panel._actions if row.agency_id and row.status == "open")
+    panel.show_record(row.id)
+    panel.amend_chosen()
+    dialog = opened(sample)
+    assert isinstance(dialog, AmendAction)
+    qtbot.waitUntil(lambda: dialog.agency.value() == row.agency_id, timeout=5000)
+    dialog.what.set_value("Ring the school and the nursery")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: the(sample, row.id).what.endswith("nursery"), timeout=5000)
+    assert the(sample, row.id).due == row.due
+    qtbot.waitUntil(lambda: sample.undos != [], timeout=5000)
+    sample.undos[-1]()
+    qtbot.waitUntil(lambda: the(sample, row.id).what == row.what, timeout=5000)
+
+
+def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Workplace) -> None:
+    panel = a_panel(qtbot, sample)
+    row = next(row for row in panel._actions if row.status == "not_done")
+    panel.show_record(row.id)
+    assert panel.filters.state() == "all"
+    assert panel.chosen_has_ended()
+    panel.reopen_chosen()
+    qtbot.waitUntil(lambda: the(sample, row.id).status == "open", timeout=5000)
+    qtbot.waitUntil(lambda: sample.said == ["Action reopened"], timeout=5000)
+    sample.undos[-1]()
+    qtbot.waitUntil(lambda: the(sample, row.id).status == "not_done", timeout=5000)
+    assert the(sample, row.id).outcome_note == row.outcome_note
+    panel.withdraw_chosen()
+    qtbot.waitUntil(lambda: sample.said[-1] == "Action withdrawn", timeout=5000)
+    assert row.id not in {one.id for one in sample.book.read(list_actions)}
+    sample.undos[-1]()
+    qtbot.waitUntil(lambda: row.id in {one.id for one in sample.book.read(list_actions)}, timeout=5000)
+
+
+def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
+    panel = a_panel(qtbot, sample)
+    panel.export()
+    dialog = opened(sample)
+    assert isinstance(dialog, ExportActions)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1, timeout=5000)
+    for ending in (".pdf", ".csv", ".xlsx"):
+        dialog.format.set_value(ending)
+        place = dialog.out.value()
+        assert place is not None
+        assert place.suffix == ending
+    agency = dialog.agency.box.itemData(1)
+    dialog.agency.set_value(agency)
+    dialog.out.set_value(tmp_path / "actions.xlsx")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: sample.said != [], timeout=10000)
+    count = sum(1 for row in sample.book.read(list_actions) if row.agency == agency)
+    said = "1 action" if count == 1 else f"{count} actions"
+    assert sample.said[-1] == f"{said} written to actions.xlsx in {tmp_path}"
+    sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == count + 1
+
+
+def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Workplace) -> None:
+    offer(sample.context)
+    row = next(row for row in sample.book.read(list_actions) if row.case_id and row.status == "open")
+    sample.context.ask("actions.record", case_id=row.case_id, about="Robinson, Craig")
+    dialog = opened(sample)
+    assert isinstance(dialog, RecordAction)
+    assert "case" not in dialog.form.fields
+    assert "meeting" in dialog.form.fields
+    assert dialog.intro.text() == "About Robinson, Craig"
+    dialog.what.set_value("Visit")
+    dialog.due.set_value("in 2 weeks")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: sample.said == ["Action recorded"], timeout=5000)
+    made = next(one for one in sample.book.read(list_actions, case_id=row.case_id) if one.what == "Visit")
+    sample.context.ask("actions.end", action_id=made.id)
+    ending = opened(sample)
+    ending.submit_button.click()
+    qtbot.waitUntil(lambda: the(sample, made.id).status == "done", timeout=5000)
+
+
+def test_a_draft_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work)
+    panel = a_panel(qtbot, work)
+    panel.record_action()
+    dialog = opened(work)
+    dialog.form["what"].set_value("Half a thou")
+    kept = dialog.draft()
+    panel.reopen("record_action")
+    again = opened(work)
+    again.restore(kept)
+    assert again.form["what"].value() == "Half a thou"
+
+
+def test_every_focusable_part_has_a_name(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work)
+    panel = a_panel(qtbot, work)
+    panel.table.selectRow(0)
+    unnamed = [
+        part
+        for part in panel.findChildren(QWidget)
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible() and not part.accessibleName()
+    ]
+    assert unnamed == []
+    ids = [command.id for command in panel.commands()]
+    assert len(ids) == len(set(ids))

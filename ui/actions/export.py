@@ -1,0 +1,90 @@
+"""The dialog that writes actions out for one agency or all."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook import Casebook
+from coordinator.dates import show_short_day
+from coordinator.exchange.actions_out import export_actions
+from coordinator.meetings.queries import MeetingRow, list_meetings
+from ui.actions.owners import LateChoiceField
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import ChoiceField
+from ui.kit.form import Form
+from ui.kit.place import PlaceField, documents
+from ui.shell.context import Context
+
+_FORMATS = (
+    (".xlsx", "Excel workbook, with room for replies"),
+    (".pdf", "PDF, to print"),
+    (".csv", "CSV, for another program"),
+)
+
+
+class ExportActions(FormDialog):
+    """Asks for whom, from which meeting, in which form and where; then writes and says how many."""
+
+    def __init__(self, context: Context, *, agency: str = "", meeting: str = "") -> None:
+        self._context, self._first = context, (agency, meeting)
+        self.agency = LateChoiceField("agency", "Agency", find=True, hint="Leave empty for all agencies")
+        self.meeting = LateChoiceField("meeting", "Meeting", find=True, hint="Leave empty for all meetings")
+        self.format = ChoiceField("format", "Form", _FORMATS)
+        self.out = PlaceField("out", "File", "save", hint="The file is not encrypted once it is written")
+        form = Form((self.agency, self.meeting), self.format, self.out)
+        super().__init__(context.window, "Export actions", "Export", form, width=560)
+        self.agency.set_typed(agency)
+        self.meeting.set_typed(meeting)
+        self.format.set_value(".xlsx")
+        self.out.set_value(documents() / f"actions-{context.today():%Y-%m-%d}.xlsx")
+        self.format.changed.connect(self._format_chosen)
+        context.desk.read(self, self._show_agencies, list_agencies)
+        context.desk.read(self, self._show_meetings, list_meetings)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Write the file."""
+        self._context.desk.consult(
+            self,
+            self._done,
+            write_actions,
+            self.out.value(),
+            meeting=values["meeting"],
+            agency=values["agency"],
+            today=self._context.today(),
+        )
+
+    def _done(self, told: tuple[int, Path]) -> None:
+        count, path = told
+        actions = "1 action" if count == 1 else f"{count} actions"
+        self._context.tell(f"{actions} written to {path.name} in {path.parent}")
+        self.accept()
+
+    @Slot()
+    def _format_chosen(self) -> None:
+        path, ending = self.out.value(), self.format.value()
+        if path is not None and ending:
+            self.out.set_value(path.with_suffix(ending))
+
+    def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        self.agency.set_choices([(agency.name, agency.name) for agency in agencies])
+
+    def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
+        today = self._context.today()
+        self.meeting.set_choices([(one.reference, _called(one, today)) for one in meetings])
+        if self._first[1]:
+            self.meeting.set_value(self._first[1])
+
+
+def write_actions(
+    book: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date
+) -> tuple[int, Path]:
+    """Write the file; return how many actions stand in it, and where it lies."""
+    return export_actions(book, path, meeting=meeting, agency=agency, today=today), path
+
+
+def _called(meeting: MeetingRow, today: date) -> str:
+    held = show_short_day(meeting.held, today) if meeting.held else "no date"
+    return f"{meeting.title}, {held} ({meeting.reference})"

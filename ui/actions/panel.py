@@ -1,0 +1,231 @@
+"""Every action over all forums, what is late first."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.rules import OPEN, days_late
+from coordinator.actions.use_cases import end_action, reopen_action, restore_action, withdraw_action
+from coordinator.agencies.queries import list_agencies
+from coordinator.changes import Topic
+from ui.actions.commands import commands
+from ui.actions.detail import ActionDetail
+from ui.actions.dialogs import AmendAction, EndAction, RecordAction
+from ui.actions.export import ExportActions
+from ui.actions.filters import ActionFilters
+from ui.actions.rows import columns
+from ui.kit.buttons import button, primary
+from ui.kit.cards import EmptyState, PageHeader
+from ui.kit.layout import splitter
+from ui.kit.tables import RowsTable, filter_line
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
+
+
+class ActionsPanel(QWidget):
+    """The place where actions are seen, recorded, ended and given out."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._actions: tuple[ActionRow, ...] = ()
+        self.record_button = primary("Record action", self.record_action)
+        self.export_button = button("Export…", self.export)
+        self.header = PageHeader("Actions", actions=[self.export_button, self.record_button])
+        self.table = RowsTable[ActionRow](
+            "Actions", columns(context.today()), lambda row: row.id, also=lambda row: row.meeting_reference
+        )
+        self.filters = ActionFilters(context)
+        self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
+        self.detail = ActionDetail(context)
+        self.split = splitter(self.table, self.detail, sizes=(760, 300))
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self.empty = EmptyState(
+            "No actions yet",
+            "Record what was agreed at a meeting or between meetings, and whose turn it is.",
+            "Record action",
+            self.record_action,
+        )
+        self.none_found = EmptyState(
+            "No action fits",
+            "Show all actions, or filter for other words.",
+            "Show all actions",
+            self._open_up,
+        )
+        self._lay_out()
+        self._connect()
+        self._read()
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return commands(self)
+
+    def record(self) -> str:
+        """Return the chosen action."""
+        return self.table.current_key()
+
+    def show_record(self, record: str) -> None:
+        """Choose an action, whatever is filtered; "late" shows what is late."""
+        if record in ("late", "open", "all"):
+            self.filters.choose_state(record)
+            return
+        self.filter_line.clear()
+        found = next((row for row in self._actions if row.id == record), None)
+        if found is not None and not self.filters.fits(found):
+            self.filters.open_up()
+        self.table.choose(record)
+        self.table.setFocus()
+
+    def reopen(self, draft_key: str) -> None:
+        """Open again the dialog that a lock interrupted."""
+        kind, _, record = draft_key.partition(":")
+        if kind == "record_action" and not record:
+            self.record_action()
+        elif found := next((row for row in self._actions if row.id == record), None):
+            self.table.choose(found.id)
+            if kind == "amend_action":
+                self.amend_chosen()
+            elif kind == "end_action":
+                self.end_chosen()
+
+    def chosen(self) -> ActionRow | None:
+        """Return the chosen action."""
+        return self.table.current()
+
+    def chosen_is_open(self) -> bool:
+        """Tell whether an open action is chosen."""
+        chosen = self.chosen()
+        return chosen is not None and chosen.status == OPEN
+
+    def chosen_has_ended(self) -> bool:
+        """Tell whether an ended action is chosen."""
+        chosen = self.chosen()
+        return chosen is not None and chosen.status != OPEN
+
+    def record_action(self) -> None:
+        """Open the dialog that records an action."""
+        dialog = RecordAction(self._context)
+        dialog.recorded.connect(self.table.choose)
+        self._context.open_dialog(dialog)
+
+    def end_chosen(self) -> None:
+        """Open the dialog that ends the chosen action."""
+        if (row := self.chosen()) and row.status == OPEN:
+            self._context.open_dialog(EndAction(self._context, row.id, row.what))
+
+    def amend_chosen(self) -> None:
+        """Open the dialog that puts the chosen action right."""
+        if row := self.chosen():
+            self._context.open_dialog(AmendAction(self._context, row))
+
+    def reopen_chosen(self) -> None:
+        """Open the chosen action again."""
+        if (row := self.chosen()) and row.status != OPEN:
+            again = partial(
+                self._context.desk.do, None, end_action, action_id=row.id, outcome=row.status,
+                note=row.outcome_note, ended=row.ended,
+            )  # fmt: skip
+            done = partial(self._context.toast, "Action reopened", again)
+            self._context.desk.do(self, reopen_action, then=lambda _: done(), action_id=row.id)
+
+    def withdraw_chosen(self) -> None:
+        """Take back the chosen action, recorded in error."""
+        if row := self.chosen():
+            undo = partial(self._context.desk.do, None, restore_action, action_id=row.id)
+            done = partial(self._context.toast, "Action withdrawn", undo)
+            self._context.desk.do(self, withdraw_action, then=lambda _: done(), action_id=row.id)
+
+    def export(self) -> None:
+        """Open the dialog that writes actions out."""
+        agency = self.filters.agency
+        named = agency.currentText() if agency.currentData() else ""
+        self._context.open_dialog(ExportActions(self._context, agency=named))
+
+    def _lay_out(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(12)
+        over.addWidget(self.filter_line, 1)
+        over.addWidget(self.filters)
+        over.addWidget(self.table.columns_button())
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.split)
+        self._lists.addWidget(self.none_found)
+        full = QWidget()
+        inside = QVBoxLayout(full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addLayout(over)
+        inside.addWidget(self._lists, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(full)
+        self._pages.addWidget(self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(28, 20, 28, 16)
+        rows.setSpacing(12)
+        rows.addWidget(self.header)
+        rows.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        context = self._context
+        context.keep_columns("actions.columns", self.table)
+        context.keep_splitter("actions.split", self.split)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
+        self.table.opened.connect(lambda _row: self.amend_chosen())
+        self.table.chosen.connect(self.detail.show_action)
+        self.table.counted.connect(self._counted)
+        self.filters.changed.connect(self._show_fitting)
+        self.detail.end_asked.connect(self.end_chosen)
+        self.detail.amend_asked.connect(self.amend_chosen)
+        self.detail.reopen_asked.connect(self.reopen_chosen)
+        self.detail.withdraw_asked.connect(self.withdraw_chosen)
+        context.desk.changed.connect(self._on_changed)
+
+    def _read(self) -> None:
+        self._context.desk.read(self, self.filters.show_agencies, list_agencies)
+        self._context.desk.read(self, self._show, list_actions)
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if touched & _TOPICS:
+            self._read()
+
+    def _show(self, actions: tuple[ActionRow, ...]) -> None:
+        self._actions = actions
+        today = self._context.today()
+        still = [one for one in actions if one.status == OPEN]
+        late = sum(1 for one in still if days_late(one.status, one.due, today))
+        self.header.show_title("Actions", f"{len(still)} open, {late} late" if actions else "")
+        self.filters.count(actions)
+        self._pages.setCurrentIndex(0 if actions else 1)
+        self.export_button.setVisible(bool(actions))
+        self.record_button.setVisible(bool(actions))
+        self._show_fitting()
+
+    @Slot()
+    def _show_fitting(self) -> None:
+        self.table.show_rows([one for one in self._actions if self.filters.fits(one)])
+        self.detail.show_action(self.table.current())
+
+    @Slot(int, int)
+    def _counted(self, shown: int, _all: int) -> None:
+        self._lists.setCurrentIndex(0 if shown or not self._actions else 1)
+
+    def _open_up(self) -> None:
+        self.filter_line.clear()
+        self.filters.open_up()
+
+    @Slot(QPoint)
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Action")
+        for command in self.commands():
+            if command.id.startswith("action.") and command.enabled():
+                menu.addAction(command.text, command.run)
+        menu.popup(self.table.viewport().mapToGlobal(at))
