@@ -24,15 +24,17 @@ _PRAGMAS = (
 
 def open_writer(path: Path, key: bytes) -> Engine:
     """Open the one connection that may write."""
-    return _engine(path, key, begin="BEGIN IMMEDIATE", extra=("PRAGMA journal_mode = wal",), size=1)
+    # References are checked at the commit: within a transaction rows may come in any order.
+    begin = ("BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = on")
+    return _engine(path, key, begin=begin, extra=("PRAGMA journal_mode = wal",), size=1)
 
 
 def open_reader(path: Path, key: bytes) -> Engine:
     """Open connections that can't write, for reading while a write goes on."""
-    return _engine(path, key, begin="BEGIN", extra=("PRAGMA query_only = on",), size=2)
+    return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=2)
 
 
-def _engine(path: Path, key: bytes, *, begin: str, extra: tuple[str, ...], size: int) -> Engine:
+def _engine(path: Path, key: bytes, *, begin: tuple[str, ...], extra: tuple[str, ...], size: int) -> Engine:
     def connect() -> Any:
         with told():
             connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
@@ -54,7 +56,8 @@ def _engine(path: Path, key: bytes, *, begin: str, extra: tuple[str, ...], size:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        for statement in begin:
+            connection.exec_driver_sql(statement)
 
     return engine
 
