@@ -1,0 +1,1 @@
+"""The papers of a meeting: seen as they will print, then printed or saved."""

@@ -1,0 +1,93 @@
+"""Gives a copy out: first its number is recorded, then the very pages that were seen go out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+
+from coordinator.errors import CoordinatorError
+from coordinator.packs.press import Papers, write_pdf
+from coordinator.packs.use_cases import record_copy
+from ui.packs.pages import page_sizes
+from ui.packs.print_job import PrintJob
+from ui.shell.desk import Desk
+
+
+class GiveOut(QObject):
+    """Records, then saves or prints. A copy that is recorded already goes out again under its number."""
+
+    recorded = Signal()
+    gone = Signal(str)  # a sentence that says so
+    refused = Signal(object)  # CoordinatorError
+    printing = Signal(int, int)  # pages sent, pages in all
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._go: Callable[[], None] | None = None
+        self._papers: Papers | None = None
+
+    def busy(self) -> bool:
+        """Say whether a copy is on its way out."""
+        return self._go is not None
+
+    def save(self, meeting_id: str, papers: Papers, path: Path, *, recorded: bool) -> None:
+        """Save a copy as a PDF."""
+
+        def go() -> None:
+            self._desk.run(self, self._saved, write_pdf, path, papers.content)
+
+        self._begin(meeting_id, papers, go, recorded)
+
+    def print_out(self, meeting_id: str, papers: Papers, printer: QPrinter, *, recorded: bool) -> None:
+        """Print a copy."""
+
+        def go() -> None:
+            job = PrintJob(self._desk, papers, page_sizes(papers.content), printer, self)
+            job.moved.connect(self.printing)
+            job.ended.connect(self._printed)
+            job.start()
+
+        self._begin(meeting_id, papers, go, recorded)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why the copy didn't go out."""
+        self._go = None
+        self.refused.emit(refusal)
+
+    def _begin(self, meeting_id: str, papers: Papers, go: Callable[[], None], recorded: bool) -> None:
+        self._papers, self._go = papers, go
+        if recorded:
+            go()
+            return
+        self._desk.do(
+            self,
+            record_copy,
+            then=self._is_recorded,
+            meeting_id=meeting_id,
+            copy_number=papers.copy_number,
+            kind=papers.kind,
+            recipient=papers.recipient,
+            pages=papers.pages,
+            trail_head=papers.trail_head,
+        )
+
+    def _is_recorded(self, _number: int) -> None:
+        self.recorded.emit()
+        if self._go is not None:
+            self._go()
+
+    def _saved(self, _nothing: object) -> None:
+        self._end("saved")
+
+    def _printed(self, problem: str) -> None:
+        if problem:
+            self.refuse(CoordinatorError(problem))
+            return
+        self._end("sent to the printer")
+
+    def _end(self, done: str) -> None:
+        self._go = None
+        if self._papers is not None:
+            self.gone.emit(f"Copy {self._papers.copy_number} is {done} and recorded.")

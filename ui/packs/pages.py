@@ -1,0 +1,55 @@
+"""The pages of finished papers as pictures: the one place where the screens ask PDFium."""
+
+from dataclasses import dataclass
+
+import pypdfium2
+from PySide6.QtGui import QImage
+
+from coordinator.packs.readback import PDFIUM
+
+POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """How large a page is, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A page drawn `width` pixels wide; `number` counts from 0, `paper` says of which showing it is."""
+
+    paper: int
+    number: int
+    width: int
+    image: QImage
+
+
+def page_sizes(content: bytes) -> tuple[PageSize, ...]:
+    """Measure every page."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
+        finally:
+            document.close()
+
+
+def draw_page(content: bytes, paper: int, number: int, width: int) -> Drawn:
+    """Draw one page, `width` pixels wide; for the pool, since it takes a moment."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            page = document[number]
+            bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+            drawn = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+            ).copy()
+            bitmap.close()
+            page.close()
+        finally:
+            document.close()
+    return Drawn(paper, number, width, drawn)

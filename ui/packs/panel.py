@@ -1,0 +1,304 @@
+"""The papers of a meeting: the very pages that will print, then printed or saved as a numbered copy."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.changes import Topic
+from coordinator.dates import show_long_day
+from coordinator.errors import CoordinatorError
+from coordinator.forums.definitions import definition
+from coordinator.meetings.queries import MeetingFile, get_meeting
+from coordinator.packs.press import Papers, file_name
+from coordinator.packs.use_cases import NumberTaken
+from ui.kit.cards import EmptyState
+from ui.packs.asking import Asking
+from ui.packs.commands import commands
+from ui.packs.everyone import EachAgency, ForEach
+from ui.packs.giving import GiveOut
+from ui.packs.maker import Maker
+from ui.packs.pages import page_sizes
+from ui.packs.pages_view import PagesView
+from ui.packs.side import Side
+from ui.packs.toolbar import Toolbar
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
+_MAKING = "Making the pages…"
+_SAID_AFTER_MS = 600
+
+
+class PackPage(QWidget):
+    """Choose what and for whom, look at the pages, give them out."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._meeting_id = ""
+        self._file: MeetingFile | None = None
+        self._agencies: tuple[AgencyRow, ...] = ()
+        self._papers: Papers | None = None
+        self._given = self._stale = False
+        self.side, self.view = Side(), PagesView(context.desk)
+        self.toolbar = Toolbar(self.view)
+        self.asking = Asking(context, self)
+        self.maker, self.giving = Maker(context.desk, self), GiveOut(context.desk, self)
+        self.every = ForEach(context.desk, self)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SAID_AFTER_MS)
+        self._slow.timeout.connect(self._say_slow)
+        self._lay_out()
+        self._listen()
+
+    def show_record(self, meeting_id: str) -> None:
+        """Show the papers of a meeting, made anew unless they are on the screen already."""
+        if meeting_id == self._meeting_id:
+            return
+        self._meeting_id, self._file, self._papers = meeting_id, None, None
+        self.view.clear()
+        self._stack.setCurrentIndex(1)
+        desk = self._context.desk
+        desk.read(self, self._show_agencies, list_agencies)
+        desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
+        self.make()
+
+    def record(self) -> str:
+        """Say which meeting's papers are shown."""
+        return self._meeting_id
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return commands(self)
+
+    def can_give(self) -> bool:
+        """Say whether there are pages to give out."""
+        idle = not (self.maker.at_work() or self.giving.busy() or self.every.busy())
+        return self._papers is not None and idle
+
+    def is_given(self) -> bool:
+        """Say whether the copy that is shown was given out."""
+        return self._given
+
+    @Slot()
+    def make(self) -> None:
+        """Make the pages to look at, with the next number."""
+        self._given = self._stale = False
+        self.side.problem.say("")
+        self.maker.make(self._meeting_id, self.side.kind(), self.side.recipient.value() or "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the pages again when something changed while they were out of sight."""
+        super().showEvent(event)
+        self._make_if_stale()
+
+    def back(self) -> None:
+        """Go back to the meeting."""
+        self._context.go("meetings", self._meeting_id)
+
+    def fit(self) -> None:
+        """Make the pages as wide as the view."""
+        self.view.zoom(0)
+
+    def save(self) -> None:
+        """Ask where to save this copy."""
+        if self.can_give():
+            self.asking.for_file(self._name())
+
+    def print_out(self) -> None:
+        """Ask for a printer."""
+        if self.can_give():
+            self.asking.for_printer(self._name())
+
+    def for_each(self) -> None:
+        """Ask which agencies get a copy each; copies that only wait to be saved are saved first."""
+        if self.every.unsaved():
+            self.asking.for_folder()
+        elif self._file is not None and self.can_give():
+            meeting = self._file.meeting
+            asking = EachAgency(self._context, meeting.forum, meeting.label, self._agencies)
+            asking.submitted.connect(self._agencies_chosen)
+            self._context.open_dialog(asking)
+
+    @Slot(str)
+    def save_to(self, path: str) -> None:
+        """Save this copy there."""
+        if self._papers is not None:
+            self.giving.save(self._meeting_id, self._papers, Path(path), recorded=self._given)
+            self._show_state()
+
+    @Slot(object)
+    def print_to(self, printer: QPrinter) -> None:
+        """Print this copy there, once: another paper would be another copy."""
+        if self._papers is not None:
+            printer.setCopyCount(1)
+            self.giving.print_out(self._meeting_id, self._papers, printer, recorded=self._given)
+            self._show_state()
+
+    @Slot(str)
+    def save_each_to(self, folder: str) -> None:
+        """Save a copy for each chosen agency there."""
+        self.every.save_to(Path(folder))
+        self._show_state()
+
+    @Slot(object)
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say a refusal where the papers are made."""
+        self.side.problem.say(str(refusal))
+        self._show_state()
+
+    def _listen(self) -> None:
+        side = self.side
+        for pressed, run in (
+            (side.save, self.save),
+            (side.print, self.print_out),
+            (side.each, self.for_each),
+            (side.again, self.make),
+            (side.back, self.back),
+        ):
+            pressed.clicked.connect(run)
+        side.changed.connect(self.make)
+        self.maker.made.connect(self._made)
+        self.maker.refused.connect(self._not_made)
+        self.maker.working.connect(self._work_changed)
+        self.asking.file_chosen.connect(self.save_to)
+        self.asking.folder_chosen.connect(self.save_each_to)
+        self.asking.printer_chosen.connect(self.print_to)
+        self.giving.recorded.connect(self._recorded)
+        self.giving.refused.connect(self._not_given)
+        self.every.refused.connect(self.refuse)
+        for out in (self.giving, self.every):
+            out.gone.connect(self._gone)
+        self._context.desk.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self.empty = EmptyState(
+            "No meeting chosen",
+            "Choose a meeting, then make its papers.",
+            "Go to Meetings",
+            lambda: self._context.go("meetings"),
+        )
+        shown, right = QWidget(), QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.toolbar)
+        right.addWidget(self.view, 1)
+        across = QHBoxLayout(shown)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side)
+        across.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(shown)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    @Slot(dict)
+    def _agencies_chosen(self, chosen: dict[str, Any]) -> None:
+        if self._file is not None:
+            reference = self._file.meeting.reference
+            self.every.ask(self._meeting_id, reference, self.side.kind(), chosen["recipients"])
+            self.asking.for_folder()
+
+    def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        self._agencies = agencies
+        self.side.show_agencies(agencies)
+
+    def _show_meeting(self, file: MeetingFile) -> None:
+        self._file = file
+        meeting = file.meeting
+        self.side.title.setText(f"Papers for {meeting.title}")
+        self.side.second.setText(show_long_day(meeting.held) if meeting.held else "No date yet")
+        self.side.show_copies(file.copies)
+        taken = file.copies[0].number if file.copies else 0
+        if self._papers is not None and not self._given and self._papers.copy_number <= taken:
+            self._stale = True
+            self._make_if_stale()
+        self._show_state()
+
+    @Slot(object)
+    def _made(self, papers: Papers) -> None:
+        self._papers = papers
+        page = self.view.page()
+        self.view.show_paper(papers.content, page_sizes(papers.content))
+        self.view.go_to(page)
+        self._show_state()
+
+    @Slot(object)
+    def _not_made(self, refusal: CoordinatorError) -> None:
+        self._papers = None
+        self.view.clear("There are no pages to show.")
+        self.refuse(refusal)
+
+    @Slot(object)
+    def _not_given(self, refusal: CoordinatorError) -> None:
+        if isinstance(refusal, NumberTaken):
+            self.make()
+            refusal = NumberTaken("That number was given out in the meantime. This copy has the next one.")
+        self.refuse(refusal)
+
+    @Slot()
+    def _recorded(self) -> None:
+        self._given = True
+        self._show_state()
+
+    @Slot(str)
+    def _gone(self, sentence: str) -> None:
+        self.side.problem.say("")
+        self._context.tell(sentence)
+        self._show_state()
+
+    @Slot(bool)
+    def _work_changed(self, working: bool) -> None:
+        if working:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self.view.say("")
+        self._show_state()
+
+    @Slot()
+    def _say_slow(self) -> None:
+        self.view.say(_MAKING)
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not self._meeting_id:
+            return
+        if touched & {Topic.COPIES, Topic.MEETINGS}:
+            desk = self._context.desk
+            desk.read(self, self._show_meeting, get_meeting, meeting_id=self._meeting_id)
+        if touched & _PRINTED:
+            self._stale = True
+            self._make_if_stale()
+
+    def _make_if_stale(self) -> None:
+        """What is given out is never older than what is seen; a copy that is out stays as it was."""
+        if self._stale and not self._given and not self.giving.busy() and self.isVisible():
+            self.make()
+
+    def _show_state(self) -> None:
+        side, papers = self.side, self._papers
+        side.show_papers(papers, given=self._given, old=self._stale)
+        side.show_withheld(papers, self._walled_label())
+        for pressed in (side.save, side.print, side.each):
+            pressed.setEnabled(self.can_give())
+        unsaved = self.every.unsaved()
+        side.each.setText("Save the copies again…" if unsaved else "For all agencies…")
+
+    def _walled_label(self) -> str:
+        if self._file is None or not definition(self._file.meeting.forum).perpetrator_led:
+            return ""
+        return self._file.meeting.label
+
+    def _name(self) -> str:
+        if self._papers is None or self._file is None:
+            return ""
+        return file_name(self._file.meeting.reference, self._papers.kind, self._papers.copy_number)

@@ -1,0 +1,88 @@
+"""Prints finished papers: the same pages that were looked at, drawn for paper and sent one by one."""
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from coordinator.errors import CoordinatorError
+from coordinator.packs.press import Papers
+from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
+from ui.shell.desk import Desk
+
+DPI = 300
+
+
+class PrintJob(QObject):
+    """One copy on its way to the printer; it ends itself, also when its screen is destroyed."""
+
+    moved = Signal(int, int)  # pages sent, pages in all
+    ended = Signal(str)  # what came of it; nothing when all went well
+
+    def __init__(
+        self, desk: Desk, papers: Papers, sizes: tuple[PageSize, ...], printer: QPrinter, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._papers, self._sizes, self._printer = desk, papers, sizes, printer
+        self._numbers = _asked_for(printer, len(sizes))
+        self._sent = 0
+        self._painter = painter = QPainter()
+        # Qt ends the program over a printer that is let go while something is drawn on it.
+        self.destroyed.connect(lambda *_, held=printer: painter.end() if painter.isActive() else held)
+
+    def start(self) -> None:
+        """Send the first page."""
+        if not self._painter.begin(self._printer):
+            self.ended.emit("The printer did not answer. Check it, then print this copy again.")
+            return
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        self._draw_next()
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Give up when a page can't be drawn."""
+        self._stop(str(refusal))
+
+    def _draw_next(self) -> None:
+        if self._sent == len(self._numbers):
+            self._stop("")
+            return
+        number = self._numbers[self._sent]
+        width = round(self._sizes[number].width * DPI / POINTS_PER_INCH)
+        self._desk.run(self, self._send, draw_page, self._papers.content, 0, number, width)
+
+    def _send(self, drawn: Drawn) -> None:
+        if self._sent and not self._printer.newPage():
+            self._stop("The printer stopped. Check it, then print this copy again.")
+            return
+        paper = QRectF(self._painter.viewport())
+        fitted = QRectF(drawn.image.rect())
+        size = fitted.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        fitted.setSize(size)
+        fitted.moveCenter(paper.center())
+        self._painter.drawImage(fitted, drawn.image)
+        self._sent += 1
+        self.moved.emit(self._sent, len(self._numbers))
+        self._draw_next()
+
+    def _stop(self, problem: str) -> None:
+        self._painter.end()
+        self.ended.emit(problem)
+        self.deleteLater()
+
+
+def ready_printer(name: str) -> QPrinter:
+    """Make a printer ready for A4 from edge to edge; `name` is what the queue shows."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setCreator("Coordinator")
+    printer.setFullPage(True)
+    a4, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(a4, upright, QMarginsF()))
+    printer.setResolution(DPI)
+    return printer
+
+
+def _asked_for(printer: QPrinter, pages: int) -> list[int]:
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        last = min(printer.toPage() or pages, pages)
+        return list(range(printer.fromPage() - 1, last)) or list(range(pages))
+    return list(range(pages))
