@@ -222,7 +222,8 @@ def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], dat
 
 
 def _hold(path: Path) -> FileLock:
-    held = FileLock(path / LOCK, timeout=0)
+    # Taken on one thread and given back on another: screens open and lock off their own.
+    held = FileLock(path / LOCK, timeout=0, thread_local=False)
     try:
         held.acquire()
     except Timeout as problem:

@@ -1,5 +1,6 @@
 """The casebook: one audited transaction a write, and nothing readable outside it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,14 @@ def test_the_recovery_words_set_a_new_passphrase(tmp_path: Path) -> None:
 def test_a_second_copy_of_the_app_is_told_so(book: Casebook) -> None:
     with pytest.raises(StoreBusy, match="already open"):
         books.open_casebook(book.path, PASSPHRASE)
+
+
+def test_a_casebook_opened_on_one_thread_is_given_back_on_another(tmp_path: Path) -> None:
+    path = tmp_path / "Threads.casebook"
+    with ThreadPoolExecutor(1) as other:
+        made = other.submit(books.create, path, PASSPHRASE, recovery.new_words(), cost=FLOOR).result()
+    made.lock()
+    books.open_casebook(path, PASSPHRASE).lock()
 
 
 def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None:
