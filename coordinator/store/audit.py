@@ -23,6 +23,9 @@ COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 
 
+_MUCH = 5000
+
+
 class Unaudited(RuntimeError):
     """A write tried to go round the trail: always a bug."""
 
@@ -42,6 +45,8 @@ class Work:
     about: str = ""
     touched: set[Topic] = field(default_factory=set)
     changes: list[trail.Change] = field(default_factory=list)
+    written: int = 0  # changes that are on the trail already, ahead of their line
+    sorts: set[str] = field(default_factory=set)
 
     @property
     def today(self) -> date:
@@ -63,13 +68,24 @@ class Work:
     def settle(self) -> None:
         """Write the trail line for all that was flushed; called once, at the end, in the transaction."""
         self.session.flush()
-        if not self.changes and not self.kind:
+        if not self.changes and not self.written and not self.kind:
             return
+        self._sort()
         entry = trail.Entry(
-            self.now, self.who, self.use_case, self.kind or _kind(self.changes),
+            self.now, self.who, self.use_case, self.kind or _kind(self.sorts),
             self.reason, self.recipients, self.about,
         )  # fmt: skip
-        trail.append(self.session.connection(), self.trail_key, entry, self.changes)
+        trail.append(self.session.connection(), self.trail_key, entry, self.changes, self.written)
+
+    def lighten(self) -> None:
+        """Put what has changed so far on the trail, once it is much: long work then stays small."""
+        if len(self.changes) >= _MUCH:
+            self._sort()
+            self.written = trail.write_ahead(self.session.connection(), self.changes, self.written)
+            self.changes.clear()
+
+    def _sort(self) -> None:
+        self.sorts.update(_kind_of(change) for change in self.changes)
 
 
 def watch(session: Session, work: Work) -> None:
@@ -96,6 +112,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
         table = row.__tablename__
         work.changes.append(trail.Change(table, row.id, before, after))
         work.touched.add(row.topic)
+    work.lighten()
     search.index_rows(
         session.connection(),
         [row for row in made if row.searched],
@@ -136,9 +153,9 @@ def _values(row: Row) -> dict[str, Any]:
     }
 
 
-def _kind(changes: list[trail.Change]) -> str:
-    if all(not change.before for change in changes):
-        return COLLECTION
-    if all(not change.after for change in changes):
-        return ERASURE
-    return ALTERATION
+def _kind_of(change: trail.Change) -> str:
+    return COLLECTION if not change.before else ERASURE if not change.after else ALTERATION
+
+
+def _kind(sorts: set[str]) -> str:
+    return next(iter(sorts)) if len(sorts) == 1 else ALTERATION

@@ -7,7 +7,7 @@ are append-only: triggers in the store refuse to change or delete a line.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -72,9 +72,9 @@ def canonical(values: dict[str, Any]) -> str:
     return _CANONICAL.encode(values)
 
 
-def append(connection: Connection, key: bytes, entry: Entry, changes: Iterable[Change]) -> str:
-    """Add one line and its changes; return the new head digest."""
-    seq, head = last(connection)
+def write_ahead(connection: Connection, changes: Iterable[Change], already: int) -> int:
+    """Write changes of the line to come, so that long work needn't hold them; return how many there are."""
+    seq, _ = last(connection)
     told = [
         {
             "seq": seq + 1,
@@ -84,13 +84,25 @@ def append(connection: Connection, key: bytes, entry: Entry, changes: Iterable[C
             "before": c.before,
             "after": c.after,
         }
-        for place, c in enumerate(changes)
+        for place, c in enumerate(changes, already)
     ]
-    line = _line(seq + 1, entry)
-    line["digest"] = _digest(key, head, line, told)
-    connection.execute(insert(trail), line)
     if told:
         connection.execute(insert(trail_change), told)
+    return already + len(told)
+
+
+def append(
+    connection: Connection, key: bytes, entry: Entry, changes: Iterable[Change], already: int = 0
+) -> str:
+    """Add one line and its changes, `already` of them written ahead; return the new head digest."""
+    seq, head = last(connection)
+    write_ahead(connection, changes, already)
+    told = connection.execute(
+        select(trail_change).where(trail_change.c.seq == seq + 1).order_by(trail_change.c.place)
+    )
+    line = _line(seq + 1, entry)
+    line["digest"] = _digest(key, head, line, (dict(row._mapping) for row in told))
+    connection.execute(insert(trail), line)
     return str(line["digest"])
 
 
@@ -139,7 +151,7 @@ def _line(seq: int, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _digest(key: bytes, head: str, line: dict[str, Any], changes: list[dict[str, Any]]) -> str:
+def _digest(key: bytes, head: str, line: dict[str, Any], changes: Iterable[Mapping[str, Any]]) -> str:
     seen = hashlib.blake2b(key=key, digest_size=32)
     seen.update(head.encode())
     seen.update(canonical(line).encode())
