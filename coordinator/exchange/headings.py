@@ -81,6 +81,7 @@ def known_field(field: str) -> bool:
     return re.sub(r"^(perp|victim|child)([2-9])\.", r"\1.", field) in all_fields()
 
 
+@cache
 def phrase(heading: str) -> str:
     """Put a heading into the plain form in which headings are compared."""
     joined = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", heading)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coordinator.exchange.cell import Cell, Kind
 from coordinator.exchange.headings import SheetKind, phrase, vocabulary
 from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import AS_IT_STOOD, BULLET
+from coordinator.exchange.known_parts import AS_IT_STOOD, BULLET, line_key, note_key
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_words import not_known, squeezed
 
@@ -104,9 +104,9 @@ def _lines(row: RowPlan, known: Known, some: list[tuple[Cell, str]], side: bool)
     lines = []
     for cell, heading in some:
         line = f"{heading}: {cell.words}" if heading else cell.words
-        if ("line", line) not in held:
+        if line_key(line) not in held:
             lines.append(line)
-            held["line", line] = line
+            held[line_key(line)] = True
     if lines:
         title = AS_IT_STOOD if any(heading for _, heading in some) else HEADINGS
         _note(row, known, title, "".join(_bulleted(lines)), f"{row.sheet}!{row.number}", side)
@@ -121,9 +121,9 @@ def _note(row: RowPlan, known: Known, heading: str, words: str, origin: str, sid
     owner = _owner(row, side)
     if owner is not None:
         held = known.parts(owner)
-        if ("note", heading, words) in held:
+        if note_key(heading, words) in held:
             return
-        held["note", heading, words] = words
+        held[note_key(heading, words)] = True
     victim = row.victim.id if row.victim is not None and side else None
     row.make(
         "note",

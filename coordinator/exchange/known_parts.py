@@ -41,6 +41,16 @@ def digits(number: str) -> str:
     return "".join(c for c in number if c.isdigit()).lstrip("0").removeprefix("44")
 
 
+def note_key(heading: str, words: str) -> Part:
+    """What tells a note from others on its record: short, as there can be a million."""
+    return ("note", str(hash((heading, words))))
+
+
+def line_key(line: str) -> Part:
+    """What tells a line of the note "As it stood" from others."""
+    return ("line", str(hash(line)))
+
+
 def _notes(session: Session, table: str, owner_id: str) -> dict[Part, object]:
     column = {
         "case_file": Note.case_id,
@@ -53,8 +63,8 @@ def _notes(session: Session, table: str, owner_id: str) -> dict[Part, object]:
         return {}
     found: dict[Part, object] = {}
     for heading, words in session.execute(select(Note.heading, Note.words).where(column == owner_id)):
-        found["note", heading, words] = words
+        found[note_key(heading, words)] = True
         if heading == AS_IT_STOOD:
             for line in words.removeprefix(BULLET).split(f"\n{BULLET}"):
-                found["line", line] = line
+                found[line_key(line)] = True
     return found

@@ -125,7 +125,8 @@ def from_json(words: str) -> Mapping:
 def _table(told: Any) -> TableMapping:
     _only(told, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
     columns, headings = {}, {}
-    for place, one in dict(told.get("columns") or {}).items():
+    _only(told.get("columns", {}), set(told.get("columns") or ()), "columns")
+    for place, one in (told.get("columns") or {}).items():
         if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
             raise Refused(f"The mapping names a column {place!r} that can't be.", field="mapping")
         one = {"field": one} if isinstance(one, str) else one

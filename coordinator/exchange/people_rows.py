@@ -37,6 +37,8 @@ class Said:
 
 def read_said(row: RowPlan, prefix: str) -> Said | None:
     """Read who a row's perpetrator, victim or child is; None where it names nobody."""
+    if prefix not in row.names:
+        return None
     role = prefix.rstrip("23456789")
     cell = row.cell(f"{prefix}.born")
     born = read_day(cell, row.today, youngest=_YOUNGEST[role]) if cell else None

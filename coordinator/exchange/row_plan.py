@@ -63,6 +63,10 @@ class RowPlan:
     agency: Entity | None = None
     marks: list[tuple[str, Entity]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Note whom the row's fields are about."""
+        self.names = {name.partition(".")[0] for name in self.fields}
+
     def cell(self, name: str) -> Cell | None:
         """The cell of a field, if it holds words that can be a value."""
         cell = self.fields.get(name)

@@ -58,7 +58,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     rows = list(sheet.rows)
     for at, row in enumerate(rows):
-        if tables and not _could_be_headings(row):
+        if tables and not (_could_be_headings(row) and _may_be_another(sheet, rows, at)):
             continue
         if not tables and at >= _LOOK_AT:
             break
@@ -81,7 +81,7 @@ def _best(sheet: Sheet, rows: list[SheetRow], at: int) -> Table | None:
             return Table(sheet.title, later.number, 2, joined, twice_kind)
         if below > score:
             return None
-    if score < 3:
+    if score < 2.5:
         return None
     return Table(sheet.title, rows[at].number, 1, here, kind)
 
@@ -119,6 +119,13 @@ def _is_another(before: Table, found: Table) -> bool:
     return known >= 3 and known * 10 >= len(found.headings) * 7
 
 
+def _may_be_another(sheet: Sheet, rows: list[SheetRow], at: int) -> bool:
+    """Say cheaply whether a row can be the headings of a further table: weighing every row would take long."""
+    here = [cell.words for cell in rows[at].cells if cell.words]
+    joined = _joined(sheet, rows[at], rows[at + 1]) if at + 1 < len(rows) else {}
+    return any(sum(map(_known_anywhere, said)) >= 3 for said in (here, joined.values()))
+
+
 def _known_anywhere(words: str) -> bool:
     said = phrase(words)
     return any(said in told for name, told in vocabulary().items() if name not in ("roles", "titles"))
@@ -136,9 +143,9 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
         once = {read.field: read.weight for _, read in reversed(reads)}
         if one is SheetKind.MIXED and not _is_mixed(once):
             continue
-        if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once):
+        if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once, title):
             continue
-        score = sum(once.values()) * (0.95 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0)
+        score = sum(once.values()) * (1.05 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0)
         if len(once) >= 2 and len(once) * 5 >= len(said) * 2 and score > best:
             best, kind = score, one
     return best, kind
@@ -158,12 +165,13 @@ def _details(fields: Mapping[str, float], role: str) -> int:
     return sum(1 for field in fields if field.startswith(role) and field.partition(".")[2] in _DETAILS)
 
 
-def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float]) -> bool:
+def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float], title: str) -> bool:
     if kind is SheetKind.ACTIONS:
         return "action.what" in fields
     if kind is SheetKind.LISTINGS:
         people = any(field.endswith((".name", ".surname", ".reference")) for field in fields)
-        return people and not _details(fields, "perp") + _details(fields, "victim") > 6
+        listed = any(field.startswith(("meeting.", "item.")) for field in fields) or _names_forum(title)
+        return people and listed and not _details(fields, "perp") + _details(fields, "victim") > 6
     about = {SheetKind.PEOPLE: "perp", SheetKind.VICTIMS: "victim", SheetKind.CHILDREN: "child"}[kind]
     return any(field in (f"{about}.name", f"{about}.surname", f"{about}.forename") for field in fields)
 
@@ -175,7 +183,9 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
         if read is None:
             continue
         role = re.sub(r"\d$", "", read.field.partition(".")[0])
-        if kind is SheetKind.MIXED:
+        if kind is SheetKind.LISTINGS and read.named_role and role in ROLES:
+            about = role  # a bare "DOB" belongs to whoever was named last
+        elif kind is SheetKind.MIXED:
             if read.named_role and role in ROLES:
                 about = role
             elif read.field == "action.what":
@@ -183,6 +193,10 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
             elif about == "action" and role in ("perp", "victim"):
                 about = role
         yield column, read
+
+
+def _names_forum(title: str) -> bool:
+    return any(recognise(word) is not None for word in title.split())
 
 
 def _role_of(kind: SheetKind, title: str) -> str:

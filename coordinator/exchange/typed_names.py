@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -58,6 +59,7 @@ class Child:
     age: str
 
 
+@lru_cache(maxsize=100_000)
 def fold(words: str) -> str:
     """Put a name into the plain form by which names are compared."""
     plain = anyascii(words) if not words.isascii() else words

@@ -105,9 +105,11 @@ def _at_the(when: int) -> Callable[[], bool]:
 def test_progress_is_told_from_nothing_to_all(book: Casebook, workbook_path: Path) -> None:
     told: list[tuple[int, int]] = []
     workbook = read_workbook(workbook_path)
-    book.do(
-        import_workbook, workbook=workbook, mapping=propose(workbook), progress=lambda done, total: told.append((done, total))
-    )  # fmt: skip
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+
+    book.do(import_workbook, workbook=workbook, mapping=propose(workbook), progress=progress)
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1]
     assert told == sorted(told)

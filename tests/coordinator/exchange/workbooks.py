@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001, E501
 """Workbooks as other areas keep them, made for these tests; everyone in them is invented."""
 
 from datetime import datetime

@@ -1,0 +1,179 @@
+"""What people type, and what it is read as; nothing they type makes the reading fail."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coordinator.exchange import typed_days, typed_names, typed_words
+from coordinator.exchange.cell import Cell, Kind
+from coordinator.forums.definitions import Forum
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("14.3.79", date(1979, 3, 14)),
+        ("3rd Oct '84", date(1984, 10, 3)),
+        (" 17-Dec-75 ", date(1975, 12, 17)),
+        ("04/10/62", date(1962, 10, 4)),
+        ("Mon 3rd of October 1994", date(1994, 10, 3)),
+        ("1994-10-03 00:00:00", date(1994, 10, 3)),
+        ("March 3rd 2001", date(2001, 3, 3)),
+        ("14Mar79", date(1979, 3, 14)),
+        ("28945", date(1979, 3, 31)),
+        ("01031984", date(1984, 3, 1)),
+        ("27.08.26", date(1926, 8, 27)),
+    ],
+)
+def test_a_whole_day_of_birth_is_understood(words: str, day: date) -> None:
+    assert typed_days.read_words(words, TODAY, youngest=10) == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Oct 2000",
+        "n/k",
+        "?",
+        "??/05/1984",
+        "1984",
+        "3/9",
+        "03/25/1984",
+        "31/02/1990",
+        "approx 1980",
+        "12345678901",
+        "",
+    ],
+)
+def test_what_is_not_a_whole_day_is_never_guessed(words: str) -> None:
+    assert typed_days.read_words(words, TODAY, youngest=10) is None
+
+
+def test_nobody_is_born_in_the_future() -> None:
+    assert typed_days.read_day(Cell(1, "1/1/2031", Kind.TEXT), TODAY, youngest=0) is None
+    assert typed_days.read_day(Cell(1, "2031-01-01", Kind.DATE, date(2031, 1, 1)), TODAY, youngest=0) is None
+
+
+def test_other_days_may_lie_ahead() -> None:
+    assert typed_days.read_words("07/12/26", TODAY) == date(2026, 12, 7)
+    assert typed_days.read_words("3rd Dec '31", TODAY) == date(2031, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "surname", "forename"),
+    [
+        ("O'BRIEN, Zainab", "O'BRIEN", "Zainab"),
+        ("Leanne Nagy", "Nagy", "Leanne"),
+        ("John SMITH", "SMITH", "John"),
+        ("SMITH John", "SMITH", "John"),
+        ("Mohammed van der Berg", "van der Berg", "Mohammed"),
+        ("Null, Connor", "Null", "Connor"),
+        ("Test", "Test", ""),
+        ("Mr Karl Ode (perp)", "Ode", "Karl"),
+    ],
+)
+def test_names_are_parted_however_they_are_written(words: str, surname: str, forename: str) -> None:
+    name = typed_names.read_name(words)
+    assert name is not None
+    assert (name.surname, name.forename) == (surname, forename)
+
+
+@pytest.mark.parametrize(
+    "words", ["n/k", "?", "unknown male", "07700 900111", "tbc", "-", "see notes / ask IDVA"]
+)
+def test_what_is_no_name_makes_no_person(words: str) -> None:
+    assert typed_names.read_name(words) is None
+
+
+def test_several_names_in_one_cell_are_several_people() -> None:
+    assert typed_names.split_names("Jane Smith, Amy Jones") == ["Jane Smith", "Amy Jones"]
+    assert typed_names.split_names("Jane Smith & Amy Jones") == ["Jane Smith", "Amy Jones"]
+    assert typed_names.split_names("SMITH, Jane") == ["SMITH, Jane"]
+    assert typed_names.split_names("VAN DER BERG, Jane Ann") == ["VAN DER BERG, Jane Ann"]
+
+
+@pytest.mark.parametrize(
+    ("words", "children"),
+    [
+        ("Jayden (6), Mia-Rose (3) - live with MGM", [("Jayden", "6"), ("Mia-Rose", "3")]),
+        ("Dariusz 1", [("Dariusz", "1")]),
+        ("Thérèse 10; Lee 14", [("Thérèse", "10"), ("Lee", "14")]),
+        ("Ava (6 months) and Leo (2yrs)", [("Ava", "6 months"), ("Leo", "2yrs")]),
+        ("Mia aged 4 & Sam aged 6", [("Mia", "4"), ("Sam", "6")]),
+        ("2 - names n/k", None),
+        ("none", None),
+        ("preg 20 wks", None),
+        ("in care", None),
+    ],
+)
+def test_children_are_read_only_where_they_are_named(
+    words: str, children: list[tuple[str, str]] | None
+) -> None:
+    found = typed_names.read_children(words)
+    assert (None if found is None else [(child.name, child.age) for child in found]) == children
+
+
+def test_a_lost_leading_zero_is_given_back() -> None:
+    assert typed_names.read_numbers("7700900581", typed_as_number=True) == ["07700900581"]
+    assert typed_names.read_numbers("07700 900111 / 01632 960233") == ["07700 900111", "01632 960233"]
+    assert typed_names.read_numbers("(0)7700 900 382") == ["(0)7700 900 382"]
+    assert typed_names.read_numbers("ring mum") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("DONE 12/9", "done"), ("complete", "done"), ("o/s", "open"), ("carried fwd", "open"),
+        ("no update", "open"),
+        ("not poss - vic moved away", "not_possible"), ("not done", "not_done"), ("superseded", "superseded"),
+        ("Y", "done"), ("N", "open"), ("purple", None),
+    ],
+)  # fmt: skip
+def test_how_an_action_stands_keeps_the_two_nots_apart(words: str, status: str | None) -> None:
+    assert typed_words.action_status(words) == status
+
+
+def test_forums_are_read_together_and_one_unknown_makes_the_cell_unread() -> None:
+    assert typed_words.forums("MARAC + MAPPA L2") == [(Forum.MARAC, ""), (Forum.MAPPA, "L2")]
+    assert typed_words.forums("HRAP (was TATI)") == [(Forum.HRAP, "")]
+    assert typed_words.forums("none") == []
+    assert typed_words.forums("MARAC, Gold group") is None
+
+
+def test_a_level_and_its_reason_are_two_things() -> None:
+    assert typed_words.level("High (prof judgement)") == ("high", "prof judgement")
+    assert typed_words.level("std") == ("standard", "")
+    assert typed_words.level("purple") is None
+
+
+@given(st.text(max_size=60) | st.from_regex(r"[0-9./ -]{0,14}|[A-Za-z' ,()0-9]{0,40}", fullmatch=True))
+def test_no_words_make_a_reader_fail(words: str) -> None:
+    for kind in (Kind.TEXT, Kind.NUMBER, Kind.ERROR):
+        typed_days.read_day(Cell(1, words, kind), TODAY, youngest=10)
+    typed_days.find_day(words, TODAY)
+    typed_days.read_month(words)
+    _, beside = typed_days.split_born(words)
+    assert beside in words
+    for reader in (typed_names.read_name, typed_names.read_aliases, typed_names.read_children):
+        reader(words)
+    assert all(part in words for part in typed_names.split_names(words))
+    for read in (typed_words.case_status, typed_words.action_status, typed_words.outcome, typed_words.level):
+        read(words)
+    typed_names.read_numbers(words, typed_as_number=True)
+    typed_words.whole_number(words)
+    typed_words.forums(words)
+    lines, postcode = typed_words.split_postcode(words)
+    assert lines in words
+    assert (
+        postcode.replace(" ", "") in words.upper().replace(" ", "").replace("\n", "") or not words.isascii()
+    )
+
+
+@given(st.dates(date(1930, 1, 1), date(2016, 1, 1)))
+def test_every_day_of_birth_is_read_back_from_every_form(day: date) -> None:
+    for form in ("%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%A %d %b %Y"):
+        assert typed_days.read_words(day.strftime(form), TODAY, youngest=10) == day
