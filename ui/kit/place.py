@@ -48,7 +48,7 @@ class PlaceField(Field):
 
     def problem(self) -> str:
         """Say so when nothing was chosen."""
-        return "" if self.value() else f"Choose {self.label_text[:1].lower()}{self.label_text[1:]}."
+        return "" if self.value() else f"Choose the {self.label_text[:1].lower()}{self.label_text[1:]}."
 
     @Slot()
     def choose(self) -> None:

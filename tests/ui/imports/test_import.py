@@ -1,0 +1,185 @@
+"""The import, step by step: a correction is kept, nothing comes in early, a second import makes nothing."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.caseload.queries import list_caseload
+from coordinator.exchange.headings import SheetKind, all_fields
+from tests.ui.workplace import Workplace
+from ui.imports.field_words import KINDS, choices, counted, field_words
+from ui.imports.offers import offer
+from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
+
+PEOPLE = (
+    ("Ref", "Surname", "Forename(s)", "DOB", "Borough", "Notes", "Favourite colour"),
+    ("CN001", "Robinson", "Craig", "3/6/88", "Redcar", "Working nights", "green"),
+    ("CN002", "Hussain", "Imran", "n/k", "Stockton", "", ""),
+    ("CN003", "Nowak", "Łukasz", "1991", "Redcar", "Ring after 4", "red"),
+)
+VICTIMS = (
+    ("Ref", "Perp ref", "Victim", "DOB", "Relationship"),
+    ("V001", "CN001", "Gemma WALKER", "1 Feb 1990", "ex-partner"),
+)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Path:
+    """A small workbook of two sheets."""
+    return written(tmp_path / "tracker.xlsx", {"Perps": PEOPLE, "Victims": VICTIMS})
+
+
+def written(path: Path, sheets: dict[str, tuple[tuple[str, ...], ...]]) -> Path:
+    """Write a workbook."""
+    book = xlsxwriter.Workbook(path)
+    for title, rows in sheets.items():
+        sheet = book.add_worksheet(title)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
+    return path
+
+
+def a_wizard(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
+    """The import, opened, with a workbook chosen."""
+    offer(work.context)
+    work.context.ask("imports.open")
+    wizard = work.context.open_dialogs()[-1]
+    assert isinstance(wizard, ImportWizard)
+    wizard.choose.file.set_value(path)
+    return wizard
+
+
+def go_on(qtbot: QtBot, wizard: ImportWizard, till: int) -> None:
+    """Press the step's button and wait for the next step."""
+    wizard.next_button.click()
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == till, timeout=20000)
+
+
+def test_a_workbook_comes_in_step_by_step(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    go_on(qtbot, wizard, MAP)
+    assert wizard.map.kind.value() == SheetKind.PEOPLE
+    cells = wizard.map.columns.model()
+    assert cells.index(1, 1).data() == "Surname"
+    assert cells.index(1, 2).data() == "Robinson · Hussain · Nowak"
+    assert wizard.map.field_choice(1).currentText() == "Perpetrator: surname"
+    assert wizard.map.field_choice(6).currentText() == "Kept as a note"
+    go_on(qtbot, wizard, PREVIEW)
+    assert work.book.read(list_caseload, today=work.today()) == ()
+    told = {one.words: one.why for one in wizard.preview.cells.rows._rows}
+    assert "green" in told
+    assert wizard.preview.tables.rows.rowCount() == 2
+    go_on(qtbot, wizard, DONE)
+    assert [row.name for row in work.book.read(list_caseload, today=work.today())] == [
+        "Hussain, Imran",
+        "Nowak, Łukasz",
+        "Robinson, Craig",
+    ]
+    wizard.next_button.click()
+    assert work.went == [("caseload", "")]
+
+
+def test_the_same_workbook_again_makes_nothing(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    first = a_wizard(qtbot, work, tracker)
+    for step in (MAP, PREVIEW, DONE):
+        go_on(qtbot, first, step)
+    first.reject()
+    second = a_wizard(qtbot, work, tracker)
+    for step in (MAP, PREVIEW):
+        go_on(qtbot, second, step)
+    assert "already in the casebook" in second.preview.summary.text()
+    assert not second.next_button.isEnabled()
+
+
+def test_a_correction_is_used_and_remembered(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    go_on(qtbot, wizard, MAP)
+    choice = wizard.map.field_choice(6)
+    choice.setCurrentIndex(choice.findData("perp.alias"))
+    choice.activated.emit(choice.currentIndex())
+    for step in (PREVIEW, DONE):
+        go_on(qtbot, wizard, step)
+    assert "green" in work.book.read(list_caseload, today=work.today())[2].also_called
+    wizard.reject()
+    again = a_wizard(qtbot, work, written(tracker.with_name("next.xlsx"), {"Perps": PEOPLE}))
+    go_on(qtbot, again, MAP)
+    assert again.map.field_choice(6).currentText() == "Perpetrator: other names"
+
+
+def test_what_a_sheet_holds_can_be_corrected(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    go_on(qtbot, wizard, MAP)
+    wizard.map.sheets.setCurrentRow(1)
+    wizard.map.kind.set_value(SheetKind.OTHER)
+    wizard.map.kind.box.activated.emit(0)
+    assert wizard.map.columns.isHidden()
+    assert not wizard.map.nothing.isHidden()
+    go_on(qtbot, wizard, PREVIEW)
+    told = {one.words for one in wizard.preview.cells.rows._rows}
+    assert "Gemma WALKER" in told
+    wizard.back_button.click()
+    assert wizard.steps.currentIndex() == MAP
+    wizard.map.kind.set_value(SheetKind.VICTIMS)
+    wizard.map.kind.box.activated.emit(0)
+    go_on(qtbot, wizard, PREVIEW)
+    assert "Gemma WALKER" not in {one.words for one in wizard.preview.cells.rows._rows}
+
+
+def test_what_is_no_workbook_is_said_in_a_sentence(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.docx"
+    letter.write_bytes(b"Dear all")
+    wizard = a_wizard(qtbot, work, letter)
+    wizard.next_button.click()
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE, timeout=5000)
+    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "", timeout=5000)
+    assert wizard.problem.sentence.text().count(".") >= 1
+    wizard.choose.file.set_value(tmp_path / "nothing-here.xlsx")
+    assert wizard.problem.sentence.text() == ""
+    wizard.next_button.click()
+    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "", timeout=5000)
+    wizard.choose.file.set_value("")
+    wizard.next_button.click()
+    assert wizard.choose.file.error_text() == "Choose the workbook."
+
+
+def test_stopping_an_import_changes_nothing(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    rows = tuple((f"CN{n:04}", f"Surname{n}", "Craig", "", "Redcar", "", "") for n in range(4000))
+    wizard = a_wizard(qtbot, work, written(tmp_path / "long.xlsx", {"Perps": (PEOPLE[0], *rows)}))
+    for step in (MAP, PREVIEW):
+        go_on(qtbot, wizard, step)
+    wizard.next_button.click()
+    assert wizard.steps.currentIndex() == WORKING
+    qtbot.waitUntil(lambda: wizard.work.bar.value() > 0, timeout=20000)
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == PREVIEW, timeout=20000)
+    assert wizard.problem.sentence.text() == "The import was stopped. Nothing was changed."
+    assert work.book.read(list_caseload, today=work.today()) == ()
+
+
+def test_every_field_and_kind_has_its_words() -> None:
+    assert set(KINDS) == set(SheetKind)
+    for field in all_fields():
+        assert "_" not in field_words(field)
+    assert field_words("victim2.born") == "Victim 2: date of birth"
+    for kind in SheetKind:
+        said = [words for _, words in choices(kind)]
+        assert len(said) == len(set(said))
+    assert counted({"cases": 1, "people": 1, "agencies": 2}) == ["1 person", "1 case", "2 agencies"]
+
+
+def test_every_focusable_part_of_each_step_has_a_name(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    for step in (MAP, PREVIEW, DONE):
+        unnamed = [
+            part
+            for part in wizard.findChildren(QWidget)
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible() and not part.accessibleName()
+        ]
+        assert unnamed == []
+        go_on(qtbot, wizard, step)

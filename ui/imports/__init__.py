@@ -1,0 +1,1 @@
+"""Bringing a workbook in, step by step."""

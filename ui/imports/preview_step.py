@@ -1,0 +1,103 @@
+"""Step 3: what would come in, and what was understood and what not, cell by cell."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from coordinator.exchange.duplicates import PossibleDuplicate
+from coordinator.exchange.keeping import NotUnderstood
+from coordinator.exchange.queries import Preview, TablePreview
+from ui.imports.field_words import KINDS, counted, field_words
+from ui.kit.chips import ChipRow, Mark
+from ui.kit.layout import words
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable, filter_line
+
+
+class PreviewStep(QWidget):
+    """Shows a preview; nothing has come in yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.summary = words("", "strong", wrap=True)
+        self.counts = ChipRow()
+        self.cells = RowsTable[NotUnderstood](
+            "Cells kept as notes", _CELLS, lambda one: f"{one.sheet}!{one.cell}"
+        )
+        self.duplicates = RowsTable[PossibleDuplicate](
+            "Possible duplicates", _DUPLICATES, lambda one: f"{one.first}\n{one.second}"
+        )
+        self.tables = RowsTable[TablePreview]("Sheets", _TABLES, lambda one: f"{one.sheet}!{one.header_row}")
+        self.more = words("", "small", wrap=True)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Preview")
+        self.tabs.tabBar().setAccessibleName("Parts of the preview")
+        cells = QWidget()
+        inside = QVBoxLayout(cells)
+        inside.setContentsMargins(0, 8, 0, 0)
+        inside.addWidget(filter_line("Filter cells", "Filter: sheet, heading, words…", self.cells))
+        inside.addWidget(self.cells, 1)
+        inside.addWidget(self.more)
+        self.tabs.addTab(self.tables, "Sheets")
+        self.tabs.addTab(cells, "Kept as notes")
+        self.tabs.addTab(self.duplicates, "Possible duplicates")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        for part in (self.summary, self.counts):
+            rows.addWidget(part)
+        rows.addWidget(self.tabs, 1)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what would come in."""
+        self.summary.setText(_summary(preview))
+        self.counts.show_marks([Mark(said, "accent") for said in counted(preview.counts)])
+        self.cells.show_rows(preview.not_understood)
+        self.duplicates.show_rows(preview.duplicates)
+        self.tables.show_rows(preview.tables)
+        shown, total = len(preview.not_understood), preview.not_understood_total
+        self.more.setText(f"The first {shown:,} of {total:,} are shown." if total > shown else "")
+        self.more.setVisible(total > shown)
+        self.tabs.setTabText(1, f"Kept as notes {total:,}")
+        self.tabs.setTabText(2, f"Possible duplicates {len(preview.duplicates):,}")
+
+
+def _summary(preview: Preview) -> str:
+    rows = "1 row" if preview.rows == 1 else f"{preview.rows:,} rows"
+    if not preview.counts:
+        return f"All of this workbook ({rows}) is already in the casebook. Nothing would come in."
+    before = f", {preview.known_before:,} of them already in the casebook" if preview.known_before else ""
+    return f"Nothing has come in yet. From {rows}{before}, the import would make:"
+
+
+def _columns_said(one: TablePreview) -> str:
+    return ", ".join(f"{column.heading} → {field_words(column.field)}" for column in one.understood)
+
+
+_CELLS = (
+    Column[NotUnderstood]("Sheet", lambda one: one.sheet, width=110),
+    Column[NotUnderstood]("Cell", lambda one: one.cell, width=64),
+    Column[NotUnderstood]("Heading", lambda one: one.heading, width=130),
+    Column[NotUnderstood]("Words", lambda one: " ".join(one.words.split()), width=260, strong=True),
+    Column[NotUnderstood]("Why it is kept as a note", lambda one: one.why, width=300),
+)
+_DUPLICATES = (
+    Column[PossibleDuplicate]("One", lambda one: one.first, width=210, strong=True),
+    Column[PossibleDuplicate]("The other", lambda one: one.second, width=210, strong=True),
+    Column[PossibleDuplicate](
+        "Comes in as", lambda one: "One person" if one.joined else "Two people", width=110
+    ),
+    Column[PossibleDuplicate]("Why they may be the same", lambda one: one.why, width=320),
+)
+_TABLES = (
+    Column[TablePreview]("Sheet", lambda one: one.sheet, width=130, strong=True),
+    Column[TablePreview]("Holds", lambda one: KINDS[one.kind], width=230),
+    Column[TablePreview]("Rows", lambda one: f"{one.rows:,}", lambda one: one.rows, 64, right=True),
+    Column[TablePreview](
+        "Already in", lambda one: f"{one.known_before:,}", lambda one: one.known_before, 84, right=True
+    ),
+    Column[TablePreview](
+        "Columns kept as notes",
+        lambda one: ", ".join(column.heading or column.column for column in one.kept_as_notes) or "None",
+        width=180,
+    ),
+    Column[TablePreview]("Columns understood", _columns_said, width=400),
+)

@@ -1,0 +1,202 @@
+"""Bringing a workbook in: choose, say what the columns hold, look, import, done."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+
+from coordinator.casebook import Casebook
+from coordinator.errors import Cancelled, CoordinatorError
+from coordinator.exchange.mapping import Mapping, propose
+from coordinator.exchange.queries import Preview, get_remembered_mapping, preview_import
+from coordinator.exchange.use_cases import Outcome, import_workbook
+from coordinator.exchange.workbook import Workbook, read_workbook
+from ui.imports.choose_step import ChooseStep
+from ui.imports.mapping_step import MappingStep
+from ui.imports.outcome_step import OutcomeStep
+from ui.imports.preview_step import PreviewStep
+from ui.imports.work_step import WorkStep
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Banner
+from ui.kit.layout import words
+from ui.shell.context import Context
+from ui.shell.desk import LongWork
+
+_TITLES = (
+    ("Import a workbook", "Step 1 of 3", "Next"),
+    ("What do the columns hold?", "Step 2 of 3", "Preview"),
+    ("What would come in", "Step 3 of 3", "Import"),
+    ("One moment", "", ""),
+    ("The workbook is in", "", "Open the caseload"),
+)
+CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
+
+
+class ImportWizard(QDialog):
+    """Leads through an import; until the last step nothing is changed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._workbook: Workbook | None = None
+        self._back_to = CHOOSE
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import a workbook")
+        self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
+        self.work, self.outcome = WorkStep(), OutcomeStep()
+        self.title, self.step = words("", "title"), words("", "second")
+        self.problem = Banner("", "problem")
+        self.steps = QStackedWidget()
+        for step in (self.choose, self.map, self.preview, self.work, self.outcome):
+            self.steps.addWidget(step)
+        self.back_button = button("Back", self.back)
+        self.cancel_button = button("Cancel", self.reject)
+        self.next_button = primary("Next", self.go_on)
+        self._lay_out()
+        self.choose.changed.connect(self._chosen_anew)
+        context.desk.long_work.connect(self._watch)
+        self._show(CHOOSE)
+
+    def go_on(self) -> None:
+        """Do what the step's button says."""
+        self.problem.say("")
+        (self._read, self._look, self._import, self.reject, self._open_caseload)[self.steps.currentIndex()]()
+
+    def back(self) -> None:
+        """Go back one step."""
+        self.problem.say("")
+        self._show(max(self.steps.currentIndex() - 1, CHOOSE))
+
+    def reject(self) -> None:
+        """Close; what is being done is stopped first, and changes nothing."""
+        if self.steps.currentIndex() == WORKING and self.work.stop():
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from the first step, with Ctrl+Enter from any."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif (ctrl or self.steps.currentIndex() == CHOOSE) and self.next_button.isEnabled():
+                self.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say a refusal on the step that it belongs to."""
+        self._show(self._back_to)
+        if isinstance(refusal, Cancelled):
+            self.problem.say("The import was stopped. Nothing was changed.")
+        else:
+            self.problem.say(str(refusal))
+        if self._back_to == CHOOSE:
+            self.choose.file.control.setFocus()
+
+    def _read(self) -> None:
+        problem = self.choose.file.problem()
+        path = self.choose.path()
+        if problem or path is None:
+            self.choose.file.set_error(problem)
+            return
+        self._begin("Reading the workbook", CHOOSE)
+        self._context.desk.run(self, self._workbook_read, read_workbook, path)
+
+    def _workbook_read(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._context.desk.read(self, self._recalled, get_remembered_mapping, workbook=workbook)
+
+    def _recalled(self, remembered: Mapping | None) -> None:
+        if self._workbook is not None:
+            self._context.desk.run(self, self._proposed, propose, self._workbook, remembered)
+
+    def _proposed(self, mapping: Mapping) -> None:
+        if self._workbook is not None:
+            self.map.show_mapping(self._workbook, mapping)
+            self._show(MAP)
+
+    def _look(self) -> None:
+        self._begin("Working out what would come in", MAP)
+        about = {"workbook": self._workbook, "mapping": self.map.mapping, "today": self._context.today()}
+        self._context.desk.consult(self, self._previewed, look, about, bar="Working out what would come in")
+
+    def _previewed(self, preview: Preview) -> None:
+        self.preview.show_preview(preview)
+        self._show(PREVIEW)
+        self.next_button.setEnabled(bool(preview.counts))
+
+    def _import(self) -> None:
+        self._begin("Bringing the workbook in", PREVIEW)
+        self._context.desk.do(
+            self,
+            import_workbook,
+            then=self._imported,
+            bar="Bringing the workbook in",
+            workbook=self._workbook,
+            mapping=self.map.mapping,
+        )
+
+    def _imported(self, outcome: Outcome) -> None:
+        self.outcome.show_outcome(outcome)
+        self._show(DONE)
+
+    def _open_caseload(self) -> None:
+        self._context.go("caseload")
+        self.accept()
+
+    def _begin(self, what: str, back_to: int) -> None:
+        self._back_to = back_to
+        self.work.begin(what)
+        self._show(WORKING)
+
+    @Slot(object)
+    def _watch(self, work: LongWork) -> None:
+        if self.steps.currentIndex() == WORKING:
+            self.work.watch(work)
+
+    @Slot()
+    def _chosen_anew(self) -> None:
+        self.problem.say("")
+
+    def _show(self, step: int) -> None:
+        title, number, verb = _TITLES[step]
+        self.steps.setCurrentIndex(step)
+        self.title.setText(title)
+        self.step.setText(number)
+        self.step.setVisible(bool(number))
+        self.back_button.setVisible(step in (MAP, PREVIEW))
+        self.cancel_button.setText("Close" if step == DONE else "Stop" if step == WORKING else "Cancel")
+        self.cancel_button.setAccessibleName(self.cancel_button.text())
+        self.next_button.setVisible(step != WORKING)
+        self.next_button.setEnabled(True)
+        self.next_button.setText(verb)
+        self.next_button.setAccessibleName(verb)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 20)
+        rows.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.step)
+        rows.addLayout(head)
+        self.problem.hide()
+        rows.addWidget(self.problem)
+        rows.addWidget(self.steps, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.next_button)
+        rows.addLayout(foot)
+        self.resize(980, 620)
+
+
+def look(book: Casebook, about: dict[str, Any], *, progress: Any) -> Preview:
+    """Preview an import on the reading connection, telling how far it is."""
+    return book.read(partial(preview_import, progress=progress, **about))
