@@ -1,29 +1,39 @@
 """The composition root: the application, the look, the places, the window."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
+from ui.actions import offers as actions
+from ui.actions.panel import ActionsPanel
+from ui.caseload import offers as caseload
+from ui.caseload.panel import CaseloadPage
+from ui.imports import offers as imports
 from ui.kit.theme import Theme
+from ui.packs import offers as packs
 from ui.shell.faults import Faults
 from ui.shell.places import Place
 from ui.shell.window import APP_NAME, Window
+from ui.today.panel import TodayPanel
 from ui.welcome import sample
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
 
-def places() -> Sequence[Place]:
-    """List the places of the app in the order of the sidebar."""
-    return ()
+PLACES = (
+    Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
+    Place("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
+    Place("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
+    Place(packs.PLACE, "Papers", packs.make_page, under="meetings"),
+)
+OFFERS = (actions.offer, caseload.offer, imports.offer, packs.offer)
 
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(places(), _welcome)
+    window = Window(PLACES, _welcome, offers=OFFERS)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 

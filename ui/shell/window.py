@@ -31,11 +31,13 @@ class Window(QMainWindow):
         places: Sequence[Place],
         welcome: Callable[["Window"], QWidget],
         *,
+        offers: Sequence[Callable[[Context], None]] = (),
         find: Finder = find_everywhere,
         idle_minutes: int = IDLE_MINUTES,
     ) -> None:
         super().__init__()
         self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
+        self._offers = offers
         self.errands = Errands(self)
         self.house: House | None = None
         self.stack = QStackedWidget()
@@ -67,6 +69,8 @@ class Window(QMainWindow):
         desk = Desk(casebook, self)
         desk.failed.connect(self.errands.failed)
         context = Context(desk, self, remembered)
+        for offer in self._offers:
+            offer(context)
         self.house = House(context, name, self._places, self._minutes, self._find)
         self.house.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
