@@ -1,0 +1,1 @@
+"""What is measured, and against what: every figure beside its reference, in one run."""

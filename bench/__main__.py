@@ -1,0 +1,110 @@
+"""Measures it all in one run: `python3 run.py bench [--people 1000,10000] [--only pack,store]`."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from bench.pack import packs
+from bench.report import table
+from bench.rounds import Figure
+from bench.start import starts
+from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
+from bench.write import writes
+
+PARTS = ("store", "write", "pack", "start")
+PEOPLE = "1000,10000,100000"
+
+
+def main() -> None:
+    """Run the parts asked for and write what they found to the terminal and to a file."""
+    asked = _arguments()
+    parts = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:
+        for part in (_caseloads, _packs, _starts):
+            parts += part(asked, Path(place))
+    text = "\n".join([_heading(), *parts])
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    asked.out.write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _arguments() -> argparse.Namespace:
+    reads = argparse.ArgumentParser(prog="run.py bench", description=__doc__)
+    reads.add_argument("--people", default=PEOPLE, help=f"how many people, by commas (default {PEOPLE})")
+    reads.add_argument("--only", default=",".join(PARTS), help=f"parts, by commas: {', '.join(PARTS)}")
+    reads.add_argument("--rounds", type=int, default=9, help="rounds of everything that is quick")
+    reads.add_argument("--out", type=Path, default=Path("out/bench.md"))
+    asked = reads.parse_args()
+    asked.people = [int(one) for one in asked.people.split(",")]
+    asked.only = asked.only.split(",")
+    if set(asked.only) - set(PARTS):
+        reads.error(f"the parts are {', '.join(PARTS)}")
+    return asked
+
+
+def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
+    if not {"store", "write"} & set(asked.only):
+        return []
+    asks, audited, notes = [], [], []
+    for people in asked.people:
+        size, folder = f"{people:,}", place / str(people)
+        folder.mkdir()
+        say = partial(_say, size)
+        rounds = asked.rounds if people < 50_000 else max(3, asked.rounds // 2)
+        with both(folder, people, say) as (kept, plain):
+            if "store" in asked.only:
+                say("asking")
+                asks += [*questions(kept, plain, size, rounds), slowest_file(kept, size)]
+                asks.append(unlocking(kept, size, 5))
+                large, small = size_on_disk(kept), size_on_disk(plain)
+                notes.append(f"{size} people: {large:.0f} MiB encrypted, {small:.0f} MiB plain.")
+            if "write" in asked.only:
+                say("writing")
+                audited += writes(kept, size, rounds)
+        if "store" in asked.only:
+            say("importing")
+            asks += importing(folder, people, size, max(2, rounds // 3) if people < 50_000 else 2)
+    tables = [("Encrypted store against plain SQLite", asks, notes), ("The trail", audited, [])]
+    return [table(title, _grouped(figures), told) for title, figures, told in tables if figures]
+
+
+def _grouped(figures: list[Figure]) -> list[Figure]:
+    """Put the sizes of one question together, so that growth shows."""
+    order = list(dict.fromkeys(figure.what for figure in figures))
+    return sorted(figures, key=lambda figure: order.index(figure.what))
+
+
+def _packs(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "pack" not in asked.only:
+        return []
+    _say("packs")
+    figures, notes = packs(place, asked.rounds)
+    return [table("A pack of about 100 pages", figures, notes)]
+
+
+def _starts(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "start" not in asked.only:
+        return []
+    _say("starting")
+    return [table("Start", starts(place, asked.rounds))]
+
+
+def _say(*said: str) -> None:
+    print(*said, file=sys.stderr, flush=True)
+
+
+def _heading() -> str:
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return (
+        f"# What was measured\n\n{date.today():%d %B %Y}, {system}, {os.cpu_count()} cores. Medians, with the"
+        " least and the most in brackets; ours and theirs by turns, in one run. Below 1, ours is quicker.\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""A 30-case pack against typst, and against a Word template that LibreOffice turns into a PDF."""
+
+import multiprocessing
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pypdfium2
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bench import stores
+from bench.rounds import Figure, by_turns
+from bench.typst_paper import as_typst
+from bench.word_paper import write_docx
+from coordinator.casebook import Casebook
+from coordinator.cases.model import Case, CaseLink
+from coordinator.forums.definitions import Forum, definition
+from coordinator.meetings.model import AgendaItem
+from coordinator.meetings.use_cases import list_case, plan_meeting
+from coordinator.notes.use_cases import write_note
+from coordinator.packs.blocks import Paper
+from coordinator.packs.compose import PACK, compose
+from coordinator.packs.press import gather_copy, print_pack
+from coordinator.packs.redact import redact, wall_for
+from coordinator.packs.render import render
+from coordinator.resources import FONTS
+from coordinator.sample.words import words
+from coordinator.store.audit import Work
+
+CASES = 30
+PAGES = 100
+TYPST, WORD = "typst", "Word template and LibreOffice"
+
+
+def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
+    """Make the same pack every way there is here; return the figures and what has to be said of them."""
+    with stores.new_casebook(folder, "pack") as casebook:
+        stores.fill(casebook, 3000)
+        marac = _meeting(casebook, Forum.MARAC)
+        matac = _meeting(casebook, Forum.MATAC)
+        paper = _paper(casebook, marac)
+        ways: dict[str, Callable[[], bytes]] = {
+            "ours": lambda: print_pack(casebook, meeting_id=marac).bytes,
+            "setting": lambda: render(paper).content,
+            "behind the wall": lambda: print_pack(casebook, meeting_id=matac).bytes,
+        }
+        lost = _references(folder, paper, ways)
+        pages = {name: len(pypdfium2.PdfDocument(way())) for name, way in ways.items()}
+        times = dict(zip(ways, by_turns(rounds, *ways.values()), strict=True))
+    size = f"{CASES} cases"
+    figures = [
+        Figure(what, size, times[ours], named, times.get(named), lost.get(named, ""))
+        for what, ours in (("Pack, from casebook to PDF", "ours"), ("Setting the pages alone", "setting"))
+        for named in (TYPST, WORD)
+    ]
+    figures.append(Figure("MATAC pack, behind the wall and read back", size, times["behind the wall"]))
+    return figures, [_told(pages), _WHAT_COUNTS]
+
+
+_WHAT_COUNTS = (
+    "Ours gathers, redacts, composes, sets, and records the copy on the trail; the references only set the "
+    "words that ours has composed. Typst's and Word's times count writing their source, which takes "
+    "milliseconds. LibreOffice starts anew each time, with a profile that it has used before."
+)
+
+
+def _told(pages: dict[str, int]) -> str:
+    return "Pages: " + ", ".join(f"{name} {count}" for name, count in pages.items()) + "."
+
+
+def _references(folder: Path, paper: Paper, ways: dict[str, Callable[[], bytes]]) -> dict[str, str]:
+    lost = {}
+    try:
+        import typst
+    except ImportError:
+        lost[TYPST] = "not installed"
+    else:
+        source = folder / "pack-typst.typ"
+
+        def compile_afresh() -> None:
+            source.write_text(as_typst(paper), encoding="utf-8")
+            source.with_suffix(".pdf").write_bytes(
+                typst.compile(str(source), font_paths=[str(FONTS)], ignore_system_fonts=True)
+            )
+
+        def set_by_typst() -> bytes:
+            # A process of its own, or typst would find the last round's pages in its memory.
+            child = multiprocessing.get_context("fork").Process(target=compile_afresh)
+            child.start()
+            child.join()
+            assert child.exitcode == 0
+            return source.with_suffix(".pdf").read_bytes()
+
+        ways[TYPST] = set_by_typst
+    office = shutil.which("soffice")
+    if office is None:
+        lost[WORD] = "not installed (apt-get install --no-install-recommends libreoffice-writer)"
+    else:
+        ways[WORD] = lambda: _by_office(office, folder, paper)
+    return lost
+
+
+def _by_office(office: str, folder: Path, paper: Paper) -> bytes:
+    filled = folder / "pack.docx"
+    write_docx(filled, paper)
+    command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(filled)]
+    fonts = folder / "fonts.conf"
+    usual = "<include ignore_missing='yes'>/etc/fonts/fonts.conf</include>"
+    fonts.write_text(f"<fontconfig>{usual}<dir>{FONTS}</dir></fontconfig>")
+    known = dict(os.environ, FONTCONFIG_FILE=str(fonts))
+    subprocess.run(command, check=True, capture_output=True, env=known)
+    return filled.with_suffix(".pdf").read_bytes()
+
+
+def _meeting(casebook: Casebook, forum: Forum) -> str:
+    """Plan a meeting with so many cases, and have their histories told."""
+    meeting_id = uuid4().hex
+    held = date.today() + timedelta(days=200)
+    casebook.do(plan_meeting, meeting_id=meeting_id, forum=forum.value, held=held, starts="09:30")
+    casebook.do(list_many, meeting_id=meeting_id)
+    rounds = 0
+    while render(_paper(casebook, meeting_id)).pages < PAGES:
+        casebook.do(tell_more, meeting_id=meeting_id, number=rounds)
+        rounds += 1
+    return meeting_id
+
+
+def list_many(work: Work, *, meeting_id: str) -> None:
+    """List the first open cases to a meeting."""
+    found = work.session.scalars(
+        select(Case.id).where(Case.status == "open").order_by(Case.reference).limit(CASES)
+    )
+    for case_id in list(found):
+        victim = work.session.scalars(
+            select(CaseLink.person_id).where(CaseLink.case_id == case_id, CaseLink.role == "victim")
+        ).first()
+        list_case(work, item_id=uuid4().hex, meeting_id=meeting_id, case_id=case_id, victim_id=victim)
+        work.session.flush()
+
+
+def tell_more(work: Work, *, meeting_id: str, number: int) -> None:
+    """Write one more note on every case of a meeting."""
+    items = work.session.scalars(select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting_id))
+    for case_id in list(items):
+        write_note(
+            work, note_id=uuid4().hex, words=_heard(number), case_id=case_id, kind="fact", source="Police"
+        )
+
+
+def _heard(number: int) -> str:
+    told = words().histories
+    plain = [one for one in told.reasons_any + told.assessed + told.not_done if "{" not in one]
+    return " ".join(some[number % len(some)] for some in (plain, told.updates, told.ended_notes))
+
+
+def _paper(casebook: Casebook, meeting_id: str) -> Paper:
+    def gathered(session: Session) -> Paper:
+        snapshot, copy = gather_copy(session, meeting_id)
+        rule = definition(snapshot.meeting.forum)
+        return compose(redact(snapshot, rule, "", PACK, wall_for(snapshot)), rule, PACK, copy)
+
+    return casebook.read(gathered)

@@ -1,0 +1,83 @@
+"""Makes the same caseload twice: in a casebook, and in plain SQLite with the same tables and pragmas."""
+
+import getpass
+import secrets
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from coordinator import casebook as books
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import Cost
+from coordinator.people.model import Person
+from coordinator.sample.build import make_sample
+from coordinator.store import engine as store
+from coordinator.store import schema
+
+PASSPHRASE = "measured with invented people"
+PEOPLE_IN_A_CASE = 4.53  # as the sample invents them
+QUICK = Cost()
+
+
+class PlainCasebook(Casebook):
+    """A casebook whose database is not encrypted, for comparison only.
+
+    The same build of SQLite, given no key, writes an ordinary database file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.who, self.clock = path, getpass.getuser(), books.now
+        self._held = FileLock(path / books.LOCK)
+        self._trail_key = secrets.token_bytes(32)
+        self._writer = _plain(path / books.DATABASE, "BEGIN IMMEDIATE", "PRAGMA journal_mode = wal", 1)
+        self._reader = _plain(path / books.DATABASE, "BEGIN", "PRAGMA query_only = on", 2)
+
+
+def _plain(path: Path, begin: str, extra: str, size: int) -> Engine:
+    def connect() -> Any:
+        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+        for pragma in (*store._PRAGMAS, extra):
+            connection.execute(pragma).fetchall()
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size,
+        max_overflow=0,
+    )  # fmt: skip
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def new_casebook(folder: Path, name: str) -> Casebook:
+    """Make an empty casebook, with the least that a key may cost."""
+    path = folder / f"{name}.casebook"
+    return books.create(path, PASSPHRASE, recovery.new_words(), cost=QUICK)
+
+
+def new_plain(folder: Path, name: str) -> PlainCasebook:
+    """Make an empty database of the same tables without encryption, and see that it is one."""
+    path = folder / f"{name}.plain"
+    path.mkdir()
+    plain = PlainCasebook(path)
+    schema.bring_up_to_date(plain._writer)
+    with (path / books.DATABASE).open("rb") as file:
+        assert file.read(15) == b"SQLite format 3"
+    return plain
+
+
+def fill(casebook: Casebook, people: int, progress: Callable[[int, int], None] | None = None) -> None:
+    """Fill a casebook with invented people, the same for the same number."""
+    cases = max(10, round(people / PEOPLE_IN_A_CASE))
+    make_sample(casebook, cases=cases, seed=1, today=date.today(), progress=progress)
+
+
+def count_people(casebook: Casebook) -> int:
+    """Count everybody in a casebook."""
+    return casebook.read(lambda session: int(session.scalar(select(func.count(Person.id))) or 0))

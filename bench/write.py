@@ -1,0 +1,69 @@
+"""An audited write against the same write in the same casebook without the trail."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from unittest.mock import patch
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bench.rounds import Figure, against
+from coordinator.actions.use_cases import record_action
+from coordinator.casebook import Casebook
+from coordinator.cases.model import Case
+from coordinator.notes.use_cases import write_note
+from coordinator.store import audit
+from coordinator.store.audit import Work
+
+NO_TRAIL = "the same without the trail"
+MANY = 500
+
+
+def writes(casebook: Casebook, size: str, rounds: int) -> list[Figure]:
+    """Write one action, then many notes at once, with the trail and without."""
+    case_id = casebook.read(_open_case)
+
+    def action() -> None:
+        casebook.do(
+            record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None,
+            due=date.today(), case_id=case_id,
+        )  # fmt: skip
+
+    def notes() -> None:
+        casebook.do(write_many, case_id=case_id)
+
+    return [
+        against("Record an action", size, rounds * 10, action, NO_TRAIL, _without(action)),
+        against(f"Write {MANY} notes", size, rounds, notes, NO_TRAIL, _without(notes)),
+    ]
+
+
+def write_many(work: Work, *, case_id: str) -> None:
+    """Write many notes in one transaction."""
+    for number in range(MANY):
+        write_note(work, note_id=uuid4().hex, words=f"Seen at visit {number}.", case_id=case_id)
+
+
+def _without(write: Callable[[], None]) -> Callable[[], None]:
+    """Do the same with nothing compared, digested or added to the trail."""
+
+    def untold() -> None:
+        with patch.object(audit, "_differences", _nothing), patch.object(Work, "settle", _only_flush):
+            write()
+
+    return untold
+
+
+def _nothing(*rows: object) -> Iterator[object]:
+    return iter(())
+
+
+def _only_flush(work: Work) -> None:
+    work.session.flush()
+
+
+def _open_case(session: Session) -> str:
+    return (
+        session.scalars(select(Case.id).where(Case.status == "open").order_by(Case.reference)).first() or ""
+    )
