@@ -23,16 +23,22 @@ class Happening:
 
 def chronology(view: CaseView) -> tuple[Happening, ...]:
     """Put the dated notes, actions, meetings, assessments, scores and listings in order, newest first."""
-    parts = (_case(view), _listings(view), _meetings(view), _judged(view), _actions(view), _notes(view))
-    return tuple(sorted((one for part in parts for one in part), key=lambda one: one.day, reverse=True))
+    # On one day the opening comes before everything else and the closing after it.
+    parts = (
+        _opening(view), _listings(view), _notes(view), _meetings(view), _judged(view), _actions(view),
+        _closing(view),
+    )  # fmt: skip
+    return tuple(sorted((one for part in parts for one in part), key=lambda one: one.day))[::-1]
 
 
-def _case(view: CaseView) -> Iterator[Happening]:
-    file = view.file
-    if file.opened:
-        yield Happening(file.opened, "Case", "Case opened", file.reason)
-    if file.closed:
-        yield Happening(file.closed, "Case", "Case closed", file.closed_reason)
+def _opening(view: CaseView) -> Iterator[Happening]:
+    if view.file.opened:
+        yield Happening(view.file.opened, "Case", "Case opened", view.file.reason)
+
+
+def _closing(view: CaseView) -> Iterator[Happening]:
+    if view.file.closed:
+        yield Happening(view.file.closed, "Case", "Case closed", view.file.closed_reason)
 
 
 def _listings(view: CaseView) -> Iterator[Happening]:

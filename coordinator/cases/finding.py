@@ -17,6 +17,7 @@ from coordinator.store import search
 
 MOST = 20
 _LOOKED_AT = 400  # search results weighed, of which some are notes or actions
+_LEAST = 2  # letters before anybody is offered
 _ALIKE = 85  # of 100
 
 
@@ -55,6 +56,18 @@ def list_alike(
             if alike and person.id not in whys:
                 whys[person.id] = "Alike name, same date of birth"
     return _told(session, dict(list(whys.items())[:MOST]))
+
+
+def suggest_people(
+    session: Session, *, surname: str, forename: str, born: date | None
+) -> tuple[PersonFound, ...]:
+    """Offer those who may be meant while a name is typed, the likeliest first."""
+    typed = f"{forename} {surname}".strip()
+    if len(typed) < _LEAST:
+        return ()
+    alike = list_alike(session, surname=surname, forename=forename, born=born)
+    known = {one.id for one in alike}
+    return (*alike, *(one for one in find_people(session, typed=typed) if one.id not in known))[:MOST]
 
 
 def _why(known: date | None, born: date | None) -> str:

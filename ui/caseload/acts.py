@@ -1,0 +1,192 @@
+"""What can be done with the case file on show: the dialogs it opens, the slips it takes back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.linking import (
+    relink_person,
+    restore_assessment,
+    restore_score,
+    unlink_person,
+    withdraw_assessment,
+    withdraw_score,
+)
+from coordinator.cases.queries import LinkRow, ListingRow
+from coordinator.cases.use_cases import (
+    close_case,
+    end_listing,
+    reopen_case,
+    restore_listing,
+    resume_listing,
+    withdraw_listing,
+)
+from coordinator.notes.queries import NoteRow
+from coordinator.notes.use_cases import restore_note, withdraw_note
+from coordinator.people.queries import Contact, PersonRow
+from coordinator.people.use_cases import restore_contact, withdraw_contact
+from ui.caseload.dialogs import case_dialogs, judging_dialogs, link_dialogs, note_dialogs, person_dialogs
+from ui.caseload.dialogs.writing import undo
+from ui.shell.context import Context
+
+
+class Acts:
+    """Every act on the case file on show; the tabs and the commands both call these."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.view: CaseView | None = None
+
+    def new_case(self) -> None:
+        """Open a case about somebody."""
+        self.context.open_dialog(case_dialogs.NewCase(self.context))
+
+    def another_case(self) -> None:
+        """Open another case about the same person."""
+        if self.view:
+            self.context.open_dialog(case_dialogs.AnotherCase(self.context, self.view.file.subject))
+
+    def amend_case(self) -> None:
+        """Amend the case file."""
+        self._open(case_dialogs.AmendCase)
+
+    def close_case(self) -> None:
+        """Close the case."""
+        self._open(case_dialogs.CloseCase)
+
+    def reopen_case(self) -> None:
+        """Reopen the case."""
+        if self.view is None:
+            return
+        file = self.view.file
+        back = undo(
+            self.context, close_case, case_id=file.id, reason=file.closed_reason or "Reopened by a slip",
+            closed=file.closed,
+        )  # fmt: skip
+        self._do("Case reopened", reopen_case, back, case_id=file.id)
+
+    def needs(self) -> None:
+        """Say which needs the case works on."""
+        self._open(judging_dialogs.Needs)
+
+    def record_score(self) -> None:
+        """Record a forum's score."""
+        self._open(judging_dialogs.NewScore)
+
+    def record_assessment(self, person_id: str = "") -> None:
+        """Record a risk assessment."""
+        if self.view:
+            self.context.open_dialog(judging_dialogs.NewAssessment(self.context, self.view, person_id))
+
+    def list_to_forum(self) -> None:
+        """List the case to a forum."""
+        self._open(judging_dialogs.ListToForum)
+
+    def list_to_meeting(self) -> None:
+        """List the case to a meeting."""
+        if self.view:
+            self.context.ask("meetings.list_case", case_id=self.view.file.id)
+
+    def record_action(self) -> None:
+        """Record an action of the case."""
+        if self.view:
+            self.context.ask("actions.record", case_id=self.view.file.id)
+
+    def end_action(self, action_id: str) -> None:
+        """Say how an action ended."""
+        self.context.ask("actions.end", action_id=action_id)
+
+    def link_person(self) -> None:
+        """Link a person to the case."""
+        self._open(link_dialogs.LinkPerson)
+
+    def write_note(self) -> None:
+        """Write a note on the case."""
+        if self.view:
+            self.context.open_dialog(note_dialogs.WriteNote(self.context, self.view.file.id))
+
+    def write_note_about(self, person: PersonRow) -> None:
+        """Write a note about one person."""
+        if self.view:
+            case_id = self.view.file.id
+            self.context.open_dialog(
+                note_dialogs.WriteNote(self.context, case_id, person.id, person.spoken)
+            )  # fmt: skip
+
+    def amend_note(self, note: NoteRow) -> None:
+        """Put a note right."""
+        self.context.open_dialog(note_dialogs.AmendNote(self.context, note))
+
+    def withdraw_note(self, note: NoteRow) -> None:
+        """Take a note back."""
+        back = undo(self.context, restore_note, note_id=note.id)
+        self._do("Note withdrawn", withdraw_note, back, note_id=note.id)
+
+    def amend_person(self, person: PersonRow) -> None:
+        """Put right what is known about a person."""
+        self.context.open_dialog(person_dialogs.AmendPerson(self.context, person))
+
+    def add_alias(self, person: PersonRow) -> None:
+        """Add another name."""
+        self.context.open_dialog(person_dialogs.NewAlias(self.context, person))
+
+    def add_telephone(self, person: PersonRow) -> None:
+        """Add a telephone number."""
+        self.context.open_dialog(person_dialogs.NewTelephone(self.context, person))
+
+    def add_address(self, person: PersonRow) -> None:
+        """Add an address."""
+        self.context.open_dialog(person_dialogs.NewAddress(self.context, person))
+
+    def amend_address(self, address: Contact) -> None:
+        """Put an address right."""
+        self.context.open_dialog(person_dialogs.AmendAddress(self.context, address))
+
+    def withdraw_contact(self, kind: str, contact: Contact) -> None:
+        """Take back a name, address or telephone number."""
+        about = {"kind": kind, "contact_id": contact.id}
+        said = {"alias": "Name", "address": "Address", "telephone": "Telephone"}[kind]
+        self._do(f"{said} withdrawn", withdraw_contact, undo(self.context, restore_contact, **about), **about)
+
+    def amend_link(self, link: LinkRow) -> None:
+        """Put right a person's part in the case."""
+        self.context.open_dialog(link_dialogs.AmendLink(self.context, link))
+
+    def unlink(self, link: LinkRow) -> None:
+        """Take a person out of the case."""
+        back = undo(self.context, relink_person, link_id=link.id)
+        self._do(f"{link.person.spoken} unlinked", unlink_person, back, link_id=link.id)
+
+    def withdraw_assessment(self, assessment_id: str) -> None:
+        """Take an assessment back."""
+        back = undo(self.context, restore_assessment, assessment_id=assessment_id)
+        self._do("Assessment withdrawn", withdraw_assessment, back, assessment_id=assessment_id)
+
+    def withdraw_score(self, score_id: str) -> None:
+        """Take a score back."""
+        back = undo(self.context, restore_score, score_id=score_id)
+        self._do("Score withdrawn", withdraw_score, back, score_id=score_id)
+
+    def amend_listing(self, listing: ListingRow) -> None:
+        """Put a listing right."""
+        self.context.open_dialog(judging_dialogs.AmendListing(self.context, listing))
+
+    def end_listing(self, listing: ListingRow) -> None:
+        """End the case's time in a forum."""
+        back = undo(self.context, resume_listing, listing_id=listing.id)
+        self._do("Listing ended", end_listing, back, listing_id=listing.id)
+
+    def withdraw_listing(self, listing: ListingRow) -> None:
+        """Take back a listing recorded in error."""
+        back = undo(self.context, restore_listing, listing_id=listing.id)
+        self._do("Listing withdrawn", withdraw_listing, back, listing_id=listing.id)
+
+    def _open(self, dialog: Callable[[Context, CaseView], Any]) -> None:
+        if self.view:
+            self.context.open_dialog(dialog(self.context, self.view))
+
+    def _do(
+        self, said: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any
+    ) -> None:  # fmt: skip
+        context = self.context
+        context.desk.do(context, use_case, then=lambda _value: context.toast(said, back), **kwargs)

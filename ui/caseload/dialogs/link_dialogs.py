@@ -1,0 +1,90 @@
+"""Dialogs about a person's part in a case."""
+
+from typing import Any
+from uuid import uuid4
+
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.linking import amend_link, link_person, unlink_person
+from coordinator.cases.opening import link_new_person
+from coordinator.cases.queries import LinkRow
+from coordinator.cases.rules import ROLES
+from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
+from ui.caseload.dialogs.writing import Writing, undo
+from ui.kit.fields import CheckField, ChoiceField, Field, TextField
+from ui.kit.form import Form
+from ui.kit.number import NumberField
+from ui.kit.when import DateField
+from ui.shell.context import Context
+
+_PART = (
+    "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",
+)  # fmt: skip
+
+
+def _part_fields(context: Context) -> list[Field | tuple[Field, ...]]:
+    return [
+        (
+            ChoiceField("role", "Role in this case", list(ROLES.items())),
+            TextField("relationship", "Relationship", hint="To the subject of the file", optional=True),
+        ),
+        (
+            TextField("worker", "Advocate or worker", optional=True),
+            TextField("consent", "Consent", optional=True),
+        ),
+        (
+            TextField("repeat", "Repeat", hint="Yes, no, or as told", optional=True),
+            DateField(
+                "last_marac", "Last MARAC", hint="For example 26 nov", optional=True, today=context.today
+            ),
+        ),
+        NumberField("police_reports", "Reports to the police in the last 12 months", optional=True),
+        CheckField("pregnant", "Pregnant"),
+    ]
+
+
+def _part(values: dict[str, Any]) -> dict[str, Any]:
+    told = {name: values[name] for name in _PART}
+    told["role"] = told["role"] or ""
+    return told
+
+
+class LinkPerson(Writing):
+    """Links somebody, new or already in the casebook, to a case."""
+
+    def __init__(self, context: Context, view: CaseView) -> None:
+        known = KnownField()
+        form = Form(*name_fields(context), sex_field(), known, *_part_fields(context))
+        super().__init__(
+            context, f"Link a person to {view.file.reference}", "Link person", form,
+            draft_key=f"link:{view.file.id}", width=560,
+        )  # fmt: skip
+        self._case_id = view.file.id
+        self._link_id, self._person_id = uuid4().hex, uuid4().hex
+        self.who = Who(context, form, known)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Link the person."""
+        told = {"link_id": self._link_id, "case_id": self._case_id, **_part(values)}
+        back = undo(self.context, unlink_person, link_id=self._link_id)
+        if self.who.chosen:
+            self.write(link_person, "Person linked", back, person_id=self.who.chosen, **told)
+            return
+        self.write(
+            link_new_person, "Person linked", back, person_id=self._person_id, **new_person(values), **told
+        )  # fmt: skip
+
+
+class AmendLink(Writing):
+    """Puts right what is known of a person's part in a case."""
+
+    def __init__(self, context: Context, link: LinkRow) -> None:
+        form, key = Form(*_part_fields(context)), f"amend_link:{link.id}"
+        title = f"{link.person.spoken} in this case"
+        super().__init__(context, title, "Save", form, draft_key=key, width=560)
+        self._before = {name: getattr(link, name) for name in _PART} | {"link_id": link.id}
+        form.set_values(self._before)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Save the part."""
+        back = undo(self.context, amend_link, **self._before)
+        self.write(amend_link, "Link amended", back, link_id=self._before["link_id"], **_part(values))

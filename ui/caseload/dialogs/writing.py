@@ -1,0 +1,49 @@
+"""What every dialog of the case file has in common: one write, a toast, and the way back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ui.kit.dialogs import FormDialog
+from ui.kit.form import Form
+from ui.shell.context import Context
+
+
+def undo(context: Context, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:
+    """Make the way back: another use case, run when the person asks for it."""
+    return lambda: context.desk.do(context, use_case, **kwargs)
+
+
+class Writing(FormDialog):
+    """A dialog that ends in one write."""
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        verb: str,
+        form: Form,
+        *,
+        intro: str = "",
+        draft_key: str = "",
+        width: int = 480,
+    ) -> None:
+        super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=width)
+        self.context = context
+        self._said = ""
+        self._undo: Callable[[], None] | None = None
+
+    def write(
+        self,
+        use_case: Callable[..., Any],
+        said: str,
+        back: Callable[[], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Write, then say so and offer the way back; a refusal is told at its field."""
+        self._said, self._undo = said, back
+        self.context.desk.do(self, use_case, then=self.written, **kwargs)
+
+    def written(self, value: Any) -> None:
+        """Say what was done and go."""
+        self.accept()
+        self.context.toast(self._said, self._undo)

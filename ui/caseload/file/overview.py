@@ -1,0 +1,161 @@
+"""The overview: who he is, who is linked, what comes next, what is still to be done."""
+
+from collections.abc import Callable
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+from PySide6.QtWidgets import QHBoxLayout
+
+from coordinator.actions.queries import ActionRow
+from coordinator.actions.rules import days_late
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.queries import LinkRow
+from coordinator.dates import show_short_day
+from coordinator.forums.definitions import Forum, definition
+from coordinator.meetings.queries import CaseMeetingRow
+from ui.caseload.acts import Acts
+from ui.caseload.file.pieces import fill
+from ui.caseload.file.tab import Tab
+from ui.caseload.wording import (
+    WALL,
+    address_words,
+    aware_marks,
+    aware_title,
+    due_words,
+    joined,
+    level_mark,
+    link_words,
+    span_words,
+)
+from ui.kit.cards import Banner, Card, Facts, Line
+from ui.kit.chips import Mark
+from ui.kit.layout import column, words
+from ui.shell.context import Context
+
+_MOST_ACTIONS = 5
+_RIGHT = 300
+Show = Callable[[str], object]
+
+
+class Overview(Tab):
+    """The first tab of a case file."""
+
+    def __init__(self, context: Context, acts: Acts, show_tab: Show, show_person: Show) -> None:
+        super().__init__("Overview", context, acts)
+        self._show_tab, self._show_person = show_tab, show_person
+
+    def build(self, view: CaseView) -> None:
+        """Lay the cards out in two columns."""
+        today = self.context.today()
+        left, right = column(spacing=14), column(spacing=14)
+        left.addWidget(self._summary(view, today))
+        left.addWidget(self._linked(view, today))
+        left.addStretch(1)
+        for card in (self._next(view, today), self._open_actions(view, today)):
+            card.setFixedWidth(_RIGHT)
+            right.addWidget(card)
+        right.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        across.addLayout(left, 1)
+        across.addLayout(right)
+        self.body.addLayout(across)
+
+    def _summary(self, view: CaseView, today: date) -> Card:
+        file, subject = view.file, view.file.subject
+        card = Card("Summary", act="Amend", run=self.acts.amend_case)
+        card.action.setAccessibleName("Amend case")
+        card.add_act("Needs", self.acts.needs)
+        home = next((one for one in subject.addresses if one.until is None), None)
+        facts = Facts()
+        facts.show_facts(
+            [
+                ("Lives at", joined(address_words(home), span_words(home.since, None)) if home else ""),
+                ("Telephone", ", ".join(one.words for one in subject.telephones)),
+                ("Needs", [Mark(need) for need in file.needs]),
+                ("Reason", file.reason),
+                ("Referred by", joined(file.referred_by, file.borough)),
+                ("Together", file.together[:1].upper() + file.together[1:]),
+                ("MAPPA", file.mappa_words),
+                (aware_title(subject), aware_marks(view, today)),
+                ("Closed because", file.closed_reason),
+            ]
+        )
+        card.add(facts)
+        if not (home or file.needs or file.reason or file.referred_by):
+            card.add(words("Little is recorded yet. Amend the case to add to it.", "second", wrap=True))
+        return card
+
+    def _linked(self, view: CaseView, today: date) -> Card:
+        card = Card("Linked people", act="Link a person", run=self.acts.link_person)
+        if any(link.protected for link in view.file.links):
+            card.add(Banner(WALL))
+        lines = [self._person(view, link, today) for link in view.file.links]
+        fill(card, lines, "Nobody is linked yet: no victim, child or other person.")
+        return card
+
+    def _person(self, view: CaseView, link: LinkRow, today: date) -> Line:
+        person = link.person
+        judged = view.latest_assessment(person.id)
+        right: str | Mark = ""
+        if judged is not None and judged.level:
+            right = level_mark(judged.level)
+        elif link.role == "child":
+            right = Mark("child")
+        second = person.safe_contact or joined(person.school, f"with {link.worker}" if link.worker else "")
+        return Line(
+            person.spoken, second, right, look="strong", beside=link_words(link, today),
+            run=lambda: self._show_person(person.id),
+        )  # fmt: skip
+
+    def _next(self, view: CaseView, today: date) -> Card:
+        card = Card("Next", act="List to meeting", run=self.acts.list_to_meeting)
+        lines: list[tuple[date, Line]] = []
+        for one in view.coming_meetings(today):
+            if one.held:
+                lines.append((one.held, self._meeting(one, show_short_day(one.held, today))))
+        for ends, name in _windows(view, today):
+            line = Line("Time as a MARAC repeat ends", name, show_short_day(ends, today))
+            lines.append((ends, line))
+        ordered = [line for _, line in sorted(lines, key=lambda pair: pair[0])]
+        card.show_lines(ordered, "No meeting is planned for this case.")
+        return card
+
+    def _meeting(self, one: CaseMeetingRow, day: str) -> Line:
+        return Line(one.label, one.reference, day, run=lambda: self.context.go("meetings", one.meeting_id))
+
+    def _open_actions(self, view: CaseView, today: date) -> Card:
+        still = view.open_actions
+        card = Card("Open actions", act=f"All {len(view.actions)}" if view.actions else "")
+        card.action.setAccessibleName("All actions of this case")
+        card.action.clicked.connect(lambda _=False: self._show_tab("Actions"))
+        lines = [action_line(one, today, self.acts) for one in still[:_MOST_ACTIONS]]
+        card.show_lines(lines, "Nothing is open.")
+        if len(still) > _MOST_ACTIONS:
+            card.add(words(f"and {len(still) - _MOST_ACTIONS} more", "caption"))
+        return card
+
+
+def action_line(one: ActionRow, today: date, acts: Acts) -> Line:
+    """Show an action; pressed while open, it asks how it ended."""
+    late = days_late(one.status, one.due, today) > 0
+    return Line(
+        one.what,
+        joined(one.agency, one.owner),
+        due_words(one.due, one.due_words, one.status, today),
+        right_look="late" if late else "caption",
+        run=(lambda: acts.end_action(one.id)) if one.status == "open" else None,
+    )
+
+
+def _windows(view: CaseView, today: date) -> list[tuple[date, str]]:
+    """When each victim's time as a repeat ends (domain.md 3.3), where it still runs."""
+    months = definition(Forum.MARAC).repeat_months
+    if months is None:
+        return []
+    ends = [
+        (link.last_marac + relativedelta(months=months), link.person.spoken)
+        for link in view.file.links
+        if link.last_marac
+    ]
+    return [pair for pair in ends if pair[0] >= today]

@@ -1,0 +1,180 @@
+"""The case file at the right: who it is about, what can be done, and its tabs."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from coordinator.caseload.case_view import CaseView, get_case_view
+from coordinator.cases.use_cases import look_at_case
+from coordinator.changes import Topic
+from coordinator.errors import CoordinatorError, Missing
+from ui.caseload.acts import Acts
+from ui.caseload.file.forums import Forums
+from ui.caseload.file.history import Actions, Chronology, Notes
+from ui.caseload.file.overview import Overview
+from ui.caseload.file.people import People
+from ui.caseload.file.tab import Tab
+from ui.caseload.wording import header_line, header_marks
+from ui.kit.buttons import button, primary
+from ui.kit.cards import EmptyState, PageHeader
+from ui.kit.layout import column
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_SETTLES_MS = 120
+_TAB = "caseload.tab"
+_WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.NOTES, Topic.MEETINGS, Topic.ACTIONS, Topic.AGENCIES})
+
+
+class CasePane(QWidget):
+    """Shows one case file. Opening one leaves a line on the trail."""
+
+    shown = Signal()
+
+    def __init__(self, context: Context, acts: Acts, commands: Callable[[], list[Command]]) -> None:
+        super().__init__()
+        self._context, self._acts, self._commands = context, acts, commands
+        self._case_id = self._fetched = ""
+        self._stale = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_MS)
+        self._settling.timeout.connect(self._settled)
+        self.people = People(context, acts)
+        self.tabs: tuple[Tab, ...] = (
+            Overview(context, acts, self.show_tab, self.show_person), self.people, Forums(context, acts),
+            Actions(context, acts), Notes(context, acts), Chronology(context, acts),
+        )  # fmt: skip
+        self.nothing = EmptyState("No case is chosen", "Choose a case at the left to see its file.")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self._file())
+        column(self).addWidget(self.stack)
+        context.desk.changed.connect(self._on_changed)
+
+    @property
+    def case_id(self) -> str:
+        """The id of the case on show; "" for none."""
+        return self._case_id
+
+    def open(self, case_id: str) -> None:
+        """Show a case file; one passed over quickly in the list isn't opened."""
+        if case_id == self._case_id:
+            return
+        self._case_id = case_id
+        if not self._settling.isActive():
+            self._fetch()
+        self._settling.start()
+
+    def show_tab(self, title: str) -> None:
+        """Bring a tab to the front."""
+        titles = [tab.title for tab in self.tabs]
+        if title in titles:
+            self.bar.setCurrentIndex(titles.index(title))
+
+    def show_person(self, person_id: str) -> None:
+        """Show all that is known of one person in the case."""
+        self.show_tab("People")
+        self.people.show_person(person_id)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why a file can't be shown."""
+        if not isinstance(refusal, Missing):
+            self._context.tell(str(refusal))
+            return
+        self._case_id, self._acts.view = "", None
+        self.stack.setCurrentWidget(self.nothing)
+
+    def showEvent(self, event: object) -> None:
+        """Read again what changed while the file was out of sight."""
+        if self._stale:
+            self._read()
+
+    def _file(self) -> QWidget:
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.more = button("More", self._open_more)
+        self.more.setAccessibleName("More for this case")
+        self.header = PageHeader(actions=[self.more, primary("Record action", self._acts.record_action)])
+        self.header.setContentsMargins(24, 12, 24, 8)
+        self.bar = QTabBar()
+        self.bar.setAccessibleName("Parts of the case file")
+        self.bar.setExpanding(False)
+        self.pages = QStackedWidget()
+        for tab in self.tabs:
+            self.bar.addTab(tab.title)
+            self.pages.addWidget(tab)
+        self.show_tab(self._context.recall(_TAB))
+        self.pages.setCurrentIndex(self.bar.currentIndex())
+        self.bar.currentChanged.connect(self._turn)
+        line = QFrame()
+        line.setProperty("look", "edge-rule")
+        line.setFixedHeight(1)
+        under = QVBoxLayout()
+        under.setContentsMargins(24, 0, 24, 0)
+        under.setSpacing(0)
+        under.addWidget(self.bar)
+        under.addWidget(line)
+        rows.addWidget(self.header)
+        rows.addLayout(under)
+        rows.addWidget(self.pages, 1)
+        return made
+
+    def _fetch(self) -> None:
+        self._fetched = self._case_id
+        self._context.desk.do(self, look_at_case, case_id=self._case_id)
+        self._read()
+
+    @Slot()
+    def _settled(self) -> None:
+        if self._fetched != self._case_id:
+            self._fetch()
+
+    def _read(self) -> None:
+        self._stale = False
+        if self._case_id:
+            self._context.desk.read(self, self._show, get_case_view, case_id=self._case_id)
+
+    def _show(self, view: CaseView) -> None:
+        if view.file.id != self._case_id or view == self._acts.view:
+            return
+        self._acts.view = view
+        today = self._context.today()
+        self.header.show_title(view.file.subject.spoken, header_line(view, today), header_marks(view, today))
+        self.stack.setCurrentIndex(1)
+        for place, tab in enumerate(self.tabs):
+            count = tab.count(view)
+            self.bar.setTabText(place, f"{tab.title} {count}" if count else tab.title)
+            tab.show_view(view)
+        self.shown.emit()
+
+    @Slot(int)
+    def _turn(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        self.tabs[place].freshen()
+        self._context.remember(_TAB, self.tabs[place].title)
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not touched & _WATCHED:
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("More for this case")
+        for command in self._commands():
+            if command.menu == "Case":
+                act = QAction(command.text, menu)
+                act.setEnabled(command.enabled())
+                act.triggered.connect(lambda _=False, chosen=command: chosen.run())
+                menu.addAction(act)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

@@ -1,0 +1,9 @@
+"""What the caseload does for every other screen."""
+
+from ui.caseload.dialogs.case_dialogs import NewCase
+from ui.shell.context import Context
+
+
+def offer(context: Context) -> None:
+    """Let every screen open a case."""
+    context.offer("cases.open", lambda: context.open_dialog(NewCase(context)))

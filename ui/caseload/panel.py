@@ -1,0 +1,163 @@
+"""The caseload's page: the list and the case file side by side, or the whole caseload as a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from coordinator.caseload.queries import CaseRow, list_caseload
+from coordinator.changes import Topic
+from ui.caseload.acts import Acts
+from ui.caseload.commands import commands
+from ui.caseload.file.pane import CasePane
+from ui.caseload.list_pane import ListPane
+from ui.caseload.reopening import reopen
+from ui.caseload.table_pane import TablePane
+from ui.kit.cards import EmptyState
+from ui.kit.layout import column, splitter
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_CLOSED, _VIEW, _SPLIT = "caseload.closed", "caseload.view", "caseload.split"
+_SETTLES_MS = 150
+_WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.MEETINGS, Topic.ACTIONS})
+
+
+class CaseloadPage(QWidget):
+    """Every case, and the file of the one chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self.acts = context, Acts(context)
+        self._rows: Sequence[CaseRow] = ()
+        self._with_closed = context.recall(_CLOSED) == "yes"
+        self._draft = ""
+        self._stale = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLES_MS)
+        self._settling.timeout.connect(self._read)
+        self._make_panes()
+        self.list.list.chosen.connect(self._chose)
+        self.list.closed_asked.connect(self.toggle_closed)
+        self.table.closed.clicked.connect(self.toggle_closed)
+        self.table.table.opened.connect(self._opened)
+        self.file.shown.connect(self._reopen_draft)
+        context.desk.changed.connect(self._on_changed)
+        self._read()
+
+    def show_record(self, record: str) -> None:
+        """Show a case file."""
+        self.list.list.choose(record)
+        self.table.table.choose(record)
+        self.file.open(record)
+        self._show_as("list")
+
+    def record(self) -> str:
+        """Return the id of the case on show."""
+        return self.file.case_id
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return commands(self)
+
+    def reopen(self, draft_key: str) -> bool:
+        """Open again the dialog that a lock interrupted, once its case file is there."""
+        if reopen(self.acts, self.acts.view, draft_key):
+            return True
+        self._draft = draft_key if self.file.case_id and self.acts.view is None else ""
+        return bool(self._draft)
+
+    @Slot()
+    def _reopen_draft(self) -> None:
+        draft, self._draft = self._draft, ""
+        if draft and not reopen(self.acts, self.acts.view, draft):
+            self._context.tell("What you had typed is kept. Open the same form again to go on.")
+
+    def go_to_filter(self) -> None:
+        """Go to the filter."""
+        (self.table if self.stack.currentWidget() is self.table else self.list).go_to_filter()
+
+    def toggle_table(self) -> None:
+        """Change between list and table, with the same filter and the same case chosen."""
+        if self.stack.currentWidget() is self.table:
+            self.list.filter.setText(self.table.filter.text())
+            self._show_as("list")
+        else:
+            self.table.filter.setText(self.list.filter.text())
+            self.table.table.choose(self.list.list.current_key())
+            self._show_as("table")
+        self.go_to_filter()
+
+    @Slot()
+    def toggle_closed(self) -> None:
+        """Show closed cases, or hide them."""
+        self._with_closed = not self._with_closed
+        self._context.remember(_CLOSED, "yes" if self._with_closed else "")
+        self._show_rows()
+
+    def showEvent(self, event: object) -> None:
+        """Read again what changed while another place was in front."""
+        if self._stale:
+            self._read()
+
+    def _make_panes(self) -> None:
+        context = self._context
+        self.list = ListPane(context, self.acts.new_case, self.toggle_table)
+        self.table = TablePane(context, self.acts.new_case, self.toggle_table)
+        self.file = CasePane(context, self.acts, self.commands)
+        self.split = splitter(self.list, self.file, sizes=(288, 900))
+        context.keep_splitter(_SPLIT, self.split)
+        self.empty = EmptyState(
+            "No cases yet", "Open a case by hand, or bring in the workbook you keep now.", "New case",
+            self.acts.new_case,
+        )  # fmt: skip
+        self.empty.add_act("Import a workbook", lambda: context.ask("imports.open"))
+        self.stack = QStackedWidget()
+        for pane in (self.split, self.table, self.empty):
+            self.stack.addWidget(pane)
+        column(self).addWidget(self.stack)
+
+    @Slot()
+    def _read(self) -> None:
+        self._stale = False
+        self._context.desk.read(self, self._take, list_caseload, today=self._context.today())
+
+    def _take(self, rows: Sequence[CaseRow]) -> None:
+        if rows == self._rows and rows:
+            return
+        first, self._rows = not self._rows, rows
+        self._show_rows()
+        if not rows:
+            self.stack.setCurrentWidget(self.empty)
+        elif first or self.stack.currentWidget() is self.empty:
+            self._show_as(self._context.recall(_VIEW, "list"))
+
+    def _show_rows(self) -> None:
+        still = [row for row in self._rows if row.status != "closed"]
+        closed = len(self._rows) - len(still)
+        rows = self._rows if self._with_closed else still
+        self.list.show_rows(rows, len(still), closed, with_closed=self._with_closed)
+        self.table.show_rows(rows, with_closed=self._with_closed)
+
+    def _show_as(self, view: str) -> None:
+        self._context.remember(_VIEW, view)
+        self.stack.setCurrentWidget(self.table if view == "table" else self.split)
+
+    @Slot(object)
+    def _chose(self, row: CaseRow) -> None:
+        self.file.open(row.id)
+
+    @Slot(object)
+    def _opened(self, row: CaseRow) -> None:
+        self.show_record(row.id)
+        self.list.list.setFocus()
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if not touched & _WATCHED:
+            return
+        if self.isVisible():
+            self._settling.start()
+        else:
+            self._stale = True
