@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
@@ -20,7 +21,6 @@ from ui.today.panel import TodayPanel
 from ui.welcome import sample
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
-
 
 PLACES = (
     Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
@@ -53,7 +53,9 @@ def run(path: Path | None) -> int:
     else:
         window.show_locked(path)
     window.show()
-    return app.exec()
+    status = app.exec()
+    shiboken6.delete(window)  # before the application goes, not with it
+    return status
 
 
 def _welcome(window: Window) -> QWidget:

@@ -130,6 +130,6 @@ def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Mark]) 
         painter.setBrush(QColor(tint.ground))
         painter.drawRoundedRect(box, 10, 10)
         painter.setPen(QColor(tint.ink))
-        fitting = metrics.elidedText(mark.shown, Qt.TextElideMode.ElideRight, int(box.width()) - 16)
+        fitting = metrics.elidedText(mark.shown, Qt.TextElideMode.ElideRight, int(box.width()) - 14)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fitting)
-        x += width + 4
+        x += int(box.width()) + 4

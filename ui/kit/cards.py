@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import icons
-from ui.kit.buttons import link, primary
+from ui.kit.buttons import button, link, primary
 from ui.kit.chips import Chip, ChipRow, Mark
 from ui.kit.layout import Look, column, empty, rule, words
+
+_INSET = 4
 
 
 class Card(QFrame):
@@ -18,14 +20,18 @@ class Card(QFrame):
     def __init__(self, title: str, *, act: str = "", run: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        outside = column(self, margins=16, spacing=8)
-        outside.setContentsMargins(16, 12, 16, 14)
+        # Lines reach _INSET further out than everything else, so that their focus ring clears the words.
+        outside = column(self, spacing=8)
+        outside.setContentsMargins(16 - _INSET, 12, 16 - _INSET, 14)
         self._head = QHBoxLayout()
+        self._head.setContentsMargins(_INSET, 0, 0, 0)
         self.title = words(title, "heading")
         self._head.addWidget(self.title)
         self._head.addStretch(1)
         self.action = link(act, run)
-        self.action.setVisible(bool(act))
+        if not act:
+            self.action.hide()
+            self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head.addWidget(self.action)
         outside.addLayout(self._head)
         self.body = column(spacing=0)
@@ -33,7 +39,13 @@ class Card(QFrame):
 
     def add(self, part: QWidget) -> None:
         """Put a part at the end of the card."""
-        self.body.addWidget(part)
+        if isinstance(part, Line):
+            self.body.addWidget(part)
+            return
+        across = QHBoxLayout()
+        across.setContentsMargins(_INSET, 0, _INSET, 0)
+        across.addWidget(part)
+        self.body.addLayout(across)
 
     def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
         """Offer one more thing to do with the card, left of what is offered already."""
@@ -46,10 +58,10 @@ class Card(QFrame):
         empty(self.body)
         for place, line in enumerate(lines):
             if place:
-                self.body.addWidget(rule())
-            self.body.addWidget(line)
+                self.add(rule())
+            self.add(line)
         if not lines and nothing:
-            self.body.addWidget(words(nothing, "second", wrap=True))
+            self.add(words(nothing, "second", wrap=True))
 
 
 class Line(QFrame):
@@ -72,7 +84,7 @@ class Line(QFrame):
         super().__init__()
         self._opens = run is not None
         across = QHBoxLayout(self)
-        across.setContentsMargins(0, 7, 0, 7)
+        across.setContentsMargins(_INSET, 7, _INSET, 7)
         across.setSpacing(12)
         left = column(spacing=1)
         if beside:
@@ -96,8 +108,17 @@ class Line(QFrame):
         if run is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setProperty("look", "line")
             self.activated.connect(lambda: run())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus ring."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(icons.colours().accent.ink), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space."""
@@ -177,18 +198,26 @@ class EmptyState(QWidget):
         self, title: str, next_step: str, act: str = "", run: Callable[[], object] | None = None
     ) -> None:
         super().__init__()
-        rows = column(self, margins=32, spacing=8)
+        self._rows = rows = column(self, margins=32, spacing=8)
         rows.addStretch(1)
         self.title = words(title, "strong")
         self.next_step = words(next_step, "second", wrap=True)
         self.action = primary(act, run)
-        self.action.setVisible(bool(act))
+        if not act:
+            self.action.hide()
+            self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in (self.title, self.next_step):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             rows.addWidget(part)
         rows.addSpacing(8)
         rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(2)
+
+    def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
+        """Offer one more thing to do, under the first."""
+        made = button(words, run)
+        self._rows.insertWidget(self._rows.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
 
 
 _SIGNS: dict[str, tuple[str, icons.Ink]] = {

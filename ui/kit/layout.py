@@ -1,5 +1,6 @@
 """Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -10,12 +11,41 @@ Look = Literal[
 ]
 
 
+# Line heights in pixels, by look; 20 for text.
+_LINE_HEIGHTS = {"title": 28, "small": 18, "caption": 16, "error": 18, "heading": 18}
+
+
+class Paragraph(QLabel):
+    """Plain text that wraps, with the room between its lines that reading asks for."""
+
+    def __init__(self, text: str, line_height: int) -> None:
+        super().__init__()
+        self._said, self._line_height = "", line_height
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given, without a trace of markup."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show text; every character stands for itself."""
+        self._said = text
+        shown = escape(text).replace("\n", "<br>")
+        super().setText(f'<p style="margin:0; line-height:{self._line_height}px">{shown}</p>' if text else "")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
+
+
 def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Make a label of plain text (never markup: names are shown as they were typed)."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Paragraph(text, _LINE_HEIGHTS.get(look, 20)) if wrap else QLabel(text)
+    if not wrap:
+        made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
-    made.setWordWrap(wrap)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

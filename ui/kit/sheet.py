@@ -35,8 +35,6 @@ QMainWindow, QDialog, QWidget[look="ground"] {{ background: {c.ground}; }}
 QWidget[look="surface"] {{ background: {c.surface}; }}
 QFrame[look="card"] {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {tokens.RADIUS}px; }}
-QFrame[look="line"] {{ border: 2px solid transparent; border-radius: 4px; }}
-QFrame[look="line"]:focus {{ border: 2px solid {c.accent.ink}; }}
 QFrame[look="rule"] {{ background: {c.faint}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[look="edge-rule"] {{ background: {c.line}; border: none; }}
 QFrame[look="banner"] {{ background: {c.protected.ground}; border: none;
@@ -143,6 +141,9 @@ def _views(c: Colours) -> str:
 QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: none; outline: none;
   selection-background-color: {c.accent.ground}; selection-color: {c.text}; }}
 QAbstractItemView[look="popup"], QComboBox QAbstractItemView {{ border: 1px solid {c.edge}; padding: 4px; }}
+QListView::item {{ padding: 6px 8px; border-radius: 4px; color: {c.text}; }}
+QListView::item:hover {{ background: {c.hover}; }}
+QListView::item:selected {{ background: {c.accent.ground}; color: {c.text}; }}
 QTableView {{ gridline-color: {c.faint}; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {c.faint}; }}
 QTableView::item:selected {{ background: {c.accent.ground}; color: {c.text}; }}
@@ -169,7 +170,7 @@ QMenu::item:disabled {{ color: {c.third}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 QWidget[look="topbar"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
 QWidget[look="sidebar"] {{ background: {c.surface}; border-right: 1px solid {c.line}; }}
-QWidget[look="pane"] {{ background: {c.surface}; border-right: 1px solid {c.line}; }}
+QWidget[look="pane"] {{ background: {c.surface}; }}
 QWidget[look="statusbar"] {{ background: {c.surface}; border-top: 1px solid {c.line}; }}
 QWidget[look="statusbar"] QLabel {{ font-size: {tokens.CAPTION}px; color: {c.second}; }}
 QLabel[look="count"] {{ font-size: {tokens.CAPTION}px; font-weight: 600; color: {c.second}; }}

@@ -35,15 +35,15 @@ class TopBar(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 0, 16, 1)
         across.setSpacing(12)
-        square = QFrame()
-        square.setFixedSize(12, 12)
-        square.setStyleSheet(f"background: {colour}; border-radius: 3px;")
+        self._square = QFrame()
+        self._square.setFixedSize(12, 12)
+        self.show_colour(colour)
         title = words(name, "strong")
         title.setAccessibleName(f"Casebook {name}")
         self.saved = words("", "second")
         search.setMinimumWidth(240)
         search.setMaximumWidth(420)
-        across.addWidget(square)
+        across.addWidget(self._square)
         across.addWidget(title)
         across.addStretch(1)
         across.addWidget(search, 4)
@@ -52,6 +52,10 @@ class TopBar(QFrame):
         across.addWidget(menu)
         across.addWidget(with_key("Privacy view", "F9", privacy))
         across.addWidget(with_key("Lock", "Ctrl L", lock))
+
+    def show_colour(self, colour: str) -> None:
+        """Mark the casebook with its colour, given as "#1d5f8a"."""
+        self._square.setStyleSheet(f"background: {colour}; border-radius: 3px;")
 
     @Slot()
     def show_saved(self) -> None:
@@ -86,7 +90,13 @@ class Foot(QFrame):
         self.trail = words()
         across.addWidget(self.trail)
         across.addStretch(1)
-        across.addWidget(words(f"Locks after {idle_minutes} minutes idle"))
+        self.locks = words()
+        across.addWidget(self.locks)
+        self.show_minutes(idle_minutes)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Say after how many minutes without use the casebook locks."""
+        self.locks.setText(f"Locks after {minutes} minute{'' if minutes == 1 else 's'} idle")
 
     def show_trail(self, head: str) -> None:
         """Show the beginning of the trail's last digest."""

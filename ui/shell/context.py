@@ -25,6 +25,7 @@ class Context(QObject):
 
     toasted = Signal(str, object)  # sentence, undo or None
     went = Signal(str, str)  # place id, record
+    remembered = Signal(str, str)  # key, value: a choice was made anew
 
     def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
         super().__init__(window)
@@ -74,6 +75,7 @@ class Context(QObject):
             return
         self._remembered[key] = self._unsaved[key] = value
         self._timer.start()
+        self.remembered.emit(key, value)
 
     def save_remembered(self) -> None:
         """Keep every choice that isn't kept yet."""

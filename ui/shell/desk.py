@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from types import MethodType
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,6 +61,7 @@ class Desk(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._long: list[LongWork] = []
+        self._asked: dict[Hashable, int] = {}
 
     def do(
         self,
@@ -75,8 +77,15 @@ class Desk(QObject):
         self._send(self._writer, owner, then, lambda book, **more: book.do(use_case, **more), kwargs, bar)
 
     def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], /, **kwargs: Any) -> None:
-        """Run a query beside whatever is being written, and bring its rows to `then`."""
-        self._send(self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs)
+        """Run a query beside whatever is being written, and bring its rows to `then`.
+
+        When the same method asks the same question again, only the last answer comes: an older
+        one could otherwise arrive after it.
+        """
+        asked = self._number_question(owner, then, query)
+        self._send(
+            self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs, asked=asked
+        )
 
     def consult(
         self,
@@ -139,13 +148,26 @@ class Desk(QObject):
         function: Callable[..., Any],
         kwargs: dict[str, Any],
         bar: str = "",
+        asked: tuple[Hashable, int] | None = None,
     ) -> None:
         book = self._casebook
         if book is None:
             return
         work = self._start_long(bar, kwargs)
         errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._end_long(work))
+        if asked is not None:
+            errand.wanted = lambda: self._asked.get(asked[0]) == asked[1]
         self._errands.send(executor, errand, lambda: function(book, **kwargs))
+
+    def _number_question(
+        self, owner: QObject | None, then: Then, query: Callable[..., Any]
+    ) -> tuple[Hashable, int] | None:
+        if not isinstance(then, MethodType):
+            return None
+        question = (id(owner), id(then.__self__), then.__func__, query)
+        number = self._asked.get(question, 0) + 1
+        self._asked[question] = number
+        return question, number
 
     def _announce(self, value: Any) -> Any:
         if not isinstance(value, Done):

@@ -23,6 +23,7 @@ class Errand:
     then: Callable[[], Then | None]
     on_value: Callable[[Any], Any] | None = None
     on_end: Callable[[], object] | None = None
+    wanted: Callable[[], bool] = lambda: True
     value: Any = None
     problem: BaseException | None = field(default=None)
 
@@ -75,7 +76,7 @@ class Errands(QObject):
             return
         value = errand.on_value(errand.value) if errand.on_value else errand.value
         then = errand.then()
-        if then is not None and errand.owner() is not None:
+        if then is not None and errand.owner() is not None and errand.wanted():
             then(value)
 
     def _tell(self, errand: Errand) -> None:
@@ -85,7 +86,7 @@ class Errands(QObject):
             return
         # What raised it must not keep the casebook alive past a lock.
         problem.__traceback__ = problem.__cause__ = problem.__context__ = None
-        if owner is None:
+        if owner is None or not errand.wanted():
             return
         refuse = getattr(owner, "refuse", None)
         if callable(refuse):

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+import shiboken6
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from coordinator import __version__
 from ui.kit.buttons import button, primary
@@ -68,9 +69,9 @@ class Faults(QObject):
         self.caught.emit(told)
 
     def _show(self, told: str) -> None:
-        if self._screen is not None and self._screen.isVisible():
+        if self._screen is not None and shiboken6.isValid(self._screen):
             return
-        self._screen = FaultScreen(told)
+        self._screen = FaultScreen(told, QApplication.activeWindow())
         self._screen.open()
 
 
@@ -79,6 +80,7 @@ class FaultScreen(QDialog):
 
     def __init__(self, told: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Something went wrong")
         self.resize(640, 400)
         rows = column(self, margins=24, spacing=12)

@@ -22,6 +22,7 @@ from ui.shell.places import Place
 from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
 
+_COLOUR = "casebook.colour"
 _PLACE = "place"  # where the person was, as "place id|record"
 
 
@@ -68,6 +69,10 @@ class House(QWidget):
         if place_id not in self._pages:
             self.go(place_id)
         return self._pages[place_id]
+
+    def place_ids(self) -> list[str]:
+        """List the places there are."""
+        return list(self._places)
 
     def keep_place(self) -> None:
         """Remember where the person is."""
@@ -128,7 +133,7 @@ class House(QWidget):
         self.search = SearchBox(desk, find, self)
         self.toast = Toast(self)
         self.privacy = Cover(self, self.cover)
-        colour = CASEBOOK_COLOURS.get(self.context.recall("casebook.colour"), CASEBOOK_COLOURS["Blue"])
+        colour = CASEBOOK_COLOURS.get(self.context.recall(_COLOUR), CASEBOOK_COLOURS["Blue"])
         self.menu_button: QPushButton = button("Menu", self._open_menu)
         self.menu_button.setFixedHeight(32)
         self.top = TopBar(name, colour, self.search, self.menu_button, self.cover, self.lock_asked.emit)
@@ -151,6 +156,7 @@ class House(QWidget):
         desk.told.connect(self.context.tell)
         self.context.toasted.connect(self.toast.say)
         self.context.went.connect(self.go)
+        self.context.remembered.connect(self._on_remembered)
         self.sidebar.went.connect(self.go)
         self.search.picked.connect(self._open_found)
 
@@ -164,6 +170,11 @@ class House(QWidget):
                 shortcut = QShortcut(QKeySequence(command.shortcut), self)
                 shortcut.activated.connect(lambda chosen=command: chosen.run() if chosen.enabled() else None)
                 self._shortcuts.append(shortcut)
+
+    @Slot(str, str)
+    def _on_remembered(self, key: str, value: str) -> None:
+        if key == _COLOUR:
+            self.top.show_colour(CASEBOOK_COLOURS.get(value, CASEBOOK_COLOURS["Blue"]))
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

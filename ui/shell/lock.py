@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.shell.context import Context, clear_our_clipboard
 
 IDLE_MINUTES = 5
+MINUTES_KEY = "lock.minutes"  # what the choice of another time is remembered under
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -36,6 +37,10 @@ class IdleWatch(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait so many minutes from now on."""
+        self._timer.setInterval(round(minutes * 60_000))
 
     def start(self) -> None:
         """Begin to watch."""

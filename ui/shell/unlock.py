@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook import open_casebook, reset_passphrase
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
@@ -26,7 +26,7 @@ class UnlockForm(QWidget):
         super().__init__()
         self.path, self._errands = path, errands
         self._working = False
-        self.stack = QStackedWidget()
+        self.step = 0  # 0 by passphrase, 1 by recovery words
         self.by_passphrase = Form(PassphraseField("passphrase", "Passphrase"))
         self.by_words = Form(
             LongTextField("words", "Recovery words", hint="The 12 words of the recovery sheet", lines=3),
@@ -35,11 +35,14 @@ class UnlockForm(QWidget):
         )
         self.unlock_button = primary("Unlock", self.unlock)
         self.reset_button = primary("Set the new passphrase", self.reset)
-        self.stack.addWidget(
-            self._step(self.by_passphrase, self.unlock_button, "Forgotten? Use the recovery words", 1)
+        self._steps = (
+            self._step(self.by_passphrase, self.unlock_button, "Forgotten? Use the recovery words", 1),
+            self._step(self.by_words, self.reset_button, "Use the passphrase", 0),
         )
-        self.stack.addWidget(self._step(self.by_words, self.reset_button, "Use the passphrase", 0))
-        column(self).addWidget(self.stack)
+        rows = column(self)
+        for at, shown in enumerate(self._steps):
+            rows.addWidget(shown)
+            shown.setVisible(at == 0)
         self.setFocusProxy(self.by_passphrase["passphrase"])
 
     def unlock(self) -> None:
@@ -65,7 +68,7 @@ class UnlockForm(QWidget):
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say at its field why the casebook stays shut."""
         self._end()
-        by_words = self.stack.currentIndex() == 1
+        by_words = self.step == 1
         form = self.by_words if by_words else self.by_passphrase
         field = refusal.field if isinstance(refusal, Refused) else None
         if isinstance(refusal, WrongPassphrase):
@@ -75,7 +78,7 @@ class UnlockForm(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.reset if self.stack.currentIndex() else self.unlock)()
+            (self.reset if self.step else self.unlock)()
             return
         super().keyPressEvent(event)
 
@@ -89,7 +92,9 @@ class UnlockForm(QWidget):
         return made
 
     def _turn_to(self, step: int) -> None:
-        self.stack.setCurrentIndex(step)
+        self.step = step
+        for at, shown in enumerate(self._steps):
+            shown.setVisible(at == step)
         form = self.by_words if step else self.by_passphrase
         next(iter(form.fields.values())).setFocus()
 

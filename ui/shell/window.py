@@ -13,7 +13,7 @@ from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.errands import Errands
 from ui.shell.house import House
-from ui.shell.lock import IDLE_MINUTES, IdleWatch, destroy
+from ui.shell.lock import IDLE_MINUTES, MINUTES_KEY, IdleWatch, destroy
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, find_everywhere
 from ui.shell.unlock import LockScreen
@@ -69,9 +69,12 @@ class Window(QMainWindow):
         desk = Desk(casebook, self)
         desk.failed.connect(self.errands.failed)
         context = Context(desk, self, remembered)
+        context.remembered.connect(self._on_remembered)
         for offer in self._offers:
             offer(context)
-        self.house = House(context, name, self._places, self._minutes, self._find)
+        minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
+        self._idle.set_minutes(minutes)
+        self.house = House(context, name, self._places, minutes, self._find)
         self.house.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
         self._path = casebook.path
@@ -97,6 +100,14 @@ class Window(QMainWindow):
         self.errands.end()
         super().closeEvent(event)
 
+    @Slot(str, str)
+    def _on_remembered(self, key: str, value: str) -> None:
+        if key == MINUTES_KEY and self.house is not None:
+            minutes = _minutes(value, self._minutes)
+            self._idle.set_minutes(minutes)
+            self._idle.start()
+            self.house.foot.show_minutes(minutes)
+
     def _end_house(self) -> bool:
         house, self.house = self.house, None
         if house is None:
@@ -114,3 +125,7 @@ class Window(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
+
+
+def _minutes(said: str, otherwise: int) -> int:
+    return int(said) if said.isdecimal() and int(said) > 0 else otherwise

@@ -131,3 +131,17 @@ def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(qtbot: QtBot
     desk.do(screen, record_agency, agency_id="b" * 32, name="Probation")
     desk.read(screen, screen.take, list_agencies)
     casebook.lock()
+
+
+def slow_first(_session: object, *, number: int) -> int:
+    """A read whose first asking takes longest."""
+    time.sleep(0.2 if number == 0 else 0)
+    return number
+
+
+def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: Desk) -> None:
+    screen = Screen()
+    for number in range(4):
+        desk.read(screen, screen.take, slow_first, number=number)
+    qtbot.wait(400)
+    assert screen.got == [3]

@@ -1,0 +1,99 @@
+"""The house: places, commands, search, toast, privacy, all by keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coordinator.agencies.use_cases import record_agency
+from tests.ui.shell.test_lock import house_of
+from tests.ui.walking import unnamed
+from ui.shell.commands import Command, clashes
+from ui.shell.palette import Palette, ShortcutSheet
+from ui.shell.window import Window
+
+
+def test_the_palette_finds_a_command_by_any_part_and_runs_it(qtbot: QtBot) -> None:
+    ran: list[str] = []
+    palette = Palette(
+        [
+            Command("one", "Record action…", lambda: ran.append("one"), "Ctrl+N"),
+            Command("two", "Lock", lambda: ran.append("two")),
+            Command("three", "Lock away", lambda: ran.append("three"), enabled=lambda: False),
+        ]
+    )
+    palette.open()
+    QTest.keyClicks(palette.line, "loc")
+    assert palette.list.count() == 1
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert ran == ["two"]
+
+
+def test_the_sheet_and_the_shortcuts_come_from_the_one_list(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    commands = house.commands()
+    assert clashes(commands) == []
+    assert {command.id for command in commands} >= {"lock", "find", "palette", "shortcuts", "agencies.record"}
+    sheet = ShortcutSheet(commands, window)
+    qtbot.addWidget(sheet)
+    assert clashes([*commands, Command("lock", "Again", lambda: None, "Ctrl+L")]) == ["Ctrl+L", "lock"]
+
+
+def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert house_of(window).stack.currentWidget() is house_of(window).page("second")
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert house_of(window).page("second").dialog is not None  # type: ignore[attr-defined]
+
+
+def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    with qtbot.waitSignal(house.context.desk.changed):
+        house.context.desk.do(None, record_agency, agency_id="a" * 32, name="Thirteen Group")
+    house._find()
+    QTest.keyClicks(house.search, "thirt")
+    qtbot.waitUntil(house.search.results.isVisible, timeout=3000)
+    assert "Thirteen Group" in house.search.results.list.item(0).text()
+    QTest.keyClick(house.search, Qt.Key.Key_Return)
+    assert not house.search.results.isVisible()
+    assert house.search.text() == ""
+
+
+def test_nothing_found_says_what_to_try(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    house._find()
+    QTest.keyClicks(house.search, "zzzz")
+    qtbot.waitUntil(house.search.results.isVisible, timeout=3000)
+    assert "Try the first letters" in house.search.results.nothing.text()
+    QTest.keyClick(house.search, Qt.Key.Key_Escape)
+    assert not house.search.results.isVisible()
+
+
+def test_undo_is_offered_and_reached_by_keyboard(qtbot: QtBot, window: Window) -> None:
+    undone: list[bool] = []
+    house_of(window).context.toast("Action recorded", undo=lambda: undone.append(True))
+    house_of(window).setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True]
+    assert not house_of(window).toast.isVisible()
+
+
+def test_the_privacy_view_covers_everything_until_it_is_taken_away(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert house.privacy.isVisible()
+    assert house.privacy.geometry() == house.rect()
+    assert not house.body.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not house.privacy.isVisible()
+    assert house.body.isEnabled()
+
+
+def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    assert isinstance(house.menu_button, QPushButton)
+    house.menu_button.click()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    assert unnamed(window) == []

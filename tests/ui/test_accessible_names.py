@@ -1,0 +1,90 @@
+"""Every focusable widget has a name for screen readers: the shell, the first screens, every place."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.sample.build import make_sample
+from tests.ui.walking import focusable, unnamed, unnamed_anywhere
+from ui.main import make_window
+from ui.shell.commands import clashes
+from ui.shell.faults import FaultScreen
+from ui.shell.house import House
+from ui.shell.window import Window
+from ui.welcome.create import BackStep, Made, WordsStep
+from ui.welcome.panel import WelcomePage
+
+
+def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
+    """The app's own window over a small invented caseload."""
+    from datetime import date
+
+    window = make_window()
+    qtbot.addWidget(window)
+    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", recovery.new_words(), cost=FLOOR)
+    make_sample(casebook, cases=20, seed=5, today=date(2026, 11, 22))
+    window.open(casebook)
+    window.show()
+    return window
+
+
+def house_of(window: Window) -> House:
+    """The house in the window."""
+    assert window.house is not None
+    return window.house
+
+
+def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, tmp_path: Path) -> None:
+    window = sample_window(qtbot, tmp_path)
+    house = house_of(window)
+    for place_id in house.place_ids():
+        house.go(place_id)
+        qtbot.wait(300)
+        assert unnamed(window) == [], place_id
+        assert len(focusable(window)) > 5
+    window.close()
+
+
+def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, tmp_path: Path) -> None:
+    window = sample_window(qtbot, tmp_path)
+    house = house_of(window)
+    for place_id in house.place_ids():
+        house.go(place_id)
+        commands = house.commands()
+        assert clashes(commands) == [], place_id
+        assert all(command.text and command.menu for command in commands)
+    window.close()
+
+
+def test_palette_and_sheet_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
+    window = sample_window(qtbot, tmp_path)
+    house = house_of(window)
+    by_id = {command.id: command for command in house.commands()}
+    for opened in ("palette", "shortcuts"):
+        by_id[opened].run()
+        assert unnamed_anywhere() == []
+    window.close()
+
+
+def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    qtbot.addWidget(window)
+    page = WelcomePage(window.errands, recent=tmp_path / "recent.json", cost=FLOOR)
+    qtbot.addWidget(page)
+    page.begin_creating()
+    page.begin_opening()
+    assert unnamed(page) == []
+    words = recovery.new_words()
+    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
+    for step in (WordsStep(Made(casebook, words), page.back), BackStep(words, page.back, page.back)):
+        qtbot.addWidget(step)
+        assert unnamed(step) == []
+    casebook.lock()
+    window.show_locked(casebook.path)
+    assert unnamed(window) == []
+    fault = FaultScreen("report")
+    qtbot.addWidget(fault)
+    assert unnamed(fault) == []

@@ -1,0 +1,43 @@
+"""Walks every focusable widget of a window, as a person with a screen reader meets them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+_PARTS_OF_OTHERS = ("qt_spinbox_lineedit", "qt_scrollarea_viewport")
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """List every widget under `root` that can have the focus."""
+    return [
+        widget
+        for widget in [root, *root.findChildren(QWidget)]
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and widget.objectName() not in _PARTS_OF_OTHERS
+        and not isinstance(widget, QMenu)
+        and not (widget.focusProxy() is not None and widget.focusProxy() is not widget)
+    ]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """List the focusable widgets that a screen reader has no name for."""
+    found = []
+    for widget in focusable(root):
+        told = QAccessible.queryAccessibleInterface(widget)
+        name = told.text(QAccessible.Text.Name) if told is not None else widget.accessibleName()
+        if not name.strip():
+            around = " < ".join(type(one).__name__ for one in _up(widget))
+            found.append(around)
+    return found
+
+
+def unnamed_anywhere() -> list[str]:
+    """List those of every window now open."""
+    return [one for window in QApplication.topLevelWidgets() if window.isVisible() for one in unnamed(window)]
+
+
+def _up(widget: QWidget) -> list[QWidget]:
+    chain = [widget]
+    while (parent := chain[-1].parentWidget()) is not None and len(chain) < 5:
+        chain.append(parent)
+    return chain

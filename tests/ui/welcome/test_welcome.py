@@ -1,0 +1,140 @@
+"""The first screens: creating, opening, the recovery words, the sample."""
+
+import json
+from pathlib import Path
+
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.people.queries import list_people
+from coordinator.preferences.queries import recall
+from ui.shell.errands import Errands
+from ui.shell.unlock import UnlockForm
+from ui.welcome.panel import WelcomePage
+from ui.welcome.recent import list_recent, note_recent
+
+PASSPHRASE = "copper lantern walks sideways"
+
+
+def a_page(qtbot: QtBot, folder: Path) -> WelcomePage:
+    """The first screen, keeping its own in a folder of the test's."""
+    errands = Errands()
+    page = WelcomePage(
+        errands, recent=folder / "recent.json", sample_at=folder / "Sample.casebook", cost=FLOOR
+    )
+    errands.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def fill_in(page: WelcomePage, folder: Path, again: str = PASSPHRASE) -> None:
+    """Fill in the first step."""
+    page.begin_creating()
+    page.steps.form.set_values(
+        {"name": "Cleveland", "colour": "Green", "place": folder, "passphrase": PASSPHRASE, "again": again}
+    )
+
+
+def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    opened: list[Casebook] = []
+    page.opened.connect(opened.append)
+    fill_in(page, tmp_path)
+    page.steps.make()
+    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=20000)
+    made = page.steps._made
+    assert made is not None
+    page.steps.words_step.save(str(tmp_path / "sheet"))
+    printed = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert all(word in printed for word in made.words.split())
+    page.steps.words_step.go_on_button.click()
+    back = page.steps.back_step
+    assert len(back.asked) == 3
+    back.check()
+    assert opened == []
+    assert back.form[f"word{back.asked[0]}"].error_text().startswith("That is not word")
+    for at in back.asked:
+        back.form[f"word{at}"].set_value(made.words.split()[at].upper())
+    back.check()
+    (casebook,) = opened
+    assert casebook.path == tmp_path / "Cleveland.casebook"
+    assert casebook.read(recall)["casebook.colour"] == "Green"
+    casebook.lock()
+    books.open_casebook(casebook.path, words=made.words).lock()
+
+
+def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    fill_in(page, tmp_path, again="something else")
+    page.steps.make()
+    assert page.steps.form["again"].error_text() == "The two passphrases are not the same."
+    fill_in(page, tmp_path / "nowhere")
+    page.steps.make()
+    qtbot.waitUntil(lambda: bool(page.steps.form["place"].error_text()), timeout=20000)
+    assert "does not exist" in page.steps.form["place"].error_text()
+    fill_in(page, tmp_path)
+    page.steps.form["name"].set_value("a/b")
+    page.steps.make()
+    assert page.steps.form["name"].error_text().startswith("Leave out")
+
+
+def test_opening_what_is_no_casebook_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    page.begin_opening()
+    page.open_step.go_on()
+    assert page.open_step.form["place"].error_text() == "Choose casebook folder."
+    page.open_step.form["place"].set_value(tmp_path)
+    page.open_step.go_on()
+    assert "not a whole casebook" in page.open_step.form["place"].error_text()
+
+
+def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    opened: list[Casebook] = []
+    page.opened.connect(opened.append)
+    for _ in range(2):
+        page.look_round()
+        qtbot.waitUntil(lambda: bool(opened), timeout=60000)
+        casebook = opened.pop()
+        assert len(casebook.read(list_people)) > 30
+        casebook.lock()
+
+
+def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Path) -> None:
+    words = recovery.new_words()
+    path = tmp_path / "Forgotten.casebook"
+    books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
+    errands = Errands()
+    form = UnlockForm(path, errands)
+    errands.setParent(form)
+    qtbot.addWidget(form)
+    form.show()
+    form._turn_to(1)
+    form.by_words.set_values({"words": "one two", "new": "n e w", "again": "n e w"})
+    form.reset()
+    qtbot.waitUntil(lambda: bool(form.by_words["words"].error_text()), timeout=20000)
+    form.by_words["words"].set_value(words)
+    opened: list[Casebook] = []
+    form.unlocked.connect(opened.append)
+    form.reset()
+    qtbot.waitUntil(lambda: bool(opened), timeout=30000)
+    opened[0].lock()
+    books.open_casebook(path, "n e w").lock()
+
+
+def test_the_recent_list_holds_places_and_nothing_else(tmp_path: Path) -> None:
+    file, casebook = tmp_path / "settings" / "recent.json", tmp_path / "A.casebook"
+    casebook.mkdir()
+    note_recent(file, casebook)
+    note_recent(file, casebook)
+    assert list_recent(file) == [casebook]
+    assert json.loads(file.read_text()) == [str(casebook)]
+    casebook.rmdir()
+    assert list_recent(file) == []
+    file.write_text("not a list")
+    assert list_recent(file) == []
