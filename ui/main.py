@@ -13,6 +13,8 @@ from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.imports import offers as imports
 from ui.kit.theme import Theme
+from ui.meetings import offers as meetings
+from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
 from ui.shell.faults import Faults
 from ui.shell.places import Place
@@ -25,10 +27,11 @@ from ui.welcome.recent import note_recent, recent_file
 PLACES = (
     Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
     Place("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
+    Place("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
     Place("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
     Place(packs.PLACE, "Papers", packs.make_page, under="meetings"),
 )
-OFFERS = (actions.offer, caseload.offer, imports.offer, packs.offer)
+OFFERS = (actions.offer, caseload.offer, imports.offer, meetings.offer, packs.offer)
 
 
 def make_window() -> Window:

@@ -1,0 +1,158 @@
+"""What a person does with the chosen meeting and case, each slip with its way back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+
+from coordinator.meetings.queries import ItemRow, MeetingRow
+from coordinator.meetings.use_cases import (
+    cancel_meeting,
+    order_part,
+    record_outcome,
+    reinstate_meeting,
+    restore_item,
+    withdraw_item,
+)
+from ui.meetings.dialogs import AmendMeeting
+from ui.meetings.listing import AmendListing, ListCase
+from ui.shell.context import Context
+
+if TYPE_CHECKING:
+    from ui.meetings.sheet import MeetingSheet
+
+_DONE = {"heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "": "not heard yet"}
+
+
+class Acts:
+    """The acts of the meetings place, on whatever is chosen."""
+
+    def __init__(self, context: Context, sheet: "MeetingSheet") -> None:
+        self._context, self._sheet = context, sheet
+
+    def meeting(self) -> MeetingRow | None:
+        """Return the chosen meeting."""
+        return self._sheet.sitting.file.meeting if self._sheet.sitting else None
+
+    def item(self) -> ItemRow | None:
+        """Return the chosen case of the agenda."""
+        return self._sheet.item()
+
+    def has_meeting(self) -> bool:
+        """Say whether a meeting is chosen."""
+        return self.meeting() is not None
+
+    def has_item(self) -> bool:
+        """Say whether a case of the agenda is chosen."""
+        return self.item() is not None
+
+    def has_case(self) -> bool:
+        """Say whether the chosen case has a file."""
+        item = self.item()
+        return item is not None and item.case_id is not None
+
+    def stands(self) -> bool:
+        """Say whether a meeting is chosen that isn't cancelled."""
+        meeting = self.meeting()
+        return meeting is not None and not meeting.cancelled
+
+    def is_cancelled(self) -> bool:
+        """Say whether the chosen meeting is cancelled."""
+        meeting = self.meeting()
+        return meeting is not None and meeting.cancelled
+
+    def amend(self) -> None:
+        """Put right when and where the meeting is."""
+        if meeting := self.meeting():
+            self._context.open_dialog(AmendMeeting(self._context, meeting))
+
+    def cancel(self) -> None:
+        """Cancel the meeting."""
+        if meeting := self.meeting():
+            about = {"meeting_id": meeting.id}
+            self._do("Meeting cancelled", cancel_meeting, about, reinstate_meeting, about)
+
+    def reinstate(self) -> None:
+        """Take the cancelling back."""
+        if meeting := self.meeting():
+            about = {"meeting_id": meeting.id}
+            self._do("Meeting reinstated", reinstate_meeting, about, cancel_meeting, about)
+
+    def papers(self) -> None:
+        """Make the meeting's papers."""
+        if meeting := self.meeting():
+            self._context.ask("packs.show", meeting_id=meeting.id)
+
+    def list_case(self) -> None:
+        """List a case to the meeting."""
+        if (meeting := self.meeting()) and self.stands():
+            self._context.open_dialog(ListCase(self._context, meeting=meeting))
+
+    def open_case(self) -> None:
+        """Open the case file."""
+        item = self.item()
+        if item is not None and item.case_id is not None:
+            self._context.go("caseload", item.case_id)
+
+    def amend_listing(self) -> None:
+        """Put right how the case is listed."""
+        item, meeting = self.item(), self.meeting()
+        if item is not None and meeting is not None:
+            self._context.open_dialog(AmendListing(self._context, item, meeting.forum))
+
+    def take_off(self) -> None:
+        """Take the case off the agenda."""
+        if item := self.item():
+            about = {"item_id": item.id}
+            self._do(f"{item.reference} taken off the agenda", withdraw_item, about, restore_item, about)
+
+    def heard(self) -> None:
+        """Record the case as heard."""
+        self.record("heard")
+
+    def deferred(self) -> None:
+        """Record the case as deferred."""
+        self.record("deferred")
+
+    def withdrawn(self) -> None:
+        """Record the case as withdrawn."""
+        self.record("withdrawn")
+
+    @Slot(str)
+    def record(self, outcome: str) -> None:
+        """Record what became of the case."""
+        if item := self.item():
+            about = {"item_id": item.id, "outcome": outcome}
+            before = {"item_id": item.id, "outcome": item.outcome}
+            self._do(f"{item.reference}: {_DONE[outcome]}", record_outcome, about, record_outcome, before)
+
+    def move_up(self) -> None:
+        """Move the case up within its part."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the case down within its part."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        line = self._sheet.agenda.current()
+        if line is None or line.item is None or line.part is None:
+            return
+        ids = [one.id for one in line.part.items]
+        at = ids.index(line.item.id)
+        if 0 <= at + by < len(ids):
+            ids.insert(at + by, ids.pop(at))
+            self._context.desk.do(self._sheet, order_part, item_ids=tuple(ids))
+
+    def _do(
+        self,
+        sentence: str,
+        use_case: Callable[..., Any],
+        about: dict[str, Any],
+        opposite: Callable[..., Any],
+        back: dict[str, Any],
+    ) -> None:
+        desk, toast = self._context.desk, self._context.toast
+        undo = partial(desk.do, None, opposite, **back)
+        desk.do(self._sheet, use_case, then=lambda _: toast(sentence, undo), **about)

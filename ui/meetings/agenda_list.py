@@ -1,0 +1,159 @@
+"""The agenda as a list: parts as headings, cases with number, reference, people, repeat and outcome."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coordinator.caseload.hearings import Sitting
+from coordinator.forums.definitions import Part
+from coordinator.meetings.queries import AgendaPart, ItemRow
+from ui.kit.card_list import draw_marks
+from ui.kit.chips import Mark
+from ui.kit.icons import colours
+from ui.kit.rows import ROW, Column, RowsModel
+from ui.kit.tables import RowsView
+from ui.kit.theme import text_font
+from ui.kit.tokens import CAPTION, SECONDARY, Role
+from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
+
+ABOUT = "about"
+_SIDE = 16
+_LINE, _CASE = 38, 58
+_OF_CASES = (Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY, Part.REVIEWS, Part.NEW_CASES)
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A line of the agenda: the meeting itself, a part of it, or a case."""
+
+    key: str
+    title: str
+    right: str = ""
+    right_role: Role | None = None
+    second: str = ""
+    repeat: bool = False
+    heading: bool = False
+    part: AgendaPart | None = None
+    item: ItemRow | None = None
+
+    @property
+    def said(self) -> str:
+        """All of it in words, for screen readers."""
+        parts = (self.title, self.second, "Repeat" if self.repeat else "", self.right)
+        return ", ".join(part for part in parts if part)
+
+
+def agenda_lines(sitting: Sitting) -> list[AgendaLine]:
+    """Turn a sitting's agenda into lines."""
+    counts = {
+        Part.OUTSTANDING_ACTIONS: len(sitting.outstanding),
+        Part.TWELVE_MONTHS_PASSED: len(sitting.passed),
+    }
+    lines, number = [AgendaLine(ABOUT, "About this meeting")], 0
+    for part in sitting.file.agenda:
+        of_cases = part.part in _OF_CASES
+        count = len(part.items) if of_cases else counts.get(part.part, len(sitting.business))
+        right = "" if part.part is Part.ANY_OTHER_BUSINESS and not count else str(count)
+        lines.append(AgendaLine(part.part.value, part.title, right, heading=of_cases, part=part))
+        for item in part.items:
+            number += 1
+            lines.append(_case(item, number, part))
+    return lines
+
+
+def _case(item: ItemRow, number: int, part: AgendaPart) -> AgendaLine:
+    right = item.outcome.capitalize() if item.outcome else clock(item.starts)
+    role = OUTCOME_ROLES.get(item.outcome) if item.outcome else None
+    said = f"✓ {right}" if item.outcome == "heard" else right
+    title = f"{number} · {item.reference}"
+    return AgendaLine(item.id, title, said, role, item.people, is_repeat(item), part=part, item=item)
+
+
+class AgendaList(RowsView[AgendaLine]):
+    """Keeps its choice through every refresh, as all lists do."""
+
+    def __init__(self) -> None:
+        one = Column[AgendaLine]("Agenda", lambda line: line.said)
+        super().__init__("Agenda", RowsModel([one], lambda line: line.key))
+        self._face = _Face()
+        self.setItemDelegate(self._face)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(_LINE)
+        self.verticalHeader().setMinimumSectionSize(_LINE)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.modelReset.connect(self._set_heights)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Show a sitting's agenda."""
+        self.show_rows(agenda_lines(sitting))
+
+    def items_in_order(self) -> list[ItemRow]:
+        """List the cases in the order in which they are heard."""
+        lines = (self.rows.row(place) for place in range(self.rows.rowCount()))
+        return [line.item for line in lines if line is not None and line.item is not None]
+
+    @Slot()
+    def _set_heights(self) -> None:
+        for place in range(self.rows.rowCount()):
+            line = self.rows.row(place)
+            self.setRowHeight(place, _CASE if line is not None and line.item else _LINE)
+
+
+class _Face(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = index.data(ROW)
+        return QSize(0, _CASE if line is not None and line.item else _LINE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: AgendaLine | None = index.data(ROW)
+        if line is None:
+            return
+        now = colours()
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(place, QColor(now.accent.ground if selected else now.surface))
+        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(now.line))
+        if selected:
+            painter.fillRect(place.left(), place.top(), 3, place.height() - 1, QColor(now.accent.ink))
+        self._write(painter, place, line)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(now.accent.ink))
+            painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -1.5))
+        painter.restore()
+
+    def _write(self, painter: QPainter, place: QRect, line: AgendaLine) -> None:
+        now, top = colours(), place.top() + (9 if line.item else 8)
+        right_font = text_font(CAPTION, QFont.Weight.Medium if line.right_role else QFont.Weight.Normal)
+        right = QFontMetrics(right_font).horizontalAdvance(line.right)
+        painter.setFont(right_font)
+        painter.setPen(QColor(now.tint(line.right_role).ink if line.right_role else now.third))
+        box = QRect(place.right() - _SIDE - right, top, right + 2, 20)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.right)
+        room = place.width() - 2 * _SIDE - right - 8
+        plain = line.heading or line.key == ABOUT
+        font = text_font(SECONDARY, QFont.Weight.Normal if plain else QFont.Weight.DemiBold)
+        self._line(painter, line.title, font, now.second if plain else now.text, place, top, room)
+        if line.repeat:
+            used = min(QFontMetrics(font).horizontalAdvance(line.title), room) + 8
+            at = QPoint(place.left() + _SIDE + used, top)
+            draw_marks(painter, at, max(room - used, 0), [Mark("Repeat", "accent")])
+        if line.second:
+            wide = place.width() - 2 * _SIDE
+            self._line(painter, line.second, text_font(SECONDARY), now.second, place, top + 20, wide)
+
+    def _line(
+        self, painter: QPainter, words: str, font: QFont, colour: str, place: QRect, top: int, room: int
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(place.left() + _SIDE, top, room, 20), at_left, fitting)

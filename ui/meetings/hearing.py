@@ -1,0 +1,177 @@
+"""A case while it is heard: who, what the room must know, what is shared, what is agreed."""
+
+import json
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from coordinator.agencies.queries import AgencyRow
+from coordinator.caseload.hearings import Hearing
+from coordinator.forums.definitions import definition
+from coordinator.meetings.use_cases import OUTCOMES
+from ui.kit.buttons import button
+from ui.kit.cards import Banner, Card, Line
+from ui.kit.chips import ChipRow
+from ui.kit.layout import words
+from ui.meetings import wording
+from ui.meetings.taking import ActionCard, ShareCard
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_WIDE = 820  # from here on the cards stand in two columns
+_TYPED = "meetings.typed"
+
+
+class HearingPane(QWidget):
+    """One case of the agenda; what is typed stays with its case, also over a lock."""
+
+    outcome_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._hearing: Hearing | None = None
+        self._typed: dict[str, dict[str, str]] = json.loads(context.recall(_TYPED) or "{}")
+        self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
+        self.chips = ChipRow(signed=False)
+        self.wall = Banner("")
+        self.share, self.action = ShareCard(context), ActionCard(context)
+        self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
+        self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}
+        self.more = button("More")
+        self.menu_commands: list[Command] = []
+        self._lay_out()
+        for card in (self.share, self.action):
+            card.typed.connect(self._keep_typed)
+        context.keeping.connect(self._remember)
+
+    def hearing(self) -> Hearing | None:
+        """Return what is shown."""
+        return self._hearing
+
+    def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        """Offer these agencies in both forms."""
+        self.share.show_agencies(agencies)
+        self.action.show_agencies(agencies)
+
+    def show_hearing(self, hearing: Hearing) -> None:
+        """Show a case; what was typed for it comes back, what is being typed stays."""
+        another = self._hearing is None or self._hearing.item.id != hearing.item.id
+        self._hearing, today = hearing, self._context.today()
+        self.line.setText(wording.hearing_line(hearing))
+        self.title.setText(wording.hearing_title(hearing))
+        self.chips.show_marks(wording.hearing_marks(hearing, today))
+        rule = definition(hearing.meeting.forum)
+        self.wall.say(
+            f"{hearing.meeting.label} is led by the perpetrator's case. Say nothing that leads to a victim "
+            "or child: no address, telephone or school."
+            if rule.perpetrator_led
+            else ""
+        )
+        for code, pressed in self.outcomes.items():
+            pressed.setChecked(hearing.item.outcome == code)
+        self.share.show_notes(hearing.shared)
+        self._show_actions(hearing)
+        if another:
+            case_id = hearing.case.id if hearing.case else ""
+            self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
+            self.action.about(hearing.meeting.id, hearing.item.id)
+            typed = self._typed.get(hearing.item.id, {})
+            for name, card in (("share", self.share), ("action", self.action)):
+                card.blockSignals(True)
+                card.restore(typed.get(name, ""))
+                card.blockSignals(False)
+        self.share.form.setEnabled(hearing.case is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards in two columns where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._cards.direction() != way:
+            self._cards.setDirection(way)
+
+    def _show_actions(self, hearing: Hearing) -> None:
+        today, ask = self._context.today(), self._context.ask
+        count = len(hearing.agreed)
+        self.agreed.title.setText(f"Actions agreed {count}" if count else "Actions agreed")
+        for card, rows, nothing in (
+            (self.agreed, hearing.agreed, "None yet. Type one under New action."),
+            (self.bearing, hearing.bearing, ""),
+        ):
+            lines = [
+                Line(
+                    row.what,
+                    wording.whose(row),
+                    wording.due(row, today),
+                    right_look="late" if wording.is_late(row, today) else "caption",
+                    run=partial(ask, "actions.end", action_id=row.id, about=row.what),
+                )
+                for row in rows
+            ]
+            card.show_lines(lines, nothing)
+        self.bearing.setVisible(bool(hearing.bearing))
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 16, 24, 20)
+        rows.setSpacing(6)
+        rows.addWidget(self.line)
+        rows.addWidget(self.title)
+        rows.addWidget(self.chips)
+        acts = QHBoxLayout()
+        acts.setSpacing(4)
+        for code, pressed in self.outcomes.items():
+            pressed.setProperty("look", "toggle")
+            pressed.setCheckable(True)
+            pressed.clicked.connect(partial(self._outcome_pressed, code))
+            acts.addWidget(pressed)
+        acts.addStretch(1)
+        acts.addWidget(self.more)
+        self.more.setAccessibleName("More about this case")
+        self.more.clicked.connect(self._open_menu)
+        rows.addLayout(acts)
+        rows.addWidget(self.wall)
+        rows.addSpacing(4)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._cards.setSpacing(14)
+        for cards, into in (((self.share, self.action), left), ((self.agreed, self.bearing), right)):
+            into.setSpacing(14)
+            for card in cards:
+                into.addWidget(card)
+            into.addStretch(1)
+        self._cards.addLayout(left, 62)
+        self._cards.addLayout(right, 38)
+        rows.addLayout(self._cards)
+        rows.addStretch(1)
+
+    def _outcome_pressed(self, code: str, checked: bool) -> None:
+        self.outcome_asked.emit(code if checked else "")
+
+    @Slot()
+    def _keep_typed(self) -> None:
+        if self._hearing is None:
+            return
+        typed = {"share": self.share.draft(), "action": self.action.draft()}
+        kept = {name: draft for name, draft in typed.items() if draft}
+        if kept:
+            self._typed[self._hearing.item.id] = kept
+        else:
+            self._typed.pop(self._hearing.item.id, None)
+
+    @Slot()
+    def _remember(self) -> None:
+        self._context.remember(_TYPED, json.dumps(self._typed) if self._typed else "")
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("More about this case")
+        for command in self.menu_commands:
+            act = menu.addAction(command.text, command.run)
+            act.setEnabled(command.enabled())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -1,0 +1,165 @@
+"""What stands beside a part of the agenda that is no case: the meeting itself, promises, notices."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coordinator.actions.queries import ActionRow
+from coordinator.caseload.hearings import Sitting
+from coordinator.dates import show_day, show_long_day, show_short_day
+from coordinator.forums.definitions import Part, definition
+from coordinator.meetings.queries import AgendaPart
+from coordinator.meetings.rules import papers_out_by
+from ui.kit.cards import Card, Facts, Line
+from ui.kit.layout import words
+from ui.meetings import wording
+from ui.meetings.taking import ShareCard
+from ui.shell.context import Context
+
+_KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
+_WITHOUT_CHILDREN = "Children's agencies may leave after the cases with children."
+
+
+class _Pane(QWidget):
+    """A titled column of cards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(24, 16, 24, 20)
+        self.rows.setSpacing(14)
+
+
+class AboutPane(_Pane):
+    """The meeting itself: when and where, its papers, what it agreed, the statement that is read out."""
+
+    def __init__(self, context: Context, amend: Callable[[], object], papers: Callable[[], object]) -> None:
+        super().__init__()
+        self._context = context
+        self._reference = ""
+        self.when = Card("About this meeting", act="Amend", run=amend)
+        self.when.action.setAccessibleName("Amend this meeting")
+        self.facts = Facts(116)
+        self.when.add(self.facts)
+        self.papers = Card("Papers", act="Make papers…", run=papers)
+        self.agreed = Card("Actions agreed at this meeting", act="Give out…", run=self._export)
+        self.agreed.action.setAccessibleName("Give out the actions agreed at this meeting")
+        self.statement = Card("Confidentiality statement")
+        self.read_out = words("", wrap=True, selectable=True)
+        self.statement.add(self.read_out)
+        for card in (self.when, self.papers, self.agreed, self.statement):
+            self.rows.addWidget(card)
+        self.rows.addStretch(1)
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Show what is known of the meeting."""
+        meeting, today = sitting.file.meeting, self._context.today()
+        rule = definition(meeting.forum)
+        self._reference = meeting.reference
+        held = meeting.held
+        self.facts.show_facts(
+            [
+                ("Forum", rule.name),
+                ("Date", show_long_day(held) if held else "Not known yet"),
+                ("Starts", wording.clock(meeting.starts)),
+                ("Place", meeting.place),
+                ("Chair", meeting.chair),
+                ("Papers out by", show_day(papers_out_by(rule, held)) if held else ""),
+                ("For each case", f"{rule.minutes_each} minutes"),
+            ]
+        )
+        self.papers.show_lines(
+            [
+                Line(
+                    f"Copy {one.number} · {one.recipient or 'The chair'}",
+                    f"{_KINDS.get(one.kind, one.kind)}, {wording.counted(one.pages, 'page')}",
+                )
+                for one in sitting.file.copies
+            ],
+            "No papers have been made for this meeting.",
+        )
+        self.agreed.title.setText(f"Actions agreed at this meeting {len(sitting.agreed) or ''}".strip())
+        self.agreed.action.setVisible(bool(sitting.agreed))
+        lines = [_action(self._context, row, wording.due(row, today)) for row in sitting.agreed]
+        self.agreed.show_lines(lines, "None yet.")
+        self.read_out.setText(rule.statement)
+
+    def _export(self) -> None:
+        self._context.ask("actions.export", meeting=self._reference)
+
+
+class PartPane(_Pane):
+    """A part of the agenda: outstanding actions, cases, 12 months passed, any other business."""
+
+    item_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._part_key = ""
+        self.card = Card("")
+        self.note = words("", "second", wrap=True)
+        self.business = ShareCard(context, "Any other business")
+        for part in (self.card, self.note, self.business):
+            self.rows.addWidget(part)
+        self.rows.addStretch(1)
+
+    def show_part(self, sitting: Sitting, part: AgendaPart) -> None:
+        """Show a part."""
+        business = part.part is Part.ANY_OTHER_BUSINESS
+        another, self._part_key = self._part_key != part.part.value, part.part.value
+        self.card.setVisible(not business)
+        self.business.setVisible(business)
+        self.note.setText(_WITHOUT_CHILDREN if part.part is Part.CASES_WITH_CHILDREN else "")
+        self.note.setVisible(bool(self.note.text()))
+        if business:
+            meeting = sitting.file.meeting
+            victim_led = not definition(meeting.forum).perpetrator_led
+            self.business.about(meeting.id, "", victim_led=victim_led)
+            self.business.show_notes(sitting.business)
+            if another:
+                self.business.restore("")
+            return
+        lines, nothing = self._lines(sitting, part)
+        self.card.title.setText(f"{part.title} {len(lines) or ''}".strip())
+        self.card.show_lines(lines, nothing)
+
+    def _lines(self, sitting: Sitting, part: AgendaPart) -> tuple[list[Line], str]:
+        today, context = self._context.today(), self._context
+        if part.part is Part.OUTSTANDING_ACTIONS:
+            rows = [_action(context, row, wording.due(row, today), told=True) for row in sitting.outstanding]
+            return rows, "Nothing that was agreed before is still open."
+        if part.part is Part.TWELVE_MONTHS_PASSED:
+            return [
+                Line(
+                    row.subject,
+                    f"{row.case_reference} · last heard {show_day(row.last_heard)}",
+                    run=partial(context.go, "caseload", row.case_id),
+                )
+                for row in sitting.passed
+            ], "No case's 12 months have passed since the last meeting."
+        return [
+            Line(
+                item.people,
+                item.reference,
+                item.outcome.capitalize() or wording.clock(item.starts),
+                run=partial(self.item_asked.emit, item.id),
+            )
+            for item in part.items
+        ], "No case is listed in this part."
+
+
+def _action(context: Context, row: ActionRow, right: str, *, told: bool = False) -> Line:
+    today = context.today()
+    agreed = f"agreed {show_short_day(row.agreed, today)}" if told and row.agreed else ""
+    second = " · ".join(part for part in (row.subject, wording.whose(row), agreed) if part)
+    late = wording.is_late(row, today)
+    return Line(
+        row.what,
+        second,
+        right,
+        right_look="late" if late else "caption",
+        run=lambda: context.ask("actions.end", action_id=row.id, about=row.what),
+    )

@@ -1,0 +1,245 @@
+"""Taking down what is said and agreed while the meeting sits: one line each, Enter keeps it."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from coordinator.actions.use_cases import record_action, withdraw_action
+from coordinator.agencies.queries import AgencyRow
+from coordinator.errors import CoordinatorError, Refused
+from coordinator.forums.definitions import definitions
+from coordinator.notes.queries import NoteRow
+from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
+from ui.kit.buttons import button, icon_button, primary
+from ui.kit.cards import Card
+from ui.kit.chips import Chip
+from ui.kit.fields import CheckField, ChoiceField, TextField
+from ui.kit.form import Form
+from ui.kit.layout import column, empty, rule, words
+from ui.meetings.fields import DueField, SuggestField
+from ui.shell.context import Context
+
+KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
+
+
+class _Taking(Card):
+    """A card with a form that is taken with Enter from any of its lines."""
+
+    typed = Signal()  # something was typed or taken: the draft changed
+
+    def __init__(self, context: Context, title: str, form: Form) -> None:
+        super().__init__(title)
+        self._context, self.form = context, form
+        self.form.changed.connect(self.typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take it with Enter; a button that has the focus is pressed instead."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif focused is not None and self.form.isAncestorOf(focused):
+                self.take()
+            return
+        super().keyPressEvent(event)
+
+    def take(self) -> None:
+        """Keep what was typed."""
+        raise NotImplementedError
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its line."""
+        self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
+
+    def draft(self) -> str:
+        """Return what was typed and not taken yet."""
+        return self.form.draft()
+
+    def restore(self, draft: str) -> None:
+        """Put back what was typed before, or nothing."""
+        self.form.clear_errors()
+        for field in self.form.fields.values():
+            field.set_typed("")
+        if draft:
+            self.form.restore(draft)
+
+
+class ActionCard(_Taking):
+    """A new action: what, whose turn, who, by when."""
+
+    def __init__(self, context: Context) -> None:
+        self.what = TextField("what", "What will be done")
+        self.agency = ChoiceField("agency_id", "Agency", find=True)
+        self.owner, self.due = SuggestField("owner", "Person", optional=True), DueField(context.today)
+        super().__init__(context, "New action", Form(self.what, (self.agency, self.owner, self.due)))
+        self._item_id = self._meeting_id = ""
+        self._agencies: tuple[AgencyRow, ...] = ()
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(words("Enter", "key"))
+        self.take_button = primary("Take action", self.take)
+        foot.addWidget(self.take_button)
+        self.body.setSpacing(10)
+        self.body.addWidget(self.form)
+        self.body.addLayout(foot)
+        self.agency.changed.connect(self._propose)
+
+    def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        """Offer these agencies."""
+        self._agencies = agencies
+        self.agency.set_choices([(one.id, one.name) for one in agencies])
+
+    def about(self, meeting_id: str, item_id: str) -> None:
+        """Say what the next action is for."""
+        self._meeting_id, self._item_id = meeting_id, item_id
+
+    def take(self) -> None:
+        """Record the action."""
+        if not self.form.check():
+            return
+        self._context.desk.do(
+            self,
+            record_action,
+            then=self._taken,
+            action_id=uuid4().hex,
+            what=self.what.value(),
+            agency_id=self.agency.value(),
+            owner=self.owner.value(),
+            due=self.due.day(),
+            due_words=self.due.words(),
+            meeting_id=self._meeting_id or None,
+            agenda_item_id=self._item_id or None,
+        )
+
+    def _taken(self, action_id: str) -> None:
+        desk = self._context.desk
+        self._context.toast("Action recorded", lambda: desk.do(None, withdraw_action, action_id=action_id))
+        self.restore("")
+        self.typed.emit()
+        self.what.line.setFocus()
+
+    @Slot()
+    def _propose(self) -> None:
+        chosen = self.agency.value()
+        speakers = next((one.representatives for one in self._agencies if one.id == chosen), ())
+        self.owner.propose([one.name for one in speakers])
+
+
+class ShareCard(_Taking):
+    """What was shared at the meeting, source by source, and a line for the next."""
+
+    def __init__(self, context: Context, title: str = "Information shared") -> None:
+        self.source = ChoiceField("source", "Agency", find=True, optional=True)
+        self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
+        self.said = TextField("words", "What was said")
+        self.victim_side = CheckField("victim_side", f"Keep out of {_perpetrator_led(context)} papers")
+        form = Form((self.source, self.kind), self.said, self.victim_side)
+        super().__init__(context, title, form)
+        self._meeting_id, self._case_id = "", ""
+        self._from_victim_led = False
+        self._lines = column(spacing=0)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(words("Enter", "key"))
+        foot.addWidget(button("Note it", self.take))
+        self.body.setSpacing(10)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.form)
+        self.body.addLayout(foot)
+        self.kind.changed.connect(self._kind_chosen)
+
+    def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
+        """Offer these agencies."""
+        self.source.set_choices([(one.name, one.name) for one in agencies])
+
+    def about(self, meeting_id: str, case_id: str, *, victim_led: bool) -> None:
+        """Say what the next note is of; what a victim-led forum hears is kept from the others."""
+        self._meeting_id, self._case_id, self._from_victim_led = meeting_id, case_id, victim_led
+
+    def restore(self, draft: str) -> None:
+        """Put back what was typed before, or nothing."""
+        super().restore(draft)
+        if not draft:
+            self.victim_side.set_value(self._from_victim_led)
+
+    def draft(self) -> str:
+        """Return what was typed and not taken yet; a tick alone is nothing."""
+        return super().draft() if self.said.typed().strip() else ""
+
+    def show_notes(self, notes: tuple[NoteRow, ...]) -> None:
+        """Show what was shared so far."""
+        empty(self._lines)
+        for note in notes:
+            self._lines.addWidget(_Said(note, partial(self._take_back, note.id)))
+            self._lines.addWidget(rule())
+
+    def take(self) -> None:
+        """Write the note."""
+        if not self.form.check():
+            return
+        self._context.desk.do(
+            self,
+            write_note,
+            then=self._taken,
+            note_id=next_note_id(),
+            words=self.said.value(),
+            kind=self.kind.value() or "",
+            source=self.source.value() or "",
+            victim_side=self.victim_side.value(),
+            case_id=self._case_id or None,
+            meeting_id=self._meeting_id or None,
+        )
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        if self.kind.value() == "victim's view":
+            self.victim_side.set_value(True)
+
+    def _taken(self, note_id: str) -> None:
+        desk = self._context.desk
+        self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
+        self.restore("")
+        self.typed.emit()
+        self.source.box.setFocus()
+
+    def _take_back(self, note_id: str) -> None:
+        desk, toast = self._context.desk, self._context.toast
+        undo: Callable[[], object] = partial(desk.do, None, restore_note, note_id=note_id)
+        desk.do(self, withdraw_note, then=lambda _: toast("Note taken back", undo), note_id=note_id)
+
+
+class _Said(QWidget):
+    """One thing that was shared: whose, fact or opinion, the words."""
+
+    def __init__(self, note: NoteRow, take_back: Callable[[], object]) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 6, 0, 8)
+        rows.setSpacing(2)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(words(note.source or note.heading or "Said in the room", "strong"))
+        if note.kind:
+            top.addWidget(Chip(note.kind))
+        if note.victim_side:
+            top.addWidget(Chip("Victim side", "protected"))
+        top.addStretch(1)
+        top.addWidget(icon_button("trash-2", "Take this note back", take_back))
+        rows.addLayout(top)
+        rows.addWidget(words(note.words, wrap=True, selectable=True))
+
+
+def next_note_id() -> str:
+    """Make an id that sorts by the moment, so that notes of one day stay in the order of the talk."""
+    return f"{time.time_ns():016x}{uuid4().hex[:16]}"
+
+
+def _perpetrator_led(context: Context) -> str:
+    today = context.today()
+    labels = [one.label(today) for one in definitions().values() if one.perpetrator_led]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
