@@ -77,7 +77,9 @@ class Sidebar(QWidget):
 
     def show_place(self, place_id: str) -> None:
         """Mark where the person is."""
-        self.buttons[place_id].setChecked(True)
+        button = self.buttons.get(place_id)
+        if button is not None:
+            button.setChecked(True)
 
     def show_counts(self, counts: Counts) -> None:
         """Show what needs doing in each place."""
