@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -81,7 +81,7 @@ def known_field(field: str) -> bool:
     return re.sub(r"^(perp|victim|child)([2-9])\.", r"\1.", field) in all_fields()
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def phrase(heading: str) -> str:
     """Put a heading into the plain form in which headings are compared."""
     joined = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", heading)
@@ -89,7 +89,7 @@ def phrase(heading: str) -> str:
     return fold(joined.replace("&", " and ").replace("#", " no "))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def read_heading(heading: str, kind: SheetKind, about: str = "") -> Read | None:
     """Read a heading as a field of a kind of table; None where it is not known.
 
@@ -169,6 +169,12 @@ def _nearly(said: str, kind: SheetKind, about: str) -> Read | None:
     choices += [phrase for phrase in told["person"] if len(phrase) >= 5]
     best = process.extractOne(said, choices, scorer=fuzz.ratio, score_cutoff=_NEARLY)
     return _exactly(best[0], kind, about) if best else None
+
+
+def forget() -> None:
+    """Let go of every word that was compared: nobody's name outlives the reading of a workbook."""
+    for compared in (fold, phrase, read_heading):
+        compared.cache_clear()
 
 
 def title_kind(title: str) -> frozenset[SheetKind]:

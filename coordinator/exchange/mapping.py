@@ -7,7 +7,7 @@ from typing import Any
 
 from coordinator.errors import Refused
 from coordinator.exchange.cell import column_number, letters
-from coordinator.exchange.headings import SheetKind, known_field, phrase
+from coordinator.exchange.headings import SheetKind, forget, known_field, phrase
 from coordinator.exchange.tables import Table, find_tables
 from coordinator.exchange.workbook import Workbook
 
@@ -79,6 +79,7 @@ def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
                     chosen = dict(zip(places, order, strict=True))
                     proposed = replace(proposed, kind=same.kind, columns=chosen)
             tables.append(proposed)
+    forget()
     return Mapping(tuple(tables))
 
 

@@ -9,7 +9,7 @@ from coordinator.errors import Cancelled
 from coordinator.exchange.action_rows import read_action, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.cell import Cell, SheetRow
-from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
 from coordinator.exchange.known import Known
 from coordinator.exchange.layout import Laid, Place, contexts, lay_out
@@ -31,6 +31,11 @@ _WHY = {
     Place.HEADINGS: HEADINGS,
 }
 Progress = Callable[[int, int], None]
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("The import was stopped. Nothing was changed.")
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,14 @@ class Planner:
         self, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[PlannedRow]:
         """Plan row after row; raises Cancelled as soon as the person has stopped it."""
+        try:
+            yield from self._rows(progress, cancelled)
+        finally:
+            forget()
+
+    def _rows(self, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[PlannedRow]:
         for laid in self._laid:
+            _stop_if(cancelled)
             for place, row in laid.rows:
                 if place is Place.RECORD:
                     note_day(self._read(laid, row), self._months)
@@ -72,8 +84,7 @@ class Planner:
             self._before = None
             for place, row in laid.rows:
                 if done % 50 == 0:
-                    if cancelled():
-                        raise Cancelled("The import was stopped. Nothing was changed.")
+                    _stop_if(cancelled)
                     progress(done, self.total)
                 done += 1
                 yield self._plan(laid, place, row)

@@ -120,7 +120,7 @@ def _is_another(before: Table, found: Table) -> bool:
 
 
 def _may_be_another(sheet: Sheet, rows: list[SheetRow], at: int) -> bool:
-    """Say cheaply whether a row can be the headings of a further table: weighing every row would take long."""
+    """Say cheaply whether a row can be a further table's headings: weighing every row would take long."""
     here = [cell.words for cell in rows[at].cells if cell.words]
     joined = _joined(sheet, rows[at], rows[at + 1]) if at + 1 < len(rows) else {}
     return any(sum(map(_known_anywhere, said)) >= 3 for said in (here, joined.values()))

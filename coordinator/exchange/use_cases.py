@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from coordinator.exchange.cell import column_number
 from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.headings import SheetKind
+from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.known import MODELS, Known
 from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.model import ImportedRow, ImportMapping
@@ -61,6 +61,7 @@ def import_workbook(
             batch, held = [], 0
     _write(work, batch)
     _remember(work, mapping)
+    forget()
     return Outcome(dict(counts), rows, before)
 
 

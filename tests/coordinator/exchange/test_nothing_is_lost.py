@@ -12,9 +12,11 @@ from coordinator import tables
 from coordinator.casebook import Casebook
 from coordinator.errors import Cancelled
 from coordinator.exchange.cell import Kind
+from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.queries import preview_import
+from coordinator.exchange.typed_names import fold
 from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
@@ -186,3 +188,9 @@ def test_the_day_of_an_import_does_not_change_what_a_day_says(book: Casebook, sa
         for day in (date(2026, 11, 22), date(2027, 3, 1))
     )
     assert now.counts == later.counts
+
+
+def test_no_name_outlives_the_import_in_what_was_compared(book: Casebook, sample: Path) -> None:
+    bring_in(book, sample)
+    assert fold.cache_info().currsize == 0
+    assert phrase.cache_info().currsize == 0
