@@ -52,6 +52,26 @@ def record_representative(
     return representative_id
 
 
+def amend_representative(
+    work: Work,
+    *,
+    representative_id: str,
+    name: str,
+    deputy: bool,
+    email: str,
+    telephone: str,
+    forums: str,
+    statement_signed: str,
+) -> None:
+    """Put right what is known of a representative."""
+    representative = _representative(work, representative_id)
+    if not name.strip():
+        raise Refused("Type the representative's name.", field="name")
+    representative.name, representative.deputy = name.strip(), deputy
+    representative.email, representative.telephone = email.strip(), telephone.strip()
+    representative.forums, representative.statement_signed = forums.strip(), statement_signed.strip()
+
+
 def withdraw_representative(work: Work, *, representative_id: str) -> None:
     """Take back a representative who was recorded in error or no longer speaks for the agency."""
     _representative(work, representative_id).withdrawn = True

@@ -15,7 +15,7 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.agencies.queries import find_agency, list_agencies
-from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.agencies.use_cases import amend_representative, record_agency, record_representative
 from coordinator.casebook import Casebook
 from coordinator.caseload.queries import count_places
 from coordinator.caseload.today import get_today
@@ -235,7 +235,13 @@ def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:
     harbour = book.do(record_agency, agency_id=new(), name="Harbour", also_called="Harbour Help\nHSS").value
     book.do(record_representative, representative_id=new(), agency_id=harbour, name="J Ward")
     assert book.read(find_agency, named="hss").id == harbour
-    assert book.read(list_agencies)[0].representatives[0].name == "J Ward"
+    speaker = book.read(list_agencies)[0].representatives[0]
+    assert speaker.name == "J Ward"
+    told = {"deputy": True, "email": "", "telephone": "01632 960123", "forums": "", "statement_signed": ""}
+    book.do(amend_representative, representative_id=speaker.id, name="J Ward", **told)
+    assert book.read(list_agencies)[0].representatives[0].telephone == "01632 960123"
+    with pytest.raises(Refused):
+        book.do(amend_representative, representative_id=speaker.id, name=" ", **told)
     with pytest.raises(Refused, match="Harbour"):
         book.read(find_agency, named="Nobody")
     with pytest.raises(Refused):

@@ -1,0 +1,108 @@
+"""Agencies: recorded, put right, and who speaks for them, with a way back."""
+
+from uuid import uuid4
+
+from pytestqt.qtbot import QtBot
+
+from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.agencies.use_cases import record_agency, record_representative
+from tests.ui.workplace import Workplace
+from ui.agencies.panel import AgenciesPanel
+from ui.kit.dialogs import FormDialog
+
+
+def a_panel(qtbot: QtBot, work: Workplace) -> AgenciesPanel:
+    """The page, shown and read."""
+    panel = AgenciesPanel(work.context)
+    qtbot.addWidget(panel)
+    panel.show()
+    count = len(work.book.read(list_agencies))
+    qtbot.waitUntil(lambda: len(panel._agencies) == count, timeout=5000)
+    return panel
+
+
+def the(work: Workplace, name: str) -> AgencyRow:
+    """The agency of that name."""
+    return next(row for row in work.book.read(list_agencies) if row.name == name)
+
+
+def opened(work: Workplace) -> FormDialog:
+    """The dialog now open."""
+    dialog = work.context.open_dialogs()[-1]
+    assert isinstance(dialog, FormDialog)
+    return dialog
+
+
+def test_the_first_agency_is_recorded_from_the_empty_page(qtbot: QtBot, work: Workplace) -> None:
+    panel = a_panel(qtbot, work)
+    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+    panel.empty.action.click()
+    dialog = opened(work)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.form["name"].error_text() == "Type the agency's name.", timeout=5000)
+    dialog.form["name"].set_value("Harbour")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: panel.list.current() is not None, timeout=5000)
+    assert the(work, "Harbour").representatives == ()
+
+
+def test_amending_an_agency_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_agency, agency_id=uuid4().hex, name="Harbor", also_called="HSS")
+    panel = a_panel(qtbot, work)
+    panel.amend_agency()
+    dialog = opened(work)
+    assert dialog.form["also_called"].value() == "HSS"
+    dialog.form["name"].set_value("Harbour")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: work.said == ["Agency amended"], timeout=5000)
+    assert the(work, "Harbour").also_called == "HSS"
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: work.book.read(list_agencies)[0].name == "Harbor", timeout=5000)
+
+
+def test_a_representative_is_recorded_amended_and_withdrawn(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour")
+    panel = a_panel(qtbot, work)
+    panel.add_button.click()
+    dialog = opened(work)
+    dialog.form.set_values({"name": "J Ward", "telephone": "01632 960123", "deputy": True})
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1, timeout=5000)
+    panel.people.selectRow(0)
+    panel.change_button.click()
+    amending = opened(work)
+    assert amending.form["deputy"].value() is True
+    amending.form["forums"].set_value("MARAC")
+    amending.submit_button.click()
+    qtbot.waitUntil(lambda: the(work, "Harbour").representatives[0].forums == "MARAC", timeout=5000)
+    qtbot.waitUntil(lambda: work.said[-1] == "Representative amended", timeout=5000)
+    panel.withdraw_button.click()
+    qtbot.waitUntil(lambda: the(work, "Harbour").representatives == (), timeout=5000)
+    qtbot.waitUntil(lambda: work.said[-1] == "Representative withdrawn", timeout=5000)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1, timeout=5000)
+
+
+def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workplace) -> None:
+    for name in ("Police", "Harbour"):
+        agency = work.book.do(record_agency, agency_id=uuid4().hex, name=name).value
+        work.book.do(
+            record_representative, representative_id=uuid4().hex, agency_id=agency, name=f"Ann of {name}"
+        )
+    panel = a_panel(qtbot, work)
+    panel.filter_line.setText("ann of pol")
+    assert panel.list.rows.rowCount() == 1
+    panel.show_record(the(work, "Harbour").id)
+    assert panel.filter_line.text() == ""
+    chosen = panel.list.current()
+    assert chosen is not None
+    assert chosen.name == "Harbour"
+    assert panel.record() == chosen.id
+
+
+def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
+    agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour").value
+    panel = a_panel(qtbot, work)
+    assert panel.reopen(f"representative:{agency}:")
+    assert opened(work).intro.text() == "Speaks for Harbour"
+    assert not panel.reopen("something_else")

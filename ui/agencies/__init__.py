@@ -1,0 +1,1 @@
+"""The agencies round the table and who speaks for them."""

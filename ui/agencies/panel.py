@@ -1,0 +1,197 @@
+"""The agencies round the table, and who speaks for each."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
+from coordinator.agencies.use_cases import restore_representative, withdraw_representative
+from coordinator.changes import Topic
+from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
+from ui.kit.buttons import button, primary
+from ui.kit.cards import EmptyState, PageHeader
+from ui.kit.layout import splitter, words
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable, filter_line
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+
+class AgenciesPanel(QWidget):
+    """Agencies at the left; the chosen one's representatives at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._agencies: tuple[AgencyRow, ...] = ()
+        self.record_button = primary("Record agency…", self.record_agency)
+        self.amend_button = button("Amend agency…", self.amend_agency)
+        self.header = PageHeader("Agencies", actions=[self.amend_button, self.record_button])
+        self.list = RowsTable[AgencyRow]("Agencies", _AGENCIES, lambda row: row.id, also=_also)
+        self.filter_line = filter_line("Filter agencies", "Filter agencies…", self.list)
+        self.called = words("", "second", wrap=True)
+        self.people = RowsTable[RepresentativeRow]("Representatives", _PEOPLE, lambda row: row.id)
+        self.add_button = button("Record representative…", self.record_representative)
+        self.change_button = button("Amend…", self.amend_representative)
+        self.withdraw_button = button("Withdraw", self.withdraw_representative)
+        self.empty = EmptyState(
+            "No agencies yet",
+            "Record the agencies that attend, own actions and get packs, and who speaks for them.",
+            "Record agency…",
+            self.record_agency,
+        )
+        self._lay_out()
+        self.list.chosen.connect(self._show_agency)
+        self.list.opened.connect(lambda _row: self.amend_agency())
+        self.people.opened.connect(lambda _row: self.amend_representative())
+        self.people.chosen.connect(lambda _row: self._enable())
+        context.keep_columns("agencies.columns", self.list)
+        context.keep_columns("representatives.columns", self.people)
+        context.desk.changed.connect(self._on_changed)
+        self._read()
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return [
+            Command("agencies.record", "Record agency…", self.record_agency),
+            Command("agencies.amend", "Amend agency…", self.amend_agency, enabled=self._any_agency),
+            Command(
+                "agencies.record_representative",
+                "Record representative…",
+                self.record_representative,
+                enabled=self._any_agency,
+            ),
+        ]
+
+    def show_record(self, record: str) -> None:
+        """Choose an agency."""
+        self.filter_line.clear()
+        self.list.choose(record)
+
+    def record(self) -> str:
+        """Return the chosen agency."""
+        return self.list.current_key()
+
+    def reopen(self, draft_key: str) -> bool:
+        """Open again the dialog that a lock interrupted; tell whether it is one of these."""
+        kind, _, rest = draft_key.partition(":")
+        found = next((one for one in self._agencies if one.id == rest.partition(":")[0]), None)
+        if kind == "agency":
+            self._context.open_dialog(AgencyDialog(self._context, found))
+        elif kind == "representative" and found:
+            who = next((one for one in found.representatives if one.id == rest.partition(":")[2]), None)
+            self._context.open_dialog(RepresentativeDialog(self._context, found, who))
+        return kind in ("agency", "representative")
+
+    def record_agency(self) -> None:
+        """Open the dialog that records an agency."""
+        dialog = AgencyDialog(self._context)
+        dialog.recorded.connect(self.list.choose)
+        self._context.open_dialog(dialog)
+
+    def amend_agency(self) -> None:
+        """Open the dialog that puts the chosen agency right."""
+        if row := self.list.current():
+            self._context.open_dialog(AgencyDialog(self._context, row))
+
+    def record_representative(self) -> None:
+        """Open the dialog that records who speaks for the chosen agency."""
+        if row := self.list.current():
+            self._context.open_dialog(RepresentativeDialog(self._context, row))
+
+    def amend_representative(self) -> None:
+        """Open the dialog that puts the chosen representative right."""
+        agency, who = self.list.current(), self.people.current()
+        if agency and who:
+            self._context.open_dialog(RepresentativeDialog(self._context, agency, who))
+
+    def withdraw_representative(self) -> None:
+        """Take back the chosen representative."""
+        if who := self.people.current():
+            desk = self._context.desk
+            undo = partial(desk.do, None, restore_representative, representative_id=who.id)
+            done = partial(self._context.toast, "Representative withdrawn", undo)
+            desk.do(self, withdraw_representative, then=lambda _: done(), representative_id=who.id)
+
+    def _lay_out(self) -> None:
+        left, right, acts = QWidget(), QWidget(), QHBoxLayout()
+        first, second = QVBoxLayout(left), QVBoxLayout(right)
+        for rows, margins in ((first, (0, 0, 12, 0)), (second, (12, 0, 0, 0))):
+            rows.setContentsMargins(*margins)
+            rows.setSpacing(12)
+        first.addWidget(self.filter_line)
+        first.addWidget(self.list, 1)
+        for one in (self.add_button, self.change_button, self.withdraw_button):
+            acts.addWidget(one)
+        acts.addStretch(1)
+        second.addWidget(self.called)
+        second.addWidget(self.people, 1)
+        second.addLayout(acts)
+        self.split = splitter(left, right, sizes=(280, 520))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.split)
+        self._pages.addWidget(self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.header)
+        rows.addWidget(self._pages, 1)
+        self._context.keep_splitter("agencies.split", self.split)
+
+    def _read(self) -> None:
+        self._context.desk.read(self, self._show, list_agencies)
+
+    @Slot(frozenset)
+    def _on_changed(self, touched: frozenset[Topic]) -> None:
+        if Topic.AGENCIES in touched:
+            self._read()
+
+    def _show(self, agencies: tuple[AgencyRow, ...]) -> None:
+        self._agencies = agencies
+        self._pages.setCurrentIndex(0 if agencies else 1)
+        for one in (self.record_button, self.amend_button):
+            one.setVisible(bool(agencies))
+        self.list.show_rows(agencies)
+        if self.list.current() is None and agencies:
+            self.list.choose(agencies[0].id)
+        self._show_agency(self.list.current())
+
+    def _show_agency(self, agency: AgencyRow | None) -> None:
+        others = ", ".join(agency.also_called.splitlines()) if agency else ""
+        self.called.setText(f"Also called {others}" if others else "")
+        self.called.setVisible(bool(others))
+        self.people.show_rows(agency.representatives if agency else ())
+        self._enable()
+
+    def _enable(self) -> None:
+        self.add_button.setEnabled(self._any_agency())
+        for one in (self.change_button, self.withdraw_button):
+            one.setEnabled(self.people.current() is not None)
+
+    def _any_agency(self) -> bool:
+        return self.list.current() is not None
+
+
+def _also(agency: AgencyRow) -> str:
+    return " ".join((agency.also_called, *(one.name for one in agency.representatives)))
+
+
+_AGENCIES = (
+    Column[AgencyRow]("Agency", lambda row: row.name, width=180, strong=True),
+    Column[AgencyRow](
+        "People",
+        lambda row: str(len(row.representatives)),
+        lambda row: len(row.representatives),
+        width=72,
+        right=True,
+    ),
+)
+_PEOPLE = (
+    Column[RepresentativeRow]("Name", lambda row: row.name, width=140, strong=True),
+    Column[RepresentativeRow]("Standing", lambda row: "Deputy" if row.deputy else "", width=72),
+    Column[RepresentativeRow]("Forums", lambda row: row.forums, width=130),
+    Column[RepresentativeRow]("Telephone", lambda row: row.telephone, width=140),
+    Column[RepresentativeRow]("Email", lambda row: row.email, width=190),
+    Column[RepresentativeRow]("Statement signed", lambda row: row.statement_signed, width=130),
+)
