@@ -97,7 +97,7 @@ class FormDialog(QDialog):
         for one in self.foot():
             foot.addWidget(one)
         rows.addLayout(foot)
-        wanted = inside.sizeHint().height() + 150
+        wanted = inside.sizeHint().height() + (184 if self.intro.text() else 150)
         self.resize(self.minimumWidth(), min(wanted, 640))
 
     @Slot()

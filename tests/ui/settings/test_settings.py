@@ -1,0 +1,147 @@
+"""Settings: each choice holds at once; the passphrase, the check, the export and what ships."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.casebook import change_passphrase
+from coordinator.errors import WrongPassphrase
+from coordinator.keys.derive import FLOOR
+from tests.ui.workplace import PASSPHRASE, Workplace
+from ui.agencies.panel import AgenciesPanel
+from ui.kit.theme import Theme
+from ui.settings import passphrase as changing
+from ui.settings.about import AboutPage
+from ui.settings.general import GeneralPage, put_on
+from ui.settings.offers import offer
+from ui.settings.page import Section
+from ui.settings.panel import SettingsPanel
+from ui.settings.passphrase import PassphrasePage
+from ui.settings.safety import CheckPage
+
+
+def a_panel(qtbot: QtBot, work: Workplace) -> SettingsPanel:
+    """The settings, with a page of another capability among them."""
+    agencies = Section("agencies", "Agencies", AgenciesPanel, wide=True)
+    panel = SettingsPanel(work.context, (agencies,))
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+def chosen(theme: Theme) -> str:
+    """The scheme that is on."""
+    return theme.choice
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys at the lowest cost allowed, so that the test doesn't wait."""
+    monkeypatch.setattr(changing, "change_passphrase", partial(change_passphrase, cost=FLOOR))
+
+
+def test_light_or_dark_holds_at_once_and_when_the_casebook_opens_again(
+    qtbot: QtBot, work: Workplace, theme: Theme
+) -> None:
+    page = GeneralPage(work.context)
+    qtbot.addWidget(page)
+    page.scheme.set_value("dark")
+    assert chosen(theme) == "dark"
+    assert work.context.recall("appearance.scheme") == "dark"
+    theme.choose("light")
+    offer(work.context)
+    assert chosen(theme) == "dark"
+    page.scheme.set_value("light")
+    put_on(work.context)
+    assert chosen(theme) == "light"
+
+
+def test_minutes_and_colour_are_remembered(qtbot: QtBot, work: Workplace) -> None:
+    kept: list[tuple[str, str]] = []
+    work.context.remembered.connect(lambda key, value: kept.append((key, value)))
+    page = GeneralPage(work.context)
+    qtbot.addWidget(page)
+    assert page.minutes.value() == "5"
+    page.minutes.set_value("15")
+    page.colour.set_value("Green")
+    assert kept == [("lock.minutes", "15"), ("casebook.colour", "Green")]
+
+
+def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(
+    qtbot: QtBot, work: Workplace, quick_keys: None
+) -> None:
+    page = PassphrasePage(work.context)
+    qtbot.addWidget(page)
+    page.change_button.click()
+    assert page.form["old"].error_text() == "Type the present passphrase."
+    page.form.set_values({"old": "not it", "new": "violet harbour seven kites", "again": "violet"})
+    page.change_button.click()
+    assert "not the same" in page.form["again"].error_text()
+    page.form["again"].set_value("violet harbour seven kites")
+    page.change_button.click()
+    qtbot.waitUntil(lambda: page.form["old"].error_text() != "", timeout=20000)
+    page.form["old"].set_value(PASSPHRASE)
+    page.change_button.click()
+    qtbot.waitUntil(lambda: work.said == ["Passphrase changed"], timeout=20000)
+    assert page.form["new"].value() == ""
+    path = work.book.path
+    work.end()
+    with pytest.raises(WrongPassphrase):
+        books.open_casebook(path, PASSPHRASE)
+    books.open_casebook(path, "violet harbour seven kites").lock()
+
+
+def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Workplace) -> None:
+    page = CheckPage(sample.context)
+    qtbot.addWidget(page)
+    page.check_button.click()
+    qtbot.waitUntil(lambda: page.found.text().startswith("All of it fits together"), timeout=20000)
+    assert not page.wrong.isVisibleTo(page)
+
+
+def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
+    page = CheckPage(sample.context)
+    qtbot.addWidget(page)
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "letter.txt").write_text("Dear all")
+    page.folder.set_value(full)
+    page.export_button.click()
+    qtbot.waitUntil(lambda: page.folder.error_text() != "", timeout=20000)
+    page.folder.set_value(tmp_path / "out")
+    page.export_button.click()
+    qtbot.waitUntil(lambda: sample.said != [], timeout=20000)
+    assert sample.said[-1].endswith(f"written to out in {tmp_path}. They are not encrypted.")
+    assert (tmp_path / "out" / "manifest.json").is_file()
+
+
+def test_about_says_where_the_casebook_lies_and_what_ships(qtbot: QtBot, work: Workplace) -> None:
+    page = AboutPage(work.context)
+    qtbot.addWidget(page)
+    names = [page.licences.rows.index(row, 0).data() for row in range(page.licences.rows.rowCount())]
+    assert {"sqlcipher3", "reportlab", "Inter"} <= set(names)
+    said: list[str] = []
+
+    def lies() -> bool:
+        said[:] = [label.accessibleName() for label in page.facts.findChildren(QLabel)]
+        return f"Lies in: {work.book.path.parent}" in said
+
+    qtbot.waitUntil(lies, timeout=5000)
+
+
+def test_every_page_is_gone_to_by_its_name_and_kept(qtbot: QtBot, work: Workplace) -> None:
+    panel = a_panel(qtbot, work)
+    assert panel.record() == "general"
+    panel.show_record("about")
+    assert panel.stack.currentIndex() == panel.list.count() - 1
+    panel.show_record("agencies:0123")
+    assert panel.record() == "agencies:0123"
+    panel.show_record("nowhere")
+    assert panel.record() == "agencies:0123"
+    ids = [command.id for command in panel.commands()]
+    assert "agencies.record" in ids
+    assert "settings.check" in ids

@@ -1,0 +1,1 @@
+"""How the person likes it, and what keeps the casebook safe."""

@@ -1,0 +1,59 @@
+"""About: the version, where the casebook lies, what ships under which licence."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from coordinator import __version__
+from coordinator.casebook import Casebook
+from coordinator.licences import Licence, list_licences
+from ui.kit.cards import Card, Facts
+from ui.kit.layout import words
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable
+from ui.settings.page import page_column
+from ui.shell.context import Context
+
+_ABOUT = "Coordinator works on this machine alone: it opens no connection and sends nothing anywhere."
+
+
+class AboutPage(QWidget):
+    """What this program is."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.facts = Facts(120)
+        about = Card("Coordinator")
+        about.body.setSpacing(10)
+        about.add(words(_ABOUT, "second", wrap=True))
+        about.add(self.facts)
+        self.licences = RowsTable[Licence]("Licences", _COLUMNS, lambda row: row.name)
+        self.licences.setMinimumHeight(240)
+        self.licences.show_rows(list_licences())
+        ships = Card("What ships with it")
+        ships.add(self.licences)
+        rows = page_column(self)
+        rows.addWidget(about)
+        rows.addWidget(ships, 1)
+        context.desk.consult(self, self._show, where)
+
+    def _show(self, path: Path) -> None:
+        self.facts.show_facts(
+            [
+                ("Version", __version__),
+                ("Licence", "MIT"),
+                ("Casebook", path.name),
+                ("Lies in", str(path.parent)),
+            ]
+        )
+
+
+def where(book: Casebook) -> Path:
+    """Say where the open casebook lies."""
+    return book.path
+
+
+_COLUMNS = (
+    Column[Licence]("Name", lambda row: row.name, width=200, strong=True),
+    Column[Licence]("Licence", lambda row: row.licence, width=380),
+)

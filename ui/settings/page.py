@@ -1,0 +1,29 @@
+"""How a page of the settings is laid out, and what a page is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.shell.context import Context
+
+WIDEST = 680  # pixels: longer lines are hard to read
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page of the settings; a wide one takes all the room there is."""
+
+    id: str
+    title: str
+    make: Callable[[Context], QWidget]
+    wide: bool = False
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Make the column that a page's cards stand in."""
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 0, 8, 16)
+    rows.setSpacing(14)
+    page.setMaximumWidth(WIDEST)
+    return rows

@@ -1,0 +1,103 @@
+"""Settings: pages at the left, the chosen one at the right."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.kit.cards import PageHeader
+from ui.kit.layout import scrolled
+from ui.settings.about import AboutPage
+from ui.settings.general import GeneralPage
+from ui.settings.page import Section
+from ui.settings.passphrase import PassphrasePage
+from ui.settings.safety import CheckPage
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+GENERAL = Section("general", "General", GeneralPage)
+OWN = (
+    Section("passphrase", "Passphrase", PassphrasePage),
+    Section("check", "Check and export", CheckPage),
+    Section("about", "About", AboutPage),
+)
+
+
+class SettingsPanel(QWidget):
+    """The place for settings; `more` are pages that belong to other capabilities."""
+
+    def __init__(self, context: Context, more: Sequence[Section] = ()) -> None:
+        super().__init__()
+        self._context = context
+        self._sections = (GENERAL, *more, *OWN)
+        self._pages: dict[str, QWidget] = {}
+        self.list = QListWidget()
+        self.list.setAccessibleName("Settings")
+        self.list.setFixedWidth(180)
+        self.stack = QStackedWidget()
+        for section in self._sections:
+            item = QListWidgetItem(section.title, self.list)
+            item.setSizeHint(QSize(0, 32))
+            page = section.make(context)
+            self._pages[section.id] = page
+            self.stack.addWidget(page if section.wide else scrolled(page, section.title))
+        across = QHBoxLayout()
+        across.setSpacing(24)
+        across.addWidget(self.list)
+        across.addWidget(self.stack, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(28, 20, 28, 16)
+        rows.setSpacing(12)
+        rows.addWidget(PageHeader("Settings"))
+        rows.addLayout(across, 1)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+
+    def page(self, section_id: str) -> QWidget:
+        """Return a page by its id."""
+        return self._pages[section_id]
+
+    def commands(self) -> list[Command]:
+        """List what can be done on the page now shown."""
+        own = [
+            Command(
+                f"settings.{one.id}",
+                f"Settings: {one.title}",
+                partial(self.show_record, one.id),
+                menu="Settings",
+            )
+            for one in self._sections
+        ]
+        return [*(self._ask("commands") or []), *own]
+
+    def record(self) -> str:
+        """Return the page now shown, with what is chosen on it: "agencies:3f2…"."""
+        chosen = self._ask("record") or ""
+        return f"{self._current().id}:{chosen}" if chosen else self._current().id
+
+    def show_record(self, record: str) -> None:
+        """Show a page, and on it a record."""
+        section_id, _, chosen = record.partition(":")
+        if section_id not in self._pages:
+            return
+        ids = [section.id for section in self._sections]
+        self.list.setCurrentRow(ids.index(section_id))
+        if chosen:
+            self._ask("show_record", chosen)
+
+    def reopen(self, draft_key: str) -> bool:
+        """Open again the dialog that a lock interrupted, if the page now shown knows it."""
+        return bool(self._ask("reopen", draft_key))
+
+    def _current(self) -> Section:
+        return self._sections[max(self.list.currentRow(), 0)]
+
+    def _ask(self, what: str, *about: Any) -> Any:
+        known = getattr(self._pages[self._current().id], what, None)
+        return known(*about) if callable(known) else None
+
+    @Slot(int)
+    def _show(self, at: int) -> None:
+        self.stack.setCurrentIndex(max(at, 0))

@@ -1,0 +1,76 @@
+"""Changing the passphrase."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coordinator.casebook import Casebook, change_passphrase
+from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from ui.kit.buttons import primary
+from ui.kit.cards import Card
+from ui.kit.form import Form
+from ui.kit.layout import words
+from ui.kit.passphrase import PassphraseField
+from ui.settings.page import page_column
+from ui.shell.context import Context
+
+_ABOUT = (
+    "The recovery sheet goes on working. Copies of this casebook made before today still open with the old"
+    " passphrase."
+)
+
+
+class PassphrasePage(QWidget):
+    """Asks for the old passphrase, and twice for the new one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.form = Form(
+            PassphraseField("old", "Present passphrase"),
+            PassphraseField("new", "New passphrase", strength=True),
+            PassphraseField("again", "New passphrase, once more"),
+        )
+        self.form.setFixedWidth(420)
+        self.change_button = primary("Change passphrase", self.change)
+        card = Card("Passphrase")
+        card.body.setSpacing(12)
+        card.add(words(_ABOUT, "second", wrap=True))
+        for part in (self.form, self.change_button):
+            card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        rows = page_column(self)
+        rows.addWidget(card)
+        rows.addStretch(1)
+
+    def change(self) -> None:
+        """Change the passphrase, if all three fields fit."""
+        told = self.form.values()
+        self.form.clear_errors()
+        if not told["old"]:
+            self.form.point_at("old", "Type the present passphrase.")
+        elif not told["new"]:
+            self.form.point_at("new", "Type a new passphrase.")
+        elif told["new"] != told["again"]:
+            self.form.point_at("again", "This is not the same as the new passphrase. Type it again.")
+        else:
+            self.change_button.setEnabled(False)
+            self._context.desk.consult(self, self._changed, put_passphrase, told["old"], told["new"])
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its field."""
+        self.change_button.setEnabled(True)
+        if isinstance(refusal, WrongPassphrase):
+            self.form.point_at("old", "That is not the present passphrase.")
+        else:
+            self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
+
+    def _changed(self, _: object) -> None:
+        self.change_button.setEnabled(True)
+        for name in ("old", "new", "again"):
+            self.form[name].set_value("")
+        self.form.clear_errors()
+        self._context.tell("Passphrase changed")
+
+
+def put_passphrase(book: Casebook, old: str, new: str) -> None:
+    """Put a new passphrase on the open casebook."""
+    change_passphrase(book.path, old, new)

@@ -1,0 +1,108 @@
+"""Checking that the casebook is whole, and writing everything out of it."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from coordinator.casebook import Casebook, Check
+from coordinator.errors import CoordinatorError, Refused
+from coordinator.exchange.everything import export_everything
+from ui.kit.buttons import button
+from ui.kit.cards import Banner, Card
+from ui.kit.layout import words
+from ui.kit.place import PlaceField, documents
+from ui.settings.page import page_column
+from ui.shell.context import Context
+
+_CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
+_EXPORT = (
+    "Writes all that this casebook holds to a folder, as documented JSON Lines that any program can read."
+    " It is how you leave, or hand over."
+)
+_WARNING = (
+    "What is exported is not encrypted: whoever gets the folder can read every name and address."
+    " Keep it as you would keep the paper files."
+)
+
+
+class CheckPage(QWidget):
+    """Two things that take a moment: a check, and an export of everything."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.check_button = button("Check the casebook", self.check)
+        self.found = words("", wrap=True)
+        self.wrong = Banner("", "problem")
+        self.folder = PlaceField("out", "Folder", "folder", hint="A new or an empty folder")
+        self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
+        self.export_button = button("Export everything", self.export)
+        rows = page_column(self)
+        for title, about, parts in (
+            ("Check", _CHECK, (self.check_button, self.found, self.wrong)),
+            ("Export everything", _EXPORT, (Banner(_WARNING, "warning"), self.folder, self.export_button)),
+        ):
+            card = Card(title)
+            card.body.setSpacing(10)
+            card.add(words(about, "second", wrap=True))
+            for part in parts:
+                left = Qt.AlignmentFlag.AlignLeft if part in (self.check_button, self.export_button) else None
+                card.body.addWidget(part, 0, left) if left else card.add(part)
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.found.hide()
+        self.wrong.hide()
+
+    def check(self) -> None:
+        """Check the casebook."""
+        self.check_button.setEnabled(False)
+        self.wrong.hide()
+        self.found.setText("Checking…")
+        self.found.show()
+        self._context.desk.consult(self, self._checked, check_whole)
+
+    def export(self) -> None:
+        """Write everything out."""
+        self.folder.set_error(self.folder.problem())
+        place = self.folder.value()
+        if place is not None:
+            self.export_button.setEnabled(False)
+            self._context.desk.consult(self, self._exported, export_to, place, bar="Exporting everything")
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell why the export can't be written, at its folder."""
+        self.check_button.setEnabled(True)
+        self.export_button.setEnabled(True)
+        if isinstance(refusal, Refused) and refusal.field == "out":
+            self.folder.set_error(str(refusal))
+            self.folder.control.setFocus()
+        else:
+            self._context.tell(str(refusal))
+
+    def _checked(self, check: Check) -> None:
+        self.check_button.setEnabled(True)
+        rows, lines = sum(check.rows.values()), check.trail_lines
+        self.found.setText(
+            f"{'Something is wrong' if check.wrong else 'All of it fits together'}: {rows:,} rows,"
+            f" {lines:,} lines on the trail, the last of them {check.trail_head[:8]}."
+        )
+        self.wrong.say(" ".join(check.wrong))
+
+    def _exported(self, told: tuple[int, Path]) -> None:
+        self.export_button.setEnabled(True)
+        rows, place = told
+        self._context.tell(
+            f"{rows:,} rows written to {place.name} in {place.parent}. They are not encrypted."
+        )
+
+
+def check_whole(book: Casebook) -> Check:
+    """Check the open casebook."""
+    return book.check()
+
+
+def export_to(book: Casebook, place: Path, *, progress: Any) -> tuple[int, Path]:
+    """Write everything to a folder; return how many rows and where."""
+    return sum(export_everything(book, place, progress).values()), place
