@@ -1,6 +1,7 @@
 """The composition root: the application, the look, the places, the window."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coordinator import __version__
 from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
+from ui.agencies.panel import AgenciesPanel
 from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.imports import offers as imports
@@ -16,6 +18,10 @@ from ui.kit.theme import Theme
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
+from ui.search.finder import find
+from ui.settings import offers as settings
+from ui.settings.page import Section
+from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
 from ui.shell.places import Place
 from ui.shell.window import APP_NAME, Window
@@ -24,19 +30,21 @@ from ui.welcome import sample
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
+SETTINGS = (Section("agencies", "Agencies", AgenciesPanel, wide=True),)
 PLACES = (
     Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
     Place("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
     Place("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
     Place("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
+    Place("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Place(packs.PLACE, "Papers", packs.make_page, under="meetings"),
 )
-OFFERS = (actions.offer, caseload.offer, imports.offer, meetings.offer, packs.offer)
+OFFERS = (actions.offer, caseload.offer, imports.offer, meetings.offer, packs.offer, settings.offer)
 
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(PLACES, _welcome, offers=OFFERS)
+    window = Window(PLACES, _welcome, offers=OFFERS, find=find)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 
