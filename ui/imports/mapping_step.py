@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QListWidget,
+    QListWidgetItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -61,7 +62,8 @@ class MappingStep(QWidget):
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for table in mapping.tables:
-            self.sheets.addItem(_called(table, mapping))
+            item = QListWidgetItem(_called(table, mapping), self.sheets)
+            item.setSizeHint(QSize(0, 32))
         self.sheets.blockSignals(False)
         self.sheets.setCurrentRow(0)
         self._show_table(0)

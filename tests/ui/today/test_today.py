@@ -65,6 +65,7 @@ def test_the_next_meeting_says_how_far_its_papers_are(qtbot: QtBot, sample: Work
     assert shown.next_meeting is not None
     assert shown.ready is not None
     panel = a_panel(qtbot, sample)
+    qtbot.waitUntil(lambda: len(said(panel.ready)) > 1, timeout=5000)
     told = said(panel.ready)
     assert told[0] == f"Cases listed, {shown.next_meeting.meeting.cases}"
     assert told[1] == f"Packs made for agencies, 0 of {shown.ready.agencies}"
@@ -88,5 +89,5 @@ def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_action, action_id=uuid4().hex, what="Visit", agency_id=None, due=work.today())
     panel = a_panel(qtbot, work)
     assert panel.ready.isHidden()
-    assert said(panel.week) == ["Visit, Nobody named, Today"]
+    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, Nobody named, Today"], timeout=5000)
     assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."
