@@ -1,6 +1,7 @@
 """Meetings: planning, listing, ordering, and the 12 months that have passed."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -237,7 +238,13 @@ def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:
     assert book.read(find_agency, named="hss").id == harbour
     speaker = book.read(list_agencies)[0].representatives[0]
     assert speaker.name == "J Ward"
-    told = {"deputy": True, "email": "", "telephone": "01632 960123", "forums": "", "statement_signed": ""}
+    told: dict[str, Any] = {
+        "deputy": True,
+        "email": "",
+        "telephone": "01632 960123",
+        "forums": "",
+        "statement_signed": "",
+    }
     book.do(amend_representative, representative_id=speaker.id, name="J Ward", **told)
     assert book.read(list_agencies)[0].representatives[0].telephone == "01632 960123"
     with pytest.raises(Refused):
