@@ -124,8 +124,6 @@ class CaseloadPage(QWidget):
         self._context.desk.read(self, self._take, list_caseload, today=self._context.today())
 
     def _take(self, rows: Sequence[CaseRow]) -> None:
-        if rows == self._rows and rows:
-            return
         first, self._rows = not self._rows, rows
         self._show_rows()
         if not rows:

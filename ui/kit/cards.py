@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from ui.kit import icons
 from ui.kit.buttons import button, link, primary
 from ui.kit.chips import Chip, ChipRow, Mark
-from ui.kit.layout import Look, column, empty, rule, words
+from ui.kit.layout import Look, column, empty, level_with_text, rule, words
 
 _INSET = 4
 
@@ -90,7 +90,7 @@ class Line(QFrame):
         if beside:
             first = QHBoxLayout()
             first.setSpacing(4)
-            first.addWidget(words(title, look), 0, Qt.AlignmentFlag.AlignTop)
+            first.addWidget(level_with_text(title, look), 0, Qt.AlignmentFlag.AlignTop)
             first.addWidget(words(f"· {beside}", wrap=True), 1)
             left.addLayout(first)
         else:
@@ -102,7 +102,7 @@ class Line(QFrame):
         if isinstance(right, Mark):
             across.addWidget(Chip(right.shown, right.role), 0, at_top)
         elif right:
-            across.addWidget(words(right, right_look), 0, at_top)
+            across.addWidget(level_with_text(right, right_look), 0, at_top)
         said = right.words if isinstance(right, Mark) else right
         self.setAccessibleName(", ".join(part for part in (title, beside, second, said) if part))
         if run is not None:
@@ -239,6 +239,7 @@ class Banner(QFrame):
         sign = QLabel()
         icons.set_icon(sign, *_SIGNS[kind])
         self.sentence = words(sentence, wrap=True)
+        sign.setContentsMargins(0, 3, 0, 0)
         across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.sentence, 1)
         self.setAccessibleName(sentence)

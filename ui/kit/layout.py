@@ -51,6 +51,14 @@ def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bo
     return made
 
 
+def level_with_text(text: str, look: Look = "") -> QLabel:
+    """Make a label on one line that stands level with wrapped text beside it."""
+    made = Paragraph(text, 20)
+    made.setWordWrap(False)
+    made.setProperty("look", look)
+    return made
+
+
 def rule() -> QFrame:
     """Make a hairline."""
     made = QFrame()

@@ -23,7 +23,6 @@ from coordinator.cases.opening import link_new_person, open_case_about_new_perso
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
 from coordinator.errors import Refused
 from coordinator.notes.use_cases import write_note
-from coordinator.people.queries import list_people
 from coordinator.people.use_cases import amend_address, record_address, record_alias, record_person
 
 BORN = date(1997, 3, 4)
@@ -45,7 +44,7 @@ def test_a_refused_case_leaves_no_person_behind(book: Casebook) -> None:
     opened(book, "CN001")
     with pytest.raises(Refused):
         opened(book, "CN001", "Hodgson", "Wayne")
-    assert [one.listed for one in book.read(list_people)] == ["Wiśniewski, Łukasz"]
+    assert book.check().rows["person"] == 1
 
 
 def test_somebody_new_is_recorded_and_linked_in_one_go(book: Casebook) -> None:
@@ -54,7 +53,7 @@ def test_somebody_new_is_recorded_and_linked_in_one_go(book: Casebook) -> None:
         "relationship": "ex-partner", "worker": "", "consent": "yes", "pregnant": True, "repeat": "",
         "last_marac": None, "police_reports": 3,
     }  # fmt: skip
-    person = {
+    person: dict[str, Any] = {
         "surname": "Walker",
         "forename": "Gemma",
         "born": None,
@@ -63,7 +62,7 @@ def test_somebody_new_is_recorded_and_linked_in_one_go(book: Casebook) -> None:
     }
     with pytest.raises(Refused):
         book.do(link_new_person, link_id=new(), case_id=case_id, person_id=new(), role="", **person, **parts)
-    assert len(book.read(list_people)) == 1
+    assert book.check().rows["person"] == 1
     book.do(
         link_new_person, link_id=new(), case_id=case_id, person_id=new(), role="victim", **person, **parts
     )

@@ -296,7 +296,7 @@ def test_long_histories_are_shown_a_page_at_a_time(qtbot: QtBot, work: Workplace
     page.file.show_tab("Notes")
     assert said(page.file.tabs[4]).count("Note number") == 30
     press(page.file.tabs[4], "Show 4 more of 4")
-    assert said(page.file.tabs[4]).count("Note number") == 34
+    qtbot.waitUntil(lambda: said(page.file.tabs[4]).count("Note number") == 34)
     page.file.show_tab("Chronology")
     assert "Case opened" not in said(page.file.tabs[5])
 

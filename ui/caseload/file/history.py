@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
@@ -47,7 +47,7 @@ class _Paged(Tab):
 
     def _more(self) -> None:
         self._most += _AT_ONCE
-        self.rebuild()
+        QTimer.singleShot(0, self, self.rebuild)  # the button that asks for it goes with the rest
 
 
 class Actions(_Paged):

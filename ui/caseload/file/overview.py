@@ -40,6 +40,8 @@ Show = Callable[[str], object]
 class Overview(Tab):
     """The first tab of a case file."""
 
+    widest = 1240
+
     def __init__(self, context: Context, acts: Acts, show_tab: Show, show_person: Show) -> None:
         super().__init__("Overview", context, acts)
         self._show_tab, self._show_person = show_tab, show_person

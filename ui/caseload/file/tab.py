@@ -12,6 +12,8 @@ from ui.shell.context import Context
 class Tab(QWidget):
     """Shows one part of a case file; override `build` and, for a number in the title, `count`."""
 
+    widest = 920  # pixels: longer lines are hard to read
+
     def __init__(self, title: str, context: Context, acts: Acts) -> None:
         super().__init__()
         self.title, self.context, self.acts = title, context, acts
@@ -53,24 +55,20 @@ class Tab(QWidget):
             return
         self._stale = False
         focused, place = self._focused(), self.area.verticalScrollBar().value()
-        made = self._build(self.view)
-        old = self.area.takeWidget()
-        self.area.setWidget(made)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        self.area.setWidget(self._build(self.view))  # which lets the old one go at once
         self.area.verticalScrollBar().setValue(place)
         if focused:
             self._focus_again(focused)
 
     def rebuild(self) -> None:
-        """Build again although nothing was recorded: something else is to be shown."""
+        """Build again although nothing was recorded; never from what is built here: it would go."""
         self._stale = True
         self.freshen()
 
     def _build(self, view: CaseView) -> QWidget:
         made = QWidget()
         made.setProperty("look", "scrolled")
+        made.setMaximumWidth(self.widest)
         self.body = column(made, spacing=14)
         self.body.setContentsMargins(*self.margins)
         self.build(view)
