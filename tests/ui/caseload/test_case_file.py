@@ -204,6 +204,7 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     submit(qtbot, work, dialog, reason="Moved away")
     qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
     qtbot.waitUntil(lambda: "Closed" in said(page.file.header))
+    assert not page.file.record.isEnabled()
     page.acts.reopen_case()
     qtbot.waitUntil(lambda: work.said[-1] == "Case reopened")
     undo(qtbot, work)

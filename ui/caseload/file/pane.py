@@ -99,7 +99,8 @@ class CasePane(QWidget):
         rows.setSpacing(0)
         self.more = button("More", self._open_more)
         self.more.setAccessibleName("More for this case")
-        self.header = PageHeader(actions=[self.more, primary("Record action", self._acts.record_action)])
+        self.record = primary("Record action", self._acts.record_action)
+        self.header = PageHeader(actions=[self.more, self.record])
         self.header.setContentsMargins(24, 12, 24, 8)
         self.bar = QTabBar()
         self.bar.setAccessibleName("Parts of the case file")
@@ -145,6 +146,7 @@ class CasePane(QWidget):
         self._acts.view = view
         today = self._context.today()
         self.header.show_title(view.file.subject.spoken, header_line(view, today), header_marks(view, today))
+        self.record.setEnabled(view.file.status != "closed")
         self.stack.setCurrentIndex(1)
         for place, tab in enumerate(self.tabs):
             count = tab.count(view)
