@@ -88,6 +88,7 @@ class Casebook:
 
     def check(self) -> Check:
         """Check every page, every reference and the whole trail."""
+        self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with store.told():
             wrong = store.integrity(self._reader)
             with self._reader.connect() as connection:

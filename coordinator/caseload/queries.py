@@ -13,7 +13,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
 from coordinator.cases.rules import SERIAL_VICTIMS
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
-from coordinator.people.rules import age, listed_name
+from coordinator.people.rules import age, by_name, listed_name
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,9 @@ def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
             Case.borough, Case.status, Case.opened, Case.referred_by,
         )
         .join(Person, Person.id == Case.subject_id)
-        .order_by(Person.surname, Person.forename, Case.reference)
+        .order_by(Case.reference)
     )  # fmt: skip
+    ordered = sorted(rows, key=lambda row: by_name(row.surname, row.forename))
     return tuple(
         CaseRow(
             row.id, row.reference, listed_name(row.surname, row.forename), aliases.get(row.subject_id, ""),
@@ -66,7 +67,7 @@ def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
             levels.get(row.id, ""), tuple(needs.get(row.id, ())),
             *actions.get(row.id, (0, 0)), *coming.get(row.id, ("", None)),
         )
-        for row in rows
+        for row in ordered
     )  # fmt: skip
 
 

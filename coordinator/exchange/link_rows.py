@@ -169,6 +169,8 @@ def read_linked_children(row: RowPlan, known: Known) -> None:
         row.means(source, typed if len(found) == 1 and found[0].name == typed else None)
     elif re.match(r"(?:none|no)\b", typed, re.I) or re.search(r"\bpreg", typed, re.I):
         row.means(source)
+    elif source == "item.children" and (yes_or_no(typed) is not None or typed.isdigit()):
+        pass  # says only whether there are children, which the agenda item keeps
     elif typed and not not_known(typed):
         row.refuse("children.names", "This does not name the children; kept as a note.")
     if (school := row.raw("children.school")) and len(made) == 1:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from coordinator.exchange.typed_words import not_known
+from coordinator.exchange.typed_words import not_known, yes_or_no
 
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 _PARTICLES = {
@@ -150,6 +150,8 @@ def _child(part: str) -> Child | None:
 
 
 def _is_name(said: str) -> bool:
+    if len(said) < 2 or yes_or_no(said) is not None or not_known(said):
+        return False
     return bool(_NAME.fullmatch(said)) and said[0].isupper() and not _NOT_NAMES.search(said)
 
 

@@ -17,6 +17,7 @@ from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
 from coordinator.packs import snapshot as told
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.rules import spoken_name
 from coordinator.store.base import Row
 
 R = TypeVar("R", bound=Row)
@@ -89,7 +90,7 @@ def gather_people(
 
 def name_of(person: Person) -> str:
     """Say a person's name as it is printed: "Craig Robinson"."""
-    return f"{person.forename} {person.surname}".strip() or "Name not known"
+    return spoken_name(person.surname, person.forename)
 
 
 def agency_names(session: Session) -> dict[str, str]:

@@ -84,22 +84,3 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
         )
         for row in session.scalars(select(Person).where(Person.id.in_(ids)))
     }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PersonChoice:
-    """A person as offered when somebody is to be linked to a case."""
-
-    id: str
-    listed: str
-    born: date | None
-
-
-def list_people(session: Session) -> tuple[PersonChoice, ...]:
-    """List everybody by name, to choose from."""
-    rows = session.execute(
-        select(Person.id, Person.surname, Person.forename, Person.born).order_by(
-            Person.surname, Person.forename
-        )
-    )
-    return tuple(PersonChoice(row.id, listed_name(row.surname, row.forename), row.born) for row in rows)

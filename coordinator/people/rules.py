@@ -1,18 +1,36 @@
 """How people are named and how old they are."""
 
+import re
 from datetime import date
 
+from anyascii import anyascii
 from dateutil.relativedelta import relativedelta
+
+
+def calm(surname: str) -> str:
+    """Show a surname that was typed in capitals as names are written: "O'BRIEN" as "O'Brien".
+
+    Only what is shown changes; the record keeps what was typed.
+    """
+    if len(surname) < 3 or not surname.isupper():
+        return surname
+    quiet = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), surname)
+    return re.sub(r"\bMc(\w)", lambda word: f"Mc{word[1].upper()}", quiet)
+
+
+def by_name(surname: str, forename: str) -> tuple[str, str]:
+    """Give what people are sorted by, capitals and accents aside."""
+    return anyascii(surname).casefold(), anyascii(forename).casefold()
 
 
 def listed_name(surname: str, forename: str) -> str:
     """Name a person as lists do: "Robinson, Craig"."""
-    return ", ".join(part for part in (surname, forename) if part) or "Name not known"
+    return ", ".join(part for part in (calm(surname), forename) if part) or "Name not known"
 
 
 def spoken_name(surname: str, forename: str) -> str:
     """Name a person as sentences do: "Craig Robinson"."""
-    return " ".join(part for part in (forename, surname) if part) or "Name not known"
+    return " ".join(part for part in (forename, calm(surname)) if part) or "Name not known"
 
 
 def age(born: date | None, today: date) -> int | None:

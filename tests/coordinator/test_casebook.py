@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, Wr
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
+from coordinator.people.use_cases import record_person
 from coordinator.store import search, trail
 from coordinator.store.audit import Unaudited, Work
 from tests.coordinator.conftest import PASSPHRASE
@@ -186,3 +188,10 @@ def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None
 def test_making_one_over_another_is_refused(book: Casebook) -> None:
     with pytest.raises(Refused):
         books.create(book.path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
+
+
+def test_a_check_after_a_write_after_a_check_finds_nothing_wrong(book: Casebook) -> None:
+    for surname in ("Robinson", "Walker", "Bell"):
+        assert book.check().wrong == ()
+        book.do(record_person, person_id=uuid4().hex, surname=surname)
+    assert book.check().wrong == ()

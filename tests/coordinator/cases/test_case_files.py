@@ -217,3 +217,34 @@ def test_looking_at_a_case_leaves_a_line_on_the_trail(book: Casebook) -> None:
     before = book.check().trail_lines
     book.do(look_at_case, case_id=one)
     assert book.check().trail_lines == before + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("SMITH", "Smith"),
+        ("O'BRIEN", "O'Brien"),
+        ("VAN-DER-BERG", "Van-Der-Berg"),
+        ("MCDONALD", "McDonald"),
+        ("WIŚNIEWSKI", "Wiśniewski"),
+        ("Smith", "Smith"),
+        ("LI", "LI"),
+    ],
+)
+def test_a_surname_in_capitals_is_shown_calmly_and_kept_as_typed(
+    book: Casebook, typed: str, shown: str
+) -> None:
+    kept = book.read(get_person, person_id=person(book, typed, "Pat"))
+    assert kept.surname == typed
+    assert (kept.listed, kept.spoken) == (f"{shown}, Pat", f"Pat {shown}")
+
+
+def test_the_caseload_is_in_the_order_of_names_whatever_their_capitals(book: Casebook) -> None:
+    for surname in ("BROWN", "Bell", "adams", "Ábel"):
+        case(book, surname)
+    assert [row.name.split(",")[0] for row in book.read(list_caseload, today=TODAY)] == [
+        "Ábel",
+        "adams",
+        "Bell",
+        "Brown",
+    ]

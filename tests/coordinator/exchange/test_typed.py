@@ -108,6 +108,9 @@ def test_several_names_in_one_cell_are_several_people() -> None:
         ("none", None),
         ("preg 20 wks", None),
         ("in care", None),
+        ("Y", None),
+        ("N", None),
+        ("Yes", None),
     ],
 )
 def test_children_are_read_only_where_they_are_named(
