@@ -27,6 +27,8 @@ class Sitting:
     file: MeetingFile
     outstanding: tuple[ActionRow, ...]
     passed: tuple[PassedRow, ...]
+    agreed: tuple[ActionRow, ...]
+    business: tuple[NoteRow, ...]  # what was said of no case
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,14 @@ def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
     file = get_meeting(session, meeting_id=meeting_id)
     held = file.meeting.held
     before = list_actions(session, forum=file.meeting.forum, agreed_before=held, open_only=True)
-    return Sitting(file, before if held else (), list_passed(session, meeting_id=meeting_id))
+    notes = [one for one in list_notes(session, meeting_id=meeting_id) if one.case_id is None]
+    return Sitting(
+        file,
+        before if held else (),
+        list_passed(session, meeting_id=meeting_id),
+        tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda one: one.number or 0)),
+        _in_order(notes),
+    )
 
 
 def get_hearing(session: Session, *, item_id: str) -> Hearing:
@@ -119,8 +128,12 @@ def _choice(case_id: str, reference: str, borough: str, surname: str, forename: 
 
 def _shared(session: Session, item: AgendaItem) -> tuple[NoteRow, ...]:
     notes = list_notes(session, case_id=item.case_id)
-    here = [note for note in notes if note.meeting_id == item.meeting_id]
-    return tuple(sorted(here, key=lambda note: (note.written or date.max, note.id)))
+    return _in_order([note for note in notes if note.meeting_id == item.meeting_id])
+
+
+def _in_order(notes: list[NoteRow]) -> tuple[NoteRow, ...]:
+    """Put notes in the order in which they were taken; ids of one day sort by the moment."""
+    return tuple(sorted(notes, key=lambda note: (note.written or date.max, note.id)))
 
 
 def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[Elsewhere, ...]:

@@ -17,7 +17,6 @@ from ui.shell.desk import Desk
 
 _SETTLES_MS = 120
 _SHOWN = 6
-_DUE_HINT = "For example fri, 26 nov or next MARAC"
 
 
 class CaseField(Field):
@@ -31,6 +30,7 @@ class CaseField(Field):
         self._case_id: str | None = None
         super().__init__("case", "Case", self.line, hint="Type a name, a reference or a victim's name")
         self.found.setAccessibleName("Cases found")
+        self.found.setProperty("look", "popup")
         self.found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rows.insertWidget(3, self.found)
         self.found.hide()
@@ -184,9 +184,9 @@ class DueField(TextField):
     """By when: a day in any way of writing it, or words such as "next MARAC"."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("due", "By when", hint=_DUE_HINT)
+        super().__init__("due", "By when")
         self._today = today
-        self.line.textChanged.connect(self._say)
+        self.line.setPlaceholderText("fri, 26 nov, next MARAC")
 
     def day(self) -> date | None:
         """Return the day that was meant, or None for other words."""
@@ -196,10 +196,9 @@ class DueField(TextField):
         """Return the words that stand in place of a day."""
         return "" if self.day() else self.value()
 
-    @Slot()
-    def _say(self) -> None:
+    def understood(self) -> str:
+        """Say how it was understood."""
         day = self.day()
         if day is not None:
-            self.set_hint(show_long_day(day))
-        else:
-            self.set_hint("Kept as these words, without a day" if self.value() else _DUE_HINT)
+            return show_long_day(day)
+        return "Kept as these words, without a day" if self.value() else ""

@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ class HearingPane(QWidget):
         self._hearing: Hearing | None = None
         self._typed: dict[str, dict[str, str]] = json.loads(context.recall(_TYPED) or "{}")
         self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
+        # A name in a script that is written leftward still begins where every title begins.
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.chips = ChipRow(signed=False)
         self.wall = Banner("")
         self.share, self.action = ShareCard(context), ActionCard(context)
@@ -123,6 +125,7 @@ class HearingPane(QWidget):
         rows.addWidget(self.chips)
         acts = QHBoxLayout()
         acts.setSpacing(4)
+        acts.addWidget(words("Outcome", "small"))
         for code, pressed in self.outcomes.items():
             pressed.setProperty("look", "toggle")
             pressed.setCheckable(True)
@@ -148,8 +151,8 @@ class HearingPane(QWidget):
         rows.addLayout(self._cards)
         rows.addStretch(1)
 
-    def _outcome_pressed(self, code: str, checked: bool) -> None:
-        self.outcome_asked.emit(code if checked else "")
+    def _outcome_pressed(self, code: str) -> None:
+        self.outcome_asked.emit(code if self.outcomes[code].isChecked() else "")
 
     @Slot()
     def _keep_typed(self) -> None:

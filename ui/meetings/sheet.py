@@ -91,10 +91,12 @@ class MeetingSheet(QWidget):
 
     def note(self) -> None:
         """Go to the line for what is shared."""
+        self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
         self.hearing.share.source.box.setFocus()
 
     def new_action(self) -> None:
         """Go to the line for a new action."""
+        self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)
         self.hearing.action.what.line.setFocus()
 
     def _step(self, by: int) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
@@ -15,7 +15,7 @@ from coordinator.errors import CoordinatorError, Refused
 from coordinator.forums.definitions import definitions
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
-from ui.kit.buttons import button, icon_button, primary
+from ui.kit.buttons import button, icon_button
 from ui.kit.cards import Card
 from ui.kit.chips import Chip
 from ui.kit.fields import CheckField, ChoiceField, TextField
@@ -35,18 +35,30 @@ class _Taking(Card):
     def __init__(self, context: Context, title: str, form: Form) -> None:
         super().__init__(title)
         self._context, self.form = context, form
+        self.body.setSpacing(10)
         self.form.changed.connect(self.typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take it with Enter; a button that has the focus is pressed instead."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
-            if isinstance(focused, QPushButton):
+            if isinstance(focused, QPushButton | QToolButton):
                 focused.click()
-            elif focused is not None and self.form.isAncestorOf(focused):
+            else:
                 self.take()
             return
         super().keyPressEvent(event)
+
+    def add_foot(self, left: QWidget, take: QPushButton) -> None:
+        """Put the button under the form, and something at its left."""
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(left, 1)
+        row.addWidget(words("Enter", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(take)
+        self.add(foot)
 
     def take(self) -> None:
         """Keep what was typed."""
@@ -79,15 +91,12 @@ class ActionCard(_Taking):
         super().__init__(context, "New action", Form(self.what, (self.agency, self.owner, self.due)))
         self._item_id = self._meeting_id = ""
         self._agencies: tuple[AgencyRow, ...] = ()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(words("Enter", "key"))
-        self.take_button = primary("Take action", self.take)
-        foot.addWidget(self.take_button)
-        self.body.setSpacing(10)
-        self.body.addWidget(self.form)
-        self.body.addLayout(foot)
+        self.understood = words("", "small")
+        self.take_button = button("Take action", self.take)
+        self.add(self.form)
+        self.add_foot(self.understood, self.take_button)
         self.agency.changed.connect(self._propose)
+        self.due.changed.connect(self._say_due)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies."""
@@ -124,6 +133,10 @@ class ActionCard(_Taking):
         self.what.line.setFocus()
 
     @Slot()
+    def _say_due(self) -> None:
+        self.understood.setText(self.due.understood())
+
+    @Slot()
     def _propose(self) -> None:
         chosen = self.agency.value()
         speakers = next((one.representatives for one in self._agencies if one.id == chosen), ())
@@ -138,19 +151,17 @@ class ShareCard(_Taking):
         self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
         self.said = TextField("words", "What was said")
         self.victim_side = CheckField("victim_side", f"Keep out of {_perpetrator_led(context)} papers")
-        form = Form((self.source, self.kind), self.said, self.victim_side)
+        form = Form((self.source, self.kind), self.said)
+        form.fields["victim_side"] = self.victim_side
+        self.victim_side.changed.connect(form.changed)
         super().__init__(context, title, form)
         self._meeting_id, self._case_id = "", ""
         self._from_victim_led = False
-        self._lines = column(spacing=0)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(words("Enter", "key"))
-        foot.addWidget(button("Note it", self.take))
-        self.body.setSpacing(10)
-        self.body.addLayout(self._lines)
-        self.body.addWidget(self.form)
-        self.body.addLayout(foot)
+        said = QWidget()
+        self._lines = column(said, spacing=0)
+        self.add(said)
+        self.add(self.form)
+        self.add_foot(self.victim_side, button("Note it", self.take))
         self.kind.changed.connect(self._kind_chosen)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

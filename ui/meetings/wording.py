@@ -49,7 +49,7 @@ def face(meeting: MeetingRow, today: date) -> Face:
     marks = [Mark("Cancelled")] if meeting.cancelled else []
     if held and held >= today and not meeting.cancelled:
         marks.append(Mark(_in_days((held - today).days), "accent"))
-    marks.append(Mark(counted(meeting.cases, "case")))
+    marks.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
     return Face(
         meeting.title,
         show_short_day(held, today) if held else "No date",
@@ -88,7 +88,7 @@ def marks(file: MeetingFile, today: date) -> list[Mark]:
     meeting, rule = file.meeting, definition(file.meeting.forum)
     told = [Mark("Cancelled", "medium")] if meeting.cancelled else []
     told.append(Mark(meeting.reference))
-    told.append(Mark(counted(meeting.cases, "case")))
+    told.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
     if meeting.cases:
         told.append(Mark(_length(rule, meeting.cases)))
     if papers := _papers(file, rule, today):
@@ -125,8 +125,6 @@ def hearing_marks(hearing: Hearing, today: date) -> list[Mark]:
     """Say of a case what the room must know: risk, children, other forums, promises still open."""
     told: list[Mark] = []
     case, item = hearing.case, hearing.item
-    if item.outcome:
-        told.append(Mark(item.outcome.capitalize(), OUTCOME_ROLES.get(item.outcome, "quiet")))
     if case is not None:
         told += _risk(hearing)
         told += [Mark(_child(link.person.forename, link.person.born, today)) for link in case.links
@@ -184,7 +182,8 @@ def _risk(hearing: Hearing) -> list[Mark]:
 
 def _child(forename: str, born: date | None, today: date) -> str:
     years = age(born, today)
-    return ", ".join(part for part in (forename or "Child", str(years) if years is not None else "") if part)
+    old = "" if years is None else str(years) if years else "under 1"
+    return ", ".join(part for part in (forename or "Child", old) if part)
 
 
 def _in_days(days: int) -> str:

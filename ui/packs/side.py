@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from coordinator.agencies.queries import AgencyRow
 from coordinator.meetings.queries import CopyRow
 from coordinator.packs.press import AGENDA, PACK, Papers
+from ui.kit import icons
 from ui.kit.buttons import button, link, primary
 from ui.kit.cards import Banner, Card, Line
 from ui.kit.fields import ChoiceField
@@ -29,6 +30,7 @@ class Side(QWidget):
         self.title = words("", "title", wrap=True)
         self.second = words("", "second", wrap=True)
         self.back = link("Back to the meeting")
+        icons.set_icon(self.back, "arrow-left", "accent")
         self.kinds = QButtonGroup(self)
         self.recipient = ChoiceField("recipient", "For", [("", CHAIR)])
         self.recipient.set_value("")
@@ -117,7 +119,7 @@ class Side(QWidget):
         give.setSpacing(8)
         give.addWidget(self.save, 1)
         give.addWidget(self.print, 1)
-        rows.addWidget(self.back)
+        rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.title)
         rows.addWidget(self.second)
         rows.addLayout(what)
