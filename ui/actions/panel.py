@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -23,6 +24,7 @@ from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
 
+_COLUMNS = "actions.columns"
 _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
 
 
@@ -42,7 +44,7 @@ class ActionsPanel(QWidget):
         self.filters = ActionFilters(context)
         self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
         self.detail = ActionDetail(context)
-        self.split = splitter(self.table, self.detail, sizes=(760, 300))
+        self.split = splitter(self.table, self.detail, sizes=(724, 336))
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self.empty = EmptyState(
@@ -172,7 +174,7 @@ class ActionsPanel(QWidget):
 
     def _connect(self) -> None:
         context = self._context
-        context.keep_columns("actions.columns", self.table)
+        context.keep_columns(_COLUMNS, self.table)
         context.keep_splitter("actions.split", self.split)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer)
@@ -185,6 +187,26 @@ class ActionsPanel(QWidget):
         self.detail.reopen_asked.connect(self.reopen_chosen)
         self.detail.withdraw_asked.connect(self.withdraw_chosen)
         context.desk.changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the actions' words the room that is left, unless the columns were arranged by hand."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._give_room)
+
+    @Slot()
+    def _give_room(self) -> None:
+        if self.table.columnWidth(1) != self.table.rows.columns[1].width:
+            return
+        shown = [
+            column.width
+            for at, column in enumerate(self.table.rows.columns)
+            if not self.table.isColumnHidden(at)
+        ]
+        spare = self.table.viewport().width() - sum(shown)
+        if spare > 0:
+            self.table.blockSignals(True)  # this is not the person's arrangement, to be remembered
+            self.table.setColumnWidth(1, self.table.rows.columns[1].width + spare)
+            self.table.blockSignals(False)
 
     def _read(self) -> None:
         self._context.desk.read(self, self.filters.show_agencies, list_agencies)

@@ -59,7 +59,7 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
         ),
         Column("Action", lambda row: row.what, width=264, strong=True),
         Column("Agency", lambda row: row.agency, width=132),
-        Column("Due", lambda row: due_words(row, today), sort=lambda row: row.due, width=104),
+        Column("Due", lambda row: due_words(row, today), sort=lambda row: row.due, width=112),
         Column("Case", about, width=168),
         Column("Owner", lambda row: row.owner, width=112),
         Column("Forum", lambda row: forum_label(row, today), width=76),
@@ -87,12 +87,11 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
 def facts(action: ActionRow, today: date) -> list[tuple[str, str]]:
     """List what is known of an action, as labels and values."""
     due = show_day(action.due) if action.due else action.due_words
-    meeting = " ".join(part for part in (forum_label(action, today), action.meeting_reference) if part)
     return [
         ("Whose turn", ", ".join(part for part in (action.agency, action.owner) if part)),
         ("Due", due),
         ("Case", about(action)),
-        ("Meeting", meeting),
+        ("Meeting", action.meeting_reference or forum_label(action, today)),
         ("Agreed", show_day(action.agreed) if action.agreed else ""),
         ("Latest word", action.update),
         ("Ended", show_day(action.ended) if action.ended else ""),

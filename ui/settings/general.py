@@ -1,13 +1,13 @@
 """How the app looks, when it locks, and the colour that marks the casebook."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
 from ui.kit.theme import Choice, Theme
 from ui.kit.tokens import CASEBOOK_COLOURS
-from ui.settings.page import page_column
+from ui.settings.page import add_left, page_column
 from ui.shell.context import Context
 from ui.shell.lock import IDLE_MINUTES, MINUTES_KEY
 
@@ -47,7 +47,7 @@ class GeneralPage(QWidget):
         ):
             card = Card(title)
             field.setFixedWidth(360)
-            card.body.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+            add_left(card, field)
             rows.addWidget(card)
         rows.addStretch(1)
         self.scheme.changed.connect(self._scheme_chosen)

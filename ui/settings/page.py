@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit.cards import Card
 from ui.shell.context import Context
 
 WIDEST = 680  # pixels: longer lines are hard to read
@@ -18,6 +19,16 @@ class Section:
     title: str
     make: Callable[[Context], QWidget]
     wide: bool = False
+
+
+def add_left(card: Card, part: QWidget) -> None:
+    """Put a part at the end of a card, at the left and no wider than it wants to be."""
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(part)
+    across.addStretch(1)
+    card.add(holder)
 
 
 def page_column(page: QWidget) -> QVBoxLayout:

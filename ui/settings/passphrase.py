@@ -1,6 +1,5 @@
 """Changing the passphrase."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook import Casebook, change_passphrase
@@ -10,7 +9,7 @@ from ui.kit.cards import Card
 from ui.kit.form import Form
 from ui.kit.layout import words
 from ui.kit.passphrase import PassphraseField
-from ui.settings.page import page_column
+from ui.settings.page import add_left, page_column
 from ui.shell.context import Context
 
 _ABOUT = (
@@ -36,7 +35,7 @@ class PassphrasePage(QWidget):
         card.body.setSpacing(12)
         card.add(words(_ABOUT, "second", wrap=True))
         for part in (self.form, self.change_button):
-            card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+            add_left(card, part)
         rows = page_column(self)
         rows.addWidget(card)
         rows.addStretch(1)

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coordinator.casebook import Casebook, Check
 from coordinator.errors import CoordinatorError, Refused
@@ -13,7 +12,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card
 from ui.kit.layout import words
 from ui.kit.place import PlaceField, documents
-from ui.settings.page import page_column
+from ui.settings.page import add_left, page_column
 from ui.shell.context import Context
 
 _CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
@@ -48,8 +47,10 @@ class CheckPage(QWidget):
             card.body.setSpacing(10)
             card.add(words(about, "second", wrap=True))
             for part in parts:
-                left = Qt.AlignmentFlag.AlignLeft if part in (self.check_button, self.export_button) else None
-                card.body.addWidget(part, 0, left) if left else card.add(part)
+                if isinstance(part, QPushButton):
+                    add_left(card, part)
+                else:
+                    card.add(part)
             rows.addWidget(card)
         rows.addStretch(1)
         self.found.hide()

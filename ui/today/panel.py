@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from coordinator.caseload.today import Today, get_today
 from coordinator.changes import Topic
 from coordinator.dates import show_long_day
 from coordinator.forums.definitions import definition
-from ui.kit.buttons import button
 from ui.kit.cards import Card, EmptyState, Line, PageHeader
 from ui.kit.layout import scrolled
 from ui.shell.commands import Command
@@ -21,7 +20,7 @@ from ui.today import wording
 from ui.today.bars import Bar, Bars
 from ui.today.commands import commands
 
-_SHOWN = 6  # late actions on the card; the rest is one step away
+_SHOWN = 5  # late actions on the card; the rest is one step away
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
@@ -165,8 +164,4 @@ class EmptyCasebook(EmptyState):
             "Import a workbook",
             lambda: context.ask("imports.open"),
         )
-        self.second_action = button("Open a case", lambda: context.ask("cases.open"))
-        rows = self.layout()
-        if isinstance(rows, QVBoxLayout):
-            place = rows.indexOf(self.action) + 1
-            rows.insertWidget(place, self.second_action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.second_action = self.add_act("Open a case", lambda: context.ask("cases.open"))

@@ -68,6 +68,23 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
     assert shown(panel) == ["Late", "Later"]
 
 
+def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    an_action(work)
+    panel = ActionsPanel(work.context)
+    qtbot.addWidget(panel)
+    panel.resize(1900, 700)
+    panel.show()
+    usual = panel.table.rows.columns[1].width
+    qtbot.waitUntil(lambda: panel.table.columnWidth(1) > usual + 100, timeout=5000)
+    panel.table.setColumnWidth(1, 150)
+    panel.hide()
+    panel.show()
+    qtbot.wait(50)
+    assert panel.table.columnWidth(1) == 150
+
+
 def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot, sample: Workplace) -> None:
     panel = a_panel(qtbot, sample)
     qtbot.waitUntil(lambda: panel.filters.agency.count() > 1, timeout=5000)
