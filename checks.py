@@ -16,7 +16,7 @@ CHECKS = {
     "tests": [sys.executable, "-m", "pytest"],
 }
 # Run only when they are named: building takes minutes.
-ASKED_FOR = {"build": [sys.executable, "-m", "pytest", "tests/building", "-s"]}
+ASKED_FOR = {"build": [sys.executable, "-m", "pytest", "tests/building/folder.py", "-s"]}
 
 
 def main(arguments: list[str]) -> int:

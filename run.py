@@ -44,7 +44,7 @@ QT_LIBRARIES = {
 PROGRAMS = {
     "test": {"Xvfb": "xvfb", "git": "git"},
     "bench": {"Xvfb": "xvfb"},
-    "build": {"objdump": "binutils"},
+    "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }
 # The hashed list, in `requirements/`, that a command needs; any other command needs the app's own.
 LISTS = {"test": "dev", "bench": "bench", "build": "build"}

@@ -12,11 +12,12 @@ from pathlib import Path
 from bench.pack import packs
 from bench.report import table
 from bench.rounds import Figure
+from bench.standstill import typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
 from bench.write import writes
 
-PARTS = ("store", "write", "pack", "start")
+PARTS = ("store", "write", "typing", "pack", "start")
 PEOPLE = "1000,10000,100000"
 
 
@@ -48,9 +49,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
-    if not {"store", "write"} & set(asked.only):
+    if not {"store", "write", "typing"} & set(asked.only):
         return []
-    asks, audited, notes = [], [], []
+    asks, audited, typed, notes = [], [], [], []
     for people in asked.people:
         size, folder = f"{people:,}", place / str(people)
         folder.mkdir()
@@ -66,11 +67,15 @@ def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
             if "write" in asked.only:
                 say("writing")
                 audited += writes(kept, size, rounds)
+        if "typing" in asked.only:
+            say("typing")
+            typed.append(typing(folder, kept.path, size))
         if "store" in asked.only:
             say("importing")
             asks += importing(folder, people, size, max(2, rounds // 3) if people < 50_000 else 2)
     tables = [("Encrypted store against plain SQLite", asks, notes), ("The trail", audited, [])]
-    return [table(title, _grouped(figures), told) for title, figures, told in tables if figures]
+    told_of = [table(title, _grouped(figures), told) for title, figures, told in tables if figures]
+    return told_of + ([typing_table(typed)] if typed else [])
 
 
 def _grouped(figures: list[Figure]) -> list[Figure]:
