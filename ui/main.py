@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coordinator import __version__
 from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
+from ui.agencies import offers as agencies
 from ui.agencies.panel import AgenciesPanel
 from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.help.panel import HelpPage
 from ui.imports import offers as imports
 from ui.kit.theme import Theme
 from ui.meetings import offers as meetings
@@ -37,9 +39,18 @@ PLACES = (
     Place("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
     Place("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
     Place("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
+    Place("help", "Help", HelpPage, "F1", foot=True),
     Place(packs.PLACE, "Papers", packs.make_page, under="meetings"),
 )
-OFFERS = (actions.offer, caseload.offer, imports.offer, meetings.offer, packs.offer, settings.offer)
+OFFERS = (
+    actions.offer,
+    agencies.offer,
+    caseload.offer,
+    imports.offer,
+    meetings.offer,
+    packs.offer,
+    settings.offer,
+)
 
 
 def make_window() -> Window:

@@ -1,9 +1,22 @@
-"""What the import offers to other screens."""
+"""What the import offers to other screens, and after a lock."""
 
-from ui.imports.wizard import ImportWizard
+from functools import partial
+
+from ui.imports.wizard import DRAFT, ImportWizard
 from ui.shell.context import Context
 
 
 def offer(context: Context) -> None:
-    """Let other screens open the import."""
-    context.offer("imports.open", lambda: context.open_dialog(ImportWizard(context)))
+    """Let every screen open the import; open it again where a lock interrupted it."""
+    context.offer("imports.open", partial(_open, context), "Import a workbook…")
+    context.offer("reopen.import", partial(_open_again, context))
+
+
+def _open(context: Context) -> None:
+    context.open_dialog(ImportWizard(context))
+
+
+def _open_again(context: Context, _about: str) -> None:
+    wizard = ImportWizard(context)
+    context.open_dialog(wizard)
+    wizard.restore(context.recall(DRAFT))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QSplitter, QWidget
 from coordinator.preferences.use_cases import remember
 from ui.kit.dialogs import FormDialog
 from ui.kit.tables import RowsTable
+from ui.shell.commands import Command
 from ui.shell.desk import Desk
 
 _DRAFT = "draft:"
@@ -25,6 +26,7 @@ class Context(QObject):
 
     toasted = Signal(str, object)  # sentence, undo or None
     went = Signal(str, str)  # place id, record
+    keeping = Signal()  # the last moment to remember what was typed, before a lock
     remembered = Signal(str, str)  # key, value: a choice was made anew
 
     def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
@@ -34,6 +36,7 @@ class Context(QObject):
         self._unsaved: dict[str, str] = {}
         self._dialogs: list[QDialog] = []
         self._offers: dict[str, Callable[..., object]] = {}
+        self.everywhere: list[Command] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
@@ -51,15 +54,25 @@ class Context(QObject):
         """Go to a place, and there to a record."""
         self.went.emit(place_id, record)
 
-    def offer(self, name: str, run: Callable[..., object]) -> None:
-        """Let every screen ask for something that one of them can do, as "actions.record"."""
+    def offer(self, name: str, run: Callable[..., object], words: str = "") -> None:
+        """Let every screen ask for something that one of them can do, as "actions.record".
+
+        With `words` it is a command in every place.
+        """
         self._offers[name] = run
+        if words:
+            self.everywhere.append(Command(name, words, run))
 
     def ask(self, name: str, **kwargs: Any) -> None:
         """Ask for something that belongs to another capability."""
-        run = self._offers.get(name)
+        self._offers[name](**kwargs)
+
+    def reopen(self, draft_key: str) -> bool:
+        """Open a dialog that a lock interrupted, where "reopen.KIND" was offered; tell whether it was."""
+        run = self._offers.get(f"reopen.{draft_key.partition(':')[0]}")
         if run is not None:
-            run(**kwargs)
+            run(draft_key.partition(":")[2])
+        return run is not None
 
     def today(self) -> date:
         """The present day."""
@@ -116,6 +129,7 @@ class Context(QObject):
 
     def keep_drafts(self) -> None:
         """Keep what was typed in open dialogs, and every choice, as the last thing before a lock."""
+        self.keeping.emit()
         for dialog in self.open_dialogs():
             if isinstance(dialog, FormDialog) and dialog.draft_key:
                 self.remember(_DRAFT + dialog.draft_key, dialog.draft())

@@ -43,6 +43,7 @@ class House(QWidget):
         self._shortcuts: list[QShortcut] = []
         self._lay_out(context.desk, name, idle_minutes, find)
         self._listen(context.desk)
+        context.offer("shell.shortcuts", self._open_sheet)
         place, _, record = context.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._recount()
@@ -82,7 +83,7 @@ class House(QWidget):
     def reopen_drafts(self) -> None:
         """Open the dialogs again that a lock interrupted, where their page knows how to."""
         for key in self.context.drafts():
-            if not _ask(self._pages[self._place_id], "reopen", key):
+            if not _ask(self._pages[self._place_id], "reopen", key) and not self.context.reopen(key):
                 self.context.tell("What you had typed is kept. Open the same form again to go on.")
 
     def commands(self) -> list[Command]:
@@ -104,7 +105,7 @@ class House(QWidget):
             ),
         ]
         page = self._pages.get(self._place_id)
-        return [*(_ask(page, "commands") or []), *going, *own]
+        return [*(_ask(page, "commands") or []), *self.context.everywhere, *going, *own]
 
     @Slot()
     def cover(self) -> None:

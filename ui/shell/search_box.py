@@ -8,21 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from coordinator.caseload.search import Hit, find_anything
 from ui.kit import icons
 from ui.kit.layout import column, words
 from ui.shell.desk import Desk
 
 _WAITS_MS = 120
 _HIT = Qt.ItemDataRole.UserRole
-_ICONS = {
-    "person": "user",
-    "case": "folder",
-    "note": "file-text",
-    "action": "square-check",
-    "meeting": "calendar-days",
-    "agency": "users",
-}
 
 
 @dataclass(frozen=True)
@@ -40,16 +31,9 @@ class Found:
 Finder = Callable[..., Sequence[Found]]
 
 
-def find_everywhere(session: Any, *, words: str) -> tuple[Found, ...]:
-    """Find rows of every kind by their words, and say which place shows each."""
-    return tuple(_found(hit) for hit in find_anything(session, words=words))
-
-
-def _found(hit: Hit) -> Found:
-    place, record = ("caseload", hit.case_id) if hit.case_id else ("meetings", hit.meeting_id)
-    if not record:
-        place, record = ("settings" if hit.kind == "agency" else "caseload"), hit.id
-    return Found(hit.title, hit.line, place, record, _ICONS.get(hit.kind, "info"))
+def find_nothing(_session: Any, *, words: str) -> tuple[Found, ...]:
+    """Find nothing, where the composition root names no finder."""
+    return ()
 
 
 class SearchBox(QLineEdit):

@@ -15,7 +15,7 @@ from ui.shell.errands import Errands
 from ui.shell.house import House
 from ui.shell.lock import IDLE_MINUTES, MINUTES_KEY, IdleWatch, destroy
 from ui.shell.places import Place
-from ui.shell.search_box import Finder, find_everywhere
+from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
 
 APP_NAME = "Coordinator"
@@ -32,7 +32,7 @@ class Window(QMainWindow):
         welcome: Callable[["Window"], QWidget],
         *,
         offers: Sequence[Callable[[Context], None]] = (),
-        find: Finder = find_everywhere,
+        find: Finder = find_nothing,
         idle_minutes: int = IDLE_MINUTES,
     ) -> None:
         super().__init__()

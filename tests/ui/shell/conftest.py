@@ -11,6 +11,7 @@ from coordinator import casebook as books
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from tests.ui.pages import PLACES
+from ui.search.finder import find
 from ui.shell.window import Window
 
 PASSPHRASE = "copper lantern walks sideways"
@@ -24,7 +25,7 @@ def a_welcome(_window: Window) -> QWidget:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The window with a casebook open."""
-    made = Window(PLACES, a_welcome)
+    made = Window(PLACES, a_welcome, find=find)
     qtbot.addWidget(made)
     made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR))
     made.show()

@@ -10,7 +10,6 @@ from coordinator import casebook as books
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
-from coordinator.people.queries import list_people
 from coordinator.preferences.queries import recall
 from ui.shell.errands import Errands
 from ui.shell.unlock import UnlockForm
@@ -101,7 +100,7 @@ def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -
         page.look_round()
         qtbot.waitUntil(lambda: bool(opened), timeout=60000)
         casebook = opened.pop()
-        assert len(casebook.read(list_people)) > 30
+        assert casebook.check().rows["person"] > 30
         casebook.lock()
 
 

@@ -1,0 +1,23 @@
+"""Help: the guide is there without a network, and leads to the shortcuts."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from coordinator import casebook as books
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from ui.help.panel import HelpPage
+from ui.main import make_window
+
+
+def test_the_guide_is_shown_in_the_app(qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window()
+    qtbot.addWidget(window)
+    window.open(books.create(tmp_path / "H.casebook", "copper lantern", recovery.new_words(), cost=FLOOR))
+    assert window.house is not None
+    window.house.go("help")
+    page = window.house.page("help")
+    assert isinstance(page, HelpPage)
+    assert "recovery sheet" in page.guide.toPlainText()
+    window.lock_now()

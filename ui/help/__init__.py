@@ -1,0 +1,1 @@
+"""Help: the guide and every shortcut."""
