@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -31,7 +31,6 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_up)
-        host.installEventFilter(self)
         self.hide()
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None, verb: str = "Undo") -> None:
@@ -63,11 +62,10 @@ class Toast(QFrame):
             return
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the host."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+    def settle(self) -> None:
+        """Stay at the foot of the host, which calls this when it changes its size."""
+        if self.isVisible():
             self._place()
-        return super().eventFilter(watched, event)
 
     @Slot()
     def _time_up(self) -> None:

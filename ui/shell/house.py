@@ -121,6 +121,7 @@ class House(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the privacy view over everything."""
         super().resizeEvent(event)
+        self.toast.settle()
         self.privacy.setGeometry(self.rect())
 
     def _lay_out(self, desk: Desk, name: str, idle_minutes: int, find: Finder) -> None:
