@@ -1,0 +1,33 @@
+"""How long the window stands still while somebody types in the caseload's filter."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.report import show_time
+from bench.screen import screen
+
+
+def typing(folder: Path, casebook: Path, size: str) -> tuple[str, ...]:
+    """Type in our window in a process of its own; return one row of the table."""
+    with screen(folder / "home") as environment:
+        command = [sys.executable, "-m", "bench.typing_window", str(casebook)]
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=600, check=False
+        )
+    if done.returncode:
+        raise RuntimeError(f"the window failed: {done.stderr[-800:]}")
+    found = json.loads(done.stdout.splitlines()[-1])
+    shown = [show_time(found[name]) for name in ("list", "list settled", "table", "table settled", "opening")]
+    return size, f"{found['rows']:,.0f}", *shown
+
+
+def typing_table(rows: list[tuple[str, ...]]) -> str:
+    """Write what was found as Markdown."""
+    head = (
+        "People", "Case files shown", "List: longest standstill", "List: right after a key",
+        "Table: longest standstill", "Table: right after a key", "Opening the caseload",
+    )  # fmt: skip
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(["## Typing in the filter", "", *(f"| {' | '.join(line)} |" for line in lines), ""])

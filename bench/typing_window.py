@@ -1,0 +1,110 @@
+"""Opens a casebook in our window, types in the caseload's filter, and says how long the window stood still.
+
+python -m bench.typing_window CASEBOOK
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from bench.stores import PASSPHRASE
+from coordinator.casebook import open_casebook
+from ui.caseload.panel import CaseloadPage
+from ui.kit.theme import Theme
+from ui.main import make_window
+
+WORDS = ("robinson", "marac high", "zzz")
+BETWEEN_KEYS = 0.09  # seconds: a quick typist
+LONGEST_WAIT = 60.0
+
+
+class Pulse(QObject):
+    """Beats every millisecond; the longest gap is how long the window stood still, in seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last, self.longest = time.perf_counter(), 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def begin(self) -> None:
+        """Forget what was before."""
+        self._last, self.longest = time.perf_counter(), 0.0
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def main(path: Path) -> None:
+    """Open, type in both views, and print what was found as JSON."""
+    app = QApplication([])
+    Theme(app)
+    window = make_window()
+    window.show()
+    pulse = Pulse()
+    began = time.perf_counter()
+    window.open(open_casebook(path, PASSPHRASE))
+    assert window.house is not None
+    window.house.go("caseload")
+    page = window.house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    _until(lambda: page.stack.currentWidget() is not page.empty and page.list.list.model().rowCount() > 0)
+    page.toggle_closed()
+    _wait(0.3)
+    _until(page.list.list.rows.settled)
+    found = {"opening": time.perf_counter() - began, "rows": float(page.list.list.model().rowCount())}
+    for name, filter_of, turn in (
+        ("list", page.list.filter, None),
+        ("table", page.table.filter, page.toggle_table),
+    ):
+        if turn:
+            turn()
+        _wait(1.0)
+        found[name], found[f"{name} settled"] = _type(filter_of, page, name, pulse)
+    print(json.dumps(found), flush=True)
+    window.close()
+
+
+def _type(line: QLineEdit, page: CaseloadPage, name: str, pulse: Pulse) -> tuple[float, float]:
+    """Type words key by key; return the longest standstill and the longest wait after a last key."""
+    view = page.list.list if name == "list" else page.table.table
+    longest = waited = 0.0
+    for words in WORDS:
+        line.clear()
+        _until(view.rows.settled)
+        _wait(0.3)
+        pulse.begin()
+        for key in words:
+            QTest.keyClicks(line, key)
+            _wait(BETWEEN_KEYS)
+        last = time.perf_counter()
+        _until(view.rows.settled)
+        waited = max(waited, time.perf_counter() - last + BETWEEN_KEYS)
+        longest = max(longest, pulse.longest)
+    return longest, waited
+
+
+def _wait(seconds: float) -> None:
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        QTest.qWait(5)
+
+
+def _until(fits: Callable[[], bool]) -> None:
+    until = time.perf_counter() + LONGEST_WAIT
+    while not fits():
+        assert time.perf_counter() < until, "waited too long"
+        QTest.qWait(5)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
