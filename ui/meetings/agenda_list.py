@@ -21,6 +21,7 @@ from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
 ABOUT = "about"
 _SIDE = 16
 _LINE, _CASE = 38, 58
+_REPEAT = "Repeat"
 _OF_CASES = (Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY, Part.REVIEWS, Part.NEW_CASES)
 
 
@@ -41,7 +42,7 @@ class AgendaLine:
     @property
     def said(self) -> str:
         """All of it in words, for screen readers."""
-        parts = (self.title, self.second, "Repeat" if self.repeat else "", self.right)
+        parts = (self.title, self.second, _REPEAT if self.repeat else "", self.right)
         return ", ".join(part for part in parts if part)
 
 
@@ -141,12 +142,14 @@ class _Face(QStyledItemDelegate):
         plain = line.heading or line.key == ABOUT
         font = text_font(SECONDARY, QFont.Weight.Normal if plain else QFont.Weight.DemiBold)
         self._line(painter, line.title, font, now.second if plain else now.text, place, top, room)
+        wide = place.width() - 2 * _SIDE
         if line.repeat:
-            used = min(QFontMetrics(font).horizontalAdvance(line.title), room) + 8
-            at = QPoint(place.left() + _SIDE + used, top)
-            draw_marks(painter, at, max(room - used, 0), [Mark("Repeat", "accent")])
+            chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(_REPEAT) + 16
+            draw_marks(
+                painter, QPoint(place.right() - _SIDE - chip, top + 21), chip, [Mark(_REPEAT, "accent")]
+            )
+            wide -= chip + 8
         if line.second:
-            wide = place.width() - 2 * _SIDE
             self._line(painter, line.second, text_font(SECONDARY), now.second, place, top + 20, wide)
 
     def _line(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from coordinator.caseload.hearings import CaseChoice, find_open_cases
@@ -75,9 +75,10 @@ class CaseField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go through what was found without leaving the line."""
-        if event.type() == QEvent.Type.FocusIn and not self._case_id:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and not self._case_id:
             self.search()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.found.isVisible():
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and pressed and self.found.isVisible():
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 row = self.found.currentRow() + step

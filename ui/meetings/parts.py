@@ -19,6 +19,7 @@ from ui.meetings.taking import ShareCard
 from ui.shell.context import Context
 
 _KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
+_SHOWN = 60  # lines on a card; what is beyond is one step away
 _WITHOUT_CHILDREN = "Children's agencies may leave after the cases with children."
 
 
@@ -55,7 +56,7 @@ class AboutPane(_Pane):
 
     def show_sitting(self, sitting: Sitting) -> None:
         """Show what is known of the meeting."""
-        meeting, today = sitting.file.meeting, self._context.today()
+        meeting = sitting.file.meeting
         rule = definition(meeting.forum)
         self._reference = meeting.reference
         held = meeting.held
@@ -82,8 +83,7 @@ class AboutPane(_Pane):
         )
         self.agreed.title.setText(f"Actions agreed at this meeting {len(sitting.agreed) or ''}".strip())
         self.agreed.action.setVisible(bool(sitting.agreed))
-        lines = [_action(self._context, row, wording.due(row, today)) for row in sitting.agreed]
-        self.agreed.show_lines(lines, "None yet.")
+        self.agreed.show_lines(_actions(self._context, sitting.agreed, told=False), "None yet.")
         self.read_out.setText(rule.statement)
 
     def _export(self) -> None:
@@ -123,13 +123,18 @@ class PartPane(_Pane):
                 self.business.restore("")
             return
         lines, nothing = self._lines(sitting, part)
-        self.card.title.setText(f"{part.title} {len(lines) or ''}".strip())
+        counts = {
+            Part.OUTSTANDING_ACTIONS: len(sitting.outstanding),
+            Part.TWELVE_MONTHS_PASSED: len(sitting.passed),
+        }
+        count = counts.get(part.part, len(part.items))
+        self.card.title.setText(f"{part.title} {count or ''}".strip())
         self.card.show_lines(lines, nothing)
 
     def _lines(self, sitting: Sitting, part: AgendaPart) -> tuple[list[Line], str]:
-        today, context = self._context.today(), self._context
+        context = self._context
         if part.part is Part.OUTSTANDING_ACTIONS:
-            rows = [_action(context, row, wording.due(row, today), told=True) for row in sitting.outstanding]
+            rows = _actions(context, sitting.outstanding, told=True)
             return rows, "Nothing that was agreed before is still open."
         if part.part is Part.TWELVE_MONTHS_PASSED:
             return [
@@ -151,7 +156,15 @@ class PartPane(_Pane):
         ], "No case is listed in this part."
 
 
-def _action(context: Context, row: ActionRow, right: str, *, told: bool = False) -> Line:
+def _actions(context: Context, rows: tuple[ActionRow, ...], *, told: bool) -> list[Line]:
+    lines = [_action(context, row, told=told) for row in rows[:_SHOWN]]
+    if len(rows) > _SHOWN:
+        more = f"{len(rows) - _SHOWN} more"
+        lines.append(Line(more, "See them all in Actions", run=partial(context.go, "actions")))
+    return lines
+
+
+def _action(context: Context, row: ActionRow, *, told: bool) -> Line:
     today = context.today()
     agreed = f"agreed {show_short_day(row.agreed, today)}" if told and row.agreed else ""
     second = " · ".join(part for part in (row.subject, wording.whose(row), agreed) if part)
@@ -159,7 +172,7 @@ def _action(context: Context, row: ActionRow, right: str, *, told: bool = False)
     return Line(
         row.what,
         second,
-        right,
+        wording.due(row, today),
         right_look="late" if late else "caption",
         run=lambda: context.ask("actions.end", action_id=row.id, about=row.what),
     )

@@ -173,10 +173,12 @@ class MeetingSheet(QWidget):
         edge.setFixedHeight(1)
         rows.addWidget(edge)
         for pane, name in ((self.about, "About this meeting"), (self.part, "Part"), (self.hearing, "Case")):
-            self._areas[pane] = scrolled(pane, name)
+            self._areas[pane] = area = scrolled(pane, name)
+            # In the smallest window the cards don't fit beside both lists.
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._panes.addWidget(self._areas[pane])
-        self._panes.setMinimumWidth(360)
-        self.agenda.setMinimumWidth(220)
+        self._panes.setMinimumWidth(340)
+        self.agenda.setMinimumWidth(200)
         both = splitter(self.agenda, self._panes, sizes=(AGENDA_WIDTH, 700))
         self._context.keep_splitter("meetings.agenda", both)
         rows.addWidget(both, 1)

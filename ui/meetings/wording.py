@@ -114,8 +114,9 @@ def hearing_line(hearing: Hearing) -> str:
     repeat = "repeat" if is_repeat(item) else ""
     heard = f"last heard {show_day(hearing.last_heard)}" if hearing.last_heard else ""
     last = ", ".join(part for part in (repeat, heard) if part)
+    criteria = "" if repeat and item.criteria.strip().lower() == "repeat" else item.criteria
     parts = (
-        f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), last, item.criteria,
+        f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), last, criteria,
         f"referred by {item.referred_by}" if item.referred_by else "",
     )  # fmt: skip
     return " · ".join(part for part in parts if part)
