@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.errors import Refused
@@ -18,6 +18,7 @@ from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
+from ui.packs.asking import PrinterDialog
 from ui.packs.everyone import EachAgency
 from ui.packs.panel import PackPage
 from ui.packs.print_job import ready_printer
@@ -179,6 +180,20 @@ def test_the_very_pages_are_printed_and_the_copy_recorded(
     assert image is not None
     assert image.size == (2479, 3508) or abs(image.size[0] - 2480) <= 2
     assert len(copies(work, page)) == 1
+
+
+def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    page.print_out()
+    (asking,) = work.context.open_dialogs()
+    assert isinstance(asking, PrinterDialog)
+    asking.reject()
+    page.save()
+    (place,) = work.context.open_dialogs()
+    assert isinstance(place, QFileDialog)
+    assert Path(place.selectedFiles()[0]).name == "MATAC-2612-pack-copy-1.pdf"
+    place.reject()
+    assert copies(work, page) == ()
 
 
 def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
