@@ -1,5 +1,6 @@
 """The papers of a meeting: the very pages that will print, then printed or saved as a numbered copy."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class PackPage(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SAID_AFTER_MS)
-        self._slow.timeout.connect(self._say_slow)
+        self._slow.timeout.connect(partial(self.view.say, _MAKING))
         self._lay_out()
         self._listen()
 
@@ -173,8 +174,8 @@ class PackPage(QWidget):
         self.giving.recorded.connect(self._recorded)
         self.giving.refused.connect(self._not_given)
         self.every.refused.connect(self.refuse)
-        for out in (self.giving, self.every):
-            out.gone.connect(self._gone)
+        self.giving.gone.connect(self._gone)
+        self.every.gone.connect(self._gone)
         self._context.desk.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
@@ -264,10 +265,6 @@ class PackPage(QWidget):
             self.view.say("")
         self._show_state()
 
-    @Slot()
-    def _say_slow(self) -> None:
-        self.view.say(_MAKING)
-
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:
         if not self._meeting_id:
@@ -281,7 +278,7 @@ class PackPage(QWidget):
 
     def _make_if_stale(self) -> None:
         """What is given out is never older than what is seen; a copy that is out stays as it was."""
-        if self._stale and not self._given and not self.giving.busy() and self.isVisible():
+        if self._stale and self.isVisible() and not (self._given or self.giving.busy()):
             self.make()
 
     def _show_state(self) -> None:
