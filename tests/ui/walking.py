@@ -9,10 +9,12 @@ _PARTS_OF_OTHERS = ("qt_spinbox_lineedit", "qt_scrollarea_viewport")
 
 def focusable(root: QWidget) -> list[QWidget]:
     """List every widget under `root` that can have the focus."""
+    # Not findChildren: it ties Qt's own inner widgets to `root` for Python, and they die before it does.
     return [
         widget
-        for widget in [root, *root.findChildren(QWidget)]
-        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        for widget in QApplication.allWidgets()
+        if (widget is root or root.isAncestorOf(widget))
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
         and widget.objectName() not in _PARTS_OF_OTHERS
         and not isinstance(widget, QMenu)
         and not (widget.focusProxy() is not None and widget.focusProxy() is not widget)

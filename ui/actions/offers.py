@@ -1,24 +1,45 @@
-"""What actions offer to other screens."""
+"""What actions offer to other screens, and after a lock."""
 
+from functools import partial
 from typing import Any
 
-from ui.actions.dialogs import EndAction, RecordAction
+from coordinator.actions.queries import ActionRow, list_actions
+from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.export import ExportActions
 from ui.shell.context import Context
 
 
 def offer(context: Context) -> None:
-    """Let other screens record, end and export actions."""
+    """Let other screens record, end and export actions; open again what a lock interrupted."""
+    context.offer("actions.record", partial(_record, context))
+    context.offer("actions.end", partial(_end, context))
+    context.offer("actions.export", partial(_export, context))
+    context.offer("reopen.record_action", partial(_record_again, context))
+    context.offer("reopen.end_action", partial(_end, context))
+    context.offer("reopen.amend_action", partial(_amend_again, context))
 
-    def record(**about: Any) -> None:
-        context.open_dialog(RecordAction(context, **about))
 
-    def end(action_id: str, about: str = "") -> None:
-        context.open_dialog(EndAction(context, action_id, about))
+def _record(context: Context, **about: Any) -> None:
+    context.open_dialog(RecordAction(context, **about))
 
-    def export(agency: str = "", meeting: str = "") -> None:
-        context.open_dialog(ExportActions(context, agency=agency, meeting=meeting))
 
-    context.offer("actions.record", record)
-    context.offer("actions.end", end)
-    context.offer("actions.export", export)
+def _end(context: Context, action_id: str, about: str = "") -> None:
+    context.open_dialog(EndAction(context, action_id, about))
+
+
+def _export(context: Context, agency: str = "", meeting: str = "") -> None:
+    context.open_dialog(ExportActions(context, agency=agency, meeting=meeting))
+
+
+def _record_again(context: Context, about: str) -> None:
+    case_id, meeting_id, item_id = [*about.split(":"), "", "", ""][:3]
+    _record(context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None)
+
+
+def _amend_again(context: Context, action_id: str) -> None:
+    def show(actions: tuple[ActionRow, ...]) -> None:
+        for action in actions:
+            if action.id == action_id:
+                context.open_dialog(AmendAction(context, action))
+
+    context.desk.read(context, show, list_actions)

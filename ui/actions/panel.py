@@ -83,18 +83,6 @@ class ActionsPanel(QWidget):
         self.table.choose(record)
         self.table.setFocus()
 
-    def reopen(self, draft_key: str) -> None:
-        """Open again the dialog that a lock interrupted."""
-        kind, _, record = draft_key.partition(":")
-        if kind == "record_action" and not record:
-            self.record_action()
-        elif found := next((row for row in self._actions if row.id == record), None):
-            self.table.choose(found.id)
-            if kind == "amend_action":
-                self.amend_chosen()
-            elif kind == "end_action":
-                self.end_chosen()
-
     def chosen(self) -> ActionRow | None:
         """Return the chosen action."""
         return self.table.current()
@@ -202,7 +190,7 @@ class ActionsPanel(QWidget):
             for at, column in enumerate(self.table.rows.columns)
             if not self.table.isColumnHidden(at)
         ]
-        spare = self.table.viewport().width() - sum(shown)
+        spare = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - sum(shown) - 4
         if spare > 0:
             self.table.blockSignals(True)  # this is not the person's arrangement, to be remembered
             self.table.setColumnWidth(1, self.table.rows.columns[1].width + spare)

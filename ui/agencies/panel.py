@@ -73,17 +73,6 @@ class AgenciesPanel(QWidget):
         """Return the chosen agency."""
         return self.list.current_key()
 
-    def reopen(self, draft_key: str) -> bool:
-        """Open again the dialog that a lock interrupted; tell whether it is one of these."""
-        kind, _, rest = draft_key.partition(":")
-        found = next((one for one in self._agencies if one.id == rest.partition(":")[0]), None)
-        if kind == "agency":
-            self._context.open_dialog(AgencyDialog(self._context, found))
-        elif kind == "representative" and found:
-            who = next((one for one in found.representatives if one.id == rest.partition(":")[2]), None)
-            self._context.open_dialog(RepresentativeDialog(self._context, found, who))
-        return kind in ("agency", "representative")
-
     def record_agency(self) -> None:
         """Open the dialog that records an agency."""
         dialog = AgencyDialog(self._context)

@@ -1,5 +1,6 @@
 """Bringing a workbook in: choose, say what the columns hold, look, import, done."""
 
+import json
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 
 from coordinator.casebook import Casebook
 from coordinator.errors import Cancelled, CoordinatorError
-from coordinator.exchange.mapping import Mapping, propose
+from coordinator.exchange.mapping import Mapping, from_json, propose, to_json
 from coordinator.exchange.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook
 from coordinator.exchange.workbook import Workbook, read_workbook
@@ -32,6 +33,7 @@ _TITLES = (
     ("The workbook is in", "", "Open the caseload"),
 )
 CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
+DRAFT = "draft:import"
 
 
 class ImportWizard(QDialog):
@@ -41,6 +43,7 @@ class ImportWizard(QDialog):
         super().__init__(context.window)
         self._context = context
         self._workbook: Workbook | None = None
+        self._kept: Mapping | None = None  # as it was corrected before a lock
         self._back_to = CHOOSE
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import a workbook")
@@ -57,6 +60,8 @@ class ImportWizard(QDialog):
         self._lay_out()
         self.choose.changed.connect(self._chosen_anew)
         context.desk.long_work.connect(self._watch)
+        context.keeping.connect(self._keep)
+        self.finished.connect(self._let_go)
         self._show(CHOOSE)
 
     def go_on(self) -> None:
@@ -74,6 +79,14 @@ class ImportWizard(QDialog):
         if self.steps.currentIndex() == WORKING and self.work.stop():
             return
         super().reject()
+
+    def restore(self, draft: str) -> None:
+        """Go on with the workbook and the corrections that a lock interrupted."""
+        told = json.loads(draft)
+        self.choose.file.set_value(told["path"])
+        if told["mapping"]:
+            self._kept = from_json(told["mapping"])
+            self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter from the first step, with Ctrl+Enter from any."""
@@ -108,6 +121,10 @@ class ImportWizard(QDialog):
 
     def _workbook_read(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        if self._kept is not None:
+            kept, self._kept = self._kept, None
+            self._proposed(kept)
+            return
         self._context.desk.read(self, self._recalled, get_remembered_mapping, workbook=workbook)
 
     def _recalled(self, remembered: Mapping | None) -> None:
@@ -159,8 +176,20 @@ class ImportWizard(QDialog):
             self.work.watch(work)
 
     @Slot()
+    def _keep(self) -> None:
+        step, path = self.steps.currentIndex(), self.choose.path()
+        if path is not None and step != DONE:
+            mapping = to_json(self.map.mapping) if self.map.mapping.tables and self._workbook else ""
+            self._context.remember(DRAFT, json.dumps({"path": str(path), "mapping": mapping}))
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._context.remember(DRAFT, "")
+
+    @Slot()
     def _chosen_anew(self) -> None:
         self.problem.say("")
+        self._workbook = None
 
     def _show(self, step: int) -> None:
         title, number, verb = _TITLES[step]

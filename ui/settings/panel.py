@@ -87,10 +87,6 @@ class SettingsPanel(QWidget):
         if chosen:
             self._ask("show_record", chosen)
 
-    def reopen(self, draft_key: str) -> bool:
-        """Open again the dialog that a lock interrupted, if the page now shown knows it."""
-        return bool(self._ask("reopen", draft_key))
-
     def _current(self) -> Section:
         return self._sections[max(self.list.currentRow(), 0)]
 

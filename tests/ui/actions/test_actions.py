@@ -5,13 +5,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import openpyxl
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
+from tests.ui.walking import unnamed
 from tests.ui.workplace import Workplace
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.export import ExportActions
@@ -241,28 +240,27 @@ def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Wor
     qtbot.waitUntil(lambda: the(sample, made.id).status == "done", timeout=5000)
 
 
-def test_a_draft_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
-    an_action(work)
-    panel = a_panel(qtbot, work)
-    panel.record_action()
-    dialog = opened(work)
-    dialog.form["what"].set_value("Half a thou")
-    kept = dialog.draft()
-    panel.reopen("record_action")
-    again = opened(work)
-    again.restore(kept)
-    assert again.form["what"].value() == "Half a thou"
+def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
+    action_id = an_action(work)
+    offer(work.context)
+    work.context.ask("actions.record", case_id=None, about="")
+    opened(work).form["what"].set_value("Half a thou")
+    work.context.keep_drafts()
+    opened(work).close()
+    work.context.remember("draft:record_action", '{"what": "Half a thou"}')
+    assert work.context.drafts() == ["record_action"]
+    assert work.context.reopen("record_action")
+    assert opened(work).form["what"].value() == "Half a thou"
+    assert work.context.reopen(f"end_action:{action_id}")
+    assert isinstance(opened(work), EndAction)
+    assert work.context.reopen(f"amend_action:{action_id}")
+    qtbot.waitUntil(lambda: isinstance(opened(work), AmendAction), timeout=5000)
 
 
 def test_every_focusable_part_has_a_name(qtbot: QtBot, work: Workplace) -> None:
     an_action(work)
     panel = a_panel(qtbot, work)
     panel.table.selectRow(0)
-    unnamed = [
-        part
-        for part in panel.findChildren(QWidget)
-        if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible() and not part.accessibleName()
-    ]
-    assert unnamed == []
+    assert unnamed(panel) == []
     ids = [command.id for command in panel.commands()]
     assert len(ids) == len(set(ids))

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.workplace import Workplace
+from ui.agencies.offers import offer
 from ui.agencies.panel import AgenciesPanel
 from ui.kit.dialogs import FormDialog
 
@@ -102,7 +103,11 @@ def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workpl
 
 def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
     agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour").value
-    panel = a_panel(qtbot, work)
-    assert panel.reopen(f"representative:{agency}:")
+    offer(work.context)
+    assert work.context.reopen(f"representative:{agency}:")
+    qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 1, timeout=5000)
     assert opened(work).intro.text() == "Speaks for Harbour"
-    assert not panel.reopen("something_else")
+    assert work.context.reopen(f"agency:{agency}")
+    qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 2, timeout=5000)
+    assert opened(work).form["name"].value() == "Harbour"
+    assert not work.context.reopen("something_else")

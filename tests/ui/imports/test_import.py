@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.caseload.queries import list_caseload
 from coordinator.exchange.headings import SheetKind, all_fields
+from tests.ui.walking import unnamed
 from tests.ui.workplace import Workplace
 from ui.imports.field_words import KINDS, choices, counted, field_words
 from ui.imports.offers import offer
@@ -162,6 +163,24 @@ def test_stopping_an_import_changes_nothing(qtbot: QtBot, work: Workplace, tmp_p
     assert work.book.read(list_caseload, today=work.today()) == ()
 
 
+def test_corrections_outlast_a_lock(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    go_on(qtbot, wizard, MAP)
+    choice = wizard.map.field_choice(6)
+    choice.setCurrentIndex(choice.findData("perp.alias"))
+    choice.activated.emit(choice.currentIndex())
+    work.context.keep_drafts()
+    assert work.context.drafts() == ["import"]
+    shiboken6.delete(wizard)
+    assert work.context.reopen("import")
+    again = work.context.open_dialogs()[-1]
+    assert isinstance(again, ImportWizard)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20000)
+    assert again.map.field_choice(6).currentText() == "Perpetrator: other names"
+    again.reject()
+    assert work.context.drafts() == []
+
+
 def test_every_field_and_kind_has_its_words() -> None:
     assert set(KINDS) == set(SheetKind)
     for field in all_fields():
@@ -176,10 +195,5 @@ def test_every_field_and_kind_has_its_words() -> None:
 def test_every_focusable_part_of_each_step_has_a_name(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
     wizard = a_wizard(qtbot, work, tracker)
     for step in (MAP, PREVIEW, DONE):
-        unnamed = [
-            part
-            for part in wizard.findChildren(QWidget)
-            if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible() and not part.accessibleName()
-        ]
-        assert unnamed == []
+        assert unnamed(wizard) == []
         go_on(qtbot, wizard, step)
