@@ -1,0 +1,1 @@
+"""Whole days, driven as a person would drive them."""

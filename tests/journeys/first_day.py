@@ -1,0 +1,168 @@
+"""A first day, driven in the real window: run by the test on a screen of its own."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.journeys.hands import Hands
+from ui.kit.theme import Theme
+from ui.main import make_window
+from ui.welcome.create import WordsStep
+
+PASSPHRASE = "copper lantern walks sideways"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def main(folder: Path, workbook: Path, pictures: Path) -> int:
+    """Go through the day; whatever is not as it should be raises."""
+    app = QApplication([])
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    theme = Theme(app)
+    theme.choose("light")
+    window = make_window()
+    window.resize(1280, 720)
+    window.show()
+    window.show_welcome()
+    window.activateWindow()
+    hands = Hands(window, pictures)
+    create(hands, folder)
+    bring_in(hands, workbook)
+    case = look_at_a_case(hands)
+    meeting(hands, case, folder)
+    actions(hands, folder)
+    lock_and_return(hands)
+    theme.choose("dark")
+    hands.wait(lambda: True, "the dark scheme")
+    hands.look("dark")
+    window.close()
+    return 0
+
+
+def create(hands: Hands, folder: Path) -> None:
+    """Create a casebook and keep its recovery words."""
+    hands.wait_to_see("Look round the sample")
+    hands.look("welcome")
+    hands.click("Create a casebook")
+    hands.write("Name", "Journey")
+    hands.write("Where to keep it", str(folder))
+    hands.write("Passphrase", PASSPHRASE)
+    hands.write("Passphrase again", PASSPHRASE)
+    hands.look("create")
+    hands.click("Create casebook")
+    hands.wait_to_see("Keep the recovery words")
+    step = next(one for one in QApplication.allWidgets() if isinstance(one, WordsStep))
+    read = [one.text() for one in step.findChildren(QLabel) if one.property("look") == "strong"]
+    numbers = [one.text() for one in step.findChildren(QLabel) if one.property("look") == "caption"]
+    kept = dict(zip(numbers, read, strict=True))
+    hands.look("recovery-words")
+    hands.click("Save recovery sheet (PDF)")
+    hands.save_as(folder / "Recovery sheet.pdf")
+    hands.wait_to_see("Saved. Print it")
+    hands.click("I have kept them: go on")
+    hands.wait_to_see("Check the recovery words")
+    for number, word in kept.items():
+        if hands.sees(f"Word {number}") and _asked(number):
+            hands.write(f"Word {number}", word)
+    hands.look("words-back")
+    hands.click("Open the casebook")
+
+
+def _asked(number: str) -> bool:
+    return any(
+        one.accessibleName() == f"Word {number}" and one.isVisible() for one in QApplication.allWidgets()
+    )
+
+
+def bring_in(hands: Hands, workbook: Path) -> None:
+    """Bring the workbook in."""
+    hands.wait_to_see("Today")
+    hands.look("empty")
+    hands.click("Import a workbook")
+    hands.write("Workbook", str(workbook))
+    hands.click("Next")
+    hands.wait_to_see("Step 2 of 3")
+    hands.look("import-mapping")
+    hands.click("Preview")
+    hands.wait_to_see("Step 3 of 3")
+    hands.look("import-preview")
+    hands.click("Import")
+    hands.wait_to_see("Open the caseload")
+    hands.look("import-done")
+    hands.click("Open the caseload")
+
+
+def look_at_a_case(hands: Hands) -> str:
+    """Filter the caseload, open a case and record an action."""
+    hands.write("Filter the caseload", "smith chidi")
+    hands.pick("Cases", "CN021")
+    hands.wait_to_see("Chidi Smith")
+    hands.look("case-file")
+    hands.click("Record action")
+    hands.write("What will be done", "Joint visit on alcohol treatment")
+    hands.write("By when", "in 2 weeks")
+    hands.look("record-action")
+    hands.click("Record action")
+    hands.wait_to_see("Action recorded")
+    return "CN021"
+
+
+def meeting(hands: Hands, case: str, folder: Path) -> None:
+    """Plan a MATAC, list the case, look at its papers and save them."""
+    hands.press(Qt.Key.Key_3, CTRL)
+    hands.click("Plan a meeting")
+    hands.choose("Forum", "MATAC")
+    hands.write("Date", "in 10 days")
+    hands.write("Starts (optional)", "9.30am")
+    hands.write("Place (optional)", "Town Hall")
+    hands.look("plan")
+    hands.click("Plan meeting")
+    hands.wait(lambda: hands.sees("Town Hall") and not hands.sees("Plan meeting"), "the planned meeting")
+    hands.wait_to_see("9:30am · Town Hall")
+    hands.click("List a case")
+    hands.write("Case", case)
+    hands.wait_for_row("Cases found", case)
+    hands.press(Qt.Key.Key_Return)
+    hands.look("list-case")
+    hands.click("List case")
+    hands.wait(lambda: not hands.sees("Children in the case"), "the case to be listed")
+    hands.look("meeting")
+    hands.click("Make papers")
+    hands.wait_to_see("Copy 1")
+    hands.look("papers")
+    hands.click("Save as PDF")
+    hands.save_as(folder / "pack.pdf")
+    hands.wait(lambda: (folder / "pack.pdf").exists(), "the pack")
+    hands.look("papers-saved")
+
+
+def actions(hands: Hands, folder: Path) -> None:
+    """Look at every action and export them."""
+    hands.press(Qt.Key.Key_4, CTRL)
+    hands.wait_to_see("Export")
+    hands.look("actions")
+    hands.click("Export")
+    hands.write("File", str(folder / "actions.xlsx"))
+    hands.look("export")
+    hands.click("Export")
+    hands.wait(lambda: (folder / "actions.xlsx").exists(), "the exported actions")
+
+
+def lock_and_return(hands: Hands) -> None:
+    """Lock, and come back to the same place."""
+    hands.wait(lambda: not hands.sees("File"), "the dialog to close")
+    hands.press(Qt.Key.Key_L, CTRL)
+    hands.wait_to_see("Forgotten? Use the recovery words")
+    assert "Journey" not in hands.window.windowTitle()
+    hands.look("locked")
+    hands.write("Passphrase", PASSPHRASE)
+    hands.click("Unlock")
+    hands.wait_to_see("Filter actions")
+    hands.press(Qt.Key.Key_1, CTRL)
+    hands.wait_to_see("Late")
+    hands.look("today")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(Path(one) for one in sys.argv[1:])))
