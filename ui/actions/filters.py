@@ -1,10 +1,12 @@
 """The line over the actions: which of them are shown."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OPEN, days_late
+from coordinator.actions.rules import OPEN
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.kit.fields import Choice
@@ -60,20 +62,29 @@ class ActionFilters(QWidget):
 
     def fits(self, action: ActionRow) -> bool:
         """Tell whether an action is of those asked for."""
-        state, forum, agency = self.state(), self.forum.currentData(), self.agency.currentData()
-        late = days_late(action.status, action.due, self._context.today()) > 0
-        wanted = state == "all" or (action.status == OPEN if state == "open" else late)
-        return wanted and forum in ("", action.forum) and agency in ("", action.agency_id)
+        return bool(self.fitting((action,)))
 
-    def count(self, actions: tuple[ActionRow, ...]) -> None:
-        """Say on the buttons how many there are of each."""
+    def fitting(self, actions: Sequence[ActionRow]) -> list[ActionRow]:
+        """Pick the actions asked for."""
+        state, forum, agency = self.state(), self.forum.currentData(), self.agency.currentData()
+        found = actions if state == "all" else [one for one in actions if one.status == OPEN]
+        if state == "late":
+            today = self._context.today()
+            found = [one for one in found if one.due and one.due < today]
+        if forum:
+            found = [one for one in found if one.forum == forum]
+        return [one for one in found if agency in ("", one.agency_id)]
+
+    def count(self, actions: Sequence[ActionRow]) -> tuple[int, int]:
+        """Say on the buttons how many there are of each; return how many are open, and late."""
         today = self._context.today()
-        still = [action for action in actions if action.status == OPEN]
-        late = sum(1 for action in still if days_late(action.status, action.due, today))
+        still = [one for one in actions if one.status == OPEN]
+        late = sum(1 for one in still if one.due and one.due < today)
         for state, count in (("open", len(still)), ("late", late), ("all", len(actions))):
             title = dict(_STATES)[state]
-            self.buttons[state].setText(f"{title} {count}")
-            self.buttons[state].setAccessibleName(f"{title} actions: {count}")
+            self.buttons[state].setText(f"{title} {count:,}")
+            self.buttons[state].setAccessibleName(f"{title} actions: {count:,}")
+        return len(still), late
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies; the chosen one stays chosen."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import OPEN, days_late
+from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import end_action, reopen_action, restore_action, withdraw_action
 from coordinator.agencies.queries import list_agencies
 from coordinator.changes import Topic
@@ -207,11 +207,8 @@ class ActionsPanel(QWidget):
 
     def _show(self, actions: tuple[ActionRow, ...]) -> None:
         self._actions = actions
-        today = self._context.today()
-        still = [one for one in actions if one.status == OPEN]
-        late = sum(1 for one in still if days_late(one.status, one.due, today))
-        self.header.show_title("Actions", f"{len(still)} open, {late} late" if actions else "")
-        self.filters.count(actions)
+        still, late = self.filters.count(actions)
+        self.header.show_title("Actions", f"{still:,} open, {late:,} late" if actions else "")
         self._pages.setCurrentIndex(0 if actions else 1)
         self.export_button.setVisible(bool(actions))
         self.record_button.setVisible(bool(actions))
@@ -219,7 +216,7 @@ class ActionsPanel(QWidget):
 
     @Slot()
     def _show_fitting(self) -> None:
-        self.table.show_rows([one for one in self._actions if self.filters.fits(one)])
+        self.table.show_rows(self.filters.fitting(self._actions))
         self.detail.show_action(self.table.current())
 
     @Slot(int, int)
