@@ -45,8 +45,6 @@ class ActionsPanel(QWidget):
         self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
         self.detail = ActionDetail(context)
         self.split = splitter(self.table, self.detail, sizes=(724, 336))
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 0)
         self.empty = EmptyState(
             "No actions yet",
             "Record what was agreed at a meeting or between meetings, and whose turn it is.",
@@ -137,6 +135,8 @@ class ActionsPanel(QWidget):
         self._context.open_dialog(ExportActions(self._context, agency=named))
 
     def _lay_out(self) -> None:
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
         over = QHBoxLayout()
         over.setSpacing(12)
         over.addWidget(self.filter_line, 1)

@@ -63,6 +63,13 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
         Column("Case", about, width=168),
         Column("Owner", lambda row: row.owner, width=112),
         Column("Forum", lambda row: forum_label(row, today), width=76),
+        *_more_columns(today),
+    )
+
+
+def _more_columns(today: date) -> tuple[Column[ActionRow], ...]:
+    """Those that are shown only when asked for."""
+    return (
         Column("Meeting", lambda row: row.meeting_reference, width=120, hidden=True),
         Column(
             "Agreed",
