@@ -38,9 +38,9 @@ from coordinator.plain_lines import (
     preview_lines,
 )
 from coordinator.sample.build import make_sample
+from coordinator.sample.ready import PASSPHRASE
 from coordinator.terminal import common, progress, read_passphrase, run, show, unlocked
 
-SAMPLE_PASSPHRASE = "invented people only"
 EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 
 
@@ -92,7 +92,7 @@ def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
 @click.option("--seed", default=1, show_default=True, type=int)
 def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: int, seed: int) -> None:
     """Make a casebook of invented people, of any size."""
-    passphrase = read_passphrase(passphrase_file) if passphrase_file else SAMPLE_PASSPHRASE
+    passphrase = read_passphrase(passphrase_file) if passphrase_file else PASSPHRASE
     path = books.casebook_path(casebook)
     book = books.create(path, passphrase, recovery.new_words())
     try:

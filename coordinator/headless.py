@@ -5,15 +5,10 @@ from pathlib import Path
 
 import click
 
-from coordinator import casebook as books
-from coordinator.cli import SAMPLE_PASSPHRASE
-from coordinator.keys import recovery
 from coordinator.meetings.queries import find_next_meeting, get_meeting
 from coordinator.packs.press import print_pack, write_pdf
-from coordinator.sample.build import make_sample
+from coordinator.sample.ready import PASSPHRASE, open_sample
 from coordinator.terminal import guarded
-
-CASES, SEED = 60, 1
 
 
 def show_without_display(folder: Path) -> int:
@@ -23,13 +18,8 @@ def show_without_display(folder: Path) -> int:
 
 def _show(folder: Path) -> None:
     click.echo("There is no display here, so the window can't open. Building the sample casebook instead.")
-    folder.mkdir(parents=True, exist_ok=True)
     path, today = folder / "Sample.casebook", date.today()
-    if path.exists():
-        book = books.open_casebook(path, SAMPLE_PASSPHRASE)
-    else:
-        book = books.create(path, SAMPLE_PASSPHRASE, recovery.new_words())
-        make_sample(book, cases=CASES, seed=SEED, today=today)
+    book = open_sample(path)
     with book:
         meeting_id = book.read(find_next_meeting, today=today)
         if meeting_id is None:
@@ -40,5 +30,5 @@ def _show(folder: Path) -> None:
         out = folder / f"pack-{reference.replace('/', '-')}-copy-{printed.copy_number}.pdf"
         write_pdf(out, printed.bytes)
     click.echo(f"Sample casebook (everyone in it is invented): {path}")
-    click.echo(f"It opens with the passphrase: {SAMPLE_PASSPHRASE}")
+    click.echo(f"It opens with the passphrase: {PASSPHRASE}")
     click.echo(f"Pack of {reference}, {printed.pages} pages: {out}")

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
+from coordinator.sample.ready import PASSPHRASE, sample_path
 from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import offers as agencies
@@ -28,7 +29,6 @@ from ui.shell.faults import Faults
 from ui.shell.places import Place
 from ui.shell.window import APP_NAME, Window
 from ui.today.panel import TodayPanel
-from ui.welcome import sample
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
@@ -85,7 +85,7 @@ def _welcome(window: Window) -> QWidget:
     page.opened.connect(window.open)
     page.chosen.connect(
         lambda path: window.show_locked(
-            path, f"Its passphrase is: {sample.PASSPHRASE}" if path == sample.sample_path() else ""
+            path, f"Its passphrase is: {PASSPHRASE}" if path == sample_path() else ""
         )
     )
     return page

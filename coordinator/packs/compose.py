@@ -26,7 +26,7 @@ def compose(told: Redacted, definition: Definition, kind: str, copy: int) -> Pap
     running = Running(
         left=definition.marking,
         middle=wording.joined(label, show_long_day(meeting.held)),
-        right=wording.joined(f"Copy {copy:02d}", told.recipient),
+        right=wording.joined(told.recipient or wording.CHAIR, f"Copy {copy:02d}"),
         foot=definition.footer,
         foot_middle=f"Trail {told.trail_head[:DIGEST]}",
     )

@@ -10,6 +10,7 @@ from coordinator.packs.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.packs.snapshot import ActionTold, PersonTold
 
 UNKNOWN = "Not known"
+CHAIR = "The chair"
 
 
 def day(told: date | None) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from coordinator import casebook as books
-from coordinator.cli import SAMPLE_PASSPHRASE, main
+from coordinator.cli import main
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.sample.build import make_sample
+from coordinator.sample.ready import PASSPHRASE
 
 WORDS = "copper lantern walks sideways"
 
@@ -81,7 +82,7 @@ def test_without_a_sheet_the_recovery_words_are_shown_once(
 
 def test_the_sample_tells_its_passphrase(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "sample", tmp_path / "S", "--cases", "1")
-    assert SAMPLE_PASSPHRASE in out
+    assert PASSPHRASE in out
 
 
 def test_listing_searching_and_checking(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -204,6 +204,10 @@ class ImportWizard(QDialog):
         self.next_button.setEnabled(True)
         self.next_button.setText(verb)
         self.next_button.setAccessibleName(verb)
+        if step == CHOOSE:
+            self.choose.file.control.setFocus()
+        else:
+            (self.cancel_button if step == WORKING else self.next_button).setFocus()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

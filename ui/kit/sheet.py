@@ -32,6 +32,7 @@ QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.edge}
 def _surfaces(c: Colours) -> str:
     return f"""
 QMainWindow, QDialog, QWidget[look="ground"] {{ background: {c.ground}; }}
+QDialog {{ border: 1px solid {c.line}; }}
 QWidget[look="surface"] {{ background: {c.surface}; }}
 QFrame[look="card"] {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {tokens.RADIUS}px; }}

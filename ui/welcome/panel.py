@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 from coordinator.casebook import must_be_casebook
 from coordinator.errors import CoordinatorError
 from coordinator.keys.derive import Cost
+from coordinator.sample.ready import PASSPHRASE, open_sample, sample_path
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card, Line
 from ui.kit.form import Form
@@ -17,7 +18,6 @@ from ui.kit.layout import column, scrolled, words
 from ui.kit.place import PlaceField
 from ui.shell.desk import LongWork
 from ui.shell.errands import Errands
-from ui.welcome import sample
 from ui.welcome.create import CreateSteps
 from ui.welcome.recent import list_recent, recent_file
 
@@ -43,7 +43,7 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._errands, self._cost = errands, cost
         self._recent = recent or recent_file()
-        self._sample_at = sample_at or sample.sample_path()
+        self._sample_at = sample_at or sample_path()
         self.stack = QStackedWidget()
         self.stack.setMaximumWidth(_WIDTH)
         inside = QWidget()
@@ -80,7 +80,7 @@ class WelcomePage(QWidget):
         self.bar.show()
         self.problem.say("")
         self._errands.run(
-            self, self._sample_ready, sample.open_sample, self._sample_at, progress=self._work.progress
+            self, self._sample_ready, open_sample, self._sample_at, progress=self._work.progress
         )
 
     def back(self) -> None:
@@ -120,7 +120,7 @@ class WelcomePage(QWidget):
         rows.addWidget(
             _choice("A casebook you have", "Kept in a folder that ends in .casebook.", self.open_button)
         )
-        told = f"Invented people only. Its passphrase is: {sample.PASSPHRASE}"
+        told = f"Invented people only. Its passphrase is: {PASSPHRASE}"
         rows.addWidget(_choice("The sample", told, self.sample_button))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

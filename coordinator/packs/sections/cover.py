@@ -39,7 +39,7 @@ def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -
         ("Starts", wording.clock(meeting.starts)),
         ("Place", meeting.place),
         ("Chair", meeting.chair),
-        ("Made for", told.recipient or "The chair"),
+        ("Made for", told.recipient or wording.CHAIR),
         ("Copy", f"{copy:02d}" if copy is not None else ""),
     ]
     filled = tuple((second(name), plain(value or wording.UNKNOWN)) for name, value in rows)
