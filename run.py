@@ -40,9 +40,9 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs beyond Python that a command needs: a screen without a monitor, a reader of libraries.
+# Programs beyond Python that a command needs: a screen without a monitor, readers of pages and libraries.
 PROGRAMS = {
-    "test": {"Xvfb": "xvfb", "git": "git"},
+    "test": {"Xvfb": "xvfb", "pdftotext": "poppler-utils"},
     "bench": {"Xvfb": "xvfb"},
     "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }
