@@ -28,6 +28,7 @@ class Context(QObject):
     went = Signal(str, str)  # place id, record
     keeping = Signal()  # the last moment to remember what was typed, before a lock
     remembered = Signal(str, str)  # key, value: a choice was made anew
+    dialog_opened = Signal(object)  # the QDialog
 
     def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
         super().__init__(window)
@@ -35,6 +36,7 @@ class Context(QObject):
         self._remembered = dict(remembered)
         self._unsaved: dict[str, str] = {}
         self._dialogs: list[QDialog] = []
+        self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._offers: dict[str, Callable[..., object]] = {}
         self.everywhere: list[Command] = []
         self._timer = QTimer(self)
@@ -120,12 +122,31 @@ class Context(QObject):
                 dialog.restore(draft)
             dialog.finished.connect(lambda _result, key=dialog.draft_key: self.remember(_DRAFT + key, ""))
         self._dialogs.append(dialog)
+        self.dialog_opened.emit(dialog)
         dialog.open()
 
     def open_dialogs(self) -> list[QDialog]:
         """List the dialogs now open."""
-        self._dialogs = [one for one in self._dialogs if shiboken6.isValid(one) and one.isVisible()]
+        aside = [one for one, _focus in self._aside]
+        self._dialogs = [
+            one for one in self._dialogs if shiboken6.isValid(one) and (one.isVisible() or one in aside)
+        ]
         return self._dialogs
+
+    def put_dialogs_aside(self) -> None:
+        """Take open dialogs out of sight, whole windows, for their titles name people too."""
+        self._aside = [(one, one.focusWidget()) for one in self.open_dialogs()]
+        for dialog, _focus in reversed(self._aside):
+            dialog.hide()
+
+    def bring_dialogs_back(self) -> None:
+        """Show again what was put aside, as it was left."""
+        aside, self._aside = self._aside, []
+        for dialog, focus in aside:
+            if shiboken6.isValid(dialog):
+                dialog.open()
+                if focus is not None and shiboken6.isValid(focus):
+                    focus.setFocus()
 
     def keep_drafts(self) -> None:
         """Keep what was typed in open dialogs, and every choice, as the last thing before a lock."""

@@ -23,6 +23,7 @@ from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
 
 _COLOUR = "casebook.colour"
+_EVEN_COVERED = {"privacy", "lock", "quit"}
 _PLACE = "place"  # where the person was, as "place id|record"
 
 
@@ -110,13 +111,18 @@ class House(QWidget):
     @Slot()
     def cover(self) -> None:
         """Put the privacy view on, or take it away."""
-        covered = not self.privacy.isVisible()
+        covered = self.privacy.isHidden()
+        if covered:
+            self.context.put_dialogs_aside()
         self.privacy.setGeometry(self.rect())
         self.privacy.setVisible(covered)
         self.body.setEnabled(not covered)
         if covered:
             self.privacy.raise_()
+            self.activateWindow()  # not every desktop does so when a dialog goes
             self.privacy.button.setFocus()
+        else:
+            self.context.bring_dialogs_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the privacy view over everything."""
@@ -158,6 +164,7 @@ class House(QWidget):
         desk.told.connect(self.context.tell)
         self.context.toasted.connect(self.toast.say)
         self.context.went.connect(self.go)
+        self.context.dialog_opened.connect(self._give_keys)
         self.context.remembered.connect(self._on_remembered)
         self.sidebar.went.connect(self.go)
         self.search.picked.connect(self._open_found)
@@ -170,8 +177,19 @@ class House(QWidget):
         for command in self.commands():
             if command.shortcut:
                 shortcut = QShortcut(QKeySequence(command.shortcut), self)
-                shortcut.activated.connect(lambda chosen=command: chosen.run() if chosen.enabled() else None)
+                shortcut.activated.connect(partial(self._run, command))
                 self._shortcuts.append(shortcut)
+
+    def _run(self, command: Command) -> None:
+        """What is under the privacy view stays as it is, and opens nothing over it."""
+        if command.enabled() and (self.privacy.isHidden() or command.id in _EVEN_COVERED):
+            command.run()
+
+    @Slot(object)
+    def _give_keys(self, dialog: QDialog) -> None:
+        """A dialog keeps the window's own shortcuts away; these two must work all the same."""
+        QShortcut(QKeySequence("F9"), dialog).activated.connect(self.cover)
+        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.lock_asked)
 
     @Slot(str, str)
     def _on_remembered(self, key: str, value: str) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
-from tests.ui.shell.test_lock import house_of
+from tests.ui.shell.test_lock import house_of, unlock
 from tests.ui.walking import unnamed
+from ui.kit.dialogs import FormDialog
 from ui.shell.commands import Command, clashes
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.window import Window
@@ -97,3 +98,43 @@ def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window
     assert menu is not None
     menu.close()
     assert unnamed(window) == []
+
+
+def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = house.context.open_dialogs()
+    assert isinstance(dialog, FormDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.form["name"].control, "Half a na")
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    assert house.privacy.isVisible()
+    assert not dialog.isVisible()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert house.context.open_dialogs() == [dialog]  # nothing opens over the privacy view
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert dialog.isVisible()
+    assert dialog.isModal()
+    assert dialog.form["name"].typed() == "Half a na"
+
+
+def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBot, window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = house_of(window).context.open_dialogs()
+    assert isinstance(dialog, FormDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.form["name"].control, "Half a na")
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.house is None)
+    unlock(qtbot, window)
+    (again,) = house_of(window).context.open_dialogs()
+    assert isinstance(again, FormDialog)
+    assert again.form["name"].typed() == "Half a na"
+    qtbot.waitUntil(again.isActiveWindow)
+    QTest.keyClick(again, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.house is None)
