@@ -29,6 +29,7 @@ from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
 from coordinator.keys import recovery, slots
 from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
+from coordinator.keys.memory import keep_out_of_core_dumps
 from coordinator.store import engine as store
 from coordinator.store import schema, trail
 from coordinator.store.audit import CONSULTATION, Work, watch
@@ -38,6 +39,7 @@ R = TypeVar("R")
 
 SUFFIX = ".casebook"
 DATABASE, KEYS, LOCK = "casebook.db", "keys.json", "in-use"
+_LONGEST_PLACE = 470  # bytes; the engine takes 512, with the names of its own files
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,18 @@ class Casebook:
 
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Run a use case in one audited transaction: all of it happens, or none."""
+        self._must_be_there()
         with store.told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             work = Work(session, self.who, self.clock(), use_case.__name__, self._trail_key)
             watch(session, work)
             value = use_case(work, *args, **kwargs)
             work.settle()
         return Done(value, frozenset(work.touched))
+
+    def _must_be_there(self) -> None:
+        # The engine would go on writing to a deleted file, and all of that would be lost at the lock.
+        if not (self.path / DATABASE).exists():
+            raise StoreError("The casebook's folder was moved or deleted while it was open. Put it back.")
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
@@ -127,7 +135,9 @@ def now() -> datetime:
 
 
 def casebook_path(place: Path) -> Path:
-    """Give a casebook's folder the ending that marks it."""
+    """Give a casebook's folder the ending that marks it. Raises Refused for what can't be a name."""
+    if place.name in ("", ".."):
+        raise Refused("Give the casebook a name.", field="name")
     return place if place.name.endswith(SUFFIX) else place.with_name(place.name + SUFFIX)
 
 
@@ -145,16 +155,19 @@ def create(
     """
     if not passphrase:
         raise Refused("Type a passphrase.", field="passphrase")
-    if path.exists():
-        raise Refused("There is already something of that name there. Choose another name.", field="name")
+    must_be_new(path)
+    if len(os.fsencode(path.absolute())) > _LONGEST_PLACE:
+        raise Refused(
+            "The folder's name and those above it are too long. Choose a shorter one.", field="name"
+        )
     cost = cost or calibrate()
     data_key, casebook_id = slots.new_data_key(), uuid4().hex
-    with _plain_refusals(path):
+    with plain_refusals(path):
         making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
         try:
             engine = store.open_writer(making / DATABASE, data_key)
             with store.told():
-                schema.bring_up_to_date(engine)
+                schema.bring_up_to_date(engine, new=True)
             engine.dispose()
             made = slots.SlotFile(
                 casebook_id,
@@ -180,7 +193,7 @@ def open_casebook(
     Raises WrongPassphrase, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     must_be_casebook(path)
-    with _plain_refusals(path):
+    with plain_refusals(path):
         held = slots.read(path / KEYS)
     if words:
         data_key = slots.unwrap(held, slots.RECOVERY, recovery.read_words(words))
@@ -203,7 +216,7 @@ def _replace_passphrase(path: Path, kind: str, secret: bytes, new: str, cost: Co
     if not new:
         raise Refused("Type a new passphrase.", field="new")
     must_be_casebook(path)
-    with _plain_refusals(path):
+    with plain_refusals(path):
         held = slots.read(path / KEYS)
         data_key = slots.unwrap(held, kind, secret)
         slot = slots.wrap(slots.PASSPHRASE, new.encode(), data_key, held.casebook_id, cost or calibrate())
@@ -211,13 +224,14 @@ def _replace_passphrase(path: Path, kind: str, secret: bytes, new: str, cost: Co
 
 
 def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime]) -> Casebook:
+    keep_out_of_core_dumps()
+    casebook = Casebook(path, data_key, held, clock)
     try:
-        casebook = Casebook(path, data_key, held, clock)
         with store.told():
             schema.bring_up_to_date(casebook._writer)
         casebook.do(unlocked)
     except BaseException:
-        held.release()
+        casebook.lock()
         raise
     return casebook
 
@@ -246,16 +260,24 @@ def _holder(path: Path) -> str:
     return ""
 
 
+def must_be_new(path: Path) -> None:
+    """Raise Refused where there is something of that name already."""
+    if path.exists() or path.is_symlink():
+        raise Refused("There is already something of that name there. Choose another name.", field="name")
+
+
 def must_be_casebook(path: Path) -> None:
     """Raise a StoreError that says why a folder is not a whole casebook."""
-    if not path.exists():
-        raise StoreError("There is no casebook there. Check the place and the name.")
-    if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
-        raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
+    with plain_refusals(path):
+        if not path.exists():
+            raise StoreError("There is no casebook there. Check the place and the name.")
+        if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
+            raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
 
 
 @contextlib.contextmanager
-def _plain_refusals(path: Path) -> Iterator[None]:
+def plain_refusals(path: Path) -> Iterator[None]:
+    """Turn what the system says of a casebook's folder into a sentence that a person can act on."""
     try:
         yield
     except PermissionError as problem:

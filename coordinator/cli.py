@@ -1,7 +1,6 @@
 """The command line: all that needs no screen."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -37,8 +36,7 @@ from coordinator.plain_lines import (
     outcome_lines,
     preview_lines,
 )
-from coordinator.sample.build import make_sample
-from coordinator.sample.ready import PASSPHRASE
+from coordinator.sample.ready import PASSPHRASE, make_whole
 from coordinator.terminal import common, progress, read_passphrase, run, show, unlocked
 
 EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
@@ -56,8 +54,7 @@ def commands() -> None:
 def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_sheet: Path | None) -> None:
     """Make a new, empty casebook."""
     path, words = books.casebook_path(casebook), recovery.new_words()
-    if path.exists():
-        raise Refused("There is already something of that name there. Choose another name.")
+    books.must_be_new(path)
     sheet = _recovery_sheet(path, words, recovery_sheet)
     books.create(path, read_passphrase(passphrase_file, again=True), words).lock()
     told: dict[str, object] = {"casebook": path}
@@ -94,14 +91,7 @@ def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: in
     """Make a casebook of invented people, of any size."""
     passphrase = read_passphrase(passphrase_file) if passphrase_file else PASSPHRASE
     path = books.casebook_path(casebook)
-    book = books.create(path, passphrase, recovery.new_words())
-    try:
-        counts = make_sample(book, cases=cases, seed=seed, today=date.today(), progress=progress("Inventing"))
-    except BaseException:
-        book.lock()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    book.lock()
+    counts = make_whole(path, passphrase, cases=cases, seed=seed, progress=progress("Inventing"))
 
     def lines() -> Iterator[str]:
         yield f"Made {path}. Everyone in it is invented."

@@ -22,7 +22,7 @@ LONGEST_PASSPHRASE = 4096  # characters; a bigger file is not a passphrase
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the casebook argument, `--passphrase-file` and `--json`."""
 
-    @click.argument("casebook", type=click.Path(path_type=Path))
+    @click.argument("casebook", type=click.Path(path_type=Path, readable=False))
     @click.option(
         "--passphrase-file",
         metavar="FILE",

@@ -3,7 +3,10 @@
 import time
 from dataclasses import dataclass
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
+
+from coordinator.errors import StoreError
 
 FLOOR_KIB = 64 * 1024
 CEILING_KIB = 2 * 1024 * 1024
@@ -29,15 +32,20 @@ FLOOR = Cost()
 
 def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     """Derive the 32-byte wrapping key of a passphrase or of recovery words."""
-    return hash_secret_raw(
-        secret,
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=32,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            secret,
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=32,
+            type=Type.ID,
+        )
+    except HashingError as problem:
+        raise StoreError(
+            "There is not enough memory free to unlock. Close other programs, then try again."
+        ) from problem
 
 
 def calibrate(target_seconds: float = 1.0, ceiling_kib: int = 512 * 1024) -> Cost:

@@ -107,7 +107,15 @@ def read(path: Path) -> SlotFile:
         if newest > FORMAT:
             raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
         held = SlotFile(str(told["casebook"]), tuple(_slots_read(told["slots"])))
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OSError) as problem:
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        OSError,
+    ) as problem:
         if isinstance(problem, FileNotFoundError | PermissionError):
             raise
         raise StoreDamaged("The key file of this casebook is damaged. Restore it from a backup.") from problem

@@ -1,15 +1,17 @@
 """The sample casebook: invented people, made on this machine the first time it is looked at."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from platformdirs import user_data_path
 
-from coordinator.casebook import Casebook, create, open_casebook
+from coordinator.casebook import Casebook, create, must_be_new, open_casebook, plain_refusals
 from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys.derive import FLOOR, Cost
 from coordinator.sample.build import make_sample
 
 PASSPHRASE = "invented people only"
@@ -23,15 +25,36 @@ def sample_path() -> Path:
 
 
 def open_sample(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Casebook:
-    """Open the sample; make it first if there is none. What could not be made whole isn't left behind."""
-    if path.exists():
-        return open_casebook(path, PASSPHRASE)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    casebook = create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    """Open the sample; make it first if there is none."""
+    if not path.exists():
+        with plain_refusals(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        make_whole(path, PASSPHRASE, cases=CASES, seed=_SEED, cost=FLOOR, progress=progress)
+    return open_casebook(path, PASSPHRASE)
+
+
+def make_whole(
+    path: Path,
+    passphrase: str,
+    *,
+    cases: int,
+    seed: int,
+    cost: Cost | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, int]:
+    """Make a casebook of invented people; return how many rows of each table.
+
+    It is made beside its place and moved there when it is whole, so that one that was
+    stopped half-way is never taken for the sample. Raises Refused, StoreError.
+    """
+    must_be_new(path)
+    with plain_refusals(path):
+        beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
     try:
-        make_sample(casebook, cases=CASES, seed=_SEED, today=date.today(), progress=progress)
-    except BaseException:
-        casebook.lock()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    return casebook
+        with create(beside / path.name, passphrase, recovery.new_words(), cost=cost) as casebook:
+            counts = make_sample(casebook, cases=cases, seed=seed, today=date.today(), progress=progress)
+        with plain_refusals(path):
+            os.rename(beside / path.name, path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return counts

@@ -81,7 +81,12 @@ def _sentence(problem: BaseException) -> StoreError | None:
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     if full or "disk is full" in said or "disk full" in said:
         return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
-    if "file is not a database" in said or "malformed" in said or "disk image" in said:
+    if "file is not a database" in said:
+        return StoreDamaged(
+            "The casebook's data is damaged, or its key file belongs to another casebook."
+            " Restore both from a backup."
+        )
+    if "malformed" in said or "disk image" in said:
         return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
     if "readonly" in said or "unable to open" in said or isinstance(problem, PermissionError):
         return StoreError("The casebook can't be written to. Check that you may change files in its folder.")

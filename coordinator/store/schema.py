@@ -8,13 +8,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
-from coordinator.errors import StoreTooNew
+from coordinator.errors import StoreDamaged, StoreTooNew
 
 _STEPS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know."""
+def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
+    """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know.
+
+    A store without tables is `new`, or it was emptied: an emptied one is refused, not filled afresh.
+    """
     config = Config()
     config.set_main_option("script_location", str(_STEPS))
     known = ScriptDirectory.from_config(config)
@@ -24,7 +27,9 @@ def bring_up_to_date(engine: Engine) -> None:
             connection.execute(sql("SELECT version_num FROM alembic_version")).scalar() if present else None
         )
         connection.rollback()
-        if current is not None and current == known.get_current_head():
+        if current is None and not new:
+            raise StoreDamaged("The casebook's data is gone: its file is empty. Restore it from a backup.")
+        if current == known.get_current_head():
             return
         if current is not None and current not in {step.revision for step in known.walk_revisions()}:
             raise StoreTooNew(

@@ -1,0 +1,162 @@
+"""What goes wrong with a casebook's files is noticed, said in one sentence, and costs nothing else."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coordinator import casebook as books
+from coordinator.errors import CoordinatorError, Refused, StoreDamaged, StoreError, StoreTooNew
+from coordinator.keys import derive, recovery
+from coordinator.keys.derive import FLOOR, Cost
+from coordinator.preferences.use_cases import remember
+from coordinator.sample import ready
+
+WORDS = "copper lantern walks sideways"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("whole") / "Whole.casebook"
+    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    return place
+
+
+@pytest.fixture
+def place(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "Copy.casebook"))
+
+
+def test_an_emptied_database_is_refused_and_not_filled_afresh(place: Path) -> None:
+    os.truncate(place / books.DATABASE, 0)
+    for _ in range(2):
+        with pytest.raises(StoreDamaged, match="Restore it from a backup"):
+            books.open_casebook(place, WORDS)
+
+
+def test_another_casebook_s_keys_are_named_as_what_may_be_wrong(place: Path, tmp_path: Path) -> None:
+    other = tmp_path / "Other.casebook"
+    books.create(other, WORDS, recovery.new_words(), cost=FLOOR).lock()
+    shutil.copy(other / books.KEYS, place / books.KEYS)
+    with pytest.raises(StoreDamaged, match="key file belongs to another casebook"):
+        books.open_casebook(place, WORDS)
+
+
+@pytest.mark.parametrize("at", [0, 15, 16, 60, 100, 4095])
+def test_a_flipped_bit_in_the_first_page_is_noticed(place: Path, at: int) -> None:
+    _flip(place / books.DATABASE, at)
+    with pytest.raises(StoreDamaged):
+        books.open_casebook(place, WORDS)
+
+
+def test_a_flipped_bit_anywhere_is_noticed_by_a_check(place: Path) -> None:
+    size = (place / books.DATABASE).stat().st_size
+    for at in range(5000, size, size // 12):
+        _flip(place / books.DATABASE, at)
+        assert _noticed(place), at
+        _flip(place / books.DATABASE, at)
+    with books.open_casebook(place, WORDS) as book:
+        assert book.check().wrong == ()
+
+
+@pytest.mark.parametrize("wrong", ["format", "memory_kib"])
+def test_a_number_without_end_in_the_key_file_is_damage(place: Path, wrong: str) -> None:
+    def change(told: dict[str, Any]) -> None:
+        part = told if wrong == "format" else told["slots"][0]["argon2id"]
+        part[wrong] = float("inf")
+
+    _change_keys(place, change)
+    with pytest.raises(StoreDamaged):
+        books.open_casebook(place, WORDS)
+
+
+def test_too_little_memory_to_unlock_is_said() -> None:
+    with pytest.raises(StoreError, match="not enough memory"):
+        derive.derive(
+            b"secret", b"salt", Cost()
+        )  # argon2 refuses so short a salt in the way it refuses memory
+
+
+def test_a_step_of_a_newer_version_is_refused_and_lets_the_casebook_go(place: Path) -> None:
+    with books.open_casebook(place, WORDS) as book, book._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    for _ in range(2):
+        with pytest.raises(StoreTooNew):
+            books.open_casebook(place, WORDS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't let an open file go")
+def test_nothing_is_written_to_a_casebook_that_was_deleted_or_moved(place: Path) -> None:
+    aside = place.with_name("Aside.casebook")
+    with books.open_casebook(place, WORDS) as book:
+        os.rename(place, aside)
+        with pytest.raises(StoreError, match="moved or deleted"):
+            book.do(remember, key="a", value="1")
+        os.rename(aside, place)
+        book.do(remember, key="a", value="2")
+        assert book.check().wrong == ()
+    book = books.open_casebook(place, WORDS)
+    shutil.rmtree(place)
+    with pytest.raises(StoreError, match="moved or deleted"):
+        book.do(remember, key="a", value="3")
+    book.lock()
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(Refused):
+        books.casebook_path(Path(name))
+
+
+def test_a_place_too_deep_for_the_engine_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 200) / ("e" * 200)
+    deep.mkdir(parents=True)
+    with pytest.raises(Refused, match="too long"):
+        books.create(deep / ("f" * 90 + ".casebook"), WORDS, recovery.new_words(), cost=FLOOR)
+    assert list(deep.iterdir()) == []
+
+
+def test_a_sample_that_was_stopped_leaves_nothing_to_be_taken_for_one(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise CoordinatorError("stopped")
+
+    place = tmp_path / "Sample.casebook"
+    with pytest.raises(CoordinatorError, match="stopped"):
+        ready.open_sample(place, progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no core dumps on Windows")
+def test_no_crash_writes_what_is_in_memory(place: Path) -> None:
+    import resource
+
+    with books.open_casebook(place, WORDS):
+        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+
+
+def _noticed(place: Path) -> bool:
+    try:
+        with books.open_casebook(place, WORDS) as book:
+            return bool(book.check().wrong)
+    except StoreDamaged:
+        return True
+
+
+def _flip(file: Path, at: int) -> None:
+    with file.open("r+b") as held:
+        held.seek(at)
+        byte = held.read(1)[0]
+        held.seek(at)
+        held.write(bytes([byte ^ 4]))
+
+
+def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    told = json.loads((place / books.KEYS).read_text(encoding="utf-8"))
+    change(told)
+    (place / books.KEYS).write_text(json.dumps(told), encoding="utf-8")
