@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,13 +40,16 @@ class _Written:
 def export_everything(casebook: Casebook, folder: Path, progress: Progress | None = None) -> dict[str, int]:
     """Write every table to `folder`, one JSON object a line; return how many lines each file has.
 
-    The folder is made beside its place and moved there when it is whole. That it was
+    The folder is made beside its place, as "NAME.unfinished" in plain sight, and moved there
+    when it is whole; what a killed export left there goes with the next one. That it was
     asked for is on the trail before the first word leaves. `progress` is told (rows
     done, rows in all). Raises Refused where the folder can't be used.
     """
     _check(folder, casebook.path)
     with refusing_bad_places():
-        making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+        making = folder.absolute().with_name(folder.absolute().name + ".unfinished")
+        _clear(making)
+        making.mkdir(mode=0o700)
         try:
             casebook.do(disclose_everything)
             written = casebook.read(_write_tables, making, progress)
@@ -78,6 +80,16 @@ def _check(folder: Path, casebook: Path) -> None:
         raise Refused("That folder is not empty. Choose a new one.", field="out")
     if folder.resolve().is_relative_to(casebook.resolve()):
         raise Refused("Choose a folder outside the casebook's own.", field="out")
+
+
+def _clear(making: Path) -> None:
+    """Take away what a killed export left; anything else of that name is not ours to take."""
+    if not making.exists():
+        return
+    ours = {f"{table.name}.jsonl" for table in exported_tables()} | {"README.txt", "manifest.json"}
+    if not making.is_dir() or any(one.name not in ours for one in making.iterdir()):
+        raise Refused(f"There is something else at {making}. Choose a new folder.", field="out")
+    shutil.rmtree(making)
 
 
 def _write_tables(session: Session, making: Path, progress: Progress | None) -> list[_Written]:

@@ -129,3 +129,20 @@ def test_every_reader_finds_the_same_lines(book: Casebook, tmp_path: Path) -> No
 
 def test_the_search_index_is_left_out() -> None:
     assert not any(table.name.startswith("search") for table in exported_tables())
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one(sample: Casebook, tmp_path: Path) -> None:
+    left = tmp_path / "out.unfinished"
+    left.mkdir()
+    (left / "person.jsonl").write_text("half a pers", encoding="utf-8")
+    export_everything(sample, tmp_path / "out")
+    assert not left.exists()
+
+
+def test_a_folder_of_somebody_else_s_is_left_alone(sample: Casebook, tmp_path: Path) -> None:
+    theirs = tmp_path / "out.unfinished"
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(Refused, match="something else"):
+        export_everything(sample, tmp_path / "out")
+    assert (theirs / "thesis.txt").read_text(encoding="utf-8") == "years of work"
