@@ -17,6 +17,7 @@ from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.help.panel import HelpPage
 from ui.imports import offers as imports
+from ui.kit.place import keep_no_history
 from ui.kit.theme import Theme
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
@@ -65,6 +66,7 @@ def run(path: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(__version__)
+    keep_no_history()
     faults = Faults(app)
     faults.install()
     Theme(app)

@@ -1,10 +1,11 @@
 """A field for a file or a folder: typed, or chosen in the system's own dialog."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ui.kit.buttons import button
@@ -72,6 +73,11 @@ class PlaceField(Field):
         asking.fileSelected.connect(self.set_value)
         asking.finished.connect(asking.deleteLater)
         asking.open()
+
+
+def keep_no_history() -> None:
+    """Let Qt's own file dialogs note nowhere which folders they were in: a folder may bear a name."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def documents() -> Path:
