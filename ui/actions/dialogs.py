@@ -20,8 +20,9 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.dates import show_day, show_short_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from ui.actions.owners import AgencyField, DueField, LateChoiceField, OwnerField
+from ui.actions.owners import AgencyField, LateChoiceField, OwnerField
 from ui.kit.dialogs import FormDialog
+from ui.kit.due import DueField
 from ui.kit.fields import ChoiceField, Field, LongTextField
 from ui.kit.form import Form
 from ui.kit.when import DateField

@@ -1,43 +1,12 @@
-"""Fields for whose turn it is and by when."""
+"""Fields for whose turn it is."""
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import date
+from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from coordinator.agencies.queries import AgencyRow
-from coordinator.dates import read_day, show_long_day
 from ui.kit.fields import ChoiceField, TextField
-
-_HINT = "For example Friday, 26 nov, in 2 weeks or next MARAC"
-
-
-class DueField(TextField):
-    """By when: a day in any way of writing it, or words such as "next MARAC"."""
-
-    def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("due", "By when", hint=_HINT)
-        self._today = today
-        self.line.textChanged.connect(self._say)
-
-    def day(self) -> date | None:
-        """Return the day that was meant, or None for other words."""
-        return read_day(self.value(), self._today())
-
-    def words(self) -> str:
-        """Return the words that stand in place of a day."""
-        return "" if self.day() else self.value()
-
-    @Slot()
-    def _say(self) -> None:
-        day = self.day()
-        if day is not None:
-            self.set_hint(show_long_day(day))
-        elif self.value():
-            self.set_hint("Kept as these words. Without a day it can't be called late.")
-        else:
-            self.set_hint(_HINT)
 
 
 class LateChoiceField(ChoiceField):

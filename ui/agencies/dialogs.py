@@ -15,8 +15,9 @@ from coordinator.agencies.use_cases import (
     withdraw_representative,
 )
 from ui.kit.dialogs import FormDialog
-from ui.kit.fields import CheckField, LongTextField, TextField
+from ui.kit.fields import LongTextField, TextField
 from ui.kit.form import Form
+from ui.kit.ticks import CheckField
 from ui.shell.context import Context
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.chips import Mark
+from ui.kit.direction import at_left
 from ui.kit.icons import colours
 from ui.kit.rows import ROW, Column, RowsModel
 from ui.kit.tables import RowsView
@@ -92,20 +93,20 @@ class _CardFace(QStyledItemDelegate, Generic[R]):
 
     def _write(self, painter: QPainter, place: QRect, face: Face) -> None:
         now, wide = colours(), place.width() - 2 * _SIDE
-        at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = QFontMetrics(text_font(CAPTION)).horizontalAdvance(face.right)
         painter.setFont(text_font(CAPTION))
         painter.setPen(QColor(now.third))
         box = QRect(place.right() - _SIDE - right, place.top() + 9, right + 2, 20)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, face.right)
         for text, font, colour, top, room in (
-            (face.title, text_font(weight=QFont.Weight.DemiBold), now.text, 9, wide - right - 8),
-            (face.second, text_font(SECONDARY), now.second, 30, wide),
+            (at_left(face.title), text_font(weight=QFont.Weight.DemiBold), now.text, 9, wide - right - 8),
+            (at_left(face.second), text_font(SECONDARY), now.second, 30, wide),
         ):
             painter.setFont(font)
             painter.setPen(QColor(colour))
             fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(place.left() + _SIDE, place.top() + top, room, 20), at_left, fitting)
+            painter.drawText(QRect(place.left() + _SIDE, place.top() + top, room, 20), flags, fitting)
 
 
 def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Mark]) -> None:

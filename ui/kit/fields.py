@@ -4,22 +4,21 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.kit import icons
 from ui.kit.theme import restyle
+
+_HINT_HEIGHT = 18  # a line of secondary text
 
 
 class Field(QWidget):
@@ -41,6 +40,7 @@ class Field(QWidget):
         self.hint.setProperty("look", "small")
         self.error = QLabel()
         self.error.setProperty("look", "error")
+        self.hint.setMinimumHeight(_HINT_HEIGHT)
         for line in (self.label, self.hint, self.error):
             line.setWordWrap(True)
             line.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,6 +49,7 @@ class Field(QWidget):
         self.rows.setSpacing(4)
         for part in self._parts():
             self.rows.addWidget(part)
+        self._hint_kept = False
         self.hint.setVisible(bool(hint))
         self.error.hide()
         self._tell()
@@ -80,8 +81,17 @@ class Field(QWidget):
         """Change the line under the label."""
         self._hint_text = hint
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self.hint.setVisible(bool(hint) or self._hint_kept)
         self._tell()
+
+    def keep_hint_room(self) -> None:
+        """Keep the hint's line even without a hint, so that a neighbour's control stands level."""
+        self._hint_kept = True
+        self.hint.show()
+
+    def has_hint(self) -> bool:
+        """Say whether there is a hint."""
+        return bool(self._hint_text)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong under the control, and to a screen reader; nothing clears it."""
@@ -153,6 +163,11 @@ class LongTextField(Field):
         """Return the text as it stands."""
         return self.text.toPlainText()
 
+    def set_typed(self, words: str) -> None:
+        """Put back what was typed, ready to go on at its end."""
+        super().set_typed(words)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+
 
 class Choice(QComboBox):
     """A drop-down with the house's own arrow; the wheel scrolls the page, not the choice."""
@@ -185,7 +200,7 @@ class ChoiceField(Field):
     ) -> None:
         self.box = Choice()
         self._find = len(choices) > 8 if find is None else find
-        self._nothing = "" if self._find else ("None" if optional else "Choose…")
+        self._nothing = "" if self._find else ("Not recorded" if optional else "Choose…")
         if self._find:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -250,47 +265,3 @@ class ChoiceField(Field):
         if line is not None:
             line.setAccessibleName(self.box.accessibleName())
             line.setAccessibleDescription(self.box.accessibleDescription())
-
-
-class Tick(QCheckBox):
-    """A check box whose tick follows the scheme."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tick over the styled box."""
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        painter = QPainter(self)
-        painter.drawPixmap(box.center().x() - 7, box.center().y() - 7, icons.pixmap("check", "on_accent", 14))
-        painter.end()
-
-
-class CheckField(Field):
-    """A yes or no; the words stand beside the box."""
-
-    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.tick = Tick(label)
-        super().__init__(name, label, self.tick, hint=hint)
-        self.tick.toggled.connect(self._touched)
-
-    def value(self) -> bool:
-        """Say whether it is ticked."""
-        return self.tick.isChecked()
-
-    def set_value(self, value: bool) -> None:
-        """Tick or untick it."""
-        self.tick.setChecked(bool(value))
-
-    def typed(self) -> str:
-        """Return "yes" when ticked."""
-        return "yes" if self.value() else ""
-
-    def set_typed(self, words: str) -> None:
-        """Tick it when a draft says "yes"."""
-        self.set_value(words == "yes")
-
-    def _parts(self) -> Sequence[QWidget]:
-        return self.control, self.hint, self.error

@@ -44,6 +44,9 @@ class Form(QWidget):
         if len(fields) == 1:
             self._column.addWidget(fields[0])
             return
+        if any(field.has_hint() for field in fields):
+            for field in fields:
+                field.keep_hint_room()
         across = QHBoxLayout()
         across.setSpacing(12)
         for field in fields:

@@ -6,6 +6,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from ui.kit.direction import at_left
+
 Look = Literal[
     "title", "heading", "strong", "label", "second", "small", "caption", "error", "late", "key", ""
 ]
@@ -32,8 +34,31 @@ class Paragraph(QLabel):
     def setText(self, text: str) -> None:
         """Show text; every character stands for itself."""
         self._said = text
-        shown = escape(text).replace("\n", "<br>")
+        shown = escape(at_left(text)).replace("\n", "<br>")
         super().setText(f'<p style="margin:0; line-height:{self._line_height}px">{shown}</p>' if text else "")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
+
+
+class OneLine(QLabel):
+    """Plain text on one line, from the left."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._said = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show text; every character stands for itself."""
+        self._said = text
+        super().setText(at_left(text))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -42,9 +67,7 @@ class Paragraph(QLabel):
 
 def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Make a label of plain text (never markup: names are shown as they were typed)."""
-    made = Paragraph(text, _LINE_HEIGHTS.get(look, 20)) if wrap else QLabel(text)
-    if not wrap:
-        made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Paragraph(text, _LINE_HEIGHTS.get(look, 20)) if wrap else OneLine(text)
     made.setProperty("look", look)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -11,6 +11,7 @@ from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
 from ui.kit.card_list import draw_marks
 from ui.kit.chips import Mark
+from ui.kit.direction import at_left
 from ui.kit.icons import colours
 from ui.kit.rows import ROW, Column, RowsModel
 from ui.kit.tables import RowsView
@@ -157,6 +158,6 @@ class _Face(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(place.left() + _SIDE, top, room, 20), at_left, fitting)
+        fitting = QFontMetrics(font).elidedText(at_left(words), Qt.TextElideMode.ElideRight, room)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(place.left() + _SIDE, top, room, 20), flags, fitting)

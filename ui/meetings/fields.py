@@ -1,7 +1,6 @@
-"""Fields that only meetings need: a case found by typing, criteria, words with proposals, by when."""
+"""Fields that only meetings need: a case found by typing, criteria, words with proposals."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal, Slot
@@ -9,10 +8,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from coordinator.caseload.hearings import CaseChoice, find_open_cases
-from coordinator.dates import read_day, show_long_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
-from ui.kit.fields import Field, TextField, Tick
+from ui.kit.fields import Field, TextField
+from ui.kit.ticks import Tick
 from ui.shell.desk import Desk
 
 _SETTLES_MS = 120
@@ -179,27 +178,3 @@ class SuggestField(TextField):
     def propose(self, known: Sequence[str]) -> None:
         """Propose these."""
         self._known.setStringList(list(known))
-
-
-class DueField(TextField):
-    """By when: a day in any way of writing it, or words such as "next MARAC"."""
-
-    def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("due", "By when")
-        self._today = today
-        self.line.setPlaceholderText("fri, 26 nov, next MARAC")
-
-    def day(self) -> date | None:
-        """Return the day that was meant, or None for other words."""
-        return read_day(self.value(), self._today())
-
-    def words(self) -> str:
-        """Return the words that stand in place of a day."""
-        return "" if self.day() else self.value()
-
-    def understood(self) -> str:
-        """Say how it was understood."""
-        day = self.day()
-        if day is not None:
-            return show_long_day(day)
-        return "Kept as these words, without a day" if self.value() else ""

@@ -18,10 +18,12 @@ from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from ui.kit.buttons import button, icon_button
 from ui.kit.cards import Card
 from ui.kit.chips import Chip
-from ui.kit.fields import CheckField, ChoiceField, TextField
+from ui.kit.due import DueField
+from ui.kit.fields import ChoiceField, TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, empty, rule, words
-from ui.meetings.fields import DueField, SuggestField
+from ui.kit.ticks import CheckField
+from ui.meetings.fields import SuggestField
 from ui.shell.context import Context
 
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
@@ -87,7 +89,10 @@ class ActionCard(_Taking):
     def __init__(self, context: Context) -> None:
         self.what = TextField("what", "What will be done")
         self.agency = ChoiceField("agency_id", "Agency", find=True)
-        self.owner, self.due = SuggestField("owner", "Person", optional=True), DueField(context.today)
+        self.owner, self.due = (
+            SuggestField("owner", "Person", optional=True),
+            DueField(context.today, compact=True),
+        )
         super().__init__(context, "New action", Form(self.what, (self.agency, self.owner, self.due)))
         self._item_id = self._meeting_id = ""
         self._agencies: tuple[AgencyRow, ...] = ()

@@ -11,8 +11,8 @@ from coordinator.packs.press import Papers, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
 from ui.kit.dialogs import FormDialog
-from ui.kit.fields import CheckField
 from ui.kit.form import Form
+from ui.kit.ticks import CheckField
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 

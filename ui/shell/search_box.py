@@ -137,6 +137,7 @@ class Results(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Found")
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
         self.nothing = words("Nothing is found. Try the first letters of a name or a reference.", "second")

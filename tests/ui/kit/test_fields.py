@@ -5,9 +5,10 @@ from datetime import date, time
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.kit.fields import CheckField, ChoiceField, Field, LongTextField, TextField
+from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.passphrase import PassphraseField
+from ui.kit.ticks import CheckField
 from ui.kit.when import DateField, TimeField
 
 
@@ -114,3 +115,22 @@ def test_every_field_tells_its_label_to_a_screen_reader(qtbot: QtBot) -> None:
     for field in form.fields.values():
         assert isinstance(field, Field)
         assert field.control.accessibleName().startswith(field.label_text)
+
+
+def test_controls_side_by_side_stand_level_whether_or_not_both_have_a_hint(qtbot: QtBot) -> None:
+    form = Form(
+        (ChoiceField("level", "Judged level"), TextField("on", "Assessed on", hint="Left empty, today"))
+    )
+    qtbot.addWidget(form)
+    form.resize(480, 200)
+    form.show()
+    qtbot.waitExposed(form)
+    assert form["level"].control.y() == form["on"].control.y()
+
+
+def test_a_draft_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
+    field = LongTextField("note", "Note")
+    qtbot.addWidget(field)
+    field.set_typed("half a ")
+    QTest.keyClicks(field.text, "note")
+    assert field.value() == "half a note"

@@ -10,9 +10,10 @@ from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
 from ui.caseload.dialogs.writing import Writing, undo
-from ui.kit.fields import CheckField, ChoiceField, Field, TextField
+from ui.kit.fields import ChoiceField, Field, TextField
 from ui.kit.form import Form
 from ui.kit.number import NumberField
+from ui.kit.ticks import CheckField
 from ui.kit.when import DateField
 from ui.shell.context import Context
 

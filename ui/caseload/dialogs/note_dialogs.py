@@ -7,8 +7,9 @@ from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs.writing import Writing, undo
 from ui.caseload.wording import joined, with_kept
-from ui.kit.fields import CheckField, ChoiceField, Field, LongTextField, TextField
+from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
+from ui.kit.ticks import CheckField
 from ui.kit.when import DateField
 from ui.shell.context import Context
 

@@ -1,0 +1,24 @@
+"""Names in right-to-left scripts stand at the left, and lines that begin with one keep their order."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.kit.layout import words
+
+
+def leftmost_ink(label: QLabel) -> int:
+    """Where the first pixel is that is not ground."""
+    image = label.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    rows, columns = range(image.height()), range(image.width())
+    return next(x for x in columns if any(image.pixel(x, y) != ground for y in rows))
+
+
+def test_an_arabic_name_stands_at_the_left_wrapped_or_not(qtbot: QtBot) -> None:
+    for wrap in (False, True):
+        for said in ("الخطيب, يوسف", "الخطيب, يوسف · Probation, K Rasul"):
+            label = words(said, wrap=wrap)
+            qtbot.addWidget(label)
+            label.resize(500, 24)
+            assert leftmost_ink(label) < 12
+            assert label.text() == said  # what was given, without a mark

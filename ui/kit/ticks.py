@@ -1,0 +1,53 @@
+"""A yes or no: a tick that follows the scheme, and the field that holds one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
+
+from ui.kit import icons
+from ui.kit.fields import Field
+
+
+class Tick(QCheckBox):
+    """A check box whose tick follows the scheme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick over the styled box."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.drawPixmap(box.center().x() - 7, box.center().y() - 7, icons.pixmap("check", "on_accent", 14))
+        painter.end()
+
+
+class CheckField(Field):
+    """A yes or no; the words stand beside the box."""
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.tick = Tick(label)
+        super().__init__(name, label, self.tick, hint=hint)
+        self.tick.toggled.connect(self._touched)
+
+    def value(self) -> bool:
+        """Say whether it is ticked."""
+        return self.tick.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick or untick it."""
+        self.tick.setChecked(bool(value))
+
+    def typed(self) -> str:
+        """Return "yes" when ticked."""
+        return "yes" if self.value() else ""
+
+    def set_typed(self, words: str) -> None:
+        """Tick it when a draft says "yes"."""
+        self.set_value(words == "yes")
+
+    def _parts(self) -> Sequence[QWidget]:
+        return self.control, self.hint, self.error
