@@ -11,6 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.architecture.seeking import places_that_say
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKBOOK = ROOT / "tests" / "coordinator" / "exchange" / "caseload-tracker.xlsx"
 PICTURES = ROOT / "out" / "journey"
@@ -49,6 +51,7 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+    assert places_that_say(("Chidi", "joint visit on alcohol"), [home, place / "Journey.casebook"]) == []
     pack = PdfReader(place / "pack.pdf")
     assert "MATAC" in pack.pages[0].extract_text()
     assert len(pack.pages) >= 3
