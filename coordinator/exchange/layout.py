@@ -9,7 +9,7 @@ from enum import StrEnum
 from coordinator.exchange.cell import Cell, SheetRow, column_number
 from coordinator.exchange.headings import SheetKind, phrase
 from coordinator.exchange.mapping import Mapping as Chosen
-from coordinator.exchange.mapping import TableMapping
+from coordinator.exchange.mapping import TableMapping, check_fits
 from coordinator.exchange.row_plan import Context
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
@@ -73,6 +73,7 @@ class Laid:
 
 def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
     """Give each table its rows; a sheet that the mapping doesn't name is kept as other words."""
+    check_fits(mapping, workbook)
     for sheet in workbook.sheets:
         tables = sorted(
             (one for one in mapping.tables if one.sheet == sheet.title), key=lambda one: one.header_row

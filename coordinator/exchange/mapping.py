@@ -117,10 +117,28 @@ def from_json(words: str) -> Mapping:
     """Read a mapping from JSON; raises Refused naming what it doesn't know."""
     try:
         told = json.loads(words)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refused("That mapping file is not JSON.", field="mapping") from problem
     _only(told, {"tables"}, "the mapping")
     return Mapping(tuple(_table(one) for one in _list(told.get("tables"))))
+
+
+def check_fits(mapping: Mapping, workbook: Workbook) -> None:
+    """Raise Refused if a mapping speaks of sheets or rows that the workbook doesn't have."""
+    last = {sheet.title: max((row.number for row in sheet.rows), default=0) for sheet in workbook.sheets}
+    seen: set[tuple[str, int]] = set()
+    for one in mapping.tables:
+        if one.sheet not in last:
+            raise Refused(
+                f"The mapping names a sheet that is not in that workbook: {one.sheet}.", field="mapping"
+            )
+        if one.header_row > last[one.sheet]:
+            raise Refused(
+                f"The mapping looks for headings below the last row of {one.sheet}.", field="mapping"
+            )
+        if (one.sheet, one.header_row) in seen:
+            raise Refused(f"The mapping names a table of {one.sheet} twice.", field="mapping")
+        seen.add((one.sheet, one.header_row))
 
 
 def _table(told: Any) -> TableMapping:
@@ -137,6 +155,8 @@ def _table(told: Any) -> TableMapping:
     row, rows = told.get("header_row", 1), told.get("header_rows", 1)
     if not isinstance(row, int) or not isinstance(rows, int) or isinstance(row, bool) or row < 0:
         raise Refused("A header_row in the mapping must be a whole number.", field="mapping")
+    if isinstance(rows, bool) or not 1 <= rows <= max(row, 1):
+        raise Refused("A header_rows in the mapping must be a whole number from 1.", field="mapping")
     kind = _kind(str(told.get("kind", SheetKind.OTHER)))
     return TableMapping(str(told.get("sheet", "")), row, kind, columns, headings, rows)
 

@@ -77,7 +77,18 @@ def _read_package(path: Path) -> Workbook:
             sheets.append(Sheet(part.title, rows, part.hidden, merged))
     if not any(sheet.rows for sheet in sheets):
         raise Refused("There is nothing in that workbook. Choose one with something in it.")
-    return Workbook(tuple(sheets))
+    found = Workbook(tuple(sheets))
+    if _mostly_formulas(found):
+        raise Refused(
+            "That workbook holds formulas without their values. Save it again in Excel, then choose it."
+        )
+    return found
+
+
+def _mostly_formulas(workbook: Workbook) -> bool:
+    """Tell whether more than half of what a workbook says is formulas that were never worked out."""
+    kinds = [cell.kind for _, cell in workbook.cells() if cell.words]
+    return kinds.count(Kind.FORMULA) * 2 > len(kinds)
 
 
 def _read_csv(path: Path) -> Workbook:

@@ -89,3 +89,26 @@ def test_a_sheet_that_the_mapping_leaves_out_is_still_kept_word_for_word(
     preview = book.read(preview_import, workbook, from_json(json.dumps(told)))
     assert preview.counts["cases"] == 63
     assert preview.rows > 400
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "rows", "named"),
+    [("Nowhere", 1, 1, "Nowhere"), ("list", 900, 1, "below the last row"), ("list", 1, -3, "header_rows")],
+)
+def test_a_mapping_for_another_workbook_is_refused(
+    book: Casebook, listed: Workbook, sheet: str, row: int, rows: int, named: str
+) -> None:
+    told = {"sheet": sheet, "header_row": row, "header_rows": rows, "kind": "people", "columns": {}}
+    with pytest.raises(Refused, match=named):
+        book.do(import_workbook, workbook=listed, mapping=from_json(json.dumps({"tables": [told]})))
+    assert book.read(every, Case) == []
+
+
+def test_a_mapping_that_names_a_table_twice_or_nests_without_end_is_refused(
+    book: Casebook, listed: Workbook
+) -> None:
+    table = {"sheet": "list", "header_row": 1, "kind": "people", "columns": {}}
+    with pytest.raises(Refused, match="twice"):
+        book.do(import_workbook, workbook=listed, mapping=from_json(json.dumps({"tables": [table, table]})))
+    with pytest.raises(Refused, match="not JSON"):
+        from_json("[" * 100_000)

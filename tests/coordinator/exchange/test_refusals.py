@@ -148,3 +148,13 @@ def test_a_csv_file_comes_in_whatever_its_letters_and_commas(tmp_path: Path) -> 
         rows = read_workbook(put(tmp_path / "list.csv", told.encode(encoding))).sheets[0].rows
         assert [cell.words for cell in rows[1].cells] == ["C1", "Müller", "Zoë"]
         assert rows[2].cells[2].words == "=1+1"
+
+
+def test_formulas_that_were_never_worked_out_are_no_workbook_to_read(tmp_path: Path) -> None:
+    path, book = tmp_path / "formulas.xlsx", openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Offender name", "DOB"])
+    for number in range(2, 9):
+        sheet.append([f"=Other!A{number}", f"=Other!B{number}"])
+    book.save(path)
+    assert "formulas without their values" in refusal(path)
