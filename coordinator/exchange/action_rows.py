@@ -1,6 +1,7 @@
 """Reads a row's action, and rows of agencies and those who speak for them."""
 
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
+from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.known import Known
 from coordinator.exchange.meeting_rows import forum_of
 from coordinator.exchange.row_plan import Entity, RowPlan
@@ -8,24 +9,33 @@ from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold, read_numbers
 from coordinator.exchange.typed_words import action_status, not_known, squeezed, whole_number, yes_or_no
 
+_ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 
-def read_action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int]) -> None:
-    """Draft the action of a row, or speak of the one that was made of it before."""
-    what = row.raw("action.what")
+
+def read_actions(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int]) -> None:
+    """Read the action of a row, or the several that stand in it side by side."""
+    for prefix in _ACTIONS:
+        if f"{prefix}.what" in row.fields:
+            _action(row, known, turn, prefix)
+
+
+def _action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int], prefix: str) -> None:
+    what = row.raw(f"{prefix}.what")
     if not what or not_known(what):
         return
-    number = whole_number(row.words("action.number"))
-    if row.words("action.number") and number is None:
-        row.refuse("action.number", NOT_A_NUMBER)
+    number = whole_number(row.words(f"{prefix}.number"))
+    if row.words(f"{prefix}.number") and number is None:
+        row.refuse(f"{prefix}.number", NOT_A_NUMBER)
     about = row.words("item.reference") or (row.case.id if row.case else "")
     met = row.meeting.id if row.meeting else row.words("meeting.date")
     key: tuple[object, ...] = ("action", number, met, fold(about), "" if number is not None else fold(what))
     turn[key] = turn.get(key, 0) + 1
     key = (*key, turn[key])
     found = known.find(*key)
-    row.action = known.get("action", found[1]) if found else _draft(row, known, key, number)
-    _fill(row, known, row.action)
-    row.action.fresh = False
+    action = known.get("action", found[1]) if found else _draft(row, known, key, number)
+    _fill(row, known, action, prefix)
+    action.fresh = False
+    row.action = row.action or action
 
 
 def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | None) -> Entity:
@@ -41,41 +51,42 @@ def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | No
     return action
 
 
-def _fill(row: RowPlan, known: Known, action: Entity) -> None:
-    row.means("action.number", action.values.get("number"))
-    row.put_words(action, "what", "action.what")
-    row.put_words(action, "owner", "action.owner")
-    row.put_words(action, "update", "action.update")
-    agency = row.words("action.agency")
+def _fill(row: RowPlan, known: Known, action: Entity, prefix: str) -> None:
+    row.means(f"{prefix}.number", action.values.get("number"))
+    for name in ("what", "owner", "update"):
+        row.put_words(action, name, f"{prefix}.{name}")
+    source, owner = f"{prefix}.agency", row.words(f"{prefix}.owner")
+    agency = row.words(source)
     if agency and not not_known(agency):
         found = known.get("agency", agency_id(row, known, agency))
-        row.put(action, "agency_id", found.id, "action.agency")
+        row.put(action, "agency_id", found.id, source)
         if action.values.get("agency_id") == found.id:
-            row.means("action.agency", found.values.get("name"))
-    elif (owner := fold(row.words("action.owner"))) in known.agencies and action.fresh:
-        action.values["agency_id"] = known.agencies[owner]
-    _due(row, action)
-    _status(row, action)
+            row.means(source, found.values.get("name"))
+    elif action.fresh and (fold(owner) in known.agencies or fold(owner) in vocabulary()["owners"]):
+        action.values["agency_id"] = agency_id(row, known, owner)
+    _due(row, action, f"{prefix}.due")
+    _status(row, action, prefix)
 
 
-def _due(row: RowPlan, action: Entity) -> None:
-    cell = row.cell("action.due")
+def _due(row: RowPlan, action: Entity, source: str) -> None:
+    cell = row.cell(source)
     if cell is None:
         return
     day = read_day(cell, row.today)
     if day is not None:
-        row.put(action, "due", day, "action.due")
+        row.put(action, "due", day, source)
     else:
-        row.put_words(action, "due_words", "action.due")
+        row.put_words(action, "due_words", source)
 
 
-def _status(row: RowPlan, action: Entity) -> None:
-    typed = row.words("action.status")
-    cell = row.cell("action.ended")
+def _status(row: RowPlan, action: Entity, prefix: str) -> None:
+    source = f"{prefix}.status"
+    typed = row.words(source)
+    cell = row.cell(f"{prefix}.ended")
     ended = read_day(cell, row.today) if cell else None
     status = action_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
-        row.refuse("action.status", "This does not say how the action stands; kept as a note.")
+        row.refuse(source, "This does not say how the action stands; kept as a note.")
     if status is None and not typed and ended is not None:
         status = "done"
     if action.fresh:
@@ -85,13 +96,13 @@ def _status(row: RowPlan, action: Entity) -> None:
             action.values["outcome_note"] = squeezed(typed)
     if status is not None and typed:
         if action.same("status", status):
-            row.means("action.status", action.values.get("outcome_note") or status)
+            row.means(source, action.values.get("outcome_note") or status)
         else:
-            row.refuse("action.status", "The casebook says otherwise; kept as a note.")
+            row.refuse(source, "The casebook says otherwise; kept as a note.")
     if ended is not None:
-        row.put(action, "ended", ended, "action.ended")
+        row.put(action, "ended", ended, f"{prefix}.ended")
     elif cell is not None and not not_known(cell.words):
-        row.refuse("action.ended", NOT_A_DAY)
+        row.refuse(f"{prefix}.ended", NOT_A_DAY)
 
 
 def agency_id(row: RowPlan, known: Known, name: str) -> str:

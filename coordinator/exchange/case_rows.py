@@ -6,7 +6,16 @@ from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, perso
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import case_status, forums, needs, not_known, whole_number
+from coordinator.exchange.typed_words import (
+    case_status,
+    forums,
+    needs,
+    not_known,
+    ticked,
+    whole_number,
+    yes_or_no,
+)
+from coordinator.forums.definitions import Forum
 
 NOT_A_DAY = "This is not a whole date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
@@ -140,6 +149,7 @@ def _fill(row: RowPlan, known: Known, case: Entity) -> None:
     _status(row, case)
     parts = known.parts(case)
     _forums(row, case, parts)
+    _ticks(row, case, parts)
     _needs(row, case, parts)
     for source, (measure, stage) in _SCORES.items():
         _score(row, case, parts, source, measure, stage)
@@ -150,7 +160,9 @@ def _day(row: RowPlan, case: Entity, name: str) -> None:
     if cell is None or not_known(cell.words):
         return
     day = read_day(cell, row.today)
-    if day is None:
+    if name == "closed" and day is None and yes_or_no(cell.words) is not None:
+        row.means("case.closed")
+    elif day is None:
         row.refuse(f"case.{name}", NOT_A_DAY)
     else:
         row.put(case, name, day, f"case.{name}")
@@ -161,9 +173,9 @@ def _status(row: RowPlan, case: Entity) -> None:
     status = case_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
         row.refuse("case.status", "This does not say how the case stands; kept as a note.")
-    closes = row.struck or (
-        status is None and bool(row.words("case.closed") or row.words("case.closed_reason"))
-    )
+    ends = (row.words("case.closed"), row.words("case.closed_reason"))
+    says_so = any(yes_or_no(words) is not False and not not_known(words) for words in ends)
+    closes = row.struck or (status is None and says_so)
     if row.kind not in _OPENS_CASES:
         closes = False
     if case.fresh:
@@ -184,14 +196,37 @@ def _forums(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) ->
         row.refuse("case.forums", "This names a forum that is not known; kept as a note.")
         return
     for forum, level in found:
-        if ("listing", forum.value) not in parts:
-            ended = case.values.get("status") == "closed"
-            row.make(
-                "listing", case_id=case.id, forum=forum.value, level=level,
-                status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
-            )  # fmt: skip
-            parts["listing", forum.value] = level
+        _list(row, case, parts, forum, level)
     row.means("case.forums", found[0][0].value if len(found) == 1 else None)
+
+
+def _list(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], forum: Forum, level: str) -> None:
+    if ("listing", forum.value) in parts:
+        return
+    ended = case.values.get("status") == "closed"
+    row.make(
+        "listing", case_id=case.id, forum=forum.value, level=level,
+        status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
+    )  # fmt: skip
+    parts["listing", forum.value] = level
+
+
+def _ticks(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+    """Read the columns that forums have of their own; what else MAPPA's says is kept with the case."""
+    for forum in Forum:
+        source = f"case.{forum.value.lower()}"
+        typed = row.words(source)
+        if not typed or (not_known(typed) and yes_or_no(typed) is None):
+            continue
+        told = ticked(typed)
+        if told is None:
+            if forum is not Forum.MAPPA:
+                row.refuse(source, "This is neither a tick nor a yes or no; kept as a note.")
+            continue
+        if told[0]:
+            _list(row, case, parts, forum, told[1])
+        if forum is not Forum.MAPPA:
+            row.means(source)
 
 
 def _needs(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:

@@ -7,10 +7,13 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from coordinator.exchange.known import Known
+from coordinator.exchange.people_rows import NAMELESS
+from coordinator.exchange.typed_names import fold
 
 MOST = 500
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
 _ALIKE = 80  # of 100
+_NAMELESS = fold(NAMELESS)  # two of whom no name is known are not alike
 _VERY_ALIKE = 93  # where no date of birth speaks for it
 
 
@@ -50,7 +53,7 @@ def find_duplicates(known: Known, fresh: frozenset[str]) -> tuple[PossibleDuplic
 def _buckets(known: Known) -> dict[str, set[str]]:
     buckets: dict[str, set[str]] = defaultdict(set)
     for person_id, name in known.names.items():
-        if known.surnames[person_id] and name:
+        if known.surnames[person_id] and name and name != _NAMELESS:
             buckets[known.surnames[person_id]].add(person_id)
             born = known.born[person_id]
             if born is not None:

@@ -13,6 +13,7 @@ from coordinator.resources import IMPORT
 
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one that stands over it, where they take up two rows
+NOT_HEADINGS = ("roles", "titles", "owners")
 _NEARLY = 91  # of 100: one slip in a heading of ten letters
 
 
@@ -32,7 +33,7 @@ class SheetKind(StrEnum):
 # Which lists of phrases each kind asks, in order, and whom a bare "Name" or "DOB" is about.
 _ASKS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("case",),
-    SheetKind.VICTIMS: ("victim",),
+    SheetKind.VICTIMS: ("victim", "victim alone"),
     SheetKind.CHILDREN: ("child",),
     SheetKind.MIXED: ("victim", "case", "listing", "action"),
     SheetKind.LISTINGS: ("listing",),
@@ -68,24 +69,21 @@ def all_fields() -> frozenset[str]:
     told = vocabulary()
     people = {f"{role}.{field}" for role in ROLES for field in told["person"].values()}
     named = {
-        field
-        for name, phrases in told.items()
-        for field in phrases.values()
-        if name not in ("roles", "titles")
+        field for name, phrases in told.items() for field in phrases.values() if name not in NOT_HEADINGS
     }
     return frozenset(people | {field for field in named if "." in field})
 
 
 def known_field(field: str) -> bool:
     """Tell whether a field exists; people may be numbered ("victim2.name")."""
-    return re.sub(r"^(perp|victim|child)([2-9])\.", r"\1.", field) in all_fields()
+    return re.sub(r"^(perp|victim|child|action)([2-9])\.", r"\1.", field) in all_fields()
 
 
 @lru_cache(maxsize=20_000)
 def phrase(heading: str) -> str:
     """Put a heading into the plain form in which headings are compared."""
     joined = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1", heading)
-    joined = re.sub(r"\((?:s|es)\)", "s", joined, flags=re.I)
+    joined = re.sub(r"\((?:s|es)\)", "s", re.sub(r"[✓✔☑✅]", " ", joined), flags=re.I)
     return fold(joined.replace("&", " and ").replace("#", " no "))
 
 
@@ -125,6 +123,8 @@ def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
         asks = ("case", "victim", "listing", "action")
     elif kind is SheetKind.MIXED and about == "action":
         asks = ("action", "victim", "case", "listing")
+    if "action" in asks and (numbered := _numbered_action(said)):
+        return numbered
     person = _person(said, about if about in ROLES else "victim", kind)
     if (
         person is not None
@@ -137,6 +137,16 @@ def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
         if said in told[which]:
             return Read(told[which][said], False, 2.0)
     return person
+
+
+def _numbered_action(said: str) -> Read | None:
+    """Read "action 2" or "action 2 due", where several actions stand beside their case."""
+    found = re.fullmatch(r"action ([1-9])(?: (.+))?", said)
+    told = vocabulary()["action"]
+    field = told.get(found[2] or "action") if found else None
+    if found is None or field is None or not field.startswith("action."):
+        return None
+    return Read(field if found[1] == "1" else field.replace(".", f"{found[1]}.", 1), False, 2.0)
 
 
 def _person(said: str, about: str, kind: SheetKind) -> Read | None:

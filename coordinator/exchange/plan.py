@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.errors import Cancelled
-from coordinator.exchange.action_rows import read_action, read_representatives
+from coordinator.exchange.action_rows import read_actions, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.cell import Cell, SheetRow
 from coordinator.exchange.headings import SheetKind, forget
@@ -159,7 +159,7 @@ class Planner:
             self._people(row)
         if row.meeting is not None:
             read_item(row, known)
-        read_action(row, known, self._turns)
+        read_actions(row, known, self._turns)
         for one in row.drafts:
             one.fresh = False
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coordinator.exchange.cell import Kind, SheetRow
 from coordinator.exchange.headings import (
     GROUP,
+    NOT_HEADINGS,
     ROLES,
     Read,
     SheetKind,
@@ -30,6 +31,8 @@ _DETAILS = {
     "safe_contact",
     "relationship",
 }
+# What nobody but a victim has: the bare columns that follow are hers too.
+_ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
 
@@ -128,7 +131,7 @@ def _may_be_another(sheet: Sheet, rows: list[SheetRow], at: int) -> bool:
 
 def _known_anywhere(words: str) -> bool:
     said = phrase(words)
-    return any(said in told for name, told in vocabulary().items() if name not in ("roles", "titles"))
+    return any(said in told for name, told in vocabulary().items() if name not in NOT_HEADINGS)
 
 
 def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
@@ -145,10 +148,18 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
             continue
         if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once, title):
             continue
-        score = sum(once.values()) * (1.05 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0)
+        leads = 1 if one is SheetKind.CHILDREN and _first_name(reads).startswith("child") else 0
+        score = (
+            sum(once.values()) * (1.05 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0) + leads
+        )
         if len(once) >= 2 and len(once) * 5 >= len(said) * 2 and score > best:
             best, kind = score, one
     return best, kind
+
+
+def _first_name(reads: list[tuple[int, Read]]) -> str:
+    """The field of the first column that names anybody."""
+    return next((read.field for _, read in reads if read.field.endswith((".name", ".surname"))), "")
 
 
 def _is_mixed(fields: Mapping[str, float]) -> bool:
@@ -177,9 +188,13 @@ def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float], title: s
 
 
 def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, Read]]:
-    about = "perp" if kind is SheetKind.MIXED else _role_of(kind, title)
+    about = _first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
+    before = ""
     for column in sorted(headings):
         read = read_heading(headings[column], kind, about)
+        if read is not None and (read.field, before) == ("victim.born", "child.name") and not read.named_role:
+            read = Read("child.born", False, read.weight)
+        before = read.field if read is not None else ""
         if read is None:
             continue
         role = re.sub(r"\d$", "", read.field.partition(".")[0])
@@ -192,7 +207,17 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
                 about = "action"
             elif about == "action" and role in ("perp", "victim"):
                 about = role
+            elif read.field in _ONLY_VICTIMS:
+                about = "victim"
         yield column, read
+
+
+def _first_about(headings: Mapping[int, str]) -> str:
+    """Say whom the first bare columns are about: where only the perpetrator is called so, the victim."""
+    reads = (read_heading(words, SheetKind.MIXED, "perp") for words in headings.values())
+    named = {read.field for read in reads if read is not None and read.named_role}
+    perp, victim = ({f"{role}.name", f"{role}.surname"} for role in ("perp", "victim"))
+    return "victim" if named & perp and not named & victim else "perp"
 
 
 def _names_forum(title: str) -> bool:
@@ -214,5 +239,9 @@ def _numbered(field: str, taken: set[str]) -> str:
     if role in ("victim", "child") and what in ("name", "born"):
         for number in "23456789":
             if f"{role}{number}.{what}" not in taken:
+                return f"{role}{number}.{what}"
+    if role == "action":
+        for number in "23456789":
+            if f"{role}{number}.what" in taken and f"{role}{number}.{what}" not in taken:
                 return f"{role}{number}.{what}"
     return ""

@@ -18,6 +18,7 @@ _CASE_WORDS = {
 }
 _CASE = {word: status for status, words in _CASE_WORDS.items() for word in words.split()}
 _CASE |= {"waiting list": "waiting", "on hold": "on hold", "not open": "closed", "re-opened": "open"}
+_CASE |= {"o": "open", "c": "closed"}
 _ACTION_STARTS = (
     (("not poss", "unable", "n/a", "no longer", "cannot", "can't"), "not_possible"),
     (("not done", "not complete", "not actioned", "failed", "declined by agency"), "not_done"),
@@ -33,7 +34,8 @@ _OUTCOMES = {
     "withdrawn": "withdrawn", "removed": "withdrawn", "cancelled": "withdrawn",
 }  # fmt: skip
 _LEVELS = {
-    "h": "high", "high": "high", "hi": "high", "very high": "high", "high risk": "high", "m": "medium",
+    "h": "high", "high": "high", "hi": "high", "very high": "high", "v high": "high", "vh": "high",
+    "high risk": "high", "m": "medium",
     "med": "medium", "medium": "medium", "mod": "medium", "moderate": "medium", "medium risk": "medium",
     "s": "standard", "std": "standard", "standard": "standard", "low": "standard", "l": "standard",
     "standard risk": "standard",
@@ -135,6 +137,16 @@ def _single(said: str) -> bool:
 
 def _forum_parts(said: str) -> list[str]:
     return [part.strip() for part in re.split(r"[+,;&/]|\band\b", said) if part.strip()]
+
+
+def ticked(words: str) -> tuple[bool, str] | None:
+    """Read a forum's own column: whether the case is listed there, and the level beside the tick."""
+    said = squeezed(words)
+    if (answer := yes_or_no(said)) is not None:
+        return answer, ""
+    if said and yes_or_no(re.split(r"[\s,:–-]", said)[0]) and (at := _LEVEL.search(said)):
+        return True, f"L{at[1]}"
+    return None
 
 
 def split_postcode(words: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ AS_NOTE = "Kept as a note"
 # Which groups of fields a kind of sheet can hold, the likeliest first.
 _GROUPS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp", "case", "victim", "children"),
-    SheetKind.VICTIMS: ("victim", "children", "child", "perp"),
+    SheetKind.VICTIMS: ("victim", "children", "child", "perp", "case"),
     SheetKind.CHILDREN: ("child", "victim", "perp"),
     SheetKind.MIXED: ("victim", "perp", "case", "children", "child", "meeting", "item", "action"),
     SheetKind.LISTINGS: ("meeting", "item", "victim", "perp"),
@@ -47,6 +47,9 @@ _WORDS = {
     "closed_reason": "why closed",
     "criteria": "grounds for referral",
     "dash": "Dash score",
+    "hrap": "listed to TATI/HRAP",
+    "marac": "listed to MARAC",
+    "matac": "listed to MATAC",
     "date": "date",
     "due": "due",
     "ended": "date it ended",

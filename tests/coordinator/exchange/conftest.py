@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.coordinator.exchange.other_trackers import TRACKERS
 from tests.coordinator.exchange.workbooks import LAYOUTS
+
+EVERY = (*LAYOUTS, *TRACKERS)
 
 SAMPLE = Path(__file__).parent / "caseload-tracker.xlsx"
 
 
-@pytest.fixture(params=["sample", *(layout.__name__ for layout in LAYOUTS)])
+@pytest.fixture(params=["sample", *(layout.__name__ for layout in EVERY)])
 def workbook_path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The sample workbook, and then one of each other layout."""
-    layouts: dict[str, Callable[[Path], Path]] = {layout.__name__: layout for layout in LAYOUTS}
+    layouts: dict[str, Callable[[Path], Path]] = {layout.__name__: layout for layout in EVERY}
     if request.param == "sample":
         return SAMPLE
     return layouts[request.param](tmp_path / "layout.xlsx")
