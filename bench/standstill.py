@@ -19,15 +19,15 @@ def typing(folder: Path, casebook: Path, size: str) -> tuple[str, ...]:
     if done.returncode:
         raise RuntimeError(f"the window failed: {done.stderr[-800:]}")
     found = json.loads(done.stdout.splitlines()[-1])
-    shown = [show_time(found[name]) for name in ("list", "list settled", "table", "table settled", "opening")]
+    shown = [show_time(found[name]) for name in ("list", "list work", "table", "table work", "opening")]
     return size, f"{found['rows']:,.0f}", *shown
 
 
 def typing_table(rows: list[tuple[str, ...]]) -> str:
     """Write what was found as Markdown."""
     head = (
-        "People", "Case files shown", "List: longest standstill", "List: right after a key",
-        "Table: longest standstill", "Table: right after a key", "Opening the caseload",
+        "People", "Case files shown", "List: longest standstill", "of it the window's own work",
+        "Table: longest standstill", "of it the window's own work", "Start to caseload",
     )  # fmt: skip
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(["## Typing in the filter", "", *(f"| {' | '.join(line)} |" for line in lines), ""])
