@@ -106,7 +106,10 @@ def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: in
 @common
 @click.argument("workbook", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would come in, and change nothing.")
-@click.option("--mapping", "mapping_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--mapping", "mapping_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="How its sheets and columns are read: the \"mapping\" that --dry-run --json shows, corrected.",
+)  # fmt: skip
 def import_(
     casebook: Path, passphrase_file: str | None, as_json: bool, workbook: Path, dry_run: bool,
     mapping_file: Path | None,
