@@ -44,7 +44,7 @@ class ActionsPanel(QWidget):
         self.filters = ActionFilters(context)
         self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
         self.detail = ActionDetail(context)
-        self.split = splitter(self.table, self.detail, sizes=(724, 336))
+        self.split = splitter(self.table, self.detail, sizes=(784, 276))
         self.empty = EmptyState(
             "No actions yet",
             "Record what was agreed at a meeting or between meetings, and whose turn it is.",

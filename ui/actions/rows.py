@@ -54,22 +54,22 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
             "State",
             lambda row: state_mark(row, today).shown,
             sort=urgency,
-            width=144,
+            width=132,
             role=lambda row: state_role(row, today),
         ),
-        Column("Action", lambda row: row.what, width=264, strong=True),
+        Column("Action", lambda row: row.what, width=240, strong=True),
         Column("Agency", lambda row: row.agency, width=132),
-        Column("Due", lambda row: due_words(row, today), sort=lambda row: row.due, width=112),
-        Column("Case", about, width=168),
-        Column("Owner", lambda row: row.owner, width=112),
-        Column("Forum", lambda row: forum_label(row, today), width=76),
+        Column("Due", lambda row: due_words(row, today), sort=lambda row: row.due, width=84),
+        Column("Case", about, width=164),
         *_more_columns(today),
     )
 
 
 def _more_columns(today: date) -> tuple[Column[ActionRow], ...]:
-    """Those that are shown only when asked for."""
+    """Those that are shown only when asked for; the chosen action shows them all beside the table."""
     return (
+        Column("Owner", lambda row: row.owner, width=112, hidden=True),
+        Column("Forum", lambda row: forum_label(row, today), width=76, hidden=True),
         Column("Meeting", lambda row: row.meeting_reference, width=120, hidden=True),
         Column(
             "Agreed",

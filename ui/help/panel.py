@@ -1,12 +1,17 @@
 """The place for help: the user guide, inside the app, without a network."""
 
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from coordinator.resources import GUIDE
 from ui.kit.buttons import button
 from ui.kit.cards import PageHeader
 from ui.kit.layout import column
+from ui.kit.theme import text_font
 from ui.shell.context import Context
+
+_READABLE = 760  # pixels; longer lines are hard to follow
+_LINE_HEIGHT, _HEADING = 21, 16
 
 
 class HelpPage(QWidget):
@@ -21,8 +26,33 @@ class HelpPage(QWidget):
         self.guide = QTextBrowser()
         self.guide.setAccessibleName("User guide")
         self.guide.setOpenLinks(False)
+        self.guide.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.guide.setMaximumWidth(_READABLE)
         self.guide.setMarkdown(GUIDE.read_text("utf-8").partition("\n")[2])  # the header has its title
+        _give_room(self.guide.document())
         rows.addWidget(self.guide, 1)
 
     def _shortcuts(self) -> None:
         self._context.ask("shell.shortcuts")
+
+
+def _give_room(guide: QTextDocument) -> None:
+    """Headings in the house's sizes, and the room between lines that reading asks for."""
+    guide.setDocumentMargin(20)
+    at = QTextCursor(guide)
+    block = guide.begin()
+    while block.isValid():
+        at.setPosition(block.position())
+        room = block.blockFormat()
+        heading = room.headingLevel()
+        room.setTopMargin(20 if heading and block.position() else 0)
+        room.setBottomMargin(6)
+        room.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        at.setBlockFormat(room)
+        if heading:
+            at.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            size = QTextCharFormat()
+            size.setFont(text_font(_HEADING, QFont.Weight.DemiBold))
+            size.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            at.mergeCharFormat(size)
+        block = block.next()

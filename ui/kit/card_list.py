@@ -88,6 +88,7 @@ class _CardFace(QStyledItemDelegate, Generic[R]):
         )
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(now.accent.ink))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 

@@ -128,6 +128,7 @@ class _Face(QStyledItemDelegate):
         self._write(painter, place, line)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(now.accent.ink))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 

@@ -1,0 +1,24 @@
+"""Cards: the one with the keys shows its words like every other."""
+
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from ui.kit.card_list import CardList, Face
+from ui.kit.chips import Mark
+from ui.kit.icons import colours
+
+
+def test_a_card_with_the_focus_is_not_painted_over(qtbot: QtBot) -> None:
+    cards = CardList[str](
+        "Cases", lambda row: Face(row, "CN1", "47", (Mark("High", "high"),)), lambda row: row
+    )
+    qtbot.addWidget(cards)
+    cards.resize(300, 200)
+    cards.show()
+    qtbot.waitExposed(cards)
+    cards.show_rows(["Bell, Neil"])
+    cards.selectRow(0)
+    cards.setFocus()
+    qtbot.waitUntil(cards.hasFocus)
+    empty_place = cards.viewport().grab().toImage().pixelColor(150, 45)
+    assert empty_place == QColor(colours().accent.ground)
