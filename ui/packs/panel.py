@@ -31,7 +31,6 @@ from ui.shell.commands import Command
 from ui.shell.context import Context
 
 _PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
-_MAKING = "Making the pages…"
 _SAID_AFTER_MS = 600
 
 
@@ -54,7 +53,7 @@ class PackPage(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SAID_AFTER_MS)
-        self._slow.timeout.connect(partial(self.view.say, _MAKING))
+        self._slow.timeout.connect(partial(self.view.say, "Making the pages…"))
         self._lay_out()
         self._listen()
 
@@ -204,8 +203,8 @@ class PackPage(QWidget):
     @Slot(dict)
     def _agencies_chosen(self, chosen: dict[str, Any]) -> None:
         if self._file is not None:
-            reference = self._file.meeting.reference
-            self.every.ask(self._meeting_id, reference, self.side.kind(), chosen["recipients"])
+            meeting = self._file.meeting
+            self.every.ask(meeting.id, meeting.reference, self.side.kind(), chosen["recipients"])
             self.asking.for_folder()
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
