@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from coordinator.forums.definitions import Definition
 from coordinator.packs.snapshot import (
+    ActionTold,
     AddressTold,
     AssessmentTold,
     CaseTold,
@@ -66,7 +67,7 @@ def _behind(told: T, wall: Wall) -> T:
         if one.name not in _BOOKKEEPING
     }
     made = replace(told, **kept)  # type: ignore[type-var]
-    return _whole_address(told, made)
+    return _apart_still(_whole_address(told, made), wall)
 
 
 _BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # ours, never words of the casebook
@@ -98,6 +99,15 @@ def _whole_address(before: T, after: T) -> T:
     if isinstance(before, AddressTold) and before != after:
         return AddressTold(WITHHELD, "", before.until)  # type: ignore[return-value]
     return after
+
+
+def _apart_still(told: T, wall: Wall) -> T:
+    """Two texts that are printed as one may only together tell what neither tells by itself."""
+    if isinstance(told, ActionTold) and told.update and wall.hits(f"{told.what}\n{told.update}"):
+        return replace(told, update=WITHHELD)
+    if isinstance(told, NoteTold) and told.heading and wall.hits(f"{told.heading}: {told.words}"):
+        return replace(told, heading=WITHHELD)
+    return told
 
 
 def _least(told: T, wall: Wall) -> T:

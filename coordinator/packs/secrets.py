@@ -4,6 +4,7 @@ The columns are found by their handling class, so a new one is protected from th
 day it is mapped.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import or_, select
@@ -19,16 +20,25 @@ from coordinator.packs.written import postcodes
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.store.base import Handling, Row
 
+_SCHOOL_KIND = re.compile(
+    r"\s(?:RC|C\.? ?of\.? ?E|CE|catholic|primary|infants?|juniors?|nursery|secondary|high|academy|school)\b"
+    r".*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
 UNPROTECTED = ("perpetrator", "associate", "")
 
 
 def protected_people(session: Session) -> frozenset[str]:
     """Find everybody whom any case links as victim, child or otherwise protected."""
-    linked = select(CaseLink.person_id).where(
-        CaseLink.role.not_in(UNPROTECTED), CaseLink.withdrawn.is_(False)
-    )
+    linked = select(CaseLink.person_id).where(CaseLink.role.not_in(UNPROTECTED))
+    once = session.scalars(linked.where(CaseLink.withdrawn.is_(True)))
     listed = select(AgendaItem.victim_id).where(AgendaItem.victim_id.is_not(None))
-    return frozenset((*session.scalars(linked), *(one for one in session.scalars(listed) if one)))
+    # Taking a link back makes nobody safe to find, unless it had put a perpetrator among the victims.
+    accused = select(CaseLink.person_id).where(CaseLink.role.in_(UNPROTECTED), CaseLink.withdrawn.is_(False))
+    cleared = set(once) - set(session.scalars(accused)) - set(session.scalars(select(Case.subject_id)))
+    now = session.scalars(linked.where(CaseLink.withdrawn.is_(False)))
+    return frozenset((*now, *cleared, *(one for one in session.scalars(listed) if one)))
 
 
 def gather_secrets(
@@ -36,10 +46,11 @@ def gather_secrets(
 ) -> tuple[Secret, ...]:
     """Gather every protected value of the casebook, also where its row was withdrawn."""
     found = set(_columns(session, protected, near))
-    notes = select(Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
-    for words, case_id, person_id in session.execute(notes):
+    notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
+    for heading, words, case_id, person_id in session.execute(notes):
         if words:
-            found.add(Secret(words, False, case_id in cases or person_id in near))
+            clause = 2 if _SAFE_CONTACT.search(heading) else 4
+            found.add(Secret(words, False, case_id in cases or person_id in near, clause))
     return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
 
 
@@ -61,9 +72,25 @@ def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) 
         for person_id, *values in session.execute(told):
             # What can't be tied to anybody is treated as everybody's.
             if whose is None or person_id in protected:
-                for value, address in zip(values, kept, strict=True):
+                for name, value, address in zip(names, values, kept, strict=True):
                     if value:
-                        yield Secret(value, address, person_id in near)
+                        near_by = person_id in near
+                        yield Secret(value, address, near_by, _clause(name, near_by))
+                        if name == "school" and near_by:
+                            yield from (Secret(one, False, True) for one in _short_names(value))
+
+
+def _clause(column: str, near: bool) -> int:
+    """How few words count: when it is safe to ring is often said in two, and copied into actions."""
+    return {"safe_contact": 2, "must_not_know": 2 if near else 3, "school": 2 if near else 3}.get(column, 4)
+
+
+def _short_names(schools: str) -> Iterator[str]:
+    """Call schools as people do: "St Joseph's" for "St Joseph's RC Primary"."""
+    for school in re.split(r"[,;/\n]+", schools):
+        short = _SCHOOL_KIND.sub("", school).strip()
+        if short != school.strip() and len(short.split()) > 1:
+            yield short
 
 
 def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ _TELEPHONE = re.compile(
     r"(?:[\s().\-–]{0,3}\d){8,12}(?!\w)"
 )
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_SEVERAL = re.compile(r"0[1-9]\d{9}")
+_ONLY_FIGURES = re.compile(r"[\d\W]+")
+_WHOLE = 9  # figures of a telephone number with its area code; fewer may be anything
 _JOINED = re.compile(re.escape(WITHHELD) + r"(?:[\s,;:.\-]*" + re.escape(WITHHELD) + r")+")
 
 
@@ -89,7 +92,7 @@ class Wall:
         written = [word for part in parts for word in part]
         if any(word[0].isdigit() for word in written):
             self._add_numbers(secret.value)
-        parts = address_parts(secret, parts) if secret.address else phrases(secret.value, parts)
+        parts = address_parts(secret, parts) if secret.address else phrases(secret, parts)
         tail = frozenset(written) if secret.address else frozenset[str]()
         for part in (written, *parts):
             self._remember(tuple(part), secret.near, tail)
@@ -97,10 +100,13 @@ class Wall:
     def _add_numbers(self, value: str) -> None:
         for one in postcodes(value):
             self._postcodes.add(postcode_key(one.group()))
-        for run in DIGITS.finditer(value):
-            if key := telephone_key(run.group()):
-                self._telephones.add(key)
-                if not key.startswith("7"):
+        # A date has as many figures as a short number, and a meeting's reference looks like a date.
+        for run in DIGITS.finditer(_DATE.sub(";", value)):
+            several = _SEVERAL.findall("".join(c for c in run.group() if c.isdigit()))
+            for key in map(telephone_key, several if len(several) > 1 else (run.group(),)):
+                if len(key) >= _WHOLE:
+                    self._telephones.add(key)
+                if (key and not key.startswith("7") and len(key) >= _WHOLE) or _ONLY_FIGURES.fullmatch(value):
                     self._local.add(key[-6:])
 
     def _remember(self, part: tuple[str, ...], near: bool, tail: frozenset[str]) -> None:

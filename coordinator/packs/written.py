@@ -21,11 +21,13 @@ _SHORT = {
     "close": "cl", "court": "ct", "crescent": "cres", "cr": "cres", "place": "pl", "square": "sq",
     "terrace": "terr", "ter": "terr", "gardens": "gdns", "garden": "gdns", "grove": "gr", "gro": "gr",
     "house": "hse", "apartment": "flat", "apt": "flat", "park": "pk", "mount": "mt", "north": "n",
-    "south": "s", "east": "e", "west": "w", "and": "", "number": "no", "boulevard": "blvd", "parade": "pde",
-    "walk": "wk", "way": "wy", "view": "vw", "green": "grn", "row": "rw", "hill": "hl", "upper": "upr",
-    "lower": "lwr", "mews": "mews", "rise": "rise", "buildings": "bldgs", "building": "bldgs",
+    "south": "s", "east": "e", "west": "w", "and": "", "the": "", "number": "no", "boulevard": "blvd",
+    "parade": "pde", "walk": "wk", "way": "wy", "view": "vw", "green": "grn", "row": "rw", "hill": "hl",
+    "upper": "upr", "lower": "lwr", "mews": "mews", "rise": "rise", "buildings": "bldgs", "building": "bldgs",
 }  # fmt: skip
 LINES, SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
+_CLAUSES = re.compile(r"[,;!?()\[\]\n]+|[.:](?!\d)|\s[\-–—]+\s")
+_QUOTED = 4  # words in a row of what is safe that give it away in the person's own case
 _STREETS = {
     "rd", "st", "ave", "dr", "ln", "cl", "ct", "cres", "pl", "sq", "terr", "gdns", "gr", "hse", "pk", "blvd",
     "pde", "wk", "wy", "vw", "grn", "rw", "hl", "mews", "rise", "mt",
@@ -102,10 +104,24 @@ def postcodes(words: str) -> Iterator[re.Match[str]]:
     return _POSTCODE.finditer(words)
 
 
-def phrases(value: str, sentences: list[list[str]]) -> list[list[str]]:
-    """Take the sentences of three words or more, and the clauses of four or more."""
-    clauses = [plain_words(one) for one in value.split(",")] if "," in value else []
-    return [one for one in sentences if len(one) >= 3] + [one for one in clauses if len(one) >= 4]
+def phrases(secret: Secret, sentences: list[list[str]]) -> list[list[str]]:
+    """Take the sentences of three words or more, the clauses, and any house number with its street."""
+    clauses = [plain_words(one) for one in _CLAUSES.split(secret.value)]
+    found = [one for one in sentences if len(one) >= 3]
+    found += [one for one in clauses if len(one) >= secret.clause]
+    if secret.near and secret.clause < _QUOTED:
+        for one in clauses:
+            found += [
+                one[start:end]
+                for start in range(len(one))
+                for end in range(start + _QUOTED, min(len(one), start + 20) + 1)
+            ]
+    for one in sentences:
+        for place, word in enumerate(one):
+            street = _street(one[place + 1 :]) if word.isdigit() else []
+            if len(street) > 1 and street[-1] in _STREETS:
+                found.append([word, *street])
+    return found
 
 
 def address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:

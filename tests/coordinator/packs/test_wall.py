@@ -143,3 +143,35 @@ def test_any_text_can_be_cleaned_and_once_is_enough(words: str) -> None:
     once = WALL.clean(words)
     assert WALL.clean(once) == once
     assert not WALL.hits(once)
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("only when he is at work (Tu/Th am)", "only when he is at work"),
+        ("NO - he checks phone", "He checks the phone"),
+        ("text only, not after 5pm", "text only"),
+        ("his mother works at the GP reception", "mother works at GP reception"),
+    ],
+)
+def test_part_of_what_is_safe_is_found_where_it_is_quoted(value: str, quoted: str) -> None:
+    wall = Wall([Secret(value, False, True, 2)])
+    assert wall.clean(f"Ring: {quoted}.") == f"Ring: {WITHHELD}."
+
+
+def test_a_birthday_in_a_victims_note_hides_no_meetings_reference() -> None:
+    wall = Wall([Secret("DOB: 26/12/01, met 3.12.2026", False, True)])
+    for words in ("MATAC/2612/01", "heard 3.12.2026"):
+        assert wall.clean(words) == words
+
+
+def test_a_house_is_found_without_its_article_and_in_a_note() -> None:
+    wall = Wall(
+        [
+            Secret("The Old Vicarage, Church Lane, Marske", True, False),
+            Secret("14 The Paddocks, Guisborough", True, False),
+            Secret("She is moving to 8 Quarry Rise, Skelton next week", False, False),
+        ]
+    )
+    for words in ("Old Vicarage", "14 Paddocks", "8 quarry rise"):
+        assert wall.clean(f"at {words}.") == f"at {WITHHELD}."
