@@ -142,7 +142,10 @@ def _others(row: RowPlan, known: Known, person: Entity, said: Said) -> None:
 
 def _address(row: RowPlan, person: Entity, parts: dict[tuple[str, ...], object], prefix: str) -> None:
     lines, postcode = row.raw(f"{prefix}.address"), row.words(f"{prefix}.postcode")
-    if not lines and not postcode:
+    if not_known(lines) and not_known(postcode):
+        for name in ("address", "postcode"):
+            if row.raw(f"{prefix}.{name}"):
+                row.means(f"{prefix}.{name}")
         return
     within = ""
     if lines and not postcode:

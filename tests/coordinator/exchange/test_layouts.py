@@ -13,6 +13,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import
+from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
@@ -174,3 +175,13 @@ def test_tables_are_known_by_their_headings_whatever_the_sheet_is_called(
     path = tmp_path / "Sheet1.csv"
     path.write_text("\n".join((",".join(headings), ",".join("x" for _ in headings))), "utf-8")
     assert propose(read_workbook(path)).tables[0].kind is kind
+
+
+def test_an_address_that_is_not_known_is_no_address(book: Casebook, tmp_path: Path) -> None:
+    sheet = tmp_path / "cases.csv"
+    sheet.write_text("Ref,Surname,Forename,Address\nCN1,Robinson,Craig,n/k\n", encoding="utf-8")
+    workbook = read_workbook(sheet)
+    book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
+    rows = book.check().rows
+    assert (rows["person"], rows["address"]) == (1, 0)
+    assert any("n/k" in note.words for note in every(book, Note))
