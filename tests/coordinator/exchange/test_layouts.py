@@ -13,7 +13,6 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import
-from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
@@ -180,8 +179,7 @@ def test_tables_are_known_by_their_headings_whatever_the_sheet_is_called(
 def test_an_address_that_is_not_known_is_no_address(book: Casebook, tmp_path: Path) -> None:
     sheet = tmp_path / "cases.csv"
     sheet.write_text("Ref,Surname,Forename,Address\nCN1,Robinson,Craig,n/k\n", encoding="utf-8")
-    workbook = read_workbook(sheet)
-    book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
+    bring_in(book, sheet)
     rows = book.check().rows
     assert (rows["person"], rows["address"]) == (1, 0)
-    assert any("n/k" in note.words for note in every(book, Note))
+    assert any("n/k" in note["words"] for note in book.read(every, Note))
