@@ -72,7 +72,7 @@ class Casebook:
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Run a use case in one audited transaction: all of it happens, or none."""
         self._must_be_there()
-        with store.told(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with store.told(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
             work = Work(session, self.who, self.clock(), use_case.__name__, self._trail_key)
             watch(session, work)
             value = use_case(work, *args, **kwargs)
@@ -86,18 +86,18 @@ class Casebook:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
-        with store.told(), Session(self._reader, info={"trail_key": self._trail_key}) as session:
+        with store.told(self.path), Session(self._reader, info={"trail_key": self._trail_key}) as session:
             return query(session, *args, **kwargs)
 
     def trail_head(self) -> str:
         """The digest of the trail's last line, as printed on packs."""
-        with store.told(), self._reader.connect() as connection:
+        with store.told(self.path), self._reader.connect() as connection:
             return trail.last(connection)[1]
 
     def check(self) -> Check:
         """Check every page, every reference and the whole trail."""
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
-        with store.told():
+        with store.told(self.path):
             wrong = store.integrity(self._reader)
             with self._reader.connect() as connection:
                 broken = trail.first_broken(connection, self._trail_key)
@@ -166,7 +166,7 @@ def create(
         making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
         try:
             engine = store.open_writer(making / DATABASE, data_key)
-            with store.told():
+            with store.told(making):
                 schema.bring_up_to_date(engine, new=True)
             engine.dispose()
             made = slots.SlotFile(
@@ -227,7 +227,7 @@ def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], dat
     keep_out_of_core_dumps()
     casebook = Casebook(path, data_key, held, clock)
     try:
-        with store.told():
+        with store.told(path):
             schema.bring_up_to_date(casebook._writer)
         casebook.do(unlocked)
     except BaseException:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
 
+_ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA foreign_keys = on",
@@ -36,7 +38,7 @@ def open_reader(path: Path, key: bytes) -> Engine:
 
 def _engine(path: Path, key: bytes, *, begin: tuple[str, ...], extra: tuple[str, ...], size: int) -> Engine:
     def connect() -> Any:
-        with told():
+        with told(path.parent):
             connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -63,22 +65,24 @@ def _engine(path: Path, key: bytes, *, begin: tuple[str, ...], extra: tuple[str,
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Turn what the engine says into a sentence that a person can act on."""
+def told(folder: Path | None = None) -> Iterator[None]:
+    """Turn what the engine says into a sentence that a person can act on; `folder` is where it writes."""
     try:
         yield
     except CoordinatorError:
         raise
     except Exception as problem:
-        sentence = _sentence(problem)
+        sentence = _sentence(problem, folder)
         if sentence is None:
             raise
         raise sentence from problem
 
 
-def _sentence(problem: BaseException) -> StoreError | None:
+def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     said = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
+    if "disk i/o error" in said and folder is not None and _no_room(folder):
+        full = True  # a journal that can't even be begun is told as an error of the disk
     if full or "disk is full" in said or "disk full" in said:
         return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
     if "file is not a database" in said:
@@ -95,6 +99,12 @@ def _sentence(problem: BaseException) -> StoreError | None:
             "The disk did not answer. Check that it is connected and has space, then try again."
         )
     return None
+
+
+def _no_room(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM
+    return False
 
 
 def integrity(engine: Engine) -> list[str]:

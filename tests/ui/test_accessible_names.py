@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator import casebook as books
@@ -88,3 +89,20 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     fault = FaultScreen("report")
     qtbot.addWidget(fault)
     assert unnamed(fault) == []
+
+
+def test_going_to_a_place_puts_the_keys_in_its_filter(qtbot: QtBot, tmp_path: Path) -> None:
+    window = sample_window(qtbot, tmp_path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    house = house_of(window)
+    for place_id in ("caseload", "meetings", "actions"):
+        house.go(place_id)
+        qtbot.wait(300)
+        house.search.setFocus()
+        house.go(place_id)
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit), place_id
+        assert focus is not house.search
+        assert "Filter" in focus.accessibleName()
+    window.close()

@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coordinator.caseload.queries import count_places
 from coordinator.changes import Topic
@@ -63,6 +72,8 @@ class House(QWidget):
         self.sidebar.show_place(self._places[place_id].under or place_id)
         if record:
             _ask(page, "show_record", record)
+        else:
+            _give_focus(page)
         self._bind_shortcuts()
         self.keep_place()
 
@@ -236,6 +247,20 @@ class House(QWidget):
                 act.triggered.connect(lambda _=False, chosen=command: chosen.run())
                 part.addAction(act)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+
+
+def _give_focus(page: QWidget) -> None:
+    """Put the keys where work in a place begins: its filter, or else the first thing that takes them."""
+    takers: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+            takers.append(widget)
+        widget = widget.nextInFocusChain()
+    lines = [taker for taker in takers if isinstance(taker, QLineEdit)]
+    for first in (lines or takers)[:1]:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _ask(page: QWidget | None, what: str, *about: Any) -> Any:
