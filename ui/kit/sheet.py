@@ -125,8 +125,8 @@ def _fields(c: Colours) -> str:
   selection-color: {c.on_accent}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: 20px; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 5px; }}
-{wrong} {{ border: 2px solid {c.high.ink}; padding: 4px 8px; }}
 {focused} {{ border: 2px solid {c.accent.ink}; padding: 4px 8px; }}
+{wrong} {{ border: 2px solid {c.high.ink}; padding: 4px 8px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}
 QLineEdit:read-only {{ background: {c.ground}; }}
 QLineEdit[look="search"] {{ background: {c.ground}; border-color: {c.line}; }}
