@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -71,6 +71,9 @@ def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
     )  # fmt: skip
 
 
+SOON = timedelta(weeks=2)  # meetings as near as this are work now: their papers are due
+
+
 @dataclass(frozen=True)
 class Counts:
     """What needs doing, for the numbers beside the places."""
@@ -91,7 +94,7 @@ def count_places(session: Session, *, today: date) -> Counts:
     return Counts(
         count(*still, Action.due < today),
         count(Case.status != "closed"),
-        count(Meeting.held >= today, ~Meeting.cancelled),
+        count(Meeting.held >= today, Meeting.held <= today + SOON, ~Meeting.cancelled),
         count(*still),
     )
 

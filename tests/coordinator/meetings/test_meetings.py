@@ -206,6 +206,7 @@ def test_today_shows_what_is_late_and_what_comes(book: Casebook) -> None:
     assert today.next_meeting is not None
     assert today.ready is not None
     assert today.ready.no_victim == (f"{today.next_meeting.meeting.reference}/01",)
+    meeting(book, held=TODAY + timedelta(days=60))
     counts = book.read(count_places, today=TODAY)
     assert (counts.late, counts.open_cases, counts.coming_meetings, counts.open_actions) == (1, 1, 1, 3)
 
