@@ -20,8 +20,12 @@ class Measure(Protocol):
 
 def break_lines(spans: Sequence[Span], size: float, width: float, measure: Measure) -> list[Line]:
     """Break spans into lines no wider than `width` points; a longer word is cut where it must be."""
+    if len(spans) == 1 and "\n" not in spans[0].words:
+        whole = " ".join(spans[0].words.split())
+        if measure.width(whole, spans[0].weight, size) <= width:  # most of a pack's cells
+            return [(Span(whole, spans[0].weight, spans[0].tone),) if whole else ()]
     lines: list[Line] = []
-    line: list[Span] = []
+    line: list[tuple[str, Span]] = []
     room, space = width, ""
     for piece, span in _pieces(spans):
         if piece == "\n":
@@ -36,7 +40,7 @@ def break_lines(spans: Sequence[Span], size: float, width: float, measure: Measu
                     lines.append(_joined(line))
                     line, room, space = [], width, ""
                     wide = measure.width(part, span.weight, size)
-                line.append(Span(space + part, span.weight, span.tone))
+                line.append((space + part, span))
                 room, space = room - wide, ""
     lines.append(_joined(line))
     return lines
@@ -59,12 +63,12 @@ def _cut(word: str, span: Span, size: float, width: float, measure: Measure) -> 
     yield word
 
 
-def _joined(line: Sequence[Span]) -> Line:
+def _joined(line: Sequence[tuple[str, Span]]) -> Line:
     """Put neighbours of one kind together, so that a line is drawn in few strokes."""
-    joined: list[Span] = []
-    for span in line:
-        if joined and (joined[-1].weight, joined[-1].tone) == (span.weight, span.tone):
-            joined[-1] = Span(joined[-1].words + span.words, span.weight, span.tone)
+    joined: list[tuple[str, Span]] = []
+    for words, span in line:
+        if joined and (joined[-1][1].weight, joined[-1][1].tone) == (span.weight, span.tone):
+            joined[-1] = (joined[-1][0] + words, span)
         else:
-            joined.append(span)
-    return tuple(joined)
+            joined.append((words, span))
+    return tuple(Span(words, span.weight, span.tone) for words, span in joined)

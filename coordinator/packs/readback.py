@@ -38,7 +38,7 @@ def read_back(content: bytes, wall: Wall, told: list[str], digest: str) -> None:
     """
     text = "\n".join(read_text(content)).replace(digest, "")
     found = wall.hits(text)
-    if any(hit.certain for hit in found) or (found and any(wall.hits(words) for words in told)):
+    if any(hit.certain for hit in found) or (found and any(wall.hits(words) for words in set(told))):
         raise WallBroken(
             "The pack was not made: something that must be withheld was found in it when it was read back. "
             "Nothing was written. Report this as a fault."

@@ -61,6 +61,7 @@ class Wall:
         self._starts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         self._tails: dict[tuple[str, ...], frozenset[str]] = {}  # what an address may go on with
         self._names = {tuple(plain_words(name)) for name in known_names}
+        self._cleaned: dict[str, str] = {}  # the same few hundred words stand in a pack over and over
         for secret in secrets:
             self._add(secret)
         for some in self._starts.values():
@@ -70,8 +71,11 @@ class Wall:
 
     def clean(self, words: str) -> str:
         """Withhold every protected value, and telephone numbers and postcodes that aren't known to be fit."""
-        if not words:
-            return words
+        if words not in self._cleaned:
+            self._cleaned[words] = self._clean(words)
+        return self._cleaned[words]
+
+    def _clean(self, words: str) -> str:
         hits = sorted((*self.hits(words), *self._strangers(words)), key=lambda hit: (hit.start, -hit.end))
         if not hits:
             return words

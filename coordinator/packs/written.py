@@ -57,8 +57,11 @@ class Token:
 
 def tokens(words: str) -> list[Token]:
     """Cut a text into plain tokens: no accents, capitals, punctuation, long forms or "and"."""
-    found = (Token(_plain(one.group()), one.start(), one.end()) for one in _TOKEN.finditer(words))
-    return [one for one in found if one.plain]
+    if words.isascii() and "'" not in words:
+        found = [(_SHORT.get(one[0], one[0]), *one.span()) for one in _TOKEN.finditer(words.lower())]
+    else:
+        found = [(_plain(one[0]), *one.span()) for one in _TOKEN.finditer(words)]
+    return [Token(*one) for one in found if one[0]]
 
 
 def plain_words(words: str) -> list[str]:
