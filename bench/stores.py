@@ -36,11 +36,15 @@ class PlainCasebook(Casebook):
         self.path, self.who, self.clock = path, getpass.getuser(), books.now
         self._held = FileLock(path / books.LOCK)
         self._trail_key = secrets.token_bytes(32)
-        self._writer = _plain(path / books.DATABASE, "BEGIN IMMEDIATE", "PRAGMA journal_mode = wal", 1)
-        self._reader = _plain(path / books.DATABASE, "BEGIN", "PRAGMA query_only = on", 2)
+        self._writer = _plain(path / books.DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
+        self._reader = _plain(path / books.DATABASE, _READS, "PRAGMA query_only = on", 2)
 
 
-def _plain(path: Path, begin: str, extra: str, size: int) -> Engine:
+# As the encrypted store begins, word for word.
+_WRITES, _READS = ("BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = on"), ("BEGIN",)
+
+
+def _plain(path: Path, begin: tuple[str, ...], extra: str, size: int) -> Engine:
     def connect() -> Any:
         connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
         for pragma in (*store._PRAGMAS, extra):
@@ -51,7 +55,12 @@ def _plain(path: Path, begin: str, extra: str, size: int) -> Engine:
         "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=size,
         max_overflow=0,
     )  # fmt: skip
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        for statement in begin:
+            connection.exec_driver_sql(statement)
+
     return engine
 
 
@@ -66,7 +75,7 @@ def new_plain(folder: Path, name: str) -> PlainCasebook:
     path = folder / f"{name}.plain"
     path.mkdir()
     plain = PlainCasebook(path)
-    schema.bring_up_to_date(plain._writer)
+    schema.bring_up_to_date(plain._writer, new=True)
     with (path / books.DATABASE).open("rb") as file:
         assert file.read(15) == b"SQLite format 3"
     return plain

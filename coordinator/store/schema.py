@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
@@ -18,6 +15,10 @@ def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
 
     A store without tables is `new`, or it was emptied: an emptied one is refused, not filled afresh.
     """
+    from alembic import command  # takes a tenth of a second to load, which the first window needn't wait for
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
     config = Config()
     config.set_main_option("script_location", str(_STEPS))
     known = ScriptDirectory.from_config(config)

@@ -5,7 +5,6 @@ from typing import Any
 
 from coordinator.actions.queries import ActionRow, list_actions
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.actions.export import ExportActions
 from ui.shell.context import Context
 
 
@@ -28,6 +27,8 @@ def _end(context: Context, action_id: str, about: str = "") -> None:
 
 
 def _export(context: Context, agency: str = "", meeting: str = "") -> None:
+    from ui.actions.export import ExportActions  # the libraries for files are loaded only now
+
     context.open_dialog(ExportActions(context, agency=agency, meeting=meeting))
 
 

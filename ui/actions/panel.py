@@ -14,7 +14,6 @@ from coordinator.changes import Topic
 from ui.actions.commands import commands
 from ui.actions.detail import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.actions.export import ExportActions
 from ui.actions.filters import ActionFilters
 from ui.actions.rows import columns
 from ui.kit.buttons import button, primary
@@ -132,7 +131,7 @@ class ActionsPanel(QWidget):
         """Open the dialog that writes actions out."""
         agency = self.filters.agency
         named = agency.currentText() if agency.currentData() else ""
-        self._context.open_dialog(ExportActions(self._context, agency=named))
+        self._context.ask("actions.export", agency=named)
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from ui.imports.wizard import DRAFT, ImportWizard
 from ui.shell.context import Context
 
 
@@ -13,10 +12,14 @@ def offer(context: Context) -> None:
 
 
 def _open(context: Context) -> None:
+    from ui.imports.wizard import ImportWizard  # the workbook's libraries are loaded only now
+
     context.open_dialog(ImportWizard(context))
 
 
 def _open_again(context: Context, _about: str) -> None:
+    from ui.imports.wizard import DRAFT, ImportWizard
+
     wizard = ImportWizard(context)
     context.open_dialog(wizard)
     wizard.restore(context.recall(DRAFT))

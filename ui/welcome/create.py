@@ -16,7 +16,6 @@ from coordinator.errors import CoordinatorError, Refused
 from coordinator.keys import recovery
 from coordinator.keys.atomic import replace_file
 from coordinator.keys.derive import Cost
-from coordinator.packs.recovery_sheet import recovery_sheet
 from coordinator.preferences.use_cases import remember
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
@@ -173,6 +172,8 @@ class WordsStep(QWidget):
 
     def save(self, place: str) -> None:
         """Write the recovery sheet to a file."""
+        from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
+
         path = Path(place)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         try:

@@ -197,6 +197,7 @@ def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Wor
 
 
 def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
+    offer(sample.context)
     panel = a_panel(qtbot, sample)
     panel.export()
     dialog = opened(sample)
