@@ -16,6 +16,7 @@ from bench.standstill import typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
 from bench.write import writes
+from coordinator.memory import collect_seldom
 
 PARTS = ("store", "write", "typing", "pack", "start")
 PEOPLE = "1000,10000,100000"
@@ -23,6 +24,7 @@ PEOPLE = "1000,10000,100000"
 
 def main() -> None:
     """Run the parts asked for and write what they found to the terminal and to a file."""
+    collect_seldom()  # as the app does
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:

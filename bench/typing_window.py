@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bench.stores import PASSPHRASE
 from coordinator.casebook import open_casebook
+from coordinator.memory import collect_seldom
 from ui.caseload.panel import CaseloadPage
 from ui.kit.theme import Theme
 from ui.main import make_window
@@ -51,6 +52,7 @@ class Pulse(QObject):
 
 def main(path: Path) -> None:
     """Open, type in both views, and print what was found as JSON."""
+    collect_seldom()  # as the app does
     app = QApplication([])
     Theme(app)
     window = make_window()

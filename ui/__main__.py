@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from coordinator.memory import collect_seldom
 from ui.display import has_display
 
 
 def main() -> int:
     """Run what the arguments ask for and give its exit status."""
+    collect_seldom()
     arguments = sys.argv[1:]
     if arguments and not _is_casebook(arguments[0]):
         from coordinator.cli import main as command
