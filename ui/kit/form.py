@@ -53,9 +53,6 @@ class Form(QWidget):
             across.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(across)
 
-    def __getitem__(self, name: str) -> Field:
-        return self.fields[name]
-
     def values(self) -> dict[str, Any]:
         """Return every field's value by the field's name."""
         return {name: field.value() for name, field in self.fields.items()}

@@ -64,8 +64,8 @@ class PlanMeeting(_MeetingDialog):
             return
         new = {"place": last.place, "chair": last.chair, "name": last.name}
         for name, words in new.items():
-            if self.form[name].value() == self._proposed[name]:
-                self.form[name].set_value(words)
+            if self.form.fields[name].value() == self._proposed[name]:
+                self.form.fields[name].set_value(words)
         if as_starts(self.starts.value()) == self._proposed_start:
             self.starts.set_value(as_time(last.starts))
             self._proposed_start = as_starts(self.starts.value())

@@ -181,7 +181,7 @@ class AmendListing(_ListingDialog):
         self.for_forum(forum)
         told = {"repeat": item.repeat, "children": item.children_words}
         for name, words in told.items():
-            field = self.form[name]
+            field = self.form.fields[name]
             if words not in {value for value, _ in _ANSWERS} and isinstance(field, ChoiceField):
                 field.set_choices([(words, words), *_ANSWERS])
         self.form.set_values({**told, "referred_by": item.referred_by, "criteria": item.criteria})

@@ -65,7 +65,7 @@ class PassphrasePage(QWidget):
     def _changed(self, _: object) -> None:
         self.change_button.setEnabled(True)
         for name in ("old", "new", "again"):
-            self.form[name].set_value("")
+            self.form.fields[name].set_value("")
         self.form.clear_errors()
         self._context.tell("Passphrase changed")
 

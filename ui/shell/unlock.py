@@ -43,7 +43,7 @@ class UnlockForm(QWidget):
         for at, shown in enumerate(self._steps):
             rows.addWidget(shown)
             shown.setVisible(at == 0)
-        self.setFocusProxy(self.by_passphrase["passphrase"])
+        self.setFocusProxy(self.by_passphrase.fields["passphrase"])
 
     def unlock(self) -> None:
         """Try the passphrase."""

@@ -65,7 +65,7 @@ class CreateSteps(QStackedWidget):
             PassphraseField("passphrase", "Passphrase", strength=True),
             PassphraseField("again", "Passphrase again"),
         )
-        self.form["place"].set_value(user_documents_path())
+        self.form.fields["place"].set_value(user_documents_path())
         self.create_button = primary("Create casebook", self.make)
         self.addWidget(
             _step(
@@ -115,7 +115,7 @@ class CreateSteps(QStackedWidget):
         self._ready()
         self._made = made
         for field in ("passphrase", "again"):
-            self.form[field].set_value("")
+            self.form.fields[field].set_value("")
         self.words_step = WordsStep(made, self._ask_back)
         self._turn_to(self.words_step)
 
@@ -231,7 +231,7 @@ class BackStep(QWidget):
         """Go on if every word is right."""
         self.form.clear_errors()
         for at in self.asked:
-            if self.form[f"word{at}"].value().lower() != self._words[at]:
+            if self.form.fields[f"word{at}"].value().lower() != self._words[at]:
                 self.form.point_at(
                     f"word{at}", f"That is not word {at + 1}. Look at the sheet and try again."
                 )

@@ -61,14 +61,14 @@ class WelcomePage(QWidget):
         self.steps.created.connect(self.opened)
         self.steps.cancelled.connect(self.back)
         self._turn_to(self.steps)
-        self.steps.form["name"].setFocus()
+        self.steps.form.fields["name"].setFocus()
 
     def begin_opening(self) -> None:
         """Ask which casebook to open."""
         self.open_step = OpenStep(self.back)
         self.open_step.chosen.connect(self.chosen)
         self._turn_to(self.open_step)
-        self.open_step.form["place"].setFocus()
+        self.open_step.form.fields["place"].setFocus()
 
     def look_round(self) -> None:
         """Open the sample, made first if need be."""

@@ -245,13 +245,13 @@ def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     action_id = an_action(work)
     offer(work.context)
     work.context.ask("actions.record", case_id=None, about="")
-    opened(work).form["what"].set_value("Half a thou")
+    opened(work).form.fields["what"].set_value("Half a thou")
     work.context.keep_drafts()
     opened(work).close()
     work.context.remember("draft:record_action", '{"what": "Half a thou"}')
     assert work.context.drafts() == ["record_action"]
     assert work.context.reopen("record_action")
-    assert opened(work).form["what"].value() == "Half a thou"
+    assert opened(work).form.fields["what"].value() == "Half a thou"
     assert work.context.reopen(f"end_action:{action_id}")
     assert isinstance(opened(work), EndAction)
     assert work.context.reopen(f"amend_action:{action_id}")

@@ -40,8 +40,10 @@ def test_the_first_agency_is_recorded_from_the_empty_page(qtbot: QtBot, work: Wo
     panel.empty.action.click()
     dialog = opened(work)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form["name"].error_text() == "Type the agency's name.", timeout=5000)
-    dialog.form["name"].set_value("Harbour")
+    qtbot.waitUntil(
+        lambda: dialog.form.fields["name"].error_text() == "Type the agency's name.", timeout=5000
+    )
+    dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: panel.list.current() is not None, timeout=5000)
     assert the(work, "Harbour").representatives == ()
@@ -52,8 +54,8 @@ def test_amending_an_agency_can_be_undone(qtbot: QtBot, work: Workplace) -> None
     panel = a_panel(qtbot, work)
     panel.amend_agency()
     dialog = opened(work)
-    assert dialog.form["also_called"].value() == "HSS"
-    dialog.form["name"].set_value("Harbour")
+    assert dialog.form.fields["also_called"].value() == "HSS"
+    dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: work.said == ["Agency amended"], timeout=5000)
     assert the(work, "Harbour").also_called == "HSS"
@@ -72,8 +74,8 @@ def test_a_representative_is_recorded_amended_and_withdrawn(qtbot: QtBot, work: 
     panel.people.selectRow(0)
     panel.change_button.click()
     amending = opened(work)
-    assert amending.form["deputy"].value() is True
-    amending.form["forums"].set_value("MARAC")
+    assert amending.form.fields["deputy"].value() is True
+    amending.form.fields["forums"].set_value("MARAC")
     amending.submit_button.click()
     qtbot.waitUntil(lambda: the(work, "Harbour").representatives[0].forums == "MARAC", timeout=5000)
     qtbot.waitUntil(lambda: work.said[-1] == "Representative amended", timeout=5000)
@@ -109,5 +111,5 @@ def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workpla
     assert opened(work).intro.text() == "Speaks for Harbour"
     assert work.context.reopen(f"agency:{agency}")
     qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 2, timeout=5000)
-    assert opened(work).form["name"].value() == "Harbour"
+    assert opened(work).form.fields["name"].value() == "Harbour"
     assert not work.context.reopen("something_else")

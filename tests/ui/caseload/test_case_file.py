@@ -177,7 +177,7 @@ def test_an_assessment_is_recorded_for_the_person_chosen(qtbot: QtBot, work: Wor
     dialog = opened(work, NewAssessment)
     dialog.form.set_values({"tool": "Dash", "score": 25})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form["score"].error_text() == "Type a number from 0 to 24.")
+    qtbot.waitUntil(lambda: dialog.form.fields["score"].error_text() == "Type a number from 0 to 24.")
     submit(qtbot, work, dialog, score=16, level="high")
     one = view_of(work, case_id).latest_assessment(gemma)
     assert one is not None
@@ -200,7 +200,7 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     page.acts.close_case()
     dialog = opened(work, CloseCase)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form["reason"].error_text() == "Say why the case is closed.")
+    qtbot.waitUntil(lambda: dialog.form.fields["reason"].error_text() == "Say why the case is closed.")
     submit(qtbot, work, dialog, reason="Moved away")
     qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
     qtbot.waitUntil(lambda: "Closed" in said(page.file.header))
@@ -238,8 +238,8 @@ def test_a_score_says_what_it_lacks_and_is_taken_back(qtbot: QtBot, work: Workpl
     dialog = opened(work, NewScore)
     for name, value in (("measure", "NDT"), ("stage", "entry"), ("total", 30)):
         dialog.submit_button.click()
-        assert dialog.form[name].error_text()
-        dialog.form[name].set_value(value)
+        assert dialog.form.fields[name].error_text()
+        dialog.form.fields[name].set_value(value)
     submit(qtbot, work, dialog)
     assert view_of(work, case_id).file.latest_score("NDT", "entry") == 30
     undo(qtbot, work)
@@ -253,7 +253,7 @@ def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> No
     dialog = opened(work, ListToForum)
     dialog.form.set_values({"forum": "MARAC", "subject_aware": "yes"})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "never told" in dialog.form["subject_aware"].error_text())
+    qtbot.waitUntil(lambda: "never told" in dialog.form.fields["subject_aware"].error_text())
     submit(qtbot, work, dialog, forum="MAPPA", level="2", subject_aware="no")
     page.file.show_tab("Forums")
     qtbot.waitUntil(lambda: "Active · level 2" in said(page.file.tabs[2]))

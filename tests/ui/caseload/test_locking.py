@@ -72,12 +72,12 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     page.file.show_tab("Notes")
     page.acts.needs()
     dialog = context_of(window).open_dialogs()[-1]
-    dialog.form["labels"].set_value("Housing")  # type: ignore[attr-defined]
+    dialog.form.fields["labels"].set_value("Housing")  # type: ignore[attr-defined]
     with qtbot.waitSignal(context_of(window).desk.changed):
         dialog.submit_button.click()  # type: ignore[attr-defined]
     page.acts.write_note()
     dialog = context_of(window).open_dialogs()[-1]
-    dialog.form["words"].set_value("He rang tw")  # type: ignore[attr-defined]
+    dialog.form.fields["words"].set_value("He rang tw")  # type: ignore[attr-defined]
     dead = weakref.ref(casebook)
     del casebook, page, tab, dialog
     window.lock_now()
@@ -90,7 +90,7 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     qtbot.waitUntil(lambda: bool(context_of(window).open_dialogs()))
     again = context_of(window).open_dialogs()[-1]
     assert isinstance(again, WriteNote)
-    assert again.form["words"].value() == "He rang tw"
+    assert again.form.fields["words"].value() == "He rang tw"
     again.reject()
     with qtbot.waitSignal(context_of(window).desk.changed):
         context_of(window).desk.do(None, record_needs, case_id=case_id, labels=())

@@ -14,7 +14,7 @@ from ui.caseload.dialogs.who import KnownField
 
 def known(dialog: NewCase | LinkPerson) -> KnownField:
     """The people offered."""
-    field = dialog.form["person"]
+    field = dialog.form.fields["person"]
     assert isinstance(field, KnownField)
     return field
 
@@ -46,7 +46,7 @@ def test_a_known_person_is_taken_instead_of_a_new_one(qtbot: QtBot, work: Workpl
     dialog.form.set_values({"surname": "Walk"})
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)
     known(dialog).list.setCurrentRow(1)
-    assert not dialog.form["born"].isEnabled()
+    assert not dialog.form.fields["born"].isEnabled()
     submit(qtbot, work, dialog, role="victim")
     assert [link.person.id for link in view_of(work, second).file.links] == [gemma]
     undo(qtbot, work)
@@ -62,7 +62,7 @@ def test_somebody_new_is_linked_and_a_missing_role_is_said_at_its_field(
     dialog = opened(work, LinkPerson)
     dialog.form.set_values({"forename": "Jayden", "surname": "Walker"})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form["role"].error_text() == "Choose a role.")
+    qtbot.waitUntil(lambda: dialog.form.fields["role"].error_text() == "Choose a role.")
     submit(qtbot, work, dialog, role="child", relationship="stepson")
     assert [link.person.spoken for link in view_of(work, case_id).file.links] == ["Jayden Walker"]
 
@@ -79,5 +79,5 @@ def test_nobody_is_offered_who_does_not_fit(qtbot: QtBot, work: Workplace) -> No
     qtbot.waitUntil(lambda: known(dialog).list.count() == 1)
     assert known(dialog).isHidden()
     assert known(dialog).value() is None
-    assert dialog.form["born"].isEnabled()
+    assert dialog.form.fields["born"].isEnabled()
     dialog.reject()

@@ -50,8 +50,8 @@ def test_a_refusal_is_told_at_its_field_which_takes_the_focus(qtbot: QtBot) -> N
     form.show()
     qtbot.waitExposed(form)
     form.point_at("agency", "Choose the agency.")
-    assert form["agency"].error_text() == "Choose the agency."
-    assert form.focusWidget() is form["agency"].control
+    assert form.fields["agency"].error_text() == "Choose the agency."
+    assert form.focusWidget() is form.fields["agency"].control
     form.point_at(None, "This case is closed. Reopen it to add an action.")
     assert form.error_text().startswith("This case is closed")
 
@@ -77,18 +77,18 @@ def test_a_draft_puts_back_every_keystroke(qtbot: QtBot) -> None:
     qtbot.addWidget(first)
     qtbot.addWidget(second)
     first.set_values({"what": "Change ", "agency": "p", "forum": 3, "told": True})
-    due = first["due"]
+    due = first.fields["due"]
     assert isinstance(due, DateField)
     due.line.setText("not yet a d")
     second.restore(first.draft())
     assert second.draft() == first.draft()
-    assert second["what"].typed() == "Change "
+    assert second.fields["what"].typed() == "Change "
 
 
 def test_words_that_match_no_choice_are_a_problem(qtbot: QtBot) -> None:
     form = a_form()
     qtbot.addWidget(form)
-    field = form["forum"]
+    field = form.fields["forum"]
     assert isinstance(field, ChoiceField)
     field.box.setEditText("Forum 99")
     assert not form.check()
@@ -125,7 +125,7 @@ def test_controls_side_by_side_stand_level_whether_or_not_both_have_a_hint(qtbot
     form.resize(480, 200)
     form.show()
     qtbot.waitExposed(form)
-    assert form["level"].control.y() == form["on"].control.y()
+    assert form.fields["level"].control.y() == form.fields["on"].control.y()
 
 
 def test_a_draft_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:

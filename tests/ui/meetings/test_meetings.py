@@ -93,8 +93,8 @@ def test_a_planned_meeting_is_chosen_and_can_be_cancelled_from_the_toast(
     page.plan()
     dialog = opened(work)
     dialog.form.set_values({"forum": "MATAC", "place": "Online"})
-    dialog.form["held"].set_typed("26/11/2026")
-    dialog.form["starts"].set_typed("1.30")
+    dialog.form.fields["held"].set_typed("26/11/2026")
+    dialog.form.fields["starts"].set_typed("1.30")
     dialog._submit()
     qtbot.waitUntil(lambda: page.sheet.sitting is not None, timeout=5000)
     meeting = page.sheet.acts.meeting()
@@ -110,7 +110,7 @@ def test_what_is_missing_is_said_at_its_field(qtbot: QtBot, work: Workplace) -> 
     page.plan()
     dialog = opened(work)
     dialog._submit()
-    qtbot.waitUntil(lambda: dialog.form["forum"].error_text() == "Choose a forum.", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.form.fields["forum"].error_text() == "Choose a forum.", timeout=5000)
 
 
 def test_planning_proposes_what_the_last_meeting_had_and_keeps_what_was_typed(
@@ -122,8 +122,8 @@ def test_planning_proposes_what_the_last_meeting_had_and_keeps_what_was_typed(
     page = a_page(qtbot, work)
     page.plan()
     form = opened(work).form
-    form["place"].set_value("Online")
-    form["forum"].set_value("MARAC")
+    form.fields["place"].set_value("Online")
+    form.fields["forum"].set_value("MARAC")
     told = form.values()
     assert (told["place"], told["chair"], told["starts"].hour) == ("Online", "DI Hale", 9)
 
@@ -425,7 +425,7 @@ def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None
     page.sheet.acts.amend()
     dialog = opened(work)
     assert isinstance(dialog, AmendMeeting)
-    dialog.form["place"].set_value("Online")
+    dialog.form.fields["place"].set_value("Online")
     dialog._submit()
     qtbot.waitUntil(lambda: the(work, made).meeting.place == "Online", timeout=5000)
     qtbot.waitUntil(lambda: bool(work.undos), timeout=5000)

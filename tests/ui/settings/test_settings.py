@@ -77,17 +77,17 @@ def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(
     page = PassphrasePage(work.context)
     qtbot.addWidget(page)
     page.change_button.click()
-    assert page.form["old"].error_text() == "Type the present passphrase."
+    assert page.form.fields["old"].error_text() == "Type the present passphrase."
     page.form.set_values({"old": "not it", "new": "violet harbour seven kites", "again": "violet"})
     page.change_button.click()
-    assert "not the same" in page.form["again"].error_text()
-    page.form["again"].set_value("violet harbour seven kites")
+    assert "not the same" in page.form.fields["again"].error_text()
+    page.form.fields["again"].set_value("violet harbour seven kites")
     page.change_button.click()
-    qtbot.waitUntil(lambda: page.form["old"].error_text() != "", timeout=20000)
-    page.form["old"].set_value(PASSPHRASE)
+    qtbot.waitUntil(lambda: page.form.fields["old"].error_text() != "", timeout=20000)
+    page.form.fields["old"].set_value(PASSPHRASE)
     page.change_button.click()
     qtbot.waitUntil(lambda: work.said == ["Passphrase changed"], timeout=20000)
-    assert page.form["new"].value() == ""
+    assert page.form.fields["new"].value() == ""
     path = work.book.path
     work.end()
     with pytest.raises(WrongPassphrase):

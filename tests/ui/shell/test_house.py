@@ -107,7 +107,7 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
     (dialog,) = house.context.open_dialogs()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
-    QTest.keyClicks(dialog.form["name"].control, "Half a na")
+    QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
     QTest.keyClick(dialog, Qt.Key.Key_F9)
     assert house.privacy.isVisible()
     assert not dialog.isVisible()
@@ -117,7 +117,7 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert dialog.isVisible()
     assert dialog.isModal()
-    assert dialog.form["name"].typed() == "Half a na"
+    assert dialog.form.fields["name"].typed() == "Half a na"
 
 
 def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBot, window: Window) -> None:
@@ -126,7 +126,7 @@ def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBo
     (dialog,) = house_of(window).context.open_dialogs()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
-    QTest.keyClicks(dialog.form["name"].control, "Half a na")
+    QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
     QTest.keyClick(dialog, Qt.Key.Key_F9)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -134,7 +134,7 @@ def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBo
     unlock(qtbot, window)
     (again,) = house_of(window).context.open_dialogs()
     assert isinstance(again, FormDialog)
-    assert again.form["name"].typed() == "Half a na"
+    assert again.form.fields["name"].typed() == "Half a na"
     qtbot.waitUntil(again.isActiveWindow)
     QTest.keyClick(again, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.house is None)

@@ -36,7 +36,7 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
     """Type the passphrase on the lock screen."""
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
-    field = screen.form.by_passphrase["passphrase"]
+    field = screen.form.by_passphrase.fields["passphrase"]
     field.set_value(passphrase)
     screen.form.unlock()
     qtbot.waitUntil(lambda: window.house is not None or bool(field.error_text()), timeout=10000)
@@ -72,7 +72,7 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     assert isinstance(page, AgenciesPage)
     page.record_agency()
     assert page.dialog is not None
-    page.dialog.form["name"].set_typed("Half a na")
+    page.dialog.form.fields["name"].set_typed("Half a na")
     del page, desk
     window.lock_now()
     unlock(qtbot, window)
@@ -81,7 +81,7 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     assert house_of(window).stack.currentWidget() is page
     assert page.record() == "a" * 32
     assert isinstance(page.dialog, RecordAgency)
-    assert page.dialog.form["name"].typed() == "Half a na"
+    assert page.dialog.form.fields["name"].typed() == "Half a na"
     page.dialog.reject()
     assert house_of(window).context.drafts() == []
 
@@ -91,7 +91,7 @@ def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -
     unlock(qtbot, window, "something else")
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
-    assert "does not open this casebook" in screen.form.by_passphrase["passphrase"].error_text()
+    assert "does not open this casebook" in screen.form.by_passphrase.fields["passphrase"].error_text()
     unlock(qtbot, window)
     assert window.house is not None
 
@@ -125,4 +125,4 @@ def test_fields_are_found_by_type(window: Window) -> None:
     page = the_page(window)
     page.record_agency()
     assert page.dialog is not None
-    assert isinstance(page.dialog.form["name"], TextField)
+    assert isinstance(page.dialog.form.fields["name"], TextField)

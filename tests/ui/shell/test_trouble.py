@@ -19,7 +19,7 @@ def _refusal(qtbot: QtBot, window: Window) -> str:
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
     form = screen.form.by_passphrase
-    form["passphrase"].set_value(PASSPHRASE)
+    form.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
     qtbot.waitUntil(lambda: bool(form.error_text()), timeout=10000)
     return form.error_text()

@@ -56,9 +56,9 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     assert len(back.asked) == 3
     back.check()
     assert opened == []
-    assert back.form[f"word{back.asked[0]}"].error_text().startswith("That is not word")
+    assert back.form.fields[f"word{back.asked[0]}"].error_text().startswith("That is not word")
     for at in back.asked:
-        back.form[f"word{at}"].set_value(made.words.split()[at].upper())
+        back.form.fields[f"word{at}"].set_value(made.words.split()[at].upper())
     back.check()
     (casebook,) = opened
     assert casebook.path == tmp_path / "Cleveland.casebook"
@@ -71,25 +71,25 @@ def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> Non
     page = a_page(qtbot, tmp_path)
     fill_in(page, tmp_path, again="something else")
     page.steps.make()
-    assert page.steps.form["again"].error_text() == "The two passphrases are not the same."
+    assert page.steps.form.fields["again"].error_text() == "The two passphrases are not the same."
     fill_in(page, tmp_path / "nowhere")
     page.steps.make()
-    qtbot.waitUntil(lambda: bool(page.steps.form["place"].error_text()), timeout=20000)
-    assert "does not exist" in page.steps.form["place"].error_text()
+    qtbot.waitUntil(lambda: bool(page.steps.form.fields["place"].error_text()), timeout=20000)
+    assert "does not exist" in page.steps.form.fields["place"].error_text()
     fill_in(page, tmp_path)
-    page.steps.form["name"].set_value("a/b")
+    page.steps.form.fields["name"].set_value("a/b")
     page.steps.make()
-    assert page.steps.form["name"].error_text().startswith("Leave out")
+    assert page.steps.form.fields["name"].error_text().startswith("Leave out")
 
 
 def test_opening_what_is_no_casebook_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     page = a_page(qtbot, tmp_path)
     page.begin_opening()
     page.open_step.go_on()
-    assert page.open_step.form["place"].error_text().startswith("Choose")
-    page.open_step.form["place"].set_value(tmp_path)
+    assert page.open_step.form.fields["place"].error_text().startswith("Choose")
+    page.open_step.form.fields["place"].set_value(tmp_path)
     page.open_step.go_on()
-    assert "not a whole casebook" in page.open_step.form["place"].error_text()
+    assert "not a whole casebook" in page.open_step.form.fields["place"].error_text()
 
 
 def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     form._turn_to(1)
     form.by_words.set_values({"words": "one two", "new": "n e w", "again": "n e w"})
     form.reset()
-    qtbot.waitUntil(lambda: bool(form.by_words["words"].error_text()), timeout=20000)
-    form.by_words["words"].set_value(words)
+    qtbot.waitUntil(lambda: bool(form.by_words.fields["words"].error_text()), timeout=20000)
+    form.by_words.fields["words"].set_value(words)
     opened: list[Casebook] = []
     form.unlocked.connect(opened.append)
     form.reset()

@@ -136,7 +136,7 @@ class ListToForum(Writing):
         key = f"list_forum:{view.file.id}"
         super().__init__(context, "List to a forum", "List case", form, draft_key=key)
         self._case_id, self._id = view.file.id, uuid4().hex
-        form["forum"].changed.connect(self._warn)
+        form.fields["forum"].changed.connect(self._warn)
 
     def submit(self, values: dict[str, Any]) -> None:
         """List the case."""
@@ -148,9 +148,9 @@ class ListToForum(Writing):
         )  # fmt: skip
 
     def _warn(self) -> None:
-        forum = self.form["forum"].value()
+        forum = self.form.fields["forum"].value()
         never = forum is not None and definition(forum).subject_told == "never"
-        self.form["subject_aware"].set_hint("At this forum: never told." if never else "")
+        self.form.fields["subject_aware"].set_hint("At this forum: never told." if never else "")
 
 
 class AmendListing(Writing):

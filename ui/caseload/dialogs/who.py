@@ -119,7 +119,7 @@ class Who:
         self._timer.setInterval(_WAITS_MS)
         self._timer.timeout.connect(self._look)
         for name in ("forename", "surname", "born"):
-            form[name].changed.connect(self._timer.start)
+            form.fields[name].changed.connect(self._timer.start)
         known.changed.connect(self._fit)
 
     @property
@@ -129,8 +129,8 @@ class Who:
 
     @Slot()
     def _look(self) -> None:
-        born: date | None = self._form["born"].value()
-        surname, forename = self._form["surname"].value(), self._form["forename"].value()
+        born: date | None = self._form.fields["born"].value()
+        surname, forename = self._form.fields["surname"].value(), self._form.fields["forename"].value()
         self._context.desk.read(
             self._form, self._show, suggest_people, surname=surname, forename=forename, born=born
         )
@@ -141,7 +141,7 @@ class Who:
     def _fit(self) -> None:
         """What is known of a chosen person isn't typed again."""
         for name in ("born", "born_words", "sex"):
-            self._form[name].setEnabled(self.chosen is None)
+            self._form.fields[name].setEnabled(self.chosen is None)
 
 
 def new_person(values: dict[str, Any]) -> dict[str, Any]:
