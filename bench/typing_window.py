@@ -1,4 +1,4 @@
-"""Opens a casebook in our window, types in the caseload's filter, and says how long the window stood still.
+"""Opens a casebook in our window, opens case files, types in the filter, and says how long each took.
 
 python -m bench.typing_window CASEBOOK
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from bench.stores import PASSPHRASE
 from coordinator.casebook import open_casebook
@@ -23,6 +23,7 @@ from ui.main import make_window
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist
 LONGEST_WAIT = 60.0
+FILES = 40  # opened one after another
 
 
 class Pulse(QObject):
@@ -70,6 +71,7 @@ def main(path: Path) -> None:
     _wait(0.3)
     _until(page.list.list.rows.settled)
     found = {"opening": time.perf_counter() - began, "rows": float(page.list.list.model().rowCount())}
+    found |= _open_files(window, page)
     for name, filter_of, turn in (
         ("list", page.list.filter, None),
         ("table", page.table.filter, page.toggle_table),
@@ -80,6 +82,25 @@ def main(path: Path) -> None:
         found |= _type(filter_of, page, name, pulse)
     print(json.dumps(found), flush=True)
     window.close()
+
+
+def _open_files(window: QWidget, page: CaseloadPage) -> dict[str, float]:
+    """Choose case files all over the list; return how long each took until it was painted."""
+    rows = page.list.list.rows
+    step = max(rows.rowCount() // FILES, 1)
+    took = []
+    for place in range(0, min(rows.rowCount(), step * FILES), step):
+        row = rows.row(place)
+        assert row is not None
+        wanted, began = row.id, time.perf_counter()
+        page.show_record(wanted)
+        while page.acts.view is None or page.acts.view.file.id != wanted:
+            _wait(0.001)
+        window.grab()
+        took.append(time.perf_counter() - began)
+        _wait(0.3)
+    took.sort()
+    return {"file": took[len(took) // 2], "file p90": took[len(took) * 9 // 10], "file worst": took[-1]}
 
 
 def _type(line: QLineEdit, page: CaseloadPage, name: str, pulse: Pulse) -> dict[str, float]:
