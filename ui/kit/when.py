@@ -13,8 +13,42 @@ DAY_HINT = "For example 26 nov or in 2 weeks"
 TIME_HINT = "For example 9.30 or 2:30pm"
 
 
-class DateField(Field):
+class _WhenField(Field):
+    """A line that is read as something and, when it is left, shows how it was read."""
+
+    wrong = ""  # the sentence for what can't be read
+
+    def __init__(self, name: str, label: str, *, hint: str, optional: bool) -> None:
+        self.line = QLineEdit()
+        super().__init__(name, label, self.line, hint=hint, optional=optional)
+        self.line.textChanged.connect(self._touched)
+        self.line.editingFinished.connect(self._show)
+
+    def typed(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def set_typed(self, words: str) -> None:
+        """Put back what was typed."""
+        self.line.setText(words)
+
+    def problem(self) -> str:
+        """Say how to write it when what stands there isn't understood."""
+        return self.wrong if self.line.text().strip() and self.value() is None else ""
+
+    @Slot()
+    def _show(self) -> None:
+        read = self.value()
+        if read is not None:
+            self.set_value(read)
+        elif self.problem():
+            self.set_error(self.problem())
+
+
+class DateField(_WhenField):
     """A day: "26 nov" becomes "26 November 2026" when the field is left."""
+
+    wrong = "Write the date as in 26 November 2026 or 26/11/2026."
 
     def __init__(
         self,
@@ -25,11 +59,8 @@ class DateField(Field):
         optional: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        self.line = QLineEdit()
         self._today = today
-        super().__init__(name, label, self.line, hint=hint, optional=optional)
-        self.line.textChanged.connect(self._touched)
-        self.line.editingFinished.connect(self._show)
+        super().__init__(name, label, hint=hint, optional=optional)
 
     def value(self) -> date | None:
         """Return the day, or None when nothing was typed or it wasn't understood."""
@@ -39,37 +70,14 @@ class DateField(Field):
         """Show a day."""
         self.line.setText(show_day(value) if value else "")
 
-    def typed(self) -> str:
-        """Return what was typed."""
-        return self.line.text()
 
-    def set_typed(self, words: str) -> None:
-        """Put back what was typed."""
-        self.line.setText(words)
-
-    def problem(self) -> str:
-        """Say how to write a day when this isn't one."""
-        if self.line.text().strip() and self.value() is None:
-            return "Write the date as in 26 November 2026 or 26/11/2026."
-        return ""
-
-    @Slot()
-    def _show(self) -> None:
-        day = self.value()
-        if day is not None:
-            self.line.setText(show_day(day))
-        elif self.problem():
-            self.set_error(self.problem())
-
-
-class TimeField(Field):
+class TimeField(_WhenField):
     """A time of day: "9.30" becomes "9:30am" when the field is left."""
 
+    wrong = "Write the time as in 9:30am or 2pm."
+
     def __init__(self, name: str, label: str, *, hint: str = TIME_HINT, optional: bool = False) -> None:
-        self.line = QLineEdit()
-        super().__init__(name, label, self.line, hint=hint, optional=optional)
-        self.line.textChanged.connect(self._touched)
-        self.line.editingFinished.connect(self._show)
+        super().__init__(name, label, hint=hint, optional=optional)
 
     def value(self) -> time | None:
         """Return the time, or None when nothing was typed or it wasn't understood."""
@@ -78,25 +86,3 @@ class TimeField(Field):
     def set_value(self, value: time | None) -> None:
         """Show a time."""
         self.line.setText(show_time(value) if value is not None else "")
-
-    def typed(self) -> str:
-        """Return what was typed."""
-        return self.line.text()
-
-    def set_typed(self, words: str) -> None:
-        """Put back what was typed."""
-        self.line.setText(words)
-
-    def problem(self) -> str:
-        """Say how to write a time when this isn't one."""
-        if self.line.text().strip() and self.value() is None:
-            return "Write the time as in 9:30am or 2pm."
-        return ""
-
-    @Slot()
-    def _show(self) -> None:
-        at = self.value()
-        if at is not None:
-            self.line.setText(show_time(at))
-        elif self.problem():
-            self.set_error(self.problem())
