@@ -19,6 +19,7 @@ from coordinator.memory import collect_seldom
 from ui.caseload.panel import CaseloadPage
 from ui.kit.theme import Theme
 from ui.main import make_window
+from ui.shell.sweeper import Sweeper
 
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist
@@ -56,6 +57,7 @@ def main(path: Path) -> None:
     collect_seldom()  # as the app does
     app = QApplication([])
     Theme(app)
+    Sweeper(app)
     window = make_window()
     window.show()
     pulse = Pulse()

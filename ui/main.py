@@ -28,6 +28,7 @@ from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
 from ui.shell.places import Place
+from ui.shell.sweeper import Sweeper
 from ui.shell.window import APP_NAME, Window
 from ui.today.panel import TodayPanel
 from ui.welcome.panel import WelcomePage
@@ -70,6 +71,7 @@ def run(path: Path | None) -> int:
     faults = Faults(app)
     faults.install()
     Theme(app)
+    Sweeper(app)
     window = make_window()
     window.errands.failed.connect(faults.failed)
     if path is None:

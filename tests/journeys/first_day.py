@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.journeys.hands import Hands
 from ui.kit.theme import Theme
 from ui.main import make_window
+from ui.shell.sweeper import Sweeper
 from ui.welcome.create import WordsStep
 
 PASSPHRASE = "copper lantern walks sideways"
@@ -20,6 +21,7 @@ def main(folder: Path, workbook: Path, pictures: Path) -> int:
     app = QApplication([])
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     theme = Theme(app)
+    Sweeper(app)
     theme.choose("light")
     window = make_window()
     window.resize(1280, 720)

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.theme import Theme
+from ui.shell.sweeper import Sweeper
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    """The theme, put on once."""
+    """The theme, put on once; rubbish is swept as in the app."""
+    Sweeper(qapp)
     return Theme(qapp, "light")
 
 

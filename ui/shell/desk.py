@@ -135,9 +135,9 @@ class Desk(QObject):
         book, self._casebook = self._casebook, None
         for work in self._long:
             work.stop()
-        self._errands.end()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._errands.end()
         return book
 
     def _send(

@@ -1,9 +1,15 @@
-"""Work done off the screen's thread, its result brought back to whoever asked, if they still live."""
+"""Work done off the screen's thread, its result brought back to whoever asked, if they still live.
 
+An errand's functions hold widgets, and Qt's objects may only die on the screen's thread: one that
+lets the last hold go elsewhere crashes or freezes the app. So errands out are kept here, and only
+the screen's thread takes them off the list; a working thread borrows one and keeps nothing of it.
+"""
+
+import itertools
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from types import MethodType
 from typing import Any
 
@@ -24,8 +30,15 @@ class Errand:
     on_value: Callable[[Any], Any] | None = None
     on_end: Callable[[], object] | None = None
     wanted: Callable[[], bool] = lambda: True
+    function: Callable[[], Any] = lambda: None
+    future: "Future[None] | None" = None
+    home: "Errands | None" = None
     value: Any = None
-    problem: BaseException | None = field(default=None)
+    problem: BaseException | None = None
+
+
+_OUT: dict[int, Errand] = {}
+_NUMBERS = itertools.count(1)
 
 
 class Errands(QObject):
@@ -33,12 +46,13 @@ class Errands(QObject):
 
     told = Signal(str)
     failed = Signal(object)  # a bug: the exception
-    _arrived = Signal(object)
+    _arrived = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._pool = ThreadPoolExecutor(2, "pool")
+        self._ended = False
 
     def run(
         self,
@@ -53,22 +67,23 @@ class Errands(QObject):
 
     def send(self, executor: Executor, errand: Errand, function: Callable[[], Any]) -> None:
         """Run a function on an executor for an errand."""
-
-        def go() -> None:
-            try:
-                errand.value = function()
-            except BaseException as problem:
-                errand.problem = problem
-            self._arrived.emit(errand)
-
-        executor.submit(go)
+        drop_unheard()
+        number = next(_NUMBERS)
+        errand.function, errand.home = function, self
+        _OUT[number] = errand
+        errand.future = executor.submit(_go, number, self)
 
     def end(self) -> None:
         """Take no more work; what runs in the pool runs out unheard."""
+        self._ended = True
         self._pool.shutdown(wait=False, cancel_futures=True)
+        drop_unheard()
 
-    @Slot(object)
-    def _deliver(self, errand: Errand) -> None:
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        errand = _OUT.pop(number, None)
+        if errand is None:
+            return
         if errand.on_end is not None:
             errand.on_end()
         if errand.problem is not None:
@@ -93,6 +108,25 @@ class Errands(QObject):
             refuse(problem)
         else:
             self.told.emit(str(problem))
+
+
+def drop_unheard() -> None:
+    """Let go, on the screen's thread, of what is done and has nobody left to hear of it."""
+    for number, errand in list(_OUT.items()):
+        done = errand.future is not None and errand.future.done()
+        if done and errand.home is not None and errand.home._ended:
+            del _OUT[number]
+
+
+def _go(number: int, home: Errands) -> None:
+    errand = _OUT[number]
+    try:
+        errand.value = errand.function()
+    except BaseException as problem:
+        errand.problem = problem
+    # The screen's thread may let go of it as soon as it hears: this thread must not be the last.
+    del errand
+    home._arrived.emit(number)
 
 
 def make_errand(owner: QObject | None, then: Then | None, **more: Any) -> Errand:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from tests.ui.pages import PLACES
 from ui.search.finder import find
+from ui.shell.desk import Desk
 from ui.shell.window import Window
 
 PASSPHRASE = "copper lantern walks sideways"
@@ -32,3 +34,13 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     qtbot.waitExposed(made)
     yield made
     made.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qapp: QObject) -> Iterator[Desk]:
+    """A desk over a real casebook."""
+    made = Desk(books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR))
+    yield made
+    left = made.finish()
+    if left is not None:
+        left.lock()

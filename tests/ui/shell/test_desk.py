@@ -2,21 +2,16 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from coordinator import casebook as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import CoordinatorError, Refused
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
 from coordinator.store.audit import Work
 from ui.shell.desk import Desk, LongWork
 
@@ -45,16 +40,6 @@ def count_up(work: Work, *, upto: int, progress: Callable[[int, int], None]) -> 
         progress(number + 1, upto)
         time.sleep(0.005)
     return upto
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qapp: QObject) -> Iterator[Desk]:
-    """A desk over a real casebook."""
-    made = Desk(books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR))
-    yield made
-    left = made.finish()
-    if left is not None:
-        left.lock()
 
 
 def test_a_write_is_announced_and_its_value_comes_back(qtbot: QtBot, desk: Desk) -> None:

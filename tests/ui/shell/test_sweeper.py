@@ -1,0 +1,82 @@
+"""Qt's objects die on the screen's thread, whatever the working threads do."""
+
+import gc
+import threading
+import weakref
+from functools import partial
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.shell.desk import Desk
+
+
+class Ringed(QObject):
+    """Something of Qt's in a reference cycle: only the collector can find it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ring = self
+
+
+class Held(QObject):
+    """Something of Qt's that an errand alone holds."""
+
+    def take(self, value: object) -> None:
+        """Take what came of the work."""
+
+    def give(self) -> int:
+        """Do some work off the screen's thread."""
+        return 1
+
+    def give_after(self, gate: threading.Event) -> int:
+        """Do some work off the screen's thread, once the gate is open."""
+        gate.wait(20)
+        return 1
+
+
+def _note_death(thing: QObject, threads: list[threading.Thread]) -> None:
+    weakref.finalize(thing, lambda: threads.append(threading.current_thread()))
+
+
+def _make_many() -> int:
+    return sum(len([{} for _ in range(1000)]) for _ in range(400))
+
+
+def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+    assert not gc.isenabled()
+    threads: list[threading.Thread] = []
+    for _ in range(50):
+        _note_death(Ringed(), threads)
+    done: list[int] = []
+    keep: list[list[dict[str, int]]] = []
+    desk.run(None, done.append, _make_many)
+    desk.run(None, keep.append, lambda: [{"row": n} for n in range(2 * gc.get_threshold()[0])])
+    qtbot.waitUntil(lambda: len(threads) == 50 and bool(done) and bool(keep), timeout=20_000)
+    assert set(threads) == {threading.main_thread()}
+
+
+def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+    threads: list[threading.Thread] = []
+    for _ in range(200):
+        held = Held()
+        _note_death(held, threads)
+        desk.run(None, partial(Held.take, held), held.give)
+        del held
+    qtbot.waitUntil(lambda: len(threads) == 200, timeout=20_000)
+    assert set(threads) == {threading.main_thread()}
+
+
+def test_what_a_locked_desk_leaves_running_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+    threads: list[threading.Thread] = []
+    gate = threading.Event()
+    held = Held()
+    _note_death(held, threads)
+    desk.run(None, None, held.give_after, gate)
+    del held
+    book = desk.finish()
+    gate.set()
+    qtbot.waitUntil(lambda: len(threads) == 1, timeout=20_000)
+    assert threads == [threading.main_thread()]
+    assert book is not None
+    book.lock()

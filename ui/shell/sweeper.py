@@ -1,0 +1,32 @@
+"""Rubbish is looked for on the screen's thread alone."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.shell.errands import drop_unheard
+
+_EVERY_MS = 500
+
+
+class Sweeper(QObject):
+    """Keeps Python's collector off the working threads, where it would take widgets apart under Qt.
+
+    Left to itself the collector runs on whichever thread made the last object, mostly one that
+    reads rows; a dialog in a reference cycle is then destroyed there, and the app crashes or freezes.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(self.sweep)
+        timer.start(_EVERY_MS)
+
+    def sweep(self) -> None:
+        """Collect what is due by the collector's own thresholds."""
+        drop_unheard()
+        counts, limits = gc.get_count(), gc.get_threshold()
+        due = [age for age in range(3) if counts[age] > limits[age]]
+        if due:
+            gc.collect(max(due))
