@@ -1,3 +1,3 @@
 """Case files across MARAC, MATAC, MAPPA and TATI/HRAP, in an encrypted casebook."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from coordinator import __version__
 from coordinator import casebook as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
@@ -43,7 +44,7 @@ EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 
 
 @click.group(epilog=EPILOG)
-@click.version_option(package_name=None, version="0.1.0", prog_name="coordinator")
+@click.version_option(package_name=None, version=__version__, prog_name="coordinator")
 def commands() -> None:
     """Case files across MARAC, MATAC, MAPPA and TATI/HRAP, in an encrypted casebook."""
 
