@@ -1,0 +1,1 @@
+"""Trials that show something only in large numbers; a small form of each is a test."""
