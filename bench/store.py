@@ -15,7 +15,7 @@ from bench import stores
 from bench.rounds import Figure, Times, Way, against, by_turns, time_once
 from bench.workbook import write_tracker
 from coordinator.actions.queries import list_actions
-from coordinator.casebook import DATABASE, Casebook, open_casebook
+from coordinator.casebook import DATABASE, Casebook
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.caseload.today import get_today
@@ -26,6 +26,7 @@ from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
+from coordinator.opening import open_casebook
 
 PLAIN = "plain SQLite"
 FILES = 40  # case files opened in a round

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator import casebook as books
-from coordinator.casebook import Casebook
+from coordinator import opening as books
+from coordinator.casebook import DATABASE, LOCK, Casebook, now
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
 from coordinator.people.model import Person
@@ -33,11 +33,11 @@ class PlainCasebook(Casebook):
     """
 
     def __init__(self, path: Path) -> None:
-        self.path, self.who, self.clock = path, getpass.getuser(), books.now
-        self._held = FileLock(path / books.LOCK)
+        self.path, self.who, self.clock = path, getpass.getuser(), now
+        self._held = FileLock(path / LOCK)
         self._trail_key = secrets.token_bytes(32)
-        self._writer = _plain(path / books.DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
-        self._reader = _plain(path / books.DATABASE, _READS, "PRAGMA query_only = on", 2)
+        self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
+        self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
 
 
 # As the encrypted store begins, word for word.
@@ -76,7 +76,7 @@ def new_plain(folder: Path, name: str) -> PlainCasebook:
     path.mkdir()
     plain = PlainCasebook(path)
     schema.bring_up_to_date(plain._writer, new=True)
-    with (path / books.DATABASE).open("rb") as file:
+    with (path / DATABASE).open("rb") as file:
         assert file.read(15) == b"SQLite format 3"
     return plain
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from coordinator import __version__
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.casebook import Casebook
+from coordinator.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.errors import Refused, StoreError
@@ -80,7 +80,7 @@ def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
     if out is None:
         return False
     _must_end(out, ".pdf")
-    write_pdf(out, recovery_sheet(path.name.removesuffix(books.SUFFIX), words, date.today()))
+    write_pdf(out, recovery_sheet(path.name.removesuffix(SUFFIX), words, date.today()))
     return True
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 

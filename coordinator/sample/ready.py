@@ -9,9 +9,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from coordinator.casebook import Casebook, create, must_be_new, open_casebook, plain_refusals
+from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR, Cost
+from coordinator.opening import create, must_be_new, open_casebook, plain_refusals
 from coordinator.sample.build import make_sample
 
 PASSPHRASE = "invented people only"

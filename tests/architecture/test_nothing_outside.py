@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR

@@ -10,7 +10,7 @@ from sqlalchemy import update as bulk_update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase

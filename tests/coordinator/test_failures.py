@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from coordinator import casebook as books
+from coordinator import opening as books
+from coordinator.casebook import DATABASE, KEYS
 from coordinator.errors import CoordinatorError, Refused, StoreDamaged, StoreError, StoreTooNew
 from coordinator.keys import derive, recovery
 from coordinator.keys.derive import FLOOR, Cost
@@ -33,7 +34,7 @@ def place(whole: Path, tmp_path: Path) -> Path:
 
 
 def test_an_emptied_database_is_refused_and_not_filled_afresh(place: Path) -> None:
-    os.truncate(place / books.DATABASE, 0)
+    os.truncate(place / DATABASE, 0)
     for _ in range(2):
         with pytest.raises(StoreDamaged, match="Restore it from a backup"):
             books.open_casebook(place, WORDS)
@@ -42,24 +43,24 @@ def test_an_emptied_database_is_refused_and_not_filled_afresh(place: Path) -> No
 def test_another_casebook_s_keys_are_named_as_what_may_be_wrong(place: Path, tmp_path: Path) -> None:
     other = tmp_path / "Other.casebook"
     books.create(other, WORDS, recovery.new_words(), cost=FLOOR).lock()
-    shutil.copy(other / books.KEYS, place / books.KEYS)
+    shutil.copy(other / KEYS, place / KEYS)
     with pytest.raises(StoreDamaged, match="key file belongs to another casebook"):
         books.open_casebook(place, WORDS)
 
 
 @pytest.mark.parametrize("at", [0, 15, 16, 60, 100, 4095])
 def test_a_flipped_bit_in_the_first_page_is_noticed(place: Path, at: int) -> None:
-    _flip(place / books.DATABASE, at)
+    _flip(place / DATABASE, at)
     with pytest.raises(StoreDamaged):
         books.open_casebook(place, WORDS)
 
 
 def test_a_flipped_bit_anywhere_is_noticed_by_a_check(place: Path) -> None:
-    size = (place / books.DATABASE).stat().st_size
+    size = (place / DATABASE).stat().st_size
     for at in range(5000, size, size // 12):
-        _flip(place / books.DATABASE, at)
+        _flip(place / DATABASE, at)
         assert _noticed(place), at
-        _flip(place / books.DATABASE, at)
+        _flip(place / DATABASE, at)
     with books.open_casebook(place, WORDS) as book:
         assert book.check().wrong == ()
 
@@ -157,6 +158,6 @@ def _flip(file: Path, at: int) -> None:
 
 
 def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    told = json.loads((place / books.KEYS).read_text(encoding="utf-8"))
+    told = json.loads((place / KEYS).read_text(encoding="utf-8"))
     change(told)
-    (place / books.KEYS).write_text(json.dumps(told), encoding="utf-8")
+    (place / KEYS).write_text(json.dumps(told), encoding="utf-8")

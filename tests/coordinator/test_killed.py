@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from coordinator.casebook import Casebook, change_passphrase
+from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.opening import change_passphrase
 from ui.kit.buttons import primary
 from ui.kit.cards import Card
 from ui.kit.form import Form

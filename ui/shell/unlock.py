@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from coordinator.casebook import open_casebook, reset_passphrase
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.opening import open_casebook, reset_passphrase
 from ui.kit.buttons import link, primary
 from ui.kit.fields import LongTextField
 from ui.kit.form import Form

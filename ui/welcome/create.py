@@ -11,11 +11,12 @@ from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
-from coordinator.casebook import Casebook, casebook_path, create
+from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.keys import recovery
 from coordinator.keys.atomic import replace_file
 from coordinator.keys.derive import Cost
+from coordinator.opening import casebook_path, create
 from coordinator.preferences.use_cases import remember
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.cases.linking import record_needs
 from coordinator.cases.opening import open_case_about_new_person

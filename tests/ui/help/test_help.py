@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from ui.help.panel import HelpPage

@@ -6,7 +6,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coordinator import casebook as books
+from coordinator import opening as books
 from coordinator.preferences.use_cases import remember
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_lock import house_of, unlock
