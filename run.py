@@ -43,7 +43,7 @@ QT_LIBRARIES = {
 }
 # Programs beyond Python that a command needs: a screen without a monitor, readers of pages and libraries.
 PROGRAMS = {
-    "test": {"Xvfb": "xvfb", "pdftotext": "poppler-utils"},
+    "test": {"Xvfb": "xvfb", "pdftotext": "poppler-utils", "dbus-daemon": "dbus", "strace": "strace"},
     "bench": {"Xvfb": "xvfb"},
     "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }

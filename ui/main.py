@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
@@ -27,6 +28,7 @@ from ui.settings import offers as settings
 from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
+from ui.shell.leaving.signs import watch_for_leaving
 from ui.shell.places import Place
 from ui.shell.sweeper import Sweeper
 from ui.shell.window import APP_NAME, Window
@@ -62,6 +64,12 @@ def make_window() -> Window:
     return window
 
 
+def lock_when_left(window: Window) -> None:
+    """Lock at every sign that the person has left, before the machine is let go to sleep."""
+    for signs in watch_for_leaving(window):
+        signs.left.connect(window.lock_now)
+
+
 def run(path: Path | None) -> int:
     """Open the window, on a casebook if one is named, and stay until it is closed."""
     app = QApplication(sys.argv[:1])
@@ -79,6 +87,7 @@ def run(path: Path | None) -> int:
     else:
         window.show_locked(path)
     window.show()
+    QTimer.singleShot(0, window, lambda: lock_when_left(window))
     status = app.exec()
     shiboken6.delete(window)  # before the application goes, not with it
     return status

@@ -1,0 +1,146 @@
+"""Linux: what logind and the desktop's screen saver tell over D-Bus."""
+
+from typing import Any
+
+from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusObjectPath,
+    QDBusPendingCallWatcher,
+    QDBusUnixFileDescriptor,
+    QDBusVariant,
+)
+
+from ui.shell.leaving.signs import Signs
+
+_LOGIND, _MANAGER_AT = "org.freedesktop.login1", "/org/freedesktop/login1"
+_OWN_AT = f"{_MANAGER_AT}/session/auto"  # the session that this program belongs to, whichever it is
+_MANAGER, _SESSION = f"{_LOGIND}.Manager", f"{_LOGIND}.Session"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_SCREEN_SAVERS = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.xfce.ScreenSaver",
+)
+
+
+class LinuxSigns(Signs):
+    """Hears sleep, shutdown, the session's lock and a change of user; holds sleep back until all have heard.
+
+    The lid needs no word of its own: logind answers it with sleep or with a lock of the session.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        system: QDBusConnection | None = None,
+        session: QDBusConnection | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._system = system or QDBusConnection.systemBus()
+        self._session = session or QDBusConnection.sessionBus()
+        self._held: QDBusUnixFileDescriptor | None = None
+        self._session_at = ""
+        self._listen_to_manager()
+        for name in _SCREEN_SAVERS:
+            self._session.connect("", "", name, "ActiveChanged", self, _slot("_screen_saver(bool)"))
+        self._hold_sleep_back()
+        self._ask(_OWN_AT, _PROPERTIES, "Get", _SESSION, "Id").finished.connect(self._told_id)
+
+    def holds_sleep_back(self) -> bool:
+        """Say whether the machine would wait for us before it sleeps."""
+        return self._held is not None
+
+    def hears_session(self) -> bool:
+        """Say whether the session's own lock is listened for."""
+        return bool(self._session_at)
+
+    def _listen_to_manager(self) -> None:
+        for member in ("PrepareForSleep", "PrepareForShutdown"):
+            self._system.connect(
+                _LOGIND, _MANAGER_AT, _MANAGER, member, self, _slot("_preparing(bool)")
+            )  # fmt: skip
+
+    def _ask(self, path: str, interface: str, member: str, *about: Any) -> QDBusPendingCallWatcher:
+        call = QDBusMessage.createMethodCall(_LOGIND, path, interface, member)
+        call.setArguments(list(about))
+        watcher = QDBusPendingCallWatcher(self._system.asyncCall(call), self)
+        watcher.finished.connect(watcher.deleteLater)
+        return watcher
+
+    def _hold_sleep_back(self) -> None:
+        about = ("sleep:shutdown", "Coordinator", "Locks the casebook first", "delay")
+        self._ask(_MANAGER_AT, _MANAGER, "Inhibit", *about).finished.connect(self._told_held)
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _told_held(self, watcher: QDBusPendingCallWatcher) -> None:
+        told = _first(watcher)
+        if isinstance(told, QDBusUnixFileDescriptor):
+            self._held = told
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _told_id(self, watcher: QDBusPendingCallWatcher) -> None:
+        told = _first(watcher)
+        if isinstance(told, QDBusVariant):
+            self._ask(_MANAGER_AT, _MANAGER, "GetSession", told.variant()).finished.connect(
+                self._told_session
+            )
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _told_session(self, watcher: QDBusPendingCallWatcher) -> None:
+        told = _first(watcher)
+        if isinstance(told, QDBusObjectPath):
+            self._listen_to_session(told.path())
+
+    def _listen_to_session(self, path: str) -> None:
+        self._session_at = path
+        self._system.connect(_LOGIND, path, _SESSION, "Lock", self, _slot("_session_locked()"))
+        self._system.connect(
+            _LOGIND, path, _PROPERTIES, "PropertiesChanged", self, _slot("_session_changed(QDBusMessage)")
+        )  # fmt: skip
+
+    @Slot(bool)
+    def _preparing(self, beginning: bool) -> None:
+        if not beginning:
+            self._hold_sleep_back()
+            return
+        self.left.emit()
+        self._held = None  # closes what held the machine back
+
+    @Slot()
+    def _session_locked(self) -> None:
+        self.left.emit()
+
+    @Slot(QDBusMessage)
+    def _session_changed(self, told: QDBusMessage) -> None:
+        for name in ("Active", "LockedHint"):
+            asked = self._ask(told.path(), _PROPERTIES, "Get", _SESSION, name)
+            asked.setProperty("gone", name == "LockedHint")
+            asked.finished.connect(self._told_state)
+
+    @Slot("QDBusPendingCallWatcher*")
+    def _told_state(self, watcher: QDBusPendingCallWatcher) -> None:
+        told = _first(watcher)
+        if isinstance(told, QDBusVariant) and told.variant() is watcher.property("gone"):
+            self.left.emit()
+
+    @Slot(bool)
+    def _screen_saver(self, on: bool) -> None:
+        if on:
+            self.left.emit()
+
+
+def _first(watcher: QDBusPendingCallWatcher) -> Any:
+    """Return the first word of an answer, or None where there was none."""
+    told = watcher.reply()
+    if told.type() is not QDBusMessage.MessageType.ReplyMessage:
+        return None
+    return next(iter(told.arguments()), None)
+
+
+def _slot(name: str) -> Any:
+    """Name a slot; what is written in the binding of what it takes isn't what it takes."""
+    return SLOT(name)
