@@ -1,9 +1,10 @@
 """What can't or shouldn't be read is told in one clear sentence, and nothing else happens."""
 
+import contextlib
 import io
-import time
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -78,20 +79,29 @@ def test_the_old_form_is_told_to_be_saved_anew(tmp_path: Path) -> None:
     assert "Save it as .xlsx" in refusal(put(tmp_path / "old.xls", old))
 
 
+@contextlib.contextmanager
+def little_memory() -> Iterator[None]:
+    """See that what is done within never holds more than a few megabytes of the file."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < 16 * 1024**2
+    finally:
+        tracemalloc.stop()
+
+
 def test_two_gigabytes_are_refused_before_they_are_opened(tmp_path: Path) -> None:
     with (tmp_path / "huge.xlsx").open("wb") as file:
         file.write(b"PK\x03\x04")
         file.truncate(2 * 1024**3)
-    began = time.monotonic()
-    assert "too large" in refusal(tmp_path / "huge.xlsx")
-    assert time.monotonic() - began < 1
+    with little_memory():
+        assert "too large" in refusal(tmp_path / "huge.xlsx")
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, sample: Path) -> None:
     bomb = repacked(sample, tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": b" " * (200 * 1024**2)})
-    began = time.monotonic()
-    assert refusal(bomb) == package.BOMB
-    assert time.monotonic() - began < 2
+    with little_memory():
+        assert refusal(bomb) == package.BOMB
 
 
 def test_a_part_that_unpacks_to_more_than_it_says_is_refused(tmp_path: Path, sample: Path) -> None:
@@ -128,9 +138,7 @@ def test_a_million_empty_rows_neither_hang_nor_fill_the_memory(tmp_path: Path, s
     last = b'<row r="1048576"><c r="B1048576" t="inlineStr"><is><t>and this</t></is></c></row>'
     sheet = b"<worksheet><sheetData>" + words + rows + last + b"</sheetData></worksheet>"
     path = repacked(sample, tmp_path / "rows.xlsx", {"xl/worksheets/sheet1.xml": sheet})
-    began = time.process_time()
     first = read_workbook(path).sheets[0]
-    assert time.process_time() - began < 5
     tracemalloc.start()
     read_workbook(path)
     peak = tracemalloc.get_traced_memory()[1]
