@@ -19,6 +19,7 @@ class Topic(StrEnum):
     COPIES = "copies"
     SETTINGS = "settings"
     IMPORTS = "imports"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Boolean, Date, DateTime, ForeignKey, Integer, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from coordinator.changes import Topic
+from coordinator.errors import Missing
 
 
 class Handling(StrEnum):
@@ -29,10 +30,22 @@ class Row(DeclarativeBase):
 
     topic: ClassVar[Topic]
     searched: ClassVar[tuple[str, ...]] = ()
+    called: ClassVar[str] = ""  # what a person would say, where it is not the table's name
 
     id: Mapped[str] = mapped_column(
         String(32), primary_key=True, default=lambda: uuid4().hex, info={"handling": Handling.INTERNAL}
     )
+
+
+R = TypeVar("R", bound=Row)
+
+
+def get_row(session: Session, kind: type[R], row_id: str) -> R:
+    """Get a row, or raise Missing."""
+    row = session.get(kind, row_id)
+    if row is None:
+        raise Missing(f"That {kind.called or kind.__tablename__.replace('_', ' ')} is not in this casebook.")
+    return row
 
 
 def text(handling: Handling, *, index: bool = False) -> Any:
@@ -48,6 +61,11 @@ def day(handling: Handling = Handling.OPEN, *, index: bool = False) -> Any:
 def moment() -> Any:
     """Declare a moment in UTC."""
     return mapped_column(DateTime, nullable=False, info={"handling": Handling.OPEN})
+
+
+def some_moment() -> Any:
+    """Declare a moment in UTC that may not have come."""
+    return mapped_column(DateTime, nullable=True, default=None, info={"handling": Handling.OPEN})
 
 
 def number(*, index: bool = False) -> Any:
@@ -83,5 +101,6 @@ __all__ = [
     "moment",
     "number",
     "points_to",
+    "some_moment",
     "text",
 ]

@@ -1,0 +1,32 @@
+"""Who can open the casebook, and with which slot of the key file."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.changes import Topic
+from coordinator.store.base import Handling, Row, datetime, moment, points_to, some_moment, text
+
+
+class Holder(Row):
+    """One person who can open the casebook; kept after they no longer can."""
+
+    __tablename__ = "holder"
+    topic = Topic.KEYS
+
+    name: Mapped[str] = text(Handling.PERSONAL)
+    role: Mapped[str] = text(Handling.OPEN)
+    added: Mapped[datetime] = moment()
+    revoked: Mapped[datetime | None] = some_moment()
+
+
+class KeySlot(Row):
+    """One slot of the key file, present or past: whose it is, and when it last opened the casebook."""
+
+    __tablename__ = "key_slot"
+    topic = Topic.KEYS
+
+    slot: Mapped[str] = text(Handling.INTERNAL, index=True)
+    kind: Mapped[str] = text(Handling.OPEN)
+    holder_id: Mapped[str | None] = points_to("holder", optional=True)
+    added: Mapped[datetime] = moment()
+    last_used: Mapped[datetime | None] = some_moment()
+    ended: Mapped[datetime | None] = some_moment()
