@@ -20,6 +20,7 @@ from coordinator.people.model import Person
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
+from coordinator.store.mark import Mark
 
 PASSPHRASE = "measured with invented people"
 PEOPLE_IN_A_CASE = 4.53  # as the sample invents them
@@ -38,6 +39,7 @@ class PlainCasebook(Casebook):
         self._trail_key = secrets.token_bytes(32)
         self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
         self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
+        self._mark = Mark(path, self._trail_key)
 
 
 # As the encrypted store begins, word for word.

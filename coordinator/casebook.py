@@ -19,10 +19,11 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.changes import Done
-from coordinator.errors import StoreError
+from coordinator.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
 from coordinator.store import schema, trail
 from coordinator.store.audit import CONSULTATION, Work, watch
+from coordinator.store.mark import Mark
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,6 +51,7 @@ class Casebook:
         self.clock = clock
         self._held = held
         self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+        self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
 
@@ -66,6 +68,8 @@ class Casebook:
             watch(session, work)
             value = use_case(work, *args, **kwargs)
             work.settle()
+        if work.left:
+            self._mark.note(*work.left)
         return Done(value, frozenset(work.touched))
 
     def _must_be_there(self) -> None:
@@ -103,8 +107,17 @@ class Casebook:
         """Close every connection and let the casebook go; the object is of no use after."""
         self._writer.dispose()
         self._reader.dispose()
+        self._mark.close()
         self._trail_key = b""
         self._held.release()
+
+    def must_reach_the_mark(self, data_key: bytes) -> None:
+        """Raise StoreDamaged where what was confirmed last is not there. Comes before anything is written."""
+        # Closing a connection that may write would tidy a damaged journal away, and what it still holds.
+        with store.told(self.path), store.peek(self.path / DATABASE, data_key) as connection:
+            lost = self._mark.lost(connection)
+        if lost:
+            raise StoreDamaged(f"{lost} Save what can be saved, or restore the newest backup.")
 
     def bring_up_to_date(self) -> None:
         """Run the steps of the tables that this casebook hasn't had; raise StoreTooNew."""

@@ -117,6 +117,7 @@ def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], dat
     keep_out_of_core_dumps()
     casebook = Casebook(path, data_key, held, clock)
     try:
+        casebook.must_reach_the_mark(data_key)
         casebook.bring_up_to_date()
         casebook.do(unlocked)
     except BaseException:

@@ -47,6 +47,7 @@ class Work:
     changes: list[trail.Change] = field(default_factory=list)
     written: int = 0  # changes that are on the trail already, ahead of their line
     sorts: set[str] = field(default_factory=set)
+    left: tuple[int, str] | None = None  # number and digest of the line that it left
 
     @property
     def today(self) -> date:
@@ -76,6 +77,7 @@ class Work:
             self.reason, self.recipients, self.about,
         )  # fmt: skip
         trail.append(self.session.connection(), self.trail_key, entry, self.changes, self.written)
+        self.left = trail.last(self.session.connection())
 
     def lighten(self) -> None:
         """Put what has changed so far on the trail, once it is much: long work then stays small."""

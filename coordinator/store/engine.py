@@ -2,16 +2,21 @@
 
 import contextlib
 import errno
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
+
+# A rollback that fails is told by what failed before it; its own trace would go to the terminal.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 _ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
 _PRAGMAS = (
@@ -36,10 +41,33 @@ def open_reader(path: Path, key: bytes) -> Engine:
     return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=2)
 
 
-def _engine(path: Path, key: bytes, *, begin: tuple[str, ...], extra: tuple[str, ...], size: int) -> Engine:
+@contextlib.contextmanager
+def peek(path: Path, key: bytes) -> Iterator[Connection]:
+    """Look into a database without changing its files in any way."""
+    engine = _engine(path, key, begin=("BEGIN",), extra=(), size=1, untouched=True)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _engine(
+    path: Path,
+    key: bytes,
+    *,
+    begin: tuple[str, ...],
+    extra: tuple[str, ...],
+    size: int,
+    untouched: bool = False,
+) -> Engine:
+    place = _looking(path) if untouched else str(path)
+
     def connect() -> Any:
         with told(path.parent):
-            connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+            connection = dbapi2.connect(
+                place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
+            )
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for pragma in (*_PRAGMAS, *extra):
@@ -64,6 +92,40 @@ def _engine(path: Path, key: bytes, *, begin: tuple[str, ...], extra: tuple[str,
     return engine
 
 
+def _looking(path: Path) -> str:
+    whole = path.absolute().as_posix()  # four slashes for a share: the engine knows no server names
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode=ro"
+
+
+def open_copy(path: Path, key: bytes) -> Engine:
+    """Open a copy as it lies: nothing is written to it or beside it, not even a journal."""
+    # Four slashes for a share: the engine knows no server names.
+    whole = path.absolute().as_posix()
+    place = f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode=ro&immutable=1"
+
+    def connect() -> Any:
+        with told(path.parent):
+            return _keyed(dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False), key)
+
+    return create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=NullPool)
+
+
+def open_new_copy(path: Path, key: bytes) -> Any:
+    """Open a connection that a copy is written through, as fast as can be: a broken one is thrown away."""
+    connection = _keyed(dbapi2.connect(str(path), isolation_level=None, check_same_thread=False), key)
+    for pragma in ("PRAGMA journal_mode = off", "PRAGMA synchronous = off"):
+        connection.execute(pragma).fetchall()
+    return connection
+
+
+def _keyed(connection: Any, key: bytes) -> Any:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA temp_store = memory")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return connection
+
+
 @contextlib.contextmanager
 def told(folder: Path | None = None) -> Iterator[None]:
     """Turn what the engine says into a sentence that a person can act on; `folder` is where it writes."""
@@ -81,6 +143,8 @@ def told(folder: Path | None = None) -> Iterator[None]:
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     said = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
+    if _cause(problem, MemoryError) or "out of memory" in said:
+        return StoreError("There is not enough memory free. Close other programs, then try again.")
     if "disk i/o error" in said and folder is not None and _no_room(folder):
         full = True  # a journal that can't even be begun is told as an error of the disk
     if full or "disk is full" in said or "disk full" in said:
@@ -92,6 +156,8 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
         )
     if "malformed" in said or "disk image" in said:
         return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
+    if isinstance(problem, OSError) and problem.errno == errno.EIO:
+        said = "disk i/o error"
     if "readonly" in said or "unable to open" in said or isinstance(problem, PermissionError):
         return StoreError("The casebook can't be written to. Check that you may change files in its folder.")
     if "disk i/o error" in said:
@@ -99,6 +165,15 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
             "The disk did not answer. Check that it is connected and has space, then try again."
         )
     return None
+
+
+def _cause(problem: BaseException | None, kind: type[BaseException]) -> bool:
+    """Say whether something of a kind lies behind a problem, at any depth."""
+    while problem is not None:
+        if isinstance(problem, kind):
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
 
 
 def _no_room(folder: Path) -> bool:
@@ -110,6 +185,8 @@ def _no_room(folder: Path) -> bool:
 def integrity(engine: Engine) -> list[str]:
     """Check every page's authentication code and the structure; return what is wrong."""
     with engine.connect() as connection:
+        # What is in the journal counts; a page that it holds whole may lie half-written in the file.
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
         wrong = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         wrong += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
         wrong += [

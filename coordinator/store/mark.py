@@ -1,0 +1,95 @@
+"""The high-water mark: the last confirmed line of the trail, kept beside the database.
+
+The engine drops what stands behind a damaged place in its journal, and says nothing.
+And an older database put in the place of this one fits together as well as this one.
+Either way the trail then ends before the line that was confirmed last, or has another
+line in its place; so that line's number and digest stand in a small file of their own.
+It is written after the commit and never ahead of it, so that a kill or a power cut
+leaves a mark that is behind the trail, which is no fault.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, inspect, select
+
+from coordinator.keys.atomic import replace_file
+from coordinator.store.trail import GENESIS, trail
+
+MARK = "mark"
+_PLACE = 4096  # bytes from one of the two places to the other: no write can harm both
+_LINE = 151
+
+
+class Mark:
+    """The mark of one open casebook. Its two places are written by turns, so that one is always whole."""
+
+    def __init__(self, folder: Path, data_key: bytes) -> None:
+        self._file = folder / MARK
+        self._key = HKDF(SHA256(), 32, None, b"coordinator mark").derive(data_key)
+        self._handle: int | None = None
+
+    def held(self) -> tuple[int, str]:
+        """Return the number and digest of the line that was confirmed last, as far as is known."""
+        try:
+            with self._file.open("rb") as file:
+                content = file.read(2 * _PLACE)
+        except OSError:
+            return 0, GENESIS
+        known = [self._read(content[at : at + _LINE]) for at in (0, _PLACE)]
+        return max((one for one in known if one is not None), default=(0, GENESIS))
+
+    def lost(self, connection: Connection) -> str:
+        """Say what is missing from a casebook whose trail doesn't reach the mark, or nothing."""
+        number, digest = self.held()
+        if number == 0 or not inspect(connection).has_table(trail.name):
+            return ""
+        there = connection.execute(select(trail.c.digest).where(trail.c.seq == number)).scalar()
+        if there == digest:
+            return ""
+        if there is not None:
+            return "This is another copy of the database than the one that was worked in last."
+        last = connection.execute(select(trail.c.seq).order_by(trail.c.seq.desc()).limit(1)).scalar() or 0
+        some = "The last thing" if number - last == 1 else f"The last {number - last:,} things"
+        return f"{some} done in this casebook can't be found in it any more."
+
+    def note(self, number: int, digest: str) -> None:
+        """Remember a line that was just confirmed. What is confirmed stays so if this can't be written."""
+        with contextlib.suppress(OSError):
+            if self._handle is None:
+                self._handle = self._open()
+            os.lseek(self._handle, _PLACE * (number % 2), os.SEEK_SET)
+            os.write(self._handle, self._line(number, digest))
+
+    def close(self) -> None:
+        """Make the mark outlast a power cut, and let its file go."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                os.fsync(handle)
+            os.close(handle)
+        self._key = b""
+
+    def _open(self) -> int:
+        if not self._file.is_file() or self._file.stat().st_size != _PLACE + _LINE:
+            replace_file(self._file, bytes(_PLACE + _LINE))
+        return os.open(self._file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+
+    def _line(self, number: int, digest: str) -> bytes:
+        said = f"{number:020d} {digest}"
+        return f"{said} {self._code(said)}\n".encode()
+
+    def _read(self, line: bytes) -> tuple[int, str] | None:
+        with contextlib.suppress(ValueError):
+            number, digest, code = line.decode("ascii").split()
+            if hmac.compare_digest(code, self._code(f"{number} {digest}")):
+                return int(number), digest
+        return None
+
+    def _code(self, said: str) -> str:
+        return hashlib.blake2b(said.encode(), key=self._key, digest_size=32).hexdigest()
