@@ -8,7 +8,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import Work
 
@@ -31,14 +31,10 @@ def record_action(
     _check(work, what, agency_id, due, due_words)
     forum = ""
     if agenda_item_id:
-        item = work.session.get(AgendaItem, agenda_item_id)
-        if item is None:
-            raise Missing("That agenda item is not in this casebook.")
+        item = work.get(AgendaItem, agenda_item_id)
         meeting_id, case_id = item.meeting_id, item.case_id
     if meeting_id:
-        meeting = work.session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise Missing("That meeting is not in this casebook.")
+        meeting = work.get(Meeting, meeting_id)
         forum, agreed = meeting.forum, agreed or meeting.held
     if case_id:
         _open_case(work, case_id)
@@ -75,7 +71,7 @@ def amend_action(
     update: str,
 ) -> None:
     """Put an action right, or add the agency's latest word on it."""
-    action = _action(work, action_id)
+    action = work.get(Action, action_id)
     _check(work, what, agency_id, due, due_words)
     action.what, action.agency_id, action.owner = what.strip(), agency_id, owner.strip()
     action.due, action.due_words, action.update = due, due_words.strip(), update.strip()
@@ -85,7 +81,7 @@ def end_action(
     work: Work, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
 ) -> None:
     """End an action with its outcome; anything but "done" needs the reason."""
-    action = _action(work, action_id)
+    action = work.get(Action, action_id)
     if outcome not in OUTCOMES:
         raise Refused("Choose how the action ended.", field="outcome")
     if outcome != "done" and not note.strip():
@@ -100,39 +96,29 @@ def end_action(
 
 def reopen_action(work: Work, *, action_id: str) -> None:
     """Open an ended action again."""
-    action = _action(work, action_id)
+    action = work.get(Action, action_id)
     action.status, action.outcome_note, action.ended = OPEN, "", None
 
 
 def withdraw_action(work: Work, *, action_id: str) -> None:
     """Take back an action that was recorded in error."""
-    _action(work, action_id).withdrawn = True
+    work.get(Action, action_id).withdrawn = True
 
 
 def restore_action(work: Work, *, action_id: str) -> None:
     """Put back an action that was withdrawn."""
-    _action(work, action_id).withdrawn = False
-
-
-def _action(work: Work, action_id: str) -> Action:
-    action = work.session.get(Action, action_id)
-    if action is None:
-        raise Missing("That action is not in this casebook.")
-    return action
+    work.get(Action, action_id).withdrawn = False
 
 
 def _open_case(work: Work, case_id: str) -> None:
-    case = work.session.get(Case, case_id)
-    if case is None:
-        raise Missing("That case is not in this casebook.")
-    if case.status == "closed":
+    if work.get(Case, case_id).status == "closed":
         raise Refused("This case is closed. Reopen it to add an action.")
 
 
 def _check(work: Work, what: str, agency_id: str | None, due: date | None, due_words: str) -> None:
     if not what.strip():
         raise Refused("Say what will be done.", field="what")
-    if agency_id and work.session.get(Agency, agency_id) is None:
-        raise Missing("That agency is not in this casebook.")
+    if agency_id:
+        work.get(Agency, agency_id)
     if due is None and not due_words.strip():
         raise Refused("Say by when, for example “Friday” or “next MARAC”.", field="due")

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from coordinator.agencies.model import Agency, Representative
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.store.audit import Work
 
 
@@ -16,7 +16,7 @@ def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "
 
 def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> None:
     """Put right what an agency is called."""
-    agency = _agency(work, agency_id)
+    agency = work.get(Agency, agency_id)
     _check_name(work, name, agency_id)
     agency.name, agency.also_called = name.strip(), also_called.strip()
 
@@ -34,7 +34,7 @@ def record_representative(
     statement_signed: str = "",
 ) -> str:
     """Record a person who speaks for an agency."""
-    _agency(work, agency_id)
+    work.get(Agency, agency_id)
     if not name.strip():
         raise Refused("Type the representative's name.", field="name")
     work.session.add(
@@ -64,7 +64,7 @@ def amend_representative(
     statement_signed: str,
 ) -> None:
     """Put right what is known of a representative."""
-    representative = _representative(work, representative_id)
+    representative = work.get(Representative, representative_id)
     if not name.strip():
         raise Refused("Type the representative's name.", field="name")
     representative.name, representative.deputy = name.strip(), deputy
@@ -74,26 +74,12 @@ def amend_representative(
 
 def withdraw_representative(work: Work, *, representative_id: str) -> None:
     """Take back a representative who was recorded in error or no longer speaks for the agency."""
-    _representative(work, representative_id).withdrawn = True
+    work.get(Representative, representative_id).withdrawn = True
 
 
 def restore_representative(work: Work, *, representative_id: str) -> None:
     """Put back a representative who was withdrawn."""
-    _representative(work, representative_id).withdrawn = False
-
-
-def _agency(work: Work, agency_id: str) -> Agency:
-    agency = work.session.get(Agency, agency_id)
-    if agency is None:
-        raise Missing("That agency is not in this casebook.")
-    return agency
-
-
-def _representative(work: Work, representative_id: str) -> Representative:
-    representative = work.session.get(Representative, representative_id)
-    if representative is None:
-        raise Missing("That representative is not in this casebook.")
-    return representative
+    work.get(Representative, representative_id).withdrawn = False
 
 
 def _check_name(work: Work, name: str, agency_id: str) -> None:

@@ -18,6 +18,7 @@ from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_m
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.store.base import get_row
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,7 @@ def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
 
 def get_hearing(session: Session, *, item_id: str) -> Hearing:
     """Get all that bears on a listed case, or raise Missing."""
-    row = session.get(AgendaItem, item_id)
-    if row is None:
-        raise Missing("That agenda item is not in this casebook.")
+    row = get_row(session, AgendaItem, item_id)
     file = get_meeting(session, meeting_id=row.meeting_id)
     items = [item for part in file.agenda for item in part.items]
     place = next((at for at, item in enumerate(items) if item.id == item_id), None)

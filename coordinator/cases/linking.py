@@ -4,10 +4,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from coordinator.cases.model import Assessment, CaseLink, Need, Score
+from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
 from coordinator.cases.rules import LEVELS, MEASURES, ROLES, TOOLS
-from coordinator.cases.use_cases import get_case_row
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.people.model import Person
 from coordinator.store.audit import Work
 
@@ -28,9 +27,8 @@ def link_person(
     police_reports: int | None = None,
 ) -> str:
     """Link a person to a case in a role; the role belongs to the case, not to the person."""
-    case = get_case_row(work, case_id)
-    if work.session.get(Person, person_id) is None:
-        raise Missing("That person is not in this casebook.")
+    case = work.get(Case, case_id)
+    work.get(Person, person_id)
     if role not in ROLES:
         raise Refused("Choose a role.", field="role")
     same = select(CaseLink).where(
@@ -70,7 +68,7 @@ def amend_link(
     police_reports: int | None,
 ) -> None:
     """Put right what is known of a person's part in a case."""
-    link = _link(work, link_id)
+    link = work.get(CaseLink, link_id)
     if role not in ROLES:
         raise Refused("Choose a role.", field="role")
     if police_reports is not None and police_reports < 0:
@@ -82,17 +80,17 @@ def amend_link(
 
 def unlink_person(work: Work, *, link_id: str) -> None:
     """Take a person out of a case; what is recorded about the person stays."""
-    _link(work, link_id).withdrawn = True
+    work.get(CaseLink, link_id).withdrawn = True
 
 
 def relink_person(work: Work, *, link_id: str) -> None:
     """Put back a person who was taken out of a case."""
-    _link(work, link_id).withdrawn = False
+    work.get(CaseLink, link_id).withdrawn = False
 
 
 def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
     """Say which unmet needs a case works on; those no longer named are withdrawn."""
-    get_case_row(work, case_id)
+    work.get(Case, case_id)
     wanted = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
     held = {
         need.label.casefold(): need
@@ -109,7 +107,7 @@ def record_score(
     work: Work, *, score_id: str, case_id: str, measure: str, stage: str, total: int, scored: date | None
 ) -> str:
     """Record a forum's score for a case, at entry or the latest."""
-    get_case_row(work, case_id)
+    work.get(Case, case_id)
     if measure not in MEASURES:
         raise Refused("Choose which score it is.", field="measure")
     if not 0 <= total <= MEASURES[measure]:
@@ -122,12 +120,12 @@ def record_score(
 
 def withdraw_score(work: Work, *, score_id: str) -> None:
     """Take back a score that was recorded in error."""
-    _score(work, score_id).withdrawn = True
+    work.get(Score, score_id).withdrawn = True
 
 
 def restore_score(work: Work, *, score_id: str) -> None:
     """Put back a score that was withdrawn."""
-    _score(work, score_id).withdrawn = False
+    work.get(Score, score_id).withdrawn = False
 
 
 def record_assessment(
@@ -143,9 +141,8 @@ def record_assessment(
     assessed: date | None,
 ) -> str:
     """Record a risk assessment of a linked person: score, judged level and reason are three things."""
-    get_case_row(work, case_id)
-    if work.session.get(Person, person_id) is None:
-        raise Missing("That person is not in this casebook.")
+    work.get(Case, case_id)
+    work.get(Person, person_id)
     if level and level not in LEVELS:
         raise Refused("Choose high, medium or standard.", field="level")
     highest = TOOLS.get(tool, 0)
@@ -172,30 +169,9 @@ def record_assessment(
 
 def withdraw_assessment(work: Work, *, assessment_id: str) -> None:
     """Take back an assessment that was recorded in error."""
-    _assessment(work, assessment_id).withdrawn = True
+    work.get(Assessment, assessment_id).withdrawn = True
 
 
 def restore_assessment(work: Work, *, assessment_id: str) -> None:
     """Put back an assessment that was withdrawn."""
-    _assessment(work, assessment_id).withdrawn = False
-
-
-def _link(work: Work, link_id: str) -> CaseLink:
-    link = work.session.get(CaseLink, link_id)
-    if link is None:
-        raise Missing("That link is not in this casebook.")
-    return link
-
-
-def _score(work: Work, score_id: str) -> Score:
-    score = work.session.get(Score, score_id)
-    if score is None:
-        raise Missing("That score is not in this casebook.")
-    return score
-
-
-def _assessment(work: Work, assessment_id: str) -> Assessment:
-    assessment = work.session.get(Assessment, assessment_id)
-    if assessment is None:
-        raise Missing("That assessment is not in this casebook.")
-    return assessment
+    work.get(Assessment, assessment_id).withdrawn = False

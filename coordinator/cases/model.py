@@ -10,6 +10,7 @@ class Case(Row):
     """A case file about one person."""
 
     __tablename__ = "case_file"
+    called = "case"
     topic = Topic.CASES
     searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words")
 
@@ -30,6 +31,7 @@ class CaseLink(Row):
     """A person's part in a case: the role, and what is known of the tie."""
 
     __tablename__ = "case_link"
+    called = "link"
     topic = Topic.CASES
     searched = ("reference", "relationship", "worker", "consent")
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import PROTECTED_ROLES
-from coordinator.errors import Missing
 from coordinator.people.queries import PersonRow, get_people
+from coordinator.store.base import get_row
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,7 @@ _ROLE_ORDER = {"victim": 0, "child": 1, "perpetrator": 2, "associate": 3}
 
 def get_case(session: Session, *, case_id: str) -> CaseFile:
     """Get one case file, or raise Missing."""
-    case = session.get(Case, case_id)
-    if case is None:
-        raise Missing("That case is not in this casebook.")
+    case = get_row(session, Case, case_id)
     links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
     people = get_people(session, person_ids={case.subject_id, *(link.person_id for link in links)})
     links.sort(key=lambda link: (_ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))

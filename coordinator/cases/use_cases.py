@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.rules import LISTING_STATUSES, STATUSES, next_reference
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.people.model import Person
 from coordinator.store.audit import Work
@@ -25,8 +25,7 @@ def open_case(
     opened: date | None = None,
 ) -> str:
     """Open a case file about one person; without a reference it gets the next of the series."""
-    if work.session.get(Person, subject_id) is None:
-        raise Missing("That person is not in this casebook.")
+    work.get(Person, subject_id)
     taken = set(work.session.scalars(select(Case.reference)))
     if reference.strip() in taken - {""}:
         raise Refused("There is already a case with that reference.", field="reference")
@@ -61,7 +60,7 @@ def amend_case(
     mappa_words: str,
 ) -> None:
     """Put right what a case file says."""
-    case = get_case_row(work, case_id)
+    case = work.get(Case, case_id)
     others = set(work.session.scalars(select(Case.reference).where(Case.id != case_id)))
     if not reference.strip() or reference.strip() in others:
         raise Refused("Type a reference that no other case has.", field="reference")
@@ -77,7 +76,7 @@ def amend_case(
 
 def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = None) -> None:
     """Close a case file, saying why."""
-    case = get_case_row(work, case_id)
+    case = work.get(Case, case_id)
     if case.status == "closed":
         raise Refused("This case is already closed.")
     if not reason.strip():
@@ -89,13 +88,13 @@ def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = N
 
 def reopen_case(work: Work, *, case_id: str) -> None:
     """Open a closed case file again."""
-    case = get_case_row(work, case_id)
+    case = work.get(Case, case_id)
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
 def look_at_case(work: Work, *, case_id: str) -> None:
     """Leave on the trail that somebody looked at a case file."""
-    get_case_row(work, case_id)
+    work.get(Case, case_id)
     work.consult(f"case_file {case_id}")
 
 
@@ -111,7 +110,7 @@ def list_to_forum(
     since: date | None = None,
 ) -> str:
     """Put a case before a forum."""
-    get_case_row(work, case_id)
+    work.get(Case, case_id)
     if forum not in set(Forum):
         raise Refused("Choose a forum.", field="forum")
     _check_listing(forum, status, subject_aware)
@@ -145,7 +144,7 @@ def amend_listing(
     until: date | None,
 ) -> None:
     """Put right what is known of a case's time in a forum."""
-    listing = _listing(work, listing_id)
+    listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, subject_aware)
     if since and until and until < since:
         raise Refused("The end is before the beginning.", field="until")
@@ -155,39 +154,24 @@ def amend_listing(
 
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
-    listing = _listing(work, listing_id)
+    listing = work.get(Listing, listing_id)
     listing.status, listing.until = "ended", until or work.today
 
 
 def resume_listing(work: Work, *, listing_id: str) -> None:
     """Take back the end of a case's time in a forum."""
-    listing = _listing(work, listing_id)
+    listing = work.get(Listing, listing_id)
     listing.status, listing.until = "active", None
 
 
 def withdraw_listing(work: Work, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
-    _listing(work, listing_id).withdrawn = True
+    work.get(Listing, listing_id).withdrawn = True
 
 
 def restore_listing(work: Work, *, listing_id: str) -> None:
     """Put back a listing that was withdrawn."""
-    _listing(work, listing_id).withdrawn = False
-
-
-def get_case_row(work: Work, case_id: str) -> Case:
-    """Get a case to write to, or raise Missing."""
-    case = work.session.get(Case, case_id)
-    if case is None:
-        raise Missing("That case is not in this casebook.")
-    return case
-
-
-def _listing(work: Work, listing_id: str) -> Listing:
-    listing = work.session.get(Listing, listing_id)
-    if listing is None:
-        raise Missing("That listing is not in this casebook.")
-    return listing
+    work.get(Listing, listing_id).withdrawn = False
 
 
 def _check(work: Work, status: str, opened: date | None) -> None:

@@ -13,6 +13,7 @@ from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, starts_at
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.store.base import get_row
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,7 @@ def find_next_meeting(session: Session, *, today: date) -> str | None:
 
 def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     """Get a meeting with its agenda, or raise Missing."""
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Missing("That meeting is not in this casebook.")
+    meeting = get_row(session, Meeting, meeting_id)
     items = _items(session, meeting)
     rules = definition(meeting.forum)
     listed = [

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from coordinator.cases.model import Case, CaseLink, Listing
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
@@ -49,7 +49,7 @@ def amend_meeting(
     work: Work, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
 ) -> None:
     """Put right when and where a meeting is; its reference stays."""
-    meeting = _meeting(work, meeting_id)
+    meeting = work.get(Meeting, meeting_id)
     _check(meeting.forum, held, starts)
     meeting.held, meeting.starts = held, starts
     meeting.place, meeting.chair, meeting.name = place.strip(), chair.strip(), name.strip()
@@ -57,12 +57,12 @@ def amend_meeting(
 
 def cancel_meeting(work: Work, *, meeting_id: str) -> None:
     """Cancel a meeting; what was listed to it stays on record."""
-    _meeting(work, meeting_id).cancelled = True
+    work.get(Meeting, meeting_id).cancelled = True
 
 
 def reinstate_meeting(work: Work, *, meeting_id: str) -> None:
     """Take back the cancelling of a meeting."""
-    _meeting(work, meeting_id).cancelled = False
+    work.get(Meeting, meeting_id).cancelled = False
 
 
 def list_case(
@@ -78,10 +78,8 @@ def list_case(
     children: str = "",
 ) -> str:
     """List a case to a meeting; a case that isn't with the forum yet is put before it."""
-    meeting = _meeting(work, meeting_id)
-    case = work.session.get(Case, case_id)
-    if case is None:
-        raise Missing("That case is not in this casebook.")
+    meeting = work.get(Meeting, meeting_id)
+    case = work.get(Case, case_id)
     if meeting.cancelled:
         raise Refused("This meeting is cancelled. Reinstate it to list a case.")
     if case.status == "closed":
@@ -118,32 +116,32 @@ def amend_item(
     work: Work, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
 ) -> None:
     """Put right how a case is listed."""
-    item = _item(work, item_id)
+    item = work.get(AgendaItem, item_id)
     item.referred_by, item.criteria = referred_by.strip(), criteria.strip()
     item.repeat, item.children = repeat.strip(), children.strip()
 
 
 def withdraw_item(work: Work, *, item_id: str) -> None:
     """Take a case off an agenda."""
-    _item(work, item_id).withdrawn = True
+    work.get(AgendaItem, item_id).withdrawn = True
 
 
 def restore_item(work: Work, *, item_id: str) -> None:
     """Put a case back on an agenda."""
-    _item(work, item_id).withdrawn = False
+    work.get(AgendaItem, item_id).withdrawn = False
 
 
 def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
     """Put the cases of one part of an agenda in an order given by hand."""
     for position, item_id in enumerate(item_ids):
-        _item(work, item_id).position = position
+        work.get(AgendaItem, item_id).position = position
 
 
 def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
     """Record whether a listed case was heard, deferred or withdrawn."""
     if outcome not in OUTCOMES:
         raise Refused("Choose heard, deferred or withdrawn.", field="outcome")
-    _item(work, item_id).outcome = outcome
+    work.get(AgendaItem, item_id).outcome = outcome
 
 
 def _put_before(work: Work, case_id: str, forum: str) -> None:
@@ -163,20 +161,6 @@ def _check_victim(work: Work, case_id: str, victim_id: str | None) -> None:
     )
     if work.session.scalars(linked).first() is None:
         raise Refused("That person is not linked to this case.", field="victim")
-
-
-def _meeting(work: Work, meeting_id: str) -> Meeting:
-    meeting = work.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Missing("That meeting is not in this casebook.")
-    return meeting
-
-
-def _item(work: Work, item_id: str) -> AgendaItem:
-    item = work.session.get(AgendaItem, item_id)
-    if item is None:
-        raise Missing("That agenda item is not in this casebook.")
-    return item
 
 
 def _check(forum: str, held: date | None, starts: str) -> date:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.notes.model import Note
 from coordinator.store.audit import Work
 
@@ -50,26 +50,19 @@ def write_note(
 
 def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, victim_side: bool) -> None:
     """Put a note right; what it said before stays on the trail."""
-    note = _note(work, note_id)
+    note = work.get(Note, note_id)
     _check(words, kind)
     note.words, note.kind, note.source, note.victim_side = words.strip(), kind, source.strip(), victim_side
 
 
 def withdraw_note(work: Work, *, note_id: str) -> None:
     """Take a note back."""
-    _note(work, note_id).withdrawn = True
+    work.get(Note, note_id).withdrawn = True
 
 
 def restore_note(work: Work, *, note_id: str) -> None:
     """Put back a note that was withdrawn."""
-    _note(work, note_id).withdrawn = False
-
-
-def _note(work: Work, note_id: str) -> Note:
-    note = work.session.get(Note, note_id)
-    if note is None:
-        raise Missing("That note is not in this casebook.")
-    return note
+    work.get(Note, note_id).withdrawn = False
 
 
 def _check(words: str, kind: str) -> None:

@@ -11,7 +11,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, Listing
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -27,6 +27,7 @@ from coordinator.packs.snapshot import (
 )
 from coordinator.people.model import Person
 from coordinator.store import trail
+from coordinator.store.base import get_row
 
 
 def gather(session: Session, meeting_id: str) -> Snapshot:
@@ -54,9 +55,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
 
 
 def _meeting(session: Session, meeting_id: str) -> MeetingTold:
-    row = session.get(Meeting, meeting_id)
-    if row is None:
-        raise Missing("That meeting is not in this casebook.")
+    row = get_row(session, Meeting, meeting_id)
     if row.held is None:
         raise Refused("This meeting has no date yet. Give it one, then make the pack.", field="held")
     return MeetingTold(row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coordinator.errors import Missing, Refused
+from coordinator.errors import Refused
 from coordinator.meetings.model import Meeting, PackCopy
 from coordinator.packs.compose import KINDS
 from coordinator.store.audit import Work
@@ -27,9 +27,7 @@ def record_copy(
     """Record a numbered copy of a meeting's papers as given out. Raises NumberTaken, Missing, Refused."""
     if kind not in KINDS:
         raise Refused("Choose a pack or an agenda.", field="kind")
-    meeting = work.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise Missing("That meeting is not in this casebook.")
+    meeting = work.get(Meeting, meeting_id)
     if copy_number != next_copy(work.session, meeting_id):
         raise NumberTaken("Another copy was made in the meantime. Make this one again.")
     work.session.add(

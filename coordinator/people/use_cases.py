@@ -61,7 +61,7 @@ def amend_person(
     school: str,
 ) -> None:
     """Put right what is known about a person."""
-    person = _person(work, person_id)
+    person = work.get(Person, person_id)
     _check(work, surname, forename, born)
     person.surname, person.forename = surname.strip(), forename.strip()
     person.born, person.born_words = born, born_words.strip()
@@ -72,7 +72,7 @@ def amend_person(
 
 def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str:
     """Record another name that a person goes by."""
-    _person(work, person_id)
+    work.get(Person, person_id)
     if not name.strip():
         raise Refused("Type the other name.", field="name")
     work.session.add(Alias(id=alias_id, person_id=person_id, name=name.strip()))
@@ -90,7 +90,7 @@ def record_address(
     until: date | None = None,
 ) -> str:
     """Record where a person lives or lived."""
-    _person(work, person_id)
+    work.get(Person, person_id)
     _check_address(lines, postcode, since, until)
     work.session.add(
         Address(
@@ -109,9 +109,7 @@ def amend_address(
     work: Work, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
 ) -> None:
     """Put an address right, or say until when the person lived there."""
-    address = work.session.get(Address, address_id)
-    if address is None:
-        raise Missing("That address is not in this casebook.")
+    address = work.get(Address, address_id)
     _check_address(lines, postcode, since, until)
     address.lines, address.postcode = lines.strip(), postcode.strip().upper()
     address.since, address.until = since, until
@@ -119,7 +117,7 @@ def amend_address(
 
 def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: str) -> str:
     """Record a number that a person can be reached on."""
-    _person(work, person_id)
+    work.get(Person, person_id)
     if not any(sign.isdigit() for sign in number):
         raise Refused("Type a telephone number.", field="number")
     work.session.add(Telephone(id=telephone_id, person_id=person_id, number=number.strip()))
@@ -147,13 +145,6 @@ def _contact(work: Work, kind: str, contact_id: str) -> Alias | Address | Teleph
     if row is None:
         raise Missing("That is not in this casebook.")
     return row
-
-
-def _person(work: Work, person_id: str) -> Person:
-    person = work.session.get(Person, person_id)
-    if person is None:
-        raise Missing("That person is not in this casebook.")
-    return person
 
 
 def _check_address(lines: str, postcode: str, since: date | None, until: date | None) -> None:
