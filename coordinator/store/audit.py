@@ -17,7 +17,7 @@ from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
 from coordinator.store import search, trail
-from coordinator.store.base import Row
+from coordinator.store.base import R, Row, get_row
 
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
 DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
@@ -53,6 +53,10 @@ class Work:
     def today(self) -> date:
         """The calendar day where the person sits."""
         return self.now.astimezone().date()
+
+    def get(self, kind: type[R], row_id: str) -> R:
+        """Get a row to write to, or raise Missing."""
+        return get_row(self.session, kind, row_id)
 
     def consult(self, about: str, reason: str = "") -> None:
         """Say that this use case looks at something rather than changes it."""
