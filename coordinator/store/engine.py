@@ -154,7 +154,7 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
             "The casebook's data is damaged, or its key file belongs to another casebook."
             " Restore both from a backup."
         )
-    if "malformed" in said or "disk image" in said:
+    if "malformed" in said or "disk image" in said or "vtable constructor failed" in said:
         return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
     if isinstance(problem, OSError) and problem.errno == errno.EIO:
         said = "disk i/o error"

@@ -1,0 +1,146 @@
+"""The program above the failing layer: for each fault a day in a process of its own, and then the judge."""
+
+import argparse
+import errno
+import json
+import os
+import shutil
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from soak import day
+from soak.shim import ALLOCATIONS, SPACE, SYNCS, WRITES, Fault, arm, counted, disarm
+
+_NEVER = 0
+
+
+@dataclass
+class Trial:
+    """One day with one fault: whether it struck, what was said, and what is wrong after it."""
+
+    fault: Fault
+    struck: bool
+    told: day.Told
+    wrong: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Run trials and print what went wrong, as JSON; the last line is the sum."""
+    reads = argparse.ArgumentParser(description=__doc__)
+    reads.add_argument("--few", type=int, default=0, help="so many of each kind, spread (0: every one)")
+    reads.add_argument("--kinds", default="write,sync,allocation,space")
+    asked = reads.parse_args()
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        base = Path(folder) / "base"
+        day.prepare(base)
+        for kind in asked.kinds.split(","):
+            print(json.dumps(run_kind(base, _KINDS[kind], asked.few)), flush=True)
+
+
+def run_kind(base: Path, kind: "_Kind", few: int) -> dict[str, Any]:
+    """Run the trials of one kind; return how many struck, and all that went wrong."""
+    whole = run(base, Fault(kind.which, _NEVER if kind.which != SPACE else 1 << 40))
+    if whole.wrong or whole.told.refused:
+        raise RuntimeError(f"The day fails without a fault: {whole.wrong} {whole.told.refused}")
+    calls, struck = whole.told.confirmed["calls"], 0
+    said: set[str] = set()
+    bad: list[str] = []
+    faults = list(kind.faults(calls, few))
+    for fault in faults:
+        trial = run(base, fault)
+        struck += trial.struck
+        said.update(one.partition(": ")[2] for one in trial.told.refused)
+        bad += [f"{fault}: {one}" for one in trial.wrong]
+    return {"kind": kind.name, "calls": calls, "trials": len(faults), "struck": struck, "said": sorted(said),
+            "wrong": bad}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Kind:
+    name: str
+    which: int
+    ways: tuple[dict[str, Any], ...]
+
+    def faults(self, calls: int, few: int) -> Iterator[Fault]:
+        """Give the faults to try: every one, or a few spread over the day, the ways taken by turns."""
+        step = max(1, calls // few) if few else 1
+        for place, at in enumerate(range(1, calls + 1, step)):
+            for way in self.ways if not few else (self.ways[place % len(self.ways)],):
+                yield Fault(self.which, at, **way)
+
+
+_KINDS = {
+    one.name: one
+    for one in (
+        _Kind("write", WRITES, (
+            {"says": errno.EIO}, {"says": errno.ENOSPC, "stays": True}, {"says": errno.EIO, "half": True},
+            {"says": errno.EIO, "stays": True},
+        )),
+        _Kind("sync", SYNCS, ({"says": errno.EIO}, {"says": errno.EIO, "stays": True})),
+        _Kind("allocation", ALLOCATIONS, ({"says": errno.ENOMEM}, {"says": errno.ENOMEM, "stays": True})),
+        _Kind("space", SPACE, ({"says": errno.ENOSPC},)),
+    )
+}  # fmt: skip
+
+
+def run(base: Path, fault: Fault) -> Trial:
+    """Do a day's work in a child process in which a fault happens, then judge what it left."""
+    folder = Path(tempfile.mkdtemp(prefix="day-", dir=base.parent))
+    try:
+        shutil.copytree(base, folder, dirs_exist_ok=True)
+        place = folder / "Day.casebook"
+        told, status = _in_a_child(lambda say: day.work(place, say), fault, folder)
+        trial = Trial(fault, bool(told.confirmed.get("failed")), told)
+        if status:
+            trial.wrong.append(f"the program ended with {status}")
+        if told.confirmed.get("bug"):
+            trial.wrong.append(f"not a sentence but {told.confirmed['bug']}")
+        trial.wrong += day.judge(place, told)
+        return trial
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_a_child(act: Callable[[day.Say], None], fault: Fault, folder: Path) -> tuple[day.Told, int]:
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reads)
+        _act(act, fault, folder, writes)
+    os.close(writes)
+    told = day.Told()
+    with os.fdopen(reads, encoding="utf-8") as lines:
+        for line in lines:
+            name, value = json.loads(line)
+            if name == "refused":
+                told.refused.append(value)
+            else:
+                told.confirmed[name] = value
+    return told, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _act(act: Callable[[day.Say], None], fault: Fault, folder: Path, out: int) -> None:
+    def say(name: str, value: Any) -> None:
+        os.write(out, (json.dumps([name, value]) + "\n").encode())
+
+    try:
+        arm(fault, folder)
+        try:
+            act(say)
+        except BaseException as bug:
+            disarm()
+            say("bug", "".join(traceback.format_exception(bug)[-6:]))
+        calls, failed = counted()
+        disarm()
+        say("calls", calls)
+        say("failed", failed)
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
