@@ -14,6 +14,7 @@ from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.sample.build import make_sample
+from ui.shell import errands
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 
@@ -45,6 +46,10 @@ class Workplace:
     def today(self) -> date:
         """The day that screens take for today."""
         return self.context.today()
+
+    def settle(self, qtbot: QtBot) -> None:
+        """Wait until all that was sent off the screen's thread is back."""
+        qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
 
     def end(self) -> None:
         """Give the casebook back and lock it."""

@@ -84,8 +84,9 @@ def submit(qtbot: QtBot, work: Workplace, dialog: FormDialog, **values: Any) -> 
 
 def undo(qtbot: QtBot, work: Workplace) -> None:
     """Take back what was just done, and wait until it is."""
-    with qtbot.waitSignal(work.desk.changed, timeout=5000):
-        work.undos[-1]()
+    work.settle(qtbot)
+    work.undos[-1]()
+    work.settle(qtbot)
 
 
 def press(root: QWidget, name: str) -> None:
