@@ -1,5 +1,6 @@
 """Writes a tracker of any size, as coordinators keep them: perpetrators, linked victims, actions."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -23,9 +24,8 @@ def write_tracker(path: Path, people: int) -> None:
     """Write a tracker of so many people: half of them perpetrators, each with a victim and an action."""
     chance = Random(people)
     book = Workbook(path, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
-    for title, headings, row in (
-        ("Perps", _PERPS, _perp), ("Victims", _VICTIMS, _victim), ("Actions", _ACTIONS, _action),
-    ):  # fmt: skip
+    for title in ("Perps", "Victims", "Actions"):
+        headings, row = rows_of(title)
         sheet = book.add_worksheet(title)
         sheet.write_row(0, 0, [f"{title.upper()} - OFFICIAL-SENSITIVE"])
         sheet.write_row(2, 0, headings)
@@ -36,6 +36,12 @@ def write_tracker(path: Path, people: int) -> None:
                 else:
                     sheet.write(3 + number, column, value)
     book.close()
+
+
+def rows_of(title: str) -> tuple[tuple[str, ...], Callable[[Random, int], tuple[object, ...]]]:
+    """Give a sheet's headings, and what makes its rows."""
+    sheets = {"Perps": (_PERPS, _perp), "Victims": (_VICTIMS, _victim), "Actions": (_ACTIONS, _action)}
+    return sheets[title]
 
 
 def _perp(chance: Random, number: int) -> tuple[object, ...]:

@@ -1,9 +1,9 @@
 """One cell of a workbook, and its place."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -18,8 +18,7 @@ class Kind(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one cell holds, in words as they stand and, for a real date, as a day."""
 
     column: int
@@ -31,8 +30,7 @@ class Cell:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One row: its number in the sheet and its cells that hold anything."""
 
     number: int

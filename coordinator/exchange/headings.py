@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_names import fold, fold_short
 from coordinator.resources import IMPORT
 
 ROLES = ("perp", "victim", "child")
@@ -183,7 +183,7 @@ def _nearly(said: str, kind: SheetKind, about: str) -> Read | None:
 
 def forget() -> None:
     """Let go of every word that was compared: nobody's name outlives the reading of a workbook."""
-    for compared in (fold, phrase, read_heading):
+    for compared in (fold_short, phrase, read_heading):
         compared.cache_clear()
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from operator import itemgetter
 
 from coordinator.exchange.cell import Cell, SheetRow, column_number
 from coordinator.exchange.headings import SheetKind, phrase
 from coordinator.exchange.mapping import Mapping as Chosen
 from coordinator.exchange.mapping import TableMapping, check_fits
 from coordinator.exchange.row_plan import Context
+from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
 from coordinator.exchange.typed_words import squeezed
@@ -18,6 +21,7 @@ from coordinator.exchange.workbook import Sheet, Workbook
 from coordinator.forums.definitions import Forum, recognise
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
+_LONGEST_HEADING, _MOST_DOWN = 100, 200
 _TOTALS = ("total", "totals", "grand total", "subtotal", "sub total", "sum", "count")
 _TELLS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
@@ -46,6 +50,9 @@ class Place(StrEnum):
     OTHER = "other words"
 
 
+_PLACES = tuple(Place)
+
+
 @dataclass
 class Laid:
     """One table with its rows; `inherited` are cells merged down from rows above."""
@@ -55,8 +62,22 @@ class Laid:
     kind: SheetKind
     columns: Mapping[int, str]
     headings: Mapping[int, str]
-    rows: list[tuple[Place, SheetRow]] = field(default_factory=list)
+    held: Rows
+    first: int = 0
+    last: int | None = None
+    places: bytearray = field(default_factory=bytearray)  # what each row is, in their order
     inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[Place, SheetRow]]:
+        """Go through the table's rows, each with what it is."""
+        return zip(
+            map(_PLACES.__getitem__, self.places), self.held.between(self.first, self.last), strict=True
+        )
+
+    def above(self) -> list[SheetRow]:
+        """The rows that stand above the headings."""
+        before = self.places.rfind(_PLACES.index(Place.ABOVE)) + 1
+        return [row for place, row in islice(self.rows(), before) if place is Place.ABOVE]
 
     def known_as(self, column: int) -> str:
         """The plain heading of a column, so that a row is known again when columns change places."""
@@ -68,7 +89,7 @@ class Laid:
             return self.headings
         if place is not Place.ABOVE:
             return {}
-        return {cell.column: "Above the table" for _, row in self.rows for cell in row.cells}
+        return {cell.column: "Above the table" for row in self.above() for cell in row.cells}
 
 
 def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
@@ -89,33 +110,34 @@ def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
 def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> Laid:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
-    rows = [row for row in sheet.rows if row.number >= first and (last is None or row.number <= last)]
-    laid = Laid(sheet.title, table.header_row, table.kind, columns, headings)
-    laid.inherited = _inherited(sheet, rows, table.header_row)
-    for row in rows:
-        laid.rows.append((_place(laid, table, row), row))
+    laid = Laid(sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last)
+    laid.inherited = _inherited(sheet, laid, table.header_row)
+    folded = {column: fold(words) for column, words in headings.items()}
+    for row in sheet.rows.between(first, last):
+        laid.places.append(_PLACES.index(_place(laid, table, row, folded)))
     return laid
 
 
-def _inherited(sheet: Sheet, rows: list[SheetRow], header_row: int) -> dict[int, tuple[Cell, ...]]:
+def _inherited(sheet: Sheet, laid: Laid, header_row: int) -> dict[int, tuple[Cell, ...]]:
+    """The cells that stand for the rows below them too; ranges past any good sense are left."""
     found: dict[int, tuple[Cell, ...]] = {}
-    down = [one for one in sheet.merged if one[2] > one[0] > header_row]
+    down = {(one[0], one[1]): one[2] for one in sheet.merged if one[2] > one[0] > header_row}
     if not down:
         return found
-    numbered = {row.number: row for row in rows}
-    for first_row, column, last_row, _ in down:
-        top = numbered.get(first_row)
-        cell = next((cell for cell in top.cells if cell.column == column), None) if top else None
-        if cell is None or not cell.words:
-            continue
-        bare = replace(cell, comment="", link="")
-        for number in range(first_row + 1, last_row + 1):
-            if number in numbered:
-                found[number] = (*found.get(number, ()), bare)
+    tops = {row for row, _ in down}
+    until: dict[int, tuple[int, Cell]] = {}  # column → the last row that its merged cell stands for
+    for row in laid.held.between(laid.first, laid.last):
+        standing = [(column, cell) for column, (last, cell) in until.items() if last >= row.number]
+        if standing:
+            found[row.number] = tuple(cell for _, cell in sorted(standing, key=itemgetter(0)))
+        for cell in row.cells if row.number in tops and len(until) < _MOST_DOWN else ():
+            if cell.words and (row.number, cell.column) in down:
+                bare = cell._replace(comment="", link="")
+                until[cell.column] = (down[row.number, cell.column], bare)
     return found
 
 
-def _place(laid: Laid, table: TableMapping, row: SheetRow) -> Place:
+def _place(laid: Laid, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> Place:
     if table.header_row == 0 or table.kind is SheetKind.OTHER:
         return Place.OTHER
     if row.number <= table.header_row - table.header_rows:
@@ -123,9 +145,10 @@ def _place(laid: Laid, table: TableMapping, row: SheetRow) -> Place:
     if row.number <= table.header_row:
         return Place.HEADINGS
     said = [cell for cell in row.cells if cell.words]
-    if not said or fold(said[0].words).startswith(_TOTALS):
+    if not said or fold(said[0].words[:_LONGEST_HEADING]).startswith(_TOTALS):
         return Place.RECORD if said and _tells(laid, row, said) and len(said) > 3 else Place.BETWEEN
-    same = [cell for cell in said if fold(laid.headings.get(cell.column, "")) == fold(cell.words)]
+    short = [cell for cell in said if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
+    same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
     if len(same) >= 2 and len(same) * 2 > len(said):
         return Place.BETWEEN
     return Place.RECORD if _tells(laid, row, said) else Place.BETWEEN
@@ -153,7 +176,7 @@ def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
 
 
 def _context(laid: Laid, today: date) -> Context:
-    above = [cell for place, row in laid.rows if place is Place.ABOVE for cell in row.cells if cell.words]
+    above = [cell for row in laid.above() for cell in row.cells if cell.words]
     columns = {name: laid.headings.get(column, "") for column, name in laid.columns.items()}
     said = [laid.sheet, *(cell.words for cell in above)]
     beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]

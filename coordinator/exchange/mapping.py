@@ -125,7 +125,7 @@ def from_json(words: str) -> Mapping:
 
 def check_fits(mapping: Mapping, workbook: Workbook) -> None:
     """Raise Refused if a mapping speaks of sheets or rows that the workbook doesn't have."""
-    last = {sheet.title: max((row.number for row in sheet.rows), default=0) for sheet in workbook.sheets}
+    last = {sheet.title: sheet.rows.last_number for sheet in workbook.sheets}
     seen: set[tuple[str, int]] = set()
     for one in mapping.tables:
         if one.sheet not in last:

@@ -6,12 +6,13 @@ pictures are never touched. A part is read as a stream and never past its limit.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
-from coordinator.errors import Refused
+from coordinator.errors import Cancelled, Refused
 
 LARGEST_FILE = 100 * 1024 * 1024
 LARGEST_UNPACKED = 1024 * 1024 * 1024
@@ -21,6 +22,11 @@ CHUNK = 256 * 1024
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]
+_DEEPEST = 200  # elements within elements; a workbook needs a dozen
+_BROKEN = (
+    expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, ValueError, OverflowError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
 # A cell or row with nothing in it but its looks: dropped before parsing, so that a
 # million formatted rows cost no more than their bytes.
 _BARE_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t)="\w{1,9}")*\s*(?:/>|></c>)')
@@ -31,6 +37,11 @@ DAMAGED = (
     "That workbook is damaged and can't be read. Open it in Excel, save it again as .xlsx, then try again."
 )
 TOO_LARGE = "That workbook is too large to import. Split it into files of less than 100 MB."
+MOST_LETTERS = 150_000_000  # in all cells together
+LONGEST_CELL = 1_000_000  # letters; Excel itself ends at 32,767
+LAST_ROW = 1_048_576
+TOO_MUCH = "That workbook holds too many words to import at once. Split it into several, then try again."
+TOO_LONG = "A cell of that workbook holds more words than a cell can. Shorten it, then try again."
 BOMB = "That workbook unpacks to far more than it should and was not opened."
 
 
@@ -82,22 +93,57 @@ def open_package(path: Path) -> zipfile.ZipFile:
     return held
 
 
-def walk(held: zipfile.ZipFile, name: str, start: Start, end: End, *, lean: bool = False) -> None:
+@dataclass
+class Steps:
+    """How far the reading of a workbook is: told after each step, and stopped there when asked."""
+
+    progress: Callable[[int, int], None] = lambda done, total: None
+    cancelled: Callable[[], bool] = lambda: False
+    total: int = 0  # bytes
+    done: int = 0
+
+    def take(self, size: int) -> None:
+        """Note a further step; raises Cancelled when it is to stop."""
+        if self.cancelled():
+            raise Cancelled("The reading was stopped. Nothing was changed.")
+        self.done = min(self.done + size, self.total)
+        self.progress(self.done, self.total)
+
+
+def walk(
+    held: zipfile.ZipFile,
+    name: str,
+    start: Start,
+    end: End,
+    *,
+    lean: bool = False,
+    steps: Steps | None = None,
+) -> None:
     """Read a part as a stream, telling of each element's start and of its end with its own text.
 
     Prefixes are dropped from names. A document type, and so every entity, is refused.
     """
     text: list[str] = []
+    own: dict[str, str] = {}  # names without their prefixes
     parser = expat.ParserCreate()
     parser.buffer_text = True
+    depth = 0
 
     def begins(tag: str, attributes: dict[str, str]) -> None:
-        text.clear()
-        start(tag.rpartition(":")[2], attributes)
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Refused(DAMAGED)
+        if text:
+            text.clear()
+        start(own.get(tag) or _own(own, tag), attributes)
 
     def ends(tag: str) -> None:
-        end(tag.rpartition(":")[2], "".join(text))
-        text.clear()
+        nonlocal depth
+        depth -= 1
+        end(own.get(tag) or _own(own, tag), "".join(text) if text else "")
+        if text:
+            text.clear()
 
     def doctype(*_: object) -> None:
         raise Refused("That workbook holds instructions that no workbook needs and was not opened.")
@@ -110,9 +156,18 @@ def walk(held: zipfile.ZipFile, name: str, start: Start, end: End, *, lean: bool
         for chunk in _chunks(held, name):
             slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
             parser.Parse(slim, False)
+            if steps is not None:
+                steps.take(len(chunk))
         parser.Parse(b"", True)
-    except (expat.ExpatError, KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError) as problem:
+    except (*_BROKEN, KeyError, EOFError) as problem:
         raise Refused(DAMAGED) from problem
+
+
+def _own(own: dict[str, str], tag: str) -> str:
+    bare = tag.rpartition(":")[2]
+    if len(own) < 1000:
+        own[tag] = bare
+    return bare
 
 
 def _chunks(held: zipfile.ZipFile, name: str) -> Iterator[bytes]:

@@ -1,12 +1,14 @@
 """The parts of a workbook that its sheets lean on: shared words, looks, comments."""
 
 import re
-import sys
 import zipfile
+from array import array
 from dataclasses import dataclass
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from coordinator.errors import Refused
+from coordinator.exchange import package
 from coordinator.exchange.package import relations, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -25,10 +27,34 @@ def plain(words: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
 
 
-def shared_words(held: zipfile.ZipFile, book: str) -> list[str]:
+class SharedWords:
+    """The words that cells share, known by number: kept as bytes, since there can be a million."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._ends = array("Q")
+
+    def add(self, words: str) -> None:
+        """Put further words at the end; raises Refused where they are more than can be."""
+        if len(words) > package.LONGEST_CELL:
+            raise Refused(package.TOO_LONG)
+        self._bytes += words.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._bytes))
+        if len(self._bytes) > package.MOST_LETTERS:
+            raise Refused(package.TOO_MUCH)
+
+    def get(self, number: int) -> str | None:
+        """The words of a number; None where there are none."""
+        if not 0 <= number < len(self._ends):
+            return None
+        begin = self._ends[number - 1] if number else 0
+        return self._bytes[begin : self._ends[number]].decode("utf-8", "surrogatepass")
+
+
+def shared_words(held: zipfile.ZipFile, book: str, steps: package.Steps) -> SharedWords:
     """Read the words that cells share by number."""
     name = _part(held, book, "sharedStrings")
-    words: list[str] = []
+    words = SharedWords()
     runs: list[str] = []
     aside = False
 
@@ -46,10 +72,10 @@ def shared_words(held: zipfile.ZipFile, book: str) -> list[str]:
         elif tag == "rPh":
             aside = False
         elif tag == "si":
-            words.append(sys.intern(plain("".join(runs))))
+            words.add(plain("".join(runs)))
 
     if name:
-        walk(held, name, start, end)
+        walk(held, name, start, end, steps=steps)
     return words
 
 
@@ -105,6 +131,12 @@ def comments(held: zipfile.ZipFile, sheet: str) -> dict[str, str]:
         if kind == "comments" and target in held.namelist():
             walk(held, target, start, end)
     return found
+
+
+def size(held: zipfile.ZipFile, book: str, sheets: list[str]) -> int:
+    """How many bytes there are to read in the sheets and the words that they share."""
+    shared = _part(held, book, "sharedStrings")
+    return sum(held.getinfo(name).file_size for name in (*sheets, shared) if name)
 
 
 def _part(held: zipfile.ZipFile, book: str, kind: str) -> str:

@@ -57,7 +57,7 @@ class Planner:
     def __init__(self, workbook: Workbook, mapping: Mapping, known: Known, today: date) -> None:
         self._known, self._today = known, today
         self._laid = sorted(lay_out(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
-        self.total = sum(len(one.rows) for one in self._laid)
+        self.total = sum(len(one.places) for one in self._laid)
         self._contexts = contexts(self._laid, today)
         self._months = new_months()
         self._alike: Counter[bytes] = Counter()
@@ -75,20 +75,26 @@ class Planner:
 
     def _rows(self, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[PlannedRow]:
         for laid in self._laid:
-            _stop_if(cancelled)
-            for place, row in laid.rows:
+            for at, (place, row) in enumerate(laid.rows() if self._tells_days(laid) else ()):
+                if at % 500 == 0:
+                    _stop_if(cancelled)
+                    progress(0, self.total)
                 if place is Place.RECORD:
                     note_day(self._read(laid, row), self._months)
         done = 0
         for laid in self._laid:
             self._before = None
-            for place, row in laid.rows:
+            for place, row in laid.rows():
                 if done % 50 == 0:
                     _stop_if(cancelled)
                     progress(done, self.total)
                 done += 1
                 yield self._plan(laid, place, row)
         progress(done, self.total)
+
+    def _tells_days(self, laid: Laid) -> bool:
+        named = set(laid.columns.values())
+        return "meeting.date" in named or self._contexts[laid.sheet, laid.header_row].held is not None
 
     def _plan(self, laid: Laid, place: Place, row: SheetRow) -> PlannedRow:
         plan = self._read(laid, row)

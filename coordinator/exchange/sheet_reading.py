@@ -1,24 +1,63 @@
 """Reads one sheet's cells from its part of the file, as a stream."""
 
-import sys
+import heapq
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from coordinator.errors import Refused
 from coordinator.exchange.cell import Cell, Kind, SheetRow, place
-from coordinator.exchange.package import relations, walk
-from coordinator.exchange.parts import Looks, comments, plain
+from coordinator.exchange.package import (
+    DAMAGED,
+    LAST_ROW,
+    LONGEST_CELL,
+    MOST_LETTERS,
+    TOO_LONG,
+    TOO_MUCH,
+    Steps,
+    relations,
+    walk,
+)
+from coordinator.exchange.parts import Looks, SharedWords, comments, plain
+from coordinator.exchange.rows import Rows
 
+_MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
 Merged = tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass
+class Tally:
+    """What has been read of a workbook so far, over all its sheets."""
+
+    cells: int = 0
+    letters: int = 0
+    formulas: int = 0
+
+    def count(self, cells: list[Cell]) -> None:
+        """Count a row's cells; raises Refused where it is all too much."""
+        for cell in cells:
+            size = len(cell.words)
+            if size > LONGEST_CELL:
+                raise Refused(TOO_LONG)
+            self.letters += size
+            self.formulas += cell.kind is Kind.FORMULA
+        self.cells += len(cells)
+        if self.letters > MOST_LETTERS or self.cells > _MOST_CELLS:
+            raise Refused(TOO_MUCH)
 
 
 class _Reading:
     """What has been read of a sheet so far."""
 
-    def __init__(self, words: list[str], looks: Looks, from_1904: bool) -> None:
-        self.words, self.looks, self.from_1904 = words, looks, from_1904
-        self.rows: dict[int, list[Cell]] = {}
+    def __init__(self, words: SharedWords, looks: Looks, from_1904: bool, tally: Tally) -> None:
+        self.words, self.looks, self.from_1904, self.tally = words, looks, from_1904, tally
+        self.rows = Rows()
+        self.late: dict[int, list[Cell]] = {}  # of rows that don't stand in their order
+        self.cells: list[Cell] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.links: list[tuple[str, str, str]] = []
         self.row = self.column = 0
@@ -32,21 +71,25 @@ class _Reading:
         if tag == "c":
             row, column = place(told.get("r", ""))
             self.column = column or self.column + 1
-            self.row = row or self.row
+            if row and row != self.row:
+                self.end_row()
+                self.row = row
             style = told.get("s", "0")
             self.form, self.style = told.get("t", "n"), int(style) if style.isdigit() else 0
             self.formula = self.value = ""
             self.runs.clear()
             self.in_cell, self.has_formula = True, False
         elif tag == "row":
+            self.end_row()
             number = told.get("r", "")
-            self.row = int(number) if number.isdigit() else self.row + 1
+            self.row = int(number) if number.isdecimal() else self.row + 1
             self.column = 0
         elif tag == "rPh":
             self.aside = True
         elif tag == "mergeCell":
             first, _, last = told.get("ref", "").partition(":")
-            self.merged.append((*place(first), *place(last or first)))
+            if len(self.merged) < _MOST_MERGED:
+                self.merged.append((*place(first), *place(last or first)))
         elif tag == "hyperlink":
             which = next((value for key, value in told.items() if key.rpartition(":")[2] == "id"), "")
             self.links.append((told.get("ref", "").partition(":")[0], which, told.get("location", "")))
@@ -64,7 +107,20 @@ class _Reading:
         elif tag == "c":
             self.in_cell = False
             if (cell := self._cell()) is not None:
-                self.rows.setdefault(self.row, []).append(cell)
+                self.cells.append(cell)
+
+    def end_row(self) -> None:
+        """Put the row's cells away."""
+        cells, self.cells = self.cells, []
+        if not cells:
+            return
+        if not 0 < self.row <= LAST_ROW:
+            raise Refused(DAMAGED)
+        self.tally.count(cells)
+        if self.row > self.rows.last_number:
+            self.rows.add(SheetRow(self.row, _in_order(cells)))
+        else:
+            self.late.setdefault(self.row, []).extend(cells)
 
     def _cell(self) -> Cell | None:
         struck = self.style in self.looks.struck
@@ -75,8 +131,8 @@ class _Reading:
                 return Cell(self.column, f"={plain(self.formula)}", Kind.FORMULA, struck=struck)
             return None
         if self.form == "s":
-            number = int(self.value) if self.value.strip().isdigit() else -1
-            return self._text(self.words[number] if 0 <= number < len(self.words) else self.value, struck)
+            shared = self.words.get(int(self.value)) if self.value.strip().isdecimal() else None
+            return self._text(self.value if shared is None else shared, struck, told=shared is not None)
         if self.form == "b":
             said = "TRUE" if self.value.strip() in ("1", "true") else "FALSE"
             return Cell(self.column, said, Kind.YES_NO, struck=struck)
@@ -88,10 +144,10 @@ class _Reading:
             return self._number(struck)
         return self._text(self.value, struck)
 
-    def _text(self, words: str, struck: bool) -> Cell | None:
-        if not words.strip():
+    def _text(self, words: str, struck: bool, *, told: bool = False) -> Cell | None:
+        if not words or words.isspace():
             return None
-        return Cell(self.column, sys.intern(plain(words)), Kind.TEXT, struck=struck)
+        return Cell(self.column, words if told else plain(words), Kind.TEXT, struck=struck)
 
     def _iso(self, struck: bool) -> Cell | None:
         try:
@@ -112,18 +168,25 @@ class _Reading:
                 words = found.date().isoformat() if midnight else found.strftime("%Y-%m-%d %H:%M:%S")
                 return Cell(self.column, words, Kind.DATE, date(found.year, found.month, found.day), struck)
         if abs(number) < 1e15 and number == int(number):
-            return Cell(self.column, sys.intern(str(int(number))), Kind.NUMBER, struck=struck)
+            return Cell(self.column, str(int(number)), Kind.NUMBER, struck=struck)
         return Cell(
             self.column, repr(number) if abs(number) < 1e15 else self.value, Kind.NUMBER, struck=struck
         )
 
 
 def read_sheet(
-    held: zipfile.ZipFile, name: str, words: list[str], looks: Looks, from_1904: bool
-) -> tuple[tuple[SheetRow, ...], Merged]:
+    held: zipfile.ZipFile,
+    name: str,
+    words: SharedWords,
+    looks: Looks,
+    from_1904: bool,
+    tally: Tally,
+    steps: Steps,
+) -> tuple[Rows, Merged]:
     """Read the rows of one sheet that hold anything, with comments and links on their cells."""
-    reading = _Reading(words, looks, from_1904)
-    walk(held, name, reading.start, reading.end, lean=True)
+    reading = _Reading(words, looks, from_1904, tally)
+    walk(held, name, reading.start, reading.end, lean=True, steps=steps)
+    reading.end_row()
     targets = relations(held, name)
     aside: dict[tuple[int, int], tuple[str, str]] = {}
     for where, said in comments(held, name).items():
@@ -132,23 +195,42 @@ def read_sheet(
         target = targets.get(which, ("", ""))[1] or inside
         comment = aside.get(place(where), ("", ""))[0]
         aside[place(where)] = (comment, target)
-    _put_aside(reading.rows, aside)
-    rows = tuple(
-        SheetRow(number, tuple(sorted(cells, key=lambda cell: cell.column)))
-        for number, cells in sorted(reading.rows.items())
-    )
+    aside = {where: said for where, said in aside.items() if any(said) and where[0] <= LAST_ROW}
+    rows = reading.rows
+    if reading.late or aside:
+        rows = Rows(_joined(rows, reading.late, aside))
     return rows, tuple(reading.merged)
 
 
-def _put_aside(rows: dict[int, list[Cell]], aside: dict[tuple[int, int], tuple[str, str]]) -> None:
-    for (number, column), (comment, link) in aside.items():
-        cells = rows.setdefault(number, [])
+def _joined(
+    rows: Rows, late: dict[int, list[Cell]], aside: dict[tuple[int, int], tuple[str, str]]
+) -> Iterator[SheetRow]:
+    """Put in their places what stood out of order, and what stands beside the cells."""
+    beside: dict[int, dict[int, tuple[str, str]]] = {}
+    for (number, column), said in aside.items():
+        beside.setdefault(number, {})[column] = said
+    more = (SheetRow(number, ()) for number in sorted({*late, *beside}))
+    for number, same in groupby(heapq.merge(rows, more, key=_number), key=_number):
+        cells = [*(cell for row in same for cell in row.cells), *late.get(number, ())]
+        told = beside.get(number, {})
         for at, cell in enumerate(cells):
-            if cell.column == column:
-                cells[at] = Cell(column, cell.words, cell.kind, cell.day, cell.struck, comment, link)
-                break
-        else:
-            if comment or link:
-                cells.append(Cell(column, "", Kind.EMPTY, comment=comment, link=link))
-        if not cells:
-            del rows[number]
+            if cell.column in told:
+                comment, link = told.pop(cell.column)
+                cells[at] = cell._replace(comment=comment, link=link)
+        cells += [
+            Cell(column, "", Kind.EMPTY, comment=comment, link=link)
+            for column, (comment, link) in told.items()
+        ]
+        yield SheetRow(number, _in_order(cells))
+
+
+def _number(row: SheetRow) -> int:
+    return row.number
+
+
+def _in_order(cells: list[Cell]) -> tuple[Cell, ...]:
+    return tuple(sorted(cells, key=_column))
+
+
+def _column(cell: Cell) -> int:
+    return cell.column

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from coordinator.exchange.cell import Kind, SheetRow
 from coordinator.exchange.headings import (
@@ -19,6 +20,7 @@ from coordinator.exchange.headings import (
 from coordinator.exchange.workbook import Sheet
 from coordinator.forums.definitions import recognise
 
+Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were merged into one there
 _LOOK_AT = 40  # rows searched for the first headings
 _DETAILS = {
     "born",
@@ -59,13 +61,13 @@ class Table:
 def find_tables(sheet: Sheet) -> list[Table]:
     """Find a sheet's tables, in order; a sheet without headings is one table of other words."""
     tables: list[Table] = []
-    rows = list(sheet.rows)
-    for at, row in enumerate(rows):
-        if tables and not (_could_be_headings(row) and _may_be_another(sheet, rows, at)):
+    spans = _spans(sheet)
+    for at, (row, below) in enumerate(pairwise(chain(sheet.rows, (SheetRow(0, ()),)))):
+        if tables and not (_could_be_headings(row) and _may_be_another(spans, row, below)):
             continue
         if not tables and at >= _LOOK_AT:
             break
-        best = _best(sheet, rows, at)
+        best = _best(sheet, spans, row, below)
         if best is not None and (not tables or _is_another(tables[-1], best)):
             tables.append(best)
     if not tables:
@@ -73,23 +75,31 @@ def find_tables(sheet: Sheet) -> list[Table]:
     return tables
 
 
-def _best(sheet: Sheet, rows: list[SheetRow], at: int) -> Table | None:
-    here = {cell.column: cell.words for cell in rows[at].cells if cell.words}
+def _spans(sheet: Sheet) -> Spans:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for first_row, first, last_row, last in sheet.merged:
+        if first_row == last_row:
+            found.setdefault(first_row, []).append((first, last))
+    return found
+
+
+def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Table | None:
+    here = {cell.column: cell.words for cell in row.cells if cell.words}
     score, kind = _score(here, sheet.title)
-    later = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].number == rows[at].number + 1 else None
-    if later is not None and (joined := _joined(sheet, rows[at], later)):
+    later = below if below.number == row.number + 1 else None
+    if later is not None and (joined := _joined(spans, row, later)):
         twice, twice_kind = _score(joined, sheet.title)
-        below, _ = _score({cell.column: cell.words for cell in later.cells if cell.words}, sheet.title)
-        if twice > score and (twice > below + 1 or score >= 4) and twice >= 4:
+        single, _ = _score({cell.column: cell.words for cell in later.cells if cell.words}, sheet.title)
+        if twice > score and (twice > single + 1 or score >= 4) and twice >= 4:
             return Table(sheet.title, later.number, 2, joined, twice_kind)
-        if below > score:
+        if single > score:
             return None
     if score < 2.5:
         return None
-    return Table(sheet.title, rows[at].number, 1, here, kind)
+    return Table(sheet.title, row.number, 1, here, kind)
 
 
-def _joined(sheet: Sheet, above: SheetRow, below: SheetRow) -> dict[int, str]:
+def _joined(spans: Spans, above: SheetRow, below: SheetRow) -> dict[int, str]:
     """Join headings that were split in two rows; a merged upper cell stands over all its columns."""
     if not _could_be_headings(below) or any(cell.kind is not Kind.TEXT for cell in above.cells if cell.words):
         return {}
@@ -97,8 +107,8 @@ def _joined(sheet: Sheet, above: SheetRow, below: SheetRow) -> dict[int, str]:
     if len(upper) < 2:
         return {}
     over = dict(upper)
-    for first_row, first, last_row, last in sheet.merged:
-        if first_row == above.number and first in upper and last_row == above.number:
+    for first, last in spans.get(above.number, ()):
+        if first in upper:
             over.update(dict.fromkeys(range(first, last + 1), upper[first]))
     lower = {cell.column: cell.words for cell in below.cells if cell.words}
     columns = sorted(set(lower) | set(upper))
@@ -122,10 +132,10 @@ def _is_another(before: Table, found: Table) -> bool:
     return known >= 3 and known * 10 >= len(found.headings) * 7
 
 
-def _may_be_another(sheet: Sheet, rows: list[SheetRow], at: int) -> bool:
+def _may_be_another(spans: Spans, row: SheetRow, below: SheetRow) -> bool:
     """Say cheaply whether a row can be a further table's headings: weighing every row would take long."""
-    here = [cell.words for cell in rows[at].cells if cell.words]
-    joined = _joined(sheet, rows[at], rows[at + 1]) if at + 1 < len(rows) else {}
+    here = [cell.words for cell in row.cells if cell.words]
+    joined = _joined(spans, row, below) if below.number else {}
     return any(sum(map(_known_anywhere, said)) >= 3 for said in (here, joined.values()))
 
 

@@ -27,6 +27,8 @@ _PARTICLES = {
     "st",
     "dos",
 }
+_SHORT = 40  # letters; names and headings are no longer
+_BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _CHILD = re.compile(
@@ -59,11 +61,20 @@ class Child:
     age: str
 
 
-@lru_cache(maxsize=100_000)
 def fold(words: str) -> str:
     """Put a name into the plain form by which names are compared."""
+    return fold_short(words) if len(words) <= _SHORT else _folded(words)
+
+
+@lru_cache(maxsize=50_000)
+def fold_short(words: str) -> str:
+    """Fold words that come again and again; long ones don't, and would only fill the memory."""
+    return _folded(words)
+
+
+def _folded(words: str) -> str:
     plain = anyascii(words) if not words.isascii() else words
-    return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold().replace("'", "")).split())
+    return _BETWEEN.sub(" ", plain.casefold().replace("'", "")).strip()
 
 
 def read_name(words: str) -> Name | None:

@@ -3,8 +3,9 @@
 import contextlib
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msoffcrypto
@@ -12,7 +13,9 @@ import msoffcrypto
 from coordinator.errors import Refused
 from coordinator.exchange import package, parts, sheet_reading
 from coordinator.exchange.cell import Cell, Kind, SheetRow, letters
+from coordinator.exchange.rows import Rows
 
+_LINES = 500  # of a CSV file, between one look at the clock and the next
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -21,7 +24,7 @@ class Sheet:
     """One sheet: its rows that hold anything, and the ranges that were merged into one cell."""
 
     title: str
-    rows: tuple[SheetRow, ...]
+    rows: Rows
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
 
@@ -40,17 +43,29 @@ class Workbook:
                     yield f"{sheet.title}!{letters(cell.column)}{row.number}", cell
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Read a workbook (.xlsx, .xlsm) or a CSV file whole; raises Refused with one clear sentence."""
+def read_workbook(
+    path: Path,
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Workbook:
+    """Read a workbook (.xlsx, .xlsm) or a CSV file whole, step by step, told in bytes.
+
+    Raises Refused with one clear sentence, and Cancelled when it was stopped.
+    """
     package.check_size(path)
-    with path.open("rb") as file:
-        beginning = file.read(512)
+    steps = package.Steps(progress, cancelled)
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(512)
+    except OSError as problem:
+        raise Refused("That file can't be read. Check its place and its name.") from problem
     if beginning.startswith(_OLE):
         raise Refused(_why_not_old(path))
     if beginning.startswith(b"PK"):
-        return _read_package(path)
+        return _read_package(path, steps)
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
-        return _read_csv(path)
+        return _read_csv(path, steps)
     raise Refused(package.NOT_A_WORKBOOK)
 
 
@@ -67,60 +82,61 @@ def _why_not_old(path: Path) -> str:
     return package.NOT_A_WORKBOOK
 
 
-def _read_package(path: Path) -> Workbook:
+def _read_package(path: Path, steps: package.Steps) -> Workbook:
+    tally = sheet_reading.Tally()
     with package.open_package(path) as held:
         listed, from_1904, book = package.list_sheets(held)
-        words, looks = parts.shared_words(held, book), parts.looks(held, book)
+        steps.total = parts.size(held, book, [part.path for part in listed])
+        words, looks = parts.shared_words(held, book, steps), parts.looks(held, book)
         sheets = []
         for part in listed:
-            rows, merged = sheet_reading.read_sheet(held, part.path, words, looks, from_1904)
+            rows, merged = sheet_reading.read_sheet(held, part.path, words, looks, from_1904, tally, steps)
             sheets.append(Sheet(part.title, rows, part.hidden, merged))
     if not any(sheet.rows for sheet in sheets):
         raise Refused("There is nothing in that workbook. Choose one with something in it.")
-    found = Workbook(tuple(sheets))
-    if _mostly_formulas(found):
+    if tally.formulas * 2 > tally.cells:
         raise Refused(
             "That workbook holds formulas without their values. Save it again in Excel, then choose it."
         )
-    return found
+    return Workbook(tuple(sheets))
 
 
-def _mostly_formulas(workbook: Workbook) -> bool:
-    """Tell whether more than half of what a workbook says is formulas that were never worked out."""
-    kinds = [cell.kind for _, cell in workbook.cells() if cell.words]
-    return kinds.count(Kind.FORMULA) * 2 > len(kinds)
-
-
-def _read_csv(path: Path) -> Workbook:
+def _read_csv(path: Path, steps: package.Steps) -> Workbook:
     raw = path.read_bytes()
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(package.NOT_A_WORKBOOK)
-    told = _decoded(raw)
+    steps.total = len(raw)
+    letters_of = partial(io.TextIOWrapper, encoding=_encoding(raw), errors="replace", newline="")
+    form: type[csv.Dialect] | csv.Dialect = csv.excel
     with contextlib.suppress(csv.Error):
-        form: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(told[:8192], delimiters=",;\t|")
-        return _from_csv(path, told, form)
-    return _from_csv(path, told, csv.excel)
-
-
-def _from_csv(path: Path, told: str, form: type[csv.Dialect] | csv.Dialect) -> Workbook:
-    rows = []
-    try:
-        for number, cells in enumerate(csv.reader(io.StringIO(told, newline=""), form), 1):
-            held = tuple(
-                Cell(place, words, Kind.TEXT) for place, words in enumerate(cells, 1) if words.strip()
-            )
-            if held:
-                rows.append(SheetRow(number, held))
-    except csv.Error as problem:
-        raise Refused(package.NOT_A_WORKBOOK) from problem
+        form = csv.Sniffer().sniff(letters_of(io.BytesIO(raw)).read(8192), delimiters=",;\t|")
+    beneath = io.BytesIO(raw)
+    rows = Rows(_from_csv(beneath, letters_of(beneath), form, steps))
     if not rows:
         raise Refused("There is nothing in that file. Choose one with something in it.")
-    return Workbook((Sheet(path.stem, tuple(rows)),))
+    return Workbook((Sheet(path.stem, rows),))
 
 
-def _decoded(raw: bytes) -> str:
+def _from_csv(
+    beneath: io.BytesIO, lines: io.TextIOWrapper, form: type[csv.Dialect] | csv.Dialect, steps: package.Steps
+) -> Iterator[SheetRow]:
+    tally = sheet_reading.Tally()
+    try:
+        for number, cells in enumerate(csv.reader(lines, form), 1):
+            held = [Cell(place, words, Kind.TEXT) for place, words in enumerate(cells, 1) if words.strip()]
+            if number % _LINES == 0:
+                steps.take(beneath.tell() - steps.done)
+            if held:
+                tally.count(held)
+                yield SheetRow(number, tuple(held))
+    except csv.Error as problem:
+        raise Refused(package.NOT_A_WORKBOOK) from problem
+
+
+def _encoding(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
+        return "utf-16"
     with contextlib.suppress(UnicodeDecodeError):
-        return raw.decode("utf-8-sig")
-    return raw.decode("cp1252", errors="replace")
+        raw.decode("utf-8-sig")
+        return "utf-8-sig"
+    return "cp1252"

@@ -1,10 +1,13 @@
 """Examples of what stands in the columns of a table, to recognise them by."""
 
+from itertools import islice
+
 from coordinator.exchange.cell import letters
 from coordinator.exchange.mapping import Mapping, TableMapping
 from coordinator.exchange.workbook import Workbook
 
 _SHOWN = 3
+_LOOK_AT = 400  # rows: a column that is empty for longer shows no examples
 
 
 def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[str, str]:
@@ -14,9 +17,9 @@ def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[
     for sheet in workbook.sheets:
         if sheet.title != table.sheet:
             continue
-        for row in sheet.rows:
-            if not table.header_row < row.number < last:
-                continue
+        for row in islice(sheet.rows.between(table.header_row + 1, None), _LOOK_AT):
+            if row.number >= last:
+                break
             for cell in row.cells:
                 seen = found.get(letters(cell.column))
                 said = " ".join(cell.words.split())

@@ -44,6 +44,7 @@ class ImportWizard(QDialog):
         self._context = context
         self._workbook: Workbook | None = None
         self._kept: Mapping | None = None  # as it was corrected before a lock
+        self._kept_step = CHOOSE
         self._back_to = CHOOSE
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import a workbook")
@@ -86,6 +87,7 @@ class ImportWizard(QDialog):
         self.choose.file.set_value(told["path"])
         if told["mapping"]:
             self._kept = from_json(told["mapping"])
+            self._kept_step = int(told.get("step", MAP))
             self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,14 +118,17 @@ class ImportWizard(QDialog):
         if problem or path is None:
             self.choose.file.set_error(problem)
             return
-        self._begin("Reading the workbook", CHOOSE)
-        self._context.desk.run(self, self._workbook_read, read_workbook, path)
+        self._begin("Reading the workbook", CHOOSE, counted="")
+        self._context.desk.run(self, self._workbook_read, read_workbook, path, bar="Reading the workbook")
 
     def _workbook_read(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._begin("Finding the headings", CHOOSE)
         if self._kept is not None:
             kept, self._kept = self._kept, None
             self._proposed(kept)
+            if self._kept_step >= PREVIEW:
+                self._look()
             return
         self._context.desk.read(self, self._recalled, get_remembered_mapping, workbook=workbook)
 
@@ -165,9 +170,9 @@ class ImportWizard(QDialog):
         self._context.go("caseload")
         self.accept()
 
-    def _begin(self, what: str, back_to: int) -> None:
+    def _begin(self, what: str, back_to: int, counted: str = "rows") -> None:
         self._back_to = back_to
-        self.work.begin(what)
+        self.work.begin(what, counted)
         self._show(WORKING)
 
     @Slot(object)
@@ -180,7 +185,9 @@ class ImportWizard(QDialog):
         step, path = self.steps.currentIndex(), self.choose.path()
         if path is not None and step != DONE:
             mapping = to_json(self.map.mapping) if self.map.mapping.tables and self._workbook else ""
-            self._context.remember(DRAFT, json.dumps({"path": str(path), "mapping": mapping}))
+            shown = self._back_to if step == WORKING else step
+            told = {"path": str(path), "mapping": mapping, "step": shown}
+            self._context.remember(DRAFT, json.dumps(told))
 
     @Slot()
     def _let_go(self) -> None:

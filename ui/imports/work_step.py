@@ -13,6 +13,7 @@ class WorkStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.work: LongWork | None = None
+        self._counted = ""
         self.what = words("", "strong", wrap=True)
         self.how_far = words("", "second")
         self.bar = QProgressBar()
@@ -26,9 +27,9 @@ class WorkStep(QWidget):
             rows.addWidget(part)
         rows.addStretch(2)
 
-    def begin(self, what: str) -> None:
-        """Say what is begun; how far it is comes later, if at all."""
-        self.work = None
+    def begin(self, what: str, counted: str = "rows") -> None:
+        """Say what is begun; how far it is comes later, if at all: in what is counted, or in hundredths."""
+        self.work, self._counted = None, counted
         self.what.setText(what)
         self.how_far.clear()
         self.bar.setRange(0, 0)
@@ -51,6 +52,6 @@ class WorkStep(QWidget):
         if total and self.sender() is self.work:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
-            said = f"{done:,} of {total:,} rows"
+            said = f"{done:,} of {total:,} {self._counted}" if self._counted else f"{done * 100 // total}%"
             self.how_far.setText(said)
             self.bar.setAccessibleDescription(said)

@@ -9,6 +9,7 @@ from coordinator.casebook import Casebook
 from coordinator.exchange.cell import Cell, Kind, SheetRow
 from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.mapping import propose
+from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import Sheet, Workbook, read_workbook
@@ -33,7 +34,7 @@ def shuffled(seed: int, sample: Path) -> Workbook:
         if chance.random() < 0.5:
             rows.insert(0, ["a banner of " + title])
         sheets.append(
-            Sheet(title, tuple(_row(number, row) for number, row in enumerate(rows, 1) if any(row)))
+            Sheet(title, Rows(_row(number, row) for number, row in enumerate(rows, 1) if any(row)))
         )
     return Workbook(tuple(sheets))
 

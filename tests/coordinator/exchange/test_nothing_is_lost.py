@@ -16,7 +16,7 @@ from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.queries import preview_import
-from coordinator.exchange.typed_names import fold
+from coordinator.exchange.typed_names import fold_short
 from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
@@ -192,5 +192,5 @@ def test_the_day_of_an_import_does_not_change_what_a_day_says(book: Casebook, sa
 
 def test_no_name_outlives_the_import_in_what_was_compared(book: Casebook, sample: Path) -> None:
     bring_in(book, sample)
-    assert fold.cache_info().currsize == 0
+    assert fold_short.cache_info().currsize == 0
     assert phrase.cache_info().currsize == 0

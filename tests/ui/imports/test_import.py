@@ -197,3 +197,14 @@ def test_every_focusable_part_of_each_step_has_a_name(qtbot: QtBot, work: Workpl
     for step in (MAP, PREVIEW, DONE):
         assert unnamed(wizard) == []
         go_on(qtbot, wizard, step)
+
+
+def test_reading_can_be_stopped(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    rows = tuple((f"CN{number}", "Robinson", "Craig", f"Note {number} " * 9) for number in range(4000))
+    path = written(tmp_path / "long.xlsx", {"Perps": (("Ref", "Surname", "Forename", "Notes"), *rows)})
+    wizard = a_wizard(qtbot, work, path)
+    wizard.next_button.click()
+    wizard.reject()
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE, timeout=20000)
+    assert wizard.isVisible()
+    assert "Nothing was changed" in wizard.problem.sentence.text()

@@ -1,0 +1,81 @@
+"""Imports a workbook of 100,000 rows and 25 MB: time, memory, and that stopping it changes nothing."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from xlsxwriter import Workbook
+
+from bench.workbook import rows_of
+
+ROWS = 100_000
+MOST_MEMORY = 1024  # MB
+_LETTERS, _POOL = 290, 20_000
+_SHARES = {"Perps": 0.35, "Victims": 0.35, "Actions": 0.3}
+_PASSPHRASE = "an invented passphrase of six words"
+
+
+def write_large(path: Path, rows: int) -> None:
+    """Write a tracker of so many rows, each with some lines of words that are nobody's."""
+    chance = Random(rows)
+    pool = ["".join(chance.choices("abcdefghilmnoprstu", k=chance.randrange(4, 10))) for _ in range(_POOL)]
+    book = Workbook(path, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    for title, share in _SHARES.items():
+        headings, row = rows_of(title)
+        sheet = book.add_worksheet(title)
+        sheet.write_row(0, 0, [f"{title.upper()} - OFFICIAL-SENSITIVE"])
+        sheet.write_row(2, 0, (*headings, "Comments"))
+        for number in range(int(rows * share)):
+            words = " ".join(chance.choices(pool, k=_LETTERS // 7)).capitalize()
+            for column, value in enumerate((*row(chance, number), f"{words}.")):
+                if isinstance(value, date):
+                    sheet.write_datetime(3 + number, column, value)
+                else:
+                    sheet.write(3 + number, column, value)
+    book.close()
+
+
+def main() -> None:
+    """Make the workbook, stop an import of it, import it, and import it again."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as place:
+        path, book, secret = Path(place, "large.xlsx"), Path(place, "large.casebook"), Path(place, "words")
+        secret.write_text(_PASSPHRASE, encoding="utf-8")
+        write_large(path, ROWS)
+        print(f"A workbook of {ROWS:,} rows and {path.stat().st_size / 1e6:.0f} MB")
+        _command("new", book, "--passphrase-file", secret)
+        _command("import", book, path, "--passphrase-file", secret, stop_after=60)
+        untouched = _command("caseload", book, "--passphrase-file", secret, "--json")
+        if untouched.strip() != "[]":
+            raise AssertionError("An import that was stopped left something behind.")
+        print("Stopped after a minute: the casebook is untouched")
+        for what in ("Imported", "Imported again"):
+            began = time.monotonic()
+            _command("import", book, path, "--passphrase-file", secret)
+            most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+            print(f"{what} in {time.monotonic() - began:.0f} s; {most} MB of memory at most", flush=True)
+            if most > MOST_MEMORY:
+                raise AssertionError(f"That took {most} MB of memory.")
+        if "All of it fits together" not in _command("check", book, "--passphrase-file", secret):
+            raise AssertionError("The check found something wrong.")
+
+
+def _command(*words: object, stop_after: float | None = None) -> str:
+    started = subprocess.Popen(
+        [sys.executable, "-m", "ui", *map(str, words)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    if stop_after is not None:
+        time.sleep(stop_after)
+        started.send_signal(signal.SIGINT)
+    out, problem = started.communicate()
+    if started.returncode and stop_after is None:
+        raise AssertionError(problem.strip().splitlines()[-1])
+    return out
