@@ -8,11 +8,12 @@ so does any bulk statement that would go round the flush.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
-from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
@@ -80,8 +81,8 @@ class Work:
             self.now, self.who, self.use_case, self.kind or _kind(self.sorts),
             self.reason, self.recipients, self.about,
         )  # fmt: skip
-        trail.append(self.session.connection(), self.trail_key, entry, self.changes, self.written)
-        self.left = trail.last(self.session.connection())
+        connection = self.session.connection()
+        self.left = trail.append(connection, self.trail_key, entry, self.changes, self.written)
 
     def lighten(self) -> None:
         """Put what has changed so far on the trail, once it is much: long work then stays small."""
@@ -135,28 +136,28 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:
     for row in made:
-        yield row, "", trail.canonical(_values(row))
+        yield row, "", _told(row)
     for row in amended:
         before, after = {}, {}
         state = inspect(row)
-        for column in state.mapper.column_attrs:
-            history = state.attrs[column.key].history
+        for key in state.committed_state:  # what was set since it was read, whether to something else or not
+            history = state.attrs[key].history
             if history.has_changes():
-                before[column.key] = history.deleted[0] if history.deleted else None
-                after[column.key] = history.added[0] if history.added else None
+                before[key] = history.deleted[0] if history.deleted else None
+                after[key] = history.added[0] if history.added else None
         if after:
             yield row, trail.canonical(before), trail.canonical(after)
     for row in removed:
-        yield row, trail.canonical(_values(row)), ""
+        yield row, _told(row), ""
 
 
-def _values(row: Row) -> dict[str, Any]:
-    held = instance_state(row).dict
-    return {
-        key: value
-        for key, value in held.items()
-        if not key.startswith("_") and value is not None and value != "" and value is not False
-    }
+def _told(row: Row) -> str:
+    return trail.told_row(_columns(row.__class__), instance_dict(row))
+
+
+@cache
+def _columns(table: type[Row]) -> tuple[tuple[str, str], ...]:
+    return trail.named(column.key for column in inspect(table).column_attrs)
 
 
 def _kind_of(change: trail.Change) -> str:
