@@ -20,6 +20,7 @@ from coordinator.people.model import Person
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
+from coordinator.store.backup import Copier
 from coordinator.store.mark import Mark
 
 PASSPHRASE = "measured with invented people"
@@ -39,6 +40,7 @@ class PlainCasebook(Casebook):
         self._trail_key = secrets.token_bytes(32)
         self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
         self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
+        self._copier = Copier(path / DATABASE, b"")
         self._mark = Mark(path, self._trail_key)
 
 

@@ -23,6 +23,7 @@ from coordinator.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
 from coordinator.store import schema, trail
 from coordinator.store.audit import CONSULTATION, Work, watch
+from coordinator.store.backup import Copier, Progress, Seen
 from coordinator.store.mark import Mark
 
 P = ParamSpec("P")
@@ -54,6 +55,7 @@ class Casebook:
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
+        self._copier = Copier(path / DATABASE, data_key)
 
     @property
     def name(self) -> str:
@@ -84,8 +86,12 @@ class Casebook:
 
     def trail_head(self) -> str:
         """The digest of the trail's last line, as printed on packs."""
+        return self.trail_end()[1]
+
+    def trail_end(self) -> tuple[int, str]:
+        """The number and digest of the trail's last line."""
         with store.told(self.path), self._reader.connect() as connection:
-            return trail.last(connection)[1]
+            return trail.last(connection)
 
     def check(self) -> Check:
         """Check every page, every reference and the whole trail."""
@@ -103,11 +109,34 @@ class Casebook:
                 lines, head = trail.last(connection)
         return Check(tuple(wrong), counts, lines, head)
 
+    def copy_to(self, out: Path, progress: Progress) -> Seen:
+        """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""
+        self._must_be_there()
+        with store.told(out.parent):
+            return self._copier.copy(out, progress)
+
+    def examine(self, copy: Path, progress: Progress) -> tuple[list[str], Seen]:
+        """Read all of a copy, which nothing changes; return what is wrong with it and what it holds."""
+        return self._copier.examine(copy, self._trail_key, progress)
+
+    def seal(self, content: bytes) -> str:
+        """Give the keyed digest of what backups say of themselves."""
+        return self._copier.seal(content)
+
+    def twin(self, path: Path) -> "Casebook":
+        """Unlock a copy of this casebook that lies elsewhere, with the same keys."""
+        held = FileLock(path / LOCK, timeout=0, thread_local=False)
+        held.acquire()
+        made = self._copier.unlock(lambda key: Casebook(path, key, held, self.clock))
+        made.who, made._trail_key = self.who, self._trail_key
+        return made
+
     def lock(self) -> None:
         """Close every connection and let the casebook go; the object is of no use after."""
         self._writer.dispose()
         self._reader.dispose()
         self._mark.close()
+        self._copier.let_go()
         self._trail_key = b""
         self._held.release()
 
@@ -118,6 +147,11 @@ class Casebook:
             lost = self._mark.lost(connection)
         if lost:
             raise StoreDamaged(f"{lost} Save what can be saved, or restore the newest backup.")
+
+    def is_behind(self) -> bool:
+        """Say whether there are steps that this casebook's tables haven't had."""
+        with store.told(self.path):
+            return schema.is_behind(self._reader)
 
     def bring_up_to_date(self) -> None:
         """Run the steps of the tables that this casebook hasn't had; raise StoreTooNew."""

@@ -12,9 +12,13 @@ from coordinator import __version__
 from coordinator import opening as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
+from coordinator.backups.make import before
+from coordinator.backups.manifest import IMPORT
+from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
+from coordinator.cli_backups import backup, restore, show_checked
 from coordinator.errors import Refused, StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
@@ -29,7 +33,6 @@ from coordinator.packs.recovery_sheet import recovery_sheet
 from coordinator.plain_lines import (
     action_lines,
     caseload_lines,
-    check_lines,
     count,
     count_lines,
     hit_lines,
@@ -47,6 +50,10 @@ EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 @click.version_option(package_name=None, version=__version__, prog_name="coordinator")
 def commands() -> None:
     """Case files across MARAC, MATAC, MAPPA and TATI/HRAP, in an encrypted casebook."""
+
+
+commands.add_command(backup)
+commands.add_command(restore)
 
 
 @commands.command()
@@ -127,6 +134,7 @@ def import_(
             told = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
             show(told, as_json, lambda: preview_lines(preview))
             return
+        before(book, IMPORT)
         outcome = book.do(
             import_workbook, workbook=book_read, mapping=mapping, progress=progress("Importing"),
             cancelled=lambda: False,
@@ -249,11 +257,11 @@ def export_all(casebook: Path, passphrase_file: str | None, as_json: bool, out: 
 def check(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
     """Check the data, the keys and the trail."""
     with unlocked(casebook, passphrase_file) as book:
-        found = book.check()
+        found = check_with_backups(book)
 
-    show(found, as_json, lambda: check_lines(found))
-    if found.wrong:
-        raise StoreError(f"{len(found.wrong)} things are wrong with this casebook. See the list above.")
+    show_checked(found, as_json)
+    if wrong := found.check.wrong:
+        raise StoreError(f"{len(wrong)} things are wrong with this casebook. See the list above.")
 
 
 def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[ActionRow, ...]:

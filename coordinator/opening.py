@@ -12,6 +12,8 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from coordinator.backups.make import before
+from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook import DATABASE, KEYS, LOCK, SUFFIX, Casebook, now, unlocked
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
 from coordinator.keys import recovery, slots
@@ -76,10 +78,16 @@ def create(
 
 
 def open_casebook(
-    path: Path, passphrase: str = "", *, words: str = "", clock: Callable[[], datetime] = now
+    path: Path,
+    passphrase: str = "",
+    *,
+    words: str = "",
+    clock: Callable[[], datetime] = now,
+    keep_copy: bool = True,
 ) -> Casebook:
     """Unlock a casebook with its passphrase, or with its recovery words.
 
+    One of an older version is brought up to date, after a backup unless `keep_copy` says otherwise.
     Raises WrongPassphrase, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     must_be_casebook(path)
@@ -89,7 +97,7 @@ def open_casebook(
         data_key = slots.unwrap(held, slots.RECOVERY, recovery.read_words(words))
     else:
         data_key = slots.unwrap(held, slots.PASSPHRASE, passphrase.encode())
-    return _unlock(path, data_key, hold(path), clock)
+    return _unlock(path, data_key, hold(path), clock, keep_copy=keep_copy)
 
 
 def change_passphrase(path: Path, old: str, new: str, *, cost: Cost | None = None) -> None:
@@ -113,11 +121,15 @@ def _replace_passphrase(path: Path, kind: str, secret: bytes, new: str, cost: Co
         slots.write(path / KEYS, slots.replace_slot(held, slots.PASSPHRASE, slot))
 
 
-def _unlock(path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime]) -> Casebook:
+def _unlock(
+    path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime], *, keep_copy: bool = True
+) -> Casebook:
     keep_out_of_core_dumps()
     casebook = Casebook(path, data_key, held, clock)
     try:
         casebook.must_reach_the_mark(data_key)
+        if keep_copy and casebook.is_behind():
+            before(casebook, UPGRADE)
         casebook.bring_up_to_date()
         casebook.do(unlocked)
     except BaseException:
@@ -164,6 +176,8 @@ def must_be_casebook(path: Path) -> None:
             raise StoreError("There is no casebook there. Check the place and the name.")
         if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
             raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
+        if (path / MANIFEST).exists():
+            raise StoreError("That is a backup. Restore it to a new place, then open it there.")
 
 
 @contextlib.contextmanager

@@ -122,6 +122,7 @@ def _keyed(connection: Any, key: bytes) -> Any:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = memory")
+    connection.execute("PRAGMA cache_size = -64000")  # a check goes back and forth between tables and indexes
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
 

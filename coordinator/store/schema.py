@@ -10,6 +10,16 @@ from coordinator.errors import StoreDamaged, StoreTooNew
 _STEPS = Path(__file__).parent / "migrations"
 
 
+def is_behind(engine: Engine) -> bool:
+    """Say whether this casebook has had some of the steps that we know, and not the last of them."""
+    with engine.connect() as connection:
+        if "alembic_version" not in inspect(connection).get_table_names():
+            return False
+        current = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
+    steps = {file.name.partition("_")[0] for file in (_STEPS / "versions").glob("[0-9]*.py")}
+    return current in steps and current != max(steps)
+
+
 def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
     """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know.
 

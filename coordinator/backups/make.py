@@ -1,0 +1,142 @@
+"""Makes a backup while work goes on, proves it, and only then counts it as one."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coordinator.backups import manifest as manifests
+from coordinator.backups import places
+from coordinator.backups.manifest import Manifest
+from coordinator.backups.places import Backup
+from coordinator.backups.prove import digest_of, prove
+from coordinator.backups.second import second_place
+from coordinator.backups.thinning import Kept, too_many
+from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.errors import StoreDamaged, StoreError
+from coordinator.store.backup import Progress, Seen
+
+_TRIES = 3
+
+
+class BackupNotProven(StoreDamaged):
+    """A copy was made and its proof failed; it is kept apart and counts for nothing."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A proven backup; `second` says what became of the copy in the second place, if one is chosen."""
+
+    backup: Backup
+    second: str = ""
+
+
+def unheard(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def before(book: Casebook, why: str, progress: Progress = unheard) -> Made:
+    """Make a backup before something that can't be undone by itself: import, upgrade, re-key, repair.
+
+    Raises StoreError where none can be made; then that something must not be begun.
+    """
+    return make(book, why, progress=progress)
+
+
+def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progress = unheard) -> Made:
+    """Make and prove a backup in `place` (beside the casebook, and in the second place, if none is given).
+
+    Raises StoreError, BackupNotProven, Cancelled; then nothing is left behind.
+    """
+    with places.plainly():
+        backup = _make_in(book, place or places.beside(book.path), why, progress)
+    if place is not None:
+        return Made(backup)
+    return Made(backup, _also_in_second(book, backup, progress))
+
+
+def thin(place: Path, casebook_id: str, is_proven: Callable[[Manifest], bool]) -> None:
+    """Let go of backups that time has passed over."""
+    held = places.list_in(place, casebook_id)
+    names = too_many(Kept(one.folder.name, one.made, is_proven(one.manifest)) for one in held)
+    for name in names:
+        shutil.rmtree(place / name, ignore_errors=True)
+
+
+def is_proven(book: Casebook, manifest: Manifest) -> bool:
+    """Say whether a backup was proven, by an account that only this casebook's key can have written."""
+    return manifest.proven is not None and manifest.is_genuine(book.seal)
+
+
+def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
+    """Put a copy whose proof failed where it is never taken for a backup."""
+    failed = place / places.FAILED
+    failed.mkdir(0o700, exist_ok=True)
+    os.rename(made, places.free_name(failed, name, at, suffix=""))
+    for old in places.list_failed(place)[_TRIES:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backup:
+    with places.held(place):
+        places.must_have_room(place, places.size(book.path))
+        with places.making(place) as made:
+            seen, keys = _copy(book, made, progress)
+            at = book.clock()
+            told = Manifest(places.identity(made), at, why, seen.lines, seen.head, keys, seen.rows)
+            told = told.sealed(book.seal)
+            _settle(book, made, place, told, progress)
+            told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
+            manifests.write(made, told)
+            backup = Backup(places.put(made, place, book.name, at), told)
+        thin(place, told.casebook, lambda one: is_proven(book, one))
+    return backup
+
+
+def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[Seen, str]:
+    """Copy the database and the key file of one moment: the key file is the same before and after."""
+    for _ in range(_TRIES):
+        keys = (book.path / KEYS).read_bytes()
+        seen = book.copy_to(made / DATABASE, progress)
+        if (book.path / KEYS).read_bytes() == keys:
+            (made / KEYS).write_bytes(keys)
+            return seen, digest_of(made / KEYS)
+        (made / DATABASE).unlink()
+    raise StoreError("The keys were being changed while the backup was made. Try again.")
+
+
+def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: Progress) -> None:
+    wrong, _ = prove(book, made, told, progress)
+    if wrong:
+        manifests.write(made, told)
+        keep_apart(made, place, book.name, told.made)
+        raise BackupNotProven(f"The backup just made is damaged, and was kept apart. {wrong[0]}")
+
+
+def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
+    second = second_place(book)
+    if second is None:
+        return ""
+    if not second.is_dir():
+        return "The second place for backups was not there."
+    try:
+        with places.plainly():
+            copy_on(book, backup, places.in_second(second, book.path), progress)
+    except StoreError as refusal:
+        return f"In the second place: {refusal}"
+    return "Also in the second place."
+
+
+def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
+    """Copy a proven backup to another place, and prove it there too."""
+    with places.held(place):
+        places.must_have_room(place, places.size(backup.folder))
+        with places.making(place) as made:
+            for name in (DATABASE, KEYS):
+                shutil.copyfile(backup.folder / name, made / name)
+            _settle(book, made, place, backup.manifest, progress)
+            manifests.write(made, backup.manifest)
+            places.put(made, place, book.name, backup.made)
+        thin(place, backup.manifest.casebook, lambda one: is_proven(book, one))

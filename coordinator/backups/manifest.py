@@ -1,0 +1,103 @@
+"""What a backup says of itself: of which casebook, when, why, how much, and when it was proven.
+
+It names nobody. It is sealed with a key that only the casebook's own data key gives, so
+a trail that ends before the one in its own backup is known to have been cut off.
+"""
+
+import hmac
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from coordinator.errors import StoreDamaged, StoreTooNew
+from coordinator.keys.atomic import replace_file
+
+MANIFEST = "backup.json"
+FORMAT = 1
+_LARGEST = 64 * 1024  # bytes
+
+SESSION, CHANGE, ASKED = "session", "change", "asked"
+IMPORT, UPGRADE, REKEY, REPAIR, RESTORE = "import", "upgrade", "rekey", "repair", "restore"
+REASONS = {
+    SESSION: "After a session",
+    CHANGE: "While you worked",
+    ASKED: "Asked for",
+    IMPORT: "Before an import",
+    UPGRADE: "Before an upgrade",
+    REKEY: "Before a change of keys",
+    REPAIR: "Before a repair",
+    RESTORE: "Before a restore",
+}
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One backup's own account. Rows and `proven` are there once it was proven."""
+
+    casebook: str
+    made: datetime
+    why: str
+    lines: int
+    head: str
+    keys: str  # SHA-256 of its key file
+    rows: dict[str, int]
+    proven: datetime | None = None
+    seal: str = ""
+
+    def proven_at(self, moment: datetime, rows: dict[str, int]) -> "Manifest":
+        """Say that it was proven."""
+        return replace(self, proven=moment, rows=rows)
+
+    def sealed(self, seal: Callable[[bytes], str]) -> "Manifest":
+        """Put the seal on it."""
+        return replace(self, seal=seal(self._content()))
+
+    def is_genuine(self, seal: Callable[[bytes], str]) -> bool:
+        """Say whether it was written with the data key now in hand, and not changed since."""
+        return hmac.compare_digest(self.seal, seal(self._content()))
+
+    def _content(self) -> bytes:
+        told = _told(replace(self, seal=""))
+        del told["seal"]
+        return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of a backup, whole or not at all."""
+    replace_file(folder / MANIFEST, (json.dumps(_told(manifest), indent=1) + "\n").encode())
+
+
+def read(folder: Path) -> Manifest:
+    """Read the manifest of a backup. Raises StoreDamaged, StoreTooNew, OSError."""
+    file = folder / MANIFEST
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise ValueError("too large")
+        told = json.loads(file.read_bytes())
+        if int(told["format"]) > FORMAT:
+            raise StoreTooNew("This backup was made by a newer version. Install that version to use it.")
+        return _read(told)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as problem:
+        raise StoreDamaged("This backup's own account of itself is damaged.") from problem
+
+
+def _told(manifest: Manifest) -> dict[str, Any]:
+    told = asdict(manifest)
+    for name in ("made", "proven"):
+        told[name] = told[name].isoformat(timespec="seconds") if told[name] else ""
+    return {"format": FORMAT, **told}
+
+
+def _read(told: dict[str, Any]) -> Manifest:
+    rows = {str(name): int(count) for name, count in told["rows"].items()}
+    proven = _moment(told["proven"]) if told["proven"] else None
+    texts = {name: str(told[name]) for name in ("casebook", "why", "head", "keys", "seal")}
+    return Manifest(made=_moment(told["made"]), lines=int(told["lines"]), rows=rows, proven=proven, **texts)
+
+
+def _moment(words: str) -> datetime:
+    moment = datetime.fromisoformat(words)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,166 @@
+"""Where backups lie: a folder beside the casebook, and a second place that may be there or not."""
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from coordinator.backups import manifest as manifests
+from coordinator.backups.manifest import Manifest
+from coordinator.casebook import DATABASE, KEYS, SUFFIX
+from coordinator.errors import CoordinatorError, StoreBusy, StoreError
+from coordinator.keys import slots
+from coordinator.keys.atomic import sync_file, sync_folder
+
+FAILED = "failed"
+_BUSY = "in-use"
+_MAKING = ".new-"
+_LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
+_TO_SPARE = 4 * 1024 * 1024  # bytes, beyond the copy itself
+_WAIT = 120  # seconds for another backup of the same casebook to end
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup: its folder and what it says of itself."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def made(self) -> datetime:
+        """When it was made, in UTC."""
+        return self.manifest.made
+
+
+def beside(casebook: Path) -> Path:
+    """Return the folder that a casebook's backups lie in: "Norfolk backups" beside "Norfolk.casebook"."""
+    return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)} backups"
+
+
+def in_second(second: Path, casebook: Path) -> Path:
+    """Return the folder for backups in the second place."""
+    return second / beside(casebook).name
+
+
+def identity(casebook: Path) -> str:
+    """Return the casebook's identity from its key file."""
+    return slots.read(casebook / KEYS).casebook_id
+
+
+def list_in(place: Path, casebook_id: str) -> list[Backup]:
+    """List the backups of one casebook in a folder, the newest first; what can't be read is no backup."""
+    found = []
+    with contextlib.suppress(OSError):
+        for folder in place.iterdir():
+            if folder.name.endswith(SUFFIX) and not folder.name.startswith("."):
+                with contextlib.suppress(OSError, CoordinatorError):
+                    held = manifests.read(folder)
+                    if held.casebook == casebook_id:
+                        found.append(Backup(folder, held))
+    return sorted(found, key=lambda one: (one.made, one.manifest.lines, one.folder.name), reverse=True)
+
+
+def list_failed(place: Path) -> list[Path]:
+    """List what was kept apart because its proof failed, the newest first by name."""
+    with contextlib.suppress(OSError):
+        return sorted((one for one in (place / FAILED).iterdir() if one.is_dir()), reverse=True)
+    return []
+
+
+@contextlib.contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what the system says of a folder for backups into a sentence that a person can act on."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno == errno.ENOSPC:
+            raise StoreError(
+                "The disk is full. No backup was made. Free some space, then try again."
+            ) from problem
+        raise StoreError(
+            "A backup can't be written there."
+            " Check that the place is there and that you may change files in it."
+        ) from problem
+
+
+@contextlib.contextmanager
+def held(place: Path, *, wait: float = _WAIT) -> Iterator[None]:
+    """Have a folder of backups for oneself, made if need be; sweep away what a crash left there."""
+    place.mkdir(0o700, exist_ok=True)
+    lock = FileLock(place / _BUSY, timeout=wait, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout as problem:
+        raise StoreBusy(
+            "Another backup of this casebook is being made. Try again when it is done."
+        ) from problem
+    try:
+        for left in place.glob(f"{_MAKING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def making(place: Path) -> Iterator[Path]:
+    """Give a folder to make something in, beside its place; it is gone afterwards unless it was moved."""
+    folder = Path(tempfile.mkdtemp(dir=place, prefix=_MAKING))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put(made: Path, place: Path, name: str, at: datetime) -> Path:
+    """Bring all of a made folder to the disk, and move it to its place under a dated name."""
+    for file in made.iterdir():
+        sync_file(file)
+    sync_folder(made)
+    target = free_name(place, name, at)
+    os.rename(made, target)
+    sync_folder(place)
+    return target
+
+
+def free_name(place: Path, name: str, at: datetime, suffix: str = SUFFIX) -> Path:
+    """Find a dated name that is not taken: "Norfolk 2026-11-22 1402.casebook"."""
+    dated = f"{at.astimezone():%Y-%m-%d %H%M}"
+    stem = f"{name} {dated}"
+    longest = len(os.fsencode((place / f"{stem}-99{suffix}").absolute()))
+    if longest > _LONGEST or len(os.fsencode(stem)) > 230:
+        stem = dated
+    for number in range(1, 1000):
+        found = place / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        if not found.exists():
+            return found
+    raise StoreError("There are too many backups of that minute.")
+
+
+def must_have_room(place: Path, bytes_needed: int) -> None:
+    """Raise StoreError where a disk has no room for a copy of so many bytes."""
+    free = shutil.disk_usage(place).free
+    if free < bytes_needed + _TO_SPARE:
+        raise StoreError(
+            f"There is not enough space for a backup: it needs {megabytes(bytes_needed + _TO_SPARE)},"
+            f" and {megabytes(free)} are free. Free some space, then try again."
+        )
+
+
+def size(casebook: Path) -> int:
+    """Return how many bytes a copy of a casebook can need."""
+    names = (DATABASE, f"{DATABASE}-wal", KEYS)
+    return sum((casebook / name).stat().st_size for name in names if (casebook / name).exists())
+
+
+def megabytes(count: int) -> str:
+    """Say how much that is: "81 MB"."""
+    return f"{max(1, round(count / 1_000_000)):,} MB"

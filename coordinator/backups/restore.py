@@ -1,0 +1,112 @@
+"""Going back to a backup: what would be lost, and putting it in place without destroying anything."""
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.backups import places
+from coordinator.backups.make import unheard
+from coordinator.backups.places import Backup
+from coordinator.backups.prove import prove
+from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
+from coordinator.errors import StoreDamaged, StoreError
+from coordinator.keys.atomic import sync_file, sync_folder
+from coordinator.store.audit import ALTERATION, Work
+from coordinator.store.backup import Progress
+from coordinator.store.trail import trail
+
+_PREPARED = ".restore-"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What was done on one day after a backup was made, and how often."""
+
+    day: date
+    use_case: str
+    count: int
+
+
+def would_be_lost(session: Session, *, line: int) -> tuple[Lost, ...]:
+    """List by day what the trail holds after a line: all of it is lost by going back to that line."""
+    counts: Counter[tuple[date, str]] = Counter()
+    for row in session.execute(select(trail.c.at, trail.c.use_case).where(trail.c.seq > line)):
+        counts[datetime.fromisoformat(row.at).astimezone().date(), row.use_case] += 1
+    return tuple(
+        Lost(day, use_case, count) for (day, use_case), count in sorted(counts.items(), reverse=True)
+    )
+
+
+def restored(work: Work, *, made: datetime, line: int) -> None:
+    """Leave on the trail that the casebook was put back to a backup, and to which line of its trail."""
+    work.kind = ALTERATION
+    work.about = f"backup of {made.isoformat(timespec='seconds')}, line {line}"
+
+
+def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Path:
+    """Make a whole casebook of a backup, proven anew, in a folder beside the open casebook; return it.
+
+    Nothing of the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
+    """
+    with places.plainly():
+        places.must_have_room(book.path.parent, places.size(backup.folder))
+        folder = copied(backup.folder, book.path.parent)
+        try:
+            wrong, _ = prove(book, folder, backup.manifest, progress)
+            if wrong:
+                raise StoreDamaged(f"This backup is damaged. Choose another one. {wrong[0]}")
+            with book.twin(folder) as twin:
+                twin.do(restored, made=backup.made, line=backup.manifest.lines)
+            sync_folder(folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    return folder
+
+
+def copied(backup: Path, parent: Path) -> Path:
+    """Copy a backup's own files to a new folder, without its account of itself."""
+    folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
+    try:
+        for name in (DATABASE, KEYS):
+            shutil.copyfile(backup / name, folder / name)
+            sync_file(folder / name)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
+    """Move a prepared casebook to its place; what is there now is moved aside, never overwritten.
+
+    Returns where the present one lies now, or None where there was none.
+    """
+    aside: Path | None = None
+    with places.plainly():
+        if path.exists():
+            aside = places.free_name(path.parent, f"{path.name.removesuffix(SUFFIX)} before restore", at)
+            os.rename(path, aside)
+        try:
+            os.rename(prepared, path)
+        except OSError:
+            if aside is not None:
+                os.rename(aside, path)
+            raise
+        sync_folder(path.parent)
+    return aside
+
+
+def must_be_backup(folder: Path) -> None:
+    """Raise a StoreError that says why a folder is no backup."""
+    if not folder.is_dir():
+        raise StoreError("There is no backup there. Check the place and the name.")
+    if not (folder / KEYS).is_file() or not (folder / DATABASE).is_file():
+        raise StoreDamaged("That folder is not a whole backup. Choose another one.")

@@ -1,0 +1,30 @@
+"""The second place for backups: a stick or a share that is there now and then."""
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused
+from coordinator.preferences.queries import recall
+from coordinator.preferences.use_cases import remember
+from coordinator.store.audit import Work
+
+SECOND = "backups.second"
+
+
+def second_place(book: Casebook) -> Path | None:
+    """Get the second place, there or not; None where none was chosen."""
+    return book.read(_recalled)
+
+
+def choose_second(work: Work, *, place: Path | None) -> None:
+    """Choose the second place for backups, or none."""
+    if place is not None and not place.is_dir():
+        raise Refused("That folder is not there. Put the stick in, or choose another folder.", field="second")
+    remember(work, key=SECOND, value=str(place) if place else "")
+
+
+def _recalled(session: Session) -> Path | None:
+    said = recall(session).get(SECOND, "")
+    return Path(said) if said else None

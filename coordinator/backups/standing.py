@@ -1,0 +1,181 @@
+"""How the casebook stands with its backups: when one was last proven, and what has come since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.backups import manifest as manifests
+from coordinator.backups import places
+from coordinator.backups.make import is_proven, keep_apart, make, unheard
+from coordinator.backups.manifest import CHANGE, Manifest
+from coordinator.backups.places import Backup
+from coordinator.backups.prove import digest_at, prove
+from coordinator.backups.second import second_place
+from coordinator.casebook import Casebook, Check
+from coordinator.errors import CoordinatorError
+from coordinator.store.backup import Progress
+from coordinator.store.trail import trail
+
+_OLD = timedelta(days=1)
+_NO_CHANGE = {"unlocked", "remember"}  # what is written merely by opening and looking
+
+
+@dataclass(frozen=True)
+class Held:
+    """A backup as it is listed: `ours` says that its account was written with the key now in hand."""
+
+    backup: Backup
+    proven: datetime | None
+    ours: bool
+    second: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the foot of the window says. `since` is when the first change came that no proven backup has."""
+
+    proven: datetime | None
+    made: datetime | None
+    since: datetime | None
+    failed: int
+    second: str  # "", "there" or "away"
+
+    def is_old(self, at: datetime) -> bool:
+        """Say whether to warn: a day of change, or any with no proven backup at all, or one that failed."""
+        if self.failed:
+            return True
+        return self.since is not None and (self.proven is None or at - self.since >= _OLD)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check of a casebook and its backups found, and when a backup was last proven."""
+
+    check: Check
+    proven: datetime | None
+
+
+def check_with_backups(book: Casebook) -> Checked:
+    """Check a casebook, and hold its trail against those of its backups."""
+    found = book.check()
+    return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), standing(book).proven)
+
+
+def list_backups(book: Casebook) -> tuple[Held, ...]:
+    """List the backups in both places, the newest first."""
+    casebook_id = places.identity(book.path)
+    found = [_held(book, one, False) for one in places.list_in(places.beside(book.path), casebook_id)]
+    second = second_place(book)
+    if second is not None:
+        place = places.in_second(second, book.path)
+        found += [_held(book, one, True) for one in places.list_in(place, casebook_id)]
+    return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
+
+
+def standing(book: Casebook) -> Standing:
+    """Say when a backup was last proven, and since when there are changes that it lacks."""
+    listed = list_backups(book)
+    proven = [one for one in listed if one.proven is not None]
+    newest = max(proven, key=lambda one: one.backup.manifest.lines, default=None)
+    lines = newest.backup.manifest.lines if newest else 0
+    since = book.read(first_change_after, line=lines)
+    second = second_place(book)
+    return Standing(
+        max((one.proven for one in proven if one.proven), default=None),
+        newest.backup.made if newest else None,
+        since,
+        _failed_lately(book.path, newest.backup.made if newest else None),
+        "" if second is None else "there" if second.is_dir() else "away",
+    )
+
+
+def is_due(book: Casebook) -> bool:
+    """Say whether something was done that no backup of ours holds yet."""
+    lines = max(
+        (one.backup.manifest.lines for one in list_backups(book) if one.ours and one.proven), default=0
+    )
+    return book.read(first_change_after, line=lines) is not None
+
+
+def catch_up(book: Casebook, progress: Progress = unheard) -> Standing:
+    """Prove what was copied after the last session, and make a backup if what was done is in none."""
+    prove_what_is_not(book, progress)
+    if is_due(book):
+        make(book, CHANGE, progress=progress)
+    return standing(book)
+
+
+def prove_what_is_not(book: Casebook, progress: Progress = unheard) -> int:
+    """Prove the backups that were made without the key; return how many failed and were kept apart."""
+    failed = 0
+    for one in list_backups(book):
+        if one.ours and one.proven is None:
+            with places.plainly():
+                failed += not _prove_one(book, one.backup, progress)
+    return failed
+
+
+def first_change_after(session: Session, *, line: int) -> datetime | None:
+    """Get when the first thing was done after a line of the trail, unlocking and arranging aside."""
+    query = select(trail.c.at).where(trail.c.seq > line, trail.c.use_case.not_in(_NO_CHANGE))
+    said = session.execute(query.order_by(trail.c.seq).limit(1)).scalar()
+    if said is None:
+        return None
+    at = datetime.fromisoformat(said)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def cut_off(book: Casebook) -> list[str]:
+    """Say where the trail lacks lines that its own backups have: cut off, or an older copy put back."""
+    restored = book.read(restored_from)
+    for one in list_backups(book):
+        told = one.backup.manifest
+        if not one.ours or _is_explained(told, restored):
+            continue
+        if book.read(digest_at, line=told.lines) != told.head:
+            return [
+                f"The trail lacks lines that the backup of {told.made.astimezone():%Y-%m-%d %H:%M} has:"
+                " it was cut off, or an older copy was put in its place."
+            ]
+    return []
+
+
+def restored_from(session: Session) -> tuple[tuple[int, datetime], ...]:
+    """List from which line, and when, this casebook was restored; what is on the trail says so."""
+    rows = session.execute(select(trail.c.about, trail.c.at).where(trail.c.use_case == "restored"))
+    return tuple((int(row.about.rpartition(" ")[2]), datetime.fromisoformat(row.at)) for row in rows)
+
+
+def _is_explained(told: Manifest, restored: Iterable[tuple[int, datetime]]) -> bool:
+    return any(told.lines > line and told.made <= at for line, at in restored)
+
+
+def _held(book: Casebook, backup: Backup, second: bool) -> Held:
+    ours = backup.manifest.is_genuine(book.seal)
+    return Held(backup, backup.manifest.proven if is_proven(book, backup.manifest) else None, ours, second)
+
+
+def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
+    place = backup.folder.parent
+    with places.held(place):
+        wrong, rows = prove(book, backup.folder, backup.manifest, progress)
+        if wrong:
+            keep_apart(backup.folder, place, book.name, backup.made)
+            return False
+        manifests.write(backup.folder, backup.manifest.proven_at(book.clock(), rows).sealed(book.seal))
+        return True
+
+
+def _failed_lately(casebook: Path, proven: datetime | None) -> int:
+    count = 0
+    for folder in places.list_failed(places.beside(casebook)):
+        try:
+            made = manifests.read(folder).made
+        except (OSError, CoordinatorError):
+            continue
+        count += proven is None or made > proven
+    return count

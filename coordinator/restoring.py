@@ -1,0 +1,59 @@
+"""Restoring a backup with its passphrase, where the casebook itself is missing or can't be opened."""
+
+import shutil
+from pathlib import Path
+
+from coordinator.backups import manifest as manifests
+from coordinator.backups import places
+from coordinator.backups.make import unheard
+from coordinator.backups.prove import digest_at, digest_of
+from coordinator.backups.restore import copied, must_be_backup, put_in_place, restored
+from coordinator.casebook import KEYS, Casebook, now
+from coordinator.errors import StoreDamaged
+from coordinator.opening import must_be_new, open_casebook
+from coordinator.store.backup import Progress
+
+
+def restore_to(
+    backup: Path,
+    path: Path,
+    passphrase: str = "",
+    *,
+    words: str = "",
+    replace: bool = False,
+    progress: Progress = unheard,
+) -> Path | None:
+    """Make a casebook of a backup at a new place; with `replace` what is there is moved aside first.
+
+    It opens with the passphrases of the day it was made. Returns where the present casebook was
+    moved to, if there was one. Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
+    """
+    must_be_backup(backup)
+    if not replace:
+        must_be_new(path)
+    with places.plainly():
+        told = manifests.read(backup)
+        places.must_have_room(path.parent, places.size(backup))
+        folder = copied(backup, path.parent)
+        try:
+            if digest_of(folder / KEYS) != told.keys:
+                raise StoreDamaged("The key file of this backup is damaged. Choose another backup.")
+            progress(1, 3)
+            with open_casebook(folder, passphrase, words=words, keep_copy=False) as book:
+                _must_be_whole(book, told)
+                progress(2, 3)
+                book.do(restored, made=told.made, line=told.lines)
+            aside = put_in_place(folder, path, now())
+            progress(3, 3)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    return aside
+
+
+def _must_be_whole(book: Casebook, told: manifests.Manifest) -> None:
+    wrong = list(book.check().wrong)
+    if not told.is_genuine(book.seal) or book.read(digest_at, line=told.lines) != told.head:
+        wrong.append("Its own account of itself does not fit.")
+    if wrong:
+        raise StoreDamaged(f"This backup is damaged. Choose another one. {wrong[0]}")

@@ -1,0 +1,139 @@
+"""An encrypted copy of the store while work goes on, and the look into a copy that proves it.
+
+The copy is one snapshot: a reading connection of its own holds one transaction from the
+first page to the last, so writers go on and the copy is neither begun anew nor mixed.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Connection, text
+
+from coordinator.store import engine as store
+from coordinator.store import trail
+
+Progress = Callable[[int, int], None]
+R = TypeVar("R")
+
+_PAGES_A_STEP = 256  # 1 MiB: often enough to be stopped at once, seldom enough to cost nothing
+_STEPS_BETWEEN_LOOKS = 200_000
+# Every table there is, whoever made it: one that is added later is counted without being named here.
+_TABLES = text(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one snapshot of a store holds: how many rows of each table, and where its trail ends."""
+
+    rows: dict[str, int]
+    lines: int
+    head: str
+
+
+class Copier:
+    """Copies one store and looks into its copies; it holds the key until `let_go`."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._seal = HKDF(SHA256(), 32, None, b"coordinator backup").derive(key)
+
+    def copy(self, out: Path, progress: Progress) -> Seen:
+        """Copy every page to a new file; `progress` is told pages, and stops the copy by raising."""
+        reader = store.open_reader(self._path, self._key)
+        try:
+            with store.told(out.parent), reader.connect() as connection:
+                seen = look(connection)  # the first read fixes the snapshot
+                self._copy_pages(connection, out, progress)
+        finally:
+            reader.dispose()
+        return seen
+
+    def _copy_pages(self, connection: Connection, out: Path, progress: Progress) -> None:
+        source: Any = connection.connection.driver_connection
+        filled = store.open_new_copy(out, self._key)
+        try:
+            source.backup(
+                filled, pages=_PAGES_A_STEP, progress=lambda _, left, whole: progress(whole - left, whole)
+            )
+        finally:
+            filled.close()
+
+    def examine(self, copy: Path, trail_key: bytes, progress: Progress) -> tuple[list[str], Seen]:
+        """Read every page, reference, row and line of a copy; return what is wrong with it and what it holds.
+
+        Raises StoreDamaged where it can't be read at all.
+        """
+        with store.told(), store.open_copy(copy, self._key).connect() as connection:
+            stopped = _let_be_stopped(connection, progress)
+            try:
+                return _examine(connection, trail_key, progress)
+            except Exception:
+                if stopped:
+                    raise stopped[0] from None
+                raise
+
+    def seal(self, content: bytes) -> str:
+        """Give the keyed digest that shows that only somebody with the data key wrote this."""
+        return hashlib.blake2b(content, key=self._seal, digest_size=32).hexdigest()
+
+    def unlock(self, opening: Callable[[bytes], R]) -> R:
+        """Open a copy with the key, without giving it to anybody to keep."""
+        return opening(self._key)
+
+    def let_go(self) -> None:
+        """Drop the key."""
+        self._key = self._seal = b""
+
+
+def look(connection: Connection) -> Seen:
+    """Count the rows of every table, and read the trail's end, in the transaction now under way."""
+    lines, head = trail.last(connection)
+    return Seen(count_rows(connection), lines, head)
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Count the rows of every table, the search index and the trail too."""
+    names = [str(row[0]) for row in connection.execute(_TABLES)]
+    return {
+        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608
+        for name in names
+    }
+
+
+def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tuple[list[str], Seen]:
+    wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    progress(1, 4)
+    wrong += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    wrong += [f"{row[0]} points nowhere" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    progress(2, 4)
+    broken = trail.first_broken(connection, trail_key)
+    if broken is not None:
+        wrong.append(f"the trail does not fit together from line {broken} on")
+    progress(3, 4)
+    seen = look(connection)
+    progress(4, 4)
+    return wrong, seen
+
+
+def _let_be_stopped(connection: Connection, progress: Progress) -> list[BaseException]:
+    """Ask now and then, amid a long statement, whether to go on; what said no is kept to be raised."""
+    stopped: list[BaseException] = []
+
+    def ask() -> int:
+        try:
+            progress(0, 0)
+        except BaseException as said:
+            stopped.append(said)
+        return len(stopped)
+
+    driver: Any = connection.connection.driver_connection
+    driver.set_progress_handler(ask, _STEPS_BETWEEN_LOOKS)
+    return stopped

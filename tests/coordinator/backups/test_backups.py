@@ -1,0 +1,260 @@
+"""Backups of a real casebook: made while work goes on, proven, found out when damaged."""
+
+import json
+import shutil
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from coordinator import opening as books
+from coordinator.backups import manifest as manifests
+from coordinator.backups import places
+from coordinator.backups.make import before, make, unheard
+from coordinator.backups.manifest import ASKED, IMPORT
+from coordinator.backups.places import beside, list_failed
+from coordinator.backups.prove import prove
+from coordinator.backups.second import choose_second
+from coordinator.backups.standing import (
+    catch_up,
+    check_with_backups,
+    cut_off,
+    is_due,
+    list_backups,
+    prove_what_is_not,
+    standing,
+)
+from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.errors import Cancelled, Refused, StoreError
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.people.use_cases import record_person
+from tests.coordinator.conftest import PASSPHRASE
+
+
+def name_somebody(book: Casebook, surname: str = "Nowak") -> None:
+    book.do(record_person, person_id=uuid4().hex, surname=surname)
+
+
+def turn_a_bit(file: Path, at: int) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[at % len(raw)] ^= 1
+    file.write_bytes(raw)
+
+
+def test_a_backup_lies_beside_the_casebook_and_says_that_it_was_proven(book: Casebook) -> None:
+    name_somebody(book)
+    made = before(book, IMPORT).backup
+    assert made.folder.parent == book.path.parent / "Test backups"
+    assert sorted(one.name for one in made.folder.iterdir()) == sorted([manifests.MANIFEST, DATABASE, KEYS])
+    assert made.manifest.proven is not None
+    assert made.manifest.rows["person"] == 1
+    assert (made.manifest.lines, made.manifest.head) == book.trail_end()
+    assert manifests.read(made.folder).is_genuine(book.seal)
+    assert standing(book).since is None
+
+
+def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Casebook) -> None:
+    with book._writer.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE came_later (told TEXT)")
+        connection.exec_driver_sql("INSERT INTO came_later VALUES ('one'), ('two')")
+        names = {
+            str(row[0])
+            for row in connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('search_words')"
+            )
+            if not str(row[0]).startswith("sqlite_")
+        }
+    made = make(book, ASKED).backup
+    assert set(made.manifest.rows) == names
+    assert made.manifest.rows["came_later"] == 2
+    with book._writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM came_later WHERE told = 'two'")
+    later = make(book, ASKED).backup
+    wrong, _ = prove(book, later.folder, made.manifest, unheard)
+    assert any("1 rows of came_later where there were 2" in one for one in wrong)
+
+
+def test_work_goes_on_while_a_backup_is_made_and_is_not_in_it(book: Casebook) -> None:
+    for number in range(40):
+        name_somebody(book, f"Before{number}")
+    stopped = threading.Event()
+
+    def type_on() -> None:
+        while not stopped.is_set():
+            name_somebody(book, "During")
+
+    typing = threading.Thread(target=type_on)
+    typing.start()
+    try:
+        made = [make(book, ASKED).backup for _ in range(3)]
+    finally:
+        stopped.set()
+        typing.join()
+    assert [one.manifest.proven is not None for one in made] == [True] * 3
+    assert made[0].manifest.lines < made[-1].manifest.lines < book.trail_end()[0]
+    assert check_with_backups(book).check.wrong == ()
+
+
+def test_a_backup_that_is_stopped_leaves_nothing(book: Casebook) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        make(book, ASKED, progress=stop)
+    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+
+
+def test_a_stop_amid_the_proof_leaves_nothing(book: Casebook) -> None:
+    steps: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        steps.append(total)
+        if total == 4:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        make(book, ASKED, progress=stop)
+    assert steps[-1] == 4
+    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+
+
+@pytest.mark.parametrize("file", [DATABASE, KEYS])
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.7, 0.999])
+def test_one_bit_turned_in_a_backup_is_found_by_its_proof(book: Casebook, file: str, part: float) -> None:
+    name_somebody(book)
+    made = make(book, ASKED).backup
+    turn_a_bit(made.folder / file, int(part * (made.folder / file).stat().st_size))
+    wrong, _ = prove(book, made.folder, made.manifest, unheard)
+    assert wrong
+
+
+def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> None:
+    name_somebody(book)
+    made = make(book, ASKED).backup
+    told = manifests.read(made.folder)
+    unproven = manifests.Manifest(
+        told.casebook, told.made, told.why, told.lines, told.head, told.keys, {}
+    ).sealed(book.seal)
+    manifests.write(made.folder, unproven)
+    turn_a_bit(made.folder / DATABASE, 5000)
+    assert prove_what_is_not(book) == 1
+    assert list_backups(book) == ()
+    assert len(list_failed(beside(book.path))) == 1
+    found = standing(book)
+    assert (found.failed, found.proven) == (1, None)
+    assert found.is_old(datetime.now(UTC))
+    healed = catch_up(book)
+    assert (healed.failed, healed.proven is not None) == (0, True)
+
+
+def test_an_account_that_somebody_wrote_over_counts_for_nothing(book: Casebook) -> None:
+    made = make(book, ASKED).backup
+    told = json.loads((made.folder / manifests.MANIFEST).read_text())
+    told["lines"] += 1
+    (made.folder / manifests.MANIFEST).write_text(json.dumps(told))
+    assert [one.ours for one in list_backups(book)] == [False]
+    assert standing(book).proven is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"{}", b"null", b'{"format": 1}', b'{"format": "x"}', b"\xff"]
+)
+def test_an_account_that_can_not_be_read_is_no_backup_and_no_fault(book: Casebook, content: bytes) -> None:
+    made = make(book, ASKED).backup
+    (made.folder / manifests.MANIFEST).write_bytes(content)
+    assert list_backups(book) == ()
+
+
+def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Casebook, tmp_path: Path) -> None:
+    path = book.path
+    old = make(book, ASKED).backup
+    name_somebody(book)
+    make(book, ASKED)
+    book.lock()
+    shutil.rmtree(path)
+    shutil.copytree(old.folder, path)
+    (path / manifests.MANIFEST).unlink()
+    with books.open_casebook(path, PASSPHRASE) as again:
+        assert "cut off" in check_with_backups(again).check.wrong[0]
+
+
+def test_nothing_is_due_when_nothing_was_done(book: Casebook) -> None:
+    name_somebody(book)
+    assert is_due(book)
+    make(book, ASKED)
+    assert not is_due(book)
+    assert catch_up(book).since is None
+    assert len(list_backups(book)) == 1
+
+
+def test_the_foot_warns_after_a_day_of_change(book: Casebook) -> None:
+    now = datetime.now(UTC)
+    make(book, ASKED)
+    assert not standing(book).is_old(now + timedelta(days=30))
+    name_somebody(book)
+    assert not standing(book).is_old(now + timedelta(hours=23))
+    assert standing(book).is_old(now + timedelta(hours=25))
+
+
+def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
+    book: Casebook, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    with pytest.raises(Refused):
+        book.do(choose_second, place=stick)
+    stick.mkdir()
+    book.do(choose_second, place=stick)
+    assert make(book, ASKED).second == "Also in the second place."
+    assert [one.second for one in list_backups(book)].count(True) == 1
+    shutil.rmtree(stick)
+    name_somebody(book)
+    assert "not there" in make(book, ASKED).second
+    assert standing(book).second == "away"
+    assert cut_off(book) == []
+
+
+def test_too_little_space_is_told_before_anything_is_written(
+    book: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(book.path)
+    monkeypatch.setattr(places.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    with pytest.raises(StoreError, match="not enough space"):
+        make(book, ASKED)
+    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+
+
+def test_another_casebook_of_the_same_name_does_not_touch_these_backups(book: Casebook) -> None:
+    path = book.path
+    make(book, ASKED)
+    book.lock()
+    shutil.rmtree(path)
+    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as other:
+        assert list_backups(other) == ()
+        for _ in range(14):
+            name_somebody(other)
+            make(other, ASKED)
+    assert len([one for one in beside(path).iterdir() if one.suffix == ".casebook"]) == 13
+
+
+def test_a_backup_is_not_opened_where_it_lies(book: Casebook) -> None:
+    made = make(book, ASKED).backup
+    with pytest.raises(StoreError, match="That is a backup"):
+        books.open_casebook(made.folder, PASSPHRASE)
+
+
+def test_what_a_crash_left_is_swept_away_by_the_next_backup(book: Casebook) -> None:
+    make(book, ASKED)
+    left = beside(book.path) / ".new-left"
+    left.mkdir()
+    (left / DATABASE).write_bytes(b"half")
+    make(book, ASKED)
+    assert not left.exists()
+
+
+def test_no_backup_of_a_casebook_with_a_very_long_name_fails(tmp_path: Path) -> None:
+    path = tmp_path / f"{'n' * 200}.casebook"
+    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as book:
+        assert make(book, ASKED).backup.manifest.proven is not None

@@ -1,0 +1,81 @@
+"""The backup after a session is made without the key, and proven at the next unlocking."""
+
+from pathlib import Path
+
+from coordinator import opening as books
+from coordinator.backups import closing
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED, SESSION
+from coordinator.backups.places import list_failed
+from coordinator.backups.second import choose_second
+from coordinator.backups.standing import catch_up, list_backups, standing
+from coordinator.casebook import DATABASE, Casebook
+from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
+from tests.coordinator.conftest import PASSPHRASE
+
+
+def lock_and_copy(book: Casebook) -> list[Path]:
+    planned = closing.plan(book)
+    book.lock()
+    assert planned is not None
+    return closing.make_copies(planned)
+
+
+def test_what_was_done_in_a_session_is_copied_after_the_lock_and_proven_at_the_next(book: Casebook) -> None:
+    name_somebody(book)
+    made = lock_and_copy(book)
+    assert len(made) == 1
+    with books.open_casebook(book.path, PASSPHRASE) as again:
+        assert [(one.proven, one.backup.manifest.why) for one in list_backups(again)] == [(None, SESSION)]
+        found = catch_up(again)
+        assert found.proven is not None
+        assert found.since is None
+        assert len(list_backups(again)) == 1
+
+
+def test_the_second_place_gets_it_too(book: Casebook, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    book.do(choose_second, place=tmp_path / "stick")
+    assert len(lock_and_copy(book)) == 2
+
+
+def test_a_session_in_which_nothing_was_done_is_not_copied(book: Casebook) -> None:
+    make(book, ASKED)
+    assert closing.plan(book) is None
+
+
+def test_one_that_is_open_is_never_copied(book: Casebook) -> None:
+    name_somebody(book)
+    planned = closing.plan(book)
+    assert planned is not None
+    assert closing.make_copies(planned) == []
+
+
+def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook) -> None:
+    name_somebody(book)
+    planned = closing.plan(book)
+    book.lock()
+    assert planned is not None
+    state = closing._state(book.path)
+    with books.open_casebook(book.path, PASSPHRASE) as again:
+        name_somebody(again)
+    assert closing._state(book.path) != state
+
+
+def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(book: Casebook) -> None:
+    name_somebody(book)
+    (made,) = lock_and_copy(book)
+    turn_a_bit(made / DATABASE, 9000)
+    with books.open_casebook(book.path, PASSPHRASE) as again:
+        assert catch_up(again).proven is not None
+        assert len(list_backups(again)) == 1
+        assert len(list_failed(made.parent)) == 1
+        assert standing(again).failed == 0
+
+
+def test_the_plan_holds_no_key(book: Casebook) -> None:
+    key = book._copier._key
+    planned = closing.plan(book)
+    assert planned is not None
+    assert key.hex() not in repr(planned)
+    assert key not in repr(planned).encode()

@@ -1,0 +1,113 @@
+"""Going back to a backup destroys nothing, and says what it costs before."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coordinator import opening as books
+from coordinator.backups import places
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED, UPGRADE
+from coordinator.backups.places import Backup
+from coordinator.backups.restore import prepare, put_in_place, would_be_lost
+from coordinator.backups.standing import check_with_backups, list_backups
+from coordinator.casebook import DATABASE, Casebook, now
+from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.restoring import restore_to
+from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
+from tests.coordinator.conftest import PASSPHRASE
+from tests.coordinator.test_casebook import surnames
+
+OLD_ONE = Path(__file__).resolve().parents[2] / "stores" / "0.1.0.casebook"
+
+
+@pytest.fixture
+def older(book: Casebook) -> Backup:
+    """A backup that holds one person, of a casebook that holds two by now."""
+    name_somebody(book, "Old")
+    made = make(book, ASKED).backup
+    name_somebody(book, "New")
+    return made
+
+
+def test_what_would_be_lost_is_listed_by_day_and_by_what_was_done(book: Casebook, older: Backup) -> None:
+    lost = book.read(would_be_lost, line=older.manifest.lines)
+    assert [(one.use_case, one.count) for one in lost] == [("record_person", 1)]
+
+
+def test_the_present_casebook_is_moved_aside_and_both_open(book: Casebook, older: Backup) -> None:
+    prepared = prepare(book, older)
+    assert sorted(book.read(surnames)) == ["New", "Old"]
+    book.lock()
+    aside = put_in_place(prepared, book.path, now())
+    assert aside is not None
+    assert "before restore" in aside.name
+    for place, names in ((book.path, ["Old"]), (aside, ["New", "Old"])):
+        with books.open_casebook(place, PASSPHRASE) as one:
+            assert sorted(one.read(surnames)) == names
+            assert one.check().wrong == ()
+
+
+def test_a_restored_casebook_knows_that_its_trail_is_shorter_for_a_reason(
+    book: Casebook, older: Backup
+) -> None:
+    make(book, ASKED)
+    prepared = prepare(book, older)
+    book.lock()
+    put_in_place(prepared, book.path, now())
+    with books.open_casebook(book.path, PASSPHRASE) as again:
+        assert check_with_backups(again).check.wrong == ()
+        assert len(list_backups(again)) == 2
+
+
+def test_a_damaged_backup_is_not_put_in_place(book: Casebook, older: Backup) -> None:
+    turn_a_bit(older.folder / DATABASE, 9000)
+    with pytest.raises(StoreDamaged, match="Choose another one"):
+        prepare(book, older)
+    with pytest.raises(StoreDamaged):
+        restore_to(older.folder, book.path.with_name("New.casebook"), PASSPHRASE)
+    assert not list(book.path.parent.glob(".restore-*"))
+
+
+def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, older: Backup) -> None:
+    new = book.path.with_name("New.casebook")
+    with pytest.raises(WrongPassphrase):
+        restore_to(older.folder, new, "not this one")
+    with pytest.raises(Refused):
+        restore_to(older.folder, book.path, PASSPHRASE)
+    assert restore_to(older.folder, new, PASSPHRASE) is None
+    with books.open_casebook(new, PASSPHRASE) as restored:
+        assert restored.read(surnames) == ["Old"]
+    assert not list(book.path.parent.glob(".restore-*"))
+
+
+def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:
+    book.lock()
+    turn_a_bit(book.path / DATABASE, 100)
+    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True)
+    assert aside is not None
+    assert (aside / DATABASE).is_file()
+    shutil.rmtree(book.path)
+    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True) is None
+    with books.open_casebook(book.path, PASSPHRASE) as restored:
+        assert restored.read(surnames) == ["Old"]
+
+
+def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
+    for place in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(StoreError):
+            restore_to(place, tmp_path / "New.casebook", PASSPHRASE)
+
+
+def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tmp_path: Path) -> None:
+    words = (OLD_ONE.parent / "README.md").read_text(encoding="utf-8")
+    path = tmp_path / "Old.casebook"
+    shutil.copytree(OLD_ONE, path)
+    passphrase = next(part for part in words.split("`") if " " in part and part.count(" ") == 3)
+    with books.open_casebook(path, passphrase) as book:
+        (held,) = list_backups(book)
+        assert held.backup.manifest.why == UPGRADE
+        assert held.proven is not None
+        assert places.list_failed(places.beside(path)) == []
+    restore_to(held.backup.folder, tmp_path / "Again.casebook", passphrase)
