@@ -131,6 +131,15 @@ class Casebook:
         made.who, made._trail_key = self.who, self._trail_key
         return made
 
+    def interrupt_reading(self) -> None:
+        """Interrupt whatever is read at this moment, from any thread."""
+        store.interrupt(self._reader)
+
+    def interrupt(self) -> None:
+        """Interrupt whatever is read or written at this moment, from any thread; it changes nothing."""
+        store.interrupt(self._writer)
+        self.interrupt_reading()
+
     def lock(self) -> None:
         """Close every connection and let the casebook go; the object is of no use after."""
         self._writer.dispose()

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
@@ -72,6 +72,8 @@ def lock_when_left(window: Window) -> None:
 
 def run(path: Path | None) -> int:
     """Open the window, on a casebook if one is named, and stay until it is closed."""
+    # Qt's own file dialogs hear Ctrl+L and F9, and no list of recent files is told of what was chosen.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(__version__)

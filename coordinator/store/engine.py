@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
+from coordinator.keys.wiping import wipe
 
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -27,6 +29,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = on",
     "PRAGMA cache_size = -32000",
 )
+_OPEN: WeakKeyDictionary[Engine, list[Any]] = WeakKeyDictionary()
 
 
 def open_writer(path: Path, key: bytes) -> Engine:
@@ -68,8 +71,7 @@ def _engine(
             connection = dbapi2.connect(
                 place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
             )
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            _unlock(connection, key)
             for pragma in (*_PRAGMAS, *extra):
                 connection.execute(pragma).fetchall()
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -83,6 +85,11 @@ def _engine(
         pool_size=size,
         max_overflow=0,
     )
+
+    opened: list[Any] = []
+    _OPEN[engine] = opened
+    event.listen(engine, "connect", lambda connection, _record: opened.append(connection))
+    event.listen(engine, "close", lambda connection, _record: opened.remove(connection))
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -119,12 +126,31 @@ def open_new_copy(path: Path, key: bytes) -> Any:
 
 
 def _keyed(connection: Any, key: bytes) -> Any:
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _unlock(connection, key)
     connection.execute("PRAGMA temp_store = memory")
     connection.execute("PRAGMA cache_size = -64000")  # a check goes back and forth between tables and indexes
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    """Give a new connection its key; the words that held it are overwritten, and freed memory is too."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute("PRAGMA cipher_memory_security = on")
+    digits = key.hex()
+    statement = f"PRAGMA key = \"x'{digits}'\""
+    try:
+        connection.executescript(statement)  # which is kept in no list of statements for later
+    finally:
+        wipe(digits)
+        wipe(statement)
+
+
+def interrupt(engine: Engine) -> None:
+    """Interrupt what its connections are doing at this moment, from any thread."""
+    for connection in list(_OPEN.get(engine, ())):
+        with contextlib.suppress(dbapi2.ProgrammingError):  # closed in the meantime
+            connection.interrupt()
 
 
 @contextlib.contextmanager

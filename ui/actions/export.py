@@ -35,7 +35,9 @@ class ExportActions(FormDialog):
         self.format = ChoiceField("format", "Form", _FORMATS)
         self.out = PlaceField("out", "File", "save", hint="The file is not encrypted once it is written")
         form = Form((self.agency, self.meeting), self.format, self.out)
-        super().__init__(context.window, "Export actions", "Export", form, width=560)
+        super().__init__(
+            context.window, "Export actions", "Export", form, draft_key="export_actions", width=560
+        )
         self.agency.set_typed(agency)
         self.meeting.set_typed(meeting)
         self.format.set_value(".xlsx")

@@ -13,6 +13,7 @@ def offer(context: Context) -> None:
     context.offer("actions.record", partial(_record, context))
     context.offer("actions.end", partial(_end, context))
     context.offer("actions.export", partial(_export, context))
+    context.offer("reopen.export_actions", lambda _about: _export(context))
     context.offer("reopen.record_action", partial(_record_again, context))
     context.offer("reopen.end_action", partial(_end, context))
     context.offer("reopen.amend_action", partial(_amend_again, context))

@@ -11,7 +11,7 @@ from ui.caseload.acts import Acts
 from ui.caseload.commands import commands
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
-from ui.caseload.reopening import reopen
+from ui.caseload.reopening import is_ours, reopen
 from ui.caseload.table_pane import TablePane
 from ui.kit.cards import EmptyState
 from ui.kit.layout import column, splitter
@@ -31,7 +31,7 @@ class CaseloadPage(QWidget):
         self._context, self.acts = context, Acts(context)
         self._rows: Sequence[CaseRow] = ()
         self._with_closed = context.recall(_CLOSED) == "yes"
-        self._draft = ""
+        self._drafts: list[str] = []
         self._stale = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -65,13 +65,16 @@ class CaseloadPage(QWidget):
         """Open again the dialog that a lock interrupted, once its case file is there."""
         if reopen(self.acts, self.acts.view, draft_key):
             return True
-        self._draft = draft_key if self.file.case_id and self.acts.view is None else ""
-        return bool(self._draft)
+        if not is_ours(draft_key) or not self.file.case_id or self.acts.view is not None:
+            return False
+        self._drafts.append(draft_key)
+        return True
 
     @Slot()
     def _reopen_draft(self) -> None:
-        draft, self._draft = self._draft, ""
-        if draft and not reopen(self.acts, self.acts.view, draft):
+        drafts, self._drafts = self._drafts, []
+        opened = [reopen(self.acts, self.acts.view, draft) for draft in drafts]
+        if not all(opened):
             self._context.tell("What you had typed is kept. Open the same form again to go on.")
 
     def go_to_filter(self) -> None:

@@ -6,6 +6,17 @@ from typing import Any
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.acts import Acts
 
+_ON_A_CASE = ("amend_case", "close_case", "needs", "score", "assessment", "list_forum", "link", "note")
+_ON_A_PART = (
+    "another_case", "amend_person", "alias", "telephone", "address", "amend_address", "amend_link",
+    "amend_listing", "amend_note",
+)  # fmt: skip
+
+
+def is_ours(draft_key: str) -> bool:
+    """Say whether a draft is of a dialog of the caseload."""
+    return draft_key.partition(":")[0] in ("new_case", *_ON_A_CASE, *_ON_A_PART)
+
 
 def reopen(acts: Acts, view: CaseView | None, draft_key: str) -> bool:
     """Open the dialog of a draft's key if it belongs to the case file on show; say whether it does."""

@@ -199,6 +199,7 @@ class ChoiceField(Field):
         find: bool | None = None,
     ) -> None:
         self.box = Choice()
+        self._wanted = ""  # words put back whose choice isn't offered yet
         self._find = len(choices) > 8 if find is None else find
         self._nothing = "" if self._find else ("Not recorded" if optional else "Choose…")
         if self._find:
@@ -215,10 +216,14 @@ class ChoiceField(Field):
         self.box.view().setAccessibleName(label)
         self.set_choices(choices)
         self.box.currentTextChanged.connect(self._touched)
+        self.box.currentTextChanged.connect(self._chosen)
 
     def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
-        """Offer these, as (value, words); what was chosen stays chosen if it is still there."""
-        kept = self.value()
+        """Offer these, as (value, words); what was chosen stays chosen if it is still there.
+
+        Words that were put back before their choice was offered choose it now.
+        """
+        kept, wanted = self.value(), self._wanted
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem(self._nothing, None)
@@ -226,6 +231,8 @@ class ChoiceField(Field):
             self.box.addItem(words, value)
         self.set_value(kept)
         self.box.blockSignals(False)
+        if wanted and kept is None:
+            self.set_typed(wanted)
 
     def value(self) -> Any:
         """Return the chosen value, or None."""
@@ -240,15 +247,21 @@ class ChoiceField(Field):
         self.box.setCurrentIndex(next(found, 0))
 
     def typed(self) -> str:
-        """Return the words of the choice."""
-        return self.box.currentText()
+        """Return the words of the choice; nothing while nothing is chosen."""
+        chosen = self._find or self.box.currentData() is not None
+        return (self.box.currentText() if chosen else "") or self._wanted
 
     def set_typed(self, words: str) -> None:
-        """Choose by words."""
-        at = self.box.findText(words, Qt.MatchFlag.MatchFixedString)
+        """Choose by words; words that aren't offered yet wait for their choice."""
+        at = self.box.findText(words, Qt.MatchFlag.MatchFixedString) if words else 0
         self.box.setCurrentIndex(max(at, 0))
         if self._find and at < 0:
             self.box.setEditText(words)
+        self._wanted = words if at < 0 else ""
+
+    @Slot()
+    def _chosen(self) -> None:
+        self._wanted = ""
 
     def problem(self) -> str:
         """Words that match no choice are said to."""

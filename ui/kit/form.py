@@ -98,10 +98,12 @@ class Form(QWidget):
                 field.set_error("")
 
     def draft(self) -> str:
-        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed."""
+        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed.
+
+        A field that was emptied is kept as empty: it may have held something when the form opened.
+        """
         typed = {name: field.typed() for name, field in self.fields.items()}
-        kept = {name: words for name, words in typed.items() if words.strip()}
-        return json.dumps(kept, ensure_ascii=False) if kept else ""
+        return json.dumps(typed, ensure_ascii=False) if any(map(str.strip, typed.values())) else ""
 
     def restore(self, draft: str) -> None:
         """Put back what was typed."""

@@ -99,7 +99,7 @@ class Acts:
         """Put right how the case is listed."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
-            self._context.open_dialog(AmendListing(self._context, item, meeting.forum))
+            self._context.open_dialog(AmendListing(self._context, item, meeting.forum, meeting.id))
 
     def take_off(self) -> None:
         """Take the case off the agenda."""

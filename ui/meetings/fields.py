@@ -16,6 +16,7 @@ from ui.shell.desk import Desk
 
 _SETTLES_MS = 120
 _SHOWN = 6
+_CHOSEN = "\x1f"  # stands in a draft before the id of the case that was chosen
 
 
 class CaseField(Field):
@@ -50,8 +51,20 @@ class CaseField(Field):
         self.line.setText(value or "")
 
     def typed(self) -> str:
-        """Return what was typed."""
-        return self.line.text()
+        """Return what was typed, and behind it the id of the case that was chosen."""
+        return f"{self.line.text()}{_CHOSEN}{self._case_id}" if self._case_id else self.line.text()
+
+    def set_typed(self, words: str) -> None:
+        """Put back what was typed and chosen."""
+        said, _, case_id = words.partition(_CHOSEN)
+        self.line.blockSignals(bool(case_id))
+        self.line.setText(said)
+        self.line.blockSignals(False)
+        if case_id:
+            self._case_id = case_id
+            self.found.hide()
+            self._touched()
+            self.picked.emit(case_id)
 
     def problem(self) -> str:
         """Say so while no case is chosen."""

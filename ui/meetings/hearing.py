@@ -19,6 +19,7 @@ from ui.meetings import wording
 from ui.meetings.taking import ActionCard, ShareCard
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.typed import KEEPS_ITSELF
 
 _WIDE = 820  # from here on the cards stand in two columns
 _TYPED = "meetings.typed"
@@ -40,6 +41,8 @@ class HearingPane(QWidget):
         self.chips = ChipRow(signed=False)
         self.wall = Banner("")
         self.share, self.action = ShareCard(context), ActionCard(context)
+        for taking in (self.share, self.action):
+            taking.setProperty(KEEPS_ITSELF, True)
         self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
         self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}
         self.more = button("More")

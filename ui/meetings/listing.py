@@ -173,10 +173,9 @@ class ListCase(_ListingDialog):
 class AmendListing(_ListingDialog):
     """How a case is listed."""
 
-    def __init__(self, context: Context, item: ItemRow, forum: str) -> None:
-        super().__init__(
-            context, f"Amend {item.reference}", "Save", intro=item.people, draft_key=f"amend_item:{item.id}"
-        )
+    def __init__(self, context: Context, item: ItemRow, forum: str, meeting_id: str) -> None:
+        key = f"amend_item:{meeting_id}:{item.id}"
+        super().__init__(context, f"Amend {item.reference}", "Save", intro=item.people, draft_key=key)
         self._item = item
         self.for_forum(forum)
         told = {"repeat": item.repeat, "children": item.children_words}

@@ -1,13 +1,71 @@
-"""What meetings offer to other screens."""
+"""What meetings offer to other screens, and after a lock."""
 
-from ui.meetings.listing import ListCase
+from collections.abc import Callable
+from functools import partial
+
+from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
+from ui.meetings.dialogs import PLAN, AmendMeeting, PlanMeeting
+from ui.meetings.listing import AmendListing, ListCase
 from ui.shell.context import Context
 
 
 def offer(context: Context) -> None:
-    """Let other screens list a case to a meeting."""
+    """Let other screens list a case to a meeting; open again what a lock interrupted."""
 
     def list_case(case_id: str) -> None:
         context.open_dialog(ListCase(context, case_id=case_id))
 
     context.offer("meetings.list_case", list_case)
+    context.offer(f"reopen.{PLAN}", partial(_plan_again, context))
+    context.offer("reopen.amend_meeting", partial(_amend_again, context))
+    context.offer("reopen.list_case", partial(_list_again, context))
+    context.offer("reopen.amend_item", partial(_amend_item_again, context))
+
+
+def plan(context: Context, meetings: tuple[MeetingRow, ...]) -> None:
+    """Plan a meeting, and go to it."""
+    asking = PlanMeeting(context, meetings)
+    asking.planned.connect(partial(context.go, "meetings"))
+    context.open_dialog(asking)
+
+
+def _plan_again(context: Context, _about: str) -> None:
+    context.desk.read(context, lambda meetings: plan(context, meetings), list_meetings)
+
+
+def _amend_again(context: Context, meeting_id: str) -> None:
+    def show(meetings: tuple[MeetingRow, ...]) -> None:
+        _with(meetings, meeting_id, lambda one: context.open_dialog(AmendMeeting(context, one)))
+
+    context.desk.read(context, show, list_meetings)
+
+
+def _list_again(context: Context, about: str) -> None:
+    """Either a meeting was given, or a case; the key bears the id of that."""
+
+    def show(meetings: tuple[MeetingRow, ...]) -> None:
+        if not _with(meetings, about, lambda one: context.open_dialog(ListCase(context, meeting=one))):
+            context.open_dialog(ListCase(context, case_id=about))
+
+    context.desk.read(context, show, list_meetings)
+
+
+def _amend_item_again(context: Context, about: str) -> None:
+    meeting_id, _, item_id = about.partition(":")
+
+    def show(file: MeetingFile) -> None:
+        for part in file.agenda:
+            for item in part.items:
+                if item.id == item_id:
+                    context.open_dialog(AmendListing(context, item, file.meeting.forum, meeting_id))
+
+    context.desk.read(context, show, get_meeting, meeting_id=meeting_id)
+
+
+def _with(
+    meetings: tuple[MeetingRow, ...], meeting_id: str, go: Callable[[MeetingRow], object]
+) -> bool:  # fmt: skip
+    found = next((one for one in meetings if one.id == meeting_id), None)
+    if found is not None:
+        go(found)
+    return found is not None

@@ -13,8 +13,7 @@ from ui.kit.layout import splitter, words
 from ui.kit.tables import filter_line
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
-from ui.meetings.dialogs import PLAN, AmendMeeting, PlanMeeting
-from ui.meetings.listing import ListCase
+from ui.meetings.offers import plan
 from ui.meetings.sheet import MeetingSheet
 from ui.shell.commands import Command
 from ui.shell.context import Context
@@ -64,28 +63,13 @@ class MeetingsPage(QWidget):
         """List what can be done here."""
         return commands(self)
 
-    def reopen(self, draft_key: str) -> bool:
-        """Open the dialog again that a lock interrupted."""
-        name, _, about = draft_key.partition(":")
-        if name == PLAN:
-            self.plan()
-        elif name == "list_case" and (meeting := self._find(about)):
-            self._context.open_dialog(ListCase(self._context, meeting=meeting))
-        elif name == "amend_meeting" and (meeting := self._find(about)):
-            self._context.open_dialog(AmendMeeting(self._context, meeting))
-        else:
-            return False
-        return True
-
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say a refusal that belongs to no field."""
         self._context.tell(str(refusal))
 
     def plan(self) -> None:
         """Plan a meeting."""
-        asking = PlanMeeting(self._context, self._meetings)
-        asking.planned.connect(self.show_record)
-        self._context.open_dialog(asking)
+        plan(self._context, self._meetings)
 
     def _read(self) -> None:
         self._context.desk.read(self, self._show, list_meetings)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.errors import CoordinatorError, Refused
+from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.press import Papers, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
@@ -20,9 +21,10 @@ from ui.shell.desk import Desk
 class EachAgency(FormDialog):
     """Choose the agencies; those that send somebody to the forum are ticked."""
 
-    def __init__(self, context: Context, forum: str, label: str, agencies: tuple[AgencyRow, ...]) -> None:
+    def __init__(self, context: Context, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
         self.agencies = agencies
-        here = {one.id for one in agencies if _attends(one, forum, label)} or {one.id for one in agencies}
+        attend = {one.id for one in agencies if _attends(one, meeting.forum, meeting.label)}
+        here = attend or {one.id for one in agencies}
         form = Form(*(CheckField(one.id, one.name) for one in agencies))
         form.set_values(dict.fromkeys(here, True))
         super().__init__(
@@ -32,6 +34,7 @@ class EachAgency(FormDialog):
             form,
             intro="Each agency gets its own numbered copy, saved as a PDF. The files are named by copy "
             "number; the agency stands on every page.",
+            draft_key=f"each_agency:{meeting.id}",
         )
 
     def submit(self, values: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from ui.packs.giving import GiveOut
 from ui.packs.maker import Maker
 from ui.packs.pages import page_sizes
 from ui.packs.pages_view import PagesView
+from ui.packs.resuming import Resuming
 from ui.packs.side import Side
 from ui.packs.toolbar import Toolbar
 from ui.shell.commands import Command
@@ -47,12 +48,11 @@ class PackPage(QWidget):
         self._given = self._stale = False
         self.side, self.view = Side(), PagesView(context.desk)
         self.toolbar = Toolbar(self.view)
+        self._resuming = Resuming(context, self.side, self.for_each)
         self.asking = Asking(context, self)
         self.maker, self.giving = Maker(context.desk, self), GiveOut(context.desk, self)
         self.every = ForEach(context.desk, self)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SAID_AFTER_MS)
+        self._slow = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
         self._slow.timeout.connect(partial(self.view.say, "Making the pages…"))
         self._lay_out()
         self._listen()
@@ -64,6 +64,7 @@ class PackPage(QWidget):
         self._meeting_id, self._file, self._papers = meeting_id, None, None
         self.view.clear()
         self._stack.setCurrentIndex(1)
+        self._resuming.show_meeting(meeting_id)
         desk = self._context.desk
         desk.read(self, self._show_agencies, list_agencies)
         desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
@@ -121,8 +122,7 @@ class PackPage(QWidget):
         if self.every.unsaved():
             self.asking.for_folder()
         elif self._file is not None and self.can_give():
-            meeting = self._file.meeting
-            asking = EachAgency(self._context, meeting.forum, meeting.label, self._agencies)
+            asking = EachAgency(self._context, self._file.meeting, self._agencies)
             asking.submitted.connect(self._agencies_chosen)
             self._context.open_dialog(asking)
 
@@ -178,11 +178,9 @@ class PackPage(QWidget):
         self._context.desk.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
+        to_meetings = partial(self._context.go, "meetings")
         self.empty = EmptyState(
-            "No meeting chosen",
-            "Choose a meeting, then make its papers.",
-            "Go to Meetings",
-            lambda: self._context.go("meetings"),
+            "No meeting chosen", "Choose a meeting, then make its papers.", "Go to Meetings", to_meetings
         )
         shown, right = QWidget(), QVBoxLayout()
         right.setSpacing(0)
@@ -286,6 +284,8 @@ class PackPage(QWidget):
         side.show_withheld(papers, self._walled_label())
         for pressed in (side.save, side.print, side.each):
             pressed.setEnabled(self.can_give())
+        if self._file is not None and self.can_give():
+            self._resuming.go_on()
         unsaved = self.every.unsaved()
         side.each.setText("Save the copies again…" if unsaved else "For all agencies…")
 

@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
+from ui.kit.layout import words
+from ui.kit.number import NumberField
 from ui.kit.theme import Choice, Theme
+from ui.kit.ticks import CheckField
 from ui.kit.tokens import CASEBOOK_COLOURS
 from ui.settings.page import add_left, page_column
+from ui.shell.capture import ALLOWED_KEY, can_be_blocked
 from ui.shell.context import Context
-from ui.shell.lock import IDLE_MINUTES, MINUTES_KEY
+from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (
@@ -17,7 +21,15 @@ _SCHEMES: tuple[tuple[Choice, str], ...] = (
     ("light", "Light"),
     ("dark", "Dark"),
 )
-_MINUTES = (1, 2, 5, 10, 15, 30)
+_MINUTES_HINT = f"Minutes without a key or a click, from 1 to {LONGEST_MINUTES}"
+_CAPTURE_HINT = (
+    "Needed for some projectors and for a shared screen. Otherwise pictures of the screen show this"
+    " window black."
+)
+_NO_BLOCK = (
+    "On this system a program can't keep its windows out of pictures of the screen. Lock, or press F9,"
+    " before you share it."
+)
 
 
 class GeneralPage(QWidget):
@@ -27,17 +39,16 @@ class GeneralPage(QWidget):
         super().__init__()
         self._context = context
         self.scheme = ChoiceField("scheme", "Light or dark", _SCHEMES)
-        self.minutes = ChoiceField(
-            "minutes",
-            "Lock after",
-            [(str(n), f"{n} minute{'' if n == 1 else 's'} without use") for n in _MINUTES],
-        )
+        self.minutes = NumberField("minutes", "Lock after", hint=_MINUTES_HINT)
+        self.capture = CheckField("capture", "Let other programs photograph this window", hint=_CAPTURE_HINT)
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField(
             "colour", "Colour", colours, hint="Marks this casebook, so that you see which one is open."
         )
         self.scheme.set_value(context.recall(SCHEME_KEY, "system"))
-        self.minutes.set_value(context.recall(MINUTES_KEY, str(IDLE_MINUTES)))
+        kept = context.recall(MINUTES_KEY)
+        self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
+        self.capture.set_value(context.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
         for title, field in (
@@ -49,9 +60,13 @@ class GeneralPage(QWidget):
             field.setFixedWidth(360)
             add_left(card, field)
             rows.addWidget(card)
+        screen = Card("Pictures of the screen")
+        screen.add(self.capture if can_be_blocked() else words(_NO_BLOCK, "second", wrap=True))
+        rows.addWidget(screen)
         rows.addStretch(1)
         self.scheme.changed.connect(self._scheme_chosen)
         self.minutes.changed.connect(self._minutes_chosen)
+        self.capture.changed.connect(self._capture_chosen)
         self.colour.changed.connect(self._colour_chosen)
 
     @Slot()
@@ -62,8 +77,15 @@ class GeneralPage(QWidget):
 
     @Slot()
     def _minutes_chosen(self) -> None:
-        if chosen := self.minutes.value():
-            self._context.remember(MINUTES_KEY, chosen)
+        minutes = self.minutes.value()
+        fits = minutes is not None and 1 <= minutes <= LONGEST_MINUTES
+        self.minutes.set_error("" if fits else f"Type a number from 1 to {LONGEST_MINUTES}.")
+        if fits:
+            self._context.remember(MINUTES_KEY, str(minutes))
+
+    @Slot()
+    def _capture_chosen(self) -> None:
+        self._context.remember(ALLOWED_KEY, "yes" if self.capture.value() else "")
 
     @Slot()
     def _colour_chosen(self) -> None:

@@ -6,18 +6,17 @@ from datetime import date
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
 from coordinator.preferences.use_cases import remember
 from ui.kit.dialogs import FormDialog
 from ui.kit.tables import RowsTable
+from ui.shell.clipboard import SECONDS, copy
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 
 _DRAFT = "draft:"
-_OURS = "application/x-coordinator"
 _SETTLES_MS = 800
 
 
@@ -126,8 +125,11 @@ class Context(QObject):
         dialog.open()
 
     def open_dialogs(self) -> list[QDialog]:
-        """List the dialogs now open."""
+        """List the dialogs now open, also those that a dialog opened by itself, as a file dialog."""
         aside = [one for one, _focus in self._aside]
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog) and window.isVisible() and window not in self._dialogs:
+                self._dialogs.append(window)
         self._dialogs = [
             one for one in self._dialogs if shiboken6.isValid(one) and (one.isVisible() or one in aside)
         ]
@@ -135,6 +137,7 @@ class Context(QObject):
 
     def put_dialogs_aside(self) -> None:
         """Take open dialogs out of sight, whole windows, for their titles name people too."""
+        close_popups()
         self._aside = [(one, one.focusWidget()) for one in self.open_dialogs()]
         for dialog, _focus in reversed(self._aside):
             dialog.hide()
@@ -163,16 +166,15 @@ class Context(QObject):
         ]
 
     def copy(self, text: str) -> None:
-        """Put text on the clipboard; a lock takes it off again."""
-        copied = QMimeData()
-        copied.setText(text)
-        copied.setData(_OURS, b"1")
-        QGuiApplication.clipboard().setMimeData(copied)
+        """Put text on the clipboard; it leaves it after a while, and at a lock."""
+        copy(text)
+        self.tell(f"Copied. It leaves the clipboard after {SECONDS} seconds.")
 
 
-def clear_our_clipboard() -> None:
-    """Empty the clipboard if what is on it came from here."""
-    clipboard = QGuiApplication.clipboard()
-    held = clipboard.mimeData()
-    if clipboard.ownsClipboard() or (held is not None and held.hasFormat(_OURS)):
-        clipboard.clear()
+def close_popups() -> None:
+    """Close every menu and list that hangs over a window, and the words that explain what is pointed at."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+        if popup is QApplication.activePopupWidget():
+            break

@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.casebook import Casebook
 from coordinator.changes import Done, Topic
 from coordinator.errors import Cancelled
+from ui.shell.closing import Closing, Interruptible
 from ui.shell.errands import Errands, Then, make_errand
 
 _TOLD_EVERY_SECONDS = 0.05
+_PATIENCE_SECONDS = 1.5
 
 
 class LongWork(QObject):
@@ -61,6 +63,7 @@ class Desk(QObject):
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._long: list[LongWork] = []
+        self._interruptible = Interruptible()
         self._asked: dict[Hashable, int] = {}
 
     def do(
@@ -74,7 +77,11 @@ class Desk(QObject):
         **kwargs: Any,
     ) -> None:
         """Run a use case; what it touched is announced, and its value goes to `then`."""
-        self._send(self._writer, owner, then, lambda book, **more: book.do(use_case, **more), kwargs, bar)
+
+        def go(book: Casebook, **more: Any) -> Any:
+            return book.do(use_case, **more)
+
+        self._send(self._writer, owner, then, self._interruptible.during(go) if bar else go, kwargs, bar)
 
     def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], /, **kwargs: Any) -> None:
         """Run a query beside whatever is being written, and bring its rows to `then`.
@@ -104,7 +111,7 @@ class Desk(QObject):
             value = function(book, *args, **more)
             return value if isinstance(value, Done) or not touches else Done(value, touches)
 
-        self._send(self._writer, owner, then, go, kwargs, bar)
+        self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
 
     def run(
         self,
@@ -131,14 +138,23 @@ class Desk(QObject):
         self._send(self._readers, owner, then, lambda book: book.trail_head(), {})
 
     def finish(self) -> Casebook | None:
-        """Take no more work, stop what can be stopped, let the last write end; give the casebook back."""
+        """Take no more work, stop what can be stopped, let the last write end; give the casebook back.
+
+        What runs longer than a moment is interrupted and changes nothing. What can't even be
+        interrupted is waited for on a thread of its own, which locks the casebook then; nothing is
+        given back.
+        """
         book, self._casebook = self._casebook, None
         for work in self._long:
             work.stop()
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
+        if book is None:
+            return None
+        closing = Closing(book, self._readers, self._writer, self._interruptible)
+        ended = closing.wait(_PATIENCE_SECONDS)
         self._errands.end()
-        return book
+        if not ended:
+            threading.Thread(target=closing.lock_late, name="closing").start()
+        return book if ended else None
 
     def _send(
         self,

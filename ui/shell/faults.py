@@ -10,12 +10,12 @@ from types import TracebackType
 import PySide6
 import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from coordinator import __version__
 from ui.kit.buttons import button, primary
 from ui.kit.layout import column, words
+from ui.shell.clipboard import copy_for_good
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -106,7 +106,7 @@ class FaultScreen(QDialog):
 
     def copy(self) -> None:
         """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.told.toPlainText())
+        copy_for_good(self.told.toPlainText())
 
 
 def _only_where(kind: QtMsgType, where: QMessageLogContext, _message: str) -> None:

@@ -1,5 +1,6 @@
 """The house: everything on the screen while a casebook is open. A lock destroys all of it."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -30,9 +31,11 @@ from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
+from ui.shell.typed import put_back, typed_in
 
 _COLOUR = "casebook.colour"
 _EVEN_COVERED = {"privacy", "lock", "quit"}
+_TYPED, _TOP = "typed:", "top"  # what stands half-typed, by place; the top bar stands beside the places
 _PLACE = "place"  # where the person was, as "place id|record"
 
 
@@ -56,6 +59,8 @@ class House(QWidget):
         context.offer("shell.shortcuts", self._open_sheet)
         place, _, record = context.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
+        self._put_back(_TOP, self.top)
+        context.keeping.connect(self.keep_typed)
         self._recount()
 
     def go(self, place_id: str, record: str = "") -> None:
@@ -66,6 +71,7 @@ class House(QWidget):
             page = self._places[place_id].make(self.context)
             self._pages[place_id] = page
             self.stack.addWidget(page)
+            self._put_back(place_id, page)
         self._place_id = place_id
         page = self._pages[place_id]
         self.stack.setCurrentWidget(page)
@@ -91,6 +97,16 @@ class House(QWidget):
         """Remember where the person is."""
         record = _ask(self._pages[self._place_id], "record") or ""
         self.context.remember(_PLACE, f"{self._place_id}|{record}")
+
+    @Slot()
+    def keep_typed(self) -> None:
+        """Remember what stands half-typed in the lines of every page, and in the search box."""
+        for place_id, page in (*self._pages.items(), (_TOP, self.top)):
+            typed = typed_in(page)
+            self.context.remember(_TYPED + place_id, json.dumps(typed) if typed else "")
+
+    def _put_back(self, place_id: str, page: QWidget) -> None:
+        put_back(page, json.loads(self.context.recall(_TYPED + place_id) or "{}"))
 
     def reopen_drafts(self) -> None:
         """Open the dialogs again that a lock interrupted, where their page knows how to."""

@@ -3,14 +3,19 @@
 import gc
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmapCache, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.shell.context import Context, clear_our_clipboard
+from coordinator.keys.wiping import give_back_memory
+from ui.shell.clipboard import clear_our_clipboard
+from ui.shell.context import Context, close_popups
+from ui.shell.faults import FaultScreen
 
 IDLE_MINUTES = 5
+LONGEST_MINUTES = 60
 MINUTES_KEY = "lock.minutes"  # what the choice of another time is remembered under
+_LOOK_ROUND_MS = 1000
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -22,9 +27,15 @@ _SIGNS_OF_LIFE = {
 
 
 class IdleWatch(QObject):
-    """Says when nobody has touched the app for a while; time in minutes."""
+    """Says when nobody has touched the app for a while; time in minutes.
+
+    It also hears the two keys that must work over every window, also over one that knows no
+    shortcuts of ours, as a file dialog.
+    """
 
     idle = Signal()
+    lock_pressed = Signal()
+    privacy_pressed = Signal()
 
     def __init__(self, minutes: float = IDLE_MINUTES, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +45,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         self._watched: list[QWindow] = []
         # Windows only, not every widget: a filter on each event of the app would cost on every one.
+        # What never has the focus, as a menu or a list that hangs over a window, is found by looking round.
+        self._round = QTimer(self)
+        self._round.setInterval(_LOOK_ROUND_MS)
+        self._round.timeout.connect(self._look_round)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -44,18 +59,39 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._watch(QGuiApplication.focusWindow())
+        self._look_round()
         self._timer.start()
+        self._round.start()
 
     def stop(self) -> None:
         """Stop watching."""
         self._timer.stop()
+        self._round.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin anew with each sign of life."""
-        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
-            self._timer.start()
+        """Begin anew with each sign of life; take the two keys that work everywhere."""
+        if event.type() not in _SIGNS_OF_LIFE or not self._timer.isActive():
+            return False
+        self._timer.start()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
         return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        # A shortcut of the window's own has been taken before it comes here.
+        only_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_L and only_control:
+            self.lock_pressed.emit()
+            return True
+        if event.key() == Qt.Key.Key_F9 and not event.modifiers():
+            self.privacy_pressed.emit()
+            return True
+        return False
+
+    @Slot()
+    def _look_round(self) -> None:
+        for window in QGuiApplication.allWindows():
+            self._watch(window)
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
@@ -66,14 +102,22 @@ class IdleWatch(QObject):
 
 
 def destroy(house: QWidget, context: Context) -> None:
-    """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key."""
+    """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
+
+    What is on the screen is out of sight before anything is waited for.
+    """
+    window = house.window()
+    close_popups()
     context.keep_drafts()
+    for dialog in reversed(context.open_dialogs()):
+        if not isinstance(dialog, FaultScreen):
+            dialog.hide()
+    house.hide()
+    window.repaint()
     casebook = context.desk.finish()
-    for dialog in context.open_dialogs():
-        shiboken6.delete(dialog)
-    for window in QApplication.topLevelWidgets():
-        if shiboken6.isValid(window) and window is not house.window() and _belongs(window, house):
-            shiboken6.delete(window)
+    for other in QApplication.topLevelWidgets():
+        if shiboken6.isValid(other) and other is not window and not isinstance(other, FaultScreen):
+            shiboken6.delete(other)
     clear_our_clipboard()
     shiboken6.delete(house)
     shiboken6.delete(context.desk)
@@ -81,13 +125,11 @@ def destroy(house: QWidget, context: Context) -> None:
     if casebook is not None:
         casebook.lock()
     del casebook
+    forget()
+
+
+def forget() -> None:
+    """Let go of what is kept only for speed, and give free memory back to the system."""
+    QPixmapCache.clear()
     gc.collect()
-
-
-def _belongs(window: QWidget, house: QWidget) -> bool:
-    parent = window.parentWidget()
-    while parent is not None:
-        if parent is house:
-            return True
-        parent = parent.parentWidget()
-    return False
+    give_back_memory()

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.casebook import Casebook
 from coordinator.preferences.queries import recall
+from ui.shell.capture import ALLOWED_KEY, CaptureBlock
+from ui.shell.clipboard import ClipboardWatch
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.errands import Errands
 from ui.shell.house import House
-from ui.shell.lock import IDLE_MINUTES, MINUTES_KEY, IdleWatch, destroy
+from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
@@ -46,6 +48,10 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         self._idle = IdleWatch(idle_minutes, self)
         self._idle.idle.connect(self.lock)
+        self._idle.lock_pressed.connect(self.lock)
+        self._idle.privacy_pressed.connect(self._cover)
+        self.clipboard = ClipboardWatch(self)
+        self.capture = CaptureBlock(self)
 
     def show_welcome(self) -> None:
         """Show the first screen."""
@@ -74,6 +80,7 @@ class Window(QMainWindow):
             offer(context)
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)
+        self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")
         self.house = House(context, name, self._places, minutes, self._find)
         self.house.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
@@ -87,6 +94,11 @@ class Window(QMainWindow):
     def lock(self) -> None:
         """Lock, as soon as whatever asked for it has returned."""
         QTimer.singleShot(0, self, self.lock_now)
+
+    @Slot()
+    def _cover(self) -> None:
+        if self.house is not None:
+            self.house.cover()
 
     @Slot()
     def lock_now(self) -> None:
@@ -107,6 +119,8 @@ class Window(QMainWindow):
             self._idle.set_minutes(minutes)
             self._idle.start()
             self.house.foot.show_minutes(minutes)
+        if key == ALLOWED_KEY:
+            self.capture.allow(value == "yes")
 
     def _end_house(self) -> bool:
         house, self.house = self.house, None
@@ -128,4 +142,4 @@ class Window(QMainWindow):
 
 
 def _minutes(said: str, otherwise: int) -> int:
-    return int(said) if said.isdecimal() and int(said) > 0 else otherwise
+    return min(int(said), LONGEST_MINUTES) if said.isdecimal() and int(said) > 0 else otherwise

@@ -211,7 +211,8 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
 
 def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    dialog = EachAgency(work.context, "MATAC", "MATAC", page._agencies[:1])
+    assert page._file is not None
+    dialog = EachAgency(work.context, page._file.meeting, page._agencies[:1])
     qtbot.addWidget(dialog)
     dialog.form.set_values({page._agencies[0].id: False})
     dialog._submit()

@@ -65,10 +65,14 @@ def test_minutes_and_colour_are_remembered(qtbot: QtBot, work: Workplace) -> Non
     work.context.remembered.connect(lambda key, value: kept.append((key, value)))
     page = GeneralPage(work.context)
     qtbot.addWidget(page)
-    assert page.minutes.value() == "5"
-    page.minutes.set_value("15")
+    assert page.minutes.value() == 5
+    page.minutes.set_value(60)
+    page.minutes.set_value(61)
+    assert page.minutes.error_text() == "Type a number from 1 to 60."
+    page.minutes.set_value(None)
     page.colour.set_value("Green")
-    assert kept == [("lock.minutes", "15"), ("casebook.colour", "Green")]
+    page.capture.set_value(True)
+    assert kept == [("lock.minutes", "60"), ("casebook.colour", "Green"), ("screen.capture", "yes")]
 
 
 def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(

@@ -1,0 +1,104 @@
+"""The clipboard: what was copied here leaves it after a while, at a lock and at the end, if still ours."""
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+SECONDS = 30
+_OURS = "application/x-coordinator"
+_KEPT = "application/x-coordinator-kept"  # holds nothing of a casebook, and stays
+# How other programs are asked to keep it out of their histories: on Linux, Windows and macOS.
+_NO_HISTORY = (
+    ("x-kde-passwordManagerHint", b"secret"),
+    ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
+    ("application/x-nspasteboard-concealed-type", b""),
+)
+_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+class ClipboardWatch(QObject):
+    """Sees whatever is copied from our own windows, by whatever way, and clears it when its time is up."""
+
+    def __init__(self, parent: QObject, seconds: float = SECONDS) -> None:
+        super().__init__(parent)
+        self._timers: dict[QClipboard.Mode, QTimer] = {}
+        for mode in _MODES:
+            timer = QTimer(self)
+            timer.setSingleShot(True)
+            timer.setInterval(round(seconds * 1000))
+            self._timers[mode] = timer
+        self._timers[_MODES[0]].timeout.connect(self._copied_long_ago)
+        self._timers[_MODES[1]].timeout.connect(self._selected_long_ago)
+        clipboard = QGuiApplication.clipboard()
+        clipboard.dataChanged.connect(self._copied)
+        clipboard.selectionChanged.connect(self._selected)
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(clear_our_clipboard)
+
+    @Slot()
+    def _copied(self) -> None:
+        mode = QClipboard.Mode.Clipboard
+        if not is_ours(mode):
+            self._timers[mode].stop()
+            return
+        held = QGuiApplication.clipboard().mimeData(mode)
+        if held is not None and held.hasText() and not held.hasFormat(_OURS):
+            copy(held.text())  # once more, marked; that comes back here
+            return
+        self._timers[mode].start()
+
+    @Slot()
+    def _selected(self) -> None:
+        mode = QClipboard.Mode.Selection
+        if is_ours(mode):
+            self._timers[mode].start()
+
+    @Slot()
+    def _copied_long_ago(self) -> None:
+        _clear(QClipboard.Mode.Clipboard)
+
+    @Slot()
+    def _selected_long_ago(self) -> None:
+        _clear(QClipboard.Mode.Selection)
+
+
+def copy(text: str) -> None:
+    """Put text on the clipboard, marked as ours and as nothing for a history."""
+    copied = QMimeData()
+    copied.setText(text)
+    copied.setData(_OURS, QByteArray(b"1"))
+    for kind, value in _NO_HISTORY:
+        copied.setData(kind, QByteArray(value))
+    QGuiApplication.clipboard().setMimeData(copied)
+
+
+def copy_for_good(text: str) -> None:
+    """Put text that holds nothing of a casebook on the clipboard; it stays there."""
+    copied = QMimeData()
+    copied.setText(text)
+    copied.setData(_KEPT, QByteArray(b"1"))
+    QGuiApplication.clipboard().setMimeData(copied)
+
+
+def is_ours(mode: QClipboard.Mode) -> bool:
+    """Say whether what is on a clipboard came from our windows and is to leave it."""
+    clipboard = QGuiApplication.clipboard()
+    if mode is QClipboard.Mode.Selection and not clipboard.supportsSelection():
+        return False
+    held = clipboard.mimeData(mode)
+    if held is None or held.hasFormat(_KEPT):
+        return False
+    owned = clipboard.ownsClipboard() if mode is QClipboard.Mode.Clipboard else clipboard.ownsSelection()
+    return owned or held.hasFormat(_OURS)
+
+
+@Slot()
+def clear_our_clipboard() -> None:
+    """Empty the clipboard, and the selection where there is one, of what came from here."""
+    for mode in _MODES:
+        _clear(mode)
+
+
+def _clear(mode: QClipboard.Mode) -> None:
+    if is_ours(mode):
+        QGuiApplication.clipboard().clear(mode)

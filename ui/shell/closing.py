@@ -1,0 +1,71 @@
+"""How the work at a desk ends: nothing can veto a lock, and no save is lost by one."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from coordinator.casebook import Casebook
+
+_MOMENT_SECONDS, _LOOK_SECONDS = 0.3, 0.005
+
+
+class Interruptible:
+    """Whether what is now done on the writing thread may be interrupted: long work may, a save never."""
+
+    def __init__(self) -> None:
+        self._going_on = False
+        self._change = threading.Lock()
+
+    def during(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Let a function be interrupted while it runs."""
+
+        def go(*args: Any, **kwargs: Any) -> Any:
+            self._tell(True)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self._tell(False)
+
+        return go
+
+    def interrupt(self, book: Casebook) -> None:
+        """Interrupt it; what comes after it can't begin meanwhile, and is not interrupted in its place."""
+        with self._change:
+            if self._going_on:
+                book.interrupt()
+
+    def _tell(self, going_on: bool) -> None:
+        with self._change:
+            self._going_on = going_on
+
+
+class Closing:
+    """The end of the work at a desk: nothing new is begun, and what runs too long is interrupted."""
+
+    def __init__(
+        self, book: Casebook, readers: ThreadPoolExecutor, writer: ThreadPoolExecutor, long: "Interruptible"
+    ) -> None:
+        self._book, self._pools, self._long = book, (readers, writer), long
+        readers.shutdown(wait=False, cancel_futures=True)
+        writer.shutdown(wait=False)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the last write, and interrupt what is in its way; say whether all has ended."""
+        begun = time.monotonic()
+        while not self._has_ended() and time.monotonic() < begun + seconds:
+            self._book.interrupt_reading()
+            if time.monotonic() > begun + _MOMENT_SECONDS:
+                self._long.interrupt(self._book)
+            time.sleep(_LOOK_SECONDS)
+        return self._has_ended()
+
+    def lock_late(self) -> None:
+        """Wait for as long as it takes, then lock the casebook."""
+        for pool in self._pools:
+            pool.shutdown(wait=True)
+        self._book.lock()
+
+    def _has_ended(self) -> bool:
+        return not any(one.is_alive() for pool in self._pools for one in pool._threads)

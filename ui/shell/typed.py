@@ -1,0 +1,63 @@
+"""What stands half-typed in the lines of a page: kept over a lock for every line, without its page's help."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+KEEPS_ITSELF = "keeps-itself"  # the property of a part that keeps by itself what is typed in it
+Line = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+def typed_in(page: QWidget) -> dict[str, str]:
+    """Return what a person typed into the page's lines, by the line's name."""
+    return {name: _text(line) for name, line in _lines(page) if _touched(line)}
+
+
+def put_back(page: QWidget, typed: dict[str, str]) -> None:
+    """Put back what was typed."""
+    for name, line in _lines(page):
+        words = typed.get(name)
+        if words is None or _text(line) == words:
+            continue
+        if isinstance(line, QLineEdit):
+            line.setText(words)
+            line.setModified(True)
+        else:
+            line.setPlainText(words)
+            document = line.document()
+            if document is not None:
+                document.setModified(True)
+
+
+def _lines(page: QWidget) -> Iterator[tuple[str, Line]]:
+    seen: dict[str, int] = {}
+    for line in QApplication.allWidgets():
+        if not isinstance(line, QLineEdit | QPlainTextEdit | QTextEdit) or line.isReadOnly():
+            continue
+        if line.window() is not page.window() or not page.isAncestorOf(line) or _is_kept(line, page):
+            continue
+        if isinstance(line, QLineEdit) and line.echoMode() is not QLineEdit.EchoMode.Normal:
+            continue  # a passphrase is part of no draft
+        name = line.accessibleName()
+        seen[name] = seen.get(name, 0) + 1
+        yield f"{name}#{seen[name]}", line
+
+
+def _is_kept(line: QWidget, page: QWidget) -> bool:
+    around: QWidget | None = line
+    while around is not None and around is not page:
+        if around.property(KEEPS_ITSELF):
+            return True
+        around = around.parentWidget()
+    return False
+
+
+def _touched(line: Line) -> bool:
+    if isinstance(line, QLineEdit):
+        return line.isModified() and bool(line.text())
+    document = line.document()
+    return document is not None and document.isModified() and bool(line.toPlainText())
+
+
+def _text(line: Line) -> str:
+    return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
