@@ -2,6 +2,7 @@
 
 import getpass
 import secrets
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,12 @@ from coordinator.casebook import DATABASE, LOCK, Casebook, now
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
 from coordinator.people.model import Person
+from coordinator.roles import Role
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
 from coordinator.store.backup import Copier
+from coordinator.store.gate import Gate
 from coordinator.store.mark import Mark
 
 PASSPHRASE = "measured with invented people"
@@ -36,6 +39,8 @@ class PlainCasebook(Casebook):
 
     def __init__(self, path: Path) -> None:
         self.path, self.who, self.clock = path, getpass.getuser(), now
+        self.role, self.holder_id = Role.COORDINATOR, ""
+        self._gate, self._writing = Gate(), threading.RLock()
         self._held = FileLock(path / LOCK)
         self._trail_key = secrets.token_bytes(32)
         self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)

@@ -5,6 +5,7 @@ key-slot file. Nothing else about anybody exists outside it.
 """
 
 import getpass
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,10 +21,13 @@ from sqlalchemy.orm import Session
 from coordinator import tables
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.keys import swap
+from coordinator.roles import Role, least_role
 from coordinator.store import engine as store
-from coordinator.store import schema, trail
-from coordinator.store.audit import CONSULTATION, Work, watch
+from coordinator.store import facts, rekey, schema, trail
+from coordinator.store.audit import Work, watch
 from coordinator.store.backup import Copier, Progress, Seen
+from coordinator.store.gate import Gate
 from coordinator.store.mark import Mark
 
 P = ParamSpec("P")
@@ -48,10 +52,15 @@ class Casebook:
 
     def __init__(self, path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime]) -> None:
         self.path = path
-        self.who = getpass.getuser()
+        self.who, self.role, self.holder_id = getpass.getuser(), Role.COORDINATOR, ""
         self.clock = clock
         self._held = held
+        self._gate, self._writing = Gate(), threading.RLock()
         self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+        self._open(data_key)
+
+    def _open(self, data_key: bytes) -> None:
+        path = self.path
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
@@ -64,14 +73,17 @@ class Casebook:
 
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Run a use case in one audited transaction: all of it happens, or none."""
-        self._must_be_there()
-        with store.told(self.path), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            work = Work(session, self.who, self.clock(), use_case.__name__, self._trail_key)
-            watch(session, work)
-            value = use_case(work, *args, **kwargs)
-            work.settle()
-        if work.left:
-            self._mark.note(*work.left)
+        name = use_case.__name__
+        with self._writing, self._gate.shared(), store.told(self.path):
+            self._must_be_there()
+            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                work = Work(session, self.who, self.clock(), name, self._trail_key, self.role)
+                work.must_be(least_role(use_case))
+                watch(session, work)
+                value = use_case(work, *args, **kwargs)
+                work.settle()
+            if work.left:
+                self._mark.note(*work.left)
         return Done(value, frozenset(work.touched))
 
     def _must_be_there(self) -> None:
@@ -81,7 +93,8 @@ class Casebook:
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
-        with store.told(self.path), Session(self._reader, info={"trail_key": self._trail_key}) as session:
+        told = {"trail_key": self._trail_key}
+        with self._gate.shared(), store.told(self.path), Session(self._reader, info=told) as session:
             return query(session, *args, **kwargs)
 
     def trail_head(self) -> str:
@@ -90,13 +103,13 @@ class Casebook:
 
     def trail_end(self) -> tuple[int, str]:
         """The number and digest of the trail's last line."""
-        with store.told(self.path), self._reader.connect() as connection:
+        with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
             return trail.last(connection)
 
     def check(self) -> Check:
         """Check every page, every reference and the whole trail."""
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
-        with store.told(self.path):
+        with self._gate.shared(), store.told(self.path):
             wrong = store.integrity(self._reader)
             with self._reader.connect() as connection:
                 broken = trail.first_broken(connection, self._trail_key)
@@ -112,7 +125,7 @@ class Casebook:
     def copy_to(self, out: Path, progress: Progress) -> Seen:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""
         self._must_be_there()
-        with store.told(out.parent):
+        with self._gate.shared(), store.told(out.parent):
             return self._copier.copy(out, progress)
 
     def examine(self, copy: Path, progress: Progress) -> tuple[list[str], Seen]:
@@ -166,17 +179,59 @@ class Casebook:
         """Run the steps of the tables that this casebook hasn't had; raise StoreTooNew."""
         with store.told(self.path):
             schema.bring_up_to_date(self._writer)
+        self._recall_trail_key()
+
+    def _recall_trail_key(self) -> None:
+        with store.told(self.path), self._reader.connect() as connection:
+            kept = facts.recall(connection, facts.TRAIL_KEY)
+        if kept:
+            self._trail_key = bytes.fromhex(kept)
+
+    def recall(self, name: str) -> str:
+        """Return what the store knows of itself."""
+        with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
+            return facts.recall(connection, name)
+
+    def encrypt_anew(
+        self, data_key: bytes, digest: str, write_keys: Callable[[str], None], progress: Progress
+    ) -> None:
+        """Encrypt all of it under a new data key; `write_keys` writes the key file for a database's salt.
+
+        Nobody can write meanwhile; all can read but for the moment in which the new takes the old's
+        place. Killed at any moment, it is the old casebook or the new one (see `keys.swap`).
+        """
+        target = self.path / swap.NEXT_DATABASE
+        with self._writing, store.told(self.path):
+            self._must_be_there()
+            swap.undo(self.path)
+            try:
+                rekey.write_anew(self._writer, target, data_key, progress)
+                rekey.must_be_the_same(self._reader, target, data_key, self._trail_key)
+                told = {facts.TRAIL_KEY: self._trail_key.hex(), facts.KEY_FILE_NEXT: digest}
+                rekey.put_facts(target, data_key, **told)
+                write_keys(swap.salt_of(target))
+                with self._gate.alone():
+                    self._put_in_place(data_key)
+            except BaseException:
+                swap.undo(self.path)
+                raise
+
+    def _put_in_place(self, data_key: bytes) -> None:
+        # A journal of the old key beside a database of the new would be played back into it.
+        with self._writer.connect() as connection:
+            rekey.empty_journal(connection)
+        self._writer.dispose()
+        self._reader.dispose()
+        self._mark.close()
+        self._copier.let_go()
+        swap.commit(self.path, DATABASE, KEYS)
+        self._open(data_key)
 
     def __enter__(self) -> "Casebook":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.lock()
-
-
-def unlocked(work: Work) -> None:
-    """Leave on the trail that the casebook was unlocked."""
-    work.kind, work.about = CONSULTATION, "casebook"
 
 
 def now() -> datetime:

@@ -12,14 +12,16 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from coordinator.admission import Secret, admit, find_slot
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
-from coordinator.casebook import DATABASE, KEYS, LOCK, SUFFIX, Casebook, now, unlocked
+from coordinator.casebook import DATABASE, KEYS, LOCK, SUFFIX, Casebook, now
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
-from coordinator.keys import recovery, slots
+from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
-from coordinator.keys.memory import keep_out_of_core_dumps
+from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.keys.wrapping import new_data_key, wrap
 from coordinator.store import engine as store
 from coordinator.store import schema
 
@@ -38,11 +40,13 @@ def create(
     passphrase: str,
     words: str,
     *,
+    name: str = "",
     cost: Cost | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Casebook:
     """Make a new casebook that opens with a passphrase or with recovery words, and unlock it.
 
+    `name` is who holds the passphrase, and stands on the trail; without one, the computer's account.
     The folder is made beside its place and moved there when it is whole. Raises Refused, StoreError.
     """
     if not passphrase:
@@ -53,7 +57,7 @@ def create(
             "The folder's name and those above it are too long. Choose a shorter one.", field="name"
         )
     cost = cost or calibrate()
-    data_key, casebook_id = slots.new_data_key(), uuid4().hex
+    data_key, casebook_id = new_data_key(), uuid4().hex
     with plain_refusals(path):
         making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
         try:
@@ -61,20 +65,15 @@ def create(
             with store.told(making):
                 schema.bring_up_to_date(engine, new=True)
             engine.dispose()
-            made = slots.SlotFile(
-                casebook_id,
-                (
-                    slots.wrap(slots.PASSPHRASE, passphrase.encode(), data_key, casebook_id, cost),
-                    slots.wrap(slots.RECOVERY, recovery.read_words(words), data_key, casebook_id, cost),
-                ),
-            )
-            slots.write(making / KEYS, made)
+            secrets = (Secret.passphrase(passphrase), Secret.words(words))
+            made = [wrap(one.kind, one.value, data_key, casebook_id, cost) for one in secrets]
+            slots.write(making / KEYS, slots.SlotFile(casebook_id, tuple(made)))
             os.rename(making, path)
             sync_folder(path.parent)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
-    return _unlock(path, data_key, hold(path), clock)
+    return open_with(path, secrets[0], name=name, clock=clock)
 
 
 def open_casebook(
@@ -82,56 +81,52 @@ def open_casebook(
     passphrase: str = "",
     *,
     words: str = "",
+    parts: tuple[str, ...] = (),
+    pin: str = "",
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
 ) -> Casebook:
-    """Unlock a casebook with its passphrase, or with its recovery words.
+    """Unlock a casebook with a passphrase, its recovery words, two parts of them, or this device's PIN.
 
     One of an older version is brought up to date, after a backup unless `keep_copy` says otherwise.
-    Raises WrongPassphrase, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
+    Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
-    must_be_casebook(path)
-    with plain_refusals(path):
-        held = slots.read(path / KEYS)
-    if words:
-        data_key = slots.unwrap(held, slots.RECOVERY, recovery.read_words(words))
-    else:
-        data_key = slots.unwrap(held, slots.PASSPHRASE, passphrase.encode())
-    return _unlock(path, data_key, hold(path), clock, keep_copy=keep_copy)
+    secret = (
+        Secret.words(words) if words else Secret.parts(parts) if parts
+        else Secret.pin(pin) if pin else Secret.passphrase(passphrase)
+    )  # fmt: skip
+    return open_with(path, secret, clock=clock, keep_copy=keep_copy)
 
 
-def change_passphrase(path: Path, old: str, new: str, *, cost: Cost | None = None) -> None:
-    """Put a new passphrase in the place of the old one; the data isn't rewritten."""
-    _replace_passphrase(path, slots.PASSPHRASE, old.encode(), new, cost)
-
-
-def reset_passphrase(path: Path, words: str, new: str, *, cost: Cost | None = None) -> None:
-    """Put a new passphrase in the place of a forgotten one, with the recovery words."""
-    _replace_passphrase(path, slots.RECOVERY, recovery.read_words(words), new, cost)
-
-
-def _replace_passphrase(path: Path, kind: str, secret: bytes, new: str, cost: Cost | None) -> None:
-    if not new:
-        raise Refused("Type a new passphrase.", field="new")
-    must_be_casebook(path)
-    with plain_refusals(path):
-        held = slots.read(path / KEYS)
-        data_key = slots.unwrap(held, kind, secret)
-        slot = slots.wrap(slots.PASSPHRASE, new.encode(), data_key, held.casebook_id, cost or calibrate())
-        slots.write(path / KEYS, slots.replace_slot(held, slots.PASSPHRASE, slot))
-
-
-def _unlock(
-    path: Path, data_key: bytes, held: FileLock, clock: Callable[[], datetime], *, keep_copy: bool = True
+def open_with(
+    path: Path,
+    secret: Secret,
+    *,
+    name: str = "",
+    clock: Callable[[], datetime] = now,
+    keep_copy: bool = True,
 ) -> Casebook:
+    """Unlock a casebook with a secret of any kind; see `open_casebook`."""
+    must_be_casebook(path)
     keep_out_of_core_dumps()
-    casebook = Casebook(path, data_key, held, clock)
+    keep_out_of_swap()
+    lock = hold(path)
+    try:
+        with plain_refusals(path):
+            swap.settle(path, DATABASE, KEYS)
+            held = slots.read(path / KEYS)
+        slot, data_key = find_slot(path, held, secret, clock())
+        casebook = Casebook(path, data_key, lock, clock)
+    except BaseException:
+        lock.release()
+        raise
     try:
         casebook.must_reach_the_mark(data_key)
         if keep_copy and casebook.is_behind():
             before(casebook, UPGRADE)
         casebook.bring_up_to_date()
-        casebook.do(unlocked)
+        with plain_refusals(path):
+            admit(casebook, held, slot, secret, data_key, name)
     except BaseException:
         casebook.lock()
         raise

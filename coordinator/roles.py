@@ -1,6 +1,10 @@
 """What somebody who can open the casebook may do in it."""
 
+from collections.abc import Callable
 from enum import IntEnum
+from typing import TypeVar
+
+U = TypeVar("U", bound=Callable[..., object])
 
 
 class Role(IntEnum):
@@ -17,3 +21,19 @@ class Role(IntEnum):
 
 
 ROLES = {role.word: role for role in Role}
+
+
+def least(role: Role) -> Callable[[U], U]:
+    """Keep a use case to those who have at least this role, whatever rows it writes."""
+
+    def mark(use_case: U) -> U:
+        use_case.least_role = role  # type: ignore[attr-defined]
+        return use_case
+
+    return mark
+
+
+def least_role(use_case: object) -> Role:
+    """Say which role a use case asks for; most ask for none, and are held to what they write."""
+    asked = getattr(use_case, "least_role", Role.READER)
+    return asked if isinstance(asked, Role) else Role.READER

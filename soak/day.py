@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from coordinator import opening
+from coordinator.access.people import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
 from coordinator.casebook import Casebook
@@ -66,7 +67,13 @@ def prepare(folder: Path) -> Path:
 def work(place: Path, say: Say) -> None:
     """Do the day's work; what a person can act on is said and the day goes on, anything else is a bug."""
     _try(say, "morning", lambda: _at_the_desk(place, say))
-    _try(say, "passphrase", lambda: opening.change_passphrase(place, MORNING, EVENING, cost=FLOOR))
+    _try(say, "passphrase", lambda: new_passphrase(place))
+
+
+def new_passphrase(place: Path) -> None:
+    """Put the evening's passphrase in the place of the morning's."""
+    with opening.open_casebook(place, MORNING) as book:
+        change_passphrase(book, MORNING, EVENING, cost=FLOOR)
 
 
 def _at_the_desk(place: Path, say: Say) -> None:

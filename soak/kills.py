@@ -14,7 +14,6 @@ from typing import Any
 
 from coordinator import opening
 from coordinator.casebook import Casebook
-from coordinator.keys.derive import FLOOR
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
 from soak import day
@@ -129,7 +128,7 @@ def _write(folder: Path, say: Say) -> None:
 
 
 def _change_passphrase(folder: Path, say: Say) -> None:
-    opening.change_passphrase(folder / "Day.casebook", day.MORNING, day.EVENING, cost=FLOOR)
+    day.new_passphrase(folder / "Day.casebook")
 
 
 def _upgrade(folder: Path, say: Say) -> None:

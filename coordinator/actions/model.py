@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
 
 
@@ -11,6 +12,7 @@ class Action(Row):
 
     __tablename__ = "action"
     topic = Topic.ACTIONS
+    written_by = Role.CHAIR
     searched = ("what", "owner", "outcome_note", "update")
 
     number: Mapped[int | None] = number(index=True)

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, datetime, moment, points_to, some_moment, text
 
 
@@ -23,6 +24,7 @@ class KeySlot(Row):
 
     __tablename__ = "key_slot"
     topic = Topic.KEYS
+    written_by = Role.READER  # everybody unlocks, and changes their own passphrase
 
     slot: Mapped[str] = text(Handling.INTERNAL, index=True)
     kind: Mapped[str] = text(Handling.OPEN)

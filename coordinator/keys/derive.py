@@ -9,7 +9,8 @@ from argon2.low_level import Type, hash_secret_raw
 from coordinator.errors import StoreError
 
 FLOOR_KIB = 64 * 1024
-CEILING_KIB = 2 * 1024 * 1024
+CEILING_KIB = 512 * 1024  # none is ever made dearer; a file that asks for more was tampered with
+MOST_PASSES, MOST_LANES = 8, 8
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,17 @@ class Cost:
     def meets_floor(self) -> bool:
         """Say whether this is at least RFC 9106's second choice (64 MiB, t=3, p=4) and not absurd."""
         return (
-            FLOOR_KIB <= self.memory_kib <= CEILING_KIB and 3 <= self.passes <= 64 and 4 <= self.lanes <= 16
+            FLOOR_KIB <= self.memory_kib <= CEILING_KIB
+            and 3 <= self.passes <= MOST_PASSES
+            and 4 <= self.lanes <= MOST_LANES
+        )
+
+    def at_least(self, other: "Cost") -> "Cost":
+        """Give the higher of both in each part: a slot never gets weaker than it was."""
+        return Cost(
+            max(self.memory_kib, other.memory_kib),
+            max(self.passes, other.passes),
+            max(self.lanes, other.lanes),
         )
 
 

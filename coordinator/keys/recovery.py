@@ -17,9 +17,10 @@ def new_words() -> str:
 
 def read_words(typed: str) -> bytes:
     """Return the secret that typed words stand for; first four letters of a word are enough."""
-    words = [_whole_word(word) for word in typed.lower().replace(",", " ").split()]
+    words = typed.lower().replace(",", " ").split()
     if len(words) != WORDS:
         raise Refused(f"A recovery sheet has {WORDS} words. You have typed {len(words)}.", field="words")
+    words = [_whole_word(word) for word in words]
     for place, word in enumerate(words, 1):
         if word not in _BOOK.wordlist:
             raise Refused(f"Word {place} is not a recovery word. Check its spelling.", field="words")

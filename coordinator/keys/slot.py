@@ -1,166 +1,91 @@
-"""The key-slot file: the casebook's data key, wrapped once for each way to open it.
+"""The key file: one slot for each way to open the casebook.
 
-The data key is random and never changes with a passphrase. Each slot holds it
-encrypted under a key that Argon2id derives from what the person knows. Every
-word of the slot (its kind, its cost, its salt) and the casebook's identity are
-authenticated with it, so a slot can't be weakened, or moved to another casebook.
+A slot of format 2 holds a pair of keys (X25519). The private half is wrapped under what
+Argon2id makes of the person's secret; the casebook's data key is sealed to the public
+half. So a new data key can be sealed to every slot without anybody's secret. A slot of
+format 1 (version 0.1.0) wraps the data key itself; it becomes one of format 2 when its
+secret is used. Slots carry no names: whose they are stands in the encrypted database.
 """
 
-import base64
-import binascii
+import hashlib
 import json
-import os
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from coordinator.keys.derive import Cost
 
-from coordinator.errors import StoreDamaged, StoreTooNew, WrongPassphrase
-from coordinator.keys.atomic import replace_file
-from coordinator.keys.derive import Cost, derive
-
-FORMAT = 1
-PASSPHRASE = "passphrase"
-RECOVERY = "recovery"
-_LARGEST_FILE = 64 * 1024
+FORMAT = 2
+PASSPHRASE, RECOVERY, PARTS, DEVICE = "passphrase", "recovery", "parts", "device"
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One way to open the casebook: what it is called, what a try costs, the wrapped key."""
+    """One way to open the casebook: its kind, what a try costs, and the wrapped key."""
 
     slot_id: str
     kind: str
     cost: Cost
     salt: bytes
     nonce: bytes
-    wrapped: bytes
+    wrapped: bytes  # the private half, or in format 1 the data key
+    public: bytes = b""
+    sealed: bytes = b""  # the data key, sealed to the public half
+    expires: str = ""  # the day from which a device's slot opens nothing
+
+    @property
+    def format(self) -> int:
+        """Say of which format this slot is."""
+        return 2 if self.public else 1
 
     def header(self, casebook_id: str) -> bytes:
         """Everything about the slot that must not change unseen."""
-        parts = [FORMAT, casebook_id, self.slot_id, self.kind]
+        parts = [self.format, casebook_id, self.slot_id, self.kind]
         parts += [self.cost.memory_kib, self.cost.passes, self.cost.lanes, self.salt.hex()]
+        if self.format == 2:
+            parts += [self.public.hex(), self.expires]
         return json.dumps(parts).encode()
+
+    def has_expired(self, today: date) -> bool:
+        """Say whether its day has come."""
+        return bool(self.expires) and today.isoformat() >= self.expires
 
 
 @dataclass(frozen=True)
 class SlotFile:
-    """All slots of one casebook, and what the front door shows: its name and colour."""
+    """All slots of one casebook, the last used first; `generation` counts the changes of its keys."""
 
     casebook_id: str
     slots: tuple[Slot, ...]
+    generation: int = 1
+    database: str = ""  # the salt of the database that it was made for, where it was made by a re-key
 
+    def of_kind(self, *kinds: str) -> list[Slot]:
+        """List the slots of some kinds."""
+        return [slot for slot in self.slots if slot.kind in kinds]
 
-def new_data_key() -> bytes:
-    """Make the random 256-bit key that encrypts the casebook."""
-    return os.urandom(32)
+    def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "SlotFile":
+        """Leave some slots out and put others in: the next generation."""
+        kept = tuple(slot for slot in self.slots if not without(slot))
+        return replace(self, slots=kept + added, generation=self.generation + 1)
 
+    def put(self, old: Slot, new: Slot) -> "SlotFile":
+        """Put a slot in the place of another."""
+        return replace(self, slots=tuple(new if slot == old else slot for slot in self.slots))
 
-def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost) -> Slot:
-    """Make a slot that gives `data_key` back for `secret`."""
-    bare = Slot(os.urandom(8).hex(), kind, cost, os.urandom(16), os.urandom(12), b"")
-    wrapping = derive(secret, bare.salt, cost)
-    wrapped = AESGCM(wrapping).encrypt(bare.nonce, data_key, bare.header(casebook_id))
-    return Slot(bare.slot_id, kind, cost, bare.salt, bare.nonce, wrapped)
+    def used_first(self, slot_id: str) -> "SlotFile":
+        """Bring the slot that was used to the front."""
+        return replace(self, slots=tuple(sorted(self.slots, key=lambda slot: slot.slot_id != slot_id)))
 
+    def digest(self) -> str:
+        """Sum up what the database must know again: all but the order and this device's own slots.
 
-def unwrap(held: SlotFile, kind: str, secret: bytes) -> bytes:
-    """Return the data key, or raise WrongPassphrase."""
-    for slot in held.slots:
-        if slot.kind != kind:
-            continue
-        wrapping = derive(secret, slot.salt, slot.cost)
-        try:
-            return AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header(held.casebook_id))
-        except InvalidTag:
-            continue
-    if kind == RECOVERY:
-        raise WrongPassphrase("Those recovery words do not open this casebook. Check each word.")
-    raise WrongPassphrase("That passphrase does not open this casebook. Check Caps Lock and try again.")
-
-
-def replace_slot(held: SlotFile, kind: str, slot: Slot) -> SlotFile:
-    """Put `slot` in the place of the slots of its kind."""
-    return SlotFile(held.casebook_id, (*(s for s in held.slots if s.kind != kind), slot))
-
-
-def write(path: Path, held: SlotFile) -> None:
-    """Write the slot file whole or not at all."""
-    told = {
-        "format": FORMAT,
-        "casebook": held.casebook_id,
-        "slots": [_slot_told(slot) for slot in held.slots],
-    }
-    replace_file(path, (json.dumps(told, indent=1) + "\n").encode())
-
-
-def read(path: Path) -> SlotFile:
-    """Read the slot file, refusing what is newer, damaged or weaker than the floor."""
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise StoreDamaged("The key file of this casebook is damaged. Restore it from a backup.")
-        told = json.loads(path.read_bytes())
-        newest = int(told["format"])
-        if newest > FORMAT:
-            raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
-        held = SlotFile(str(told["casebook"]), tuple(_slots_read(told["slots"])))
-    except (
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-        OSError,
-    ) as problem:
-        if isinstance(problem, FileNotFoundError | PermissionError):
-            raise
-        raise StoreDamaged("The key file of this casebook is damaged. Restore it from a backup.") from problem
-    if not held.slots or not all(slot.cost.meets_floor() for slot in held.slots):
-        raise StoreDamaged("The key file of this casebook has been changed. Restore it from a backup.")
-    return held
-
-
-def _slot_told(slot: Slot) -> dict[str, Any]:
-    return {
-        "id": slot.slot_id,
-        "kind": slot.kind,
-        "argon2id": {
-            "memory_kib": slot.cost.memory_kib,
-            "passes": slot.cost.passes,
-            "lanes": slot.cost.lanes,
-        },
-        "salt": _text(slot.salt),
-        "nonce": _text(slot.nonce),
-        "wrapped": _text(slot.wrapped),
-    }
-
-
-def _slots_read(told: Iterable[dict[str, Any]]) -> Iterable[Slot]:
-    for one in told:
-        cost = one["argon2id"]
-        yield Slot(
-            str(one["id"]),
-            str(one["kind"]),
-            Cost(int(cost["memory_kib"]), int(cost["passes"]), int(cost["lanes"])),
-            _bytes(one["salt"], 16),
-            _bytes(one["nonce"], 12),
-            _bytes(one["wrapped"], 48),
+        A device's slot goes without the database's knowledge when its PIN was wrong three times.
+        """
+        told = [self.casebook_id, self.generation]
+        told += sorted(
+            f"{slot.header(self.casebook_id).decode()} {slot.wrapped.hex()} {slot.sealed.hex()}"
+            for slot in self.slots
+            if slot.kind != DEVICE
         )
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str, length: int) -> bytes:
-    try:
-        raw = base64.b64decode(text, validate=True)
-    except binascii.Error as problem:
-        raise ValueError("not base64") from problem
-    if len(raw) != length:
-        raise ValueError("wrong length")
-    return raw
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()

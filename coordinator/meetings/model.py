@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, date, datetime, day, flag, moment, number, points_to, text
 
 
@@ -28,6 +29,7 @@ class AgendaItem(Row):
 
     __tablename__ = "agenda_item"
     topic = Topic.MEETINGS
+    written_by = Role.CHAIR
     searched = ("reference", "criteria", "referred_by")
 
     meeting_id: Mapped[str] = points_to("meeting")
@@ -48,6 +50,7 @@ class PackCopy(Row):
 
     __tablename__ = "pack_copy"
     topic = Topic.COPIES
+    written_by = Role.READER
 
     meeting_id: Mapped[str] = points_to("meeting")
     copy_number: Mapped[int | None] = number()

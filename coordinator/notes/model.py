@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
 
 
@@ -11,6 +12,7 @@ class Note(Row):
 
     __tablename__ = "note"
     topic = Topic.NOTES
+    written_by = Role.CHAIR
     searched = ("words", "heading", "origin")
 
     case_id: Mapped[str | None] = points_to("case_file", optional=True)

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, text
 
 
@@ -11,6 +12,7 @@ class Preference(Row):
 
     __tablename__ = "preference"
     topic = Topic.SETTINGS
+    written_by = Role.READER
 
     key: Mapped[str] = text(Handling.INTERNAL, index=True)
     value: Mapped[str] = text(Handling.INTERNAL)

@@ -17,6 +17,8 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
+from coordinator.errors import Refused
+from coordinator.roles import Role
 from coordinator.store import search, trail
 from coordinator.store.base import R, Row, get_row
 
@@ -40,6 +42,7 @@ class Work:
     now: datetime
     use_case: str
     trail_key: bytes
+    role: Role = Role.COORDINATOR
     kind: str = ""
     reason: str = ""
     recipients: str = ""
@@ -58,6 +61,13 @@ class Work:
     def get(self, kind: type[R], row_id: str) -> R:
         """Get a row to write to, or raise Missing."""
         return get_row(self.session, kind, row_id)
+
+    def must_be(self, least: Role) -> None:
+        """Raise Refused where this is not for whoever does it."""
+        if self.role < least:
+            raise Refused(
+                f"Your role is {self.role.word}. This is for a {least.word}: ask somebody who is one."
+            )
 
     def consult(self, about: str, reason: str = "") -> None:
         """Say that this use case looks at something rather than changes it."""
@@ -116,6 +126,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
     amended: list[Row] = [row for row in session.dirty if isinstance(row, Row)]
     removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
     for row, before, after in _differences(made, amended, removed):
+        work.must_be(row.written_by)
         table = row.__tablename__
         work.changes.append(trail.Change(table, row.id, before, after))
         work.touched.add(row.topic)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from coordinator.changes import Topic
 from coordinator.errors import Missing
+from coordinator.roles import Role
 
 
 class Handling(StrEnum):
@@ -30,6 +31,7 @@ class Row(DeclarativeBase):
 
     topic: ClassVar[Topic]
     searched: ClassVar[tuple[str, ...]] = ()
+    written_by: ClassVar[Role] = Role.COORDINATOR  # the least role that may write rows of this table
     called: ClassVar[str] = ""  # what a person would say, where it is not the table's name
 
     id: Mapped[str] = mapped_column(

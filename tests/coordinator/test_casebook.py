@@ -11,6 +11,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from coordinator import opening as books
+from coordinator.access.people import change_passphrase
+from coordinator.access.recovering import recover
 from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
@@ -89,7 +91,7 @@ def test_the_trail_holds_before_and_after_and_is_chained(book: Casebook) -> None
     with book._reader.connect() as connection:
         lines = connection.execute(select(trail.trail)).all()
         changes = connection.execute(select(trail.trail_change)).all()
-    assert [line.use_case for line in lines] == ["unlocked", "name_person", "rename_person"]
+    assert [line.use_case for line in lines] == ["know_key_file", "unlocked", "name_person", "rename_person"]
     assert (changes[-1].before, changes[-1].after) == ('{"surname":"Nowak"}', '{"surname":"Novak"}')
     assert book.check().wrong == ()
 
@@ -108,7 +110,7 @@ def test_a_forged_trail_is_noticed(book: Casebook) -> None:
     with book._writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_change_no_update")
         connection.exec_driver_sql("UPDATE trail_change SET after = '{}'")
-    assert any("line 2" in sentence for sentence in book.check().wrong)
+    assert any("line 1" in sentence for sentence in book.check().wrong)
 
 
 def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
@@ -141,7 +143,8 @@ def test_it_opens_again_with_the_passphrase_or_the_recovery_words(tmp_path: Path
         assert second.read(surnames) == ["Nowak"]
     with books.open_casebook(path, words=words) as third:
         assert third.read(surnames) == ["Nowak"]
-    books.change_passphrase(path, PASSPHRASE, "another one entirely", cost=FLOOR)
+    with books.open_casebook(path, PASSPHRASE) as changing:
+        change_passphrase(changing, PASSPHRASE, "another one entirely", cost=FLOOR)
     with pytest.raises(WrongPassphrase):
         books.open_casebook(path, PASSPHRASE)
     with books.open_casebook(path, "another one entirely") as fourth:
@@ -152,8 +155,8 @@ def test_the_recovery_words_set_a_new_passphrase(tmp_path: Path) -> None:
     path, words = tmp_path / "Forgotten.casebook", recovery.new_words()
     books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
     with pytest.raises(WrongPassphrase):
-        books.reset_passphrase(path, recovery.new_words(), "brand new words", cost=FLOOR)
-    books.reset_passphrase(path, words, "brand new words", cost=FLOOR)
+        recover(path, "brand new words", words=recovery.new_words(), cost=FLOOR)
+    recover(path, "brand new words", words=words, cost=FLOOR).lock()
     with pytest.raises(WrongPassphrase):
         books.open_casebook(path, PASSPHRASE)
     books.open_casebook(path, "brand new words").lock()

@@ -8,26 +8,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordinator.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
-from coordinator.keys import recovery, slots
+from coordinator.keys import recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.keys.strength import judge
 
-KEY = slots.new_data_key()
-HELD = slots.SlotFile("book-1", (slots.wrap(slots.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
+KEY = wrapping.new_data_key()
+HELD = slots.SlotFile("book-1", (wrapping.wrap(slots.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
 
 
 def test_the_right_passphrase_gives_the_data_key() -> None:
-    assert slots.unwrap(HELD, slots.PASSPHRASE, b"right") == KEY
+    assert wrapping.unwrap(HELD, slots.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
 
 
 def test_a_wrong_passphrase_is_refused() -> None:
     with pytest.raises(WrongPassphrase):
-        slots.unwrap(HELD, slots.PASSPHRASE, b"wrong")
+        wrapping.unwrap(HELD, slots.PASSPHRASE, b"wrong")
 
 
 def test_a_slot_does_not_open_another_casebook() -> None:
     with pytest.raises(WrongPassphrase):
-        slots.unwrap(slots.SlotFile("book-2", HELD.slots), slots.PASSPHRASE, b"right")
+        wrapping.unwrap(slots.SlotFile("book-2", HELD.slots), slots.PASSPHRASE, b"right")
 
 
 def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from coordinator.access.people import change_passphrase
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.opening import change_passphrase
 from ui.kit.buttons import primary
 from ui.kit.cards import Card
 from ui.kit.form import Form
@@ -73,4 +73,4 @@ class PassphrasePage(QWidget):
 
 def put_passphrase(book: Casebook, old: str, new: str) -> None:
     """Put a new passphrase on the open casebook."""
-    change_passphrase(book.path, old, new)
+    change_passphrase(book, old, new)

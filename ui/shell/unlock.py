@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coordinator.access.recovering import recover
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.opening import open_casebook, reset_passphrase
+from coordinator.opening import open_casebook
 from ui.kit.buttons import link, primary
 from ui.kit.fields import LongTextField
 from ui.kit.form import Form
@@ -125,6 +126,7 @@ class LockScreen(QWidget):
 
     unlocked = Signal(object)
     left = Signal()
+    restore_asked = Signal(object)  # the Path
 
     def __init__(self, path: Path, hint: str, errands: Errands) -> None:
         super().__init__()
@@ -143,14 +145,16 @@ class LockScreen(QWidget):
         rows.addSpacing(8)
         rows.addWidget(self.form, 0, centre)
         leave = link("Open another casebook", self.left.emit)
+        self.restore_link = link("Restore from a backup", lambda: self.restore_asked.emit(path))
         foot = QWidget()
         foot.setFixedWidth(400)
-        column(foot).addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        below = column(foot, spacing=2)
+        for way in (self.restore_link, leave):
+            below.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(foot, 0, centre)
         rows.addStretch(3)
         self.setFocusProxy(self.form)
 
 
 def _reset_and_open(path: Path, recovery_words: str, new: str) -> Any:
-    reset_passphrase(path, recovery_words, new)
-    return open_casebook(path, new)
+    return recover(path, new, words=recovery_words)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
+from coordinator.access.people import change_passphrase
 from coordinator.errors import WrongPassphrase
 from coordinator.keys.derive import FLOOR
-from coordinator.opening import change_passphrase
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.kit.theme import Theme

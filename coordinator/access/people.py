@@ -1,0 +1,45 @@
+"""Letting people in, letting them go, and their own passphrases."""
+
+from coordinator.access import key_file
+from coordinator.casebook import Casebook
+from coordinator.holders import queries, use_cases
+from coordinator.keys import device
+from coordinator.keys.derive import Cost
+from coordinator.keys.slots import DEVICE, PASSPHRASE
+
+
+def add_person(
+    book: Casebook, passphrase: str, *, name: str, role: str, new: str, cost: Cost | None = None
+) -> str:
+    """Let one more person open the casebook, with a passphrase of their own; return their id."""
+    held = key_file.present(book)
+    _, data_key = key_file.prove(book, held, passphrase)
+    key_file.must_be_new(held, new)
+    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost)
+    changed = held.changed(lambda slot: False, made)
+    told = {"name": name, "role": role, "slot": made.slot_id}
+    return str(key_file.put(book, changed, use_cases.add_holder, **told))
+
+
+def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
+    """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
+    held = key_file.present(book)
+    slot, data_key = key_file.prove(book, held, old)
+    key_file.must_be_new(held, new)
+    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost, slot.cost)
+    changed = held.changed(lambda one: one == slot, made)
+    key_file.put(
+        book, changed, use_cases.change_passphrase,
+        holder_id=book.holder_id, ended=frozenset({slot.slot_id}), slot=made.slot_id,
+    )  # fmt: skip
+
+
+def revoke_person(book: Casebook, *, holder_id: str) -> None:
+    """Let a person open the casebook no more. What they have copied, they can still open."""
+    held = key_file.present(book)
+    theirs = book.read(queries.slots_in_use, holder_id=holder_id)
+    changed = held.changed(lambda slot: slot.slot_id in theirs)
+    key_file.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)
+    for slot in held.of_kind(DEVICE):
+        if slot.slot_id in theirs:
+            device.forget(held.casebook_id, slot.slot_id)

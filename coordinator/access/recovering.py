@@ -1,0 +1,77 @@
+"""The ways back in: recovery words, the split in three parts, and a new passphrase by either."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from coordinator.access import key_file
+from coordinator.admission import Secret, find_slot
+from coordinator.casebook import Casebook, now
+from coordinator.errors import Missing, Refused, StoreDamaged
+from coordinator.holders import queries, use_cases
+from coordinator.keys.derive import Cost
+from coordinator.keys.parts import Split
+from coordinator.keys.slots import PARTS, PASSPHRASE
+from coordinator.opening import open_casebook, open_with
+
+
+def recover(
+    path: Path,
+    new: str,
+    *,
+    words: str = "",
+    parts: tuple[str, ...] = (),
+    name: str = "",
+    cost: Cost | None = None,
+    clock: Callable[[], datetime] = now,
+) -> Casebook:
+    """Put a new passphrase in the place of a forgotten one, and unlock the casebook with it.
+
+    The way in is proven on the data first: every page, reference and line of the trail is checked.
+    `name` says whose passphrase it is, where several people have one. Raises Refused, StoreError.
+    """
+    if not new:
+        raise Refused("Type a new passphrase.", field="new")
+    secret = Secret.words(words) if words else Secret.parts(parts)
+    with open_with(path, secret, clock=clock) as book:
+        found = book.check()
+        if found.wrong:
+            raise StoreDamaged(f"The casebook opens, but is damaged: {found.wrong[0]} Restore a backup.")
+        _put_passphrase(book, secret, new, name, cost)
+    return open_casebook(path, new, clock=clock)
+
+
+def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: Cost | None) -> None:
+    try:
+        holder = book.read(queries.find_holder, named=name)
+    except Missing as several:
+        raise Refused(str(several), field="name") from several
+    held = key_file.present(book)
+    theirs = book.read(queries.slots_in_use, holder_id=holder.id)
+    others = held.changed(lambda slot: slot.slot_id in theirs)
+    key_file.must_be_new(others, new)
+    slot, data_key = find_slot(book.path, held, secret, book.clock())
+    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost, slot.cost)
+    changed = held.changed(lambda one: one.slot_id in theirs, made)
+    told = {"holder_id": holder.id, "ended": theirs, "slot": made.slot_id}
+    key_file.put(book, changed, use_cases.recover_passphrase, **told)
+
+
+def renew_words(book: Casebook, passphrase: str, words: str, *, cost: Cost | None = None) -> None:
+    """Let new recovery words take the place of the old ones, which open nothing any more."""
+    _renew(book, passphrase, Secret.words(words), cost)
+
+
+def renew_parts(book: Casebook, passphrase: str, made: Split, *, cost: Cost | None = None) -> None:
+    """Let any two parts of a new split open the casebook; those of an older split no longer do."""
+    _renew(book, passphrase, Secret(PARTS, made.secret), cost)
+
+
+def _renew(book: Casebook, passphrase: str, secret: Secret, cost: Cost | None) -> None:
+    held = key_file.present(book)
+    slot, data_key = key_file.prove(book, held, passphrase)
+    made = key_file.new_slot(held, secret.kind, secret.value, data_key, cost, slot.cost)
+    ended = frozenset(one.slot_id for one in held.of_kind(secret.kind))
+    changed = held.changed(lambda one: one.slot_id in ended, made)
+    told = {"ended": ended, "slot": made.slot_id, "kind": secret.kind}
+    key_file.put(book, changed, use_cases.renew_recovery, **told)

@@ -1,0 +1,39 @@
+"""Encrypting the whole casebook under a new key, so that a key that somebody kept opens nothing to come."""
+
+from dataclasses import replace
+
+from coordinator.access import key_file
+from coordinator.backups.make import before
+from coordinator.backups.manifest import REKEY
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused
+from coordinator.holders import use_cases
+from coordinator.keys import device, slots, swap, wrapping
+from coordinator.keys.slots import DEVICE, SlotFile
+from coordinator.store.backup import Progress
+
+
+def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
+    """Encrypt everything under a new data key, after a backup. Passphrases and recovery go on working.
+
+    Quick unlock is off after it. `progress` may raise to stop it, and then nothing was changed; killed
+    at any moment, the casebook opens as it was or as it became. Raises Refused, StoreError.
+    """
+    held = key_file.present(book)
+    key_file.prove(book, held, passphrase)
+    if any(slot.format == 1 for slot in held.slots):
+        raise Refused("The recovery sheet is of an older version. Make a new recovery sheet first.")
+    before(book, REKEY)
+    book.do(use_cases.begin_rekey)
+    data_key, mine = wrapping.new_data_key(), held.of_kind(DEVICE)
+    kept = [wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots if slot not in mine]
+    changed = SlotFile(held.casebook_id, tuple(kept), held.generation + 1)
+
+    def write_keys(salt: str) -> None:
+        slots.write(book.path / swap.NEXT_KEYS, replace(changed, database=salt))
+
+    book.encrypt_anew(data_key, changed.digest(), write_keys, progress)
+    ended = frozenset(slot.slot_id for slot in mine)
+    book.do(use_cases.end_rekey, digest=changed.digest(), ended=ended)
+    for slot in mine:
+        device.forget(held.casebook_id, slot.slot_id)

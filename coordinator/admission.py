@@ -1,0 +1,156 @@
+"""Who is let into a casebook: by which slot, with the right key file, under which name and role."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coordinator.casebook import KEYS, Casebook
+from coordinator.errors import StoreDamaged, StoreError, WrongPassphrase
+from coordinator.holders import queries, use_cases
+from coordinator.keys import device, parts, recovery, slots, tries, wrapping
+from coordinator.keys.slots import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.store import facts
+
+_BY = {
+    PASSPHRASE: "by passphrase",
+    RECOVERY: "by the recovery words",
+    PARTS: "by two parts of the recovery",
+    DEVICE: "by this device's PIN",
+}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What somebody typed to get in, and of which kind it is."""
+
+    kind: str
+    value: bytes
+
+    @classmethod
+    def passphrase(cls, typed: str) -> "Secret":
+        """A passphrase, as typed."""
+        return cls(PASSPHRASE, typed.encode())
+
+    @classmethod
+    def words(cls, typed: str) -> "Secret":
+        """The recovery words. Raises Refused where they can't be right."""
+        return cls(RECOVERY, recovery.read_words(typed))
+
+    @classmethod
+    def parts(cls, typed: tuple[str, ...]) -> "Secret":
+        """Two parts of the recovery. Raises Refused where they can't be right."""
+        return cls(PARTS, parts.join(typed))
+
+    @classmethod
+    def pin(cls, typed: str) -> "Secret":
+        """The PIN of this device."""
+        return cls(DEVICE, typed.encode())
+
+    @property
+    def recovers(self) -> bool:
+        """Say whether this is nobody's own, but the way in when those fail."""
+        return self.kind in (RECOVERY, PARTS)
+
+
+def find_slot(folder: Path, held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
+    """Find the slot that a secret opens, and the data key. Wrong tries are counted, and slow down."""
+    tries.must_have_waited(folder, now)
+    try:
+        if secret.kind == DEVICE:
+            return device.unwrap(held, secret.value, now.astimezone().date())
+        return wrapping.unwrap(held, secret.kind, secret.value)
+    except WrongPassphrase as refusal:
+        counted = tries.note(folder, now, pin=secret.kind == DEVICE)
+        if secret.kind == DEVICE and counted.pins >= tries.MOST_PINS:
+            forget_device(folder, held)
+            tries.forget_pins(folder)
+            raise WrongPassphrase(
+                "The PIN was wrong three times, so quick unlock is off. Use the passphrase."
+            ) from refusal
+        raise tries.with_delay(refusal, counted) from refusal
+
+
+def forget_device(folder: Path, held: SlotFile) -> None:
+    """Take this device's slots out of the key file, and their secrets out of the system's keyring."""
+    for slot in held.of_kind(DEVICE):
+        if device.forget(held.casebook_id, slot.slot_id):
+            held = SlotFile(
+                held.casebook_id,
+                tuple(one for one in held.slots if one != slot),
+                held.generation,
+                held.database,
+            )
+    slots.write(folder / KEYS, held)
+
+
+def admit(
+    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes, name: str = ""
+) -> None:
+    """Let the holder of a slot in, once the key file is known to be the right one."""
+    held, slot = _right_file(book, held, slot, secret, data_key, name)
+    who = book.read(queries.whose, slot=slot.slot_id)
+    if who is None:
+        raise StoreError("That way of opening this casebook was taken away. Use another one.")
+    book.who = who.name
+    failed = tries.told(tries.read(book.path))
+    book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind], failed=failed)
+    book.role, book.holder_id = who.role, who.holder_id
+    tries.clear(book.path)
+    if held.slots[0].slot_id != slot.slot_id:
+        slots.write(book.path / KEYS, held.used_first(slot.slot_id))
+
+
+def _right_file(
+    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes, name: str
+) -> tuple[SlotFile, Slot]:
+    """See that the key file is the one that must be there, and bring the slot to the newest format."""
+    known, pending = book.recall(facts.KEY_FILE), book.recall(facts.KEY_FILE_NEXT)
+    if not known and not pending:
+        kinds = {one.slot_id: one.kind for one in held.slots}
+        called = name or getpass.getuser()
+        book.do(use_cases.know_key_file, kinds=kinds, name=called, digest=held.digest())
+    elif held.digest() not in (known, pending):
+        held = _put_right(book, held, slot, secret)
+    elif pending or _differs(book, held):
+        undo = held.digest() == known and bool(pending)
+        book.do(use_cases.put_keys_right, present=_ids(held), digest=held.digest(), undo=undo)
+    if slot.format == 1:
+        held, slot = _renewed(book, held, slot, secret, data_key)
+    return held, slot
+
+
+def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Secret) -> SlotFile:
+    """Take an older key file back with the recovery words: only what the casebook knows stays in it."""
+    in_use = book.read(queries.slots_in_use)
+    if not secret.recovers or slot.slot_id not in in_use:
+        raise StoreDamaged(
+            "The key file is not the one that belongs here: an older copy was put in its place."
+            " Put the right one back, or open the casebook with its recovery words."
+        )
+    right = held.changed(lambda one: one.slot_id not in in_use)
+    slots.write(book.path / KEYS, right)
+    reason = "an older copy of the key file was found and put right"
+    book.do(use_cases.put_keys_right, present=_ids(right), digest=right.digest(), reason=reason)
+    return right
+
+
+def _renewed(
+    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes
+) -> tuple[SlotFile, Slot]:
+    """Bring a slot of format 1 to the newest, with the secret that has just opened it."""
+    made = wrapping.wrap(slot.kind, secret.value, data_key, held.casebook_id, slot.cost)
+    right = held.changed(lambda one: one == slot, made)
+    told = {"old": slot.slot_id, "new": made.slot_id, "next_digest": right.digest()}
+    book.do(use_cases.renew_slot, **told)
+    slots.write(book.path / KEYS, right)
+    book.do(use_cases.confirm_key_file, digest=right.digest())
+    return right, made
+
+
+def _differs(book: Casebook, held: SlotFile) -> bool:
+    return book.read(queries.slots_in_use) != _ids(held)
+
+
+def _ids(held: SlotFile) -> frozenset[str]:
+    return frozenset(one.slot_id for one in held.slots)

@@ -1,0 +1,95 @@
+"""Who can open the casebook, with what, and when they last did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.errors import Missing
+from coordinator.holders.model import Holder, KeySlot
+from coordinator.roles import ROLES, Role
+
+
+@dataclass(frozen=True)
+class HolderRow:
+    """One person who can open the casebook, or could."""
+
+    id: str
+    name: str
+    role: str
+    added: datetime
+    last_used: datetime | None
+    revoked: datetime | None
+    quick: bool  # quick unlock is on somewhere
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """One slot in use that belongs to nobody: the recovery sheet, or the split."""
+
+    slot: str
+    kind: str
+    added: datetime
+    last_used: datetime | None
+
+
+@dataclass(frozen=True)
+class WhoOpened:
+    """Whose slot it was; nobody's for the recovery words."""
+
+    holder_id: str
+    name: str
+    role: Role
+
+
+def list_holders(session: Session, *, revoked: bool = False) -> tuple[HolderRow, ...]:
+    """List the people who can open the casebook, by name; with `revoked` also those who no longer can."""
+    held = session.scalars(select(Holder).order_by(Holder.name, Holder.added)).all()
+    return tuple(_row(session, one) for one in held if revoked or one.revoked is None)
+
+
+def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
+    """List what opens the casebook beside people: recovery words and parts."""
+    wanted = select(KeySlot).where(KeySlot.holder_id.is_(None), KeySlot.ended.is_(None))
+    rows = session.scalars(wanted.order_by(KeySlot.added))
+    return tuple(KeyRow(row.slot, row.kind, row.added, row.last_used) for row in rows)
+
+
+def whose(session: Session, *, slot: str) -> WhoOpened | None:
+    """Say whose a slot is; None where this casebook doesn't know it, or knows that it has ended."""
+    row = session.scalars(select(KeySlot).where(KeySlot.slot == slot, KeySlot.ended.is_(None))).first()
+    if row is None:
+        return None
+    holder = session.get(Holder, row.holder_id) if row.holder_id else None
+    if holder is None:
+        return WhoOpened("", "Recovery", Role.COORDINATOR)
+    return WhoOpened(holder.id, holder.name, ROLES.get(holder.role, Role.READER))
+
+
+def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
+    """List the ids of the slots that have not ended, of one holder or of all."""
+    wanted = select(KeySlot.slot).where(KeySlot.ended.is_(None))
+    if holder_id:
+        wanted = wanted.where(KeySlot.holder_id == holder_id)
+    return frozenset(session.scalars(wanted))
+
+
+def find_holder(session: Session, *, named: str) -> HolderRow:
+    """Find who can open the casebook by their name, or the only one there is if no name is given."""
+    held = list_holders(session)
+    wanted = named.strip().casefold()
+    found = [one for one in held if one.name.casefold() == wanted] if wanted else list(held)
+    if len(found) != 1:
+        names = ", ".join(one.name for one in held)
+        raise Missing(f"Say which of these people: {names}." if names else "Nobody can open this casebook.")
+    return found[0]
+
+
+def _row(session: Session, holder: Holder) -> HolderRow:
+    slots = session.scalars(select(KeySlot).where(KeySlot.holder_id == holder.id)).all()
+    used = [slot.last_used for slot in slots if slot.last_used is not None]
+    quick = any(slot.kind == "device" and slot.ended is None for slot in slots)
+    return HolderRow(
+        holder.id, holder.name, holder.role, holder.added, max(used, default=None), holder.revoked, quick
+    )

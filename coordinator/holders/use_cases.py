@@ -1,0 +1,170 @@
+"""What becomes of the people who can open the casebook, and of their slots, on the trail."""
+
+from sqlalchemy import select
+
+from coordinator.errors import Refused
+from coordinator.holders.model import Holder, KeySlot
+from coordinator.roles import ROLES, Role, least
+from coordinator.store import facts
+from coordinator.store.audit import ALTERATION, CONSULTATION, Work
+
+_LONGEST_NAME = 80
+
+
+def unlocked(work: Work, *, slot: str, by: str, failed: str = "") -> None:
+    """Leave on the trail that the casebook was unlocked, with what, and how often it was tried in vain."""
+    row = _slot(work, slot)
+    if row is not None:
+        row.last_used = work.now
+    work.kind, work.about = CONSULTATION, "casebook"
+    work.reason = "; ".join(part for part in (by, failed) if part)
+
+
+def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) -> None:
+    """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
+    holder = Holder(name=name, role=Role.COORDINATOR.word, added=work.now)
+    work.session.add(holder)
+    work.session.flush()
+    for slot, kind in kinds.items():
+        owner = holder.id if kind == "passphrase" else None
+        work.session.add(KeySlot(slot=slot, kind=kind, holder_id=owner, added=work.now))
+    _put(work, facts.KEY_FILE, digest)
+
+
+def confirm_key_file(work: Work, *, digest: str) -> None:
+    """Take the key file now in place as the one that must be there; says nothing on the trail."""
+    _put(work, facts.KEY_FILE, digest)
+    _put(work, facts.KEY_FILE_NEXT, "")
+
+
+def put_keys_right(
+    work: Work, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
+) -> None:
+    """Bring what is known of the slots into line with the key file.
+
+    With `undo` a change of it was interrupted before the file was written: what it ended goes on.
+    """
+    for row in work.session.scalars(select(KeySlot)):
+        if undo and row.slot in present and row.ended is not None and row.kind != "device":
+            row.ended = None
+            _reinstate(work, row)
+        elif row.slot not in present and row.ended is None:
+            row.ended = work.now
+    work.reason = reason
+    confirm_key_file(work, digest=digest)
+
+
+def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
+    """Bring a slot to the newest format: the same person and secret, another slot."""
+    row = _slot(work, old)
+    if row is not None:
+        row.slot = new
+    _put(work, facts.KEY_FILE_NEXT, next_digest)
+
+
+@least(Role.COORDINATOR)
+def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str) -> str:
+    """Let one more person open the casebook."""
+    wanted = " ".join(name.split())
+    if not wanted or len(wanted) > _LONGEST_NAME:
+        raise Refused("Give the person's name.", field="name")
+    if role not in ROLES:
+        raise Refused("Choose a role.", field="role")
+    _must_be_free(work, wanted)
+    holder = Holder(name=wanted, role=role, added=work.now)
+    work.session.add(holder)
+    work.session.flush()
+    work.session.add(KeySlot(slot=slot, kind="passphrase", holder_id=holder.id, added=work.now))
+    _put(work, facts.KEY_FILE_NEXT, next_digest)
+    return holder.id
+
+
+@least(Role.COORDINATOR)
+def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
+    """Let a person open the casebook no more."""
+    holder = work.session.get_one(Holder, holder_id)
+    holder.revoked = work.now
+    for row in work.session.scalars(select(KeySlot).where(KeySlot.holder_id == holder_id)):
+        row.ended = row.ended or work.now
+    _must_leave_coordinator(work)
+    _put(work, facts.KEY_FILE_NEXT, next_digest)
+
+
+def change_passphrase(
+    work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+) -> None:
+    """Put a new passphrase in the place of a person's old one."""
+    _replace(work, ended, slot, "passphrase", holder_id, next_digest)
+
+
+def recover_passphrase(
+    work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+) -> None:
+    """Put a new passphrase in the place of one that was forgotten; the whole casebook was checked before."""
+    _replace(work, ended, slot, "passphrase", holder_id, next_digest)
+
+
+@least(Role.COORDINATOR)
+def renew_recovery(work: Work, *, ended: frozenset[str], slot: str, kind: str, next_digest: str) -> None:
+    """Put a new recovery sheet, or a new split, in the place of the old one."""
+    _replace(work, ended, slot, kind, "", next_digest)
+
+
+def turn_quick_unlock_on(work: Work, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
+    """Let this device open the casebook with a PIN."""
+    _replace(work, ended, slot, "device", holder_id, "")
+
+
+def turn_quick_unlock_off(work: Work, *, ended: frozenset[str]) -> None:
+    """Let this device open the casebook with a PIN no more."""
+    _replace(work, ended, "", "device", "", "")
+
+
+@least(Role.COORDINATOR)
+def begin_rekey(work: Work) -> None:
+    """Leave on the trail that the casebook is being encrypted with a new key."""
+    work.kind, work.about = ALTERATION, "casebook"
+
+
+def end_rekey(work: Work, *, digest: str, ended: frozenset[str]) -> None:
+    """Leave on the trail that the casebook is encrypted with a new key."""
+    work.kind, work.about = ALTERATION, "casebook"
+    _replace(work, ended, "", "", "", "")
+    confirm_key_file(work, digest=digest)
+
+
+def _replace(
+    work: Work, ended: frozenset[str], slot: str, kind: str, holder_id: str, next_digest: str
+) -> None:
+    for row in work.session.scalars(select(KeySlot).where(KeySlot.slot.in_(ended))):
+        row.ended = row.ended or work.now
+    if slot:
+        work.session.add(KeySlot(slot=slot, kind=kind, holder_id=holder_id or None, added=work.now))
+    if next_digest:
+        _put(work, facts.KEY_FILE_NEXT, next_digest)
+
+
+def _slot(work: Work, slot: str) -> KeySlot | None:
+    return work.session.scalars(select(KeySlot).where(KeySlot.slot == slot)).first()
+
+
+def _reinstate(work: Work, row: KeySlot) -> None:
+    holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
+    if holder is not None:
+        holder.revoked = None
+
+
+def _must_be_free(work: Work, name: str) -> None:
+    taken = work.session.scalars(select(Holder.name).where(Holder.revoked.is_(None)))
+    if name.casefold() in {one.casefold() for one in taken}:
+        raise Refused("Somebody of that name can open this casebook already.", field="name")
+
+
+def _must_leave_coordinator(work: Work) -> None:
+    left = select(Holder.id).where(Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word)
+    if work.session.scalars(left).first() is None:
+        raise Refused("This is the last coordinator. Add another one first.")
+
+
+def _put(work: Work, name: str, told: str) -> None:
+    facts.put(work.session.connection(), name, told)

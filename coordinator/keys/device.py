@@ -1,0 +1,99 @@
+"""Quick unlock: a PIN, together with 32 random bytes that only this device's keyring holds.
+
+The keyring is the system's own (Secret Service, Windows Credential Manager, macOS
+Keychain). What it holds opens nothing without the PIN, and the PIN nothing without it;
+a device that is lost or whose keyring is gone costs nobody the casebook.
+"""
+
+import base64
+import os
+from datetime import date
+from typing import Any
+
+from coordinator.errors import Refused, WrongPassphrase
+from coordinator.keys.slot import DEVICE, Slot, SlotFile
+from coordinator.keys.wrapping import open_slot
+
+SERVICE = "Coordinator quick unlock"
+DAYS, SHORTEST_PIN = 14, 6
+_SECRET = 32
+
+
+def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
+    """Give the device's secret to the system's keyring. Raises Refused where there is none."""
+    try:
+        _keyring().set_password(SERVICE, _entry(casebook_id, slot_id), base64.b64encode(secret).decode())
+    except Exception as problem:  # each system's keyring has errors of its own
+        raise Refused(
+            "This computer has no keyring that can be used, so quick unlock can't be on."
+        ) from problem
+
+
+def recall(casebook_id: str, slot_id: str) -> bytes | None:
+    """Return the device's secret; None where the keyring has none, is shut, or isn't there."""
+    try:
+        held = _keyring().get_password(SERVICE, _entry(casebook_id, slot_id))
+        secret = base64.b64decode(held or "", validate=True)
+    except Exception:
+        return None
+    return secret if len(secret) == _SECRET else None
+
+
+def forget(casebook_id: str, slot_id: str) -> bool:
+    """Take the secret out of the keyring; say whether it was this device's."""
+    if recall(casebook_id, slot_id) is None:
+        return False
+    try:
+        _keyring().delete_password(SERVICE, _entry(casebook_id, slot_id))
+    except Exception:
+        return False
+    return True
+
+
+def new_secret() -> bytes:
+    """Make the device's secret."""
+    return os.urandom(_SECRET)
+
+
+def joined(secret: bytes, pin: bytes) -> bytes:
+    """Join what the device has with what the person knows."""
+    return secret + pin
+
+
+def must_be_pin(pin: str) -> None:
+    """Raise Refused for a PIN that is too short."""
+    if len(pin) < SHORTEST_PIN:
+        raise Refused(f"A PIN has at least {SHORTEST_PIN} digits or letters.", field="pin")
+
+
+def is_ready(held: SlotFile, today: date) -> bool:
+    """Say whether this device has a slot that a PIN would open today."""
+    return any(recall(held.casebook_id, slot.slot_id) for slot in _fresh(held, today))
+
+
+def unwrap(held: SlotFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
+    """Open this device's slot. Raises WrongPassphrase for a wrong PIN, Refused where there is none."""
+    mine = [(slot, recall(held.casebook_id, slot.slot_id)) for slot in _fresh(held, today)]
+    known = [(slot, secret) for slot, secret in mine if secret is not None]
+    if not known:
+        raise Refused("Quick unlock has run out on this device, or was never on. Use the passphrase.")
+    for slot, secret in known:
+        try:
+            return slot, open_slot(slot, joined(secret, pin), held.casebook_id)
+        except WrongPassphrase as wrong:
+            problem = wrong
+    raise problem
+
+
+def _fresh(held: SlotFile, today: date) -> list[Slot]:
+    return [slot for slot in held.of_kind(DEVICE) if slot.expires and not slot.has_expired(today)]
+
+
+def _entry(casebook_id: str, slot_id: str) -> str:
+    return f"{casebook_id} {slot_id}"
+
+
+def _keyring() -> Any:
+    import keyring  # takes a while to load, and most never need it
+
+    return keyring

@@ -1,0 +1,53 @@
+"""Recovery in three parts, of which any two open the casebook (SLIP-39)."""
+
+import os
+from dataclasses import dataclass
+
+from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
+
+from coordinator.errors import Refused
+
+NEEDED, MADE, WORDS = 2, 3, 20
+
+
+@dataclass(frozen=True)
+class Split:
+    """A new secret, and its three parts as words; `set_id` is what the parts have in common."""
+
+    secret: bytes
+    parts: tuple[str, ...]
+    set_id: str
+
+
+def split() -> Split:
+    """Make a random secret of 128 bits and split it: one part alone says nothing about it."""
+    secret = os.urandom(16)
+    [parts] = generate_mnemonics(1, [(NEEDED, MADE)], secret, extendable=False)
+    return Split(secret, tuple(parts), f"{Share.from_mnemonic(parts[0]).identifier:05d}")
+
+
+def join(typed: tuple[str, ...]) -> bytes:
+    """Return the secret that two parts stand for. Raises Refused that says what is wrong with which."""
+    parts = [" ".join(words.lower().replace(",", " ").split()) for words in typed]
+    read = [_read(place, part) for place, part in enumerate(parts, 1)]
+    if len(read) != NEEDED:
+        raise Refused("Two parts are needed.", field="parts")
+    if read[0].identifier != read[1].identifier:
+        raise Refused("These parts are not of the same split. Check the number on each.", field="second")
+    if read[0].index == read[1].index:
+        raise Refused("This is the same part twice. Type another one.", field="second")
+    try:
+        return bytes(combine_mnemonics(parts))
+    except MnemonicError as problem:
+        raise Refused("These two parts do not fit together. Check each word.", field="second") from problem
+
+
+def _read(place: int, part: str) -> Share:
+    field = "first" if place == 1 else "second"
+    count = len(part.split())
+    if count != WORDS:
+        raise Refused(f"A part has {WORDS} words. You have typed {count}.", field=field)
+    try:
+        return Share.from_mnemonic(part)
+    except (MnemonicError, ValueError, KeyError) as problem:
+        raise Refused("The words of this part do not fit together. Check each one.", field=field) from problem

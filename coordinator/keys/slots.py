@@ -1,0 +1,98 @@
+"""Reads and writes the key file: whole or not at all, and nothing weaker than the floor."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from coordinator.errors import StoreDamaged, StoreTooNew
+from coordinator.keys.atomic import replace_file
+from coordinator.keys.derive import Cost
+from coordinator.keys.slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+
+__all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "Slot", "SlotFile", "read", "write"]
+
+_LARGEST_FILE = 256 * 1024
+_MOST_SLOTS = 200
+_BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError)
+
+
+def write(path: Path, held: SlotFile) -> None:
+    """Write the key file whole or not at all."""
+    told: dict[str, Any] = {"format": FORMAT, "casebook": held.casebook_id, "generation": held.generation}
+    if held.database:
+        told["database"] = held.database
+    told["slots"] = [_slot_told(slot) for slot in held.slots]
+    replace_file(path, (json.dumps(told, indent=1) + "\n").encode())
+
+
+def read(path: Path) -> SlotFile:
+    """Read the key file, refusing what is newer, damaged or weaker than the floor."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise ValueError("too large")
+        held = _file_read(json.loads(path.read_bytes()))
+    except _BAD as problem:
+        if isinstance(problem, FileNotFoundError | PermissionError):
+            raise
+        raise StoreDamaged("The key file of this casebook is damaged. Restore it from a backup.") from problem
+    if not 0 < len(held.slots) <= _MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
+        raise StoreDamaged("The key file of this casebook has been changed. Restore it from a backup.")
+    return held
+
+
+def _file_read(told: dict[str, Any]) -> SlotFile:
+    if int(told["format"]) > FORMAT:
+        raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
+    slots = tuple(_slots_read(told["slots"]))
+    generation = int(told.get("generation", 1))
+    return SlotFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))
+
+
+def _slot_told(slot: Slot) -> dict[str, Any]:
+    cost = {"memory_kib": slot.cost.memory_kib, "passes": slot.cost.passes, "lanes": slot.cost.lanes}
+    told = {
+        "id": slot.slot_id,
+        "kind": slot.kind,
+        "argon2id": cost,
+        "salt": _text(slot.salt),
+        "nonce": _text(slot.nonce),
+        "wrapped": _text(slot.wrapped),
+    }
+    if slot.format == 2:
+        told |= {"public": _text(slot.public), "sealed": _text(slot.sealed)}
+    if slot.expires:
+        told["expires"] = slot.expires
+    return told
+
+
+def _slots_read(told: Iterable[dict[str, Any]]) -> Iterable[Slot]:
+    for one in told:
+        cost = one["argon2id"]
+        yield Slot(
+            str(one["id"]),
+            str(one["kind"]),
+            Cost(int(cost["memory_kib"]), int(cost["passes"]), int(cost["lanes"])),
+            _bytes(one["salt"], 16),
+            _bytes(one["nonce"], 12),
+            _bytes(one["wrapped"], 48),
+            _bytes(one["public"], 32) if "public" in one else b"",
+            _bytes(one["sealed"], 80) if "public" in one else b"",
+            str(one.get("expires", "")),
+        )
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(text: str, length: int) -> bytes:
+    try:
+        raw = base64.b64decode(text, validate=True)
+    except binascii.Error as problem:
+        raise ValueError("not base64") from problem
+    if len(raw) != length:
+        raise ValueError("wrong length")
+    return raw

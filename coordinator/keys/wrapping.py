@@ -1,0 +1,79 @@
+"""What a slot does with its keys: wraps, opens, seals anew."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from coordinator.errors import WrongPassphrase
+from coordinator.keys.derive import Cost, derive
+from coordinator.keys.slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+
+# RFC 9180: the data key is sealed with these three, in base mode.
+_SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_WRONG = {
+    PASSPHRASE: "That passphrase does not open this casebook. Check Caps Lock and try again.",
+    RECOVERY: "Those recovery words do not open this casebook. Check each word.",
+    PARTS: "Those two parts do not open this casebook. Check that both are of its newest split.",
+    DEVICE: "That PIN is wrong.",
+}
+
+
+def new_data_key() -> bytes:
+    """Make the random 256-bit key that encrypts the casebook."""
+    return os.urandom(32)
+
+
+def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost, expires: str = "") -> Slot:
+    """Make a slot that gives `data_key` back for `secret`."""
+    pair = X25519PrivateKey.generate()
+    bare = Slot(
+        os.urandom(8).hex(), kind, cost, os.urandom(16), os.urandom(12), b"",
+        public=pair.public_key().public_bytes_raw(), expires=expires,
+    )  # fmt: skip
+    wrapping = AESGCM(derive(secret, bare.salt, cost))
+    wrapped = wrapping.encrypt(bare.nonce, pair.private_bytes_raw(), bare.header(casebook_id))
+    return seal(replace(bare, wrapped=wrapped), data_key, casebook_id)
+
+
+def seal(slot: Slot, data_key: bytes, casebook_id: str) -> Slot:
+    """Seal a data key to a slot; nobody's secret is needed for it."""
+    public = X25519PublicKey.from_public_bytes(slot.public)
+    return replace(slot, sealed=_SUITE.encrypt(data_key, public, _about(slot, casebook_id)))
+
+
+def open_slot(slot: Slot, secret: bytes, casebook_id: str) -> bytes:
+    """Return the data key of a slot. Raises WrongPassphrase."""
+    wrapping = AESGCM(derive(secret, slot.salt, slot.cost))
+    try:
+        inner = wrapping.decrypt(slot.nonce, slot.wrapped, slot.header(casebook_id))
+        if slot.format == 1:
+            return inner
+        private = X25519PrivateKey.from_private_bytes(inner)
+        return _SUITE.decrypt(slot.sealed, private, _about(slot, casebook_id))
+    except (InvalidTag, ValueError) as problem:
+        raise WrongPassphrase(_WRONG.get(slot.kind, _WRONG[PASSPHRASE])) from problem
+
+
+def unwrap(held: SlotFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:
+    """Try the slots of a kind, in their order; return the one that opens and the data key."""
+    return unwrap_any(held.of_kind(kind), secret, held.casebook_id, kind)
+
+
+def unwrap_any(slots: Iterable[Slot], secret: bytes, casebook_id: str, kind: str) -> tuple[Slot, bytes]:
+    """Try some slots; raises WrongPassphrase where none opens."""
+    for slot in slots:
+        try:
+            return slot, open_slot(slot, secret, casebook_id)
+        except WrongPassphrase:
+            continue
+    raise WrongPassphrase(_WRONG[kind])
+
+
+def _about(slot: Slot, casebook_id: str) -> bytes:
+    return json.dumps(["coordinator data key", casebook_id, slot.slot_id]).encode()

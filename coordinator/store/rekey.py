@@ -1,0 +1,72 @@
+"""Writes the whole store anew under another key, and proves that nothing is missing."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from coordinator.errors import StoreDamaged, StoreError
+from coordinator.keys.atomic import sync_file
+from coordinator.store import engine as store
+from coordinator.store import facts
+from coordinator.store.backup import Copier, Progress, look
+
+_STEPS_BETWEEN_LOOKS = 200_000
+
+
+def write_anew(source: Engine, target: Path, key: bytes, progress: Progress) -> None:
+    """Copy every table of a store to a new file under another key. `progress` may raise to stop it."""
+    with source.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        whole = driver.execute("PRAGMA page_count").fetchone()[0] * 4096
+        stopped: list[BaseException] = []
+
+        def ask() -> int:
+            try:
+                progress(min(target.stat().st_size if target.exists() else 0, whole), whole)
+            except BaseException as said:
+                stopped.append(said)
+            return len(stopped)
+
+        driver.execute(f"ATTACH DATABASE ? AS next KEY \"x'{key.hex()}'\"", (str(target),))
+        driver.set_progress_handler(ask, _STEPS_BETWEEN_LOOKS)
+        try:
+            driver.execute("SELECT sqlcipher_export('next')").fetchall()
+        except Exception:
+            if stopped:
+                raise stopped[0] from None
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
+            driver.execute("DETACH DATABASE next")
+    sync_file(target)
+
+
+def must_be_the_same(source: Engine, target: Path, key: bytes, trail_key: bytes) -> None:
+    """Raise StoreDamaged unless a store that was written anew holds all that the old one does."""
+    with source.connect() as connection:
+        there = look(connection)
+    wrong, found = Copier(target, key).examine(target, trail_key, lambda done, total: None)
+    if wrong or found != there:
+        raise StoreDamaged("The casebook could not be encrypted anew without loss. Nothing was changed.")
+
+
+def empty_journal(connection: Connection) -> None:
+    """Bring all of the journal into the database. Raises StoreError where somebody still reads from it."""
+    driver: Any = connection.connection.driver_connection
+    if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise StoreError("Something still reads from the casebook. Try again in a moment.")
+
+
+def put_facts(target: Path, key: bytes, **told: str) -> None:
+    """Put facts into a store that nobody has open."""
+    engine = store.open_writer(target, key)
+    try:
+        with engine.begin() as connection:
+            for name, value in told.items():
+                facts.put(connection, name, value)
+        with engine.connect() as connection:
+            empty_journal(connection)
+    finally:
+        engine.dispose()
+    sync_file(target)
