@@ -23,8 +23,8 @@ from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.keys import swap
 from coordinator.roles import Role, least_role
+from coordinator.store import damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
-from coordinator.store import facts, rekey, schema, trail
 from coordinator.store.audit import Work, watch
 from coordinator.store.backup import Copier, Progress, Seen
 from coordinator.store.gate import Gate
@@ -111,6 +111,9 @@ class Casebook:
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), store.told(self.path):
             wrong = store.integrity(self._reader)
+            damaged = wrong and self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
+            if damaged:
+                return Check(tuple(damaged), {}, 0, "")
             with self._reader.connect() as connection:
                 broken = trail.first_broken(connection, self._trail_key)
                 if broken is not None:

@@ -19,6 +19,7 @@ from coordinator.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cli_backups import backup, restore, show_checked
+from coordinator.cli_salvage import salvage
 from coordinator.errors import Refused, StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
@@ -54,6 +55,7 @@ def commands() -> None:
 
 commands.add_command(backup)
 commands.add_command(restore)
+commands.add_command(salvage)
 
 
 @commands.command()

@@ -20,6 +20,7 @@ from coordinator.keys.wiping import wipe
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
+Broken = dbapi2.DatabaseError  # what the engine raises where it meets damage
 _ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
@@ -44,10 +45,15 @@ def open_reader(path: Path, key: bytes) -> Engine:
     return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=2)
 
 
+def open_looking(path: Path, key: bytes) -> Engine:
+    """Open connections that change none of the database's files in any way."""
+    return _engine(path, key, begin=("BEGIN",), extra=(), size=2, untouched=True)
+
+
 @contextlib.contextmanager
 def peek(path: Path, key: bytes) -> Iterator[Connection]:
     """Look into a database without changing its files in any way."""
-    engine = _engine(path, key, begin=("BEGIN",), extra=(), size=1, untouched=True)
+    engine = open_looking(path, key)
     try:
         with engine.connect() as connection:
             yield connection
@@ -97,6 +103,12 @@ def _engine(
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def connect_looking(path: Path, key: bytes) -> Any:
+    """Open a connection of the driver's own that changes no file, journal and all."""
+    connection = dbapi2.connect(_looking(path), uri=True, isolation_level=None, check_same_thread=False)
+    return _keyed(connection, key)
 
 
 def _looking(path: Path) -> str:
@@ -215,6 +227,8 @@ def integrity(engine: Engine) -> list[str]:
         # What is in the journal counts; a page that it holds whole may lie half-written in the file.
         connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
         wrong = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        if wrong:
+            return wrong  # the engine's own check falls over a page that is not as it was written
         wrong += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
         wrong += [
             f"{row[0]} points to a row of {row[2]} that is not there"

@@ -22,7 +22,7 @@ class PageCode:
         self._key = hashlib.pbkdf2_hmac("sha512", data_key, turned, 2, 32)
 
     def fits(self, page: bytes, number: int) -> bool:
-        """Say whether a page is as it was written; the first page begins with the salt, which isn't covered."""
+        """Say whether a page is as it was written; the salt, which the first begins with, isn't covered."""
         if len(page) != SIZE:
             return False
         told = page[_SALT if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")

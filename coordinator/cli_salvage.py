@@ -1,0 +1,32 @@
+"""The command that saves what can be saved of a damaged casebook."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from coordinator.admission import Secret
+from coordinator.opening import casebook_path
+from coordinator.plain_lines import count
+from coordinator.salvage import salvage as save_what_can_be_saved
+from coordinator.terminal import common, progress, read_passphrase, show
+
+
+@click.command()
+@common
+@click.argument("new", type=click.Path(path_type=Path, readable=False))
+def salvage(casebook: Path, passphrase_file: str | None, as_json: bool, new: Path) -> None:
+    """Save what can be saved of a damaged casebook in a NEW one."""
+    path = casebook_path(new)
+    secret = Secret.passphrase(read_passphrase(passphrase_file))
+    told = save_what_can_be_saved(casebook, secret, path, progress=progress("Saving"))
+
+    def lines() -> Iterator[str]:
+        yield f"Made {path}. It opens with the same passphrases."
+        yield f"{count(sum(told.rows.values()), 'row')} read, {count(told.trail_lines, 'line')} on the trail."
+        if told.rebuilt:
+            yield f"{count(sum(told.rebuilt.values()), 'row')} put together again from the trail."
+        yield from (f"Missing: {one}." for one in told.missing) if told.missing else ["Nothing is missing."]
+
+    shown = {"casebook": path, "rows": told.rows, "rebuilt": told.rebuilt, "missing": told.missing}
+    show(shown | {"trail_lines": told.trail_lines}, as_json, lines)

@@ -1,0 +1,67 @@
+"""A damaged casebook, opened for reading alone: what can be read of it, and no change to any of its files."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+
+from coordinator.admission import Secret, find_slot
+from coordinator.casebook import DATABASE, KEYS, Casebook, Check, now
+from coordinator.changes import Done
+from coordinator.errors import StoreDamaged, StoreError
+from coordinator.keys import slots
+from coordinator.opening import hold, must_be_casebook, plain_refusals
+from coordinator.store import damage
+from coordinator.store import engine as store
+from coordinator.store.audit import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class DamagedCasebook(Casebook):
+    """A casebook that can't be trusted with another word."""
+
+    def _open(self, data_key: bytes) -> None:
+        super()._open(data_key)
+        self._reader = store.open_looking(self.path / DATABASE, data_key)
+        self._writer = self._reader
+        self._told = tuple(damage.told(self.path / DATABASE, data_key))
+
+    def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+        """Refuse: what is damaged stays as it is, so that all of it can still be saved."""
+        raise StoreDamaged(
+            "This casebook is damaged and can't be changed. Save what can be saved, or restore its backup."
+        )
+
+    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a query; one that meets the damage says so, and the next begins afresh."""
+        try:
+            return super().read(query, *args, **kwargs)
+        except StoreDamaged as problem:
+            self._reader.dispose()
+            raise StoreDamaged("This part of the casebook is damaged and can't be read.") from problem
+
+    def check(self) -> Check:
+        """Say which records can't be read."""
+        return Check(self._told, {}, 0, "")
+
+
+def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
+    """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
+    must_be_casebook(path)
+    lock = hold(path)
+    try:
+        with plain_refusals(path):
+            held = slots.read(path / KEYS)
+        _, data_key = find_slot(path, held, secret, clock())
+        book = DamagedCasebook(path, data_key, lock, clock)
+    except BaseException:
+        lock.release()
+        raise
+    with contextlib.suppress(StoreError):
+        book._recall_trail_key()
+    return book

@@ -1,0 +1,178 @@
+"""Reads a damaged database table by table, and row by row round what is damaged.
+
+Once the engine has met a damaged page it reads nothing more on that connection, so
+each such meeting costs a new one.
+"""
+
+import bisect
+import contextlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from coordinator.errors import StoreDamaged
+from coordinator.store import engine as store
+from coordinator.store import pages
+
+_FROM = 'SELECT rowid, * FROM "{}" NOT INDEXED WHERE rowid >= ? ORDER BY rowid'
+_PLACES = 'SELECT rowid FROM "{}" INDEXED BY "{}"'
+_FARTHEST = 24  # doublings of the step over rows of which no index knows
+
+
+class CarefulReader:
+    """Reads what can be read; `unread` counts, by table, the rows that it knows of and couldn't read."""
+
+    def __init__(self, path: Path, data_key: bytes) -> None:
+        self._path, self._key = path, data_key
+        self._connection: Any = None
+        self.unread: Counter[str] = Counter()
+
+    def tables(self) -> list[str]:
+        """List the tables of records; what the engine and the search keep for themselves is left out."""
+        found = self._ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        own = ("sqlite_", "search_", "alembic_")
+        return [name for (name,) in found if not name.startswith(own)]
+
+    def version(self) -> str:
+        """Return the step that the tables have had last."""
+        return str(self._ask("SELECT version_num FROM alembic_version")[0][0])
+
+    def columns(self, table: str) -> list[str]:
+        """List a table's columns."""
+        return [row[1] for row in self._ask(f'PRAGMA table_info("{table}")')]
+
+    def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Give every row that can be read, in the order in which they were made."""
+        after = 0
+        known: tuple[list[int], bool] | None = None
+        while True:
+            try:
+                for row in self._cursor(_FROM.format(table), after + 1):
+                    after = row[0]
+                    yield row[1:]
+                return
+            except store.Broken:
+                self._drop()
+            # The driver reads one row ahead, so the last whole one before the damage is asked for alone.
+            known = known or self._known(table)
+            whole = self._next(table, after, *known)
+            if whole is None:
+                return
+            after = whole[0]
+            yield whole[1:]
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._drop()
+        self._key = b""
+
+    def _next(self, table: str, after: int, known: list[int], all_known: bool) -> tuple[Any, ...] | None:
+        """Find the first row that can be read again after one that can't."""
+        for rowid in known[bisect.bisect_right(known, after) :]:
+            found = self._first_from(table, rowid)
+            if found and found[0] == rowid:
+                return found
+            self.unread[table] += 1
+        return None if all_known else self._leap(table, max([after, *known[-1:]]))
+
+    def _leap(self, table: str, after: int) -> tuple[Any, ...] | None:
+        """Leap on where no index knows what is there, farther each time; then find the way back."""
+        for doubling in range(_FARTHEST):
+            far = after + (1 << doubling)
+            found = self._first_from(table, far)
+            if found is None:
+                continue
+            near = after + (1 << doubling >> 1)
+            while found and far - near > 1:
+                middle = (near + far) // 2
+                if self._first_from(table, middle) is None:
+                    near = middle
+                else:
+                    far = middle
+            self.unread[table] += far - after - 1 if found else 1
+            return self._first_from(table, far) or None
+        self.unread[table] += 1
+        return None
+
+    def _first_from(self, table: str, rowid: int) -> tuple[Any, ...] | None:
+        """Return the first row from a place on; an empty one if there is none, None if it can't be read."""
+        with contextlib.suppress(store.Broken):
+            found = self._cursor(_FROM.format(table) + " LIMIT 1", rowid).fetchone()
+            return tuple(found or ())
+        self._drop()
+        return None
+
+    def _known(self, table: str) -> tuple[list[int], bool]:
+        """List the places of rows that the table's indexes still know, and say whether those are all."""
+        found: set[int] = set()
+        whole = False
+        for index in [row[1] for row in self._ask(f'PRAGMA index_list("{table}")')]:
+            try:
+                found.update(row[0] for row in self._cursor(_PLACES.format(table, index)))
+                whole = True
+            except store.Broken:
+                self._drop()
+        return sorted(found), whole
+
+    def _ask(self, statement: str) -> list[tuple[Any, ...]]:
+        with store.told(self._path.parent):
+            return list(self._cursor(statement).fetchall())
+
+    def _cursor(self, statement: str, *values: Any) -> Any:
+        if self._connection is None:
+            with store.told(self._path.parent):
+                self._connection = store.connect_looking(self._path, self._key)
+        return self._connection.execute(statement, values)
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
+def unreadable(path: Path, data_key: bytes) -> Counter[str]:
+    """Read all of every table; count, by table, the rows that can't be read."""
+    reader = CarefulReader(path, data_key)
+    try:
+        for table in reader.tables():
+            for _ in reader.rows(table):
+                pass
+        return reader.unread
+    finally:
+        reader.close()
+
+
+def told(path: Path, data_key: bytes) -> list[str]:
+    """Say in sentences what is damaged in a database file; nothing where all of it is as it was written."""
+    bad, size = pages.damaged(path, data_key), -(-path.stat().st_size // pages.SIZE)
+    try:
+        unread = in_words(unreadable(path, data_key))
+    except StoreDamaged:
+        return ["The file is damaged where it says what is in it. None of its records can be read."]
+    if not bad and not unread:
+        return []
+    lost = f"{unread} can't be read." if unread else "Every record can still be read."
+    return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
+
+
+def in_words(unread: Counter[str]) -> str:
+    """Say which records of a damaged file can't be read: "3 notes and part of the trail"."""
+    told = [kind_in_words(table, number) for table, number in unread.items() if not table.startswith("trail")]
+    told += ["part of the trail"] if any(table.startswith("trail") for table in unread) else []
+    return _listed(told)
+
+
+def kind_in_words(table: str, number: int) -> str:
+    """Say how many of what: "2 case files"."""
+    word = table.replace("_", " ")
+    many = _MANY.get(word, word[:-1] + "ies" if word.endswith("y") else word + "s")
+    return f"{number:,} {word if number == 1 else many}"
+
+
+def _listed(told: Iterable[str]) -> str:
+    *most, last = list(told) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+_MANY = {"person": "people", "alias": "other names", "address": "addresses", "telephone": "telephone numbers"}

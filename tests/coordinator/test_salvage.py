@@ -1,0 +1,113 @@
+"""A damaged casebook is named, can still be read, and gives a new one with all that can be saved."""
+
+import random
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from coordinator import opening as books
+from coordinator.admission import Secret, find_slot
+from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.damaged import open_damaged
+from coordinator.errors import StoreDamaged
+from coordinator.exchange.everything import exported_tables
+from coordinator.keys import slots
+from coordinator.keys.derive import FLOOR
+from coordinator.notes.model import Note
+from coordinator.salvage import salvage
+from coordinator.sample import ready
+from coordinator.store import trail
+from coordinator.store.damage import CarefulReader
+from coordinator.store.pages import SIZE
+
+WORDS = "copper lantern walks sideways"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("whole") / "Whole.casebook"
+    ready.make_whole(place, WORDS, cases=12, seed=2, cost=FLOOR)
+    return place
+
+
+def rows_of(book: Casebook) -> dict[str, set[tuple[Any, ...]]]:
+    kept = [one for one in exported_tables() if one.name != "key_slot" and not one.name.startswith("trail")]
+    return {
+        table.name: set(book.read(lambda session, table=table: session.execute(table.select()).all()))  # type: ignore[misc]
+        for table in kept
+    }
+
+
+def damage(place: Path, pages: list[int]) -> None:
+    with (place / DATABASE).open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * SIZE + 300)
+            byte = file.read(1)[0]
+            file.seek((page - 1) * SIZE + 300)
+            file.write(bytes([byte ^ 16]))
+
+
+def names_its_tables(place: Path) -> bool:
+    """Without them a database can't be read at all, and only a backup is left."""
+    held = slots.read(place / KEYS)
+    _, key = find_slot(place, held, Secret.passphrase(WORDS), datetime.now(UTC))
+    try:
+        reader = CarefulReader(place / DATABASE, key)
+        return all(reader.columns(name) for name in reader.tables())
+    except StoreDamaged:
+        return False
+
+
+@pytest.mark.parametrize(("seed", "pages"), [(1, 1), (2, 4), (3, 15)])
+def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
+    whole: Path, tmp_path: Path, seed: int, pages: int
+) -> None:
+    with books.open_casebook(whole, WORDS) as book:
+        before = rows_of(book)
+        lines = book.check().trail_lines
+    place = Path(shutil.copytree(whole, tmp_path / "Damaged.casebook"))
+    count = (place / DATABASE).stat().st_size // SIZE
+    harmed = 0
+    for page in random.Random(seed).sample(range(2, count), count - 2):
+        damage(place, [page])
+        if names_its_tables(place):
+            harmed += 1
+        else:
+            damage(place, [page])  # a turned bit that is turned again is as it was
+        if harmed == pages:
+            break
+    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+        assert book.check().wrong == ()
+        after = rows_of(book)
+        first = book.read(lambda session: session.execute(select(trail.trail)).first())
+    assert first is not None
+    assert first.use_case == "salvage"
+    assert told.trail_lines <= lines + 1
+    for table, rows in after.items():
+        if not told.missing:
+            assert before[table] == rows, table
+        assert len(before[table] - rows) == 0 or told.missing, table
+    assert sum(told.rows.values()) + sum(told.rebuilt.values()) >= 0.9 * sum(map(len, before.values()))
+
+
+def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Path) -> None:
+    place = Path(shutil.copytree(whole, tmp_path / "Damaged.casebook"))
+    count = (place / DATABASE).stat().st_size // SIZE
+    damage(place, list(range(count - 3, count + 1)))
+    before = (place / DATABASE).read_bytes()
+    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+        found = book.check()
+        assert any("damaged" in one for one in found.wrong)
+        assert book.read(lambda session: len(session.scalars(select(Note.id)).all()))
+        with pytest.raises(StoreDamaged, match="can't be changed"):
+            book.do(_nothing)
+    assert (place / DATABASE).read_bytes() == before
+
+
+def _nothing(work: Any) -> None:
+    raise AssertionError("nothing may be done in a damaged casebook")
