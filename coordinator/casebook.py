@@ -18,7 +18,7 @@ from filelock import FileLock
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from coordinator import tables
+from coordinator import place, tables
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.keys import swap
@@ -45,6 +45,7 @@ class Check:
     rows: dict[str, int]
     trail_lines: int
     trail_head: str
+    place: str = ""  # what is wrong with where it lies, which is no damage yet
 
 
 class Casebook:
@@ -123,7 +124,7 @@ class Casebook:
                     for row in tables.all_rows()
                 }
                 lines, head = trail.last(connection)
-        return Check(tuple(wrong), counts, lines, head)
+        return Check(tuple(wrong), counts, lines, head, place.warning(self.path))
 
     def copy_to(self, out: Path, progress: Progress) -> Seen:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""

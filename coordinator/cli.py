@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coordinator import __version__
+from coordinator import __version__, place
 from coordinator import opening as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
@@ -67,7 +67,7 @@ def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_she
     books.must_be_new(path)
     sheet = _recovery_sheet(path, words, recovery_sheet)
     books.create(path, read_passphrase(passphrase_file, again=True), words).lock()
-    told: dict[str, object] = {"casebook": path}
+    told: dict[str, object] = {"casebook": path, "place": place.warning(path)}
     if sheet:
         told["recovery_sheet"] = recovery_sheet
     else:
@@ -75,6 +75,7 @@ def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_she
 
     def lines() -> Iterator[str]:
         yield f"Made {path}"
+        yield from [str(told["place"])] if told["place"] else []
         if sheet:
             yield f"The recovery sheet is {recovery_sheet}. Print it, keep it in the safe, delete the file."
         else:

@@ -84,5 +84,6 @@ def action_lines(rows: Iterable[ActionRow], today: date) -> Iterator[str]:
 def check_lines(found: Check) -> Iterator[str]:
     """Say what a check found."""
     yield from found.wrong or ["All of it fits together."]
+    yield from [found.place] if found.place else []
     yield f"{count(sum(found.rows.values()), 'row')}, {count(found.trail_lines, 'line')} on the trail."
     yield f"Trail head {found.trail_head}"

@@ -1,0 +1,63 @@
+"""Network shares and synced folders are recognised, and ordinary folders are not."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from coordinator import place
+
+MOUNTS = [
+    ("/", "ext4", "rw"), ("/home", "ext4", "rw"), ("/mnt/team", "nfs4", "rw"), ("/mnt/s", "cifs", "rw"),
+    ("/home/pat/far", "fuse.sshfs", "rw"),
+    ("/mnt/stick", "vfat", "rw"), ("/home/pat/box", "fuse.gocryptfs", "rw"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/mnt/team/A.casebook", "/mnt/s/x/A.casebook", "/home/pat/far/A.casebook"])
+def test_a_network_share_is_recognised(path: str) -> None:
+    assert place.is_share(PurePosixPath(path), MOUNTS)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/home/pat/A.casebook", "/mnt/stick/A.casebook", "/mnt/teams/A.casebook", "/home/pat/box/A.casebook"],
+)
+def test_a_disk_of_this_computer_is_no_share(path: str) -> None:
+    assert not place.is_share(PurePosixPath(path), MOUNTS)
+
+
+def test_a_share_of_windows_is_recognised_by_its_name_and_by_its_drive() -> None:
+    assert place.is_share(PureWindowsPath("\\\\server\\team\\A.casebook"), [])
+    drives = [("C:\\", "NTFS", "rw,fixed"), ("S:\\", "NTFS", "rw,remote")]
+    assert place.is_share(PureWindowsPath("S:\\A.casebook"), drives)
+    assert not place.is_share(PureWindowsPath("C:\\A.casebook"), drives)
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("OneDrive - Some Council", "OneDrive"), ("Dropbox", "Dropbox"), ("Google Drive", "Google Drive"),
+        ("iCloud Drive", "iCloud"), ("Nextcloud", "Nextcloud"),
+    ],
+)  # fmt: skip
+def test_a_synced_folder_is_recognised_by_its_name(tmp_path: Path, folder: str, service: str) -> None:
+    assert place.synced_by(tmp_path / folder / "Work" / "A.casebook") == service
+    assert service in place.warning(tmp_path / folder / "A.casebook")
+
+
+@pytest.mark.parametrize("left", [".dropbox", ".sync_1a2b.db", ".stfolder", ".tmp.driveupload"])
+def test_a_synced_folder_is_recognised_by_what_its_program_left(tmp_path: Path, left: str) -> None:
+    (tmp_path / "Files").mkdir()
+    (tmp_path / "Files" / left).touch()
+    assert place.synced_by(tmp_path / "Files" / "Work" / "A.casebook")
+
+
+def test_a_synced_folder_is_recognised_by_the_system_s_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OneDrive", str(tmp_path / "Mine"))
+    assert place.synced_by(tmp_path / "Mine" / "A.casebook") == "OneDrive"
+
+
+def test_an_ordinary_folder_is_not_warned_about(tmp_path: Path) -> None:
+    assert place.warning(tmp_path / "A.casebook") == ""
