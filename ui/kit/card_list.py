@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.chips import Mark
 from ui.kit.direction import at_left
 from ui.kit.icons import colours
+from ui.kit.looks import Look, look_font, look_metrics
 from ui.kit.rows import ROW, Column, RowsModel
 from ui.kit.tables import RowsView
-from ui.kit.theme import text_font
-from ui.kit.tokens import CAPTION, SECONDARY
 
 R = TypeVar("R")
 CARD_HEIGHT = 85
@@ -95,26 +94,26 @@ class _CardFace(QStyledItemDelegate, Generic[R]):
     def _write(self, painter: QPainter, place: QRect, face: Face) -> None:
         now, wide = colours(), place.width() - 2 * _SIDE
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        right = QFontMetrics(text_font(CAPTION)).horizontalAdvance(face.right)
-        painter.setFont(text_font(CAPTION))
+        right = look_metrics("caption").horizontalAdvance(face.right)
+        painter.setFont(look_font("caption"))
         painter.setPen(QColor(now.third))
         box = QRect(place.right() - _SIDE - right, place.top() + 9, right + 2, 20)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, face.right)
-        for text, font, colour, top, room in (
-            (at_left(face.title), text_font(weight=QFont.Weight.DemiBold), now.text, 9, wide - right - 8),
-            (at_left(face.second), text_font(SECONDARY), now.second, 30, wide),
-        ):
-            painter.setFont(font)
+        lines: tuple[tuple[str, Look, str, int, int], ...] = (
+            (at_left(face.title), "strong", now.text, 9, wide - right - 8),
+            (at_left(face.second), "small", now.second, 30, wide),
+        )
+        for text, look, colour, top, room in lines:
+            painter.setFont(look_font(look))
             painter.setPen(QColor(colour))
-            fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            fitting = look_metrics(look).elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(place.left() + _SIDE, place.top() + top, room, 20), flags, fitting)
 
 
 def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Mark]) -> None:
     """Paint chips in one line from `at`; those that don't fit in `room` pixels are counted instead."""
-    font = text_font(CAPTION)
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
+    metrics = look_metrics("caption")
+    painter.setFont(look_font("caption"))
     x = at.x()
     fits = True
     for place, mark in enumerate(marks):

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import icons
 from ui.kit.buttons import button, link, primary
-from ui.kit.chips import Chip, ChipRow, Mark
-from ui.kit.layout import Look, column, empty, level_with_text, rule, words
-
-_INSET = 4
+from ui.kit.chips import ChipRow, Mark
+from ui.kit.layout import column, drop, empty, rule, words
+from ui.kit.line import INSET
+from ui.kit.line import Line as Line
 
 
 class Card(QFrame):
@@ -20,11 +19,11 @@ class Card(QFrame):
     def __init__(self, title: str, *, act: str = "", run: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        # Lines reach _INSET further out than everything else, so that their focus ring clears the words.
+        # Lines reach INSET further out than everything else, so that their focus ring clears the words.
         outside = column(self, spacing=8)
-        outside.setContentsMargins(16 - _INSET, 12, 16 - _INSET, 14)
+        outside.setContentsMargins(16 - INSET, 12, 16 - INSET, 14)
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(_INSET, 0, 0, 0)
+        self._head.setContentsMargins(INSET, 0, 0, 0)
         self.title = words(title, "heading")
         self._head.addWidget(self.title)
         self._head.addStretch(1)
@@ -35,6 +34,8 @@ class Card(QFrame):
         self._head.addWidget(self.action)
         outside.addLayout(self._head)
         self.body = column(spacing=0)
+        self._lines = column(spacing=0)
+        self.body.addLayout(self._lines)
         outside.addLayout(self.body)
 
     def add(self, part: QWidget) -> None:
@@ -42,10 +43,11 @@ class Card(QFrame):
         if isinstance(part, Line):
             self.body.addWidget(part)
             return
-        across = QHBoxLayout()
-        across.setContentsMargins(_INSET, 0, _INSET, 0)
-        across.addWidget(part)
-        self.body.addLayout(across)
+        self.body.addLayout(_inset(part))
+
+    def add_above(self, part: QWidget) -> None:
+        """Put a part over the lines of the card."""
+        self.body.insertLayout(0, _inset(part))
 
     def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
         """Offer one more thing to do with the card, left of what is offered already."""
@@ -53,85 +55,29 @@ class Card(QFrame):
         self._head.insertWidget(2, made)
         return made
 
-    def show_lines(self, lines: Sequence["Line"], nothing: str = "") -> None:
+    def show_lines(self, lines: Sequence[Line], nothing: str = "") -> None:
         """Show these lines with hairlines between them, or a sentence when there are none."""
-        empty(self.body)
+        empty(self._lines)
         for place, line in enumerate(lines):
             if place:
-                self.add(rule())
-            self.add(line)
+                self._add_line(rule())
+            self._add_line(line)
         if not lines and nothing:
-            self.add(words(nothing, "second", wrap=True))
+            self._add_line(words(nothing, "second", wrap=True))
 
-
-class Line(QFrame):
-    """A line of a card: what, under it a second line, and something at the right; pressed, it opens."""
-
-    activated = Signal()
-
-    def __init__(
-        self,
-        title: str,
-        second: str = "",
-        right: str | Mark = "",
-        *,
-        look: Look = "",
-        right_look: Look = "caption",
-        beside: str = "",
-        run: Callable[[], object] | None = None,
-    ) -> None:
-        """`beside`: plain words that go on in the same line after the title."""
-        super().__init__()
-        self._opens = run is not None
-        across = QHBoxLayout(self)
-        across.setContentsMargins(_INSET, 7, _INSET, 7)
-        across.setSpacing(12)
-        left = column(spacing=1)
-        if beside:
-            first = QHBoxLayout()
-            first.setSpacing(4)
-            first.addWidget(level_with_text(title, look), 0, Qt.AlignmentFlag.AlignTop)
-            first.addWidget(words(f"· {beside}", wrap=True), 1)
-            left.addLayout(first)
+    def _add_line(self, part: QWidget) -> None:
+        if isinstance(part, Line):
+            self._lines.addWidget(part)
         else:
-            left.addWidget(words(title, look, wrap=True))
-        if second:
-            left.addWidget(words(second, "small", wrap=True))
-        across.addLayout(left, 1)
-        at_top = Qt.AlignmentFlag.AlignTop
-        if isinstance(right, Mark):
-            across.addWidget(Chip(right.shown, right.role), 0, at_top)
-        elif right:
-            across.addWidget(level_with_text(right, right_look), 0, at_top)
-        said = right.words if isinstance(right, Mark) else right
-        self.setAccessibleName(", ".join(part for part in (title, beside, second, said) if part))
-        if run is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.activated.connect(lambda: run())
+            self._lines.addLayout(_inset(part))
+        part.show()  # now, with all the rest, not a turn later
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the focus ring."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(icons.colours().accent.ink), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-            painter.end()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or Space."""
-        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit()
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open with a click."""
-        if self._opens and self.rect().contains(event.position().toPoint()):
-            self.activated.emit()
-        super().mouseReleaseEvent(event)
+def _inset(part: QWidget) -> QHBoxLayout:
+    across = QHBoxLayout()
+    across.setContentsMargins(INSET, 0, INSET, 0)
+    across.addWidget(part)
+    return across
 
 
 class Facts(QWidget):
@@ -145,20 +91,40 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, label_width - 8)
         self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[QLabel, QLabel | ChipRow | None]] = []  # kept, to be used again
 
     def show_facts(self, facts: Sequence[tuple[str, str | Sequence[Mark]]]) -> None:
         """Show (label, value) pairs; a value is text or marks, and an empty one is left out."""
-        empty(self._grid)
-        for row, (label, value) in enumerate(pair for pair in facts if pair[1]):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(words(label, "second", wrap=True), row, 0, top)
-            shown: QWidget
-            if isinstance(value, str):
-                shown = words(value, wrap=True, selectable=True)
+        for row, (label, value) in enumerate(facts):
+            if row == len(self._rows):
+                self._rows.append((words("", "second", wrap=True), None))
+                self._grid.addWidget(self._rows[row][0], row, 0, Qt.AlignmentFlag.AlignTop)
+            told, shown = self._rows[row][0], self._fitting(row, value)
+            told.setText(label)
+            if isinstance(shown, ChipRow):
+                shown.show_marks([one for one in value if isinstance(one, Mark)])
+            elif shown is not None and isinstance(value, str):
+                shown.setText(value)
                 shown.setAccessibleName(f"{label}: {value}")
-            else:
-                shown = ChipRow(list(value))
-            self._grid.addWidget(shown, row, 1, top)
+            self._show_row(row, bool(value))
+        for row in range(len(facts), len(self._rows)):
+            self._show_row(row, False)
+
+    def _fitting(self, row: int, value: str | Sequence[Mark]) -> QLabel | ChipRow | None:
+        told, shown = self._rows[row]
+        kind = QLabel if isinstance(value, str) else ChipRow
+        if value and not isinstance(shown, kind):
+            if shown is not None:
+                drop(shown)
+            shown = words(wrap=True, selectable=True) if kind is QLabel else ChipRow()
+            self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+            self._rows[row] = told, shown
+        return shown if value else None
+
+    def _show_row(self, row: int, shown: bool) -> None:
+        for part in self._rows[row]:
+            if part is not None:
+                part.setVisible(shown)
 
 
 class PageHeader(QWidget):

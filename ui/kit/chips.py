@@ -1,12 +1,18 @@
 """Chips: a state in words, in its colour, with its sign; and rows that wrap."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from ui.kit.icons import colours
+from ui.kit.looks import look_font, look_metrics
 from ui.kit.theme import restyle
 from ui.kit.tokens import SIGNS, Role
+
+_BETWEEN = 4
 
 
 @dataclass(frozen=True)
@@ -104,13 +110,35 @@ class Flow(QLayout):
         return y + deep - place.y()
 
 
+_INSIDE, _TOP, _BOW = 8, 2, 9  # of a chip: room beside its words and over them, roundness
+
+
+@lru_cache(maxsize=512)
+def chip_size(said: str) -> QSize:
+    """Measure a painted chip."""
+    metrics = look_metrics("caption")
+    return metrics.size(0, said) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
+
+
+def paint_chip(painter: QPainter, place: QRect, said: str, role: Role) -> None:
+    """Paint a chip as the style sheet would show it."""
+    tint = colours().tint(role)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint.ground))
+    painter.drawRoundedRect(QRectF(place), _BOW, _BOW)
+    painter.setFont(look_font("caption"))
+    painter.setPen(QColor(tint.ink))
+    left = _INSIDE + look_metrics("caption").horizontalAdvance("x") // 2
+    painter.drawText(place.adjusted(left, _TOP, 0, -_TOP), Qt.AlignmentFlag.AlignVCenter, said)
+
+
 class ChipRow(QWidget):
-    """Several marks, wrapping."""
+    """Several marks, wrapping; painted in one piece."""
 
     def __init__(self, marks: tuple[Mark, ...] | list[Mark] = (), *, signed: bool = True) -> None:
         super().__init__()
-        self._flow = Flow(self)
         self._signed = signed
+        self._chips: list[tuple[str, Role, QSize]] = []
         rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         rule.setHeightForWidth(True)
         self.setSizePolicy(rule)
@@ -118,14 +146,53 @@ class ChipRow(QWidget):
 
     def show_marks(self, marks: tuple[Mark, ...] | list[Mark]) -> None:
         """Show these marks and no others."""
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for mark in marks:
-            chip = Chip("")
-            chip.show_mark(mark, signed=self._signed)
-            self._flow.addWidget(chip)
+        said = [(mark.shown if self._signed else mark.words, mark.role) for mark in marks]
+        self._chips = [(words, role, chip_size(words)) for words, role in said]
+        self.setAccessibleName(", ".join(mark.words for mark in marks))
         self.setVisible(bool(marks))
         self.updateGeometry()
+        self.update()
+
+    def said(self) -> list[str]:
+        """Return what the chips say, with their signs."""
+        return [words for words, _role, _size in self._chips]
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that this width needs."""
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all in one row."""
+        sizes = [size for _words, _role, size in self._chips]
+        width = sum(size.width() for size in sizes) + _BETWEEN * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the largest chip."""
+        sizes = [size for _words, _role, size in self._chips]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chips."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (words, role, _size), place in zip(self._chips, self._places(self.width()), strict=True):
+            paint_chip(painter, place, words, role)
+        painter.end()
+
+    def _places(self, width: int) -> list[QRect]:
+        x, y, deep, places = 0, 0, 0, []
+        for _words, _role, size in self._chips:
+            wide = min(size.width(), width)
+            if x and x + wide > width:
+                x, y, deep = 0, y + deep + _BETWEEN, 0
+            places.append(QRect(x, y, wide, size.height()))
+            x, deep = x + wide + _BETWEEN, max(deep, size.height())
+        return places

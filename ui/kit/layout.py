@@ -1,45 +1,11 @@
 """Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
 
-from html import escape
-from typing import Literal
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.kit.direction import at_left
-
-Look = Literal[
-    "title", "heading", "strong", "label", "second", "small", "caption", "error", "late", "key", ""
-]
-
-
-# Line heights in pixels, by look; 20 for text.
-_LINE_HEIGHTS = {"title": 28, "small": 18, "caption": 16, "error": 18, "heading": 18}
-
-
-class Paragraph(QLabel):
-    """Plain text that wraps, with the room between its lines that reading asks for."""
-
-    def __init__(self, text: str, line_height: int) -> None:
-        super().__init__()
-        self._said, self._line_height = "", line_height
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setText(text)
-
-    def text(self) -> str:
-        """Return the text as it was given, without a trace of markup."""
-        return self._said
-
-    def setText(self, text: str) -> None:
-        """Show text; every character stands for itself."""
-        self._said = text
-        shown = escape(at_left(text)).replace("\n", "<br>")
-        super().setText(f'<p style="margin:0; line-height:{self._line_height}px">{shown}</p>' if text else "")
-
-    def clear(self) -> None:
-        """Show nothing."""
-        self.setText("")
+from ui.kit.looks import WRITTEN, Look
+from ui.kit.paragraph import Paragraph
 
 
 class OneLine(QLabel):
@@ -67,17 +33,13 @@ class OneLine(QLabel):
 
 def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Make a label of plain text (never markup: names are shown as they were typed)."""
-    made = Paragraph(text, _LINE_HEIGHTS.get(look, 20)) if wrap else OneLine(text)
-    made.setProperty("look", look)
-    if selectable:
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
-
-
-def level_with_text(text: str, look: Look = "") -> QLabel:
-    """Make a label on one line that stands level with wrapped text beside it."""
-    made = Paragraph(text, 20)
-    made.setWordWrap(False)
+    made: QLabel
+    if wrap:
+        made = Paragraph(text, WRITTEN[look].line, selectable=selectable)
+    else:
+        made = OneLine(text)
+        if selectable:
+            made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setProperty("look", look)
     return made
 
@@ -129,8 +91,13 @@ def empty(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            drop(widget)
         elif inner is not None:
             empty(inner)
+
+
+def drop(widget: QWidget) -> None:
+    """Let a widget go."""
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

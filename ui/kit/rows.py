@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from ui.kit.icons import colours
-from ui.kit.theme import text_font
+from ui.kit.looks import look_font
 from ui.kit.tokens import Role
 
 R = TypeVar("R")
@@ -67,6 +67,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._words: list[str] = []  # what the filter looks in, row by row, as far as it is folded
         self._order: Sequence[int] = ()
         self._shown: Sequence[int] = ()
+        self._places: dict[str, int] | None = None  # of the rows shown, by their keys, once asked for
         self._typed = ""
         self._sorting: tuple[int, bool] | None = None  # column, descending
         self._steps: Iterator[None] | None = None
@@ -99,10 +100,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def place(self, key: str) -> int:
         """Return where the row of that key is now shown, or -1."""
-        for place, at in enumerate(self._shown):
-            if self.key(self._rows[at]) == key:
-                return place
-        return -1
+        if self._places is None:
+            self._places = {self.key(self._rows[at]): place for place, at in enumerate(self._shown)}
+        return self._places.get(key, -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the rows shown."""
@@ -125,7 +125,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.FontRole and column.strong:
-            return text_font(weight=QFont.Weight.DemiBold)
+            return look_font("strong")
         if role == Qt.ItemDataRole.ForegroundRole and column.role is not None:
             part = column.role(row)
             return QColor(colours().tint(part).ink) if part else None
@@ -174,7 +174,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             found += [one for one in part if all(word in self._words[one] for word in wanted)]
             yield
         self.beginResetModel()
-        self._shown = found
+        self._shown, self._places = found, None
         self.endResetModel()
         self.counted.emit(len(found), len(self._rows))
 

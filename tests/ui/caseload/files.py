@@ -4,16 +4,20 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.actions.use_cases import record_action
 from coordinator.caseload.case_view import CaseView, get_case_view
-from coordinator.cases.linking import link_person
+from coordinator.cases.linking import link_person, record_assessment, record_score
 from coordinator.cases.opening import open_case_about_new_person
+from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
+from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog
+from ui.kit.line import Line
 
 D = TypeVar("D", bound=FormDialog)
 BORN = date(1988, 3, 4)
@@ -47,6 +51,35 @@ def a_victim(work: Workplace, case_id: str, surname: str = "Walker", forename: s
         relationship="ex-partner",
     )  # fmt: skip
     return person_id
+
+
+def a_full_case(work: Workplace) -> str:
+    """A case with a victim judged high, two forums, a score and an action that is late."""
+    case_id = a_case(work)
+    gemma = a_victim(work, case_id)
+    a_victim(work, case_id, "Bell", "Nicola")
+    day = date(work.today().year, 1, 12)
+    work.book.do(
+        record_assessment, assessment_id=new(), case_id=case_id, person_id=gemma, tool="Dash", score=16,
+        level="high", reason="", assessed=day,
+    )  # fmt: skip
+    work.book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="MARAC")
+    work.book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="MATAC", subject_aware="yes")
+    for stage, total in (("entry", 71), ("latest", 58)):
+        work.book.do(
+            record_score,
+            score_id=new(),
+            case_id=case_id,
+            measure="RFG",
+            stage=stage,
+            total=total,
+            scored=None,
+        )
+    work.book.do(
+        record_action, action_id=new(), case_id=case_id, what="Target hardening", agency_id=None,
+        due=date(2020, 1, 1),
+    )  # fmt: skip
+    return case_id
 
 
 def view_of(work: Workplace, case_id: str) -> CaseView:
@@ -94,3 +127,13 @@ def press(root: QWidget, name: str) -> None:
     named = [one for one in root.findChildren(QPushButton) if one.accessibleName() == name]
     assert named, name
     named[0].click()
+
+
+def said(root: QWidget) -> str:
+    """Every word shown under a widget, written or painted."""
+    told = [one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root)]
+    for row in root.findChildren(ChipRow):
+        if row.isVisibleTo(root):
+            told += row.said()
+    told += [line.accessibleName() for line in root.findChildren(Line) if line.isVisibleTo(root)]
+    return "\n".join(told)

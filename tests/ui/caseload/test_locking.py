@@ -83,6 +83,7 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     window.lock_now()
     assert dead() is None
     words = [one.text() for one in QApplication.allWidgets() if isinstance(one, QLabel)]
+    words += [one.accessibleName() for one in QApplication.allWidgets()]
     assert not [one for one in words if "Markerson" in one]
     window.open(books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
     page = shown(qtbot, window, "Craig Markerson")

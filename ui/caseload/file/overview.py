@@ -14,7 +14,6 @@ from coordinator.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.acts import Acts
-from ui.caseload.file.pieces import fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import (
     WALL,
@@ -38,22 +37,31 @@ Show = Callable[[str], object]
 
 
 class Overview(Tab):
-    """The first tab of a case file."""
+    """The first tab of a case file; its cards are made once and used for every file."""
 
     widest = 1240
 
     def __init__(self, context: Context, acts: Acts, show_tab: Show, show_person: Show) -> None:
         super().__init__("Overview", context, acts)
         self._show_tab, self._show_person = show_tab, show_person
+        self._made = False
+
+    def put(self, view: CaseView) -> None:
+        """Show another case file in the cards that stand here."""
+        if self._made:
+            self._fill(view)
+        else:
+            super().put(view)
 
     def build(self, view: CaseView) -> None:
         """Lay the cards out in two columns."""
-        today = self.context.today()
+        self._make_cards()
+        self._made = True
         left, right = column(spacing=14), column(spacing=14)
-        left.addWidget(self._summary(view, today))
-        left.addWidget(self._linked(view, today))
+        for card in (self._summary, self._linked):
+            left.addWidget(card)
         left.addStretch(1)
-        for card in (self._next(view, today), self._open_actions(view, today)):
+        for card in (self._next, self._open):
             card.setFixedWidth(_RIGHT)
             right.addWidget(card)
         right.addStretch(1)
@@ -62,15 +70,38 @@ class Overview(Tab):
         across.addLayout(left, 1)
         across.addLayout(right)
         self.body.addLayout(across)
+        self._fill(view)
 
-    def _summary(self, view: CaseView, today: date) -> Card:
+    def _make_cards(self) -> None:
+        self._summary = Card("Summary", act="Amend", run=self.acts.amend_case)
+        self._summary.action.setAccessibleName("Amend case")
+        self._summary.add_act("Needs", self.acts.needs)
+        self._facts = Facts()
+        self._little = words("Little is recorded yet. Amend the case to add to it.", "second", wrap=True)
+        self._summary.add(self._facts)
+        self._summary.add(self._little)
+        self._linked = Card("Linked people", act="Link a person", run=self.acts.link_person)
+        self._wall = Banner(WALL)
+        self._linked.add_above(self._wall)
+        self._next = Card("Next", act="List to meeting", run=self.acts.list_to_meeting)
+        self._open = Card("Open actions", act="All", run=lambda: self._show_tab("Actions"))
+        self._open.action.setAccessibleName("All actions of this case")
+        self._more = words("", "caption")
+        self._open.add(self._more)
+
+    def _fill(self, view: CaseView) -> None:
+        today = self.context.today()
+        self._fill_summary(view, today)
+        self._wall.setVisible(any(link.protected for link in view.file.links))
+        people = [self._person(view, link, today) for link in view.file.links]
+        self._linked.show_lines(people, "Nobody is linked yet: no victim, child or other person.")
+        self._fill_next(view, today)
+        self._fill_actions(view, today)
+
+    def _fill_summary(self, view: CaseView, today: date) -> None:
         file, subject = view.file, view.file.subject
-        card = Card("Summary", act="Amend", run=self.acts.amend_case)
-        card.action.setAccessibleName("Amend case")
-        card.add_act("Needs", self.acts.needs)
         home = next((one for one in subject.addresses if one.until is None), None)
-        facts = Facts()
-        facts.show_facts(
+        self._facts.show_facts(
             [
                 ("Lives at", joined(address_words(home), span_words(home.since, None)) if home else ""),
                 ("Telephone", ", ".join(one.words for one in subject.telephones)),
@@ -83,18 +114,7 @@ class Overview(Tab):
                 ("Closed because", file.closed_reason),
             ]
         )
-        card.add(facts)
-        if not (home or file.needs or file.reason or file.referred_by):
-            card.add(words("Little is recorded yet. Amend the case to add to it.", "second", wrap=True))
-        return card
-
-    def _linked(self, view: CaseView, today: date) -> Card:
-        card = Card("Linked people", act="Link a person", run=self.acts.link_person)
-        if any(link.protected for link in view.file.links):
-            card.add(Banner(WALL))
-        lines = [self._person(view, link, today) for link in view.file.links]
-        fill(card, lines, "Nobody is linked yet: no victim, child or other person.")
-        return card
+        self._little.setVisible(not (home or file.needs or file.reason or file.referred_by))
 
     def _person(self, view: CaseView, link: LinkRow, today: date) -> Line:
         person = link.person
@@ -110,8 +130,7 @@ class Overview(Tab):
             run=lambda: self._show_person(person.id),
         )  # fmt: skip
 
-    def _next(self, view: CaseView, today: date) -> Card:
-        card = Card("Next", act="List to meeting", run=self.acts.list_to_meeting)
+    def _fill_next(self, view: CaseView, today: date) -> None:
         lines: list[tuple[date, Line]] = []
         for one in view.coming_meetings(today):
             if one.held:
@@ -120,22 +139,19 @@ class Overview(Tab):
             line = Line("Time as a MARAC repeat ends", name, show_short_day(ends, today))
             lines.append((ends, line))
         ordered = [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-        card.show_lines(ordered, "No meeting is planned for this case.")
-        return card
+        self._next.show_lines(ordered, "No meeting is planned for this case.")
 
     def _meeting(self, one: CaseMeetingRow, day: str) -> Line:
         return Line(one.label, one.reference, day, run=lambda: self.context.go("meetings", one.meeting_id))
 
-    def _open_actions(self, view: CaseView, today: date) -> Card:
+    def _fill_actions(self, view: CaseView, today: date) -> None:
         still = view.open_actions
-        card = Card("Open actions", act=f"All {len(view.actions)}" if view.actions else "")
-        card.action.setAccessibleName("All actions of this case")
-        card.action.clicked.connect(lambda _=False: self._show_tab("Actions"))
+        self._open.action.setText(f"All {len(view.actions)}")
+        self._open.action.setVisible(bool(view.actions))
         lines = [action_line(one, today, self.acts) for one in still[:_MOST_ACTIONS]]
-        card.show_lines(lines, "Nothing is open.")
-        if len(still) > _MOST_ACTIONS:
-            card.add(words(f"and {len(still) - _MOST_ACTIONS} more", "caption"))
-        return card
+        self._open.show_lines(lines, "Nothing is open.")
+        self._more.setText(f"and {len(still) - _MOST_ACTIONS} more")
+        self._more.setVisible(len(still) > _MOST_ACTIONS)
 
 
 def action_line(one: ActionRow, today: date, acts: Acts) -> Line:

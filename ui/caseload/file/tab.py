@@ -55,10 +55,14 @@ class Tab(QWidget):
             return
         self._stale = False
         focused, place = self._focused(), self.area.verticalScrollBar().value()
-        self.area.setWidget(self._build(self.view))  # which lets the old one go at once
+        self.put(self.view)
         self.area.verticalScrollBar().setValue(place)
         if focused:
             self._focus_again(focused)
+
+    def put(self, view: CaseView) -> None:
+        """Put a case file in the place of what is shown."""
+        self.area.setWidget(self._build(view))  # which lets the old one go at once
 
     def rebuild(self) -> None:
         """Build again although nothing was recorded; never from what is built here: it would go."""
@@ -66,7 +70,7 @@ class Tab(QWidget):
         self.freshen()
 
     def _build(self, view: CaseView) -> QWidget:
-        made = QWidget()
+        made = QWidget(self.area.viewport())  # at home from the start: a part that moves is styled again
         made.setProperty("look", "scrolled")
         made.setMaximumWidth(self.widest)
         self.body = column(made, spacing=14)

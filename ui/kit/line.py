@@ -1,0 +1,149 @@
+"""A line of a card, painted in one piece: cards hold dozens of them."""
+
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit import icons
+from ui.kit.chips import Mark, chip_size, paint_chip
+from ui.kit.looks import WRITTEN, Look, look_colour, look_font
+from ui.kit.paragraph import Lines, in_proportion
+
+INSET = 4
+_TOP, _BETWEEN, _NEXT, _UNDER = 7, 12, 4, 1
+
+
+class Line(QWidget):
+    """A line of a card: what, under it a second line, and something at the right; pressed, it opens."""
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        second: str = "",
+        right: str | Mark = "",
+        *,
+        look: Look = "",
+        right_look: Look = "caption",
+        beside: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """`beside`: plain words that go on in the same line after the title."""
+        super().__init__()
+        self._look, self._right, self._right_look = look, right, right_look
+        self._opens = run is not None
+        self._title = _lines(title, look)
+        self._beside = _lines(f"· {beside}", "") if beside else None
+        self._second = _lines(second, "small") if second else None
+        told = right.words if isinstance(right, Mark) else right
+        self._told = _lines(right, right_look, WRITTEN[""].line) if right and told is right else None
+        self._right_size = self._measure_right()
+        self._asked = (-1, 0)  # the width asked for last, and the height that it needs
+        rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        rule.setHeightForWidth(True)
+        self.setSizePolicy(rule)
+        self.setAccessibleName(", ".join(part for part in (title, beside, second, told) if part))
+        if run is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.activated.connect(lambda: run())
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that this width needs."""
+        if self._asked[0] != width:
+            room = self._room(width)
+            high = self._first_height(room)
+            if self._second is not None:
+                high += _UNDER + ceil(self._second.measure(room)[1])
+            self._asked = width, max(high, self._right_size.height()) + 2 * _TOP
+        return self._asked[1]
+
+    def sizeHint(self) -> QSize:
+        """Return a size in good proportion."""
+        most = 80 * self.fontMetrics().horizontalAdvance("x")
+        parts = [one for one in (self._beside or self._title, self._second) if one is not None]
+        wide = max(in_proportion(one, most)[0] for one in parts) + self._before() + self._around()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word, and the least height."""
+        parts = [one for one in (self._beside or self._title, self._second) if one is not None]
+        wide = max(ceil(one.longest_word) for one in parts) + self._before() + self._around()
+        return QSize(wide, ceil(sum(one.flat for one in parts)) + _UNDER * (len(parts) - 1) + 2 * _TOP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the line, and draw the focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, before = self._room(self.width()), self._before()
+        painter.setPen(look_colour(self._look))
+        self._title.draw(painter, QPointF(INSET, _TOP), before - _NEXT if before else room)
+        if self._beside is not None:
+            painter.setPen(look_colour(""))
+            self._beside.draw(painter, QPointF(INSET + before, _TOP), room - before)
+        if self._second is not None:
+            painter.setPen(look_colour("small"))
+            top = _TOP + self._first_height(room) + _UNDER
+            self._second.draw(painter, QPointF(INSET, top), room)
+        self._paint_right(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(icons.colours().accent.ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open with a click."""
+        if self._opens and self.rect().contains(event.position().toPoint()):
+            self.activated.emit()
+        super().mouseReleaseEvent(event)
+
+    def _paint_right(self, painter: QPainter) -> None:
+        right, size = self._right, self._right_size
+        place = QRect(self.width() - INSET - size.width(), _TOP, size.width(), size.height())
+        if isinstance(right, Mark):
+            paint_chip(painter, place, right.shown, right.role)
+        elif self._told is not None:
+            painter.setPen(look_colour(self._right_look))
+            self._told.draw(painter, QPointF(place.topLeft()), self._told.natural)
+
+    def _first_height(self, room: int) -> int:
+        if self._beside is None:
+            return ceil(self._title.measure(room)[1])
+        return ceil(max(self._title.flat, self._beside.measure(room - self._before())[1]))
+
+    def _before(self) -> int:
+        return 0 if self._beside is None else ceil(self._title.natural) + _NEXT
+
+    def _room(self, width: int) -> int:
+        return max(width - self._around(), 1)
+
+    def _around(self) -> int:
+        right = self._right_size.width()
+        return 2 * INSET + (right + _BETWEEN if right else 0)
+
+    def _measure_right(self) -> QSize:
+        if isinstance(self._right, Mark):
+            return chip_size(self._right.shown)
+        if self._told is None:
+            return QSize(0, 0)
+        return QSize(ceil(self._told.natural), ceil(self._told.flat))
+
+
+def _lines(text: str, look: Look, least_height: int = 0) -> Lines:
+    return Lines(text, look_font(look), least_height or WRITTEN[look].line)

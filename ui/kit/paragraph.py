@@ -1,0 +1,199 @@
+"""Text that wraps, with the room between its lines that reading asks for."""
+
+import math
+import re
+from html import escape
+from math import ceil, isqrt
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
+
+from ui.kit.direction import at_left
+
+_SPACES = re.compile(r"[ \t\f\v\r]+")
+_UNBOUNDED = 16_000_000.0
+
+
+class Lines:
+    """Text broken into lines of a least height, in a font; lengths in pixels."""
+
+    def __init__(
+        self, text: str, font: QFont, least_height: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    ) -> None:
+        shown = "\n".join(one.strip() for one in _SPACES.sub(" ", at_left(text)).split("\n"))
+        option = QTextOption(side)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self._layout = QTextLayout(shown.replace("\n", "\u2028"), font)
+        self._layout.setTextOption(option)
+        self._at_left = side == Qt.AlignmentFlag.AlignLeft
+        self._least_height = least_height
+        self._laid: tuple[float, float, float] = (-1.0, 0.0, 0.0)  # width, used, height
+        _, used, self.flat = self._lay(_UNBOUNDED)
+        self.natural = math.inf if "\n" in shown else used  # the width that one line takes
+        self.longest_word = self._layout.minimumWidth()
+
+    def measure(self, width: float) -> tuple[float, float]:
+        """Break the text for a width; return how much of the width it uses, and its height."""
+        if width >= self.natural:
+            return self.natural, self.flat
+        return self._lay(width)[1:]
+
+    def draw(self, painter: QPainter, at: QPointF, width: float) -> None:
+        """Draw the lines for a width."""
+        if not (self._at_left and min(width, self._laid[0]) >= self.natural):
+            self._lay(width)
+        self._layout.draw(painter, at)
+
+    def _lay(self, width: float) -> tuple[float, float, float]:
+        if width == self._laid[0]:
+            return self._laid
+        layout, y, used = self._layout, 0.0, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            high = line.height()
+            room = max(high, self._least_height)
+            line.setPosition(QPointF(0, y + room - high))
+            y += room
+            used = max(used, line.naturalTextWidth())
+        layout.endLayout()
+        self._laid = width, used, y
+        return self._laid
+
+
+class Paragraph(QLabel):
+    """Plain text that wraps. It is drawn straight from its lines: a page has dozens of them.
+
+    Only when the pointer comes to text that can be selected does it become a document of Qt's,
+    which shows the same and can be selected, but takes several times as long to lay out.
+    """
+
+    def __init__(self, text: str, line_height: int, *, selectable: bool = False) -> None:
+        super().__init__()
+        self._said, self._line_height, self._selectable = "", line_height, selectable
+        self._lines: Lines | None = None
+        self._hints: tuple[QSize, QSize] | None = None
+        self._document = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text as it was given, without a trace of markup."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show text; every character stands for itself."""
+        if text == self._said and self._hints is not None:
+            return
+        self._said = text
+        self._forget()
+        if self._document:
+            self._document = False
+            super().setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            super().setTextFormat(Qt.TextFormat.PlainText)
+        super().setText(text)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that this width needs."""
+        if self._leave_to_qt() or not self.wordWrap():
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        inside = max(width - margins.left() - margins.right(), 0)
+        return ceil(self._laid().measure(inside)[1]) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Return a size in good proportion, as Qt's own labels have it."""
+        return super().sizeHint() if self._leave_to_qt() else self._sizes()[0]
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word, and the least height."""
+        return super().minimumSizeHint() if self._leave_to_qt() else self._sizes()[1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        if self._leave_to_qt():
+            super().paintEvent(event)
+            return
+        inside, lines = self.contentsRect(), self._laid()
+        width = inside.width() if self.wordWrap() else _UNBOUNDED
+        spare = max(0, inside.height() - ceil(lines.measure(width)[1]))
+        align, top = self.alignment(), inside.top()
+        if align & Qt.AlignmentFlag.AlignVCenter:
+            top += spare // 2
+        elif align & Qt.AlignmentFlag.AlignBottom:
+            top += spare
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines.draw(painter, QPointF(inside.left(), top), width)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Be ready to be selected."""
+        self._become_document()
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Be ready to be selected by a finger, too."""
+        self._become_document()
+        super().mousePressEvent(event)
+
+    def _become_document(self) -> None:
+        if self._document or not self._selectable or not self._said:
+            return
+        self._document = True
+        shown = escape(at_left(self._said)).replace("\n", "<br>")
+        super().setTextFormat(Qt.TextFormat.RichText)
+        super().setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().setText(f'<p style="margin:0; line-height:{self._line_height}px">{shown}</p>')
+
+    def _leave_to_qt(self) -> bool:
+        return self._document or not self._said
+
+    def _forget(self) -> None:
+        self._lines = self._hints = None
+
+    def _laid(self) -> Lines:
+        if self._lines is None:
+            side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+            self._lines = Lines(self._said, self.font(), self._line_height, side)
+        return self._lines
+
+    def _sizes(self) -> tuple[QSize, QSize]:
+        if self._hints is None:
+            self.ensurePolished()
+            lines, margins = self._laid(), self.contentsMargins()
+            one = natural, high = ceil(lines.measure(_UNBOUNDED)[0]), ceil(lines.flat)
+            least = natural
+            if self.wordWrap():
+                least = ceil(lines.longest_word)
+                one = in_proportion(lines, 80 * self.fontMetrics().horizontalAdvance("x"))
+            more = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+            self._hints = QSize(*one) + more, QSize(least, min(high, one[1])) + more
+        return self._hints
+
+
+def in_proportion(lines: Lines, most: int) -> tuple[int, int]:
+    """Find a size about five wide to three high, by the rule of Qt's documents; `most` is the widest."""
+    wide = isqrt(int(5 * lines.measure(most)[1] * most / 3))
+    used, high = lines.measure(min(wide, most))
+    if wide * 3 < 5 * high:
+        wide = isqrt(int(2 * high * max(wide, lines.longest_word)))
+        used, high = lines.measure(min(wide, most))
+    return ceil(used), ceil(high)
