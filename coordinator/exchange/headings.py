@@ -153,8 +153,8 @@ def _person(said: str, about: str, kind: SheetKind) -> Read | None:
     if kind is SheetKind.AGENCIES or kind is SheetKind.OTHER:
         return None
     words = vocabulary()["person"]
-    for role_words, role in sorted(vocabulary()["roles"].items(), key=lambda one: -len(one[0])):
-        found = re.search(rf"\b{role_words}(?: ?s)?(?: ?([1-9]))?\b", said)
+    for role_words, role, pattern in _roles():
+        found = pattern.search(said) if role_words in said else None
         if found is None:
             continue
         rest = f"{said[: found.start()]} {said[found.end() :]}"
@@ -173,12 +173,23 @@ def _person(said: str, about: str, kind: SheetKind) -> Read | None:
     return None
 
 
+@cache
+def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """The words for each role, the longest first, and how they stand in a heading."""
+    longest = sorted(vocabulary()["roles"].items(), key=lambda one: -len(one[0]))
+    return tuple((words, role, re.compile(rf"\b{words}(?: ?s)?(?: ?([1-9]))?\b")) for words, role in longest)
+
+
 def _nearly(said: str, kind: SheetKind, about: str) -> Read | None:
-    told = vocabulary()
-    choices = [phrase for which in _ASKS[kind] for phrase in told[which] if len(phrase) >= 5]
-    choices += [phrase for phrase in told["person"] if len(phrase) >= 5]
-    best = process.extractOne(said, choices, scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    best = process.extractOne(said, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
     return _exactly(best[0], kind, about) if best else None
+
+
+@cache
+def _choices(kind: SheetKind) -> tuple[str, ...]:
+    told = vocabulary()
+    lists = (*_ASKS[kind], "person")
+    return tuple(phrase for which in lists for phrase in told[which] if len(phrase) >= 5)
 
 
 def forget() -> None:

@@ -117,6 +117,7 @@ def from_json(words: str) -> Mapping:
     """Read a mapping from JSON; raises Refused naming what it doesn't know."""
     try:
         told = json.loads(words)
+        json.dumps(told, ensure_ascii=False).encode()  # half a letter can't be stored
     except (ValueError, RecursionError) as problem:
         raise Refused("That mapping file is not JSON.", field="mapping") from problem
     _only(told, {"tables"}, "the mapping")

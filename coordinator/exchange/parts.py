@@ -24,7 +24,11 @@ class Looks:
 
 def plain(words: str) -> str:
     """Undo the escapes that workbooks use for characters that XML can't hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
+    if "_x" not in words:
+        return words
+    told = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    # Two halves make one letter; a half without its other is no letter, and nothing could store it.
+    return told.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class SharedWords:

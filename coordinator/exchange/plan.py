@@ -33,7 +33,8 @@ _WHY = {
 Progress = Callable[[int, int], None]
 
 
-def _stop_if(cancelled: Callable[[], bool]) -> None:
+def stop_if(cancelled: Callable[[], bool]) -> None:
+    """Raise Cancelled where the person has stopped it."""
     if cancelled():
         raise Cancelled("The import was stopped. Nothing was changed.")
 
@@ -77,7 +78,7 @@ class Planner:
         for laid in self._laid:
             for at, (place, row) in enumerate(laid.rows() if self._tells_days(laid) else ()):
                 if at % 500 == 0:
-                    _stop_if(cancelled)
+                    stop_if(cancelled)
                     progress(0, self.total)
                 if place is Place.RECORD:
                     note_day(self._read(laid, row), self._months)
@@ -86,7 +87,7 @@ class Planner:
             self._before = None
             for place, row in laid.rows():
                 if done % 50 == 0:
-                    _stop_if(cancelled)
+                    stop_if(cancelled)
                     progress(done, self.total)
                 done += 1
                 yield self._plan(laid, place, row)

@@ -21,6 +21,7 @@ from coordinator.exchange.workbook import Sheet
 from coordinator.forums.definitions import recognise
 
 Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were merged into one there
+_WIDEST = 400  # columns that are looked at for headings; a tracker has some dozens
 _LOOK_AT = 40  # rows searched for the first headings
 _DETAILS = {
     "born",
@@ -84,12 +85,14 @@ def _spans(sheet: Sheet) -> Spans:
 
 
 def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Table | None:
-    here = {cell.column: cell.words for cell in row.cells if cell.words}
+    here = {cell.column: cell.words for cell in row.cells[:_WIDEST] if cell.words}
     score, kind = _score(here, sheet.title)
     later = below if below.number == row.number + 1 else None
     if later is not None and (joined := _joined(spans, row, later)):
         twice, twice_kind = _score(joined, sheet.title)
-        single, _ = _score({cell.column: cell.words for cell in later.cells if cell.words}, sheet.title)
+        single, _ = _score(
+            {cell.column: cell.words for cell in later.cells[:_WIDEST] if cell.words}, sheet.title
+        )
         if twice > score and (twice > single + 1 or score >= 4) and twice >= 4:
             return Table(sheet.title, later.number, 2, joined, twice_kind)
         if single > score:
@@ -103,14 +106,14 @@ def _joined(spans: Spans, above: SheetRow, below: SheetRow) -> dict[int, str]:
     """Join headings that were split in two rows; a merged upper cell stands over all its columns."""
     if not _could_be_headings(below) or any(cell.kind is not Kind.TEXT for cell in above.cells if cell.words):
         return {}
-    upper = {cell.column: cell.words for cell in above.cells if cell.words}
+    upper = {cell.column: cell.words for cell in above.cells[:_WIDEST] if cell.words}
     if len(upper) < 2:
         return {}
     over = dict(upper)
     for first, last in spans.get(above.number, ()):
         if first in upper:
-            over.update(dict.fromkeys(range(first, last + 1), upper[first]))
-    lower = {cell.column: cell.words for cell in below.cells if cell.words}
+            over.update(dict.fromkeys(range(first, min(last, first + _WIDEST) + 1), upper[first]))
+    lower = {cell.column: cell.words for cell in below.cells[:_WIDEST] if cell.words}
     columns = sorted(set(lower) | set(upper))
     return {column: _one_heading(over.get(column, ""), lower.get(column, "")) for column in columns}
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 
@@ -13,9 +14,10 @@ from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.known import MODELS, Known
 from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.model import ImportedRow, ImportMapping
-from coordinator.exchange.plan import PlannedRow, Planner, Progress
+from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
 from coordinator.exchange.workbook import Workbook
+from coordinator.roles import Role, least
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 
@@ -36,6 +38,7 @@ class Outcome:
     known_before: int
 
 
+@least(Role.COORDINATOR)
 def import_workbook(
     work: Work,
     *,
@@ -50,34 +53,58 @@ def import_workbook(
     counts: Counter[str] = Counter()
     batch: list[PlannedRow] = []
     held = rows = before = 0
-    for planned in planner.rows(progress, cancelled):
+    far = _Far(progress, cancelled)
+    for planned in planner.rows(far.told, cancelled):
         rows += 1
         before += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
         batch.append(planned)
         held += len(planned.drafts) + len(planned.marks)
         if held >= _BATCH:
-            _write(work, batch)
+            _write(work, batch, far)
             batch, held = [], 0
-    _write(work, batch)
+    _write(work, batch, far)
     _remember(work, mapping)
     forget()
     return Outcome(dict(counts), rows, before)
 
 
-def _write(work: Work, batch: list[PlannedRow]) -> None:
-    by_table: dict[str, list[Row]] = defaultdict(list)
+class _Far:
+    """How far the import is: told again, and stopped, while much is being written too."""
+
+    def __init__(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        self._progress, self._cancelled = progress, cancelled
+        self._last = (0, 0)
+
+    def told(self, done: int, total: int) -> None:
+        """Tell how far the planning is."""
+        self._last = (done, total)
+        self._progress(done, total)
+
+    def still(self) -> None:
+        """Tell that it goes on; raises Cancelled where it is to stop."""
+        stop_if(self._cancelled)
+        self._progress(*self._last)
+
+
+def _write(work: Work, batch: list[PlannedRow], far: _Far) -> None:
+    by_table: dict[str, list[Callable[[], Row]]] = defaultdict(list)
     for planned in batch:
         for draft in planned.drafts:
-            by_table[draft.table].append(MODELS[draft.table](id=draft.id, **_stored(draft.values)))
+            by_table[draft.table].append(partial(MODELS[draft.table], id=draft.id, **_stored(draft.values)))
         for mark, table, record_id in planned.marks:
             by_table["imported_row"].append(
-                ImportedRow(fingerprint=mark, record_table=table, record_id=record_id, imported=work.now)
+                partial(
+                    ImportedRow, fingerprint=mark, record_table=table, record_id=record_id, imported=work.now
+                )
             )
     for table in (*_ORDER, "imported_row"):
-        work.session.add_all(by_table[table])
-        work.session.flush()
-    work.session.expunge_all()
+        some = by_table[table]
+        for start in range(0, len(some), _BATCH):
+            work.session.add_all(make() for make in some[start : start + _BATCH])
+            work.session.flush()
+            work.session.expunge_all()
+            far.still()
 
 
 def _stored(values: dict[str, object]) -> dict[str, object]:

@@ -19,10 +19,17 @@ def list_recent(file: Path) -> list[Path]:
     """List the casebooks that are still where they were, the latest first."""
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
     places = [Path(place) for place in told if isinstance(place, str)] if isinstance(told, list) else []
-    return [place for place in places if place.is_dir()]
+    return [place for place in places if _is_there(place)]
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except (OSError, ValueError):  # a name that no folder can have
+        return False
 
 
 def note_recent(file: Path, casebook: Path) -> None:

@@ -13,6 +13,7 @@ from coordinator.exchange.cell import Cell, Kind, SheetRow
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import
 from coordinator.exchange.rows import Rows
+from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from soak.workbook import write_large
 
@@ -87,3 +88,14 @@ def test_a_cell_of_a_million_letters_is_refused(tmp_path: Path, monkeypatch: pyt
         with pytest.raises(Refused) as refused:
             read_workbook(tmp_path / "long.xlsx")
         assert str(refused.value) == why
+
+
+def test_half_a_letter_does_not_break_the_import(book: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "halves.xlsx"
+    book_out = xlsxwriter.Workbook(path)
+    sheet = book_out.add_worksheet("Perps")
+    sheet.write_row(0, 0, ["Ref", "Surname", "Forename", "Notes"])
+    sheet.write_row(1, 0, ["CN1", "Robinson", "Craig", "before _xD800_ after _xD83D__xDE00_"])
+    book_out.close()
+    workbook = read_workbook(path)
+    assert book.do(import_workbook, workbook=workbook, mapping=propose(workbook)).value.counts["people"] == 1

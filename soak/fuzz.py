@@ -1,0 +1,245 @@
+"""Feeds mutated files and words to whatever reads them: each ends in a value or in a plain sentence."""
+
+import json
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from coordinator.casebook import Casebook
+from coordinator.errors import CoordinatorError
+from coordinator.exchange.mapping import Mapping, check_fits, from_json, propose, to_json
+from coordinator.exchange.queries import preview_import
+from coordinator.exchange.use_cases import import_workbook
+from coordinator.exchange.workbook import Workbook, read_workbook
+from coordinator.keys import parts, recovery, slots, tries
+from coordinator.keys.derive import FLOOR
+from coordinator.opening import create, open_casebook
+from coordinator.store.audit import Work
+from soak._odd_workbooks import csv_files, mutated, mutated_workbooks, odd_workbooks
+from ui.welcome.recent import list_recent
+
+LONGEST_SECONDS, MOST_MEMORY = 5.0, 1024  # of the processor's time; MB
+PASSPHRASE = "an invented passphrase of six words"
+SAMPLE = Path(__file__).parent.parent / "tests" / "coordinator" / "exchange" / "caseload-tracker.xlsx"
+_LARGE, _SLOW = 4000, 400
+
+
+class _Enough(CoordinatorError):
+    """The import got to its end; it is undone, so that the next one finds an empty casebook."""
+
+
+class Pulse:
+    """Notes the longest that nothing was told and nothing could be stopped, in processor seconds."""
+
+    def __init__(self) -> None:
+        self.last, self.longest = time.process_time(), 0.0
+
+    def begin(self) -> None:
+        """Begin anew."""
+        self.last, self.longest = time.process_time(), 0.0
+
+    def beat(self, done: int = 0, total: int = 0) -> None:
+        """A sign of life."""
+        now = time.process_time()
+        self.longest, self.last = max(self.longest, now - self.last), now
+
+
+@dataclass
+class Place:
+    """Where a trial works: a folder, an empty casebook, and the sample."""
+
+    folder: Path
+    book: Casebook
+    sample: bytes
+    workbook: Workbook
+    mapping: str
+    pulse: Pulse
+
+
+def prepared(folder: Path) -> Place:
+    """Make ready what the trials work on."""
+    path = folder / "fuzz.casebook"
+    book = create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    workbook = read_workbook(SAMPLE)
+    return Place(folder, book, SAMPLE.read_bytes(), workbook, to_json(propose(workbook)), Pulse())
+
+
+def take_in(place: Place, file: Path, mapping: Mapping | None = None) -> None:
+    """Read, propose, preview and import a file; the import is undone."""
+    beat = place.pulse.beat
+    workbook = read_workbook(file, progress=beat)
+    chosen = mapping or propose(workbook)
+    place.book.read(preview_import, workbook=workbook, mapping=chosen, progress=beat)
+    place.book.do(_import_for_nothing, workbook=workbook, mapping=chosen, progress=beat)
+
+
+def _import_for_nothing(
+    work: Work, *, workbook: Workbook, mapping: Mapping, progress: Callable[[int, int], None]
+) -> None:
+    import_workbook(work, workbook=workbook, mapping=mapping, progress=progress)
+    raise _Enough("It came in.")
+
+
+def tampered_workbook(place: Place, raw: bytes) -> None:
+    """The sample with its bytes, members or XML changed."""
+    file = place.folder / "tampered.xlsx"
+    file.write_bytes(raw)
+    take_in(place, file)
+
+
+def odd_workbook(place: Place, raw: bytes) -> None:
+    """A workbook of odd cells, sizes, references, dates, merges and nestings."""
+    file = place.folder / "odd.xlsx"
+    file.write_bytes(raw)
+    take_in(place, file)
+
+
+def list_of_words(place: Place, raw: bytes) -> None:
+    """A CSV file of anything."""
+    file = place.folder / "list.csv"
+    file.write_bytes(raw)
+    take_in(place, file)
+
+
+def mapping_file(place: Place, raw: bytes) -> None:
+    """A mapping file, used with the workbook that it was made for."""
+    with suppress(UnicodeDecodeError):
+        mapping = from_json(raw.decode("utf-8"))
+        check_fits(mapping, place.workbook)
+        place.book.read(preview_import, workbook=place.workbook, mapping=mapping)
+
+
+def slot_file(place: Place, raw: bytes) -> None:
+    """The key file of a casebook."""
+    folder = place.folder / "keys.casebook"
+    folder.mkdir(exist_ok=True)
+    for name in ("casebook.db", "keys.json"):
+        (folder / name).write_bytes((place.book.path / name).read_bytes())
+    tries.clear(folder)
+    (folder / "keys.json").write_bytes(raw)
+    slots.read(folder / "keys.json")
+    open_casebook(folder, PASSPHRASE, keep_copy=False).lock()
+
+
+def settings_file(place: Place, raw: bytes) -> None:
+    """The list of casebooks opened lately, and the count of wrong tries."""
+    recent = place.folder / "recent.json"
+    recent.write_bytes(raw)
+    list_recent(recent)
+    (place.folder / tries.TRIES).write_bytes(raw)
+    tries.read(place.folder)
+
+
+def recovery_words(place: Place, raw: bytes) -> None:
+    """What somebody types as recovery words, or as two parts of them."""
+    typed = raw.decode("utf-8", "replace")
+    first, _, second = typed.partition("/")
+    for act in (lambda: recovery.read_words(typed), lambda: parts.join((first, second))):
+        with suppress(CoordinatorError):
+            act()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that reads: what it is fed, and how often in a large run."""
+
+    reads: Callable[[Place, bytes], None]
+    food: Callable[[Place], st.SearchStrategy[bytes]]
+    often: int = _LARGE
+
+
+def _recent(place: Place) -> bytes:
+    return json.dumps([str(place.book.path), str(place.folder), "/nowhere"]).encode()
+
+
+def _tries(place: Place) -> bytes:
+    return (
+        b'{"count": 3, "first": "2026-11-22T13:00:00+00:00", "last": "2026-11-22T13:00:00+00:00", "pins": 1}'
+    )
+
+
+def _words(place: Place) -> st.SearchStrategy[bytes]:
+    halves = parts.split().parts[:2]
+    return mutated(recovery.new_words().encode()) | mutated(f"{halves[0]} / {halves[1]}".encode())
+
+
+TARGETS = (
+    Target(tampered_workbook, lambda place: mutated_workbooks(place.sample), _SLOW),
+    Target(odd_workbook, lambda place: odd_workbooks(), _SLOW * 2),
+    Target(list_of_words, lambda place: csv_files(), _SLOW * 2),
+    Target(mapping_file, lambda place: mutated(place.mapping.encode()), _LARGE),
+    Target(slot_file, lambda place: mutated((place.book.path / "keys.json").read_bytes()), _LARGE),
+    Target(settings_file, lambda place: mutated(_recent(place)) | mutated(_tries(place)), _LARGE),
+    Target(recovery_words, _words, _LARGE),
+)
+
+
+def feed(target: Target, place: Place, times: int, seed: int = 0, most: float = LONGEST_SECONDS) -> int:
+    """Feed a target so many times; return how many ended in a plain sentence.
+
+    Raises whatever escapes it, and AssertionError where one took too long or too much memory.
+    """
+    refused = 0
+    food = target.food(place)
+
+    @settings(
+        max_examples=times, database=None, deadline=None, derandomize=not seed,
+        phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(food)
+    def one(raw: bytes) -> None:
+        nonlocal refused
+        place.pulse.begin()
+        try:
+            target.reads(place, raw)
+        except _Enough:
+            pass
+        except CoordinatorError as known:
+            refused += 1
+            if not str(known).strip().endswith((".", "?")):
+                raise AssertionError(f"No sentence: {known}") from known
+        except BaseException:
+            _keep(target, raw)
+            raise
+        place.pulse.beat()
+        if place.pulse.longest > most:
+            _keep(target, raw)
+            raise AssertionError(f"{target.reads.__name__} gave no sign for {place.pulse.longest:.1f} s")
+
+    random.seed(seed)
+    one()
+    used = psutil.Process().memory_info().rss // 2**20
+    if used > MOST_MEMORY:
+        raise AssertionError(f"{target.reads.__name__} left {used} MB in use")
+    return refused
+
+
+def _keep(target: Target, raw: bytes) -> None:
+    """Keep what failed, where the person who runs the soak says; nobody real is in it."""
+    if folder := os.environ.get("FUZZ_KEEP"):
+        (Path(folder) / f"{target.reads.__name__}.bin").write_bytes(raw)
+
+
+def main() -> None:
+    """Feed every target thousands of times."""
+    seed = int(time.time())
+    for target in TARGETS:
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+            place = prepared(Path(folder))
+            began = time.monotonic()
+            refused = feed(target, place, target.often, seed)
+            place.book.lock()
+        print(
+            f"{target.reads.__name__}: {target.often:,} times, {refused:,} of them refused with a sentence,"
+            f" {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
