@@ -62,10 +62,11 @@ class Casebook:
 
     def _open(self, data_key: bytes) -> None:
         path = self.path
+        copier = self._copier = Copier(path / DATABASE, data_key)
+        data_key = copier.unlock(lambda key: key)  # its own, which it overwrites at the lock
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
-        self._copier = Copier(path / DATABASE, data_key)
 
     @property
     def name(self) -> str:
@@ -162,7 +163,7 @@ class Casebook:
         self._writer.dispose()
         self._reader.dispose()
         self._mark.close()
-        self._copier.let_go()
+        self._copier.forget()
         self._trail_key = b""
         self._held.release()
 

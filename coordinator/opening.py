@@ -21,6 +21,7 @@ from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.keys.wiping import wipe
 from coordinator.keys.wrapping import new_data_key, wrap
 from coordinator.store import engine as store
 from coordinator.store import schema
@@ -73,6 +74,8 @@ def create(
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
+        finally:
+            wipe(data_key)
     return open_with(path, secrets[0], name=name, clock=clock)
 
 
@@ -130,6 +133,8 @@ def open_with(
     except BaseException:
         casebook.lock()
         raise
+    finally:
+        wipe(data_key)  # the open casebook has its own
     return casebook
 
 

@@ -3,10 +3,14 @@
 import contextlib
 import ctypes
 import sys
+from collections.abc import Iterator
 
+_PERTURB = -6  # M_PERTURB
+_OVERHEAD = 33  # bytes that Python itself needs for an object of bytes
+_LARGEST, _SMALLER = 60_000, 6_000
 _CPYTHON = sys.implementation.name == "cpython"
 _BYTES_BEGIN = bytes.__basicsize__ - 1  # where the bytes of a `bytes` object begin
-_ASCII_BEGIN = str.__basicsize__ - 24  # where those of a `str` of plain letters begin
+_ASCII_BEGIN = sys.getsizeof("") - 1  # where those of a `str` of plain letters begin
 
 
 def wipe(secret: bytes | bytearray | str) -> None:
@@ -26,6 +30,39 @@ def wipe(secret: bytes | bytearray | str) -> None:
 def _lies_at(secret: str, begin: int) -> bool:
     """Look before overwriting: where a string's letters lie is Python's own affair."""
     return ctypes.string_at(id(secret) + begin, len(secret)) == secret.encode("ascii")
+
+
+def own_copy(secret: bytes) -> bytes:
+    """Copy a secret, so that the copy can be overwritten while others still hold theirs."""
+    between = bytearray(secret)
+    copied = bytes(between)
+    wipe(between)
+    return copied
+
+
+@contextlib.contextmanager
+def overwriting_what_is_freed() -> Iterator[None]:
+    """Have the C library overwrite every piece of memory as it is freed, for a while, where it can."""
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    set_up = getattr(library, "mallopt", None)
+    if set_up is None:
+        yield
+        return
+    set_up(_PERTURB, 0xAA)
+    try:
+        yield
+    finally:
+        set_up(_PERTURB, 0)
+
+
+def fill_free_memory() -> None:
+    """Overwrite what Python keeps for small objects and isn't using: take it all, zeroed, and let it go.
+
+    How much there is Python doesn't say; so much is taken as a long day's work leaves.
+    """
+    for size in range(512, 32, -16):
+        taken = [bytes(size - _OVERHEAD) for _ in range(_LARGEST if size == 512 else _SMALLER)]
+        del taken
 
 
 def give_back_memory() -> None:

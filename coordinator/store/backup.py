@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, text
 
+from coordinator.keys.wiping import own_copy, wipe
 from coordinator.store import engine as store
 from coordinator.store import trail
 
@@ -42,7 +43,7 @@ class Copier:
     """Copies one store and looks into its copies; it holds the key until `let_go`."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
+        self._path, self._key = path, own_copy(key)
         self._seal = HKDF(SHA256(), 32, None, b"coordinator backup").derive(key)
 
     def copy(self, out: Path, progress: Progress) -> Seen:
@@ -91,6 +92,12 @@ class Copier:
     def let_go(self) -> None:
         """Drop the key."""
         self._key = self._seal = b""
+
+    def forget(self) -> None:
+        """Overwrite the key, then drop it; whoever shares it opens nothing with it any more."""
+        wipe(self._key)
+        wipe(self._seal)
+        self.let_go()
 
 
 def look(connection: Connection) -> Seen:

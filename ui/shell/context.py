@@ -133,7 +133,7 @@ class Context(QObject):
         self._dialogs = [
             one for one in self._dialogs if shiboken6.isValid(one) and (one.isVisible() or one in aside)
         ]
-        return self._dialogs
+        return list(self._dialogs)
 
     def put_dialogs_aside(self) -> None:
         """Take open dialogs out of sight, whole windows, for their titles name people too."""

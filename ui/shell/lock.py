@@ -3,11 +3,11 @@
 import gc
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmapCache, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
-from coordinator.keys.wiping import give_back_memory
+from coordinator.keys.wiping import fill_free_memory, give_back_memory, overwriting_what_is_freed
 from ui.shell.clipboard import clear_our_clipboard
 from ui.shell.context import Context, close_popups
 from ui.shell.faults import FaultScreen
@@ -16,6 +16,7 @@ IDLE_MINUTES = 5
 LONGEST_MINUTES = 60
 MINUTES_KEY = "lock.minutes"  # what the choice of another time is remembered under
 _LOOK_ROUND_MS = 1000
+_PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -109,27 +110,41 @@ def destroy(house: QWidget, context: Context) -> None:
     window = house.window()
     close_popups()
     context.keep_drafts()
-    for dialog in reversed(context.open_dialogs()):
+    dialogs = context.open_dialogs()
+    for dialog in reversed(dialogs):
         if not isinstance(dialog, FaultScreen):
             dialog.hide()
     house.hide()
     window.repaint()
     casebook = context.desk.finish()
-    for other in QApplication.topLevelWidgets():
-        if shiboken6.isValid(other) and other is not window and not isinstance(other, FaultScreen):
-            shiboken6.delete(other)
+    for dialog in dialogs:
+        if shiboken6.isValid(dialog) and not isinstance(dialog, FaultScreen):
+            shiboken6.delete(dialog)
     clear_our_clipboard()
+    with overwriting_what_is_freed():
+        _delete(house, context)
+        if casebook is not None:
+            casebook.lock()
+        del casebook
+        forget()
+
+
+def _delete(house: QWidget, context: Context) -> None:
     shiboken6.delete(house)
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QLabel):  # what explained the thing pointed at; Qt keeps it for a moment
+            other.clear()
+        elif isinstance(other, QDialog | QMenu) and not isinstance(other, FaultScreen):
+            shiboken6.delete(other)
     shiboken6.delete(context.desk)
     shiboken6.delete(context)
-    if casebook is not None:
-        casebook.lock()
-    del casebook
-    forget()
 
 
 def forget() -> None:
     """Let go of what is kept only for speed, and give free memory back to the system."""
     QPixmapCache.clear()
     gc.collect()
+    fill_free_memory()
+    taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]
+    del taken
     give_back_memory()

@@ -1,0 +1,108 @@
+"""A session at the window that is locked at its end: run as a process of its own, whose memory is then read.
+
+It types the passphrase on the lock screen, goes through every place, opens a dialog over each,
+searches, copies, and locks. Then it says so, and waits.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from coordinator.keys.wiping import wipe
+from ui.kit.theme import Theme
+from ui.main import make_window
+from ui.shell.sweeper import Sweeper
+from ui.shell.unlock import LockScreen
+from ui.shell.window import Window
+
+PATIENCE = 60.0
+
+
+def told() -> str:
+    """Read a line that the test says, and keep no copy of it: this process's memory is what is looked at."""
+    said = bytearray()
+    while (one := os.read(0, 1)) != b"\n":
+        said += one
+    words = said.decode()
+    wipe(said)
+    return words
+
+
+def wait(ready: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    until = time.monotonic() + PATIENCE
+    while not ready():
+        assert time.monotonic() < until, "waited in vain"
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.005)
+
+
+def rest(seconds: float = 0.3) -> None:
+    """Let the window work for a moment."""
+    until = time.monotonic() + seconds
+    wait(lambda: time.monotonic() > until)
+
+
+def unlock(window: Window, words: str) -> None:
+    """Type the passphrase as a person does."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    field = screen.form.by_passphrase.fields["passphrase"]
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, words)
+    screen.form.unlock()
+    wait(lambda: window.house is not None)
+
+
+def look_round(window: Window, marker: str) -> None:
+    """Show every place, search, type, copy."""
+    house = window.house
+    assert house is not None
+    for place in house.place_ids():
+        house.go(place)
+        rest()
+        window.grab()
+    house.search.setFocus()
+    QTest.keyClicks(house.search, marker)
+    rest()
+    house.context.copy(f"{marker} 07700 900123")
+    house.context.ask("actions.record")
+    rest()
+    dialog = house.context.open_dialogs()[-1]
+    dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    """Work, lock, say so, wait."""
+    path = Path(sys.argv[1])
+    words, marker = told(), told()
+    app = QApplication([])
+    Theme(app).choose("light")
+    Sweeper(app)
+    window = make_window()
+    window.show_locked(path)
+    window.show()
+    unlock(window, words)
+    look_round(window, marker)
+    wipe(words)
+    wipe(marker)
+    del words, marker
+    print("open", flush=True)
+    told()
+    window.lock_now()
+    rest(1.0)
+    print("locked", flush=True)
+    told()
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
