@@ -22,6 +22,7 @@ from coordinator import place, tables
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.keys import swap
+from coordinator.looks import Looks
 from coordinator.roles import Role, least_role
 from coordinator.store import damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
@@ -58,6 +59,7 @@ class Casebook:
         self._held = held
         self._gate, self._writing = Gate(), threading.RLock()
         self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+        self.looks = Looks()
         self._open(data_key)
 
     def _open(self, data_key: bytes) -> None:
@@ -97,7 +99,7 @@ class Casebook:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
         told = {"trail_key": self._trail_key}
         with self._gate.shared(), store.told(self.path), Session(self._reader, info=told) as session:
-            return query(session, *args, **kwargs)
+            return self.looks.let(query(session, *args, **kwargs))
 
     def trail_head(self) -> str:
         """The digest of the trail's last line, as printed on packs."""
@@ -218,7 +220,7 @@ class Casebook:
                 with self._gate.alone():
                     self._put_in_place(data_key)
             except BaseException:
-                swap.undo(self.path)
+                swap.settle(self.path, DATABASE, KEYS)
                 raise
 
     def _put_in_place(self, data_key: bytes) -> None:
@@ -228,9 +230,12 @@ class Casebook:
         self._writer.dispose()
         self._reader.dispose()
         self._mark.close()
+        before, new = self._copier.unlock(lambda key: key), swap.salt_of(self.path / swap.NEXT_DATABASE)
         self._copier.let_go()
-        swap.commit(self.path, DATABASE, KEYS)
-        self._open(data_key)
+        try:
+            swap.commit(self.path, DATABASE, KEYS)
+        finally:
+            self._open(data_key if swap.salt_of(self.path / DATABASE) == new else before)
 
     def __enter__(self) -> "Casebook":
         return self

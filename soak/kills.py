@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator import opening
+from coordinator.access.rekeying import rekey
 from coordinator.casebook import Casebook
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
@@ -131,6 +132,11 @@ def _change_passphrase(folder: Path, say: Say) -> None:
     day.new_passphrase(folder / "Day.casebook")
 
 
+def _rekey(folder: Path, say: Say) -> None:
+    with opening.open_casebook(folder / "Day.casebook", day.MORNING) as book:
+        rekey(book, day.MORNING, lambda done, total: None)
+
+
 def _upgrade(folder: Path, say: Say) -> None:
     opening.open_casebook(folder / "0.1.0.casebook", day.MORNING).lock()
 
@@ -144,5 +150,6 @@ def _oldest(folder: Path) -> None:
 WORK: dict[str, tuple[Callable[[Path], object], Callable[[Path, Say], None]]] = {
     "writing": (day.prepare, _write),
     "passphrase": (day.prepare, _change_passphrase),
+    "rekey": (day.prepare, _rekey),
     "upgrade": (_oldest, _upgrade),
 }

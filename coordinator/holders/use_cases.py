@@ -50,7 +50,12 @@ def put_keys_right(
             _reinstate(work, row)
         elif row.slot not in present and row.ended is None:
             row.ended = work.now
-    work.reason = reason
+    work.session.flush()
+    for holder in work.session.scalars(select(Holder).where(Holder.revoked.is_(None))):
+        theirs = select(KeySlot.id).where(KeySlot.holder_id == holder.id, KeySlot.ended.is_(None))
+        if work.session.scalars(theirs).first() is None:
+            holder.revoked = work.now
+    work.kind, work.about, work.reason = ALTERATION, "casebook", reason
     confirm_key_file(work, digest=digest)
 
 

@@ -19,6 +19,7 @@ def write_anew(source: Engine, target: Path, key: bytes, progress: Progress) -> 
     with source.connect() as connection:
         driver: Any = connection.connection.driver_connection
         whole = driver.execute("PRAGMA page_count").fetchone()[0] * 4096
+        progress(0, whole)
         stopped: list[BaseException] = []
 
         def ask() -> int:

@@ -1,0 +1,36 @@
+"""A casebook that three people can open, one of each role."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from coordinator import opening
+from coordinator.access.people import add_person
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+
+COORDINATOR, CHAIR, READER = "copper lantern walks", "violet harbour seven", "sudden marble kite"
+
+
+@dataclass
+class Shared:
+    """Where it lies, and its recovery words."""
+
+    path: Path
+    words: str
+
+    def open(self, passphrase: str = COORDINATOR) -> Casebook:
+        """Open it."""
+        return opening.open_casebook(self.path, passphrase)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Shared:
+    """A casebook that three people can open."""
+    made = Shared(tmp_path / "Shared.casebook", recovery.new_words())
+    with opening.create(made.path, COORDINATOR, made.words, name="Jo Field", cost=FLOOR) as book:
+        add_person(book, COORDINATOR, name="Ann Chair", role="chair", new=CHAIR, cost=FLOOR)
+        add_person(book, COORDINATOR, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
+    return made

@@ -1,0 +1,192 @@
+"""Who can open a casebook, as what, and what becomes of those who no longer can."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator import tables
+from coordinator.access.people import add_person, change_passphrase, revoke_person
+from coordinator.access.recovering import recover
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused, StoreDamaged, WrongPassphrase
+from coordinator.exchange.everything import disclose_everything
+from coordinator.holders.queries import list_holders
+from coordinator.keys import slots
+from coordinator.keys.derive import FLOOR, Cost
+from coordinator.meetings.use_cases import plan_meeting
+from coordinator.notes.use_cases import write_note
+from coordinator.opening import open_casebook
+from coordinator.people.use_cases import record_person
+from coordinator.preferences.use_cases import remember
+from coordinator.roles import Role
+from coordinator.store.trail import trail
+from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
+
+
+def who_did(session: Session) -> list[tuple[str, str]]:
+    """Who did what, line by line."""
+    return [(row.who, row.use_case) for row in session.execute(select(trail.c.who, trail.c.use_case))]
+
+
+def test_everybody_opens_it_with_their_own_and_the_trail_names_them(shared: Shared) -> None:
+    for passphrase, name, role in (
+        (COORDINATOR, "Jo Field", Role.COORDINATOR),
+        (CHAIR, "Ann Chair", Role.CHAIR),
+        (READER, "Rae Reader", Role.READER),
+    ):
+        with shared.open(passphrase) as book:
+            assert (book.who, book.role) == (name, role)
+            assert book.read(who_did)[-1] == (name, "unlocked")
+            assert book.check().wrong == ()
+    with shared.open() as book:
+        held = book.read(list_holders)
+    assert [one.name for one in held] == ["Ann Chair", "Jo Field", "Rae Reader"]
+    assert all(one.last_used for one in held)
+
+
+def test_the_slot_that_was_used_last_is_tried_first(shared: Shared) -> None:
+    shared.open(READER).lock()
+    first = slots.read(shared.path / "keys.json").slots[0]
+    shared.open(READER).lock()
+    assert slots.read(shared.path / "keys.json").slots[0] == first
+    shared.open(CHAIR).lock()
+    assert slots.read(shared.path / "keys.json").slots[0] != first
+
+
+def note(book: Casebook) -> None:
+    book.do(write_note, note_id="n" * 32, words="Heard.", meeting_id="m" * 32)
+
+
+def test_a_reader_changes_nothing_and_a_chair_what_a_meeting_decides(shared: Shared) -> None:
+    with shared.open() as book:
+        book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10))
+    with shared.open(READER) as book:
+        book.do(remember, key="caseload.filter", value="open")
+        with pytest.raises(Refused, match="Your role is reader"):
+            note(book)
+        assert book.check().wrong == ()
+    with shared.open(CHAIR) as book:
+        note(book)
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(record_person, person_id="p" * 32, surname="Nobody")
+
+
+@pytest.mark.parametrize("passphrase", [READER, CHAIR])
+def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase: str) -> None:
+    with shared.open(passphrase) as book:
+        with pytest.raises(Refused, match="coordinator"):
+            book.do(disclose_everything)
+        with pytest.raises(Refused, match="coordinator"):
+            add_person(book, passphrase, name="X", role="reader", new="some other words", cost=FLOOR)
+        with pytest.raises(Refused, match="coordinator"):
+            revoke_person(book, holder_id=book.holder_id)
+    shared.open(passphrase).lock()
+
+
+def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
+    open_to = {
+        row.__tablename__: row.written_by for row in tables.all_rows() if row.written_by < Role.COORDINATOR
+    }
+    assert open_to == {
+        "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
+        "action": Role.CHAIR, "note": Role.CHAIR, "agenda_item": Role.CHAIR,
+    }  # fmt: skip
+
+
+def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Shared) -> None:
+    dearer = Cost(FLOOR.memory_kib, 4, 5)
+    with shared.open(READER) as book:
+        with pytest.raises(WrongPassphrase, match="somebody else's"):
+            change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
+        with pytest.raises(Refused, match="Choose another"):
+            change_passphrase(book, READER, CHAIR, cost=FLOOR)
+        change_passphrase(book, READER, "new words for it", cost=dearer)
+        change_passphrase(book, "new words for it", "newer words for it", cost=FLOOR)
+    costs = {slot.cost for slot in slots.read(shared.path / "keys.json").slots}
+    assert costs == {FLOOR, dearer}
+    with pytest.raises(WrongPassphrase):
+        shared.open(READER)
+    with shared.open("newer words for it") as book:
+        assert book.who == "Rae Reader"
+
+
+def test_who_is_revoked_opens_it_no_more_and_stays_on_the_record(shared: Shared) -> None:
+    with shared.open() as book:
+        held = {one.name: one.id for one in book.read(list_holders)}
+        revoke_person(book, holder_id=held["Rae Reader"])
+        with pytest.raises(Refused, match="last coordinator"):
+            revoke_person(book, holder_id=held["Jo Field"])
+        assert [one.name for one in book.read(list_holders)] == ["Ann Chair", "Jo Field"]
+        assert len(book.read(list_holders, revoked=True)) == 3
+    with pytest.raises(WrongPassphrase):
+        shared.open(READER)
+    shared.open().lock()
+
+
+def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared: Shared) -> None:
+    keys = shared.path / "keys.json"
+    shutil.copy(keys, shared.path.parent / "old.json")
+    with shared.open() as book:
+        held = {one.name: one.id for one in book.read(list_holders)}
+        revoke_person(book, holder_id=held["Rae Reader"])
+    shutil.copy(shared.path.parent / "old.json", keys)
+    for passphrase in (READER, COORDINATOR):
+        with pytest.raises(StoreDamaged, match="older copy"):
+            shared.open(passphrase)
+    with open_casebook(shared.path, words=shared.words) as book:
+        assert "put_keys_right" in [use_case for _, use_case in book.read(who_did)]
+    shared.open().lock()
+    with pytest.raises(WrongPassphrase):
+        shared.open(READER)
+
+
+def test_a_public_key_that_was_changed_is_noticed(shared: Shared) -> None:
+    keys = shared.path / "keys.json"
+    told = json.loads(keys.read_text())
+    told["slots"][1]["public"] = told["slots"][0]["public"]
+    keys.write_text(json.dumps(told))
+    for passphrase in (COORDINATOR, CHAIR, READER):
+        with pytest.raises((StoreDamaged, WrongPassphrase)):
+            shared.open(passphrase)
+
+
+def test_recovery_asks_whose_passphrase_it_is_and_proves_itself_first(shared: Shared) -> None:
+    with pytest.raises(Refused, match="Ann Chair, Jo Field, Rae Reader") as refusal:
+        recover(shared.path, "brand new words", words=shared.words, cost=FLOOR)
+    assert refusal.value.field == "name"
+    with recover(shared.path, "brand new words", words=shared.words, name="ann chair", cost=FLOOR) as book:
+        assert (book.who, book.role) == ("Ann Chair", Role.CHAIR)
+        assert ("Recovery", "recover_passphrase") in book.read(who_did)
+    with pytest.raises(WrongPassphrase):
+        shared.open(CHAIR)
+    shared.open().lock()
+
+
+@pytest.mark.parametrize("change", ["revoke", "add", "passphrase"])
+def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with shared.open() as book, monkeypatch.context() as patched:
+        held = {one.name: one.id for one in book.read(list_holders)}
+        changes: dict[str, Callable[[], object]] = {
+            "revoke": lambda: revoke_person(book, holder_id=held["Rae Reader"]),
+            "add": lambda: add_person(
+                book, COORDINATOR, name="New", role="reader", new="x y z w", cost=FLOOR
+            ),
+            "passphrase": lambda: change_passphrase(book, COORDINATOR, "x y z w", cost=FLOOR),
+        }
+        patched.setattr(slots, "write", cut)
+        with pytest.raises(KeyboardInterrupt):
+            changes[change]()
+    for passphrase in (READER, COORDINATOR):
+        with shared.open(passphrase) as book:
+            assert book.check().wrong == ()
+            assert len(book.read(list_holders)) == 3
