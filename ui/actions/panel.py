@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -174,26 +173,6 @@ class ActionsPanel(QWidget):
         self.detail.reopen_asked.connect(self.reopen_chosen)
         self.detail.withdraw_asked.connect(self.withdraw_chosen)
         context.desk.changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give the actions' words the room that is left, unless the columns were arranged by hand."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._give_room)
-
-    @Slot()
-    def _give_room(self) -> None:
-        if self.table.columnWidth(1) != self.table.rows.columns[1].width:
-            return
-        shown = [
-            column.width
-            for at, column in enumerate(self.table.rows.columns)
-            if not self.table.isColumnHidden(at)
-        ]
-        spare = self.table.width() - self.table.verticalScrollBar().sizeHint().width() - sum(shown) - 4
-        if spare > 0:
-            self.table.blockSignals(True)  # this is not the person's arrangement, to be remembered
-            self.table.setColumnWidth(1, self.table.rows.columns[1].width + spare)
-            self.table.blockSignals(False)
 
     def _read(self) -> None:
         self._context.desk.read(self, self.filters.show_agencies, list_agencies)

@@ -57,7 +57,7 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
             width=132,
             role=lambda row: state_role(row, today),
         ),
-        Column("Action", lambda row: row.what, width=240, strong=True),
+        Column("Action", lambda row: row.what, width=240, strong=True, grows=True),
         Column("Agency", lambda row: row.agency, width=132),
         Column("Due", lambda row: due_words(row, today), sort=lambda row: row.due, width=84),
         Column("Case", about, width=164),

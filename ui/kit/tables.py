@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QToolButton
 
 from ui.kit import icons
@@ -111,6 +111,7 @@ class RowsTable(RowsView[R]):
         also: Callable[[R], str] | None = None,
     ) -> None:
         super().__init__(name, RowsModel(columns, key, also=also))
+        self._by_hand = self._fitting = False
         self.verticalHeader().setDefaultSectionSize(36)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
@@ -126,7 +127,8 @@ class RowsTable(RowsView[R]):
         for at, column in enumerate(columns):
             self.setColumnWidth(at, column.width)
             self.setColumnHidden(at, column.hidden)
-        for moved in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
+        header.sectionResized.connect(self._resized)
+        for moved in (header.sectionMoved, header.sortIndicatorChanged):
             moved.connect(lambda *_: self.arranged.emit())
 
     def arrangement(self) -> str:
@@ -135,9 +137,7 @@ class RowsTable(RowsView[R]):
         return json.dumps(
             {
                 "order": [header.logicalIndex(place) for place in range(header.count())],
-                "widths": [
-                    self.columnWidth(at) or column.width for at, column in enumerate(self.rows.columns)
-                ],
+                "widths": self._widths(),
                 "hidden": [at for at in range(header.count()) if self.isColumnHidden(at)],
                 "sort": header.sortIndicatorSection(),
                 "descending": header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
@@ -160,9 +160,47 @@ class RowsTable(RowsView[R]):
         for at, width in enumerate(widths):
             self.setColumnHidden(at, at in hidden)
             self.setColumnWidth(at, width)
+        self._by_hand = widths != [column.width for column in self.rows.columns]
+        self._fit()
         if sort < header.count():
             way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self.sortByColumn(sort, way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room that is left to the column that grows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        grows = next((at for at, column in enumerate(self.rows.columns) if column.grows), None)
+        if grows is None or self._by_hand or self._fitting:
+            return
+        shown = [column.width for at, column in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
+        self._fitting = True  # this is nobody's arrangement, to be remembered
+        spare = self.viewport().width() - sum(shown)
+        self.setColumnWidth(grows, self.rows.columns[grows].width + max(spare, 0))
+        self._fitting = False
+
+    def _resized(self, logical: int, before: int, now: int) -> None:
+        # The last column is resized with the window, and one that is hidden or shown, without anybody's hand.
+        if self._fitting or 0 in (before, now) or logical == self._last_shown():
+            return
+        self._by_hand = True
+        self.arranged.emit()
+
+    def _last_shown(self) -> int:
+        header = self.horizontalHeader()
+        in_order = [header.logicalIndex(place) for place in range(header.count())]
+        return next((at for at in reversed(in_order) if not self.isColumnHidden(at)), -1)
+
+    def _widths(self) -> list[int]:
+        if not self._by_hand:
+            return [column.width for column in self.rows.columns]
+        last = self._last_shown()
+        return [
+            column.width if at == last else self.columnWidth(at) or column.width
+            for at, column in enumerate(self.rows.columns)
+        ]
 
     def columns_button(self) -> QToolButton:
         """Make the button that offers sorting and columns to the keyboard as well."""
@@ -198,6 +236,7 @@ class RowsTable(RowsView[R]):
 
     def _show_column(self, logical: int, shown: bool) -> None:
         self.setColumnHidden(logical, not shown)
+        self._fit()
         self.arranged.emit()
 
     def _sort_by(self, logical: int) -> None:

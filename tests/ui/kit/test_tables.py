@@ -128,3 +128,25 @@ def test_a_card_says_all_of_itself_and_chooses_by_keyboard(qtbot: QtBot) -> None
     assert opened == [ROWS[1]]
     assert cards.rows.index(0, 0).data() == "O'Brien, Kelly, CNb, 38 · Eston, High, MATAC"
     assert not cards.grab().isNull()
+
+
+def test_widths_that_nobody_set_are_not_remembered(qtbot: QtBot) -> None:
+    columns = (
+        Column[Row]("Name", lambda row: row.name, grows=True),
+        Column[Row]("Age", lambda row: str(row.age)),
+    )
+    table = RowsTable[Row]("People", columns, lambda row: row.row_id)
+    qtbot.addWidget(table)
+    arranged: list[bool] = []
+    table.arranged.connect(lambda: arranged.append(True))
+    untouched = table.arrangement()
+    for width in (900, 1600):
+        table.resize(width, 300)
+        table.show()
+        qtbot.waitUntil(lambda: table.columnWidth(0) + table.columnWidth(1) == table.viewport().width())
+    assert (arranged, table.arrangement()) == ([], untouched)
+    table.setColumnWidth(0, 150)
+    assert arranged
+    assert table.arrangement() != untouched
+    table.resize(700, 300)
+    assert table.columnWidth(0) == 150
