@@ -19,7 +19,9 @@ from coordinator.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cli_backups import backup, restore, show_checked
+from coordinator.cli_keys import keys
 from coordinator.cli_salvage import salvage
+from coordinator.cli_trail import trail
 from coordinator.errors import Refused, StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
@@ -55,6 +57,8 @@ def commands() -> None:
 
 commands.add_command(backup)
 commands.add_command(restore)
+commands.add_command(keys)
+commands.add_command(trail)
 commands.add_command(salvage)
 
 
@@ -126,14 +130,15 @@ def import_(
     mapping_file: Path | None,
 ) -> None:  # fmt: skip
     """Bring a workbook in: all of it, in one transaction."""
-    book_read = read_workbook(workbook)
+    book_read = read_workbook(workbook, progress=progress("Reading, bytes"))
     with unlocked(casebook, passphrase_file) as book:
         if mapping_file:
             mapping = mappings.from_json(_read_text(mapping_file))
         else:
             mapping = mappings.propose(book_read, book.read(get_remembered_mapping, workbook=book_read))
-        preview = book.read(preview_import, workbook=book_read, mapping=mapping)
         if dry_run:
+            told_far = progress("Looking")
+            preview = book.read(preview_import, workbook=book_read, mapping=mapping, progress=told_far)
             told = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
             show(told, as_json, lambda: preview_lines(preview))
             return

@@ -1,12 +1,13 @@
 """Encrypting the whole casebook under a new key, so that a key that somebody kept opens nothing to come."""
 
+import contextlib
 from dataclasses import replace
 
 from coordinator.access import key_file
-from coordinator.backups.make import before
-from coordinator.backups.manifest import REKEY
+from coordinator.backups.make import before, make
+from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused
+from coordinator.errors import Refused, StoreError
 from coordinator.holders import use_cases
 from coordinator.keys import device, slots, swap, wrapping
 from coordinator.keys.slots import DEVICE, SlotFile
@@ -37,3 +38,6 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
     book.do(use_cases.end_rekey, digest=changed.digest(), ended=ended)
     for slot in mine:
         device.forget(held.casebook_id, slot.slot_id)
+    # Those made before are sealed with the old key: the newest must be one of the new.
+    with contextlib.suppress(StoreError):
+        make(book, CHANGE)

@@ -1,7 +1,7 @@
 """Who can open the casebook, with what, and when they last did."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +53,9 @@ def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
     """List what opens the casebook beside people: recovery words and parts."""
     wanted = select(KeySlot).where(KeySlot.holder_id.is_(None), KeySlot.ended.is_(None))
     rows = session.scalars(wanted.order_by(KeySlot.added))
-    return tuple(KeyRow(row.slot, row.kind, row.added, row.last_used) for row in rows)
+    return tuple(
+        KeyRow(row.slot, row.kind, row.added.replace(tzinfo=UTC), _utc(row.last_used)) for row in rows
+    )
 
 
 def whose(session: Session, *, slot: str) -> WhoOpened | None:
@@ -90,6 +92,17 @@ def _row(session: Session, holder: Holder) -> HolderRow:
     slots = session.scalars(select(KeySlot).where(KeySlot.holder_id == holder.id)).all()
     used = [slot.last_used for slot in slots if slot.last_used is not None]
     quick = any(slot.kind == "device" and slot.ended is None for slot in slots)
+    last = _utc(max(used, default=None))
     return HolderRow(
-        holder.id, holder.name, holder.role, holder.added, max(used, default=None), holder.revoked, quick
+        holder.id,
+        holder.name,
+        holder.role,
+        holder.added.replace(tzinfo=UTC),
+        last,
+        _utc(holder.revoked),
+        quick,
     )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None

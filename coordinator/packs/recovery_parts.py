@@ -1,0 +1,132 @@
+"""The three parts of a split recovery, each a sheet of its own; two of them never share a folder."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import segno
+
+from coordinator.dates import show_day
+from coordinator.errors import Refused
+from coordinator.keys.parts import MADE, Split
+from coordinator.packs.blocks import (
+    Block,
+    Column,
+    Gap,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Span,
+    Squares,
+    Table,
+    Weight,
+    plain,
+    second,
+    semibold,
+)
+from coordinator.packs.press import write_pdf
+from coordinator.packs.render import render
+
+_LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
+_COLUMNS = 4
+
+
+def recovery_part(name: str, split: Split, number: int, on: date) -> bytes:
+    """Make the A4 sheet of one part, in words and as a square code; `number` is 1, 2 or 3."""
+    running = Running(
+        left="KEEP APART FROM THE OTHER PARTS",
+        right=f"Made on {show_day(on)}",
+        foot="Never keep this with the laptop, or with another part",
+    )
+    blocks = tuple(_blocks(name, split, number, on))
+    return render(Paper(f"Recovery part {number} of {MADE}", _mark(split), running, blocks)).content
+
+
+def part_name(number: int) -> str:
+    """Name a part's file."""
+    return f"recovery-part-{number}-of-{MADE}.pdf"
+
+
+def write_parts(folders: Sequence[Path], name: str, split: Split, on: date) -> list[Path]:
+    """Write each part to a folder of its own. Raises Refused where two would lie together."""
+    if len(folders) != MADE:
+        raise Refused(f"Give {MADE} folders, one for each part.")
+    for folder in folders:
+        must_be_apart(folder, split)
+    for at, folder in enumerate(folders):
+        if any(_same(folder, other) for other in folders[:at]):
+            raise Refused("Two parts in one folder are as good as the whole. Choose another folder.")
+    written = [folder / part_name(number) for number, folder in enumerate(folders, 1)]
+    for number, path in enumerate(written, 1):
+        write_part(path, name, split, number, on)
+    return written
+
+
+def write_part(path: Path, name: str, split: Split, number: int, on: date) -> None:
+    """Write one part; refused where another part of its set lies in that folder or one beneath it."""
+    must_be_apart(path.parent, split, but=path)
+    write_pdf(path, recovery_part(name, split, number, on))
+
+
+def must_be_apart(folder: Path, split: Split, but: Path | None = None) -> None:
+    """Raise Refused where a part of this set lies in a folder already."""
+    if not folder.is_dir():
+        raise Refused("The folder for a part does not exist. Choose another place.")
+    mark = _mark(split).encode()
+    for path in sorted(folder.glob("*.pdf")):
+        if path == but or not path.is_file() or path.stat().st_size > _LARGEST:
+            continue
+        if mark in path.read_bytes():
+            raise Refused("Another part of this recovery lies in that folder. Keep each part elsewhere.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve() or one.samefile(other)
+
+
+def _mark(split: Split) -> str:
+    return f"Part of recovery {split.set_id}"
+
+
+def _blocks(name: str, split: Split, number: int, on: date) -> Iterator[Block]:
+    yield Gap(10)
+    yield Heading(f"Recovery part {number} of {MADE}", level=0)
+    yield Paragraph((Span("Casebook: "), Span(name, Weight.SEMIBOLD)), size=13, leading=19, after=3)
+    yield Paragraph(second(f"Recovery {split.set_id}, made on {show_day(on)}"), size=11, leading=16, after=14)
+    yield Paragraph(
+        plain(
+            "Any two of the three parts open the casebook without its passphrase. One part alone opens "
+            "nothing and says nothing."
+        ),
+        size=11, leading=16, after=10,
+    )  # fmt: skip
+    words = split.parts[number - 1].split()
+    down = len(words) // _COLUMNS
+    rows = tuple(
+        tuple(
+            cell
+            for across in range(_COLUMNS)
+            for cell in (second(n + across * down + 1), semibold(words[n + across * down]))
+        )
+        for n in range(down)
+    )
+    widths = (Column("", 0.6), Column("", 2.2)) * _COLUMNS
+    yield Table(widths, rows, size=14, leading=22, headed=False)
+    yield Gap(6)
+    yield Heading("The same words as a QR code")
+    yield Gap(6)
+    code = segno.make(split.parts[number - 1], error="m", micro=False)
+    yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
+    yield Gap(6)
+    yield Heading("What to do with this part")
+    for place, step in enumerate(_STEPS, 1):
+        yield Paragraph((Span(f"{place}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
+
+
+_STEPS = (
+    "Print it. Do not keep it as a file, and do not photograph it.",
+    "Give it to one person or one safe, and write down to whom.",
+    "Never keep two parts together, and none with the laptop.",
+    "If a part is lost, split the recovery anew: the old parts then open nothing.",
+)
