@@ -17,6 +17,7 @@ from coordinator import opening as books
 from coordinator.casebook import DATABASE, LOCK, Casebook, now
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
+from coordinator.looks import Looks
 from coordinator.people.model import Person
 from coordinator.roles import Role
 from coordinator.sample.build import make_sample
@@ -40,6 +41,7 @@ class PlainCasebook(Casebook):
     def __init__(self, path: Path) -> None:
         self.path, self.who, self.clock = path, getpass.getuser(), now
         self.role, self.holder_id = Role.COORDINATOR, ""
+        self.looks = Looks()
         self._gate, self._writing = Gate(), threading.RLock()
         self._held = FileLock(path / LOCK)
         self._trail_key = secrets.token_bytes(32)

@@ -9,6 +9,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case
 from coordinator.cases.rules import SERIAL_VICTIMS
+from coordinator.looks import Contents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 
@@ -16,13 +17,23 @@ _RANK = {"standard": 0, "medium": 1, "high": 2}
 
 
 @dataclass(frozen=True)
-class CaseView:
+class CaseView(Contents):
     """Everything that the screen of a case file shows."""
 
     file: CaseFile
     notes: tuple[NoteRow, ...]
     actions: tuple[ActionRow, ...]
     meetings: tuple[CaseMeetingRow, ...]
+
+    @property
+    def case_inside(self) -> str:
+        """The id of the case."""
+        return self.file.id
+
+    @property
+    def forums_inside(self) -> tuple[str, ...]:
+        """The forums that it is with now."""
+        return self.file.forums_now
 
     @property
     def open_actions(self) -> tuple[ActionRow, ...]:

@@ -12,6 +12,7 @@ from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.errors import Missing
 from coordinator.forums.definitions import definition
+from coordinator.looks import Contents
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.passed import PassedRow, list_passed
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
@@ -42,7 +43,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Hearing:
+class Hearing(Contents):
     """One case while it is heard; `number` is its place among all cases of the agenda."""
 
     meeting: MeetingRow
@@ -55,6 +56,16 @@ class Hearing:
     bearing: tuple[ActionRow, ...]
     elsewhere: tuple[Elsewhere, ...]
     last_heard: date | None
+
+    @property
+    def case_inside(self) -> str:
+        """The id of the case, where it has a file."""
+        return self.case.id if self.case else ""
+
+    @property
+    def forums_inside(self) -> tuple[str, ...]:
+        """The forums that it is with now."""
+        return self.case.forums_now if self.case else ()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def link_person(
             police_reports=police_reports,
         )
     )
+    work.combine(f"case_file {case_id}", f"Linked to the case as {ROLES[role].lower()}")
     return link_id
 
 
@@ -85,7 +86,9 @@ def unlink_person(work: Work, *, link_id: str) -> None:
 
 def relink_person(work: Work, *, link_id: str) -> None:
     """Put back a person who was taken out of a case."""
-    work.get(CaseLink, link_id).withdrawn = False
+    link = work.get(CaseLink, link_id)
+    link.withdrawn = False
+    work.combine(f"case_file {link.case_id}", "Linked to the case again")
 
 
 def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:

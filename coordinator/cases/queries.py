@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
-from coordinator.cases.rules import PROTECTED_ROLES
+from coordinator.cases.rules import ENDED, PROTECTED_ROLES
 from coordinator.people.queries import PersonRow, get_people
 from coordinator.store.base import get_row
 
@@ -99,6 +99,11 @@ class CaseFile:
         return totals[0] if totals else None
 
     @property
+    def forums_now(self) -> tuple[str, ...]:
+        """The forums that the case is with now."""
+        return tuple(one.forum for one in self.listings if one.status != ENDED)
+
+    @property
     def people_ids(self) -> tuple[str, ...]:
         """The ids of the subject and of everybody linked."""
         return (self.subject.id, *(link.person.id for link in self.links))
@@ -125,6 +130,28 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
         _scores(session, case_id),
         _assessments(session, case_id),
         _listings(session, case_id),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LinkedNames:
+    """What is asked of a case when it is listed: who its victims are, by name, and how many children."""
+
+    referred_by: str
+    victims: tuple[tuple[str, str], ...]  # id and name
+    children: int
+
+
+def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
+    """Get what a meeting's agenda says of a case anyway, without opening its file, or raise Missing."""
+    case = get_row(session, Case, case_id)
+    links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
+    victims = {link.person_id for link in links if link.role == "victim"}
+    people = get_people(session, person_ids=victims)
+    named = sorted((people[one].listed, one) for one in victims)
+    return LinkedNames(
+        case.referred_by, tuple((one, name) for name, one in named),
+        sum(link.role == "child" for link in links),
     )  # fmt: skip
 
 
@@ -156,7 +183,7 @@ def _assessments(session: Session, case_id: str) -> tuple[AssessmentRow, ...]:
 
 def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
     asked = select(Listing).where(Listing.case_id == case_id, ~Listing.withdrawn)
-    rows = session.scalars(asked.order_by(Listing.status == "ended", Listing.since.desc(), Listing.forum))
+    rows = session.scalars(asked.order_by(Listing.status == ENDED, Listing.since.desc(), Listing.forum))
     return tuple(
         ListingRow(one.id, one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
         for one in rows

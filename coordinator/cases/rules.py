@@ -7,6 +7,7 @@ ROLES = {"perpetrator": "Perpetrator", "victim": "Victim", "child": "Child", "as
 STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": "On hold", "closed": "Closed"}
 LEVELS = {"high": "High", "medium": "Medium", "standard": "Standard"}
 LISTING_STATUSES = {"proposed": "Proposed", "active": "Active", "review": "Review", "ended": "Ended"}
+ENDED = "ended"
 MEASURES = {"RFG": 100, "NDT": 48}  # highest total; NDT: domain.md 7, RFG's weights are not published
 TOOLS = {"Dash": 24, "Judged": 0}  # domain.md 4.1; "Judged": professional judgement without a tool
 PROTECTED_ROLES = frozenset({"victim", "child"})

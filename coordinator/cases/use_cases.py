@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
-from coordinator.cases.rules import LISTING_STATUSES, STATUSES, next_reference
+from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
+from coordinator.looks import must_say_why
 from coordinator.people.model import Person
 from coordinator.store.audit import Work
 
@@ -92,10 +93,18 @@ def reopen_case(work: Work, *, case_id: str) -> None:
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
-def look_at_case(work: Work, *, case_id: str) -> None:
-    """Leave on the trail that somebody looked at a case file."""
+def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
+    """Leave on the trail that somebody looked at a case file, through which screen and why.
+
+    Raises ReasonNeeded where a forum that the case is with asks why.
+    """
     work.get(Case, case_id)
-    work.consult(f"case_file {case_id}")
+    now = select(Listing.forum).where(
+        Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn
+    )
+    must_say_why(case_id, work.session.scalars(now.order_by(Listing.forum)), reason)
+    said = ". ".join(part for part in (reason.strip(), through) if part)
+    work.consult(f"case_file {case_id}", said or "Casework")
 
 
 def list_to_forum(
@@ -115,7 +124,7 @@ def list_to_forum(
         raise Refused("Choose a forum.", field="forum")
     _check_listing(forum, status, subject_aware)
     standing = select(Listing).where(
-        Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
+        Listing.case_id == case_id, Listing.forum == forum, Listing.status != ENDED, ~Listing.withdrawn
     )
     if work.session.scalars(standing).first():
         raise Refused("This case is already with that forum.", field="forum")
@@ -155,7 +164,7 @@ def amend_listing(
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = work.get(Listing, listing_id)
-    listing.status, listing.until = "ended", until or work.today
+    listing.status, listing.until = ENDED, until or work.today
 
 
 def resume_listing(work: Work, *, listing_id: str) -> None:

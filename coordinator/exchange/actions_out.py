@@ -63,14 +63,21 @@ def export_actions(
     with refusing_bad_places():
         if not path.parent.is_dir():
             raise FileNotFoundError
-        casebook.do(disclose_actions, agency=told.agency, meeting=meeting or "", count=len(told.rows))
+        casebook.do(
+            disclose_actions, agency=told.agency, meeting=meeting or "", count=len(told.rows),
+            case_ids=tuple(sorted({row.case_id for row in told.rows if row.case_id})),
+        )  # fmt: skip
         replace_file(path, content)
     return len(told.rows)
 
 
-def disclose_actions(work: Work, *, agency: str, meeting: str, count: int) -> None:
-    """Leave on the trail that actions were given out, and for whom."""
-    work.disclose(meeting or "actions", agency or "all agencies", f"Export of {count} actions")
+def disclose_actions(
+    work: Work, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
+) -> None:
+    """Leave on the trail that actions were given out, of which cases, and for whom."""
+    about = "; ".join(f"case_file {one}" for one in case_ids) or meeting or "actions"
+    of_meeting = f" of {meeting}" if meeting else ""
+    work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
 
 
 def _gather(session: Session, *, meeting: str | None, agency: str | None) -> _Gathered:

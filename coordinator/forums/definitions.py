@@ -64,6 +64,7 @@ class Definition:
     statement: str
     labels: tuple[Label, ...]
     repeat_months: int | None = None
+    why_opened: tuple[str, ...] = ()  # what is mostly said; some: the forum asks why a file is opened
 
     @property
     def perpetrator_led(self) -> bool:
@@ -110,6 +111,7 @@ def _definition(told: dict[str, Any]) -> Definition:
     told["code"] = Forum(told["code"])
     told["agenda"] = tuple(Part(part) for part in told["agenda"])
     told["also_called"] = tuple(told["also_called"])
+    told["why_opened"] = tuple(told.get("why_opened", ()))
     told["labels"] = tuple(Label(**one) for one in told["labels"])
     told["statement"] = told["statement"].strip()
     for name, value in told.items():

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coordinator.errors import Refused
-from coordinator.meetings.model import Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs.compose import KINDS
 from coordinator.store.audit import Work
 
@@ -36,8 +36,24 @@ def record_copy(
             made=work.now, pages=pages, trail_head=trail_head,
         )
     )  # fmt: skip
-    work.disclose(meeting_id, recipient.strip() or "the chair", f"{kind} of {meeting.reference}")
+    about = cases_heard(work.session, meeting_id)
+    work.disclose(about, recipient.strip() or "the chair", f"{kind} of {meeting.reference}")
     return copy_number
+
+
+def look_at_papers(work: Work, *, meeting_id: str) -> None:
+    """Leave on the trail that somebody looked at the papers of a meeting, and so at each case in them."""
+    meeting = work.get(Meeting, meeting_id)
+    work.consult(cases_heard(work.session, meeting_id), f"Papers of {meeting.reference} on the screen")
+
+
+def cases_heard(session: Session, meeting_id: str) -> str:
+    """Name a meeting and every case on its agenda, as the trail names what a line is about."""
+    heard = select(AgendaItem.case_id).where(
+        AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn, AgendaItem.case_id.is_not(None)
+    )
+    cases = sorted({str(one) for one in session.scalars(heard)})
+    return "; ".join([f"meeting {meeting_id}", *(f"case_file {one}" for one in cases)])
 
 
 @dataclass(frozen=True)

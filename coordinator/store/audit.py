@@ -77,6 +77,10 @@ class Work:
         """Say that this use case gives something to somebody outside the casebook."""
         self.kind, self.about, self.recipients, self.reason = DISCLOSURE, about, recipients, reason
 
+    def combine(self, about: str, reason: str) -> None:
+        """Say that this use case brings what is known of several people together."""
+        self.kind, self.about, self.reason = COMBINATION, about, reason
+
     def head(self) -> str:
         """The trail's head digest before this use case."""
         return trail.last(self.session.connection())[1]

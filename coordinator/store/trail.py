@@ -124,21 +124,45 @@ def _driver(connection: Connection) -> Any:
 
 def first_broken(connection: Connection, key: bytes) -> int | None:
     """Walk the whole chain; return the number of the first line that doesn't fit, or None."""
+    return next((line for line, _ in faults(connection, key)), None)
+
+
+def faults(connection: Connection, key: bytes) -> Iterator[tuple[int, str]]:
+    """Walk the whole chain; give the number of each line that doesn't fit, and what is wrong there."""
     head, expected = GENESIS, 1
-    changes = iter(
-        connection.execute(select(trail_change).order_by(trail_change.c.seq, trail_change.c.place))
-    )
-    pending = next(changes, None)
+    told = _Changes(connection)
     for row in connection.execute(select(trail).order_by(trail.c.seq)):
-        told = []
-        while pending is not None and pending.seq == row.seq:
-            told.append(pending[2:])
-            pending = next(changes, None)
+        for stray in told.before(row.seq):
+            yield stray, "changes without a line: the line is gone."
+        if row.seq > expected:
+            yield expected, f"missing, up to line {row.seq - 1}." if row.seq - 1 > expected else "missing."
         line = {name: value for name, value in row._mapping.items() if name != "digest"}
-        if row.seq != expected or row.digest != _digest(key, head, line, told):
-            return int(row.seq)
-        head, expected = row.digest, expected + 1
-    return int(pending.seq) if pending is not None else None
+        if row.digest != _digest(key, head, line, told.of(row.seq)):
+            yield int(row.seq), "does not fit: it, its changes or the line before it are not as written."
+        head, expected = row.digest, row.seq + 1
+    for stray in told.before(None):
+        yield stray, "changes without a line: the line is gone."
+
+
+class _Changes:
+    """The changes of a whole trail, taken line by line in their order."""
+
+    def __init__(self, connection: Connection) -> None:
+        asked = select(trail_change).order_by(trail_change.c.seq, trail_change.c.place)
+        self._rest = iter(connection.execute(asked.execution_options(yield_per=1000)))
+        self._next = next(self._rest, None)
+
+    def of(self, seq: int) -> Iterator[Sequence[Any]]:
+        while self._next is not None and self._next.seq == seq:
+            yield self._next[2:]
+            self._next = next(self._rest, None)
+
+    def before(self, seq: int | None) -> Iterator[int]:
+        while self._next is not None and (seq is None or self._next.seq < seq):
+            stray = int(self._next.seq)
+            yield stray
+            while self._next is not None and self._next.seq == stray:
+                self._next = next(self._rest, None)
 
 
 def length(connection: Connection) -> int:

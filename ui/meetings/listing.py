@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import Slot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.cases.queries import CaseFile, get_case
+from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.dates import show_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import (
@@ -66,7 +66,7 @@ class ListCase(_ListingDialog):
     def __init__(self, context: Context, *, meeting: MeetingRow | None = None, case_id: str = "") -> None:
         self._meeting, self._case_id, self._item_id = meeting, case_id, uuid4().hex
         self._meetings: tuple[MeetingRow, ...] = ()
-        self._case: CaseFile | None = None
+        self._case: LinkedNames | None = None
         self._heard: tuple[CaseMeetingRow, ...] = ()
         self.case = CaseField(context.desk)
         self.meeting = ChoiceField("meeting", "Meeting")
@@ -106,17 +106,16 @@ class ListCase(_ListingDialog):
         self._case_id = case_id
         desk = self._context.desk
         desk.read(self, self._show_heard, list_case_meetings, case_id=case_id)
-        desk.read(self, self._show_case, get_case, case_id=case_id)
+        desk.read(self, self._show_case, get_linked_names, case_id=case_id)
 
-    def _show_case(self, case: CaseFile) -> None:
-        self._case = case
-        victims = [(link.person.id, link.person.listed) for link in case.links if link.role == "victim"]
+    def _show_case(self, case: LinkedNames) -> None:
+        self._case, victims = case, case.victims
         self.victim.set_choices(victims)
         if len(victims) == 1 and self._victim_led():
             self.victim.set_value(victims[0][0])
         if not self.referred_by.value():
             self.referred_by.set_value(case.referred_by)
-        children = sum(link.role == "child" for link in case.links)
+        children = case.children
         self.has_children.set_hint(
             f"{counted(children, 'child', 'children')} linked to this case" if children else ""
         )

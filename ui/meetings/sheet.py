@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.caseload.hearings import Hearing, Sitting, get_hearing, get_sitting
 from coordinator.errors import CoordinatorError, Missing
+from coordinator.looks import ReasonNeeded
 from coordinator.meetings.queries import ItemRow
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner
@@ -18,6 +19,7 @@ from ui.meetings.hearing import HearingPane
 from ui.meetings.parts import AboutPane, PartPane
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.why import Why
 
 AGENDA_WIDTH = 288
 
@@ -44,6 +46,8 @@ class MeetingSheet(QWidget):
         self.hearing = HearingPane(context)
         self.about = AboutPane(context, self.acts.amend, self.acts.papers)
         self.part = PartPane(context)
+        self.why = Why()
+        self._opened = ""  # the item whose case is open now
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         self._lay_out()
@@ -52,6 +56,7 @@ class MeetingSheet(QWidget):
         self.agenda.chosen.connect(self._chosen)
         self.part.item_asked.connect(self.agenda.choose)
         self.hearing.outcome_asked.connect(self.acts.record)
+        self.why.given.connect(self._reason_given)
         self.read_agencies()
 
     def show_meeting(self, meeting_id: str, line: str = "") -> None:
@@ -109,7 +114,12 @@ class MeetingSheet(QWidget):
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Go back to the meeting when a case is no longer on its agenda."""
-        if isinstance(refusal, Missing) and self.line() != ABOUT:
+        if isinstance(refusal, ReasonNeeded):
+            item = self.item()
+            if item is not None and item.case_id == refusal.case_id:
+                self.why.ask(refusal)
+                self._turn_to(self.why)
+        elif isinstance(refusal, Missing) and self.line() != ABOUT:
             self.agenda.choose(ABOUT)
         else:
             self._context.tell(str(refusal))
@@ -144,13 +154,34 @@ class MeetingSheet(QWidget):
         if self.sitting is None:
             return
         if line.item is not None:
-            self._context.desk.read(self, self._show_hearing, get_hearing, item_id=line.item.id)
-        elif line.part is not None:
+            self._open(line.item)
+            return
+        self._opened = ""
+        if line.part is not None:
             self.part.show_part(self.sitting, line.part)
             self._turn_to(self.part)
         else:
             self.about.show_sitting(self.sitting)
             self._turn_to(self.about)
+
+    def _open(self, item: ItemRow, reason: str = "") -> None:
+        """Show a case as it is heard; coming to it is a look, reading it again is not."""
+        desk = self._context.desk
+        if item.case_id is None or (self._opened == item.id and not reason):
+            desk.read(self, self._show_hearing, get_hearing, item_id=item.id)
+            return
+        self._opened = item.id
+        through = f"Agenda, {item.reference}" if item.reference else "Agenda"
+        desk.look(
+            self, self._show_hearing, get_hearing, case_id=item.case_id, through=through, reason=reason,
+            asked={"item_id": item.id},
+        )  # fmt: skip
+
+    @Slot(str, str)
+    def _reason_given(self, case_id: str, reason: str) -> None:
+        item = self.item()
+        if item is not None and item.case_id == case_id:
+            self._open(item, reason)
 
     def _show_hearing(self, hearing: Hearing) -> None:
         if self.line() == hearing.item.id:
@@ -172,7 +203,10 @@ class MeetingSheet(QWidget):
         edge.setProperty("look", "edge-rule")
         edge.setFixedHeight(1)
         rows.addWidget(edge)
-        for pane, name in ((self.about, "About this meeting"), (self.part, "Part"), (self.hearing, "Case")):
+        for pane, name in (
+            (self.about, "About this meeting"), (self.part, "Part"), (self.hearing, "Case"),
+            (self.why, "Why"),
+        ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)
             # In the smallest window the cards don't fit beside both lists.
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

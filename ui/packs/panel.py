@@ -16,7 +16,7 @@ from coordinator.errors import CoordinatorError
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.press import Papers, file_name
-from coordinator.packs.use_cases import NumberTaken
+from coordinator.packs.use_cases import NumberTaken, look_at_papers
 from ui.kit.cards import EmptyState
 from ui.packs.asking import Asking
 from ui.packs.commands import commands
@@ -66,6 +66,7 @@ class PackPage(QWidget):
         self._stack.setCurrentIndex(1)
         self._resuming.show_meeting(meeting_id)
         desk = self._context.desk
+        desk.do(self, look_at_papers, meeting_id=meeting_id)
         desk.read(self, self._show_agencies, list_agencies)
         desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
         self.make()

@@ -1,5 +1,6 @@
 """The desk: one thread writes, others read, and the screen never waits."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -10,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.casebook import Casebook
+from coordinator.cases.use_cases import look_at_case
 from coordinator.changes import Done, Topic
-from coordinator.errors import Cancelled
+from coordinator.errors import Cancelled, Missing, Refused
 from ui.shell.closing import Closing, Interruptible
 from ui.shell.errands import Errands, Then, make_errand
 
@@ -93,6 +95,29 @@ class Desk(QObject):
         self._send(
             self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs, asked=asked
         )
+
+    def look(
+        self,
+        owner: QObject,
+        then: Then,
+        query: Callable[..., Any],
+        /,
+        *,
+        case_id: str,
+        through: str,
+        reason: str = "",
+        asked: dict[str, str],
+    ) -> None:
+        """Open a case, the one way to what is inside it: the look goes on the trail, the reading beside it.
+
+        Where a forum asks why, and nobody said so since the unlock, the owner is refused with ReasonNeeded.
+        """
+        if self._casebook is None:
+            return
+        reason = self._casebook.looks.open(case_id, reason)
+        told = {"case_id": case_id, "through": through, "reason": reason}
+        self._send(self._writer, None, None, _left_on_trail, told)
+        self.read(owner, then, query, **asked)
 
     def consult(
         self,
@@ -206,3 +231,9 @@ class Desk(QObject):
         if work is not None and work in self._long:
             self._long.remove(work)
             work.ended.emit()
+
+
+def _left_on_trail(book: Casebook, **told: str) -> None:
+    """What is not handed out is no look; whoever asked hears why from the reading."""
+    with contextlib.suppress(Refused, Missing):
+        book.do(look_at_case, **told)

@@ -24,6 +24,7 @@ from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_li
 from coordinator.errors import Refused
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import amend_address, record_address, record_alias, record_person
+from tests.coordinator.looking import inside
 
 BORN = date(1997, 3, 4)
 
@@ -66,7 +67,7 @@ def test_somebody_new_is_recorded_and_linked_in_one_go(book: Casebook) -> None:
     book.do(
         link_new_person, link_id=new(), case_id=case_id, person_id=new(), role="victim", **person, **parts
     )
-    link = book.read(get_case_view, case_id=case_id).file.links[0]
+    link = inside(book, get_case_view, case_id=case_id).file.links[0]
     assert (link.person.spoken, link.person.born_words, link.pregnant, link.police_reports) == (
         "Gemma Walker", "about 30", True, 3,
     )  # fmt: skip
@@ -118,16 +119,16 @@ def test_a_listing_is_amended_within_its_forums_rules_and_can_be_taken_back(book
         book.do(amend_listing, **told, status="ended", subject_aware="no", until=date(2026, 8, 1))
     assert refusal.value.field == "until"
     book.do(amend_listing, **told, status="review", subject_aware="no", until=None)
-    assert book.read(get_case_view, case_id=case_id).file.listings[0].status == "review"
+    assert inside(book, get_case_view, case_id=case_id).file.listings[0].status == "review"
     book.do(withdraw_listing, listing_id=listing)
-    assert book.read(get_case_view, case_id=case_id).file.listings == ()
+    assert inside(book, get_case_view, case_id=case_id).file.listings == ()
     book.do(restore_listing, listing_id=listing)
-    assert len(book.read(get_case_view, case_id=case_id).file.listings) == 1
+    assert len(inside(book, get_case_view, case_id=case_id).file.listings) == 1
 
 
 def test_scores_and_assessments_withdrawn_by_a_slip_come_back(book: Casebook) -> None:
     case_id = opened(book)
-    subject = book.read(get_case_view, case_id=case_id).file.subject.id
+    subject = inside(book, get_case_view, case_id=case_id).file.subject.id
     score = book.do(
         record_score, score_id=new(), case_id=case_id, measure="RFG", stage="entry", total=71, scored=None
     ).value
@@ -137,23 +138,23 @@ def test_scores_and_assessments_withdrawn_by_a_slip_come_back(book: Casebook) ->
     ).value  # fmt: skip
     book.do(withdraw_score, score_id=score)
     book.do(withdraw_assessment, assessment_id=judged)
-    view = book.read(get_case_view, case_id=case_id)
+    view = inside(book, get_case_view, case_id=case_id)
     assert (view.file.scores, view.worst_assessment()) == ((), None)
     book.do(restore_score, score_id=score)
     book.do(restore_assessment, assessment_id=judged)
-    view = book.read(get_case_view, case_id=case_id)
+    view = inside(book, get_case_view, case_id=case_id)
     assert view.file.latest_score("RFG", "entry") == 71
     assert view.worst_assessment() == view.latest_assessment(subject) is not None
 
 
 def test_an_address_is_put_right(book: Casebook) -> None:
     case_id = opened(book)
-    subject = book.read(get_case_view, case_id=case_id).file.subject.id
+    subject = inside(book, get_case_view, case_id=case_id).file.subject.id
     address = book.do(record_address, address_id=new(), person_id=subject, lines="Flat 2").value
     with pytest.raises(Refused):
         book.do(amend_address, address_id=address, lines=" ", postcode="", since=None, until=None)
     book.do(amend_address, address_id=address, lines="Flat 3", postcode="ts1 3ab", since=BORN, until=None)
-    told = book.read(get_case_view, case_id=case_id).file.subject.addresses[0]
+    told = inside(book, get_case_view, case_id=case_id).file.subject.addresses[0]
     assert (told.words, told.postcode, told.since) == ("Flat 3", "TS1 3AB", BORN)
 
 
@@ -161,6 +162,6 @@ def test_a_chronology_has_everything_dated_the_newest_first(book: Casebook) -> N
     case_id = opened(book)
     book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="HRAP", since=date(2022, 1, 1))
     book.do(write_note, note_id=new(), case_id=case_id, words="Rang", written=date(2024, 1, 1))
-    told = [(one.kind, one.what) for one in chronology(book.read(get_case_view, case_id=case_id))]
+    told = [(one.kind, one.what) for one in chronology(inside(book, get_case_view, case_id=case_id))]
     assert told[1:] == [("Note", "Rang"), ("Forum", "Listed to TATI")]
     assert told[0] == ("Case", "Case opened")

@@ -13,6 +13,7 @@ from coordinator.cases.linking import link_person, record_assessment, record_sco
 from coordinator.cases.opening import open_case_about_new_person
 from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person
+from tests.coordinator.looking import inside
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
 from ui.kit.chips import ChipRow
@@ -84,7 +85,7 @@ def a_full_case(work: Workplace) -> str:
 
 def view_of(work: Workplace, case_id: str) -> CaseView:
     """A case file as it stands in the casebook."""
-    return work.book.read(get_case_view, case_id=case_id)
+    return inside(work.book, get_case_view, case_id=case_id)
 
 
 def a_page(qtbot: QtBot, work: Workplace, case_id: str = "") -> CaseloadPage:

@@ -13,6 +13,7 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.caseload.hearings import Hearing, get_hearing, get_sitting
 from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting, list_meetings
 from coordinator.meetings.use_cases import cancel_meeting, list_case, plan_meeting, record_outcome
+from tests.coordinator.looking import inside
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.ui.workplace import Workplace
 from ui.kit.dialogs import FormDialog
@@ -308,14 +309,16 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     QTest.keyClicks(share.said.line, "Three call-outs since July.")
     QTest.keyClick(share.said.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
-    (note,) = work.book.read(get_hearing, item_id=hearing.item.id).shared
+    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id).shared
     assert (note.source, note.kind, note.words) == (
         "Cleveland Police", "fact", "Three call-outs since July.",
     )  # fmt: skip
     assert note.victim_side
     assert share.said.value() == ""
     work.undos[-1]()
-    qtbot.waitUntil(lambda: work.book.read(get_hearing, item_id=hearing.item.id).shared == (), timeout=5000)
+    qtbot.waitUntil(
+        lambda: inside(work.book, get_hearing, item_id=hearing.item.id).shared == (), timeout=5000
+    )
 
 
 def test_nothing_said_is_pointed_at(qtbot: QtBot, work: Workplace) -> None:
@@ -450,11 +453,11 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     assert dialog.criteria.value() == "MARAC repeat, Gut"
     dialog._submit()
     qtbot.waitUntil(lambda: work.said == ["Listing amended"], timeout=5000)
-    hearing = work.book.read(get_hearing, item_id="i")
+    hearing = inside(work.book, get_hearing, item_id="i")
     assert (hearing.item.children_words, hearing.item.criteria) == ("3", "MARAC repeat, Gut")
     work.undos[-1]()
     qtbot.waitUntil(
-        lambda: work.book.read(get_hearing, item_id="i").item.criteria == "Repeat, Gut", timeout=5000
+        lambda: inside(work.book, get_hearing, item_id="i").item.criteria == "Repeat, Gut", timeout=5000
     )
 
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView, get_case_view
-from coordinator.cases.use_cases import look_at_case
 from coordinator.changes import Topic
 from coordinator.errors import CoordinatorError, Missing
+from coordinator.looks import ReasonNeeded
 from ui.caseload.acts import Acts
 from ui.caseload.file.forums import Forums
 from ui.caseload.file.history import Actions, Chronology, Notes
@@ -22,6 +22,7 @@ from ui.kit.cards import EmptyState, PageHeader
 from ui.kit.layout import column
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.why import Why
 
 _SETTLES_MS = 120
 _TAB = "caseload.tab"
@@ -51,6 +52,9 @@ class CasePane(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self._file())
+        self.why = Why()
+        self.why.given.connect(self._reason_given)
+        self.stack.addWidget(self.why)
         column(self).addWidget(self.stack)
         context.desk.changed.connect(self._on_changed)
 
@@ -80,7 +84,13 @@ class CasePane(QWidget):
         self.people.show_person(person_id)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why a file can't be shown."""
+        """Say why a file can't be shown, or ask why it should be."""
+        if isinstance(refusal, ReasonNeeded):
+            if refusal.case_id == self._case_id:
+                self._acts.view = None
+                self.why.ask(refusal)
+                self.stack.setCurrentWidget(self.why)
+            return
         if not isinstance(refusal, Missing):
             self._context.tell(str(refusal))
             return
@@ -125,10 +135,17 @@ class CasePane(QWidget):
         rows.addWidget(self.pages, 1)
         return made
 
-    def _fetch(self) -> None:
-        self._fetched = self._case_id
-        self._context.desk.do(self, look_at_case, case_id=self._case_id)
-        self._read()
+    def _fetch(self, reason: str = "") -> None:
+        self._stale, self._fetched = False, self._case_id
+        self._context.desk.look(
+            self, self._show, get_case_view, case_id=self._case_id, through="Case file", reason=reason,
+            asked={"case_id": self._case_id},
+        )  # fmt: skip
+
+    @Slot(str, str)
+    def _reason_given(self, case_id: str, reason: str) -> None:
+        if case_id == self._case_id:
+            self._fetch(reason)
 
     @Slot()
     def _settled(self) -> None:
@@ -147,6 +164,8 @@ class CasePane(QWidget):
         today = self._context.today()
         self.header.show_title(view.file.subject.spoken, header_line(view, today), header_marks(view, today))
         self.record.setEnabled(view.file.status != "closed")
+        if self.stack.currentWidget() is self.why:
+            self.bar.setFocus()
         self.stack.setCurrentIndex(1)
         for place, tab in enumerate(self.tabs):
             count = tab.count(view)

@@ -1,0 +1,48 @@
+"""Writes the lines that are asked for as a CSV that no spreadsheet program can be made to run."""
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from coordinator.casebook import Casebook
+from coordinator.errors import Refused
+from coordinator.exchange.places import refusing_bad_places
+from coordinator.exchange.spreadsheet import Cell, SheetColumn, comma_separated
+from coordinator.keys.atomic import replace_file
+from coordinator.trail.queries import Filters, TrailLine, list_trail
+from coordinator.trail.use_cases import disclose_trail
+from coordinator.trail.wording import KINDS
+
+COLUMNS = tuple(
+    SheetColumn(title, 20)
+    for title in ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Given to")
+)
+
+
+def export_trail(
+    casebook: Casebook, out: Path, *, filters: Filters, recipient: str = "", reason: str = ""
+) -> int:
+    """Write the lines to a .csv, the oldest first; return how many. It is a disclosure. Raises Refused."""
+    if out.suffix.lower() != ".csv":
+        raise Refused("Give the file a name that ends in .csv.", field="out")
+    lines = casebook.read(_all, filters=filters)
+    content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
+    with refusing_bad_places():
+        if not out.absolute().parent.is_dir():
+            raise FileNotFoundError
+        casebook.do(
+            disclose_trail, case_id=filters.case_id, count=len(lines), recipient=recipient, reason=reason
+        )
+        replace_file(out, content)
+    return len(lines)
+
+
+def _all(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
+    return list_trail(session, filters=filters, limit=None)
+
+
+def _cells(line: TrailLine) -> tuple[Cell, ...]:
+    return (
+        line.seq, f"{line.at:%Y-%m-%d %H:%M:%S}", line.who, KINDS.get(line.kind, line.kind), line.done,
+        line.about, line.reason, line.recipients,
+    )  # fmt: skip

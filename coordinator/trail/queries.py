@@ -1,0 +1,189 @@
+"""Reading the trail: its lines by who, when, what and which case; and what one line changed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import func, literal_column, or_, select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.agencies.model import Agency
+from coordinator.cases.model import Case
+from coordinator.errors import Missing
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+from coordinator.store.trail import trail, trail_change
+from coordinator.trail.belongs import lines_of_case, rows_of_case
+from coordinator.trail.wording import FieldChange, change_words, done_words, ids_in, row_words
+
+PAGE = 200
+MOST_CHANGES = 200  # of one line; an import can have a hundred thousand
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One line: who did what and when, why, and to whom something was given."""
+
+    seq: int
+    at: datetime
+    who: str
+    done: str
+    kind: str
+    reason: str
+    recipients: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a line did to one row, field by field; `how` is made, changed or erased."""
+
+    row: str
+    how: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class WholeLine:
+    """A line with what it changed; `more` changes are left out."""
+
+    line: TrailLine
+    digest: str
+    changes: tuple[Change, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which lines are asked for; "" and None ask for all."""
+
+    case_id: str = ""
+    who: str = ""
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+ALL = Filters()
+
+
+def list_trail(
+    session: Session, *, filters: Filters = ALL, before: int | None = None, limit: int | None = PAGE
+) -> tuple[TrailLine, ...]:
+    """List lines, the newest first; `before` is the number of the last line of the page before."""
+    asked = select(trail).order_by(trail.c.seq.desc())
+    if before is not None:
+        asked = asked.where(trail.c.seq < before)
+    if filters.case_id:
+        lines = lines_of_case(session, filters.case_id, rows_of_case(session, filters.case_id))
+        asked = asked.where(trail.c.seq.in_(select(_each(lines))))
+    if filters.kind:
+        asked = asked.where(trail.c.kind == filters.kind)
+    if filters.who:
+        asked = asked.where(_has(trail.c.who, filters.who))
+    if filters.since:
+        asked = asked.where(trail.c.at >= _start(filters.since))
+    if filters.until:
+        asked = asked.where(trail.c.at < _start(date.fromordinal(filters.until.toordinal() + 1)))
+    for word in filters.words.split():
+        asked = asked.where(_says(word))
+    rows = session.execute(asked.limit(limit) if limit else asked).all()
+    names = name_ids(session, (one for row in rows for one in _ids(row.about)))
+    return tuple(_line(row, names) for row in rows)
+
+
+def count_trail(session: Session) -> int:
+    """Count the lines of the whole trail."""
+    return int(session.scalar(select(func.coalesce(func.max(trail.c.seq), 0))) or 0)
+
+
+def list_who(session: Session) -> tuple[str, ...]:
+    """List everybody who is on the trail."""
+    return tuple(session.scalars(select(trail.c.who).distinct().order_by(trail.c.who)))
+
+
+def get_line(
+    session: Session, *, seq: int, rows: frozenset[str] | None = None, most: int | None = MOST_CHANGES
+) -> WholeLine:
+    """Get a line with what it changed, only to these `rows` if they are named, or raise Missing."""
+    found = session.execute(select(trail).where(trail.c.seq == seq)).first()
+    if found is None:
+        raise Missing("There is no such line on the trail.")
+    of_line = select(trail_change).where(trail_change.c.seq == seq).order_by(trail_change.c.place)
+    if rows is not None:
+        of_line = of_line.where(trail_change.c.row_id.in_(select(_each(sorted(rows)))))
+    count = int(session.scalar(select(func.count()).select_from(of_line.subquery())) or 0)
+    changes = session.execute(of_line.limit(most) if most else of_line).all()
+    wanted = [one for change in changes for one in ids_in(change.before, change.after)]
+    names = name_ids(session, [*wanted, *_ids(found.about)])
+    told = tuple(
+        Change(
+            row_words(one.row_table), "made" if not one.before else "changed" if one.after else "erased",
+            change_words(one.row_table, one.before, one.after, names),
+        )
+        for one in changes
+    )  # fmt: skip
+    return WholeLine(_line(found, names), found.digest, told, count - len(changes))
+
+
+def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Say who or what ids are: people by name, all else by reference."""
+    asked = select(_each(sorted(set(ids))))
+    people = select(Person.id, Person.surname, Person.forename).where(Person.id.in_(asked))
+    found = {row.id: listed_name(row.surname, row.forename) for row in session.execute(people)}
+    for table, named in (
+        (Case, Case.reference), (Meeting, Meeting.reference), (Agency, Agency.name),
+        (AgendaItem, AgendaItem.reference), (Action, Action.what),
+    ):  # fmt: skip
+        told = session.execute(select(table.id, named).where(table.id.in_(asked)))
+        found |= {row_id: said or "without a reference" for row_id, said in told}
+    return found
+
+
+def _line(row: Any, names: dict[str, str]) -> TrailLine:
+    at = datetime.fromisoformat(row.at)
+    return TrailLine(
+        row.seq, at, row.who, done_words(row.use_case), row.kind, row.reason, row.recipients,
+        _about(row.about, names),
+    )  # fmt: skip
+
+
+def _about(about: str, names: dict[str, str]) -> str:
+    ids = _ids(about)
+    if not ids:
+        return about
+    return ", ".join(dict.fromkeys(names[one] for one in ids if one in names)) or "not in the casebook now"
+
+
+def _ids(about: str) -> list[str]:
+    return [one for one in about.replace(";", " ").split() if len(one) == 32]
+
+
+def _each(values: Iterable[object]) -> Any:
+    """The values as a table of the database's own: there may be more of them than a statement takes."""
+    return func.json_each(json.dumps(list(values))).table_valued("value").c.value
+
+
+def _start(day: date) -> str:
+    return datetime.combine(day, time.min).astimezone().astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _has(column: Any, words: str) -> Any:
+    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return column.like(f"%{plain}%", escape="\\")
+
+
+def _says(word: str) -> Any:
+    within = (
+        select(literal_column("1"))
+        .where(trail_change.c.seq == trail.c.seq)
+        .where(or_(_has(trail_change.c.after, word), _has(trail_change.c.before, word)))
+        .exists()
+    )
+    columns = (trail.c.use_case, trail.c.reason, trail.c.recipients, trail.c.who)
+    return or_(*(_has(column, word) for column in columns), within)

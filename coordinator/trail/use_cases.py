@@ -1,0 +1,31 @@
+"""What reading and giving out the trail leaves on the trail itself."""
+
+from coordinator.errors import Refused
+from coordinator.store.audit import Work
+
+ONESELF = "the person at this computer"
+
+
+def record_certificate(work: Work, *, case_id: str, reference: str, recipient: str, reason: str) -> None:
+    """Leave on the trail that a certificate of a case's trail was made, and for whom."""
+    if not recipient.strip():
+        raise Refused("Say who the certificate is for.", field="recipient")
+    told = f"Certificate of the trail of {reference}"
+    work.disclose(f"case_file {case_id}", recipient.strip(), _why(told, reason))
+
+
+def look_at_trail(work: Work, *, case_id: str, count: int, reason: str = "") -> None:
+    """Leave on the trail that it was read."""
+    about = f"case_file {case_id}" if case_id else "trail"
+    work.consult(about, _why(f"{count:,} lines of the trail read", reason))
+
+
+def disclose_trail(work: Work, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:
+    """Leave on the trail that lines of it were written out, and for whom."""
+    about = f"case_file {case_id}" if case_id else "trail"
+    told = f"Export of {count:,} lines of the trail"
+    work.disclose(about, recipient.strip() or ONESELF, _why(told, reason))
+
+
+def _why(told: str, reason: str) -> str:
+    return f"{told}: {reason.strip()}" if reason.strip() else told

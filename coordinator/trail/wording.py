@@ -1,0 +1,137 @@
+"""The trail in plain words: what was done, to what, and each field before and after."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from coordinator.dates import show_day, show_time
+from coordinator.tables import all_rows
+
+KINDS = {
+    "collection": "Collected",
+    "alteration": "Changed",
+    "consultation": "Looked at",
+    "disclosure": "Given out",
+    "combination": "Combined",
+    "erasure": "Erased",
+}
+_DONE = {
+    "unlocked": "Casebook unlocked",
+    "look_at_case": "Case file opened",
+    "look_at_papers": "Papers of a meeting looked at",
+    "look_at_trail": "Trail looked at",
+    "record_copy": "Papers given out",
+    "record_copies": "Papers given out",
+    "disclose_actions": "Actions exported",
+    "disclose_everything": "Everything exported",
+    "disclose_trail": "Trail exported",
+    "record_certificate": "Certificate of the trail made",
+    "import_workbook": "Workbook imported",
+    "remember": "Setting or draft kept",
+    "invent_cases": "Sample invented",
+}
+_ROWS = {
+    "case_file": "Case file", "case_link": "Person in a case", "agenda_item": "Agenda item",
+    "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
+    "listing": "Forum listing", "alias": "Other name", "import_mapping": "Reading of a workbook",
+}  # fmt: skip
+_FIELDS = {
+    "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
+    "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Taken back",
+    "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex", "written": "Written on",
+    "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know",
+    "subject_id": "Subject", "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
+}  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")
+_ID = re.compile(r"[0-9a-f]{32}")
+_MARKED = {"id", "withdrawn", "cancelled"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, in words; nothing before: newly said."""
+
+    field: str
+    before: str
+    after: str
+
+
+def done_words(use_case: str) -> str:
+    """Say what was done: "record_action" is "Record action"."""
+    return _DONE.get(use_case) or use_case.replace("_", " ").capitalize()
+
+
+def row_words(table: str) -> str:
+    """Say what a row of a table is."""
+    return _ROWS.get(table) or table.replace("_", " ").capitalize()
+
+
+def field_words(column: str) -> str:
+    """Say what a column is called on the screens."""
+    return _FIELDS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def change_words(table: str, before: str, after: str, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
+    """Say every field of a change that means something to a person; `names` tells who an id is."""
+    return tuple(_fields(table, _held(before), _held(after), names))
+
+
+def ids_in(before: str, after: str) -> Iterator[str]:
+    """List the ids that a change names."""
+    for held in (_held(before), _held(after)):
+        for column, value in held.items():
+            if column.endswith("_id") and isinstance(value, str) and value:
+                yield value
+
+
+def moment_words(at: datetime) -> str:
+    """Say a moment where the person sits: "22 November 2026, 2:30pm"."""
+    here = at.astimezone()
+    return f"{show_day(here.date())}, {show_time(here.time())}"
+
+
+@cache
+def _withheld() -> frozenset[tuple[str, str]]:
+    """Columns that are bookkeeping: said by nobody, and of no use to anybody who reads."""
+    return frozenset(
+        (str(row.__tablename__), column.key)
+        for row in all_rows()
+        for column in row.__table__.columns
+        if column.info.get("handling") == "internal" and not column.key.endswith("_id")
+    )
+
+
+def _fields(
+    table: str, before: dict[str, Any], after: dict[str, Any], names: Mapping[str, str]
+) -> Iterator[FieldChange]:
+    for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
+        if (table, column) in _withheld():
+            continue
+        old, new = (_value(held.get(column), names) for held in (before, after))
+        if old or new:
+            yield FieldChange(field_words(column), old, new)
+
+
+def _held(told: str) -> dict[str, Any]:
+    found = json.loads(told) if told else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _value(value: Any, names: Mapping[str, str]) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = str(value)
+    if _ID.fullmatch(text):
+        return names.get(text, "one that is not in the casebook now")
+    if _DAY.fullmatch(text):
+        return show_day(date.fromisoformat(text))
+    if _MOMENT.fullmatch(text):
+        return moment_words(datetime.fromisoformat(text if "+" in text else f"{text}+00:00"))
+    return text

@@ -1,0 +1,199 @@
+"""Reading the trail: by case, by kind, by day; checking it; and the certificate of one case."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from coordinator.casebook import Casebook
+from coordinator.cases.linking import link_person
+from coordinator.cases.use_cases import amend_case, look_at_case, open_case
+from coordinator.cli import main
+from coordinator.errors import Refused
+from coordinator.meetings.use_cases import list_case, plan_meeting
+from coordinator.packs.press import print_pack
+from coordinator.people.use_cases import amend_person, record_person
+from coordinator.store import trail as store
+from coordinator.trail.certificate import make_certificate
+from coordinator.trail.checking import check_trail
+from coordinator.trail.export import export_trail
+from coordinator.trail.queries import Filters, get_line, list_trail
+from tests.coordinator.conftest import PASSPHRASE
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def worked(book: Casebook) -> Casebook:
+    """Two case files, one of them looked at, amended, heard and given out."""
+    for number, surname in ((1, "Nowak"), (2, "Bell")):
+        book.do(record_person, person_id=f"a{number}".rjust(32, "0"), surname=surname)
+        book.do(
+            open_case, case_id=f"c{number}".rjust(32, "0"), subject_id=f"a{number}".rjust(32, "0"),
+            reference=f"CN00{number}", reason="Referred", opened=TODAY,
+        )  # fmt: skip
+    return book
+
+
+CASE, OTHER, PERSON = "c1".rjust(32, "0"), "c2".rjust(32, "0"), "a1".rjust(32, "0")
+
+
+def done(book: Casebook, **asked: object) -> list[str]:
+    """What was done, the newest first."""
+    return [line.done for line in book.read(list_trail, filters=Filters(**asked))]  # type: ignore[arg-type]
+
+
+def test_a_case_s_lines_are_those_of_its_rows_its_people_and_its_looks(worked: Casebook) -> None:
+    worked.do(look_at_case, case_id=CASE)
+    worked.do(look_at_case, case_id=OTHER)
+    assert done(worked, case_id=CASE) == ["Case file opened", "Open case", "Record person"]
+
+
+def test_a_pack_is_a_line_of_each_case_in_it_and_of_no_other(worked: Casebook) -> None:
+    worked.do(plan_meeting, meeting_id="m1", forum="MATAC", held=date(2026, 12, 10))
+    worked.do(list_case, item_id="i1", meeting_id="m1", case_id=CASE)
+    print_pack(worked, meeting_id="m1", recipient="Cleveland Police")
+    line = worked.read(list_trail, filters=Filters(case_id=CASE))[0]
+    assert (line.kind, line.recipients) == ("disclosure", "Cleveland Police")
+    assert "Papers given out" not in done(worked, case_id=OTHER)
+
+
+def test_lines_are_found_by_kind_day_person_and_words(worked: Casebook) -> None:
+    worked.do(look_at_case, case_id=CASE, reason="Preparing the meeting")
+    assert done(worked, kind="consultation", words="preparing") == ["Case file opened"]
+    assert done(worked, words="nowak") == ["Record person"]
+    assert done(worked, who="nobody at all") == []
+    today = worked.clock().astimezone().date()
+    assert len(done(worked, since=today, until=today)) == len(done(worked))
+    assert done(worked, until=today - timedelta(days=1)) == []
+    assert done(worked, words="100%") == []
+
+
+def test_pages_follow_one_another(worked: Casebook) -> None:
+    first = worked.read(list_trail, limit=2)
+    rest = worked.read(list_trail, before=first[-1].seq, limit=None)
+    assert [line.seq for line in (*first, *rest)] == list(range(first[0].seq, 0, -1))
+
+
+def test_a_line_tells_each_field_before_and_after_in_words(worked: Casebook) -> None:
+    worked.do(
+        amend_person, person_id=PERSON, surname="Novak", forename="", born=date(1990, 5, 1), born_words="",
+        sex="", ethnicity="", language="", safe_contact="", must_not_know="", school="",
+    )  # fmt: skip
+    line = worked.read(list_trail)[0]
+    change = worked.read(get_line, seq=line.seq).changes[0]
+    assert (change.row, change.how) == ("Person", "changed")
+    assert {(one.field, one.before, one.after) for one in change.fields} == {
+        ("Date of birth", "", "1 May 1990"), ("Surname", "Nowak", "Novak"),
+    }  # fmt: skip
+
+
+def test_linking_somebody_is_a_combination_and_names_them(worked: Casebook) -> None:
+    worked.do(record_person, person_id="a3".rjust(32, "0"), surname="Walker", forename="Amy")
+    worked.do(
+        link_person, link_id="l1", case_id=CASE, person_id="a3".rjust(32, "0"), role="victim",
+        relationship="ex-partner",
+    )  # fmt: skip
+    line = worked.read(list_trail)[0]
+    assert line.kind == "combination"
+    fields = worked.read(get_line, seq=line.seq).changes[0].fields
+    assert ("Person", "Amy Walker") in {(one.field, one.after) for one in fields} or any(
+        "Walker" in one.after for one in fields
+    )
+
+
+def test_the_check_names_each_wrong_line_and_finds_a_printed_head(worked: Casebook) -> None:
+    heads = [worked.trail_head()]
+    worked.do(look_at_case, case_id=CASE)
+    found = worked.read(check_trail, head=heads[0][:16].upper())
+    assert found.whole
+    assert found.head_line == found.lines - 1
+    assert not worked.read(check_trail, head="0123456789abcdef").whole
+    with pytest.raises(Refused):
+        worked.read(check_trail, head="no digest")
+    with worked._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER trail_no_update")
+        connection.exec_driver_sql("DROP TRIGGER trail_no_delete")
+        connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
+        connection.exec_driver_sql("DELETE FROM trail WHERE seq = 4")
+    wrong = worked.read(check_trail)
+    assert [fault.line for fault in wrong.faults][:2] == [2, 4]
+    assert not wrong.whole
+
+
+def test_a_trail_that_was_cut_off_fits_together_but_lacks_the_printed_head(worked: Casebook) -> None:
+    worked.do(look_at_case, case_id=CASE)
+    head = worked.trail_head()
+    with worked._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER trail_no_delete")
+        connection.exec_driver_sql("DELETE FROM trail WHERE seq = (SELECT max(seq) FROM trail)")
+    found = worked.read(check_trail, head=head)
+    assert found.faults == ()
+    assert found.head_line is None
+    assert not found.whole
+
+
+def test_a_certificate_holds_every_line_of_its_case_and_is_itself_on_the_trail(
+    worked: Casebook, tmp_path: Path
+) -> None:
+    worked.do(look_at_case, case_id=CASE, reason="Asked for by the chair")
+    worked.do(
+        amend_case, case_id=CASE, reference="CN001", status="open", reason="Changed reason", borough="", referred_by="",
+        opened=TODAY, together="", mappa_words="",
+    )  # fmt: skip
+    out, head = tmp_path / "certificate.pdf", worked.trail_head()
+    made = make_certificate(worked, out, case_id=CASE, recipient="Information officer", on=TODAY)
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(out)]
+    text = " ".join(" ".join(pages).split())
+    for said in ("Asked for by the chair", "Changed reason", "Nowak", "All", head[:16], "Page 1 of"):
+        assert said in text, said
+    assert "Bell" not in text
+    assert (made.head, made.whole, made.lines) == (head, True, 4)
+    line = worked.read(list_trail)[0]
+    assert (line.kind, line.recipients, line.done) == (
+        "disclosure", "Information officer", "Certificate of the trail made",
+    )  # fmt: skip
+
+
+def test_an_export_of_the_trail_can_not_be_run_and_is_a_disclosure(worked: Casebook, tmp_path: Path) -> None:
+    worked.do(look_at_case, case_id=CASE, reason="=HYPERLINK(1)")
+    out = tmp_path / "trail.csv"
+    count = export_trail(worked, out, filters=Filters(case_id=CASE))
+    text = out.read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK(1)" in text
+    assert text.count("\n") == count + 1
+    assert worked.read(list_trail)[0].kind == "disclosure"
+    with pytest.raises(Refused):
+        export_trail(worked, tmp_path / "trail.docx", filters=Filters())
+
+
+def test_the_commands_check_list_and_certify(
+    worked: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, key, head = str(worked.path), tmp_path / "pass", worked.trail_head()
+    key.write_text(PASSPHRASE, encoding="utf-8")
+    worked.lock()
+    told = ["--passphrase-file", str(key)]
+    assert main(["trail", "check", place, "--head", head[:20], *told]) == 0
+    assert "fit together" in capsys.readouterr().out
+    assert main(["trail", "check", place, "--head", "f" * 20, "--json", *told]) == 1
+    assert json.loads(capsys.readouterr().out)["head_line"] is None
+    assert main(["trail", "list", place, "--case", "cn001", "--kind", "collection", "--json", *told]) == 0
+    assert [one["done"] for one in json.loads(capsys.readouterr().out)] == ["Open case", "Record person"]
+    assert main(["trail", "list", place, "--since", "gibberish", *told]) == 1
+    assert main(["trail", "list", place, "--case", "NONE", *told]) == 1
+    out = tmp_path / "c.pdf"
+    assert main(["trail", "certificate", place, "--case", "CN001", "--out", str(out), *told]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    capsys.readouterr()
+
+
+def test_a_line_with_more_changes_than_are_shown_says_so(worked: Casebook) -> None:
+    line = worked.read(get_line, seq=2, most=0)
+    assert line.more == 0
+    with worked._reader.connect() as connection:
+        numbers = connection.execute(select(store.trail.c.seq)).scalars().all()
+    assert numbers == sorted(numbers)

@@ -1,0 +1,80 @@
+"""Asks why a case file is opened, where a forum that the case is with wants to know."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coordinator.looks import ReasonNeeded
+from ui.kit.buttons import button, primary
+from ui.kit.fields import TextField
+from ui.kit.layout import words
+
+_WIDEST = 460
+
+
+class Why(QWidget):
+    """Stands where the file would stand: one click, or own words and Enter, opens it."""
+
+    given = Signal(str, str)  # case id, reason
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case_id = ""
+        self.title = words("Why are you opening this file?", "title", wrap=True)
+        self.sentence = words("", "second", wrap=True)
+        self.choices = QVBoxLayout()
+        self.choices.setSpacing(6)
+        self.own = TextField("reason", "Another reason")
+        self.own.line.returnPressed.connect(self._own_given)
+        self.open = primary("Open the file", self._own_given)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        for part in (self.title, self.sentence):
+            rows.addWidget(part)
+        rows.addLayout(self.choices)
+        rows.addWidget(self.own)
+        across = QHBoxLayout()
+        across.addWidget(self.open)
+        across.addStretch(1)
+        rows.addLayout(across)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.addWidget(inside)
+        whole.addStretch(1)
+
+    def ask(self, needed: ReasonNeeded) -> None:
+        """Ask for one case."""
+        if needed.case_id == self._case_id and self.isVisible():
+            return  # read again meanwhile; what is being typed stays
+        self._case_id = needed.case_id
+        self.sentence.setText(
+            f"The case is with {needed.forum}, which asks. What you say is kept on the trail,"
+            " and you are asked once for this file until the casebook is locked."
+        )
+        self.own.set_value("")
+        self.own.set_error("")
+        self._offer(needed.choices)
+
+    def _offer(self, choices: tuple[str, ...]) -> None:
+        while (item := self.choices.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for choice in choices:
+            self.choices.addWidget(button(choice, partial(self._give, choice)), 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _own_given(self) -> None:
+        if self.own.value():
+            self._give(self.own.value())
+        else:
+            self.own.set_error("Say why, or choose a reason above.")
+            self.own.control.setFocus()
+
+    def _give(self, reason: str) -> None:
+        self.given.emit(self._case_id, reason)
