@@ -14,6 +14,9 @@ from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import offers as agencies
 from ui.agencies.panel import AgenciesPanel
+from ui.backups import offers as backups
+from ui.backups.from_outside import make_page
+from ui.backups.page import BackupsPage
 from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.help.panel import HelpPage
@@ -36,7 +39,10 @@ from ui.today.panel import TodayPanel
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
-SETTINGS = (Section("agencies", "Agencies", AgenciesPanel, wide=True),)
+SETTINGS = (
+    Section("agencies", "Agencies", AgenciesPanel, wide=True),
+    Section("backups", "Backups", BackupsPage),
+)
 PLACES = (
     Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
     Place("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
@@ -49,6 +55,7 @@ PLACES = (
 OFFERS = (
     actions.offer,
     agencies.offer,
+    backups.offer,
     caseload.offer,
     imports.offer,
     meetings.offer,
@@ -59,7 +66,7 @@ OFFERS = (
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(PLACES, _welcome, offers=OFFERS, find=find)
+    window = Window(PLACES, _welcome, offers=OFFERS, find=find, restore=make_page)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 

@@ -56,15 +56,18 @@ def identity(casebook: Path) -> str:
 
 
 def list_in(place: Path, casebook_id: str) -> list[Backup]:
-    """List the backups of one casebook in a folder, the newest first; what can't be read is no backup."""
+    """List the backups of one casebook in a folder, the newest first."""
+    return [one for one in list_all(place) if one.manifest.casebook == casebook_id]
+
+
+def list_all(place: Path) -> list[Backup]:
+    """List the backups in a folder, the newest first; what can't be read is no backup."""
     found = []
     with contextlib.suppress(OSError):
         for folder in place.iterdir():
             if folder.name.endswith(SUFFIX) and not folder.name.startswith("."):
                 with contextlib.suppress(OSError, CoordinatorError):
-                    held = manifests.read(folder)
-                    if held.casebook == casebook_id:
-                        found.append(Backup(folder, held))
+                    found.append(Backup(folder, manifests.read(folder)))
     return sorted(found, key=lambda one: (one.made, one.manifest.lines, one.folder.name), reverse=True)
 
 

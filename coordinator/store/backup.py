@@ -50,8 +50,8 @@ class Copier:
         """Copy every page to a new file; `progress` is told pages, and stops the copy by raising."""
         reader = store.open_reader(self._path, self._key)
         try:
-            with store.told(out.parent), reader.connect() as connection:
-                seen = look(connection)  # the first read fixes the snapshot
+            with store.told(out.parent), reader.connect() as connection, connection.begin():
+                seen = look(connection)  # within one transaction the first read fixes what all others see
                 self._copy_pages(connection, out, progress)
         finally:
             reader.dispose()

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
+from coordinator.backups.make import before
+from coordinator.backups.manifest import IMPORT
 from coordinator.casebook import Casebook
+from coordinator.changes import Done
 from coordinator.errors import Cancelled, CoordinatorError
 from coordinator.exchange.mapping import Mapping, from_json, propose, to_json
 from coordinator.exchange.queries import Preview, get_remembered_mapping, preview_import
@@ -153,10 +156,10 @@ class ImportWizard(QDialog):
 
     def _import(self) -> None:
         self._begin("Bringing the workbook in", PREVIEW)
-        self._context.desk.do(
+        self._context.desk.consult(
             self,
-            import_workbook,
-            then=self._imported,
+            self._imported,
+            bring_in,
             bar="Bringing the workbook in",
             workbook=self._workbook,
             mapping=self.map.mapping,
@@ -235,6 +238,12 @@ class ImportWizard(QDialog):
         foot.addWidget(self.next_button)
         rows.addLayout(foot)
         self.resize(980, 620)
+
+
+def bring_in(book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any) -> Done[Outcome]:
+    """Back the casebook up, then bring a workbook in."""
+    before(book, IMPORT, lambda _done, _total: progress(0, 0))
+    return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
 
 
 def look(book: Casebook, about: dict[str, Any], *, progress: Any) -> Preview:

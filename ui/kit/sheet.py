@@ -88,6 +88,7 @@ QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus {{ border: 2px 
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent; color: {c.accent.ink};
   font-size: {tokens.SECONDARY}px; font-weight: 400; padding: 1px 3px; min-height: 20px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
+QPushButton[look="link"][state="warning"] {{ color: {c.high.ink}; font-weight: 600; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 2px; border-radius: 4px; }}
 QPushButton[look="place"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
   text-align: left; padding: 0 11px; min-height: 32px; max-height: 32px; font-weight: 400; }}

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import Casebook, Check
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.exchange.everything import export_everything
@@ -100,8 +101,8 @@ class CheckPage(QWidget):
 
 
 def check_whole(book: Casebook) -> Check:
-    """Check the open casebook."""
-    return book.check()
+    """Check the open casebook, and hold its trail against those of its backups."""
+    return check_with_backups(book).check
 
 
 def export_to(book: Casebook, place: Path, *, progress: Any) -> tuple[int, Path]:

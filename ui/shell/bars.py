@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 
 from coordinator.dates import show_time
 from ui.kit import icons
-from ui.kit.buttons import button
+from ui.kit.buttons import button, link
 from ui.kit.layout import words
+from ui.kit.theme import restyle
 from ui.shell.desk import Desk, LongWork
 from ui.shell.search_box import SearchBox
 
@@ -79,9 +80,9 @@ def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
 
 
 class Foot(QFrame):
-    """The trail's head at the left, when it locks at the right."""
+    """The trail's head at the left, then how it stands with backups; when it locks at the right."""
 
-    def __init__(self, idle_minutes: int) -> None:
+    def __init__(self, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
         super().__init__()
         self.setProperty("look", "statusbar")
         self.setFixedHeight(FOOT_HEIGHT)
@@ -89,6 +90,11 @@ class Foot(QFrame):
         across.setContentsMargins(16, 1, 16, 0)
         self.trail = words()
         across.addWidget(self.trail)
+        across.addSpacing(20)
+        self.standing = link("", backups)
+        self.standing.setAccessibleName("Backups")
+        self.standing.hide()
+        across.addWidget(self.standing)
         across.addStretch(1)
         self.locks = words()
         across.addWidget(self.locks)
@@ -97,6 +103,16 @@ class Foot(QFrame):
     def show_minutes(self, minutes: int) -> None:
         """Say after how many minutes without use the casebook locks."""
         self.locks.setText(f"Locks after {minutes} minute{'' if minutes == 1 else 's'} idle")
+
+    @Slot(str, bool)
+    def show_standing(self, words: str, warning: bool) -> None:
+        """Say when a backup was last proven; a warning has its sign and its colour beside its words."""
+        self.standing.setText(words)
+        self.standing.setAccessibleName(f"Warning: {words}" if warning else words)
+        self.standing.setProperty("state", "warning" if warning else "")
+        icons.set_icon(self.standing, *(("triangle-alert", "high") if warning else ("check", "second")))
+        restyle(self.standing)
+        self.standing.setVisible(bool(words))
 
     def show_trail(self, head: str) -> None:
         """Show the beginning of the trail's last digest."""

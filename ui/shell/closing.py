@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -45,10 +45,15 @@ class Closing:
     """The end of the work at a desk: nothing new is begun, and what runs too long is interrupted."""
 
     def __init__(
-        self, book: Casebook, readers: ThreadPoolExecutor, writer: ThreadPoolExecutor, long: "Interruptible"
+        self,
+        book: Casebook,
+        readers: Sequence[ThreadPoolExecutor],
+        writer: ThreadPoolExecutor,
+        long: "Interruptible",
     ) -> None:
-        self._book, self._pools, self._long = book, (readers, writer), long
-        readers.shutdown(wait=False, cancel_futures=True)
+        self._book, self._pools, self._long = book, (*readers, writer), long
+        for reader in readers:
+            reader.shutdown(wait=False, cancel_futures=True)
         writer.shutdown(wait=False)
 
     def wait(self, seconds: float) -> bool:

@@ -28,6 +28,8 @@ class Context(QObject):
     keeping = Signal()  # the last moment to remember what was typed, before a lock
     remembered = Signal(str, str)  # key, value: a choice was made anew
     dialog_opened = Signal(object)  # the QDialog
+    standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
+    replaced = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
     def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
         super().__init__(window)

@@ -64,6 +64,7 @@ class Desk(QObject):
         self._errands.failed.connect(self.failed)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
+        self._beside = ThreadPoolExecutor(1, "beside")
         self._long: list[LongWork] = []
         self._interruptible = Interruptible()
         self._asked: dict[Hashable, int] = {}
@@ -138,6 +139,31 @@ class Desk(QObject):
 
         self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
 
+    def beside(
+        self,
+        owner: QObject | None,
+        then: Then | None,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        bar: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """Run a function that takes the casebook and `progress` beside all reading and writing.
+
+        It must only read. Without a `bar` nobody sees it; a lock stops it all the same.
+        """
+
+        def go(book: Casebook, **more: Any) -> Any:
+            return function(book, *args, **more)
+
+        unseen = None
+        if not bar and self._casebook is not None:
+            unseen = LongWork("")
+            self._long.append(unseen)
+            kwargs["progress"] = unseen.progress
+        self._send(self._beside, owner, then, go, kwargs, bar, unseen=unseen)
+
     def run(
         self,
         owner: QObject | None,
@@ -174,7 +200,7 @@ class Desk(QObject):
             work.stop()
         if book is None:
             return None
-        closing = Closing(book, self._readers, self._writer, self._interruptible)
+        closing = Closing(book, (self._readers, self._beside), self._writer, self._interruptible)
         ended = closing.wait(_PATIENCE_SECONDS)
         self._errands.end()
         if not ended:
@@ -190,11 +216,12 @@ class Desk(QObject):
         kwargs: dict[str, Any],
         bar: str = "",
         asked: tuple[Hashable, int] | None = None,
+        unseen: LongWork | None = None,
     ) -> None:
         book = self._casebook
         if book is None:
             return
-        work = self._start_long(bar, kwargs)
+        work = unseen or self._start_long(bar, kwargs)
         errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._end_long(work))
         if asked is not None:
             errand.wanted = lambda: self._asked.get(asked[0]) == asked[1]

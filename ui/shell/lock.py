@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmapCache, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
+from coordinator.backups import closing
 from coordinator.keys.wiping import fill_free_memory, give_back_memory, overwriting_what_is_freed
 from ui.shell.clipboard import clear_our_clipboard
 from ui.shell.context import Context, close_popups
@@ -102,10 +103,11 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
 
 
-def destroy(house: QWidget, context: Context) -> None:
+def destroy(house: QWidget, context: Context, *, copied: bool = True) -> None:
     """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
 
-    What is on the screen is out of sight before anything is waited for.
+    What is on the screen is out of sight before anything is waited for. The backup after the session
+    is made of the closed casebook, without a key, and nobody waits for it.
     """
     window = house.window()
     close_popups()
@@ -121,12 +123,16 @@ def destroy(house: QWidget, context: Context) -> None:
         if shiboken6.isValid(dialog) and not isinstance(dialog, FaultScreen):
             shiboken6.delete(dialog)
     clear_our_clipboard()
+    last_copy = None
     with overwriting_what_is_freed():
         _delete(house, context)
         if casebook is not None:
+            last_copy = closing.plan(casebook) if copied else None
             casebook.lock()
         del casebook
         forget()
+    if last_copy is not None:
+        closing.start(last_copy)
 
 
 def _delete(house: QWidget, context: Context) -> None:

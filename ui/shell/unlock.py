@@ -141,6 +141,7 @@ class LockScreen(QWidget):
         told = f"{path.stem}. {hint}" if hint else path.stem
         for part in (words("Locked", "title"), words(told, "second", wrap=True)):
             part.setFixedWidth(400)
+            part.setMinimumHeight(part.heightForWidth(400))
             rows.addWidget(part, 0, centre)
         rows.addSpacing(8)
         rows.addWidget(self.form, 0, centre)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from coordinator.casebook import Casebook
+from coordinator.backups.restore import put_in_place
+from coordinator.casebook import Casebook, now
+from coordinator.errors import StoreError
 from coordinator.preferences.queries import recall
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock
 from ui.shell.clipboard import ClipboardWatch
@@ -36,8 +38,10 @@ class Window(QMainWindow):
         offers: Sequence[Callable[[Context], None]] = (),
         find: Finder = find_nothing,
         idle_minutes: int = IDLE_MINUTES,
+        restore: Callable[["Window", Path], QWidget] | None = None,
     ) -> None:
         super().__init__()
+        self._restore = restore
         self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
         self._offers = offers
         self.errands = Errands(self)
@@ -64,8 +68,16 @@ class Window(QMainWindow):
         screen = LockScreen(path, hint, self.errands)
         screen.unlocked.connect(self.open)
         screen.left.connect(self.show_welcome)
+        screen.restore_link.setVisible(self._restore is not None)
+        screen.restore_asked.connect(self.show_restore)
         self._show(screen)
         screen.setFocus()
+
+    @Slot(object)
+    def show_restore(self, path: Path) -> None:
+        """Show the screen that puts a backup in the place of a casebook."""
+        if self._restore is not None:
+            self._show(self._restore(self, path))
 
     @Slot(object)
     def open(self, casebook: Casebook) -> None:
@@ -76,6 +88,7 @@ class Window(QMainWindow):
         desk.failed.connect(self.errands.failed)
         context = Context(desk, self, remembered)
         context.remembered.connect(self._on_remembered)
+        context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         for offer in self._offers:
             offer(context)
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
@@ -106,6 +119,19 @@ class Window(QMainWindow):
         if self._end_house():
             self.show_locked(self._path)
 
+    @Slot(object)
+    def _replace(self, prepared: Path) -> None:
+        """Lock, and put a casebook that was made of a backup in the place of this one."""
+        if not self._end_house(copied=False):
+            return
+        try:
+            aside = put_in_place(prepared, self._path, now())
+        except StoreError as refusal:
+            self.show_locked(self._path, str(refusal))
+            return
+        kept = f" The one before is kept beside it: {aside.name}." if aside else ""
+        self.show_locked(self._path, f"Restored.{kept}")
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave as a lock does."""
         self._end_house()
@@ -122,7 +148,7 @@ class Window(QMainWindow):
         if key == ALLOWED_KEY:
             self.capture.allow(value == "yes")
 
-    def _end_house(self) -> bool:
+    def _end_house(self, *, copied: bool = True) -> bool:
         house, self.house = self.house, None
         if house is None:
             return False
@@ -130,7 +156,7 @@ class Window(QMainWindow):
         house.keep_place()
         context = house.context
         self.stack.removeWidget(house)
-        destroy(house, context)
+        destroy(house, context, copied=copied)
         return True
 
     def _show(self, screen: QWidget) -> None:

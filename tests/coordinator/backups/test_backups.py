@@ -11,7 +11,6 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.backups import manifest as manifests
-from coordinator.backups import places
 from coordinator.backups.make import before, make, unheard
 from coordinator.backups.manifest import ASKED, IMPORT
 from coordinator.backups.places import beside, list_failed
@@ -220,7 +219,7 @@ def test_too_little_space_is_told_before_anything_is_written(
     book: Casebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(book.path)
-    monkeypatch.setattr(places.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    monkeypatch.setattr("coordinator.backups.places.shutil.disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(StoreError, match="not enough space"):
         make(book, ASKED)
     assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]

@@ -1,0 +1,3 @@
+"""The workplace that these tests need."""
+
+from tests.ui.workplace import work as work

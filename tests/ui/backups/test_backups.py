@@ -1,0 +1,223 @@
+"""Backups on the screen: the foot, the settings, going back, and restoring from the lock screen."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from coordinator import opening as books
+from coordinator.agencies.queries import list_agencies
+from coordinator.agencies.use_cases import record_agency
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.places import beside
+from coordinator.backups.restore import Lost
+from coordinator.backups.standing import Standing
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from tests.ui.workplace import PASSPHRASE, Workplace
+from ui.backups import wording
+from ui.backups.from_outside import RestorePage
+from ui.backups.offers import offer
+from ui.backups.page import BackupsPage
+from ui.backups.restoring import RestoreDialog
+from ui.main import make_window
+from ui.shell.house import House
+from ui.shell.unlock import LockScreen
+from ui.shell.window import Window
+
+NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+TODAY = NOW.astimezone().date()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    """The whole app with a casebook open."""
+    monkeypatch.setattr("ui.main.recent_file", lambda: tmp_path / "recent.json")
+    made = make_window()
+    qtbot.addWidget(made)
+    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR))
+    made.show()
+    yield made
+    made.close()
+
+
+def house_of(window: Window) -> House:
+    assert window.house is not None
+    return window.house
+
+
+def record(qtbot: QtBot, window: Window, name: str) -> None:
+    desk = house_of(window).context.desk
+    with qtbot.waitSignal(desk.changed):
+        desk.do(None, record_agency, agency_id=name[0] * 32, name=name)
+
+
+def back_up(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(house_of(window).context.standing, timeout=10000):
+        house_of(window).context.ask("backups.now")
+
+
+def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
+    house = house_of(window)
+    house.go("settings", "backups")
+    page = house.findChild(BackupsPage)
+    assert isinstance(page, BackupsPage)
+    qtbot.waitUntil(lambda: page.list.rows.rowCount() > 0)
+    return page
+
+
+def unlock(qtbot: QtBot, window: Window) -> None:
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
+    screen.form.unlock()
+    qtbot.waitUntil(lambda: window.house is not None, timeout=10000)
+
+
+def agencies(book: Casebook) -> list[str]:
+    return [one.name for one in book.read(list_agencies)]
+
+
+def test_the_foot_says_when_a_backup_was_last_proven_and_leads_to_the_settings(
+    qtbot: QtBot, window: Window
+) -> None:
+    record(qtbot, window, "Police")
+    foot = house_of(window).foot
+    qtbot.waitUntil(lambda: foot.standing.text() == "No proven backup yet")
+    assert foot.standing.accessibleName().startswith("Warning")
+    back_up(qtbot, window)
+    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last proven restore: today "))
+    assert not foot.standing.accessibleName().startswith("Warning")
+    foot.standing.click()
+    assert house_of(window).findChild(BackupsPage) is not None
+
+
+def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    record(qtbot, window, "Housing")
+    page = backups_page(qtbot, window)
+    first = page.list.rows.row(0)
+    assert first is not None
+    page.list.choose(str(first.backup.folder))
+    page.restore()
+    dialog = house_of(window).context.open_dialogs()[0]
+    assert isinstance(dialog, RestoreDialog)
+    qtbot.waitUntil(dialog.restore_button.isEnabled)
+    assert any("Record agency" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.restore()
+    qtbot.waitUntil(lambda: window.house is None, timeout=10000)
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    assert any("The one before is kept" in label.text() for label in screen.findChildren(QLabel))
+    with books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE) as book:
+        assert agencies(book) == ["Police"]
+    (aside,) = tmp_path.glob("Test before restore*")
+    with books.open_casebook(aside, PASSPHRASE) as book:
+        assert sorted(agencies(book)) == ["Housing", "Police"]
+
+
+def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    window.lock_now()
+    place = beside(tmp_path / "Test.casebook")
+    qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
+    unlock(qtbot, window)
+    foot = house_of(window).foot
+    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last proven restore: today "), timeout=20000)
+    assert len(list(place.glob("*.casebook"))) == 1
+
+
+def test_a_lock_amid_a_backup_waits_for_nothing_and_leaves_no_part(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    house_of(window).context.ask("backups.now")
+    window.lock_now()
+    assert window.house is None
+    place = beside(tmp_path / "Test.casebook")
+    qtbot.waitUntil(lambda: len(list(place.glob("*.casebook"))) >= 1, timeout=10000)
+    qtbot.waitUntil(lambda: not list(place.glob(".new-*")), timeout=10000)
+
+
+def test_a_missing_casebook_is_restored_from_the_lock_screen(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    window.lock_now()
+    path = tmp_path / "Test.casebook"
+    shutil.rmtree(path)
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    screen.restore_link.click()
+    page = window.stack.currentWidget()
+    assert isinstance(page, RestorePage)
+    page.restore()
+    assert page.form.fields["passphrase"].error_text() == "Type the passphrase."
+    page.form.set_values({"passphrase": "not this one"})
+    page.restore()
+    qtbot.waitUntil(lambda: bool(page.form.fields["passphrase"].error_text()), timeout=10000)
+    assert not path.exists()
+    page.form.set_values({"passphrase": PASSPHRASE})
+    page.restore()
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
+    unlock(qtbot, window)
+    with qtbot.waitSignal(house_of(window).context.desk.changed):
+        record_agency_again = house_of(window).context.desk
+        record_agency_again.do(None, record_agency, agency_id="h" * 32, name="Housing")
+
+
+def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    offer(work.context)
+    make(work.book, ASKED)
+    page = BackupsPage(work.context)
+    qtbot.addWidget(page)
+    page.second.set_value(tmp_path / "nowhere")
+    page.use_second()
+    qtbot.waitUntil(lambda: "not there" in page.second.error_text())
+    (tmp_path / "stick").mkdir()
+    page.second.set_value(tmp_path / "stick")
+    page.use_second()
+    qtbot.waitUntil(lambda: page.second_stands.text() == "It is there.")
+    page.drop_second()
+    qtbot.waitUntil(lambda: page.second_stands.text() == "None is chosen.")
+
+
+def stood(hours: int, *, proven: bool = True, failed: int = 0) -> Standing:
+    since = NOW - timedelta(hours=hours) if hours else None
+    return Standing(NOW if proven else None, NOW if proven else None, since, failed, "")
+
+
+@pytest.mark.parametrize(
+    ("standing", "said", "warns"),
+    [
+        (stood(0), "Last proven restore: today", False),
+        (stood(23), "Last proven restore: today", False),
+        (stood(25), "Changes since are in no backup", True),
+        (stood(1, proven=False), "No proven backup yet", True),
+        (stood(0, proven=False), "", False),
+        (stood(0, failed=1), "A backup failed its proof", True),
+    ],
+)
+def test_the_foot_turns_to_a_warning_after_a_day_of_change(
+    standing: Standing, said: str, warns: bool
+) -> None:
+    told, warning = wording.foot(standing, NOW, TODAY)
+    assert said in told
+    assert warning == warns
+
+
+def test_what_would_be_lost_is_told_by_day_without_what_nobody_did() -> None:
+    lost = (Lost(TODAY, "record_action", 3), Lost(TODAY, "remember", 9), Lost(TODAY, "import_workbook", 1))
+    assert wording.lost_lines(lost) == ["22 November 2026: Record action (3), Workbook imported"]

@@ -1,0 +1,1 @@
+"""Backups on the screen: how it stands, the list, and going back to one."""

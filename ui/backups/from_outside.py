@@ -1,0 +1,141 @@
+"""Restoring without an open casebook: from the lock screen or the first one, with its passphrase."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from coordinator.backups import places
+from coordinator.backups.places import Backup
+from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.restoring import restore_to
+from ui.backups.wording import full_moment, reason
+from ui.kit.buttons import link, primary
+from ui.kit.cards import Card, Line
+from ui.kit.form import Form
+from ui.kit.layout import column, scrolled, words
+from ui.kit.passphrase import PassphraseField
+from ui.kit.place import PlaceField
+from ui.shell.errands import Errands
+
+_MOST = 8
+_WIDTH = 560
+_ABOUT = (
+    "Nothing is overwritten: what lies there now is moved aside under a name with today's date."
+    " A backup opens with the passphrases of the day it was made. What was done after that is not in it."
+)
+
+
+class RestorePage(QWidget):
+    """Asks which backup and for its passphrase; the restored casebook takes the place of `path`."""
+
+    restored = Signal(object, str)  # Path, what to say on the lock screen
+
+    def __init__(self, path: Path, errands: Errands, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._path, self._errands = path, errands
+        self.form = Form(
+            PlaceField("backup", "Backup", "folder", hint="Choose above, or a folder on the stick or share"),
+            PassphraseField("passphrase", "Passphrase of that day"),
+        )
+        self.restore_button = primary("Restore", self.restore)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName("Restoring")
+        self.bar.hide()
+        inside = QWidget()
+        self._lay_out(inside, back)
+        column(self).addWidget(scrolled(inside, "Restore from a backup"))
+        found = list_beside(path)
+        if found:
+            self.choose(found[0])
+
+    def choose(self, backup: Backup) -> None:
+        """Take one of the backups that lie beside the casebook."""
+        self.form.set_values({"backup": backup.folder})
+
+    def restore(self) -> None:
+        """Restore the chosen backup, if the passphrase opens it."""
+        if not self.form.check():
+            return
+        told = self.form.values()
+        if not told["passphrase"]:
+            self.form.point_at("passphrase", "Type the passphrase.")
+            return
+        self._wait(True)
+        self._errands.run(
+            self, self._restored, restore_to, told["backup"], self._path, told["passphrase"], replace=True
+        )
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its field."""
+        self._wait(False)
+        if isinstance(refusal, WrongPassphrase):
+            self.form.point_at("passphrase", str(refusal))
+        else:
+            self.form.point_at(refusal.field if isinstance(refusal, Refused) else "backup", str(refusal))
+
+    def _restored(self, aside: Path | None) -> None:
+        self.form.set_values({"passphrase": ""})
+        kept = f" The one before is kept beside it: {aside.name}." if aside else ""
+        self.restored.emit(self._path, f"Restored.{kept}")
+
+    def _wait(self, waiting: bool) -> None:
+        self.bar.setVisible(waiting)
+        self.restore_button.setEnabled(not waiting)
+
+    def _lay_out(self, inside: QWidget, back: Callable[[], object]) -> None:
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(32, 40, 32, 32)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        across.addStretch(1)
+        across.addWidget(middle, 100)
+        across.addStretch(1)
+        rows = column(middle, spacing=12)
+        rows.addWidget(words("Restore from a backup", "title"))
+        rows.addWidget(words(self._path.stem, "strong", wrap=True))
+        rows.addWidget(words(_ABOUT, "second", wrap=True))
+        rows.addWidget(self._beside())
+        rows.addWidget(self.form)
+        rows.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.addWidget(link("Back", back))
+        foot.addStretch(1)
+        foot.addWidget(self.restore_button)
+        rows.addLayout(foot)
+        rows.addStretch(1)
+
+    def _beside(self) -> Card:
+        found = list_beside(self._path)
+        card = Card("Backups beside it")
+        card.show_lines([self._line(one) for one in found[:_MOST]])
+        if not found:
+            card.add(words("There are none. Choose a folder on the stick or share.", "second", wrap=True))
+        return card
+
+    def _line(self, backup: Backup) -> Line:
+        told = backup.manifest
+        proven = "proven" if told.proven else "not yet proven"
+        return Line(full_moment(told.made), f"{reason(told.why)}, {proven}", run=lambda: self.choose(backup))
+
+
+def list_beside(path: Path) -> list[Backup]:
+    """List the backups beside a casebook that may itself be missing, the newest first."""
+    place = places.beside(path)
+    try:
+        return places.list_in(place, places.identity(path))
+    except (OSError, CoordinatorError):
+        return places.list_all(place)
+
+
+def make_page(window: Any, path: Path) -> RestorePage:
+    """Make the page for a window, which goes on with the lock screen."""
+    page = RestorePage(path, window.errands, lambda: window.show_locked(path))
+    page.restored.connect(window.show_locked)
+    return page

@@ -1,0 +1,103 @@
+"""Sees to it that backups are made and proven while a casebook is open, and says how it stands."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED, CHANGE
+from coordinator.backups.standing import Standing, catch_up, is_due, standing
+from coordinator.casebook import Casebook
+from coordinator.changes import Topic
+from coordinator.errors import Cancelled, CoordinatorError
+from ui.backups.wording import foot
+from ui.shell.context import Context
+
+_FIRST_MS = 4000  # after the casebook is on the screen
+_CHANGE_MS = 30 * 60_000
+_SOON_MS = 2 * 60_000  # where there is no proven backup at all
+_LOOK_MS = 10 * 60_000
+
+
+class Keeper(QObject):
+    """One for each open casebook; a lock ends it."""
+
+    stood = Signal(object)  # Standing
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self.now: Standing | None = None
+        self._due = self._timer(_CHANGE_MS, self._back_up_changes, once=True)
+        self._look = self._timer(_LOOK_MS, self.look)
+        self._look.start()
+        context.desk.changed.connect(self._changed)
+        QTimer.singleShot(0, self, self.look)
+        QTimer.singleShot(_FIRST_MS, self, self.catch_up)
+
+    @Slot()
+    def look(self) -> None:
+        """Say how it stands now."""
+        self._context.desk.beside(self, self._show, _standing)
+
+    @Slot()
+    def catch_up(self) -> None:
+        """Prove the copy made after the last session, and back up what is in none."""
+        self._context.desk.beside(self, self._show, catch_up)
+
+    def back_up_now(self) -> None:
+        """Back up because somebody asked for it."""
+        self._context.desk.beside(self, self._made, _make, ASKED, bar="Backing up")
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why a backup could not be made."""
+        if not isinstance(refusal, Cancelled):
+            self._context.tell(str(refusal))
+        self.look()
+
+    @Slot()
+    def _back_up_changes(self) -> None:
+        self._context.desk.beside(self, self._show, _make_if_due)
+
+    @Slot(frozenset)
+    def _changed(self, touched: frozenset[Topic]) -> None:
+        if touched - {Topic.SETTINGS} and not self._due.isActive():
+            proven = self.now is not None and self.now.proven is not None
+            self._due.start(_CHANGE_MS if proven else _SOON_MS)
+            if not proven:
+                self.look()
+
+    def _made(self, told: tuple[Standing, str]) -> None:
+        stood, second = told
+        self._context.tell(f"Backed up and proven. {second}".strip())
+        self._show(stood)
+
+    def _show(self, stood: Standing) -> None:
+        self.now = stood
+        if stood.since is None:
+            self._due.stop()
+        self._context.standing.emit(*foot(stood, datetime.now(UTC), self._context.today()))
+        self.stood.emit(stood)
+
+    def _timer(self, every: int, run: Any, *, once: bool = False) -> QTimer:
+        made = QTimer(self)
+        made.setInterval(every)
+        made.setSingleShot(once)
+        made.timeout.connect(run)
+        return made
+
+
+def _standing(book: Casebook, *, progress: Any) -> Standing:
+    return standing(book)
+
+
+def _make(book: Casebook, why: str, *, progress: Any) -> tuple[Standing, str]:
+    second = make(book, why, progress=progress).second
+    return standing(book), second
+
+
+def _make_if_due(book: Casebook, *, progress: Any) -> Standing:
+    if is_due(book):
+        make(book, CHANGE, progress=progress)
+    return standing(book)

@@ -1,0 +1,170 @@
+"""Settings, Backups: how it stands, the second place, and the backups there are."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coordinator.backups.places import beside
+from coordinator.backups.second import SECOND, choose_second
+from coordinator.backups.standing import Held, Standing, list_backups
+from coordinator.casebook import Casebook
+from coordinator.errors import CoordinatorError, Refused
+from ui.backups.keeper import Keeper
+from ui.backups.restoring import RestoreDialog
+from ui.backups.wording import full_moment, proven, reason, whole
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Banner, Card
+from ui.kit.layout import column, words
+from ui.kit.place import PlaceField
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable
+from ui.shell.context import Context
+
+_WIDEST = 680  # pixels: longer lines are hard to read
+_ABOUT = (
+    "A backup is a whole encrypted casebook. It is made after each session, every 30 minutes of change,"
+    " and before an import, an upgrade or a change of keys. Each one is opened and read from end to end."
+)
+_SECOND = (
+    "A USB stick or a share, so that the backups outlast the laptop. It is used when it is there,"
+    " and left alone when it is not."
+)
+_SECOND_STANDS = {
+    "": "None is chosen.",
+    "there": "It is there.",
+    "away": "It is not there now; backups lie beside the casebook only.",
+}
+_KEPT = "The 12 latest are kept, then one for each of 10 weeks and one for each of 9 months."
+
+
+class BackupsPage(QWidget):
+    """Three cards: how it stands, the second place, the list."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._keeper = next(iter(context.findChildren(Keeper)), None)
+        self.warning = Banner("", "warning")
+        self.warning.hide()
+        self.stands = words("", wrap=True)
+        self.place = words("", "small", wrap=True, selectable=True)
+        self.now_button = primary("Back up now", self._back_up_now)
+        self.second = PlaceField("second", "Folder", "folder", hint="A folder on the stick or share")
+        self.use_button = button("Use this folder", self.use_second)
+        self.drop_button = button("Use none", self.drop_second)
+        self.second_stands = words("", "small", wrap=True)
+        self.list = RowsTable[Held]("Backups", _columns(context), lambda one: str(one.backup.folder))
+        self.restore_button = button("Restore…", self.restore)
+        self._lay_out()
+        self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
+        self.list.opened.connect(lambda _row: self.restore())
+        self.second.set_value(context.recall(SECOND))
+        if self._keeper is not None:
+            self._keeper.stood.connect(self._stood)
+        self._read()
+
+    def use_second(self) -> None:
+        """Take the folder in the field as the second place."""
+        self.second.set_error(self.second.problem())
+        place = self.second.value()
+        if place is not None:
+            self._context.desk.do(self, choose_second, then=self._second_chosen, place=place)
+
+    def drop_second(self) -> None:
+        """Have no second place."""
+        self._context.desk.do(self, choose_second, then=self._second_chosen, place=None)
+
+    def restore(self) -> None:
+        """Ask whether to go back to the chosen backup, with what that would cost."""
+        chosen = self.list.current()
+        if chosen is not None:
+            self._context.open_dialog(RestoreDialog(self._context, chosen))
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its field."""
+        if isinstance(refusal, Refused) and refusal.field == "second":
+            self.second.set_error(str(refusal))
+            self.second.control.setFocus()
+        else:
+            self._context.tell(str(refusal))
+
+    def _lay_out(self) -> None:
+        self.setMaximumWidth(_WIDEST)
+        rows = column(self, spacing=14)
+        rows.setContentsMargins(0, 0, 8, 16)
+        for title, about, parts in (
+            ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
+            ("Second place", _SECOND, (self.second, _side_by_side(self.use_button, self.drop_button),
+                                       self.second_stands)),
+            ("Backups there are", _KEPT, (self.list, self.restore_button)),
+        ):  # fmt: skip
+            card = Card(title)
+            card.body.setSpacing(10)
+            card.add(words(about, "second", wrap=True))
+            for part in parts:
+                single = part in (self.now_button, self.restore_button)
+                card.add(_side_by_side(part) if single else part)
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.list.setMinimumHeight(280)
+        self.restore_button.setEnabled(False)
+
+    def _back_up_now(self) -> None:
+        self._context.ask("backups.now")
+
+    def _second_chosen(self, _: object) -> None:
+        self.second.set_error("")
+        self._context.ask("backups.look")
+
+    @Slot(object)
+    def _stood(self, stood: Standing) -> None:
+        self._show_standing(stood)
+        self._read()
+
+    def _read(self) -> None:
+        self._context.desk.beside(self, self._listed, _listed)
+
+    def _listed(self, told: tuple[Path, tuple[Held, ...]]) -> None:
+        place, held = told
+        self.place.setText(f"They lie in {place}")
+        self.list.show_rows(held)
+        if self._keeper is not None and self._keeper.now is not None:
+            self._show_standing(self._keeper.now)
+
+    def _show_standing(self, stood: Standing) -> None:
+        now = datetime.now(UTC)
+        said, warns = whole(stood, now, self._context.today()), stood.is_old(now)
+        self.warning.say(said if warns else "")
+        self.stands.setText("" if warns else said)
+        self.stands.setVisible(not warns)
+        self.second_stands.setText(_SECOND_STANDS[stood.second])
+        self.drop_button.setEnabled(bool(stood.second))
+
+
+def _columns(context: Context) -> Sequence[Column[Held]]:
+    return (
+        Column("Made", lambda one: full_moment(one.backup.made), width=232, strong=True,
+               sort=lambda one: one.backup.made.isoformat()),
+        Column("Why", lambda one: reason(one.backup.manifest.why), width=152),
+        Column("Proven", lambda one: proven(one, context.today()), width=124),
+        Column("Where", lambda one: "Second place" if one.second else "Beside it", width=100),
+    )  # fmt: skip
+
+
+def _listed(book: Casebook, *, progress: Any) -> tuple[Path, tuple[Held, ...]]:
+    return beside(book.path), list_backups(book)
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(8)
+    for part in parts:
+        across.addWidget(part)
+    across.addStretch(1)
+    return holder

@@ -1,0 +1,72 @@
+"""How backups are told in words."""
+
+from datetime import date, datetime
+
+from coordinator.backups.manifest import REASONS
+from coordinator.backups.restore import Lost
+from coordinator.backups.standing import Held, Standing
+from coordinator.dates import show_day, show_short_day, show_time
+
+_SILENT = {"remember", "unlocked"}
+_WORDS = {"restored": "Restored from a backup", "import_workbook": "Workbook imported"}
+
+
+def moment(at: datetime, today: date) -> str:
+    """Say when: "today 2:02pm", "yesterday 9am", "20 Nov 9am"."""
+    here = at.astimezone()
+    days = (today - here.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days, show_short_day(here.date(), today))
+    return f"{day} {show_time(here.time())}"
+
+
+def foot(standing: Standing, now: datetime, today: date) -> tuple[str, bool]:
+    """Say at the foot of the window how it stands, and whether that is a warning."""
+    warning = standing.is_old(now)
+    if standing.failed:
+        return "A backup failed its proof", True
+    if standing.proven is None:
+        return ("No proven backup yet", True) if warning else ("", False)
+    said = f"Last proven restore: {moment(standing.proven, today)}"
+    return (f"{said}. Changes since are in no backup", True) if warning else (said, False)
+
+
+def whole(standing: Standing, now: datetime, today: date) -> str:
+    """Say the same on the page of the settings."""
+    if standing.failed:
+        return (
+            "A backup failed its proof and was kept apart, in the folder “failed”. It counts for nothing."
+            " Check the disk, then choose Back up now."
+        )
+    if standing.proven is None:
+        return "There is no proven backup of this casebook yet."
+    said, warning = foot(standing, now, today)
+    since = "" if standing.since is None else f" The first change since came {moment(standing.since, today)}."
+    return f"{said}.{since}" if warning else f"{said}. It was opened and read from end to end.{since}"
+
+
+def full_moment(at: datetime) -> str:
+    """Say when, in full: "22 November 2026, 2:02pm"."""
+    here = at.astimezone()
+    return f"{show_day(here.date())}, {show_time(here.time())}"
+
+
+def reason(why: str) -> str:
+    """Say why a backup was made."""
+    return REASONS.get(why, why.capitalize())
+
+
+def proven(held: Held, today: date) -> str:
+    """Say whether and when a backup was proven."""
+    if not held.ours:
+        return "With earlier keys"
+    return moment(held.proven, today) if held.proven else "Not yet"
+
+
+def lost_lines(lost: tuple[Lost, ...]) -> list[str]:
+    """Say by day what would be lost: "22 November 2026: Record action (3), Amend note"."""
+    days: dict[date, list[str]] = {}
+    for one in lost:
+        if one.use_case not in _SILENT:
+            said = _WORDS.get(one.use_case, one.use_case.replace("_", " ").capitalize())
+            days.setdefault(one.day, []).append(said if one.count == 1 else f"{said} ({one.count:,})")
+    return [f"{show_day(day)}: {', '.join(sorted(done))}" for day, done in days.items()]
