@@ -30,7 +30,7 @@ class FormDialog(QDialog):
         width: int = 480,
     ) -> None:
         super().__init__(parent)
-        self.form, self.draft_key = form, draft_key
+        self.form, self.draft_key, self.restored = form, draft_key, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
@@ -55,11 +55,12 @@ class FormDialog(QDialog):
         self.submit_button.setEnabled(not waiting)
 
     def draft(self) -> str:
-        """Return what was typed so far; nothing for a dialog without a draft key."""
-        return self.form.draft() if self.draft_key else ""
+        """Return the form as it stands, so that it can be opened again; nothing without a draft key."""
+        return self.form.as_it_stands() if self.draft_key else ""
 
     def restore(self, draft: str) -> None:
-        """Put back what was typed."""
+        """Put back what was typed; nothing is proposed over it any more."""
+        self.restored = True
         self.form.restore(draft)
 
     def foot(self) -> Sequence[QPushButton]:

@@ -98,12 +98,17 @@ class Form(QWidget):
                 field.set_error("")
 
     def draft(self) -> str:
-        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed.
+        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed."""
+        typed = any(field.typed().strip() for field in self.fields.values())
+        return self.as_it_stands() if typed else ""
+
+    def as_it_stands(self) -> str:
+        """Return every field as it stands, for keeping in the casebook.
 
         A field that was emptied is kept as empty: it may have held something when the form opened.
         """
         typed = {name: field.typed() for name, field in self.fields.items()}
-        return json.dumps(typed, ensure_ascii=False) if any(map(str.strip, typed.values())) else ""
+        return json.dumps(typed, ensure_ascii=False)
 
     def restore(self, draft: str) -> None:
         """Put back what was typed."""

@@ -111,14 +111,16 @@ class ListCase(_ListingDialog):
     def _show_case(self, case: LinkedNames) -> None:
         self._case, victims = case, case.victims
         self.victim.set_choices(victims)
-        if len(victims) == 1 and self._victim_led():
-            self.victim.set_value(victims[0][0])
-        if not self.referred_by.value():
-            self.referred_by.set_value(case.referred_by)
         children = case.children
         self.has_children.set_hint(
             f"{counted(children, 'child', 'children')} linked to this case" if children else ""
         )
+        if self.restored:
+            return
+        if len(victims) == 1 and self._victim_led():
+            self.victim.set_value(victims[0][0])
+        if not self.referred_by.value():
+            self.referred_by.set_value(case.referred_by)
         if children and not self.has_children.value():
             self.has_children.set_value("yes")
 
@@ -157,7 +159,7 @@ class ListCase(_ListingDialog):
             self.repeat.set_hint("")
             return
         self.repeat.set_hint(f"Last heard {show_day(last)}: a repeat until {show_day(until)}")
-        if held <= until and not self.repeat.value():
+        if held <= until and not self.repeat.value() and not self.restored:
             self.repeat.set_value("yes")
 
     def _victim_led(self) -> bool:

@@ -56,6 +56,11 @@ class SearchBox(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAITS_MS)
         self._timer.timeout.connect(self._search)
+        # Not a single shot: what still waits in one when the box is destroyed is never let go.
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(0)
+        self._leaving.timeout.connect(self._leave)
         self.textEdited.connect(self._typed)
         self.results.list.installEventFilter(self)
 
@@ -86,13 +91,13 @@ class SearchBox(QLineEdit):
                 self.setFocus()
                 return True
         elif event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._leave)
+            self._leaving.start()
         return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the results away when focus goes elsewhere."""
         super().focusOutEvent(event)
-        QTimer.singleShot(0, self, self._leave)
+        self._leaving.start()
 
     @Slot()
     def _leave(self) -> None:

@@ -31,16 +31,32 @@ def put_back(page: QWidget, typed: dict[str, str]) -> None:
 
 def _lines(page: QWidget) -> Iterator[tuple[str, Line]]:
     seen: dict[str, int] = {}
-    for line in QApplication.allWidgets():
-        if not isinstance(line, QLineEdit | QPlainTextEdit | QTextEdit) or line.isReadOnly():
+    # Not findChildren: it ties Qt's own inner widgets to the page for Python, and they die before it does.
+    ours = [
+        one
+        for one in QApplication.allWidgets()
+        if isinstance(one, QLineEdit | QPlainTextEdit | QTextEdit) and page.isAncestorOf(one)
+    ]
+    for line in sorted(ours, key=lambda one: _place(one, page)):
+        if line.isReadOnly():
             continue
-        if line.window() is not page.window() or not page.isAncestorOf(line) or _is_kept(line, page):
+        if line.window() is not page.window() or _is_kept(line, page):
             continue
         if isinstance(line, QLineEdit) and line.echoMode() is not QLineEdit.EchoMode.Normal:
             continue  # a passphrase is part of no draft
         name = line.accessibleName()
         seen[name] = seen.get(name, 0) + 1
         yield f"{name}#{seen[name]}", line
+
+
+def _place(line: QWidget, page: QWidget) -> list[int]:
+    """Say where in the page it stands, so that two lines of one name are told apart by their order."""
+    place: list[int] = []
+    around: QWidget = line
+    while around is not page and (parent := around.parentWidget()) is not None:
+        place.insert(0, parent.children().index(around))
+        around = parent
+    return place
 
 
 def _is_kept(line: QWidget, page: QWidget) -> bool:

@@ -17,11 +17,12 @@ from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.errands import Errands
 from ui.shell.house import House
-from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy
+from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
 
+_AGAIN_MS = 300
 APP_NAME = "Coordinator"
 
 
@@ -157,6 +158,7 @@ class Window(QMainWindow):
         context = house.context
         self.stack.removeWidget(house)
         destroy(house, context, copied=copied)
+        QTimer.singleShot(_AGAIN_MS, self, forget)  # what was still on its way to a widget is there by then
         return True
 
     def _show(self, screen: QWidget) -> None:
