@@ -1,6 +1,7 @@
 """Making a casebook, unlocking it, and changing what it opens with."""
 
 import contextlib
+import getpass
 import os
 import shutil
 import socket
@@ -34,6 +35,11 @@ def casebook_path(place: Path) -> Path:
     if place.name in ("", ".."):
         raise Refused("Give the casebook a name.", field="name")
     return place if place.name.endswith(SUFFIX) else place.with_name(place.name + SUFFIX)
+
+
+def account_name() -> str:
+    """The name of the computer's account, for want of a better one."""
+    return getpass.getuser()
 
 
 def create(

@@ -21,6 +21,8 @@ from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.help.panel import HelpPage
 from ui.imports import offers as imports
+from ui.keys import offers as keys
+from ui.keys.panel import KeysPage
 from ui.kit.place import keep_no_history
 from ui.kit.theme import Theme
 from ui.meetings import offers as meetings
@@ -36,12 +38,16 @@ from ui.shell.places import Place
 from ui.shell.sweeper import Sweeper
 from ui.shell.window import APP_NAME, Window
 from ui.today.panel import TodayPanel
+from ui.trail import offers as trail
+from ui.trail.panel import TrailPage
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
 SETTINGS = (
     Section("agencies", "Agencies", AgenciesPanel, wide=True),
+    Section("trail", "Trail", TrailPage, wide=True),
     Section("backups", "Backups", BackupsPage),
+    Section("keys", "Keys", KeysPage),
 )
 PLACES = (
     Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
@@ -58,9 +64,11 @@ OFFERS = (
     backups.offer,
     caseload.offer,
     imports.offer,
+    keys.offer,
     meetings.offer,
     packs.offer,
     settings.offer,
+    trail.offer,
 )
 
 

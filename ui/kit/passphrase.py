@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
 
 from coordinator.keys.strength import judge
 from ui.kit import icons
 from ui.kit.fields import Field
+
+_PASTED = 4  # letters at once: nobody types so many
 
 
 class PassphraseField(Field):
@@ -22,6 +25,7 @@ class PassphraseField(Field):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self.about = tuple(about)
+        self._before = 0
         self._meter = QProgressBar()
         self._meter.setRange(0, 4)
         self._meter.setTextVisible(False)
@@ -36,6 +40,7 @@ class PassphraseField(Field):
             part.setVisible(strength)
         self._show_button.toggled.connect(self._show_typed)
         self.line.textChanged.connect(self._touched)
+        self.line.textChanged.connect(self._clear_pasted)
         if strength:
             self.line.textChanged.connect(self._judge)
             self._judge("")
@@ -64,6 +69,17 @@ class PassphraseField(Field):
 
     def set_typed(self, words: str) -> None:
         """Nothing is put back."""
+
+    @Slot(str)
+    def _clear_pasted(self, typed: str) -> None:
+        """Take a passphrase that was pasted off the clipboard, which other programs read."""
+        before, self._before = self._before, len(typed)
+        if len(typed) - before < _PASTED:
+            return
+        clipboard = QGuiApplication.clipboard()
+        held = clipboard.text()
+        if len(held) >= _PASTED and held.strip() and held.splitlines()[0] in typed:
+            clipboard.clear()
 
     @Slot(str)
     def _judge(self, typed: str) -> None:

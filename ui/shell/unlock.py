@@ -1,5 +1,6 @@
-"""Unlocking: the passphrase, or the recovery words and a new passphrase."""
+"""Unlocking: the passphrase or this computer's PIN; or the recovery, and a new passphrase."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,15 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coordinator.access import quick
 from coordinator.access.recovering import recover
+from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.opening import open_casebook
 from ui.kit.buttons import link, primary
-from ui.kit.fields import LongTextField
+from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, words
 from ui.kit.passphrase import PassphraseField
 from ui.shell.errands import Errands
+
+PASSPHRASE, WORDS, PARTS, PIN = range(4)
 
 
 class UnlockForm(QWidget):
@@ -27,24 +32,37 @@ class UnlockForm(QWidget):
         super().__init__()
         self.path, self._errands = path, errands
         self._working = False
-        self.step = 0  # 0 by passphrase, 1 by recovery words
+        self.step = PASSPHRASE
         self.by_passphrase = Form(PassphraseField("passphrase", "Passphrase"))
         self.by_words = Form(
             LongTextField("words", "Recovery words", hint="The 12 words of the recovery sheet", lines=3),
-            PassphraseField("new", "New passphrase", strength=True),
-            PassphraseField("again", "New passphrase again"),
+            *_new_passphrase(),
         )
+        self.by_parts = Form(
+            LongTextField("first", "First part", hint="The 20 words of one part", lines=3),
+            LongTextField("second", "Second part", lines=3),
+            *_new_passphrase(),
+        )
+        self.by_pin = Form(PassphraseField("pin", "PIN"))
+        self._forms = (self.by_passphrase, self.by_words, self.by_parts, self.by_pin)
         self.unlock_button = primary("Unlock", self.unlock)
         self.reset_button = primary("Set the new passphrase", self.reset)
+        self.parts_button = primary("Set the new passphrase", self.reset_by_parts)
+        self.pin_button = primary("Unlock", self.unlock_by_pin)
+        self._acts = (self.unlock, self.reset, self.reset_by_parts, self.unlock_by_pin)
+        by_passphrase = ("Use the passphrase", PASSPHRASE)
         self._steps = (
-            self._step(self.by_passphrase, self.unlock_button, "Forgotten? Use the recovery words", 1),
-            self._step(self.by_words, self.reset_button, "Use the passphrase", 0),
+            self._step(self.by_passphrase, self.unlock_button, ("Forgotten? Use the recovery words", WORDS)),
+            self._step(self.by_words, self.reset_button, by_passphrase, ("Use two parts instead", PARTS)),
+            self._step(self.by_parts, self.parts_button, by_passphrase),
+            self._step(self.by_pin, self.pin_button, by_passphrase),
         )
         rows = column(self)
         for at, shown in enumerate(self._steps):
             rows.addWidget(shown)
-            shown.setVisible(at == 0)
+            shown.setVisible(at == PASSPHRASE)
         self.setFocusProxy(self.by_passphrase.fields["passphrase"])
+        errands.run(self, self._offer_pin, quick.is_ready, path)
 
     def unlock(self) -> None:
         """Try the passphrase."""
@@ -54,41 +72,61 @@ class UnlockForm(QWidget):
         elif self._begin(self.unlock_button, "Unlocking…"):
             self._errands.run(self, self._opened, open_casebook, self.path, typed)
 
+    def unlock_by_pin(self) -> None:
+        """Try the PIN of this computer."""
+        typed = self.by_pin.values()["pin"]
+        if not typed:
+            self.by_pin.point_at("pin", "Type the PIN.")
+        elif self._begin(self.pin_button, "Unlocking…"):
+            self._errands.run(self, self._opened, _open_by_pin, self.path, typed)
+
     def reset(self) -> None:
         """Try the recovery words, and put the new passphrase in the place of the old."""
         told = self.by_words.values()
         if not told["words"]:
             self.by_words.point_at("words", "Type the 12 words of the recovery sheet.")
-        elif not told["new"]:
-            self.by_words.point_at("new", "Type a new passphrase.")
-        elif told["new"] != told["again"]:
-            self.by_words.point_at("again", "The two passphrases are not the same.")
-        elif self._begin(self.reset_button, "Setting the new passphrase…"):
-            self._errands.run(self, self._opened, _reset_and_open, self.path, told["words"], told["new"])
+        elif _typed_twice(self.by_words) and self._begin(self.reset_button, "Checking the whole casebook…"):
+            words_, name = told["words"], told["name"]
+            self._errands.run(
+                self, self._opened, recover, self.path, told["new"], words=words_, name=name
+            )  # fmt: skip
+
+    def reset_by_parts(self) -> None:
+        """Try two parts of the recovery, and put the new passphrase in the place of the old."""
+        told = self.by_parts.values()
+        missing = next((part for part in ("first", "second") if not told[part]), "")
+        if missing:
+            self.by_parts.point_at(missing, "Type the 20 words of a part.")
+        elif _typed_twice(self.by_parts) and self._begin(self.parts_button, "Checking the whole casebook…"):
+            parts, name = (told["first"], told["second"]), told["name"]
+            self._errands.run(
+                self, self._opened, recover, self.path, told["new"], parts=parts, name=name
+            )  # fmt: skip
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say at its field why the casebook stays shut."""
         self._end()
-        by_words = self.step == 1
-        form = self.by_words if by_words else self.by_passphrase
-        field = refusal.field if isinstance(refusal, Refused) else None
+        form, field = self._forms[self.step], None
+        if isinstance(refusal, Refused):
+            field = refusal.field if refusal.field in form.fields else None
         if isinstance(refusal, WrongPassphrase):
-            field = "words" if by_words else "passphrase"
+            field = next(iter(form.fields))
         form.point_at(field, str(refusal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.reset if self.step else self.unlock)()
+            self._acts[self.step]()
             return
         super().keyPressEvent(event)
 
-    def _step(self, form: Form, go_on: QWidget, other: str, to: int) -> QWidget:
+    def _step(self, form: Form, go_on: QWidget, *others: tuple[str, int]) -> QWidget:
         made = QWidget()
         rows = column(made, spacing=16)
         rows.addWidget(form)
         rows.addWidget(go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(link(other, lambda: self._turn_to(to)), 0, Qt.AlignmentFlag.AlignLeft)
+        for said, to in others:
+            rows.addWidget(link(said, partial(self._turn_to, to)), 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         return made
 
@@ -96,12 +134,17 @@ class UnlockForm(QWidget):
         self.step = step
         for at, shown in enumerate(self._steps):
             shown.setVisible(at == step)
-        form = self.by_words if step else self.by_passphrase
-        next(iter(form.fields.values())).setFocus()
+        first = next(iter(self._forms[step].fields.values()))
+        self.setFocusProxy(first)
+        first.setFocus()
+
+    def _offer_pin(self, ready: bool) -> None:
+        if ready and self.step == PASSPHRASE and not self.by_passphrase.values()["passphrase"]:
+            self._turn_to(PIN)
 
     def _opened(self, casebook: Any) -> None:
         self._end()
-        for form in (self.by_passphrase, self.by_words):
+        for form in self._forms:
             for field in form.fields.values():
                 field.set_value("")
         self.unlocked.emit(casebook)
@@ -112,8 +155,8 @@ class UnlockForm(QWidget):
         self._working = True
         self._pressed, self._said = pressed, pressed.text()
         pressed.setText(waiting)
-        self.by_passphrase.clear_errors()
-        self.by_words.clear_errors()
+        for form in self._forms:
+            form.clear_errors()
         return True
 
     def _end(self) -> None:
@@ -157,5 +200,26 @@ class LockScreen(QWidget):
         self.setFocusProxy(self.form)
 
 
-def _reset_and_open(path: Path, recovery_words: str, new: str) -> Any:
-    return recover(path, new, words=recovery_words)
+def _new_passphrase() -> tuple[Field, ...]:
+    return (
+        PassphraseField("new", "New passphrase", strength=True),
+        PassphraseField("again", "New passphrase again"),
+        TextField(
+            "name", "Your name", hint="Only where several people can open the casebook", optional=True
+        ),
+    )  # fmt: skip
+
+
+def _typed_twice(form: Form) -> bool:
+    told = form.values()
+    if not told["new"]:
+        form.point_at("new", "Type a new passphrase.")
+    elif told["new"] != told["again"]:
+        form.point_at("again", "The two passphrases are not the same.")
+    else:
+        return True
+    return False
+
+
+def _open_by_pin(path: Path, pin: str) -> Casebook:
+    return open_casebook(path, pin=pin)

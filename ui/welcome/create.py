@@ -9,14 +9,15 @@ from typing import Any
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.keys import recovery
 from coordinator.keys.atomic import replace_file
 from coordinator.keys.derive import Cost
-from coordinator.opening import casebook_path, create
+from coordinator.opening import account_name, casebook_path, create
 from coordinator.preferences.use_cases import remember
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
@@ -39,10 +40,12 @@ class Made:
     words: str
 
 
-def make_casebook(path: Path, passphrase: str, colour: str, cost: Cost | None = None) -> Made:
+def make_casebook(
+    path: Path, passphrase: str, colour: str, cost: Cost | None = None, *, name: str = ""
+) -> Made:
     """Make a casebook with fresh recovery words, and mark it with its colour."""
     fresh = recovery.new_words()
-    casebook = create(path, passphrase, fresh, cost=cost)
+    casebook = create(path, passphrase, fresh, name=name, cost=cost)
     casebook.do(remember, key="casebook.colour", value=colour)
     return Made(casebook, fresh)
 
@@ -63,10 +66,12 @@ class CreateSteps(QStackedWidget):
             ),
             ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
             PlaceField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
+            TextField("who", "Your name", hint="Stands on the trail beside all that you do."),
             PassphraseField("passphrase", "Passphrase", strength=True),
             PassphraseField("again", "Passphrase again"),
         )
         self.form.fields["place"].set_value(user_documents_path())
+        self.form.fields["who"].set_value(account_name())
         self.create_button = primary("Create casebook", self.make)
         self.addWidget(
             _step(
@@ -86,7 +91,8 @@ class CreateSteps(QStackedWidget):
         self.create_button.setText("Creating…")
         path = casebook_path(told["place"] / told["name"])
         self._errands.run(
-            self, self._show_words, make_casebook, path, told["passphrase"], told["colour"], self._cost
+            self, self._show_words, make_casebook, path, told["passphrase"], told["colour"], self._cost,
+            name=told["who"],
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -160,7 +166,10 @@ class WordsStep(QWidget):
         rows = column(inside, spacing=12)
         rows.addWidget(card)
         rows.addWidget(self.saved)
-        actions = [button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button]
+        self.print_button = button("Print…", self._ask_for_printer)
+        actions = [
+            self.print_button, button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button
+        ]  # fmt: skip
         column(self).addWidget(
             _step(
                 "Keep the recovery words",
@@ -171,14 +180,31 @@ class WordsStep(QWidget):
         )
         self.setFocusProxy(actions[0])
 
-    def save(self, place: str) -> None:
-        """Write the recovery sheet to a file."""
+    def print(self, printer: QPrinter) -> None:
+        """Print the recovery sheet."""
+        from ui.welcome.print_sheet import print_sheet
+
+        sent = print_sheet(self._sheet(), printer)
+        self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
+
+    def _ask_for_printer(self) -> None:
+        from ui.welcome.print_sheet import ask_for_printer
+
+        asked = ask_for_printer(self)
+        asked.accepted.connect(lambda: self.print(asked.printer()))
+        QDialog.open(asked)
+
+    def _sheet(self) -> bytes:
         from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
 
+        return recovery_sheet(self._made.casebook.name, self._made.words, date.today())
+
+    def save(self, place: str) -> None:
+        """Write the recovery sheet to a file."""
         path = Path(place)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         try:
-            replace_file(path, recovery_sheet(self._made.casebook.name, self._made.words, date.today()))
+            replace_file(path, self._sheet())
         except OSError:
             self.saved.say("The sheet can't be written there. Choose another folder.")
             return

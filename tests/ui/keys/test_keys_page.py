@@ -1,0 +1,131 @@
+"""The page about keys: people come and go, everything is encrypted anew, and each says so."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from coordinator import opening as books
+from coordinator.access import key_file
+from coordinator.errors import WrongPassphrase
+from coordinator.holders.queries import list_holders
+from coordinator.keys.derive import FLOOR
+from tests.ui.workplace import PASSPHRASE, Workplace
+from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
+from ui.keys.panel import KeysPage
+from ui.kit.passphrase import PassphraseField
+from ui.shell.errands import Errands
+from ui.shell.unlock import PARTS, PIN, WORDS, UnlockForm
+
+THEIRS = "violet harbour seven kites"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys at the lowest cost allowed, so that the tests don't wait."""
+    monkeypatch.setattr(key_file, "calibrate", lambda: FLOOR)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, work: Workplace) -> KeysPage:
+    """The page, with what it shows read."""
+    made = KeysPage(work.context)
+    qtbot.addWidget(made)
+    work.settle(qtbot)
+    return made
+
+
+def people(page: KeysPage) -> list[str]:
+    """Who is listed."""
+    model = page.people.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def add(qtbot: QtBot, work: Workplace) -> None:
+    """Add a reader by the dialog."""
+    dialog = AddPersonDialog(work.context)
+    dialog.form.set_values(
+        {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": PASSPHRASE}
+    )
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: "Rae Reader can open this casebook" in work.said, timeout=20_000)
+    work.settle(qtbot)
+
+
+def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
+    qtbot: QtBot, work: Workplace, page: KeysPage
+) -> None:
+    add(qtbot, work)
+    assert "Rae Reader" in people(page)
+    chosen = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    dialog = RevokeDialog(work.context, chosen)
+    assert dialog.form.fields["anew"].value() is True
+    dialog.form.fields["own"].set_value(PASSPHRASE)
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: "Rae Reader can't open this casebook any more" in work.said, timeout=30_000)
+    work.settle(qtbot)
+    assert "Rae Reader" not in people(page)
+    path = work.book.path
+    work.end()
+    with pytest.raises(WrongPassphrase):
+        books.open_casebook(path, THEIRS)
+    books.open_casebook(path, PASSPHRASE).lock()
+
+
+def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work: Workplace) -> None:
+    dialog = RekeyDialog(work.context)
+    dialog.form.fields["own"].set_value("not it at all")
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
+    assert "does not open" in dialog.form.fields["own"].error_text()
+    assert dialog.submit_button.isEnabled()
+
+
+def test_two_parts_in_one_folder_are_refused(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    dialog = SplitDialog(work.context)
+    dialog.form.set_values({f"part{n}": tmp_path for n in (1, 2, 3)} | {"own": PASSPHRASE})
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    work.settle(qtbot)
+    assert not list(tmp_path.glob("*.pdf"))
+    assert dialog.isVisible()
+
+
+def test_a_pasted_passphrase_leaves_the_clipboard(qtbot: QtBot) -> None:
+    field = PassphraseField("passphrase", "Passphrase")
+    qtbot.addWidget(field)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("copper lantern walks")
+    field.line.paste()
+    assert field.value() == "copper lantern walks"
+    assert clipboard.text() == ""
+    clipboard.setText("something else")
+    for letter in "typed":
+        field.line.insert(letter)
+    assert clipboard.text() == "something else"
+
+
+def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    errands = Errands()
+    form = UnlockForm(work.book.path, errands)
+    qtbot.addWidget(form)
+    form.show()
+    work.settle(qtbot)
+    assert form.step == 0
+    form._turn_to(PARTS)
+    form.parts_button.click()
+    assert form.by_parts.fields["first"].error_text() == "Type the 20 words of a part."
+    form._turn_to(WORDS)
+    form._offer_pin(True)
+    assert form.step == WORDS
+    form._turn_to(0)
+    form._offer_pin(True)
+    assert form.step == PIN
+    form.pin_button.click()
+    assert form.by_pin.fields["pin"].error_text() == "Type the PIN."

@@ -1,0 +1,1 @@
+"""Who can open the casebook, and with what."""

@@ -1,0 +1,74 @@
+"""What the pages about keys ask the open casebook to do."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from coordinator.access import people, quick, recovering, rekeying
+from coordinator.casebook import Casebook
+from coordinator.holders.queries import HolderRow, KeyRow, list_holders, list_spare_keys
+from coordinator.keys import parts, recovery
+from coordinator.packs.press import write_pdf
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who and what opens the casebook, as the page shows it."""
+
+    people: tuple[HolderRow, ...]
+    spare: tuple[KeyRow, ...]
+    me: str
+    quick: bool
+
+
+def look(book: Casebook) -> Standing:
+    """See how it stands."""
+    return Standing(
+        book.read(list_holders), book.read(list_spare_keys), book.holder_id, quick.is_on(book)
+    )  # fmt: skip
+
+
+def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
+    """Let one more person open the casebook."""
+    people.add_person(book, own, name=name, role=role, new=new)
+
+
+def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: Any) -> None:
+    """Let a person open the casebook no more, and encrypt it anew if that was asked for."""
+    people.revoke_person(book, holder_id=holder_id)
+    if anew:
+        rekeying.rekey(book, own, progress)
+
+
+def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
+    """Encrypt everything under a new key."""
+    rekeying.rekey(book, own, progress)
+
+
+def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
+    """Write a new recovery sheet, then let its words take the place of the old ones."""
+    from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
+
+    words = recovery.new_words()
+    write_pdf(place, recovery_sheet(book.name, words, date.today()))
+    recovering.renew_words(book, own, words)
+
+
+def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
+    """Write three parts to three folders, then let any two of them open the casebook."""
+    from coordinator.packs.recovery_parts import write_parts  # loads the PDF library: only now
+
+    made = parts.split()
+    write_parts(folders, book.name, made, date.today())
+    recovering.renew_parts(book, own, made)
+
+
+def quick_on(book: Casebook, *, own: str, pin: str) -> None:
+    """Let this computer open the casebook with a PIN."""
+    quick.turn_on(book, own, pin)
+
+
+def quick_off(book: Casebook) -> None:
+    """Let this computer open the casebook with a PIN no more."""
+    quick.turn_off(book)

@@ -1,0 +1,191 @@
+"""Dialogs about who and what opens the casebook; each asks for one's own passphrase again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from coordinator.changes import Topic
+from coordinator.errors import CoordinatorError, WrongPassphrase
+from coordinator.holders.queries import HolderRow
+from coordinator.keys.device import DAYS, SHORTEST_PIN
+from ui.keys import acts
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import ChoiceField, Field, TextField
+from ui.kit.form import Form
+from ui.kit.passphrase import PassphraseField
+from ui.kit.place import PlaceField
+from ui.kit.ticks import CheckField
+from ui.shell.context import Context
+
+ROLES = (
+    ("coordinator", "Coordinator: everything"),
+    ("chair", "Chair: looks, prints, records at meetings"),
+    ("reader", "Reader: looks and prints"),
+)
+_KEYS = frozenset({Topic.KEYS})
+
+
+class KeyDialog(FormDialog):
+    """A dialog that shows by one's own passphrase that it is oneself."""
+
+    def __init__(
+        self, context: Context, title: str, verb: str, *fields: Field, intro: str = "", draft_key: str
+    ) -> None:
+        self.context = context
+        own = PassphraseField("own", "Your own passphrase")
+        super().__init__(
+            context.window, title, verb, Form(*fields, own), intro=intro, draft_key=f"keys:{draft_key}"
+        )
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Tell a refusal at its field."""
+        super().refuse(refusal)
+        if isinstance(refusal, WrongPassphrase):
+            self.form.point_at("own", str(refusal))
+
+    def go(self, act: Callable[..., Any], said: str, *, bar: str = "", **told: Any) -> None:
+        """Do it, say so, and close."""
+
+        def done(_: object) -> None:
+            self.context.tell(said)
+            self.accept()
+
+        self._done = done
+        self.context.desk.consult(self, self._finished, act, bar=bar, touches=_KEYS, **told)
+
+    def _finished(self, value: object) -> None:
+        self._done(value)
+
+    def same(self, values: dict[str, Any], field: str = "new") -> bool:
+        """Say whether something new was typed the same twice; if not, point at it."""
+        wrong = ""
+        if not values[field]:
+            self.form.point_at(field, "Type this.")
+            wrong = field
+        elif values[field] != values["again"]:
+            self.form.point_at("again", "This is not the same as above. Type it again.")
+            wrong = "again"
+        if wrong:
+            self.busy(False)
+        return not wrong
+
+
+class AddPersonDialog(KeyDialog):
+    """Who may open the casebook from now on, and as what."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, "Add a person", "Add person",
+            TextField("name", "Name", hint="Stands on the trail beside all that they do."),
+            ChoiceField("role", "Role", ROLES),
+            PassphraseField("new", "Their passphrase", strength=True),
+            PassphraseField("again", "Their passphrase again"),
+            intro="Let them type the passphrase themselves, so that nobody else knows it.",
+            draft_key="add",
+        )  # fmt: skip
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Add the person."""
+        if self.same(values):
+            told = {"own": values["own"], "name": values["name"], "role": values["role"]}
+            self.go(acts.add, f"{values['name']} can open this casebook", new=values["new"], **told)
+
+
+class RevokeDialog(KeyDialog):
+    """Who may no longer, and whether the casebook is encrypted anew as well."""
+
+    def __init__(self, context: Context, holder: HolderRow) -> None:
+        self._holder = holder
+        super().__init__(
+            context, f"Revoke {holder.name}", "Revoke",
+            CheckField(
+                "anew", "Encrypt the casebook anew as well",
+                hint="Without it, a copy of the key that somebody kept goes on opening it.",
+            ),
+            intro="Their passphrase and their quick unlock open it no more. What they did stays on the trail."
+            " A copy of the casebook that they made still opens for them.",
+            draft_key=f"revoke/{holder.id}",
+        )  # fmt: skip
+        self.form.fields["anew"].set_value(True)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Revoke the person."""
+        self.go(
+            acts.revoke, f"{self._holder.name} can't open this casebook any more",
+            bar="Encrypting anew", holder_id=self._holder.id, own=values["own"], anew=values["anew"],
+        )  # fmt: skip
+
+
+class RekeyDialog(KeyDialog):
+    """Encrypting everything under a new key."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, "Encrypt anew", "Encrypt anew",
+            intro="A backup is made first, then everything is encrypted under a new key and checked."
+            " All passphrases and the recovery go on working; quick unlock is off after it.",
+            draft_key="rekey",
+        )  # fmt: skip
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Encrypt anew."""
+        self.go(
+            acts.encrypt_anew, "Everything is encrypted under a new key", bar="Encrypting anew",
+            own=values["own"],
+        )  # fmt: skip
+
+
+class SheetDialog(KeyDialog):
+    """A new recovery sheet."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, "New recovery sheet", "Make the sheet",
+            PlaceField("place", "Where to save it", "save", kinds="PDF (*.pdf)"),
+            intro="The words of the old sheet open nothing any more. Print the new one, keep it in the safe,"
+            " then delete the file.",
+            draft_key="sheet",
+        )  # fmt: skip
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Make the sheet."""
+        place = values["place"]
+        place = place if place.suffix.lower() == ".pdf" else place.with_name(place.name + ".pdf")
+        self.go(acts.make_sheet, f"Recovery sheet saved as {place.name}", own=values["own"], place=place)
+
+
+class SplitDialog(KeyDialog):
+    """The recovery in three parts, each in a place of its own."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, "Split the recovery", "Split",
+            *(PlaceField(f"part{n}", f"Folder for part {n}", "folder") for n in (1, 2, 3)),
+            intro="Any two of the three parts open the casebook; one alone opens nothing. Each part goes to"
+            " a folder of its own, best on sticks for different people. An older split opens nothing then.",
+            draft_key="split",
+        )  # fmt: skip
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Split the recovery."""
+        folders = tuple(values[f"part{n}"] for n in (1, 2, 3))
+        self.go(acts.split, "Three recovery parts saved", own=values["own"], folders=folders)
+
+
+class QuickDialog(KeyDialog):
+    """A PIN for this computer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context, "Quick unlock on this computer", "Turn on",
+            PassphraseField("pin", "PIN", hint=f"At least {SHORTEST_PIN} digits or letters"),
+            PassphraseField("again", "PIN again"),
+            intro=f"For {DAYS} days a PIN opens the casebook on this computer, for you alone. Three wrong"
+            " PINs turn it off. Whoever can get into your account on this computer can try every PIN: choose"
+            " one that isn't a date.",
+            draft_key="quick",
+        )  # fmt: skip
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Turn quick unlock on."""
+        if self.same(values, "pin"):
+            self.go(acts.quick_on, "Quick unlock is on", own=values["own"], pin=values["pin"])

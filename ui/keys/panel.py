@@ -1,0 +1,156 @@
+"""Who can open this casebook: people, recovery, quick unlock, and a new key for everything."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from coordinator.changes import Topic
+from coordinator.dates import show_day, show_time
+from coordinator.holders.queries import HolderRow, KeyRow
+from ui.keys import acts
+from ui.keys.dialogs import (
+    AddPersonDialog,
+    KeyDialog,
+    QuickDialog,
+    RekeyDialog,
+    RevokeDialog,
+    SheetDialog,
+    SplitDialog,
+)
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Card, Facts
+from ui.kit.layout import column, words
+from ui.kit.rows import Column
+from ui.kit.tables import RowsTable
+from ui.shell.commands import Command
+from ui.shell.context import Context
+
+_RECOVERY = (
+    "The recovery opens the casebook when every passphrase is forgotten. Keep it away from this computer."
+)
+_QUICK = "A PIN instead of the passphrase, on this computer only. Off unless you turn it on."
+_ANEW = "When somebody who had a key has left, encrypt everything under a new one. A backup is made first."
+_WIDEST = 680  # pixels: longer lines are hard to read
+_KINDS = {"recovery": "Recovery sheet", "parts": "Recovery in three parts"}
+
+
+class KeysPage(QWidget):
+    """The page of the settings about keys."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.people = RowsTable[HolderRow]("People", _COLUMNS, lambda row: row.id)
+        self.people.setMinimumHeight(180)
+        self.recovery = Facts(180)
+        self.quick_words = words("", wrap=True)
+        self.add_button = primary("Add person…", partial(self.open, AddPersonDialog))
+        self.revoke_button = button("Revoke…", self.revoke)
+        self.sheet_button = button("New recovery sheet…", partial(self.open, SheetDialog))
+        self.split_button = button("Split in three…", partial(self.open, SplitDialog))
+        self.on_button = button("Turn on…", partial(self.open, QuickDialog))
+        self.off_button = button("Turn off", self.turn_off)
+        self.anew_button = button("Encrypt anew…", partial(self.open, RekeyDialog))
+        self._lay_out()
+        self.people.chosen.connect(lambda _row: self._enable())
+        context.desk.changed.connect(self._on_changed)
+        self._read()
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return [
+            Command("keys.add", "Add person…", partial(self.open, AddPersonDialog)),
+            Command("keys.rekey", "Encrypt anew…", partial(self.open, RekeyDialog)),
+            Command("keys.sheet", "New recovery sheet…", partial(self.open, SheetDialog)),
+        ]
+
+    def open(self, kind: type[KeyDialog]) -> None:
+        """Open one of the dialogs."""
+        self._context.open_dialog(kind(self._context))  # type: ignore[call-arg]
+
+    def revoke(self) -> None:
+        """Ask about revoking the chosen person."""
+        if chosen := self.people.current():
+            self._context.open_dialog(RevokeDialog(self._context, chosen))
+
+    def turn_off(self) -> None:
+        """Turn quick unlock off on this computer."""
+        self._context.desk.consult(
+            self, self._turned_off, acts.quick_off, touches=frozenset({Topic.KEYS})
+        )  # fmt: skip
+
+    def _turned_off(self, _: object) -> None:
+        self._context.tell("Quick unlock is off")
+
+    def _lay_out(self) -> None:
+        rows = column(self, spacing=14)
+        rows.setContentsMargins(0, 0, 8, 16)
+        self.setMaximumWidth(_WIDEST)
+        for title, about, shown, acts_ in (
+            ("Who can open this casebook", "", self.people, (self.add_button, self.revoke_button)),
+            ("Recovery", _RECOVERY, self.recovery, (self.sheet_button, self.split_button)),
+            ("Quick unlock", _QUICK, self.quick_words, (self.on_button, self.off_button)),
+            ("Encryption", _ANEW, None, (self.anew_button,)),
+        ):
+            card = Card(title)
+            card.body.setSpacing(10)
+            if about:
+                card.add(words(about, "second", wrap=True))
+            if shown is not None:
+                card.add(shown)
+            card.add(_row(acts_))
+            rows.addWidget(card)
+        rows.addStretch(1)
+
+    def _read(self) -> None:
+        self._context.desk.consult(self, self._show, acts.look)
+
+    def _show(self, standing: acts.Standing) -> None:
+        self.people.show_rows(standing.people)
+        self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
+        self.quick_words.setText(
+            "It is on for this computer." if standing.quick else "It is off on this computer."
+        )
+        self.off_button.setEnabled(standing.quick)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.revoke_button.setEnabled(self.people.current() is not None)
+
+    @Slot(frozenset)
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.KEYS in topics:
+            self._read()
+
+
+def _row(buttons: tuple[QPushButton, ...]) -> QWidget:
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(8)
+    for one in buttons:
+        across.addWidget(one)
+    across.addStretch(1)
+    return holder
+
+
+def _made(key: KeyRow) -> str:
+    used = f"last used {_moment(key.last_used)}" if key.last_used else "never used"
+    return f"Made {_moment(key.added)}; {used}"
+
+
+def _moment(at: datetime | None) -> str:
+    if at is None:
+        return "Never"
+    here = at.astimezone()
+    return f"{show_day(here.date())}, {show_time(here.time())}"
+
+
+_COLUMNS = (
+    Column[HolderRow]("Name", lambda row: row.name, width=180, strong=True),
+    Column[HolderRow]("Role", lambda row: row.role.capitalize(), width=110),
+    Column[HolderRow]("Last used", lambda row: _moment(row.last_used), width=200),
+    Column[HolderRow]("Quick unlock", lambda row: "On a computer" if row.quick else "", width=110),
+)
