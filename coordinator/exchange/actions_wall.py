@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow
 from coordinator.cases.model import Case, CaseLink
-from coordinator.packs.secrets import gather_secrets, known_names, known_numbers, protected_people
+from coordinator.packs.secrets import (
+    gather_secrets,
+    known_names,
+    known_numbers,
+    known_places,
+    protected_people,
+)
+from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall
 
 
@@ -29,4 +36,5 @@ def wall_for_actions(session: Session, rows: Iterable[ActionRow]) -> Wall:
         gather_secrets(session, protected, frozenset(near), cases),
         known_names(session, ()),
         known_numbers(session, "", perpetrators - protected),
+        Strangers(known_places(session, "", perpetrators - protected)),
     )

@@ -4,19 +4,25 @@ from collections.abc import Iterable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
-from coordinator.cases.model import Case, Listing
+from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases, name_of
-from coordinator.packs.secrets import gather_secrets, known_names, known_numbers, protected_people
+from coordinator.packs.secrets import (
+    gather_secrets,
+    known_names,
+    known_numbers,
+    known_places,
+    protected_people,
+)
 from coordinator.packs.snapshot import (
     ActionTold,
     CaseTold,
@@ -41,7 +47,8 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     extra = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, extra, protected)
     told = tuple(_item(session, item, cases, meeting) for item in items)
-    near = cases.people_ids()
+    near = cases.people_ids() | _spoken_of(session, meeting)
+    perpetrators = _perpetrators(cases.by_id.values())
     return Snapshot(
         meeting=meeting,
         items=told,
@@ -49,8 +56,9 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         passed=_passed(session, meeting, rule, previous, {item.case_id for item in items}),
         secrets=gather_secrets(session, protected, near, cases.by_id),
         known_names=known_names(session, cases.people.values()),
-        known_numbers=known_numbers(session, meeting.place, _perpetrators(cases.by_id.values())),
+        known_numbers=known_numbers(session, meeting.place, perpetrators),
         trail_head=trail.last(session.connection())[1],
+        known_places=known_places(session, meeting.place, perpetrators),
     )
 
 
@@ -113,17 +121,28 @@ def _heard_before(session: Session, item: AgendaItem, meeting: MeetingTold) -> b
     )
 
 
+def _still_open(meeting: MeetingTold) -> ColumnElement[bool]:
+    """Which actions a meeting's papers tell as outstanding."""
+    return and_(
+        Action.forum == meeting.forum,
+        Action.status == OPEN,
+        Action.withdrawn.is_(False),
+        or_(Action.agreed.is_(None), Action.agreed < meeting.held),
+    )
+
+
+def _spoken_of(session: Session, meeting: MeetingTold) -> frozenset[str]:
+    """The people of cases that aren't listed, but of whose actions the papers speak."""
+    cases = select(Action.case_id).where(_still_open(meeting), Action.case_id.is_not(None))
+    return frozenset(session.scalars(select(CaseLink.person_id).where(CaseLink.case_id.in_(cases))))
+
+
 def _outstanding(session: Session, meeting: MeetingTold) -> tuple[ActionTold, ...]:
     rows = session.execute(
         select(Action, Agency.name, Case.reference)
         .outerjoin(Agency, Agency.id == Action.agency_id)
         .outerjoin(Case, Case.id == Action.case_id)
-        .where(
-            Action.forum == meeting.forum,
-            Action.status == OPEN,
-            Action.withdrawn.is_(False),
-            or_(Action.agreed.is_(None), Action.agreed < meeting.held),
-        )
+        .where(_still_open(meeting))
         .order_by(Action.due.is_(None), Action.due, Action.number)
     )
     return tuple(action_told(action, agency or "", reference or "") for action, agency, reference in rows)

@@ -17,6 +17,7 @@ from coordinator.packs.snapshot import (
     Snapshot,
     Whereabouts,
 )
+from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import WITHHELD, Wall
 
 T = TypeVar("T")
@@ -37,7 +38,11 @@ def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: 
 
 def wall_for(snapshot: Snapshot) -> Wall:
     """Make ready what a snapshot's casebook protects."""
-    return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers)
+    linked = [link.person for item in snapshot.items if item.case for link in item.case.links]
+    met = [*linked, *(item.victim for item in snapshot.items if item.victim)]
+    protected = {person.name for person in met if person.protected}
+    strangers = Strangers(snapshot.known_places, protected)
+    return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
 
 
 def strings(told: Any) -> list[str]:

@@ -26,6 +26,11 @@ _SCHOOL_KIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
+# By column: the fewest words that tell something, of somebody in the pack and of anybody else.
+_FEWEST = {"safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3)}
+_SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
+# What stands beside a school's one-word name where a school is meant and not the place.
+_AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
 UNPROTECTED = ("perpetrator", "associate", "")
 
 
@@ -49,8 +54,11 @@ def gather_secrets(
     notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
     for heading, words, case_id, person_id in session.execute(notes):
         if words:
-            clause = 2 if _SAFE_CONTACT.search(heading) else 4
-            found.add(Secret(words, False, case_id in cases or person_id in near, clause))
+            near_by = case_id in cases or person_id in near
+            clause = 2 if near_by and _SAFE_CONTACT.search(heading) else 4
+            found.add(Secret(words, False, near_by, clause))
+            if near_by and _SCHOOL.search(heading):
+                found.update(Secret(one, False, True, 2) for one in (words, *_short_names(words)))
     return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
 
 
@@ -81,16 +89,21 @@ def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) 
 
 
 def _clause(column: str, near: bool) -> int:
-    """How few words count: when it is safe to ring is often said in two, and copied into actions."""
-    return {"safe_contact": 2, "must_not_know": 2 if near else 3, "school": 2 if near else 3}.get(column, 4)
+    """How few words count: of those in the pack two, since that is how they are copied into actions.
+
+    Of anybody else's only what is their own: "text only" said of one would else be withheld of all.
+    """
+    return _FEWEST.get(column, (4, 4))[0 if near else 1]
 
 
 def _short_names(schools: str) -> Iterator[str]:
     """Call schools as people do: "St Joseph's" for "St Joseph's RC Primary"."""
     for school in re.split(r"[,;/\n]+", schools):
-        short = _SCHOOL_KIND.sub("", school).strip()
+        short = _SCHOOL_KIND.sub("", school.partition(" - ")[0]).strip()
         if short != school.strip() and len(short.split()) > 1:
             yield short
+        elif short and len(short.split()) == 1 and short[0].isupper():
+            yield from (f"{short} {beside}" for beside in _AT_SCHOOL)
 
 
 def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:
@@ -102,6 +115,12 @@ def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ..
     for name, also in session.execute(select(Agency.name, Agency.also_called)):
         found.update((name, *also.splitlines()))
     return tuple(sorted(found - {""}))
+
+
+def known_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
+    """Addresses that may be printed: the meeting's, and perpetrators'."""
+    kept = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)))
+    return tuple(sorted({place, *session.scalars(kept)} - {""}))
 
 
 def known_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:

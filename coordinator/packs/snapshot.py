@@ -202,6 +202,7 @@ class Snapshot:
     known_names: tuple[str, ...]  # of agencies and people, which are never secrets themselves
     known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
     trail_head: str
+    known_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
 
 
 @dataclass(frozen=True)

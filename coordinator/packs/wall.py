@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coordinator.dates import MONTHS
 from coordinator.packs.snapshot import Secret
+from coordinator.packs.strangers import Strangers
 from coordinator.packs.written import (
     COMMON,
     DIGITS,
@@ -36,6 +38,8 @@ _TELEPHONE = re.compile(
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _SEVERAL = re.compile(r"0[1-9]\d{9}")
 _ONLY_FIGURES = re.compile(r"[\d\W]+")
+_DISTINCT = 4  # words of somebody who isn't in the pack, below which anybody could have said them
+_MONTHS = frozenset(name.lower()[:length] for name in MONTHS for length in (3, 4, len(name)))
 _WHOLE = 9  # figures of a telephone number with its area code; fewer may be anything
 _JOINED = re.compile(re.escape(WITHHELD) + r"(?:[\s,;:.\-]*" + re.escape(WITHHELD) + r")+")
 
@@ -53,8 +57,13 @@ class Wall:
     """Every protected value, ready to be looked for."""
 
     def __init__(
-        self, secrets: Iterable[Secret], known_names: Iterable[str] = (), known_numbers: Iterable[str] = ()
+        self,
+        secrets: Iterable[Secret],
+        known_names: Iterable[str] = (),
+        known_numbers: Iterable[str] = (),
+        strangers: Strangers | None = None,
     ) -> None:
+        self._unknown = strangers or Strangers()
         self._telephones: set[str] = set()
         self._local: set[str] = set()  # landline numbers as they are dialled next door: "960 123"
         self._postcodes: set[str] = set()
@@ -98,7 +107,8 @@ class Wall:
             self._add_numbers(secret.value)
         parts = address_parts(secret, parts) if secret.address else phrases(secret, parts)
         tail = frozenset(written) if secret.address else frozenset[str]()
-        for part in (written, *parts):
+        whole = secret.near or secret.address or secret.clause < _DISTINCT or len(written) >= secret.clause
+        for part in (*([written] if whole else ()), *parts):
             self._remember(tuple(part), secret.near, tail)
 
     def _add_numbers(self, value: str) -> None:
@@ -116,6 +126,8 @@ class Wall:
     def _remember(self, part: tuple[str, ...], near: bool, tail: frozenset[str]) -> None:
         if not part or part in self._names or all(word in NOTHING for word in part):
             return
+        if not tail and all(word.isdigit() or word in _MONTHS for word in part):
+            return  # a month or a year leads to nobody; numbers have their own way
         if len(part) == 1 and (len(part[0]) < 4 or not near or part[0] in COMMON):
             return
         if part not in self._tails:
@@ -173,6 +185,8 @@ class Wall:
         for one in _TELEPHONE.finditer(words):
             if telephone_key(one.group()) not in self._numbers and not _DATE.search(one.group()):
                 yield Hit(one.start(), one.end(), False)
+        for start, end in self._unknown.find(words):
+            yield Hit(start, end, False)
 
 
 def _with_prefix(words: str, start: int) -> int:

@@ -110,7 +110,7 @@ def postcodes(words: str) -> Iterator[re.Match[str]]:
 def phrases(secret: Secret, sentences: list[list[str]]) -> list[list[str]]:
     """Take the sentences of three words or more, the clauses, and any house number with its street."""
     clauses = [plain_words(one) for one in _CLAUSES.split(secret.value)]
-    found = [one for one in sentences if len(one) >= 3]
+    found = [one for one in sentences if len(one) >= (3 if secret.near else max(secret.clause, _QUOTED))]
     found += [one for one in clauses if len(one) >= secret.clause]
     if secret.near and secret.clause < _QUOTED:
         for one in clauses:
@@ -128,10 +128,10 @@ def phrases(secret: Secret, sentences: list[list[str]]) -> list[list[str]]:
 
 
 def address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:
-    found: list[list[str]] = [one for one in parts if len(one) > 1 and any(w.isdigit() for w in one)]
+    found: list[list[str]] = [one for one in parts if _is_own(one) and any(w.isdigit() for w in one)]
     if secret.near and parts:
         found.extend(one for one in parts if len(one) > 1 and one[-1] in _STREETS)
-        found.append(parts[0])
+        found += parts[:1] if _is_own(parts[0]) or len(parts[0]) == 1 else []
     elif len(parts) > 1 and len(parts[0]) > 1 and parts[0][-1] not in _STREETS - {"hse", "ct"}:
         found.append(parts[0])  # a house's name
     whole = [word for one in parts for word in one]
@@ -149,6 +149,11 @@ def address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:
             if len(street[0]) > 4:
                 found.append([word, street[0]])
     return found
+
+
+def _is_own(part: Sequence[str]) -> bool:
+    """Say whether a part of an address means one house: "Flat 2" stands in a thousand."""
+    return len(part) > (3 if part[0] in ("flat", "unit", "room") else 1)
 
 
 def _street(following: Sequence[str]) -> list[str]:

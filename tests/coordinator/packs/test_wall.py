@@ -34,7 +34,7 @@ CASES = st.sampled_from([str.lower, str.upper, str.title, str])
 
 def withheld(words: str) -> bool:
     """Whether nothing but the mark is left between the fences."""
-    return WALL.clean(f"before {words} after") == f"before {WITHHELD} after"
+    return WALL.clean(f"here {words} there") == f"here {WITHHELD} there"
 
 
 @given(
