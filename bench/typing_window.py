@@ -103,7 +103,7 @@ def _open_files(window: QWidget, page: CaseloadPage) -> dict[str, float]:
         took.append(time.perf_counter() - began)
         worked.append(time.thread_time() - thought)
         _wait(0.3)
-    found = {}
+    found: dict[str, float] = {}
     for name, each in (("file", sorted(took)), ("file work", sorted(worked))):
         found |= {
             name: each[len(each) // 2],
