@@ -54,7 +54,7 @@ def list_(
         case_id = book.read(find_case, reference=case) if case else ""
         asked = Filters(case_id, who, kind or "", first, last)
         lines = book.read(list_trail, filters=asked, limit=None)
-        book.do(look_at_trail, case_id=case_id, count=len(lines))
+        book.do(look_at_trail, case_id=case_id)
     show(lines, as_json, lambda: _lines(lines))
 
 

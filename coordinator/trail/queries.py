@@ -102,6 +102,14 @@ def count_trail(session: Session) -> int:
     return int(session.scalar(select(func.coalesce(func.max(trail.c.seq), 0))) or 0)
 
 
+def get_reference(session: Session, *, case_id: str) -> str:
+    """Get what a case is called, or raise Missing."""
+    found = session.scalars(select(Case.reference).where(Case.id == case_id)).first()
+    if found is None:
+        raise Missing("That case is not in this casebook.")
+    return found or "a case without a reference"
+
+
 def list_who(session: Session) -> tuple[str, ...]:
     """List everybody who is on the trail."""
     return tuple(session.scalars(select(trail.c.who).distinct().order_by(trail.c.who)))

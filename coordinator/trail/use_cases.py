@@ -14,10 +14,10 @@ def record_certificate(work: Work, *, case_id: str, reference: str, recipient: s
     work.disclose(f"case_file {case_id}", recipient.strip(), _why(told, reason))
 
 
-def look_at_trail(work: Work, *, case_id: str, count: int, reason: str = "") -> None:
-    """Leave on the trail that it was read."""
+def look_at_trail(work: Work, *, case_id: str, reason: str = "") -> None:
+    """Leave on the trail that it was read, all of it or what it says of one case."""
     about = f"case_file {case_id}" if case_id else "trail"
-    work.consult(about, _why(f"{count:,} lines of the trail read", reason))
+    work.consult(about, _why("The trail read", reason))
 
 
 def disclose_trail(work: Work, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:

@@ -33,9 +33,15 @@ _DONE = {
     "import_workbook": "Workbook imported",
     "remember": "Setting or draft kept",
     "invent_cases": "Sample invented",
+    "know_key_file": "Key file taken note of",
+    "confirm_key_file": "Key file found whole",
+    "begin_rekey": "New data key begun",
+    "end_rekey": "New data key in use",
+    "restored": "Restored from a backup",
+    "recover_passphrase": "Passphrase set with the recovery words",
 }
 _ROWS = {
-    "case_file": "Case file", "case_link": "Person in a case", "agenda_item": "Agenda item",
+    "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot", "case_link": "Person in a case", "agenda_item": "Agenda item",
     "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Reading of a workbook",
 }  # fmt: skip

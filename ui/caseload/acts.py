@@ -87,6 +87,11 @@ class Acts:
         if self.view:
             self.context.ask("meetings.list_case", case_id=self.view.file.id)
 
+    def show_trail(self) -> None:
+        """Show who has seen or changed the case file."""
+        if self.view:
+            self.context.ask("trail.of_case", case_id=self.view.file.id)
+
     def record_action(self) -> None:
         """Record an action of the case."""
         if self.view:

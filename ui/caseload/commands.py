@@ -52,6 +52,7 @@ def commands(page: Page) -> list[Command]:
         Command("case.amend", "Amend case…", acts.amend_case, "Ctrl+E", chosen, "Case"),
         Command("case.close", "Close case…", acts.close_case, "", running, "Case"),
         Command("case.reopen", "Reopen case", acts.reopen_case, "", closed, "Case"),
+        Command("case.trail", "Who has seen or changed this file", acts.show_trail, "", chosen, "Case"),
         Command(
             "case.another", "Open another case about this person…", acts.another_case, "", chosen, "Case"
         ),

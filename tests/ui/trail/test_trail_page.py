@@ -1,0 +1,183 @@
+"""The trail's page: filters, pages, one line in full, export and certificate; and looks from every screen."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from coordinator.cases.model import Case, Listing
+from coordinator.cases.use_cases import list_to_forum, look_at_case
+from coordinator.meetings.queries import get_meeting, list_meetings
+from coordinator.trail.queries import PAGE, Filters, list_trail
+from tests.ui.workplace import Workplace
+from ui.caseload.panel import CaseloadPage
+from ui.kit.dialogs import FormDialog
+from ui.meetings.panel import MeetingsPage
+from ui.packs.panel import PackPage
+from ui.trail.panel import TrailPage
+
+WAIT = 10_000
+
+
+def first_case(work: Workplace, forum: str = "") -> str:
+    """A case of the sample, with this forum or without MAPPA."""
+
+    def found(session: object) -> str:
+        with_mappa = select(Listing.case_id).where(Listing.forum == "MAPPA")
+        asked = select(Case.id).where(Case.status == "open").order_by(Case.reference)
+        asked = asked.where(Case.id.in_(with_mappa) if forum else Case.id.not_in(with_mappa))
+        return str(session.scalars(asked).first())  # type: ignore[attr-defined]
+
+    return work.book.read(found)
+
+
+def looks(work: Workplace, case_id: str) -> list[str]:
+    """Why the case was looked at, the newest first."""
+    lines = work.book.read(list_trail, filters=Filters(case_id=case_id, kind="consultation"))
+    return [line.reason for line in lines]
+
+
+def shown(qtbot: QtBot, page: TrailPage) -> TrailPage:
+    """The page in front, with its first lines."""
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.model.lines), timeout=WAIT)
+    return page
+
+
+def test_lines_are_filtered_and_the_chosen_one_is_told_in_full(qtbot: QtBot, sample: Workplace) -> None:
+    case_id = first_case(sample)
+    sample.book.do(look_at_case, case_id=case_id, reason="Zebra asked")
+    page = shown(qtbot, TrailPage(sample.context))
+    page.filters.words.setText("zebra")
+    qtbot.waitUntil(lambda: [line.done for line in page.model.lines] == ["Case file opened"], timeout=WAIT)
+    qtbot.waitUntil(lambda: page.detail.title.text() == "Case file opened", timeout=WAIT)
+    page.filters.clear()
+    page.filters.kind.setCurrentIndex(page.filters.kind.findData("disclosure"))
+    page.filters._typed()
+    qtbot.waitUntil(lambda: not page.model.lines, timeout=WAIT)
+
+
+def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace) -> None:
+    for number in range(PAGE + 20):
+        work.book.do(_note, number=number)
+    page = shown(qtbot, TrailPage(work.context))
+    assert len(page.model.lines) == PAGE
+    page.table.scrollToBottom()
+    page.model.fetchMore(page.table.rootIndex())
+    qtbot.waitUntil(lambda: len(page.model.lines) > PAGE, timeout=WAIT)
+    numbers = [line.seq for line in page.model.lines]
+    assert numbers == sorted(set(numbers), reverse=True)
+
+
+def _note(work: object, *, number: int) -> None:
+    work.consult("nothing", f"Look {number}")  # type: ignore[attr-defined]
+
+
+def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
+    case_id = first_case(sample)
+    page = shown(qtbot, TrailPage(sample.context))
+    page.show_record(case_id)
+    qtbot.waitUntil(page.certificate.isVisible, timeout=WAIT)
+    page.make_certificate()
+    dialog = sample.context.open_dialogs()[-1]
+    assert isinstance(dialog, FormDialog)
+    out = tmp_path / "c.pdf"
+    dialog.form.set_values({"recipient": "Chair", "reason": "Asked for it", "out": out})
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: out.exists() and bool(sample.said), timeout=WAIT)
+    assert sample.book.read(list_trail)[0].recipients == "Chair"
+
+
+def test_what_is_on_show_is_exported(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
+    page = shown(qtbot, TrailPage(sample.context))
+    page.export()
+    dialog = sample.context.open_dialogs()[-1]
+    assert isinstance(dialog, FormDialog)
+    out = tmp_path / "t.csv"
+    dialog.form.set_values({"out": out})
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: out.exists() and bool(sample.said), timeout=WAIT)
+    assert sample.book.read(list_trail)[0].kind == "disclosure"
+
+
+def test_a_case_opened_in_the_caseload_and_from_an_agenda_leaves_a_look_each(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    meeting, item = _listed(sample)
+    caseload, meetings = CaseloadPage(sample.context), MeetingsPage(sample.context)
+    for page in (caseload, meetings):
+        qtbot.addWidget(page)
+        page.show()
+    caseload.show_record(item[1])
+    qtbot.waitUntil(lambda: looks(sample, item[1]) == ["Case file"], timeout=WAIT)
+    meetings.show_record(f"{meeting}/{item[0]}")
+    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 2, timeout=WAIT)
+    assert looks(sample, item[1])[0].startswith("Agenda")
+    qtbot.waitUntil(lambda: meetings.sheet.hearing.hearing() is not None, timeout=WAIT)
+
+
+def test_the_papers_on_the_screen_are_a_look_at_each_case_in_them(qtbot: QtBot, sample: Workplace) -> None:
+    meeting, item = _listed(sample)
+    page = PackPage(sample.context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(meeting)
+    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 1, timeout=WAIT)
+    assert "Papers of" in looks(sample, item[1])[0]
+    qtbot.waitUntil(page.can_give, timeout=WAIT)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
+    qtbot: QtBot, sample: Workplace, own: bool
+) -> None:
+    case_id = first_case(sample)
+    sample.book.do(
+        list_to_forum, listing_id=uuid4().hex, case_id=case_id, forum="MAPPA", status="active", level="2",
+        subject_aware="", since=None,
+    )  # fmt: skip
+    page = CaseloadPage(sample.context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(case_id)
+    pane = page.file
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.why, timeout=WAIT)
+    assert page.acts.view is None
+    assert looks(sample, case_id) == []
+    if own:
+        pane.why.open.click()
+        assert pane.why.own.error_text()
+        pane.why.own.set_value("Court asked")
+        pane.why.open.click()
+    else:
+        pane.why.given.emit(case_id, "An agency asked")
+    qtbot.waitUntil(lambda: page.acts.view is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1, timeout=WAIT)
+    said = "Court asked" if own else "An agency asked"
+    assert looks(sample, case_id)[0].startswith(said)
+    page.show_record(first_case(sample))
+    page.show_record(case_id)
+    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 2, timeout=WAIT)
+    assert looks(sample, case_id)[0].startswith(said)
+
+
+def _listed(work: Workplace) -> tuple[str, tuple[str, str]]:
+    """A meeting of the sample and a case on its agenda that no forum asks about."""
+    for meeting in work.book.read(list_meetings):
+        for part in work.book.read(get_meeting, meeting_id=meeting.id).agenda:
+            for item in part.items:
+                if item.case_id and _asks_nothing(work, item.case_id):
+                    return meeting.id, (item.id, item.case_id)
+    raise AssertionError("no such meeting in the sample")
+
+
+def _asks_nothing(work: Workplace, case_id: str) -> bool:
+    def found(session: object) -> bool:
+        asked = select(Listing.id).where(Listing.case_id == case_id, Listing.forum == "MAPPA")
+        return session.scalars(asked).first() is None  # type: ignore[attr-defined]
+
+    return work.book.read(found)

@@ -1,0 +1,89 @@
+"""Dialogs that give the trail out: the lines on show as a CSV, or the certificate of a case."""
+
+from pathlib import Path
+from typing import Any
+
+from coordinator.casebook import Casebook
+from coordinator.trail.certificate import Certificate, make_certificate
+from coordinator.trail.export import export_trail
+from coordinator.trail.queries import Filters
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import TextField
+from ui.kit.form import Form
+from ui.kit.place import PlaceField, documents
+from ui.shell.context import Context
+
+_HINT = "The file is not encrypted once it is written"
+
+
+class ExportTrail(FormDialog):
+    """Writes the lines that are asked for."""
+
+    def __init__(self, context: Context, filters: Filters) -> None:
+        self._context, self._filters = context, filters
+        self.out = PlaceField("out", "File", "save", hint=_HINT)
+        form = Form(
+            TextField("recipient", "Who is it for", optional=True),
+            TextField("reason", "Why", optional=True), self.out,
+        )  # fmt: skip
+        super().__init__(
+            context.window, "Export these lines of the trail", "Export", form, draft_key="export_trail",
+            intro="The lines that the filters show, as a CSV. The export is itself on the trail.", width=560,
+        )  # fmt: skip
+        self.out.set_value(documents() / f"trail-{context.today():%Y-%m-%d}.csv")
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Write the file."""
+        self._context.desk.consult(
+            self, self._done, write_lines, values["out"], filters=self._filters,
+            recipient=values["recipient"], reason=values["reason"],
+        )  # fmt: skip
+
+    def _done(self, count: int) -> None:
+        self._context.tell(f"{count:,} lines written to {values_name(self.out)}")
+        self.accept()
+
+
+class MakeCertificate(FormDialog):
+    """Writes the certificate of one case."""
+
+    def __init__(self, context: Context, case_id: str, reference: str) -> None:
+        self._context, self._case_id = context, case_id
+        self.out = PlaceField("out", "File", "save", hint=_HINT)
+        form = Form(TextField("recipient", "Who is it for"), TextField("reason", "Why"), self.out)
+        super().__init__(
+            context.window, f"Certificate of the trail of {reference}", "Make the certificate", form,
+            draft_key=f"certificate:{case_id}",
+            intro="Every line about this case and the people in it, as a PDF, with the chain checked.",
+            width=560,
+        )  # fmt: skip
+        plain = "".join(sign if sign.isalnum() else "-" for sign in reference)
+        self.out.set_value(documents() / f"trail-{plain}-{context.today():%Y-%m-%d}.pdf")
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Write the file."""
+        self._context.desk.consult(
+            self, self._done, write_certificate, values["out"], case_id=self._case_id,
+            recipient=values["recipient"], reason=values["reason"], on=self._context.today(),
+        )  # fmt: skip
+
+    def _done(self, made: Certificate) -> None:
+        pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+        self._context.tell(f"{pages} written to {values_name(self.out)}")
+        self.accept()
+
+
+def write_lines(book: Casebook, out: Path, **told: Any) -> int:
+    """Write the lines; return how many."""
+    return export_trail(book, out, **told)
+
+
+def write_certificate(book: Casebook, out: Path, **told: Any) -> Certificate:
+    """Write the certificate."""
+    return make_certificate(book, out, **told)
+
+
+def values_name(field: PlaceField) -> str:
+    """Say where a file lies."""
+    path = field.value()
+    return f"{path.name} in {path.parent}" if path else ""

@@ -1,0 +1,97 @@
+"""The line over the trail: whose lines, of which kind, from when to when, with which words."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from coordinator.dates import read_day, show_day
+from coordinator.trail.queries import Filters
+from coordinator.trail.wording import KINDS
+from ui.kit.fields import Choice
+
+_WAITS_MS = 250
+
+
+class TrailFilters(QWidget):
+    """Asks anew a moment after the last key."""
+
+    changed = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Filter: words, reason, recipient…")
+        self.words.setAccessibleName("Filter the trail")
+        self.words.setClearButtonEnabled(True)
+        self.who, self.kind = self._choice("Who", "Everybody"), self._choice("Kind", "Every kind")
+        for code, said in KINDS.items():
+            self.kind.addItem(said, code)
+        self.since, self.until = self._day("From"), self._day("To")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAITS_MS)
+        self._timer.timeout.connect(self.changed)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(6)
+        across.addWidget(self.words, 1)
+        for part in (self.who, self.kind, self.since, self.until):
+            across.addWidget(part)
+        for line in (self.words, self.since, self.until):
+            line.textChanged.connect(self._typed)
+        self.who.activated.connect(self._typed)
+        self.kind.activated.connect(self._typed)
+
+    def filters(self, case_id: str) -> Filters:
+        """Say what is asked for."""
+        since, until = (read_day(line.text(), self._today) for line in (self.since, self.until))
+        return Filters(
+            case_id, self.who.currentData() or "", self.kind.currentData() or "", since, until,
+            self.words.text().strip(),
+        )  # fmt: skip
+
+    def show_who(self, people: tuple[str, ...]) -> None:
+        """Offer everybody who is on the trail; the chosen one stays chosen."""
+        kept = self.who.currentData()
+        while self.who.count() > 1:
+            self.who.removeItem(1)
+        for one in people:
+            self.who.addItem(one, one)
+        self.who.setCurrentIndex(max(self.who.findData(kept), 0))
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        for line in (self.words, self.since, self.until):
+            line.clear()
+        self.who.setCurrentIndex(0)
+        self.kind.setCurrentIndex(0)
+        self._typed()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._timer.start()
+
+    @Slot()
+    def _left(self) -> None:
+        line = self.sender()
+        if isinstance(line, QLineEdit):
+            read = read_day(line.text(), self._today)
+            if read is not None:
+                line.setText(show_day(read))
+
+    def _choice(self, name: str, all_of: str) -> Choice:
+        made = Choice()
+        made.setAccessibleName(name)
+        made.view().setAccessibleName(name)
+        made.addItem(all_of, "")
+        return made
+
+    def _day(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(f"{name}: date")
+        made.setAccessibleName(f"{name} date")
+        made.setFixedWidth(120)
+        made.editingFinished.connect(self._left)
+        return made

@@ -1,0 +1,187 @@
+"""The trail: who did, saw or gave out what, and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from coordinator.errors import CoordinatorError
+from coordinator.trail.queries import (
+    Filters,
+    TrailLine,
+    WholeLine,
+    count_trail,
+    get_line,
+    get_reference,
+    list_trail,
+    list_who,
+)
+from coordinator.trail.use_cases import look_at_trail
+from ui.kit.buttons import button
+from ui.kit.cards import PageHeader
+from ui.kit.layout import scrolled, splitter
+from ui.shell.commands import Command
+from ui.shell.context import Context
+from ui.trail.detail import LineDetail
+from ui.trail.dialogs import ExportTrail, MakeCertificate
+from ui.trail.filters import TrailFilters
+from ui.trail.model import WIDTHS, TrailModel
+
+
+class TrailPage(QWidget):
+    """Lines at the left, the chosen one in full at the right; of all cases or of one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._case_id = self._reference = ""
+        self._asked, self._told = Filters(), False
+        self.certificate = button("Certificate…", self.make_certificate)
+        self.everything = button("All cases", self.show_all)
+        self.export_button = button("Export…", self.export)
+        acts = [self.everything, self.certificate, self.export_button]
+        self.header = PageHeader("Trail", actions=acts)
+        self.filters = TrailFilters(context.today())
+        self.model, self.table, self.detail = TrailModel(), QTableView(), LineDetail()
+        self._arrange()
+        self._lay_out()
+        self.filters.changed.connect(self._ask)
+        self.model.wanted.connect(self._ask_more)
+        self.table.selectionModel().currentChanged.connect(self._chosen)
+        self._show_about()
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return [
+            Command("trail.export", "Export these lines of the trail…", self.export),
+            Command(
+                "trail.certificate", "Certificate of this case's trail…", self.make_certificate,
+                enabled=lambda: bool(self._case_id),
+            ),
+        ]  # fmt: skip
+
+    def show_record(self, case_id: str) -> None:
+        """Show the lines of one case."""
+        self._case_id, self._told = case_id, False
+        self._context.desk.read(self, self._show_reference, get_reference, case_id=case_id)
+        if self.isVisible():
+            self._begin()
+
+    def record(self) -> str:
+        """Return the case whose lines are shown."""
+        return self._case_id
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why something can't be shown."""
+        self._context.tell(str(refusal))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when the page comes to the front; until then nobody saw anything."""
+        super().showEvent(event)
+        self._begin()
+
+    def show_all(self) -> None:
+        """Show the lines of every case."""
+        self._case_id = self._reference = ""
+        self._told = False
+        self._show_about()
+        self._begin()
+
+    def export(self) -> None:
+        """Open the dialog that writes out what is shown."""
+        self._context.open_dialog(ExportTrail(self._context, self._asked))
+
+    def make_certificate(self) -> None:
+        """Open the dialog that makes the certificate of the case on show."""
+        if self._case_id:
+            self._context.open_dialog(MakeCertificate(self._context, self._case_id, self._reference))
+
+    def _begin(self) -> None:
+        desk = self._context.desk
+        if not self._told:
+            self._told = True
+            desk.do(None, look_at_trail, case_id=self._case_id)
+        desk.read(self, self.filters.show_who, list_who)
+        desk.read(self, self._show_count, count_trail)
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._asked = self.filters.filters(self._case_id)
+        self._context.desk.read(self, self._show, list_trail, filters=self._asked)
+
+    @Slot(int)
+    def _ask_more(self, before: int) -> None:
+        self._context.desk.read(self, self._add, list_trail, filters=self._asked, before=before)
+
+    def _show(self, lines: Sequence[TrailLine]) -> None:
+        self.model.show(lines)
+        self.detail.show_line(None)
+        if lines:
+            self.table.selectRow(0)
+
+    def _add(self, lines: Sequence[TrailLine]) -> None:
+        if not lines or not self.model.lines or lines[0].seq < self.model.lines[-1].seq:
+            self.model.add(lines)
+
+    @Slot(QModelIndex)
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            seq = self.model.lines[index.row()].seq
+            self._context.desk.read(self, self._show_line, get_line, seq=seq)
+
+    def _show_line(self, whole: WholeLine) -> None:
+        at = self.table.currentIndex().row()
+        if 0 <= at < len(self.model.lines) and self.model.lines[at].seq == whole.line.seq:
+            self.detail.show_line(whole)
+
+    def _show_reference(self, reference: str) -> None:
+        self._reference = reference
+        self._show_about()
+
+    def _show_count(self, count: int) -> None:
+        said = f"{count:,} lines in all" if not self._case_id else "Who has seen or changed this file"
+        self.header.show_title(self._title(), said)
+
+    def _show_about(self) -> None:
+        self.header.show_title(self._title(), "")
+        self.everything.setVisible(bool(self._case_id))
+        self.certificate.setVisible(bool(self._case_id))
+
+    def _title(self) -> str:
+        return f"Trail of {self._reference}" if self._reference else "Trail"
+
+    def _arrange(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName("Trail")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setCornerButtonEnabled(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        for at, width in enumerate(WIDTHS):
+            table.setColumnWidth(at, width)
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(640, 320))
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 0)
+        self._context.keep_splitter("trail.split", both)
+        across.addWidget(both)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self.header)
+        rows.addWidget(self.filters)
+        rows.addLayout(across, 1)
