@@ -17,11 +17,12 @@ from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
 from coordinator import tables
-from coordinator.casebook import Casebook
+from coordinator.casebook import DATABASE, Casebook
 from coordinator.errors import Refused
 from coordinator.exchange.places import refusing_bad_places
 from coordinator.keys.atomic import sync_folder
 from coordinator.roles import Role, least
+from coordinator.space import must_have_room
 from coordinator.store import trail
 from coordinator.store.audit import Work
 
@@ -47,6 +48,7 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
     done, rows in all). Raises Refused where the folder can't be used.
     """
     _check(folder, casebook.path)
+    must_have_room(folder.absolute().parent, (casebook.path / DATABASE).stat().st_size, "this export")
     with refusing_bad_places():
         making = folder.absolute().with_name(folder.absolute().name + ".unfinished")
         _clear(making)

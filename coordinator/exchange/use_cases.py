@@ -18,9 +18,11 @@ from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
 from coordinator.exchange.workbook import Workbook
 from coordinator.roles import Role, least
+from coordinator.space import must_have_room
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 
+_BYTES_A_ROW = 16 * 1024  # what a row becomes, with its words in the index and on the trail, and the journal
 _BATCH = 2000
 # What is pointed to is written before what points to it.
 _ORDER = (
@@ -48,6 +50,8 @@ def import_workbook(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome:
     """Bring a workbook in as it was previewed; raises Cancelled, and then nothing was changed."""
+    rows_in_all = sum(len(sheet.rows) for sheet in workbook.sheets)
+    must_have_room(work.folder, rows_in_all * _BYTES_A_ROW, "this import")
     known = Known(work.session, Fingerprints(work.trail_key))
     planner = Planner(workbook, mapping, known, work.now.date())
     counts: Counter[str] = Counter()

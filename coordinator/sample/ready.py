@@ -14,10 +14,12 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.opening import create, must_be_new, open_casebook, plain_refusals
 from coordinator.sample.build import make_sample
+from coordinator.space import must_have_room
 
 PASSPHRASE = "invented people only"
 CASES = 60
 _SEED = 20
+_BYTES_A_CASE = 64 * 1024  # the database and, until it is written back, its journal
 
 
 def sample_path() -> Path:
@@ -49,6 +51,7 @@ def make_whole(
     stopped half-way is never taken for the sample. Raises Refused, StoreError.
     """
     must_be_new(path)
+    must_have_room(path.absolute().parent, cases * _BYTES_A_CASE, "the sample")
     with plain_refusals(path):
         beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
     try:

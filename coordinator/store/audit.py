@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -68,6 +69,12 @@ class Work:
             raise Refused(
                 f"Your role is {self.role.word}. This is for a {least.word}: ask somebody who is one."
             )
+
+    @property
+    def folder(self) -> Path:
+        """The casebook's folder."""
+        found = self.session.connection().exec_driver_sql("PRAGMA database_list").all()
+        return Path(found[0][2]).parent
 
     def consult(self, about: str, reason: str = "") -> None:
         """Say that this use case looks at something rather than changes it."""

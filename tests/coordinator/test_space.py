@@ -1,0 +1,47 @@
+"""Large work that a disk has no room for is refused before it begins, and says how much is needed."""
+
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from coordinator.casebook import Casebook
+from coordinator.errors import StoreError
+from coordinator.exchange import mapping as mappings
+from coordinator.exchange.everything import export_everything
+from coordinator.exchange.use_cases import import_workbook
+from coordinator.exchange.workbook import read_workbook
+from coordinator.sample import ready
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk with five megabytes left, as the system would tell of it."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=5_000_000))
+
+
+@pytest.mark.usefixtures("full")
+def test_an_import_is_refused_and_leaves_nothing(book: Casebook, tmp_path: Path) -> None:
+    sheet = tmp_path / "cases.csv"
+    sheet.write_text("Ref,Surname,Forename\nCN001,Invented,Pat\n", encoding="utf-8")
+    workbook = read_workbook(sheet)
+    before = book.trail_head()
+    with pytest.raises(StoreError, match="not enough space on the disk for this import"):
+        book.do(import_workbook, workbook=workbook, mapping=mappings.propose(workbook, None))
+    assert book.trail_head() == before
+
+
+@pytest.mark.usefixtures("full")
+def test_an_export_of_everything_is_refused_and_leaves_no_folder(book: Casebook, tmp_path: Path) -> None:
+    before = sorted(one.name for one in tmp_path.iterdir())
+    with pytest.raises(StoreError, match="not enough space on the disk for this export"):
+        export_everything(book, tmp_path / "all")
+    assert sorted(one.name for one in tmp_path.iterdir()) == before
+
+
+@pytest.mark.usefixtures("full")
+def test_a_sample_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="not enough space on the disk for the sample"):
+        ready.make_whole(tmp_path / "S.casebook", "invented people only", cases=3, seed=1)
+    assert list(tmp_path.iterdir()) == []
