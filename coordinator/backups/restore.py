@@ -1,8 +1,10 @@
 """Going back to a backup: what would be lost, and putting it in place without destroying anything."""
 
+import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +25,7 @@ from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
 
 _PREPARED = ".restore-"
+_A_DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
 
 def copied(backup: Path, parent: Path) -> Path:
     """Copy a backup's own files to a new folder, without its account of itself."""
+    _sweep(parent)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
     try:
         for name in (DATABASE, KEYS):
@@ -82,6 +86,14 @@ def copied(backup: Path, parent: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
+
+
+def _sweep(parent: Path) -> None:
+    """Take away what was prepared and never put in place, once nobody can be at work on it any more."""
+    for left in parent.glob(f"{_PREPARED}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _A_DAY:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:

@@ -1,5 +1,6 @@
 """Going back to a backup destroys nothing, and says what it costs before."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -92,6 +93,16 @@ def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, 
     assert restore_to(older.folder, book.path, PASSPHRASE, replace=True) is None
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
+
+
+def test_what_was_prepared_and_left_is_swept_away_a_day_later(book: Casebook, older: Backup) -> None:
+    left, fresh = book.path.parent / ".restore-left", book.path.parent / ".restore-fresh"
+    for folder in (left, fresh):
+        folder.mkdir()
+    os.utime(left, (0, 0))
+    restore_to(older.folder, book.path.with_name("New.casebook"), PASSPHRASE)
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_what_is_no_backup_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,165 @@
+"""Kills in the middle of backing up and going back: no copy that counts is broken, nothing is lost."""
+
+import random
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from coordinator import opening
+from coordinator.backups import closing
+from coordinator.backups.make import make, unheard
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.places import beside
+from coordinator.backups.prove import prove
+from coordinator.backups.restore import prepare, put_in_place
+from coordinator.backups.standing import catch_up, check_with_backups, list_backups
+from coordinator.casebook import Casebook, now
+from coordinator.notes.use_cases import write_note
+from coordinator.restoring import restore_to
+from soak import day, kills
+from soak.kills import Say
+
+_TIMES, _SEED = 800, 20261122
+_BEFORE = f"{0:032d}"  # the note that was there before the backup, and the one that came after it
+_AFTER = f"{1:032d}"
+
+
+def main() -> None:
+    """Print for each kind of work how often it was killed, and all that was wrong after it."""
+    bad = 0
+    for name in WORK:
+        counts, wrong = run(name, _TIMES // len(WORK), _SEED)
+        told = ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()))
+        print(f"{name}: {told}; wrong after {len(wrong)}", flush=True)
+        for one in wrong:
+            print(f"  WRONG {one}")
+        bad += len(wrong)
+    if bad:
+        raise AssertionError(f"{bad} kills lost something")
+
+
+def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """Kill one kind of work so many times; return how often it was under way, and what was wrong after it."""
+    work, judge = WORK[name]
+    chance, counts, wrong = random.Random(seed), Counter[str](), []
+    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+        base = Path(folder) / "base"
+        _prepare(base)
+        took = kills._timed(base, work)
+        for number in range(times):
+            place = kills._copied(base, f"killed-{number}")
+            said, finished = kills._killed(place, work, chance.uniform(0, took))
+            counts["finished before the kill" if finished else "killed in the middle"] += 1
+            try:
+                wrong += [f"{number}: {one}" for one in judge(place, said)]
+            except Exception as problem:  # whatever it is, it is what this trial looks for
+                wrong.append(f"{number}: {type(problem).__name__}: {problem}")
+            shutil.rmtree(place)
+    return counts, wrong
+
+
+def _prepare(base: Path) -> None:
+    place = day.prepare(base)
+    with _opened(place) as book:
+        _note(book, _BEFORE)
+        make(book, ASKED)
+        _note(book, _AFTER)
+
+
+def _opened(place: Path) -> Casebook:
+    return opening.open_casebook(place, day.MORNING)
+
+
+def _note(book: Casebook, note: str) -> None:
+    book.do(write_note, note_id=note, words="Said something. " * 40, case_id="c" * 32)
+
+
+def _back_up(folder: Path, say: Say) -> None:
+    with _opened(folder / "Day.casebook") as book:
+        for number in range(2, 6):
+            note = f"{number:032d}"
+            _note(book, note)
+            say(note)
+            make(book, ASKED)
+
+
+def _end_sessions(folder: Path, say: Say) -> None:
+    for number in range(2, 5):
+        book, note = _opened(folder / "Day.casebook"), f"{number:032d}"
+        _note(book, note)
+        say(note)
+        planned = closing.plan(book)
+        book.lock()
+        if planned is not None:
+            closing.make_copies(planned)
+
+
+def _go_back(folder: Path, say: Say) -> None:
+    path = folder / "Day.casebook"
+    book = _opened(path)
+    oldest = list_backups(book)[-1].backup
+    prepared = prepare(book, oldest)
+    book.lock()
+    put_in_place(prepared, path, now())
+    say("restored")
+
+
+def _restore_anew(folder: Path, say: Say) -> None:
+    backup = next(beside(folder / "Day.casebook").glob("*.casebook"))
+    restore_to(backup, folder / "New.casebook", day.MORNING)
+    say("restored")
+
+
+def _judge_open(folder: Path, said: list[str]) -> list[str]:
+    """All that was confirmed is there, and every backup that counts proves."""
+    with _opened(folder / "Day.casebook") as book:
+        wrong = list(check_with_backups(book).check.wrong)
+        notes = set(book.read(kills._note_ids))
+        wrong += [f"{one} was confirmed and is lost" for one in (_BEFORE, _AFTER, *said) if one not in notes]
+        for held in list_backups(book):
+            found, _ = prove(book, held.backup.folder, held.backup.manifest, unheard)
+            wrong += [f"a backup that counts: {one}" for one in found]
+        if catch_up(book).since is not None:
+            wrong.append("no backup could be made after it")
+        if list(beside(book.path).glob(".new-*")):
+            wrong.append("a part was left")
+    return wrong
+
+
+def _judge_gone_back(folder: Path, said: list[str]) -> list[str]:
+    """The newer casebook is somewhere, whole; and one can go back to the backup from any state."""
+    path = folder / "Day.casebook"
+    wrong, newer = [], 0
+    for place in folder.glob("*.casebook"):
+        with _opened(place) as book:
+            wrong += [f"{place.name}: {one}" for one in check_with_backups(book).check.wrong]
+            newer += _AFTER in set(book.read(kills._note_ids))
+    if newer != 1:
+        wrong.append(f"the newer casebook is there {newer} times")
+    if said and not list(folder.glob("Day before restore*")):
+        wrong.append("the casebook of before was not kept")
+    if not path.exists():
+        restore_to(next(beside(path).glob("*.casebook")), path, day.MORNING)
+    return wrong
+
+
+def _judge_anew(folder: Path, said: list[str]) -> list[str]:
+    """A new casebook is there whole or not at all; the old one and its backup are as they were."""
+    new = folder / "New.casebook"
+    if said and not new.exists():
+        return ["it was said to be restored, and is not there"]
+    wrong = _judge_open(folder, [])
+    if new.exists():
+        with _opened(new) as book:
+            wrong += book.check().wrong
+    return wrong
+
+
+WORK: dict[str, tuple[Callable[[Path, Say], None], Callable[[Path, list[str]], list[str]]]] = {
+    "backup": (_back_up, _judge_open),
+    "after a session": (_end_sessions, _judge_open),
+    "going back": (_go_back, _judge_gone_back),
+    "restoring anew": (_restore_anew, _judge_anew),
+}

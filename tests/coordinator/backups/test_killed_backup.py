@@ -1,0 +1,14 @@
+"""Backing up and going back that are killed at any moment lose nothing; a small form of the soak."""
+
+import sys
+
+import pytest
+
+from soak import backups
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
+@pytest.mark.parametrize("work", backups.WORK)
+def test_what_is_killed_leaves_whole_backups_and_loses_nothing(work: str) -> None:
+    _counts, wrong = backups.run(work, 5, 7)
+    assert wrong == []
