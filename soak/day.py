@@ -13,6 +13,8 @@ from coordinator import opening
 from coordinator.access.people import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
 from coordinator.casebook import Casebook
 from coordinator.cases.opening import open_case_about_new_person
 from coordinator.errors import CoordinatorError
@@ -131,6 +133,7 @@ _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {
     "setting": lambda book, folder: book.do(remember, key="colour", value="Green").value,
     "pack": _pack,
     "export": _export,
+    "backup": lambda book, folder: bool(make(book, ASKED)),
 }
 
 

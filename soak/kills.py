@@ -9,11 +9,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from coordinator import opening
 from coordinator.access.rekeying import rekey
+from coordinator.backups import places
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.restore import prepare, put_in_place
 from coordinator.casebook import Casebook
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
@@ -58,15 +63,16 @@ def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
 
 def judge(folder: Path, said: list[str]) -> list[str]:
     """Open what a kill left; return what is wrong with it."""
-    place = next(folder.glob("*.casebook"))
-    try:
-        with _opened(place) as book:
-            wrong = list(book.check().wrong)
-            notes = set(book.read(_note_ids))
-            wrong += [f"{one} was confirmed and is not there" for one in said if one not in notes]
-            return wrong
-    except Exception as problem:  # whatever it is, it is what this trial looks for
-        return [f"does not open: {type(problem).__name__}: {problem}"]
+    wrong: list[str] = []
+    for place in sorted(folder.glob("*.casebook")):
+        try:
+            with _opened(place) as book:
+                wrong += book.check().wrong
+                notes = set(book.read(_note_ids))
+                wrong += [f"{one} was confirmed and is not there" for one in said if one not in notes]
+        except Exception as problem:  # whatever it is, it is what this trial looks for
+            wrong.append(f"does not open: {type(problem).__name__}: {problem}")
+    return wrong if list(folder.glob("*.casebook")) else ["there is no casebook any more"]
 
 
 def _note_ids(session: Any) -> list[str]:
@@ -137,6 +143,23 @@ def _rekey(folder: Path, say: Say) -> None:
         rekey(book, day.MORNING, lambda done, total: None)
 
 
+def _back_up(folder: Path, say: Say) -> None:
+    with opening.open_casebook(folder / "Day.casebook", day.MORNING) as book:
+        make(book, ASKED)
+
+
+def _backed_up(folder: Path) -> None:
+    day.prepare(folder)
+    _back_up(folder, lambda said: None)
+
+
+def _restore(folder: Path, say: Say) -> None:
+    path = folder / "Day.casebook"
+    with opening.open_casebook(path, day.MORNING) as book:
+        prepared = prepare(book, places.list_in(places.beside(path), places.identity(path))[0])
+    put_in_place(prepared, path, datetime.now(UTC))
+
+
 def _upgrade(folder: Path, say: Say) -> None:
     opening.open_casebook(folder / "0.1.0.casebook", day.MORNING).lock()
 
@@ -152,4 +175,6 @@ WORK: dict[str, tuple[Callable[[Path], object], Callable[[Path, Say], None]]] = 
     "passphrase": (day.prepare, _change_passphrase),
     "rekey": (day.prepare, _rekey),
     "upgrade": (_oldest, _upgrade),
+    "backup": (day.prepare, _back_up),
+    "restore": (_backed_up, _restore),
 }
