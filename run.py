@@ -43,7 +43,13 @@ QT_LIBRARIES = {
 }
 # Programs beyond Python that a command needs: a screen without a monitor, readers of pages and libraries.
 PROGRAMS = {
-    "test": {"Xvfb": "xvfb", "pdftotext": "poppler-utils", "dbus-daemon": "dbus", "strace": "strace"},
+    "test": {
+        "Xvfb": "xvfb",
+        "pdftotext": "poppler-utils",
+        "dbus-daemon": "dbus",
+        "strace": "strace",
+        "gnome-keyring-daemon": "gnome-keyring",
+    },
     "bench": {"Xvfb": "xvfb"},
     "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }

@@ -149,8 +149,8 @@ def _moment(at: datetime | None) -> str:
 
 
 _COLUMNS = (
-    Column[HolderRow]("Name", lambda row: row.name, width=180, strong=True),
+    Column[HolderRow]("Name", lambda row: row.name, width=160, strong=True),
     Column[HolderRow]("Role", lambda row: row.role.capitalize(), width=110),
-    Column[HolderRow]("Last used", lambda row: _moment(row.last_used), width=200),
+    Column[HolderRow]("Last used", lambda row: _moment(row.last_used), width=240),
     Column[HolderRow]("Quick unlock", lambda row: "On a computer" if row.quick else "", width=110),
 )

@@ -20,6 +20,7 @@ from coordinator.notes.use_cases import write_note
 from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
+from tests.coordinator.exchange_out.test_file_format import follow
 
 STEPS = ("replace", "unlink", "rename")  # what changes the folder; between two of them nothing can differ
 
@@ -61,6 +62,15 @@ def test_it_is_encrypted_anew_twice_and_the_trail_still_fits(shared: Shared) -> 
             rekeying.rekey(book, COORDINATOR, quiet)
     with shared.open() as book:
         assert book.check().wrong == ()
+
+
+def test_the_page_on_the_format_reads_it_after_it_was_encrypted_anew(shared: Shared) -> None:
+    fill(shared)
+    with shared.open() as book:
+        rekeying.rekey(book, COORDINATOR, quiet)
+    done = follow(shared.path, READER)
+    assert done.returncode == 0, done.stderr
+    assert '"trail": "whole"' in done.stdout
 
 
 def test_the_key_file_of_before_opens_nothing_any_more(shared: Shared) -> None:

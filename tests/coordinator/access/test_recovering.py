@@ -1,0 +1,153 @@
+"""The ways back in: a new sheet, a split in three parts, and the slowing down of wrong tries."""
+
+import json
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.access.recovering import recover, renew_parts, renew_words
+from coordinator.casebook import DATABASE, KEYS
+from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
+from coordinator.keys import parts, recovery, slots, tries
+from coordinator.keys.derive import FLOOR
+from coordinator.opening import open_casebook
+from coordinator.packs.recovery_parts import part_name, write_part, write_parts
+from coordinator.store.trail import trail
+from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+WRONG = "not it"
+ODD = (b"[]", b'{"count": 1e999}', b'{"count":1,"pins":1,"first":5}')
+JSON = st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda one: st.lists(one, max_size=3))
+
+
+def test_any_two_parts_of_three_open_it_and_one_does_not() -> None:
+    made = parts.split()
+    for one, two in ((0, 1), (1, 2), (2, 0)):
+        assert parts.join((made.parts[one], made.parts[two].upper())) == made.secret
+    with pytest.raises(Refused, match="same part twice"):
+        parts.join((made.parts[0], made.parts[0]))
+    with pytest.raises(Refused, match="not of the same split"):
+        parts.join((made.parts[0], parts.split().parts[1]))
+    with pytest.raises(Refused, match="20 words"):
+        parts.join((made.parts[0], "one two"))
+
+
+@settings(max_examples=60, deadline=1000)
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_no_typing_makes_the_joining_of_parts_crash(typed: list[str]) -> None:
+    with pytest.raises(Refused):
+        parts.join(tuple(typed))
+
+
+def test_a_split_lets_two_keepers_set_a_new_passphrase_and_an_older_one_opens_nothing(shared: Shared) -> None:
+    first, second = parts.split(), parts.split()
+    with shared.open() as book:
+        renew_parts(book, COORDINATOR, first, cost=FLOOR)
+        renew_parts(book, COORDINATOR, second, cost=FLOOR)
+    with pytest.raises(WrongPassphrase, match="newest split"):
+        recover(shared.path, "brand new words", parts=first.parts[:2], name="Jo Field", cost=FLOOR)
+    with recover(shared.path, "brand new words", parts=second.parts[1:], name="Jo Field", cost=FLOOR) as book:
+        assert book.who == "Jo Field"
+        assert book.check().wrong == ()
+    open_casebook(shared.path, words=shared.words).lock()
+
+
+def test_a_new_sheet_takes_the_place_of_the_old_one(shared: Shared) -> None:
+    words = recovery.new_words()
+    with shared.open() as book:
+        renew_words(book, COORDINATOR, words, cost=FLOOR)
+    with pytest.raises(WrongPassphrase):
+        open_casebook(shared.path, words=shared.words)
+    open_casebook(shared.path, words=words).lock()
+
+
+def test_a_recovery_of_a_damaged_casebook_is_not_accepted(shared: Shared) -> None:
+    raw = bytearray((shared.path / DATABASE).read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (shared.path / DATABASE).write_bytes(raw)
+    before = {one.slot_id for one in slots.read(shared.path / KEYS).slots}
+    with pytest.raises(StoreDamaged):
+        recover(shared.path, "brand new words", words=shared.words, name="Jo Field", cost=FLOOR)
+    after = slots.read(shared.path / KEYS)
+    assert {one.slot_id for one in after.slots} == before
+
+
+def folders(place: Path, *names: str) -> list[Path]:
+    made = [place / name for name in names]
+    for folder in made:
+        folder.mkdir(exist_ok=True)
+    return made
+
+
+def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
+    made = parts.split()
+    one, two, three = folders(tmp_path, "one", "two", "three")
+    with pytest.raises(Refused, match="Two parts in one folder"):
+        write_parts([one, two, one / ".." / "two"], "Test", made, TODAY)
+    assert not list(tmp_path.rglob("*.pdf"))
+    written = write_parts([one, two, three], "Test", made, TODAY)
+    assert [path.name for path in written] == [part_name(number) for number in (1, 2, 3)]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in written)
+    with pytest.raises(Refused, match="Another part"):
+        write_part(one / "again.pdf", "Test", made, 2, TODAY)
+    write_part(one / "other.pdf", "Test", parts.split(), 2, TODAY)
+
+
+def reasons(session: Session) -> list[str]:
+    return list(session.scalars(select(trail.c.reason).where(trail.c.use_case == "unlocked")))
+
+
+def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared: Shared) -> None:
+    def tried(at: datetime, passphrase: str) -> str:
+        try:
+            open_casebook(shared.path, passphrase, clock=lambda: at).lock()
+        except WrongPassphrase as refusal:
+            return str(refusal)
+        return ""
+
+    assert "Wait" not in tried(NOON, WRONG) + tried(NOON, WRONG)
+    assert "Wait 2 seconds" in tried(NOON, WRONG)
+    assert "tried wrongly 3 times. Wait 2 seconds" in tried(NOON, COORDINATOR)
+    assert "Wait 4 seconds" in tried(NOON + timedelta(seconds=3), WRONG)
+    assert "Wait" in tried(NOON + timedelta(seconds=4), COORDINATOR)
+    assert tried(NOON + timedelta(seconds=8), COORDINATOR) == ""
+    with shared.open(READER) as book:
+        assert any("4 wrong tries, from 2026-11-22T12:00" in one for one in book.read(reasons))
+    assert not (shared.path / tries.TRIES).exists()
+
+
+def test_it_never_waits_more_than_a_minute() -> None:
+    longest = tries.Tries(10**6, NOON.isoformat(), NOON.isoformat())
+    assert longest.delay() == longest.still_to_wait(NOON) == 60
+    assert longest.still_to_wait(NOON - timedelta(days=3)) == 60
+    assert longest.still_to_wait(NOON + timedelta(seconds=61)) == 0
+
+
+@settings(max_examples=80)
+@given(
+    st.binary(max_size=300) | st.sampled_from([b"[]", b'{"count": 1e999}', b'{"count":1,"pins":1,"first":5}'])
+)
+def test_no_bytes_make_the_count_of_tries_crash(raw: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / tries.TRIES).write_bytes(raw)
+        tries.must_have_waited(Path(folder), NOON)
+        assert tries.note(Path(folder), NOON).count >= 1
+
+
+@settings(max_examples=60)
+@given(JSON)
+def test_no_slot_makes_the_key_file_crash(value: object) -> None:
+    whole = {"format": 2, "casebook": "c", "generation": 1, "slots": [value]}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "keys.json"
+        path.write_text(json.dumps(whole))
+        with pytest.raises(CoordinatorError):
+            slots.read(path)
