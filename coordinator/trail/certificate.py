@@ -27,7 +27,7 @@ from coordinator.packs.press import write_pdf
 from coordinator.packs.render import render
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.checking import TrailCheck, check_trail, check_words
-from coordinator.trail.queries import Change, WholeLine, get_line
+from coordinator.trail.queries import Change, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
 from coordinator.trail.wording import KINDS, FieldChange, moment_words
 
@@ -73,7 +73,7 @@ def gather_account(session: Session, *, case_id: str) -> Account:
     """Gather every line about a case and its people, oldest first, and check the whole chain."""
     rows = rows_of_case(session, case_id)
     numbers = lines_of_case(session, case_id, rows)
-    lines = tuple(get_line(session, seq=seq, rows=rows, most=None) for seq in numbers)
+    lines = get_lines(session, lines=numbers, rows=rows)
     return Account(session.get_one(Case, case_id).reference, lines, check_trail(session))
 
 
@@ -95,6 +95,12 @@ def _blocks(told: Account, on: date) -> Iterator[Block]:
             f"Everything that the casebook's trail says about this case file and the people in it, as at "
             f"{show_day(on)}: {count:,} {'line' if count == 1 else 'lines'}, the oldest first. The kinds are "
             "those of the Data Protection Act 2018, section 62."
+        )
+    )
+    yield Paragraph(
+        plain(
+            "It names everybody in the case, with addresses and telephone numbers. Never give it to the "
+            "person whom the file is about, nor to anybody who may tell that person."
         )
     )
     yield Heading("The chain")

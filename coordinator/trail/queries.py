@@ -1,12 +1,13 @@
 """Reading the trail: its lines by who, when, what and which case; and what one line changed."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, literal_column, or_, select
+from sqlalchemy import Select, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
@@ -115,28 +116,39 @@ def list_who(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(trail.c.who).distinct().order_by(trail.c.who)))
 
 
-def get_line(
-    session: Session, *, seq: int, rows: frozenset[str] | None = None, most: int | None = MOST_CHANGES
-) -> WholeLine:
-    """Get a line with what it changed, only to these `rows` if they are named, or raise Missing."""
-    found = session.execute(select(trail).where(trail.c.seq == seq)).first()
-    if found is None:
+def get_line(session: Session, *, seq: int, most: int = MOST_CHANGES) -> WholeLine:
+    """Get a line with what it changed, or raise Missing."""
+    count = session.scalar(select(func.count()).where(trail_change.c.seq == seq)) or 0
+    found = _whole(session, [seq], select(trail_change).where(trail_change.c.seq == seq).limit(most))
+    if not found:
         raise Missing("There is no such line on the trail.")
-    of_line = select(trail_change).where(trail_change.c.seq == seq).order_by(trail_change.c.place)
-    if rows is not None:
-        of_line = of_line.where(trail_change.c.row_id.in_(select(_each(sorted(rows)))))
-    count = int(session.scalar(select(func.count()).select_from(of_line.subquery())) or 0)
-    changes = session.execute(of_line.limit(most) if most else of_line).all()
+    return replace(found[0], more=int(count) - len(found[0].changes))
+
+
+def get_lines(session: Session, *, lines: Sequence[int], rows: frozenset[str]) -> tuple[WholeLine, ...]:
+    """Get lines with what each changed in these rows, in the order of their numbers."""
+    of_rows = select(trail_change).where(
+        trail_change.c.seq.in_(select(_each(lines))), trail_change.c.row_id.in_(select(_each(sorted(rows))))
+    )
+    return _whole(session, lines, of_rows)
+
+
+def _whole(session: Session, lines: Sequence[int], changed: Select[Any]) -> tuple[WholeLine, ...]:
+    heads = session.execute(
+        select(trail).where(trail.c.seq.in_(select(_each(lines)))).order_by(trail.c.seq)
+    ).all()
+    changes = session.execute(changed.order_by(trail_change.c.seq, trail_change.c.place)).all()
     wanted = [one for change in changes for one in ids_in(change.before, change.after)]
-    names = name_ids(session, [*wanted, *_ids(found.about)])
-    told = tuple(
-        Change(
-            row_words(one.row_table), "made" if not one.before else "changed" if one.after else "erased",
-            change_words(one.row_table, one.before, one.after, names),
-        )
-        for one in changes
-    )  # fmt: skip
-    return WholeLine(_line(found, names), found.digest, told, count - len(changes))
+    names = name_ids(session, [*wanted, *(one for head in heads for one in _ids(head.about))])
+    told: dict[int, list[Change]] = defaultdict(list)
+    for one in changes:
+        told[one.seq].append(_change(one, names))
+    return tuple(WholeLine(_line(head, names), head.digest, tuple(told[head.seq]), 0) for head in heads)
+
+
+def _change(one: Any, names: dict[str, str]) -> Change:
+    how = "made" if not one.before else "changed" if one.after else "erased"
+    return Change(row_words(one.row_table), how, change_words(one.row_table, one.before, one.after, names))
 
 
 def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:

@@ -41,7 +41,8 @@ _DONE = {
     "recover_passphrase": "Passphrase set with the recovery words",
 }
 _ROWS = {
-    "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot", "case_link": "Person in a case", "agenda_item": "Agenda item",
+    "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
+    "case_link": "Person in a case", "agenda_item": "Agenda item",
     "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Reading of a workbook",
 }  # fmt: skip

@@ -13,6 +13,10 @@ from ui.kit.form import Form
 from ui.kit.place import PlaceField, documents
 from ui.shell.context import Context
 
+_ABOUT = (
+    "Every line about this case and the people in it, as a PDF, with the chain checked. It names everybody in"
+    " the case and where they live: never give it to the person whom the file is about."
+)
 _HINT = "The file is not encrypted once it is written"
 
 
@@ -54,7 +58,7 @@ class MakeCertificate(FormDialog):
         super().__init__(
             context.window, f"Certificate of the trail of {reference}", "Make the certificate", form,
             draft_key=f"certificate:{case_id}",
-            intro="Every line about this case and the people in it, as a PDF, with the chain checked.",
+            intro=_ABOUT,
             width=560,
         )  # fmt: skip
         plain = "".join(sign if sign.isalnum() else "-" for sign in reference)

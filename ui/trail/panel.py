@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from coordinator.errors import CoordinatorError
@@ -27,6 +27,10 @@ from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
 from ui.trail.filters import TrailFilters
 from ui.trail.model import WIDTHS, TrailModel
+
+ALL_CASES = "all"
+_WHY, _GIVEN_TO = 4, 5  # the first takes the room that is left
+_WIDE = 960  # pixels
 
 
 class TrailPage(QWidget):
@@ -62,7 +66,10 @@ class TrailPage(QWidget):
         ]  # fmt: skip
 
     def show_record(self, case_id: str) -> None:
-        """Show the lines of one case."""
+        """Show the lines of one case, or of all."""
+        if case_id == ALL_CASES:
+            self.show_all()
+            return
         self._case_id, self._told = case_id, False
         self._context.desk.read(self, self._show_reference, get_reference, case_id=case_id)
         if self.isVisible():
@@ -81,12 +88,18 @@ class TrailPage(QWidget):
         super().showEvent(event)
         self._begin()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out to whom, which the line in full says too, where there is no room for it."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_GIVEN_TO, self.width() < _WIDE)
+
     def show_all(self) -> None:
         """Show the lines of every case."""
         self._case_id = self._reference = ""
         self._told = False
         self._show_about()
-        self._begin()
+        if self.isVisible():
+            self._begin()
 
     def export(self) -> None:
         """Open the dialog that writes out what is shown."""
@@ -167,14 +180,15 @@ class TrailPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(36)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setStretchLastSection(True)
         for at, width in enumerate(WIDTHS):
             table.setColumnWidth(at, width)
+        table.horizontalHeader().setMinimumSectionSize(60)
+        table.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
-        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(640, 320))
+        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(700, 280))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         self._context.keep_splitter("trail.split", both)
