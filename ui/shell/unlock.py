@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access import quick
 from coordinator.access.recovering import recover
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.opening import open_casebook
+from coordinator.place import warning
 from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, words
 from ui.kit.passphrase import PassphraseField
+from ui.shell.damage import DamageChoices
 from ui.shell.errands import Errands
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)
@@ -27,6 +29,7 @@ class UnlockForm(QWidget):
     """Asks for what opens one casebook, and opens it without holding up the screen."""
 
     unlocked = Signal(object)  # Casebook
+    damaged = Signal()  # it opens no more, for all that was typed was right
 
     def __init__(self, path: Path, errands: Errands) -> None:
         super().__init__()
@@ -112,6 +115,12 @@ class UnlockForm(QWidget):
         if isinstance(refusal, WrongPassphrase):
             field = next(iter(form.fields))
         form.point_at(field, str(refusal))
+        if isinstance(refusal, StoreDamaged):
+            self.damaged.emit()
+
+    def passphrase(self) -> str:
+        """What stands in the passphrase's field."""
+        return str(self.by_passphrase.values()["passphrase"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -178,6 +187,9 @@ class LockScreen(QWidget):
         self.form = UnlockForm(path, errands)
         self.form.unlocked.connect(self.unlocked)
         self.form.setFixedWidth(400)
+        self.damage = DamageChoices(path, errands, self.form.passphrase)
+        self.damage.opened.connect(self.unlocked)
+        self.form.damaged.connect(self.damage.show)
         rows = column(self, margins=32, spacing=12)
         rows.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -193,8 +205,12 @@ class LockScreen(QWidget):
         foot = QWidget()
         foot.setFixedWidth(400)
         below = column(foot, spacing=2)
+        below.addWidget(self.damage)
         for way in (self.restore_link, leave):
             below.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        self.place_words = words(warning(path), "second", wrap=True)
+        self.place_words.setVisible(bool(self.place_words.text()))
+        below.addWidget(self.place_words)
         rows.addWidget(foot, 0, centre)
         rows.addStretch(3)
         self.setFocusProxy(self.form)

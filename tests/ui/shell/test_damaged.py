@@ -1,0 +1,71 @@
+"""A casebook that doesn't open for damage can be read, and what can be saved of it is saved."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coordinator import opening as books
+from coordinator.casebook import DATABASE
+from coordinator.keys.derive import FLOOR
+from coordinator.preferences.use_cases import remember
+from coordinator.sample import ready
+from ui.main import make_window
+from ui.shell.errands import Errands
+from ui.shell.unlock import LockScreen
+
+WORDS = "copper lantern walks sideways"
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A casebook in whose place an older database was put."""
+    place = tmp_path / "Cases.casebook"
+    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    with books.open_casebook(place, WORDS) as book:
+        book.do(remember, key="a", value="1")
+    shutil.copy(place / DATABASE, tmp_path / "older")
+    with books.open_casebook(place, WORDS) as book:
+        book.do(remember, key="b", value="2")
+    shutil.copy(tmp_path / "older", place / DATABASE)
+    return place
+
+
+def locked(qtbot: QtBot, place: Path) -> LockScreen:
+    """The lock screen after the passphrase was typed and the damage met."""
+    errands = Errands()
+    screen = LockScreen(place, "", errands)
+    qtbot.addWidget(screen)
+    screen.show()
+    assert not screen.damage.isVisible()
+    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.unlock()
+    qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
+    return screen
+
+
+def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
+    screen = locked(qtbot, damaged)
+    with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
+        screen.damage.read()
+    assert caught.args is not None
+    window = make_window()
+    qtbot.addWidget(window)
+    window.open(caught.args[0])
+    window.show()
+    assert window.house is not None
+    for place in window.house.place_ids():
+        window.house.go(place)
+    qtbot.wait(200)
+    window.lock_now()
+    assert window.house is None
+    window.close()
+
+
+def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Path) -> None:
+    screen = locked(qtbot, damaged)
+    screen.damage.save()
+    qtbot.waitUntil(lambda: "Missing" in screen.damage.said.sentence.text(), timeout=30000)
+    with books.open_casebook(damaged.with_name("Cases saved.casebook"), WORDS) as book:
+        assert book.check().wrong == ()

@@ -1,0 +1,80 @@
+"""What is left to do with a damaged casebook, offered where it would not open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coordinator.admission import Secret
+from coordinator.casebook import SUFFIX
+from coordinator.damaged import open_damaged
+from coordinator.errors import CoordinatorError
+from coordinator.salvage import Salvaged, salvage
+from ui.kit.buttons import link
+from ui.kit.cards import Banner
+from ui.kit.layout import column
+from ui.shell.errands import Errands
+
+
+class DamageChoices(QWidget):
+    """Read what can be read, or save what can be saved in a new casebook beside the damaged one."""
+
+    opened = Signal(object)  # Casebook, for reading alone
+
+    def __init__(self, path: Path, errands: Errands, typed: Callable[[], str]) -> None:
+        super().__init__()
+        self._path, self._errands, self._typed = path, errands, typed
+        self.said = Banner("", "warning")
+        self.said.hide()
+        self.read_link = link("Open what can be read, without changing it", self.read)
+        self.save_link = link("Save what can be saved in a new casebook", self.save)
+        rows = column(self, spacing=2)
+        for part in (self.said, self.read_link, self.save_link):
+            rows.addWidget(part)
+        self.hide()
+
+    def read(self) -> None:
+        """Open the casebook for reading alone."""
+        self._errands.run(self, self.opened.emit, open_damaged, self._path, Secret.passphrase(self._typed()))
+
+    def save(self) -> None:
+        """Make a new casebook of all that can be read."""
+        self.save_link.setEnabled(False)
+        self.said.say("Saving what can be saved…")
+        self.said.show()
+        new = _free(self._path)
+        self._errands.run(
+            self,
+            lambda told: self._saved(new, told),
+            salvage,
+            self._path,
+            Secret.passphrase(self._typed()),
+            new,
+        )
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Say why that is not possible either."""
+        self.save_link.setEnabled(True)
+        self.said.say(str(refusal))
+        self.said.show()
+
+    def _saved(self, new: Path, told: Any) -> None:
+        self.said.say(_in_words(new, told))
+
+
+def _in_words(new: Path, told: Salvaged) -> str:
+    rows = sum(told.rows.values()) + sum(told.rebuilt.values())
+    missing = f"Missing: {'; '.join(told.missing)}." if told.missing else "Nothing is missing."
+    name = new.name.removesuffix(SUFFIX)
+    return f"Saved {rows:,} rows as “{name}”, beside this one. {missing} It opens with the same passphrases."
+
+
+def _free(path: Path) -> Path:
+    name = path.name.removesuffix(SUFFIX)
+    for number in range(1, 1000):
+        found = path.with_name(f"{name} saved{f' {number}' if number > 1 else ''}{SUFFIX}")
+        if not found.exists():
+            return found
+    return path  # refused by what is asked to write there
