@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2.low_level import hash_secret_raw
 
 from coordinator import opening as books
 from coordinator.cases.opening import open_case_about_new_person
@@ -63,7 +64,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
             forename="Pat", born=date(1988, 4, 3), born_words="", sex="", reason="", reference="",
             borough="", referred_by="", opened=None,
         )  # fmt: skip
-    open_writer, derive = engine.open_writer, deriving.hash_secret_raw
+    open_writer, derive = engine.open_writer, hash_secret_raw
 
     def spied_writer(path: Path, key: bytes) -> object:
         keys.append(own_copy(key))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.journeys.hands import Hands
+from ui.kit.place import keep_no_history
 from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
@@ -20,6 +21,7 @@ def main(folder: Path, workbook: Path, pictures: Path) -> int:
     """Go through the day; whatever is not as it should be raises."""
     app = QApplication([])
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    keep_no_history()
     theme = Theme(app)
     Sweeper(app)
     theme.choose("light")

@@ -12,10 +12,50 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.architecture.seeking import places_that_say
+from tests.journeys.files_written import under_watch, written
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKBOOK = ROOT / "tests" / "coordinator" / "exchange" / "caseload-tracker.xlsx"
 PICTURES = ROOT / "out" / "journey"
+NAMES = ("Chidi", "joint visit on alcohol", "copper lantern walks sideways")
+# What was asked for, by the person, by name.
+ASKED = ("Recovery sheet.pdf", "pack.pdf", "actions.xlsx")
+# What is written beside the casebook and its backups: the list of recent casebooks, which names folders
+# alone, and what the system's own parts keep, which never learn a name.
+KNOWN = (
+    ".config/coordinator",
+    ".cache/fontconfig",
+    ".cache/mesa_shader_cache",
+    ".cache/mesa_shader_cache_db",
+)
+FOLDERS = (".config", ".cache")
+
+
+def nowhere_else(files: set[Path], *, home: Path, place: Path) -> None:
+    """Every file written is known by its place, and those that are still there hold no name."""
+    asked = {place / name for name in ASKED}
+    books = (place / "Journey.casebook", place / "Journey backups", *place.glob(".new-*"))
+    known = (*books, *(home / one for one in KNOWN), PICTURES, Path("/dev"), Path("/proc"))
+    unknown, searched = set(), set()
+    for file in files:
+        beside = file.parent == place and file.name.startswith(".new-")  # before it is given its name
+        inside = ".new-" in file.parent.name or "__pycache__" in file.parts
+        if file in asked or beside or inside or file in (PICTURES.parent, *(home / one for one in FOLDERS)):
+            continue
+        if not any(file.is_relative_to(one) for one in known):
+            unknown.add(file)
+        if file.is_file() and file.is_relative_to(place):
+            searched.add(file)
+    assert unknown == set()
+    assert len([one for one in searched if one.is_relative_to(place / "Journey.casebook")]) >= 2
+    said = {
+        file
+        for file in searched
+        for name in NAMES
+        for coding in ("utf-8", "utf-16-le")
+        if name.lower().encode(coding) in file.read_bytes().lower()
+    }
+    assert said == set()
 
 
 @pytest.fixture
@@ -43,15 +83,25 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
         "DISPLAY": screen,
         "HOME": str(home),
         "QT_QPA_PLATFORM": "xcb",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",  # or a library begins a bus that outlives the day
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "tests.journeys.first_day", str(place), str(WORKBOOK), str(PICTURES)]
+    record = tmp_path / "written"
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False
+        under_watch(command, record),
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert places_that_say(("Chidi", "joint visit on alcohol"), [home, place / "Journey.casebook"]) == []
+    assert places_that_say(NAMES, [home, place / "Journey.casebook"]) == []
+    if record.exists():
+        nowhere_else(written(record, ROOT), home=home, place=place)
     pack = PdfReader(place / "pack.pdf")
     assert "MATAC" in pack.pages[0].extract_text()
     assert len(pack.pages) >= 3

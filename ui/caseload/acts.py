@@ -65,6 +65,11 @@ class Acts:
         )  # fmt: skip
         self._do("Case reopened", reopen_case, back, case_id=file.id)
 
+    def copy_reference(self) -> None:
+        """Put the case's reference on the clipboard."""
+        if self.view:
+            self.context.copy(self.view.file.reference)
+
     def needs(self) -> None:
         """Say which needs the case works on."""
         self._open(judging_dialogs.Needs)

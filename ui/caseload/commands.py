@@ -41,6 +41,7 @@ def commands(page: Page) -> list[Command]:
             "caseload.table", "Change between list and table", page.toggle_table, "Ctrl+T", menu="Caseload"
         ),
         Command("caseload.closed", "Show or hide closed cases", page.toggle_closed, menu="Caseload"),
+        Command("case.copy", "Copy reference", acts.copy_reference, "Ctrl+Shift+C", chosen, "Case"),
         Command("case.action", "Record action…", acts.record_action, "Ctrl+Shift+A", running, "Case"),
         Command("case.note", "Write note…", acts.write_note, "Ctrl+Shift+N", chosen, "Case"),
         Command("case.link", "Link a person…", acts.link_person, "Ctrl+Shift+L", chosen, "Case"),

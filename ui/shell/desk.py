@@ -18,7 +18,7 @@ from ui.shell.closing import Closing, Interruptible
 from ui.shell.errands import Errands, Then, make_errand
 
 _TOLD_EVERY_SECONDS = 0.05
-_PATIENCE_SECONDS = 1.5
+_PATIENCE_SECONDS = 1.0
 
 
 class LongWork(QObject):

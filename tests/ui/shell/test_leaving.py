@@ -107,9 +107,13 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
     desktop.happen("sleep no")
     qtbot.waitUntil(signs.holds_sleep_back, timeout=10000)
 
-    for line in ("lock", "Active no", "LockedHint yes", "saver yes"):
+    hints = (("Active no", "Active yes"), ("LockedHint yes", "LockedHint no"))
+    signs_and_ends = (("lock", ""), *hints, ("saver yes", ""))
+    for line, over in signs_and_ends:
         with qtbot.waitSignal(signs.left, timeout=10000):
             desktop.happen(line)
+        desktop.happen(over)
+        qtbot.wait(300)  # what is asked about it is answered
     with qtbot.assertNotEmitted(signs.left, wait=500):
         for line in ("saver no", "Active yes", "LockedHint no", "lock /org/freedesktop/login1/session/_38"):
             desktop.happen(line)

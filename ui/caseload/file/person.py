@@ -9,7 +9,7 @@ from coordinator.cases.rules import ROLES
 from coordinator.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.acts import Acts
-from ui.caseload.file.pieces import acted, fill, note_block
+from ui.caseload.file.pieces import NamedAct, acted, fill, note_block
 from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card, Facts
@@ -114,6 +114,7 @@ class PersonCards:
     def _address(self, one: Contact) -> QWidget:
         said = address_words(one)
         acts = [
+            self._copying(said),
             ("Amend", f"Amend address {said}", lambda: self._acts.amend_address(one)),
             ("Withdraw", f"Withdraw address {said}", lambda: self._acts.withdraw_contact("address", one)),
         ]
@@ -134,7 +135,10 @@ class PersonCards:
 
     def _contact(self, kind: str, one: Contact) -> QWidget:
         act = ("Withdraw", f"Withdraw {one.words}", lambda: self._acts.withdraw_contact(kind, one))
-        return acted(one.words, "", [act])
+        return acted(one.words, "", [self._copying(one.words), act])
+
+    def _copying(self, said: str) -> NamedAct:
+        return "Copy", f"Copy {said}", lambda: self._context.copy(said)
 
     def _notes(self) -> Card:
         person = self._person

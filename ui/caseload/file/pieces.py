@@ -14,7 +14,8 @@ from ui.kit.cards import Card
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import column, rule, words
 
-NamedActs = Sequence[tuple[str, str, Callable[[], object]]]  # words, accessible name, act
+NamedAct = tuple[str, str, Callable[[], object]]  # words, accessible name, act
+NamedActs = Sequence[NamedAct]
 
 
 def with_acts(line: QWidget, acts: NamedActs) -> QWidget:

@@ -1,5 +1,6 @@
 """Linux: what logind and the desktop's screen saver tell over D-Bus."""
 
+import os
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Slot
@@ -41,12 +42,13 @@ class LinuxSigns(Signs):
     ) -> None:
         super().__init__(parent)
         self._system = system or QDBusConnection.systemBus()
-        self._session = session or QDBusConnection.sessionBus()
+        self._session = session or _own_session()
         self._held: QDBusUnixFileDescriptor | None = None
         self._session_at = ""
         self._listen_to_manager()
-        for name in _SCREEN_SAVERS:
-            self._session.connect("", "", name, "ActiveChanged", self, _slot("_screen_saver(bool)"))
+        if self._session is not None:
+            for name in _SCREEN_SAVERS:
+                self._session.connect("", "", name, "ActiveChanged", self, _slot("_screen_saver(bool)"))
         self._hold_sleep_back()
         self._ask(_OWN_AT, _PROPERTIES, "Get", _SESSION, "Id").finished.connect(self._told_id)
 
@@ -131,6 +133,11 @@ class LinuxSigns(Signs):
     def _screen_saver(self, on: bool) -> None:
         if on:
             self.left.emit()
+
+
+def _own_session() -> QDBusConnection | None:
+    """Return the session's bus where there is one; to ask without one would begin one."""
+    return QDBusConnection.sessionBus() if os.environ.get("DBUS_SESSION_BUS_ADDRESS") else None
 
 
 def _first(watcher: QDBusPendingCallWatcher) -> Any:
