@@ -137,12 +137,12 @@ def _representative(row: RowPlan, known: Known, agency: Entity, source: str, *, 
     known.representatives.add((agency.id, fold(name)))
     made = row.make("representative", agency_id=agency.id, name=name, deputy=deputy)
     row.means(source, name)
+    which = "deputy_" if deputy else ""
+    row.put_words(made, "email", f"rep.{which}email")
+    source = f"rep.{which}telephone"
+    cell = row.cell(source)
+    lost = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
+    row.put(made, "telephone", lost[0] if len(lost) == 1 else row.raw(source), source)
     if not deputy:
-        for column in ("email", "forums"):
-            row.put_words(made, column, f"rep.{column}")
-        cell = row.cell("rep.telephone")
-        lost = read_numbers(
-            row.raw("rep.telephone"), typed_as_number=cell is not None and cell.kind == "number"
-        )
-        row.put(made, "telephone", lost[0] if len(lost) == 1 else row.raw("rep.telephone"), "rep.telephone")
+        row.put_words(made, "forums", "rep.forums")
         row.put_words(made, "statement_signed", "rep.signed")

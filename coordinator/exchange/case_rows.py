@@ -7,6 +7,7 @@ from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold
 from coordinator.exchange.typed_words import (
+    CROSSES,
     case_status,
     forums,
     needs,
@@ -196,11 +197,14 @@ def _forums(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) ->
         row.refuse("case.forums", "This names a forum that is not known; kept as a note.")
         return
     for forum, level in found:
-        _list(row, case, parts, forum, level)
+        list_to(row, case, parts, forum, level)
     row.means("case.forums", found[0][0].value if len(found) == 1 else None)
 
 
-def _list(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], forum: Forum, level: str) -> None:
+def list_to(
+    row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], forum: Forum, level: str
+) -> None:
+    """List a case to a forum, once."""
     if ("listing", forum.value) in parts:
         return
     ended = case.values.get("status") == "closed"
@@ -216,15 +220,16 @@ def _ticks(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> 
     for forum in Forum:
         source = f"case.{forum.value.lower()}"
         typed = row.words(source)
-        if not typed or (not_known(typed) and yes_or_no(typed) is None):
+        crossed = source in row.context.crossed and typed.casefold() in CROSSES
+        if not typed or (not_known(typed) and yes_or_no(typed) is None and not crossed):
             continue
-        told = ticked(typed)
+        told = (True, "") if crossed else ticked(typed)
         if told is None:
             if forum is not Forum.MAPPA:
                 row.refuse(source, "This is neither a tick nor a yes or no; kept as a note.")
             continue
         if told[0]:
-            _list(row, case, parts, forum, told[1])
+            list_to(row, case, parts, forum, told[1])
         if forum is not Forum.MAPPA:
             row.means(source)
 

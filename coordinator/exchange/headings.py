@@ -32,7 +32,7 @@ class SheetKind(StrEnum):
 
 # Which lists of phrases each kind asks, in order, and whom a bare "Name" or "DOB" is about.
 _ASKS: dict[SheetKind, tuple[str, ...]] = {
-    SheetKind.PEOPLE: ("case",),
+    SheetKind.PEOPLE: ("case", "case alone"),
     SheetKind.VICTIMS: ("victim", "victim alone"),
     SheetKind.CHILDREN: ("child",),
     SheetKind.MIXED: ("victim", "case", "listing", "action"),
@@ -190,6 +190,13 @@ def _choices(kind: SheetKind) -> tuple[str, ...]:
     told = vocabulary()
     lists = (*_ASKS[kind], "person")
     return tuple(phrase for which in lists for phrase in told[which] if len(phrase) >= 5)
+
+
+@cache
+def same_agency() -> dict[str, tuple[str, ...]]:
+    """Load what else an agency may be called: a folded name → all names that mean the same."""
+    told = tomllib.loads((IMPORT / "agencies.toml").read_text("utf-8"))["same"]
+    return {name: tuple(names) for names in told.values() for name in names}
 
 
 def forget() -> None:

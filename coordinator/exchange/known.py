@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
 from coordinator.exchange.fingerprints import Fingerprints
+from coordinator.exchange.headings import same_agency
 from coordinator.exchange.known_parts import Part, parts_of
 from coordinator.exchange.model import ImportedRow
 from coordinator.exchange.row_plan import Entity
@@ -46,7 +47,9 @@ class Known:
         self.allotted: dict[tuple[str, date], str] = {}  # references of meetings that this import tells of
         self.items: dict[tuple[str, str], str] = {}
         self.items_by_reference: dict[str, list[str]] = defaultdict(list)
+        self.listed: set[tuple[str, str]] = set()  # meeting, case
         self.agencies: dict[str, str] = {}
+        self._guessed: set[str] = set()  # names of agencies that nobody gave them
         self.representatives: set[tuple[str, str]] = set()
         self.taken: set[str] = set()  # cases without a reference that a row of this import has spoken for
         self._load()
@@ -71,11 +74,12 @@ class Known:
         for meeting in rows(select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference)):
             self.meetings.setdefault((meeting.forum, meeting.held), meeting.id)
             self.meeting_references.append(meeting.reference)
-        for item in rows(select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.reference)):
+        for item in rows(
+            select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.case_id, AgendaItem.reference)
+        ):
             self._index_item(*item)
         for agency in rows(select(Agency.id, Agency.name, Agency.also_called)):
-            for name in (agency.name, *agency.also_called.splitlines()):
-                self.agencies.setdefault(fold(name), agency.id)
+            self._index_agency(agency.id, agency.name, *agency.also_called.splitlines())
         for speaker in rows(select(Representative.agency_id, Representative.name)):
             self.representatives.add((speaker.agency_id, fold(speaker.name)))
 
@@ -95,9 +99,9 @@ class Known:
             self.meetings.setdefault((said["forum"], said["held"]), entity.id)
             self.meeting_references.append(said["reference"])
         elif entity.table == "agenda_item":
-            self._index_item(entity.id, said["meeting_id"], said.get("reference", ""))
+            self._index_item(entity.id, said["meeting_id"], said.get("case_id"), said.get("reference", ""))
         elif entity.table == "agency":
-            self.agencies.setdefault(fold(said["name"]), entity.id)
+            self._index_agency(entity.id, said["name"])
 
     def get(self, table: str, record_id: str) -> Entity:
         """Get a known record with its values; it is never changed."""
@@ -177,7 +181,22 @@ class Known:
         if reference:
             self.links_by_reference.setdefault(fold(reference), (link_id, case_id, person_id))
 
-    def _index_item(self, item_id: str, meeting_id: str, reference: str) -> None:
+    def _index_item(self, item_id: str, meeting_id: str, case_id: str | None, reference: str) -> None:
+        if case_id:
+            self.listed.add((meeting_id, case_id))
         if reference:
             self.items.setdefault((meeting_id, fold(reference)), item_id)
             self.items_by_reference[fold(reference)].append(item_id)
+
+    def _index_agency(self, agency_id: str, *names: str) -> None:
+        """Its own names come first; what else such an agency is called is its too, if nobody has it."""
+        folded = [fold(name) for name in names]
+        for name in folded:
+            self.agencies[name] = (
+                self.agencies.get(name, agency_id) if name not in self._guessed else agency_id
+            )
+            self._guessed.discard(name)
+        for other in (one for name in folded for one in same_agency().get(name, ())):
+            if other not in self.agencies:
+                self.agencies[other] = agency_id
+                self._guessed.add(other)

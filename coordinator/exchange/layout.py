@@ -16,11 +16,13 @@ from coordinator.exchange.row_plan import Context
 from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import squeezed
+from coordinator.exchange.typed_words import CROSSES, is_yes, squeezed
 from coordinator.exchange.workbook import Sheet, Workbook
 from coordinator.forums.definitions import Forum, recognise
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
+_TICK = re.compile("[✓✔☑✅]")
+_FORUM_COLUMNS = frozenset(f"case.{forum.value.lower()}" for forum in Forum)
 _LONGEST_HEADING, _MOST_DOWN = 100, 200
 _TOTALS = ("total", "totals", "grand total", "subtotal", "sub total", "sum", "count")
 _TELLS: dict[SheetKind, tuple[str, ...]] = {
@@ -171,8 +173,29 @@ def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
         told = _context(one, today)
         above = sheets.setdefault(one.sheet, told)
         held = told.held or (above.held if "meeting.date" not in one.columns.values() else None)
-        found[one.sheet, one.header_row] = replace(told, forum=told.forum or above.forum, held=held)
+        found[one.sheet, one.header_row] = replace(
+            told, forum=told.forum or above.forum, held=held, crossed=_crossed(one)
+        )
     return found
+
+
+def _crossed(laid: Laid) -> frozenset[str]:
+    """The forums' own columns in which a cross means yes.
+
+    Where one of them says yes in another way, or a tick stands in any, a cross is the opposite of it.
+    """
+    columns = {column: name for column, name in laid.columns.items() if name in _FORUM_COLUMNS}
+    crosses, others, ticked = set(), set(), False
+    for _, row in laid.rows() if columns else ():
+        for cell in row.cells:
+            if cell.column in columns and cell.words:
+                said = squeezed(cell.words[:_LONGEST_HEADING])
+                ticked = ticked or bool(_TICK.match(said))
+                if said.casefold() in CROSSES:
+                    crosses.add(columns[cell.column])
+                elif is_yes(said):
+                    others.add(columns[cell.column])
+    return frozenset() if ticked else frozenset(crosses - others)
 
 
 def _context(laid: Laid, today: date) -> Context:

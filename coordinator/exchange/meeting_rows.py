@@ -58,25 +58,30 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
         if forum is not None:
             row.means("meeting.forum", forum.value)
         return
-    meeting_id = known.meetings.get((forum.value, held))
-    if meeting_id is not None:
-        row.meeting = known.get("meeting", meeting_id)
-    else:
-        for day in sorted({held, *months[forum, held.year, held.month]}):
-            # Numbered by their days, whatever order the rows are in.
-            if (forum.value, day) not in known.allotted and (forum.value, day) not in known.meetings:
-                taken = (*known.meeting_references, *known.allotted.values())
-                known.allotted[forum.value, day] = next_reference(forum.value, day, taken)
-        values = {"reference": known.allotted[forum.value, held], "name": ""}
-        if held == row.context.held:
-            values |= {"chair": row.context.chair, "place": row.context.place}
-        row.meeting = row.make("meeting", forum=forum.value, held=held, **values)
-        known.add(row.meeting)
+    row.meeting = meeting_on(row, known, months, forum, held)
     row.means("meeting.date", held)
     row.means("meeting.forum", forum.value)
     row.put_words(row.meeting, "place", "meeting.place")
     row.put_words(row.meeting, "chair", "meeting.chair")
     row.meeting.fresh = False
+
+
+def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity:
+    """Find the meeting of a forum on a day, or draft it."""
+    meeting_id = known.meetings.get((forum.value, held))
+    if meeting_id is not None:
+        return known.get("meeting", meeting_id)
+    for day in sorted({held, *months[forum, held.year, held.month]}):
+        # Numbered by their days, whatever order the rows are in.
+        if (forum.value, day) not in known.allotted and (forum.value, day) not in known.meetings:
+            taken = (*known.meeting_references, *known.allotted.values())
+            known.allotted[forum.value, day] = next_reference(forum.value, day, taken)
+    values = {"reference": known.allotted[forum.value, held], "name": ""}
+    if held == row.context.held:
+        values |= {"chair": row.context.chair, "place": row.context.place}
+    meeting = row.make("meeting", forum=forum.value, held=held, **values)
+    known.add(meeting)
+    return meeting
 
 
 def find_item(row: RowPlan, known: Known) -> None:

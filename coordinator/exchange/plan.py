@@ -9,6 +9,7 @@ from coordinator.errors import Cancelled
 from coordinator.exchange.action_rows import read_actions, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.cell import Cell, SheetRow
+from coordinator.exchange.coming_rows import COLUMNS, Coming, list_by_agenda, put_on_agenda, read_coming
 from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
 from coordinator.exchange.known import Known
@@ -16,7 +17,7 @@ from coordinator.exchange.layout import Laid, Place, contexts, lay_out
 from coordinator.exchange.link_rows import read_assessment, read_linked_children, read_victims
 from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.meeting_rows import find_item, new_months, note_day, read_item, read_meeting
-from coordinator.exchange.row_plan import Entity, RowPlan
+from coordinator.exchange.row_plan import Context, Entity, RowPlan
 from coordinator.exchange.workbook import Workbook
 
 # People before those linked to them, listings before what was agreed there.
@@ -50,6 +51,19 @@ class PlannedRow:
     marks: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
     not_understood: tuple[NotUnderstood, ...]
     known_before: bool = False
+    counted: bool = True  # a row of the workbook; else what only the end of it showed to be missing
+
+
+@dataclass(frozen=True)
+class _Where:
+    """The row that something further comes of."""
+
+    sheet: str
+    header_row: int
+    number: int
+    kind: SheetKind
+    context: Context
+    struck: bool
 
 
 class Planner:
@@ -64,6 +78,7 @@ class Planner:
         self._alike: Counter[bytes] = Counter()
         self._turns: dict[tuple[object, ...], int] = {}
         self._before: Entity | None = None
+        self._coming: list[tuple[_Where, Coming]] = []
 
     def rows(
         self, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
@@ -91,6 +106,13 @@ class Planner:
                     progress(done, self.total)
                 done += 1
                 yield self._plan(laid, place, row)
+        for plan, coming in self._coming:
+            further = RowPlan(plan.sheet, plan.number, plan.kind, {}, plan.context, plan.struck, self._today)
+            put_on_agenda(further, self._known, coming)
+            marks = tuple((mark, entity.table, entity.id) for mark, entity in further.marks)
+            yield PlannedRow(
+                plan.sheet, plan.header_row, plan.number, tuple(further.drafts), marks, (), counted=False
+            )
         progress(done, self.total)
 
     def _tells_days(self, laid: Laid) -> bool:
@@ -106,6 +128,10 @@ class Planner:
             return PlannedRow(laid.sheet, laid.header_row, row.number, (), (), (), known_before=True)
         if place is Place.RECORD:
             self._records(plan)
+            if not COLUMNS.keys().isdisjoint(plan.fields):
+                where = _Where(laid.sheet, laid.header_row, row.number, laid.kind, plan.context, plan.struck)
+                found = read_coming(plan, self._known, self._months)
+                self._coming += [(where, coming) for coming in found]
         columns, headings = (
             (laid.columns, laid.headings) if place is Place.RECORD else ({}, laid.called(place))
         )
@@ -166,6 +192,7 @@ class Planner:
             self._people(row)
         if row.meeting is not None:
             read_item(row, known)
+            list_by_agenda(row, known)
         read_actions(row, known, self._turns)
         for one in row.drafts:
             one.fresh = False

@@ -104,7 +104,7 @@ def preview_import(
     fresh: set[str] = set()
     for planned in planner.rows(progress, cancelled):
         where = (planned.sheet, planned.header_row)
-        rows[where] += 1
+        rows[where] += planned.counted
         before[where] += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
         fresh.update(draft.id for draft in planned.drafts if draft.table == "person")

@@ -38,6 +38,7 @@ class Context:
     held: date | None = None
     chair: str = ""
     place: str = ""
+    crossed: frozenset[str] = frozenset()  # columns in which a cross means yes
 
 
 @dataclass

@@ -8,6 +8,7 @@ _NOT_KNOWN = {
     "", "n/k", "nk", "n.k.", "not known", "unknown", "unk", "?", "??", "???", "tbc", "tba", "n/a", "na", "-",
     "--", "not recorded", "not stated", "not given", "nil", "nil known", "none known", "none", "x", ".", "…",
 }  # fmt: skip
+CROSSES = ("x", "xx", "×")  # a yes or a no, as the rest of its column says
 _YES = {"y", "yes", "true", "✓", "✔", "☑", "yep", "yes."}
 _NO = {"n", "no", "false", "✗", "✘", "no.", "none", "0"}
 _CASE_WORDS = {
@@ -137,6 +138,11 @@ def _single(said: str) -> bool:
 
 def _forum_parts(said: str) -> list[str]:
     return [part.strip() for part in re.split(r"[+,;&/]|\band\b", said) if part.strip()]
+
+
+def is_yes(words: str) -> bool:
+    """Tell whether words begin with a plain yes or a tick."""
+    return yes_or_no(re.split(r"[\s,:–-]", squeezed(words) or "-")[0]) is True
 
 
 def ticked(words: str) -> tuple[bool, str] | None:

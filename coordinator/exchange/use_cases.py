@@ -59,7 +59,7 @@ def import_workbook(
     held = rows = before = 0
     far = _Far(progress, cancelled)
     for planned in planner.rows(far.told, cancelled):
-        rows += 1
+        rows += planned.counted
         before += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
         batch.append(planned)
