@@ -11,6 +11,7 @@ from coordinator.backups.restore import copied, must_be_backup, put_in_place, re
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.errors import StoreDamaged
 from coordinator.opening import must_be_new, open_casebook
+from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
 
 
@@ -33,7 +34,7 @@ def restore_to(
         must_be_new(path)
     with places.plainly():
         told = manifests.read(backup)
-        places.must_have_room(path.parent, places.size(backup))
+        must_have_room(path.parent, places.size(backup), "restoring")
         folder = copied(backup, path.parent)
         try:
             if digest_of(folder / KEYS) != told.keys:

@@ -1,5 +1,6 @@
 """Kills in the middle of backing up and going back: no copy that counts is broken, nothing is lost."""
 
+import math
 import random
 import shutil
 import tempfile
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from coordinator import opening
 from coordinator.backups import closing
+from coordinator.backups import manifest as manifests
 from coordinator.backups.make import make, unheard
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.places import beside
+from coordinator.backups.places import Backup, beside
 from coordinator.backups.prove import prove
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.standing import catch_up, check_with_backups, list_backups
@@ -21,7 +23,7 @@ from coordinator.restoring import restore_to
 from soak import day, kills
 from soak.kills import Say
 
-_TIMES, _SEED = 800, 20261122
+_TIMES, _FLIPS, _SEED = 800, 1000, 20261122
 _BEFORE = f"{0:032d}"  # the note that was there before the backup, and the one that came after it
 _AFTER = f"{1:032d}"
 
@@ -36,8 +38,13 @@ def main() -> None:
         for one in wrong:
             print(f"  WRONG {one}")
         bad += len(wrong)
+    flips, missed = flip(_FLIPS, _SEED)
+    print(f"flipped bits in a backup: {flips:,}; not noticed by the proof {len(missed)}", flush=True)
+    for one in missed:
+        print(f"  WRONG {one}")
+    bad += len(missed)
     if bad:
-        raise AssertionError(f"{bad} kills lost something")
+        raise AssertionError(f"{bad} kills or bits lost something")
 
 
 def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
@@ -58,6 +65,43 @@ def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
                 wrong.append(f"{number}: {type(problem).__name__}: {problem}")
             shutil.rmtree(place)
     return counts, wrong
+
+
+def flip(times: int, seed: int) -> tuple[int, list[str]]:
+    """Turn single bits anywhere in a backup; return how many, and where the proof noticed nothing."""
+    chance, missed = random.Random(seed), []
+    with tempfile.TemporaryDirectory(prefix="flips-") as folder:
+        _prepare(Path(folder) / "base")
+        with _opened(Path(folder) / "base" / "Day.casebook") as book:
+            backup = list_backups(book)[0].backup
+            for _ in range(times):
+                file = chance.choices(files := sorted(backup.folder.iterdir()), [_weight(f) for f in files])[
+                    0
+                ]
+                whole = file.read_bytes()
+                at = chance.randrange(8 * len(whole))
+                raw = bytearray(whole)
+                raw[at // 8] ^= 1 << at % 8
+                file.write_bytes(raw)
+                if not _noticed(book, backup.folder) and not _is_harmless(backup, file):
+                    missed.append(f"bit {at} of {file.name}")
+                file.write_bytes(whole)
+    return times, missed
+
+
+def _weight(file: Path) -> float:
+    """Let the small files have their share."""
+    return math.sqrt(file.stat().st_size)
+
+
+def _noticed(book: Casebook, folder: Path) -> bool:
+    held = [one for one in list_backups(book) if one.backup.folder == folder and one.ours]
+    return not held or bool(prove(book, folder, held[0].backup.manifest, unheard)[0])
+
+
+def _is_harmless(backup: Backup, file: Path) -> bool:
+    """Say whether the account still says the same: a space became another, or a letter its capital."""
+    return file.name == manifests.MANIFEST and manifests.read(backup.folder) == backup.manifest
 
 
 def _prepare(base: Path) -> None:

@@ -113,6 +113,7 @@ def run(path: Path | None) -> int:
 def _welcome(window: Window) -> QWidget:
     page = WelcomePage(window.errands)
     page.opened.connect(window.open)
+    page.restore_asked.connect(window.show_restore)
     page.chosen.connect(
         lambda path: window.show_locked(
             path, f"Its passphrase is: {PASSPHRASE}" if path == sample_path() else ""

@@ -19,6 +19,7 @@ from coordinator.backups.second import second_place
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.errors import CoordinatorError, StoreError
 from coordinator.keys.atomic import sync_file
+from coordinator.space import must_have_room
 
 _CHUNK = 1024 * 1024  # bytes
 
@@ -45,8 +46,8 @@ def plan(book: Casebook) -> LastCopy | None:
             keys = digest_of(book.path / KEYS)
             told = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {}).sealed(book.seal)
             return LastCopy(book.path, book.name, told, _folders(book))
-    except CoordinatorError:
-        return None  # nothing keeps a lock from happening; the next unlocking makes a backup instead
+    except Exception:  # whatever it is, it keeps no lock from happening
+        return None  # the next unlocking makes a backup instead
 
 
 def start(copy: LastCopy) -> threading.Thread:
@@ -76,7 +77,7 @@ def _folders(book: Casebook) -> tuple[Path, ...]:
 
 def _copy_to(copy: LastCopy, place: Path) -> list[Path]:
     with places.held(place):
-        places.must_have_room(place, places.size(copy.casebook))
+        must_have_room(place, places.size(copy.casebook), "a backup")
         with places.making(place) as made:
             as_it_was = _state(copy.casebook)
             for name in (DATABASE, KEYS):

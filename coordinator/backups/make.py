@@ -16,6 +16,7 @@ from coordinator.backups.second import second_place
 from coordinator.backups.thinning import Kept, too_many
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.space import must_have_room
 from coordinator.store.backup import Progress, Seen
 
 _TRIES = 3
@@ -81,7 +82,7 @@ def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
 
 def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backup:
     with places.held(place):
-        places.must_have_room(place, places.size(book.path))
+        must_have_room(place, places.size(book.path), "a backup")
         with places.making(place) as made:
             seen, keys = _copy(book, made, progress)
             at = book.clock()
@@ -132,7 +133,7 @@ def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
 def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
     """Copy a proven backup to another place, and prove it there too."""
     with places.held(place):
-        places.must_have_room(place, places.size(backup.folder))
+        must_have_room(place, places.size(backup.folder), "a backup")
         with places.making(place) as made:
             for name in (DATABASE, KEYS):
                 shutil.copyfile(backup.folder / name, made / name)

@@ -23,7 +23,6 @@ FAILED = "failed"
 _BUSY = "in-use"
 _MAKING = ".new-"
 _LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
-_TO_SPARE = 4 * 1024 * 1024  # bytes, beyond the copy itself
 _WAIT = 120  # seconds for another backup of the same casebook to end
 
 
@@ -89,8 +88,7 @@ def plainly() -> Iterator[None]:
                 "The disk is full. No backup was made. Free some space, then try again."
             ) from problem
         raise StoreError(
-            "A backup can't be written there."
-            " Check that the place is there and that you may change files in it."
+            "A backup can't be made there. Check that the place is there and that you may change files in it."
         ) from problem
 
 
@@ -148,22 +146,7 @@ def free_name(place: Path, name: str, at: datetime, suffix: str = SUFFIX) -> Pat
     raise StoreError("There are too many backups of that minute.")
 
 
-def must_have_room(place: Path, bytes_needed: int) -> None:
-    """Raise StoreError where a disk has no room for a copy of so many bytes."""
-    free = shutil.disk_usage(place).free
-    if free < bytes_needed + _TO_SPARE:
-        raise StoreError(
-            f"There is not enough space for a backup: it needs {megabytes(bytes_needed + _TO_SPARE)},"
-            f" and {megabytes(free)} are free. Free some space, then try again."
-        )
-
-
 def size(casebook: Path) -> int:
     """Return how many bytes a copy of a casebook can need."""
     names = (DATABASE, f"{DATABASE}-wal", KEYS)
     return sum((casebook / name).stat().st_size for name in names if (casebook / name).exists())
-
-
-def megabytes(count: int) -> str:
-    """Say how much that is: "81 MB"."""
-    return f"{max(1, round(count / 1_000_000)):,} MB"

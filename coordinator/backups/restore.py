@@ -20,6 +20,7 @@ from coordinator.backups.prove import prove
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.keys.atomic import sync_file, sync_folder
+from coordinator.space import must_have_room
 from coordinator.store.audit import ALTERATION, Work
 from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
@@ -59,7 +60,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
     Nothing of the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
     """
     with places.plainly():
-        places.must_have_room(book.path.parent, places.size(backup.folder))
+        must_have_room(book.path.parent, places.size(backup.folder), "restoring")
         folder = copied(backup.folder, book.path.parent)
         try:
             wrong, _ = prove(book, folder, backup.manifest, progress)

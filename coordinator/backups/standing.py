@@ -17,11 +17,12 @@ from coordinator.backups.prove import digest_at, prove
 from coordinator.backups.second import second_place
 from coordinator.casebook import Casebook, Check
 from coordinator.errors import CoordinatorError
+from coordinator.store.audit import CONSULTATION
 from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
 
 _OLD = timedelta(days=1)
-_NO_CHANGE = {"unlocked", "remember"}  # what is written merely by opening and looking
+_NO_CHANGE = {"remember", "know_key_file", "confirm_key_file"}  # what is written merely by opening
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,10 @@ def prove_what_is_not(book: Casebook, progress: Progress = unheard) -> int:
 
 
 def first_change_after(session: Session, *, line: int) -> datetime | None:
-    """Get when the first thing was done after a line of the trail, unlocking and arranging aside."""
-    query = select(trail.c.at).where(trail.c.seq > line, trail.c.use_case.not_in(_NO_CHANGE))
+    """Get when the first thing was changed after a line of the trail, looking and arranging aside."""
+    query = select(trail.c.at).where(
+        trail.c.seq > line, trail.c.kind != CONSULTATION, trail.c.use_case.not_in(_NO_CHANGE)
+    )
     said = session.execute(query.order_by(trail.c.seq).limit(1)).scalar()
     if said is None:
         return None

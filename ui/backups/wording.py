@@ -6,9 +6,9 @@ from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import Lost
 from coordinator.backups.standing import Held, Standing
 from coordinator.dates import show_day, show_short_day, show_time
+from coordinator.trail.wording import done_words
 
 _SILENT = {"remember", "unlocked"}
-_WORDS = {"restored": "Restored from a backup", "import_workbook": "Workbook imported"}
 
 
 def moment(at: datetime, today: date) -> str:
@@ -67,6 +67,6 @@ def lost_lines(lost: tuple[Lost, ...]) -> list[str]:
     days: dict[date, list[str]] = {}
     for one in lost:
         if one.use_case not in _SILENT:
-            said = _WORDS.get(one.use_case, one.use_case.replace("_", " ").capitalize())
+            said = done_words(one.use_case)
             days.setdefault(one.day, []).append(said if one.count == 1 else f"{said} ({one.count:,})")
     return [f"{show_day(day)}: {', '.join(sorted(done))}" for day, done in days.items()]

@@ -29,6 +29,7 @@ class WelcomePage(QWidget):
 
     opened = Signal(object)  # Casebook
     chosen = Signal(object)  # Path
+    restore_asked = Signal(object)  # Path of a casebook that is missing
 
     def __init__(
         self,
@@ -136,6 +137,9 @@ class WelcomePage(QWidget):
         return made
 
     def _recent_line(self, path: Path) -> Line:
+        if not path.is_dir():
+            told = "It is not there any more. Restore it from a backup."
+            return Line(path.stem, told, run=lambda: self.restore_asked.emit(path))
         return Line(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
 
     def _moved(self, done: int, total: int) -> None:

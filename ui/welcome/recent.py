@@ -5,6 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from coordinator.backups.places import beside
 from coordinator.keys.atomic import replace_file
 
 _KEPT = 6
@@ -16,7 +17,7 @@ def recent_file() -> Path:
 
 
 def list_recent(file: Path) -> list[Path]:
-    """List the casebooks that are still where they were, the latest first."""
+    """List the casebooks that are still where they were, or whose backups are, the latest first."""
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -27,7 +28,7 @@ def list_recent(file: Path) -> list[Path]:
 
 def _is_there(place: Path) -> bool:
     try:
-        return place.is_dir()
+        return place.is_dir() or beside(place).is_dir()
     except (OSError, ValueError):  # a name that no folder can have
         return False
 

@@ -219,7 +219,7 @@ def test_too_little_space_is_told_before_anything_is_written(
     book: Casebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(book.path)
-    monkeypatch.setattr("coordinator.backups.places.shutil.disk_usage", lambda _: usage._replace(free=1000))
+    monkeypatch.setattr("coordinator.space.shutil.disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(StoreError, match="not enough space"):
         make(book, ASKED)
     assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]

@@ -1,5 +1,6 @@
 """Backups on the screen: the foot, the settings, going back, and restoring from the lock screen."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,16 +21,19 @@ from coordinator.backups.standing import Standing
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
+from coordinator.trail.wording import done_words
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.backups import wording
 from ui.backups.from_outside import RestorePage
 from ui.backups.offers import offer
 from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
+from ui.kit.cards import Line
 from ui.main import make_window
 from ui.shell.house import House
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
+from ui.welcome.panel import WelcomePage
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TODAY = NOW.astimezone().date()
@@ -112,7 +116,7 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     dialog = house_of(window).context.open_dialogs()[0]
     assert isinstance(dialog, RestoreDialog)
     qtbot.waitUntil(dialog.restore_button.isEnabled)
-    assert any("Record agency" in label.text() for label in dialog.findChildren(QLabel))
+    assert any(done_words("record_agency") in label.text() for label in dialog.findChildren(QLabel))
     dialog.restore()
     qtbot.waitUntil(lambda: window.house is None, timeout=10000)
     screen = window.stack.currentWidget()
@@ -178,6 +182,22 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
         record_agency_again.do(None, record_agency, agency_id="h" * 32, name="Housing")
 
 
+def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    window.lock_now()
+    shutil.rmtree(tmp_path / "Test.casebook")
+    (tmp_path / "recent.json").write_text(json.dumps([str(tmp_path / "Test.casebook")]))
+    page = WelcomePage(window.errands, recent=tmp_path / "recent.json")
+    qtbot.addWidget(page)
+    page.restore_asked.connect(window.show_restore)
+    (line,) = [one for one in page.findChildren(Line) if one.accessibleName().startswith("Test")]
+    line.activated.emit()
+    assert isinstance(window.stack.currentWidget(), RestorePage)
+
+
 def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     offer(work.context)
     make(work.book, ASKED)
@@ -220,4 +240,6 @@ def test_the_foot_turns_to_a_warning_after_a_day_of_change(
 
 def test_what_would_be_lost_is_told_by_day_without_what_nobody_did() -> None:
     lost = (Lost(TODAY, "record_action", 3), Lost(TODAY, "remember", 9), Lost(TODAY, "import_workbook", 1))
-    assert wording.lost_lines(lost) == ["22 November 2026: Record action (3), Workbook imported"]
+    assert wording.lost_lines(lost) == [
+        f"22 November 2026: {done_words('record_action')} (3), Workbook imported"
+    ]
