@@ -143,9 +143,10 @@ def recovery_words(place: Place, raw: bytes) -> None:
     """What somebody types as recovery words, or as two parts of them."""
     typed = raw.decode("utf-8", "replace")
     first, _, second = typed.partition("/")
-    for act in (lambda: recovery.read_words(typed), lambda: parts.join((first, second))):
-        with suppress(CoordinatorError):
-            act()
+    with suppress(CoordinatorError):
+        recovery.read_words(typed)
+    with suppress(CoordinatorError):
+        parts.join((first, second))
 
 
 @dataclass(frozen=True)
