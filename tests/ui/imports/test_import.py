@@ -50,7 +50,9 @@ def a_wizard(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
     """The import, opened, with a workbook chosen."""
     offer(work.context)
     work.context.ask("imports.open")
-    wizard = work.context.open_dialogs()[-1]
+    # One that an earlier test left open may be waiting for its end yet.
+    mine = [one for one in work.context.open_dialogs() if one.parent() is work.window]
+    wizard = mine[-1]
     assert isinstance(wizard, ImportWizard)
     wizard.choose.file.set_value(path)
     return wizard
