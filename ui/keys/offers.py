@@ -1,6 +1,17 @@
 """What the pages about keys do everywhere: their dialogs come back after a lock."""
 
-from ui.keys.dialogs import AddPersonDialog, KeyDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog
+from functools import partial
+
+from coordinator.holders.queries import HolderRow, list_holders
+from ui.keys.dialogs import (
+    AddPersonDialog,
+    KeyDialog,
+    QuickDialog,
+    RekeyDialog,
+    RevokeDialog,
+    SheetDialog,
+    SplitDialog,
+)
 from ui.shell.context import Context
 
 _DIALOGS: dict[str, type[KeyDialog]] = {
@@ -13,10 +24,19 @@ _DIALOGS: dict[str, type[KeyDialog]] = {
 
 
 def offer(context: Context) -> None:
-    """Let what a lock interrupted be opened again; who was to be revoked is chosen anew."""
+    """Let what a lock interrupted be opened again."""
 
     def reopen(kind: str) -> None:
         if kind in _DIALOGS:
             context.open_dialog(_DIALOGS[kind](context))  # type: ignore[call-arg]
+        name, _, holder_id = kind.partition("/")
+        if name == "revoke":
+            context.desk.read(context, partial(_revoke, context, holder_id), list_holders)
 
     context.offer("reopen.keys", reopen)
+
+
+def _revoke(context: Context, holder_id: str, holders: tuple[HolderRow, ...]) -> None:
+    for holder in holders:
+        if holder.id == holder_id:
+            context.open_dialog(RevokeDialog(context, holder))

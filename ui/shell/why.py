@@ -50,12 +50,13 @@ class Why(QWidget):
         """Ask for one case."""
         if needed.case_id == self._case_id and self.isVisible():
             return  # read again meanwhile; what is being typed stays
-        self._case_id = needed.case_id
+        first, self._case_id = not self._case_id, needed.case_id
         self.sentence.setText(
             f"The case is with {needed.forum}, which asks. What you say is kept on the trail,"
             " and you are asked once for this file until the casebook is locked."
         )
-        self.own.set_value("")
+        if not first:  # what was half-typed before a lock stays
+            self.own.set_value("")
         self.own.set_error("")
         self._offer(needed.choices)
 
