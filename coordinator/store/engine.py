@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
 from coordinator.keys.wiping import wipe
+from coordinator.store import pages
 
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -73,7 +74,7 @@ def _engine(
     place = _looking(path) if untouched else str(path)
 
     def connect() -> Any:
-        with told(path.parent):
+        with told(path.parent), _not_mistaken(path, key):
             connection = dbapi2.connect(
                 place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
             )
@@ -103,6 +104,17 @@ def _engine(
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+@contextlib.contextmanager
+def _not_mistaken(path: Path, key: bytes) -> Iterator[None]:
+    """See that no file is called damaged for want of memory: the engine says the same of both."""
+    try:
+        yield
+    except Broken as problem:
+        if "not a database" in str(problem) and pages.first_fits(path, key):
+            raise MemoryError from problem
+        raise
 
 
 def connect_looking(path: Path, key: bytes) -> Any:
