@@ -13,7 +13,7 @@ from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.notes.use_cases import write_note
-from coordinator.store import audit
+from coordinator.store import audit, trail
 from coordinator.store.audit import Work
 
 NO_TRAIL = "the same without the trail"
@@ -46,7 +46,7 @@ def write_many(work: Work, *, case_id: str) -> None:
 
 
 def _without(write: Callable[[], None]) -> Callable[[], None]:
-    """Do the same with nothing compared, digested or added to the trail."""
+    """Do the same with nothing compared, digested or added to the trail; the mark beside it stays."""
 
     def untold() -> None:
         with patch.object(audit, "_differences", _nothing), patch.object(Work, "settle", _only_flush):
@@ -61,6 +61,7 @@ def _nothing(*rows: object) -> Iterator[object]:
 
 def _only_flush(work: Work) -> None:
     work.session.flush()
+    work.left = trail.last(work.session.connection())
 
 
 def _open_case(session: Session) -> str:

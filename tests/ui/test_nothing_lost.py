@@ -81,6 +81,15 @@ def agencies_of(house: House) -> Any:
     return page.page("agencies")
 
 
+def trail_of(house: House) -> Any:
+    """The trail among the settings, of the case on show."""
+    page = house.page("settings")
+    assert isinstance(page, SettingsPanel)
+    trail: Any = page.page("trail")
+    trail.show_record(acts_of(house).view.file.id)
+    return trail
+
+
 def _person(house: House) -> Any:
     return acts_of(house).view.file.subject
 
@@ -142,6 +151,8 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.dialogs.PlanMeeting": lambda house: meetings_of(house).plan(),
     "meetings.listing.AmendListing": lambda house: meetings_of(house).sheet.acts.amend_listing(),
     "meetings.listing.ListCase": lambda house: acts_of(house).list_to_meeting(),
+    "trail.dialogs.ExportTrail": lambda house: trail_of(house).export(),
+    "trail.dialogs.MakeCertificate": lambda house: trail_of(house).make_certificate(),
 }
 for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)

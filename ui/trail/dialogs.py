@@ -1,5 +1,8 @@
 """Dialogs that give the trail out: the lines on show as a CSV, or the certificate of a case."""
 
+import json
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from ui.kit.form import Form
 from ui.kit.place import PlaceField, documents
 from ui.shell.context import Context
 
+EXPORT, CERTIFICATE = "export_trail", "certificate"
 _ABOUT = (
     "Every line about this case and the people in it, as a PDF, with the chain checked. It names everybody in"
     " the case and where they live: never give it to the person whom the file is about."
@@ -31,7 +35,8 @@ class ExportTrail(FormDialog):
             TextField("reason", "Why", optional=True), self.out,
         )  # fmt: skip
         super().__init__(
-            context.window, "Export these lines of the trail", "Export", form, draft_key="export_trail",
+            context.window, "Export these lines of the trail", "Export", form,
+            draft_key=f"{EXPORT}:{kept(filters)}",
             intro="The lines that the filters show, as a CSV. The export is itself on the trail.", width=560,
         )  # fmt: skip
         self.out.set_value(documents() / f"trail-{context.today():%Y-%m-%d}.csv")
@@ -51,18 +56,17 @@ class ExportTrail(FormDialog):
 class MakeCertificate(FormDialog):
     """Writes the certificate of one case."""
 
-    def __init__(self, context: Context, case_id: str, reference: str) -> None:
+    def __init__(self, context: Context, case_id: str) -> None:
         self._context, self._case_id = context, case_id
         self.out = PlaceField("out", "File", "save", hint=_HINT)
         form = Form(TextField("recipient", "Who is it for"), TextField("reason", "Why"), self.out)
         super().__init__(
-            context.window, f"Certificate of the trail of {reference}", "Make the certificate", form,
-            draft_key=f"certificate:{case_id}",
+            context.window, "Certificate of this case's trail", "Make the certificate", form,
+            draft_key=f"{CERTIFICATE}:{case_id}",
             intro=_ABOUT,
             width=560,
         )  # fmt: skip
-        plain = "".join(sign if sign.isalnum() else "-" for sign in reference)
-        self.out.set_value(documents() / f"trail-{plain}-{context.today():%Y-%m-%d}.pdf")
+        self.out.set_value(documents() / f"trail-certificate-{context.today():%Y-%m-%d}.pdf")
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
@@ -75,6 +79,18 @@ class MakeCertificate(FormDialog):
         pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
         self._context.tell(f"{pages} written to {values_name(self.out)}")
         self.accept()
+
+
+def kept(filters: Filters) -> str:
+    """Write down what is asked for, so that a lock doesn't widen it."""
+    return json.dumps(asdict(filters), default=str)
+
+
+def read_kept(words: str) -> Filters:
+    """Read what was asked for before a lock."""
+    told = json.loads(words)
+    days = {name: date.fromisoformat(told[name]) if told[name] else None for name in ("since", "until")}
+    return Filters(**{**told, **days})
 
 
 def write_lines(book: Casebook, out: Path, **told: Any) -> int:

@@ -1,6 +1,7 @@
 """What the trail does for every other screen."""
 
 from ui.shell.context import Context
+from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, read_kept
 
 
 def offer(context: Context) -> None:
@@ -8,4 +9,10 @@ def offer(context: Context) -> None:
     context.offer("trail.of_case", lambda case_id: context.go("settings", f"trail:{case_id}"))
     context.offer(
         "trail.open", lambda: context.go("settings", "trail:all"), "Who saw or changed what: the trail"
+    )
+    context.offer(
+        f"reopen.{EXPORT}", lambda asked: context.open_dialog(ExportTrail(context, read_kept(asked)))
+    )
+    context.offer(
+        f"reopen.{CERTIFICATE}", lambda case_id: context.open_dialog(MakeCertificate(context, case_id))
     )

@@ -108,7 +108,7 @@ class TrailPage(QWidget):
     def make_certificate(self) -> None:
         """Open the dialog that makes the certificate of the case on show."""
         if self._case_id:
-            self._context.open_dialog(MakeCertificate(self._context, self._case_id, self._reference))
+            self._context.open_dialog(MakeCertificate(self._context, self._case_id))
 
     def _begin(self) -> None:
         desk = self._context.desk
