@@ -169,7 +169,7 @@ def test_a_new_table_is_audited_or_says_why_not() -> None:
     own = {trail.trail.name, trail.trail_change.name}
     # What the store knows of itself (keys and versions), and the index that is made of the other tables.
     unaudited = {"fact", "search_entry"}
-    every = {str(table) for row in tables.all_rows() for table in [getattr(mapped(row).local_table, "name", "")]}
+    every = {str(getattr(mapped(row).local_table, "name", "")) for row in tables.all_rows()}
     made = {table for module in modules() for table in tables_named_in(module)}
     assert every == audited
     assert made - audited - own - unaudited == set()
