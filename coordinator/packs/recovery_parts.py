@@ -64,7 +64,7 @@ def write_parts(folders: Sequence[Path], name: str, split: Split, on: date) -> l
 
 
 def write_part(path: Path, name: str, split: Split, number: int, on: date) -> None:
-    """Write one part; refused where another part of its set lies in that folder or one beneath it."""
+    """Write one part; refused where another part of its set lies in that folder."""
     must_be_apart(path.parent, split, but=path)
     write_pdf(path, recovery_part(name, split, number, on))
 

@@ -137,13 +137,21 @@ def destroy(house: QWidget, context: Context, *, copied: bool = True) -> None:
 
 def _delete(house: QWidget, context: Context) -> None:
     shiboken6.delete(house)
+    # Asked for anew each time: one that goes takes others with it, which a list would still name.
+    while (left := _left_over()) is not None:
+        shiboken6.delete(left)
     for other in QApplication.topLevelWidgets():
         if isinstance(other, QLabel):  # what explained the thing pointed at; Qt keeps it for a moment
             other.clear()
-        elif isinstance(other, QDialog | QMenu) and not isinstance(other, FaultScreen):
-            shiboken6.delete(other)
     shiboken6.delete(context.desk)
     shiboken6.delete(context)
+
+
+def _left_over() -> QWidget | None:
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QDialog | QMenu) and not isinstance(other, FaultScreen):
+            return other
+    return None
 
 
 def forget() -> None:
