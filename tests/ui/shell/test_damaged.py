@@ -54,9 +54,10 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     qtbot.addWidget(window)
     window.open(caught.args[0])
     window.show()
-    assert window.house is not None
-    for place in window.house.place_ids():
-        window.house.go(place)
+    house = window.house
+    assert house is not None
+    for place in house.place_ids():
+        house.go(place)
     qtbot.wait(200)
     window.lock_now()
     assert window.house is None
