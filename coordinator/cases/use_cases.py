@@ -99,9 +99,7 @@ def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "
     Raises ReasonNeeded where a forum that the case is with asks why.
     """
     work.get(Case, case_id)
-    now = select(Listing.forum).where(
-        Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn
-    )
+    now = select(Listing.forum).where(Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn)
     must_say_why(case_id, work.session.scalars(now.order_by(Listing.forum)), reason)
     said = ". ".join(part for part in (reason.strip(), through) if part)
     work.consult(f"case_file {case_id}", said or "Casework")

@@ -26,7 +26,7 @@ KEPT = "casebook.db", "keys.json"
 def name_many(work: Work, *, count: int) -> None:
     """Record many people, with a flush after each few."""
     for number in range(count):
-        work.session.add(Person(surname=f"O'Neill \"{number}\" \\ Łuk\u2028\x01", born=date(1990, 1, 1)))
+        work.session.add(Person(surname=f'O\'Neill "{number}" \\ Łuk\u2028\x01', born=date(1990, 1, 1)))
         if number % 3 == 0:
             work.session.flush()
 

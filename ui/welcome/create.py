@@ -91,7 +91,13 @@ class CreateSteps(QStackedWidget):
         self.create_button.setText("Creating…")
         path = casebook_path(told["place"] / told["name"])
         self._errands.run(
-            self, self._show_words, make_casebook, path, told["passphrase"], told["colour"], self._cost,
+            self,
+            self._show_words,
+            make_casebook,
+            path,
+            told["passphrase"],
+            told["colour"],
+            self._cost,
             name=told["who"],
         )
 

@@ -33,9 +33,7 @@ def shuffled(seed: int, sample: Path) -> Workbook:
             rows.append([chance.choice(said) if chance.random() < 0.7 else "" for _ in range(width)])
         if chance.random() < 0.5:
             rows.insert(0, ["a banner of " + title])
-        sheets.append(
-            Sheet(title, Rows(_row(number, row) for number, row in enumerate(rows, 1) if any(row)))
-        )
+        sheets.append(Sheet(title, Rows(_row(number, row) for number, row in enumerate(rows, 1) if any(row))))
     return Workbook(tuple(sheets))
 
 
