@@ -90,13 +90,14 @@ def test_the_preview_says_what_the_import_then_does(book: Casebook, workbook_pat
 @pytest.mark.parametrize("when", [1, 4, 8])
 def test_a_stopped_import_leaves_nothing(book: Casebook, sample: Path, when: int) -> None:
     workbook = read_workbook(sample)
+    before = book.check().rows
     head = book.trail_head()
     with pytest.raises(Cancelled):
         book.do(import_workbook, workbook=workbook, mapping=propose(workbook), cancelled=_at_the(when))
     assert book.trail_head() == head
     checked = book.check()
     assert checked.wrong == ()
-    assert set(checked.rows.values()) == {0}
+    assert checked.rows == before
 
 
 def _at_the(when: int) -> Callable[[], bool]:
@@ -187,6 +188,8 @@ def test_the_day_of_an_import_does_not_change_what_a_day_says(book: Casebook, sa
         book.read(preview_import, workbook, propose(workbook), today=day)
         for day in (date(2026, 11, 22), date(2027, 3, 1))
     )
+    # Only a coming agenda lists its cases, so that alone may differ.
+    del now.counts["forum listings"], later.counts["forum listings"]
     assert now.counts == later.counts
 
 
