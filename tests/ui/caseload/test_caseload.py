@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import close_case, list_to_forum
-from tests.ui.caseload.files import a_case, a_page, a_victim, new, opened, submit
+from tests.ui.caseload.files import a_case, a_page, a_victim, new, opened, submit, undo
 from tests.ui.workplace import Workplace
 from ui.caseload.dialogs.case_dialogs import NewCase
 from ui.caseload.offers import offer
@@ -37,6 +38,9 @@ def test_an_empty_caseload_says_what_to_do_next(qtbot: QtBot, work: Workplace) -
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.split)
     assert work.went[-1][0] == "caseload"
     assert names(page) == ["Robinson, Craig"]
+    undo(qtbot, work)
+    (case,) = work.book.read(list_caseload, today=work.today())
+    assert case.status == "closed"
 
 
 def test_closed_cases_are_hidden_until_asked_for_and_that_is_remembered(

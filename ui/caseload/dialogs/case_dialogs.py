@@ -1,5 +1,6 @@
 """Dialogs about a case file itself: open, amend, close."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +36,11 @@ def _about_case(context: Context) -> list[Field | tuple[Field, ...]]:
     ]
 
 
+def _shut(context: Context, case_id: str) -> Callable[[], None]:
+    """The way back from a case that was opened by a slip: nothing is deleted, so it is closed."""
+    return undo(context, close_case, case_id=case_id, reason="Opened by a slip")
+
+
 class NewCase(Writing):
     """Opens a case file about somebody new, or about somebody already in the casebook."""
 
@@ -50,10 +56,10 @@ class NewCase(Writing):
         told = {name: values[name] for name in ("reference", "opened", "borough", "referred_by", "reason")}
         if self.who.chosen:
             told.update(case_id=self._case_id, subject_id=self.who.chosen)
-            self.write(open_case, "Case opened", **told)
+            self.write(open_case, "Case opened", _shut(self.context, self._case_id), **told)
             return
         told.update(new_person(values), case_id=self._case_id, person_id=self._person_id)
-        self.write(open_case_about_new_person, "Case opened", **told)
+        self.write(open_case_about_new_person, "Case opened", _shut(self.context, self._case_id), **told)
 
     def written(self, value: Any) -> None:
         """Show the new case."""
@@ -72,7 +78,8 @@ class AnotherCase(Writing):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
-        self.write(open_case, "Case opened", case_id=self._case_id, subject_id=self._subject_id, **values)
+        told = {"case_id": self._case_id, "subject_id": self._subject_id, **values}
+        self.write(open_case, "Case opened", _shut(self.context, self._case_id), **told)
 
     def written(self, value: Any) -> None:
         """Show the new case."""

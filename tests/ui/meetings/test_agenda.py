@@ -1,0 +1,130 @@
+"""The agenda: cases are listed, moved, taken off, and put right."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coordinator.caseload.hearings import get_hearing
+from coordinator.meetings.queries import get_meeting
+from coordinator.meetings.use_cases import list_case, plan_meeting
+from tests.coordinator.looking import inside
+from tests.ui.meetings.pages import a_page, an_invented, at_case, items, opened, the
+from tests.ui.workplace import Workplace
+from ui.meetings.agenda_list import ABOUT
+from ui.meetings.listing import AmendListing, ListCase
+from ui.meetings.offers import offer
+
+
+def test_a_case_is_found_by_typing_and_listed_with_its_victim_and_criteria(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="MARAC", held=date(2026, 12, 17)).value
+    page = a_page(qtbot, work, meeting_id)
+    page.sheet.acts.list_case()
+    dialog = opened(work)
+    assert isinstance(dialog, ListCase)
+    QTest.keyClicks(dialog.case.line, "robin")
+    qtbot.waitUntil(
+        lambda: dialog.case.found.count() == 1 and not dialog.case._timer.isActive(), timeout=5000
+    )
+    QTest.keyClick(dialog.case.line, Qt.Key.Key_Return)
+    assert dialog.case.value() == made.case_id
+    qtbot.waitUntil(lambda: dialog.victim.value() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.repeat.value() == "yes", timeout=5000)
+    assert dialog.has_children.value() == "yes"
+    assert dialog.referred_by.value() == "Cleveland Police"
+    dialog.criteria.ticks["Visible high risk"].setChecked(True)
+    dialog.criteria.ticks["MARAC repeat"].setChecked(True)
+    dialog._submit()
+    qtbot.waitUntil(lambda: "Case listed" in work.said, timeout=5000)
+    (item,) = [
+        one for part in work.book.read(get_meeting, meeting_id=meeting_id).agenda for one in part.items
+    ]
+    assert item.criteria == "Visible high risk, MARAC repeat"
+    assert (item.victim_id, item.repeat, item.children) == (made.victim_id, "yes", True)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: page.list.current() is not None and page.list.current().cases == 0, timeout=5000)  # type: ignore[union-attr]
+
+
+def test_a_case_already_listed_is_refused_at_the_case(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    dialog = ListCase(work.context, meeting=the(work, made).meeting)
+    qtbot.addWidget(dialog)
+    dialog._submit()
+    assert dialog.case.error_text() == "Choose a case from the list."
+    dialog.case.line.setText("robin")
+    qtbot.waitUntil(lambda: dialog.case.found.count() > 0, timeout=5000)
+    dialog.case._pick(dialog.case.found.item(0))
+    qtbot.waitUntil(lambda: dialog.victim.value() is not None, timeout=5000)
+    dialog._submit()
+    qtbot.waitUntil(lambda: dialog.case.error_text() == "This case is already on the agenda.", timeout=5000)
+
+
+def test_a_case_file_can_be_listed_from_elsewhere_to_a_coming_meeting(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work, "MATAC")
+    held = work.today() + timedelta(days=6)
+    meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="HRAP", held=held).value
+    offer(work.context)
+    work.context.ask("meetings.list_case", case_id=made.case_id)
+    dialog = opened(work)
+    assert isinstance(dialog, ListCase)
+    dialog._submit()
+    assert dialog.meeting.error_text() == "Choose a meeting."
+    qtbot.waitUntil(lambda: bool(dialog._meetings), timeout=5000)
+    dialog.meeting.set_value(meeting_id)
+    dialog._submit()
+    qtbot.waitUntil(lambda: "Case listed" in work.said, timeout=5000)
+    assert work.book.read(get_meeting, meeting_id=meeting_id).meeting.cases == 1
+
+
+def test_a_case_moves_within_its_part_and_stays_chosen(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    first, second = items(work, made)[:2]
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    page.sheet.acts.move_down()
+    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == second.id, timeout=5000)
+    assert page.sheet.line() == first.id
+    page.sheet.acts.move_up()
+    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == first.id, timeout=5000)
+    page.sheet.acts.move_up()
+    assert items(work, made)[0].id == first.id
+
+
+def test_taking_a_case_off_the_agenda_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    hearing = at_case(qtbot, work, page)
+    page.sheet.acts.take_off()
+    qtbot.waitUntil(lambda: page.sheet.line() == ABOUT, timeout=5000)
+    assert work.said == ["MARAC/2612/01 taken off the agenda"]
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: len(page.sheet.agenda.items_in_order()) == 3, timeout=5000)
+    assert hearing.item.id in [one.id for one in items(work, made)]
+
+
+def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    case_id = made.case_id
+    meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="MARAC", held=date(2026, 12, 17)).value
+    work.book.do(
+        list_case, item_id="i", meeting_id=meeting_id, case_id=case_id, children="3", criteria="Repeat, Gut"
+    )
+    page = a_page(qtbot, work, meeting_id)
+    at_case(qtbot, work, page)
+    page.sheet.acts.amend_listing()
+    dialog = opened(work)
+    assert isinstance(dialog, AmendListing)
+    assert dialog.has_children.value() == "3"
+    assert dialog.criteria.value() == "MARAC repeat, Gut"
+    dialog._submit()
+    qtbot.waitUntil(lambda: work.said == ["Listing amended"], timeout=5000)
+    hearing = inside(work.book, get_hearing, item_id="i")
+    assert (hearing.item.children_words, hearing.item.criteria) == ("3", "MARAC repeat, Gut")
+    work.undos[-1]()
+    qtbot.waitUntil(
+        lambda: inside(work.book, get_hearing, item_id="i").item.criteria == "Repeat, Gut", timeout=5000
+    )

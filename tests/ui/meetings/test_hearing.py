@@ -1,0 +1,173 @@
+"""A case before the meeting: what is said, decided and promised, noted as it is said."""
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coordinator.actions.queries import list_actions
+from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.caseload.hearings import get_hearing, get_sitting
+from coordinator.meetings.use_cases import cancel_meeting
+from tests.coordinator.looking import inside
+from tests.coordinator.packs.invented import HELD
+from tests.ui.meetings.pages import a_page, agenda, an_invented, at_case, heard, items
+from tests.ui.workplace import Workplace
+
+
+def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    page.sheet.hearing.outcomes["heard"].click()
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard", timeout=5000)
+    qtbot.waitUntil(lambda: "✓ Heard" in agenda(page)[3], timeout=5000)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "", timeout=5000)
+    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
+
+
+def test_what_the_room_must_know_stands_over_the_case(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    pane = page.sheet.hearing
+    assert pane.title.text() == "Anna Kowalska-0 and Craig Robinson"
+    assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:30am · last heard 5 November 2026")
+    assert pane.chips.said() == [
+        "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 open action bears on this",
+    ]  # fmt: skip
+    assert not pane.wall.isVisible()
+    assert pane.bearing.isVisible()
+
+
+def test_a_perpetrator_led_forum_is_told_to_name_no_whereabouts(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work, "MATAC")
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    assert page.sheet.hearing.title.text() == "Craig Robinson"
+    assert "no address, telephone or school" in page.sheet.hearing.wall.sentence.text()
+    assert not page.sheet.hearing.share.victim_side.value()
+
+
+def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    hearing = at_case(qtbot, work, page)
+    share = page.sheet.hearing.share
+    qtbot.waitUntil(lambda: share.source.box.count() > 1, timeout=5000)
+    share.source.set_value("Cleveland Police")
+    share.kind.set_value("fact")
+    QTest.keyClicks(share.said.line, "Three call-outs since July.")
+    QTest.keyClick(share.said.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
+    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id).shared
+    assert (note.source, note.kind, note.words) == (
+        "Cleveland Police", "fact", "Three call-outs since July.",
+    )  # fmt: skip
+    assert note.victim_side
+    assert share.said.value() == ""
+    work.undos[-1]()
+    qtbot.waitUntil(
+        lambda: inside(work.book, get_hearing, item_id=hearing.item.id).shared == (), timeout=5000
+    )
+
+
+def test_nothing_said_is_pointed_at(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    share = page.sheet.hearing.share
+    QTest.keyClick(share.said.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(share.said.error_text()), timeout=5000)
+
+
+def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    pane = page.sheet.hearing
+    action = pane.action
+    qtbot.waitUntil(lambda: action.agency.box.count() > 1, timeout=5000)
+    QTest.keyClicks(action.what.line, "Change locks at new flat")
+    line = action.agency.box.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "Thirteen Group")
+    QTest.keyClicks(action.owner.line, "S Malik")
+    QTest.keyClicks(action.due.line, "fri")
+    assert action.understood.text().startswith("Friday ")
+    QTest.keyClick(action.due.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
+    (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
+    assert (row.what, row.agency, row.owner) == ("Change locks at new flat", "Thirteen Group", "S Malik")
+    assert row.due is not None
+    assert row.due.weekday() == 4
+    assert (row.case_id, row.agreed) == (made.case_id, HELD)
+    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed 1", timeout=5000)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed", timeout=5000)
+
+
+def test_words_in_the_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    action = page.sheet.hearing.action
+    action.what.set_value("Report back")
+    action.due.set_value("next MARAC")
+    assert action.understood.text() == "Kept as these words. Without a day it can't be called late."
+    action.take()
+    qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
+    (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
+    assert (row.due, row.due_words) == (None, "next MARAC")
+
+
+def test_those_who_speak_for_the_agency_are_proposed(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    action = page.sheet.hearing.action
+    qtbot.waitUntil(lambda: bool(action._agencies), timeout=5000)
+    agency = action._agencies[-1]
+    work.desk.do(None, record_representative, representative_id="r", agency_id=agency.id, name="S Malik")
+    qtbot.waitUntil(lambda: bool(action._agencies[-1].representatives), timeout=5000)
+    action.agency.set_value(agency.id)
+    assert action.owner._known.stringList() == ["S Malik"]
+
+
+def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    first = at_case(qtbot, work, page).item.id
+    what = page.sheet.hearing.action.what
+    what.set_value("Half an")
+    work.desk.do(None, record_agency, agency_id="a", name="Probation")
+    work.desk.do(None, cancel_meeting, meeting_id=made.meeting_id)
+    qtbot.waitUntil(page.sheet.cancelled.isVisible, timeout=5000)
+    assert what.value() == "Half an"
+    page.sheet.next_case()
+    qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
+    assert what.value() == ""
+    page.sheet.case_before()
+    qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
+    assert what.value() == "Half an"
+    work.context.keep_drafts()
+    kept = json.loads(work.context.recall("meetings.typed"))
+    assert json.loads(kept[first]["action"])["what"] == "Half an"
+    again = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, again)
+    assert again.sheet.hearing.action.what.value() == "Half an"
+
+
+def test_any_other_business_is_noted_on_the_meeting(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    page.sheet.agenda.choose("any_other_business")
+    page.sheet.part.business.said.set_value("Next meeting in room 2.")
+    page.sheet.part.business.take()
+    qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
+    sitting = work.book.read(get_sitting, meeting_id=made.meeting_id)
+    assert [note.words for note in sitting.business] == ["Next meeting in room 2."]
