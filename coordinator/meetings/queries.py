@@ -10,7 +10,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import Missing
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
-from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, starts_at
+from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import get_row
@@ -137,10 +137,10 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     parts, before = [], 0
     for part, members in agenda(rules, listed):
         rows = []
-        for one in members:
+        for at, one in enumerate(members, before):
             row = items[one.item_id][1]
-            rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, before)))
-            before += 1
+            rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, at)))
+        before += places_taken(part, len(members))
         parts.append(AgendaPart(part, PART_TITLES[part], tuple(rows)))
     copies = session.scalars(
         select(PackCopy).where(PackCopy.meeting_id == meeting_id).order_by(PackCopy.copy_number.desc())

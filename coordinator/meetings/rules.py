@@ -85,6 +85,11 @@ def children_known(words: str, linked_children: int) -> bool | None:
     return plain not in {"no", "n", "none", "nil", "0", "-"}
 
 
+def places_taken(part: Part, cases: int) -> int:
+    """Say how many cases' time a part of the agenda takes: the outstanding actions take one."""
+    return 1 if part is Part.OUTSTANDING_ACTIONS else cases
+
+
 def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
     """Say when a case is due to be heard, as "HH:MM"; nothing where the meeting's start isn't known."""
     if ":" not in starts:

@@ -9,7 +9,7 @@ from coordinator.cases.rules import LEVELS
 from coordinator.dates import WEEKDAYS, read_time, show_day, show_long_day, show_short_day, show_time
 from coordinator.forums.definitions import Definition, definition
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
-from coordinator.meetings.rules import papers_out_by, starts_at
+from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
 from ui.kit.card_list import Face
 from ui.kit.chips import Mark
@@ -74,7 +74,7 @@ def in_list_order(meetings: tuple[MeetingRow, ...], today: date) -> list[Meeting
 def second_line(file: MeetingFile) -> str:
     """Say when and where a meeting is: "Thursday 26 November 2026 · 9:30am to about midday · …"."""
     meeting, rule = file.meeting, definition(file.meeting.forum)
-    starts, ends = clock(meeting.starts), clock(starts_at(meeting.starts, rule.minutes_each, meeting.cases))
+    starts, ends = clock(meeting.starts), clock(starts_at(meeting.starts, rule.minutes_each, _places(file)))
     hours = f"{starts} to about {ends}" if starts and ends and meeting.cases else starts
     parts = (
         show_long_day(meeting.held) if meeting.held else "No date yet", hours, meeting.place,
@@ -90,7 +90,7 @@ def marks(file: MeetingFile, today: date) -> list[Mark]:
     told.append(Mark(meeting.reference))
     told.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
     if meeting.cases:
-        told.append(Mark(_length(rule, meeting.cases)))
+        told.append(Mark(_length(rule, _places(file))))
     if papers := _papers(file, rule, today):
         told.append(papers)
     return told
@@ -191,8 +191,12 @@ def _in_days(days: int) -> str:
     return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
 
 
-def _length(rule: Definition, cases: int) -> str:
-    hours, minutes = divmod(rule.minutes_each * cases, 60)
+def _places(file: MeetingFile) -> int:
+    return sum(places_taken(part.part, len(part.items)) for part in file.agenda)
+
+
+def _length(rule: Definition, places: int) -> str:
+    hours, minutes = divmod(rule.minutes_each * places, 60)
     return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
 
 

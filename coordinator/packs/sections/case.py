@@ -20,8 +20,8 @@ from coordinator.packs.blocks import (
     second,
 )
 from coordinator.packs.sections.links import links, whereabouts
-from coordinator.packs.sections.order import Place, title_of
-from coordinator.packs.snapshot import CaseTold, Redacted
+from coordinator.packs.sections.order import Place, title_of, titled
+from coordinator.packs.snapshot import CaseTold, PersonTold, Redacted
 
 # domain.md section 5: the five tactic headings of MATAC; section 6: the plan's headings of MAPPA.
 _DECIDE = {
@@ -58,21 +58,19 @@ def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator
 
 def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -> Iterator[Block]:
     on, subject = told.meeting.held, case.subject
-    person = subject
-    if not definition.perpetrator_led and place.item.victim:
-        person = place.item.victim
-    also = ", ".join(person.also_known_as)
-    first = wording.joined(
-        f"Born {wording.born(person, on)}" if wording.born(person, on) else "Date of birth not known",
-        f"also known as {also}" if also else "",
-        _told_words(definition, case),
-    )
-    yield Paragraph(second(first), size=10, leading=14.5, after=2)
+    named = titled(place.item, definition)
+    person = named or subject
+    # Under a title that names several victims a date of birth would be taken for one of theirs:
+    # the perpetrator's stands with their own name.
+    first = wording.joined(*(_born(named, on) if named else ()), _told_words(definition, case))
+    if first:
+        yield Paragraph(second(wording.first_up(first)), size=10, leading=14.5, after=2)
     reached = whereabouts(subject)
     if definition.perpetrator_led:
         yield from _line(wording.first_up(reached))
     else:
-        yield from _line(wording.joined(f"Perpetrator: {subject.name}", reached))
+        theirs = () if named else _born(subject, on)
+        yield from _line(wording.joined(f"Perpetrator: {subject.name}", *theirs, reached))
     yield from _line(
         wording.joined(
             case.borough,
@@ -80,6 +78,11 @@ def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -
             f"needs: {', '.join(case.needs)}" if case.needs else "",
         )
     )
+
+
+def _born(person: PersonTold, on: date) -> tuple[str, str]:
+    born, also = wording.born(person, on), ", ".join(person.also_known_as)
+    return f"born {born}" if born else "date of birth not known", f"also known as {also}" if also else ""
 
 
 def _line(words: str) -> Iterator[Block]:

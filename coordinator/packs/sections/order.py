@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from coordinator.forums.definitions import Definition, Part
-from coordinator.meetings.rules import PART_TITLES, Listed, agenda, starts_at
+from coordinator.meetings.rules import PART_TITLES, Listed, agenda, places_taken, starts_at
 from coordinator.packs import wording
-from coordinator.packs.snapshot import ItemTold, Redacted
+from coordinator.packs.snapshot import ItemTold, PersonTold, Redacted
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,14 @@ def in_order(told: Redacted, definition: Definition) -> tuple[AgendaPart, ...]:
     listed = [
         Listed(item.item_id, item.reference, item.children, item.review, item.position) for item in told.items
     ]
-    found, number = [], 0
-    slots = 0
+    found, number, slots = [], 0, 0
     for part, some in agenda(definition, listed):
         begins = _time(told, definition, slots)
         places = []
-        for one in some:
+        for at, one in enumerate(some, slots):
             number += 1
-            places.append(Place(number, _time(told, definition, slots), by_id[one.item_id]))
-            slots += 1
-        if part is Part.OUTSTANDING_ACTIONS:
-            slots += 1
+            places.append(Place(number, _time(told, definition, at), by_id[one.item_id]))
+        slots += places_taken(part, len(some))
         found.append(AgendaPart(part, PART_TITLES[part], begins, tuple(places)))
     return tuple(found)
 
@@ -64,8 +61,20 @@ def title_of(item: ItemTold, definition: Definition) -> str:
     return item.case.subject.name if item.case else (item.victim.name if item.victim else item.reference)
 
 
+def titled(item: ItemTold, definition: Definition) -> PersonTold | None:
+    """Find the one person that the title names; None where it names several."""
+    named = () if definition.perpetrator_led else _victims(item)
+    if len(named) > 1:
+        return None
+    return named[0] if named else (item.case.subject if item.case else None)
+
+
 def victims(item: ItemTold) -> list[str]:
     """Name the victims that a listed case is about."""
+    return [person.name for person in _victims(item)]
+
+
+def _victims(item: ItemTold) -> tuple[PersonTold, ...]:
     if item.victim:
-        return [item.victim.name]
-    return [link.person.name for link in item.case.links if link.role == "victim"] if item.case else []
+        return (item.victim,)
+    return tuple(link.person for link in item.case.links if link.role == "victim") if item.case else ()

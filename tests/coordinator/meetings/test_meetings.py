@@ -74,7 +74,10 @@ def test_listing_a_case_puts_it_before_the_forum_and_on_the_agenda_in_order(book
     book.do(list_case, item_id=new(), meeting_id=marac, case_id=parent)
     assert people(book, marac) == ["Parent", "Alone"]
     file = book.read(get_meeting, meeting_id=marac)
-    assert [item.starts for part in file.agenda for item in part.items] == ["09:30", "09:42"]
+    assert [item.starts for part in file.agenda for item in part.items] == [
+        "09:42",
+        "09:54",
+    ]  # after the actions
     assert [row.forum for row in book.read(get_case, case_id=alone).listings] == ["MARAC"]
     assert book.read(list_case_meetings, case_id=alone)[0].meeting_id == marac
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.casebook import Casebook
-from coordinator.cases.model import Case
+from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import Missing, Refused, StoreError
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
@@ -240,6 +240,24 @@ def test_an_agenda_holds_no_case_pages(book: Casebook) -> None:
     assert "MARAC agenda" in text
     assert "9:42am" in text
     assert "Why this case is here" not in text
+
+
+def test_no_date_of_birth_stands_under_the_names_of_several_victims(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    book.do(add_second_victim, made.meeting_id)
+    text = text_of(built(book, made))
+    assert "1. Anna Kowalska-0, Beth Marsh MARAC/2612/01 The perpetrator must not be told" in text
+    assert "Perpetrator: Craig Robinson · born 4 March 1988 (38)" in text
+
+
+def add_second_victim(work: Work, meeting_id: str) -> None:
+    """Link another victim, and choose neither for the meeting."""
+    item = work.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).one()
+    other = Person(forename="Beth", surname="Marsh", born=date(1990, 2, 1))
+    work.session.add(other)
+    work.session.flush()
+    work.session.add(CaseLink(case_id=item.case_id, person_id=other.id, role="victim"))
+    item.victim_id = None
 
 
 def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_what_the_room_must_know_stands_over_the_case(qtbot: QtBot, work: Workpl
     at_case(qtbot, work, page)
     pane = page.sheet.hearing
     assert pane.title.text() == "Anna Kowalska-0 and Craig Robinson"
-    assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:30am · last heard 5 November 2026")
+    assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:42am · last heard 5 November 2026")
     assert pane.chips.said() == [
         "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 open action bears on this",
     ]  # fmt: skip
