@@ -98,9 +98,12 @@ def bring_in(hands: Hands, workbook: Path) -> None:
 
 
 def look_at_a_case(hands: Hands) -> str:
-    """Filter the caseload, open a case and record an action."""
+    """Filter the caseload, open a case, say why, and record an action."""
     hands.write("Filter the caseload", "smith chidi")
     hands.pick("Cases", "CN021")
+    hands.wait_to_see("Why are you opening this file?")
+    hands.look("why")
+    hands.click("Preparing for a meeting")
     hands.wait_to_see("Chidi Smith")
     hands.look("case-file")
     hands.click("Record action")
