@@ -103,6 +103,7 @@ def run(path: Path | None) -> int:
         window.show_welcome()
     else:
         window.show_locked(path)
+    window.fit(window.screen().availableSize())
     window.show()
     QTimer.singleShot(0, window, lambda: lock_when_left(window))
     status = app.exec()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -23,6 +23,8 @@ from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
 
 _AGAIN_MS = 300
+_WANTED = QSize(1280, 800)
+_FRAME = QSize(16, 48)  # what a system's title bar and edges add
 APP_NAME = "Coordinator"
 
 
@@ -50,13 +52,17 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)
-        self.resize(1280, 800)
+        self.resize(_WANTED)
         self._idle = IdleWatch(idle_minutes, self)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
         self._idle.privacy_pressed.connect(self._cover)
         self.clipboard = ClipboardWatch(self)
         self.capture = CaptureBlock(self)
+
+    def fit(self, room: QSize) -> None:
+        """Be no larger than the room on the screen, so that no foot lies under its edge."""
+        self.resize(_WANTED.boundedTo(room - _FRAME))
 
     def show_welcome(self) -> None:
         """Show the first screen."""

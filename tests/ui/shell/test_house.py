@@ -1,6 +1,6 @@
 """The house: places, commands, search, toast, privacy, all by keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -138,3 +138,10 @@ def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBo
     qtbot.waitUntil(again.isActiveWindow)
     QTest.keyClick(again, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.house is None)
+
+
+def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
+    window.fit(QSize(1366, 728))  # a small laptop, less its task bar
+    assert (window.width(), window.height()) == (1280, 680)
+    window.fit(QSize(1920, 1040))
+    assert (window.width(), window.height()) == (1280, 800)
