@@ -1,11 +1,11 @@
 """A form: fields one under another, their values together, errors told where they belong."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.fields import Field
 
@@ -52,6 +52,11 @@ class Form(QWidget):
         for field in fields:
             across.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(across)
+
+    def on_enter(self, act: Callable[[], object]) -> None:
+        """Let Enter in any of its lines do this; for a form that stands in no dialog."""
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(act)
 
     def values(self) -> dict[str, Any]:
         """Return every field's value by the field's name."""

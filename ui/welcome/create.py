@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
@@ -25,7 +24,7 @@ from ui.kit.fields import TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, words
 from ui.kit.passphrase import PassphraseField
-from ui.kit.place import PlaceField
+from ui.kit.place import PlaceField, documents
 from ui.shell.errands import Errands
 from ui.welcome.colour import ColourField
 
@@ -66,13 +65,14 @@ class CreateSteps(QStackedWidget):
             ),
             ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
             PlaceField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
-            TextField("who", "Your name", hint="Stands on the trail beside all that you do."),
+            TextField("who", "Your name", hint="Written beside all that you do in this casebook."),
             PassphraseField("passphrase", "Passphrase", strength=True),
             PassphraseField("again", "Passphrase again"),
         )
-        self.form.fields["place"].set_value(user_documents_path())
+        self.form.fields["place"].set_value(documents())
         self.form.fields["who"].set_value(account_name())
         self.create_button = primary("Create casebook", self.make)
+        self.form.on_enter(self.make)
         self.addWidget(
             _step(
                 "Create a casebook",
@@ -221,6 +221,7 @@ class WordsStep(QWidget):
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setNameFilter("PDF (*.pdf)")
+        asked.setDirectory(str(documents()))
         asked.selectFile("Recovery sheet.pdf")
         asked.fileSelected.connect(self.save)
         asked.open()
@@ -250,6 +251,7 @@ class BackStep(QWidget):
         self._words, self._finish = kept.split(), finish
         self.asked = sorted(random.SystemRandom().sample(range(len(self._words)), _ASKED_BACK))
         self.form = Form(*(TextField(f"word{at}", f"Word {at + 1}") for at in self.asked))
+        self.form.on_enter(self.check)
         column(self).addWidget(
             _step(
                 "Check the recovery words",

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
@@ -65,6 +67,19 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     assert casebook.read(recall)["casebook.colour"] == "Green"
     casebook.lock()
     books.open_casebook(casebook.path, words=made.words).lock()
+
+
+def test_enter_creates_and_the_place_that_is_offered_exists(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    page.begin_creating()
+    assert page.steps.form.fields["place"].value().is_dir()
+    fill_in(page, tmp_path)
+    QTest.keyClick(page.steps.form.fields["again"].control, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=20000)
+    page.steps.words_step.go_on_button.click()
+    first = page.steps.back_step.form.fields[f"word{page.steps.back_step.asked[0]}"]
+    QTest.keyClick(first.control, Qt.Key.Key_Return)
+    assert first.error_text().startswith("That is not word")
 
 
 def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
