@@ -211,6 +211,8 @@ class ChoiceField(Field):
             if (popup := completer.popup()) is not None:
                 popup.setAccessibleName(label)
             self.box.setCompleter(completer)
+            if (line := self.box.lineEdit()) is not None:
+                line.editingFinished.connect(self._take_the_only_one)
         super().__init__(name, label, self.box, hint=hint, optional=optional)
         self.box.setMinimumContentsLength(8)
         self.box.view().setAccessibleName(label)
@@ -263,10 +265,19 @@ class ChoiceField(Field):
     def _chosen(self) -> None:
         self._wanted = ""
 
+    @Slot()
+    def _take_the_only_one(self) -> None:
+        """Choose what the typed words can only mean."""
+        typed = self.box.currentText().strip().casefold()
+        if typed and self._at_text() < 0:
+            found = [at for at in range(self.box.count()) if typed in self.box.itemText(at).casefold()]
+            if len(found) == 1:
+                self.box.setCurrentIndex(found[0])
+
     def problem(self) -> str:
         """Words that match no choice are said to."""
         if self._find and self.box.currentText().strip() and self._at_text() < 0:
-            return f"Choose {self.label_text[:1].lower()}{self.label_text[1:]} from the list."
+            return f"Choose the {self.label_text[:1].lower()}{self.label_text[1:]} from the list."
         return ""
 
     def _at_text(self) -> int:

@@ -73,6 +73,7 @@ def _buttons(c: Colours) -> str:
 QPushButton, QToolButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line};
   border-radius: {tokens.FIELD_RADIUS}px; padding: 5px 12px; min-height: 20px; font-weight: 500; }}
 QToolButton {{ padding: 5px 6px; }}
+QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent.ink}; padding: 4px 11px; }}
 QToolButton:focus {{ padding: 4px 5px; }}
@@ -143,6 +144,7 @@ def _views(c: Colours) -> str:
 QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: none; outline: none;
   selection-background-color: {c.accent.ground}; selection-color: {c.text}; }}
 QAbstractItemView[look="popup"], QComboBox QAbstractItemView {{ border: 1px solid {c.edge}; padding: 4px; }}
+QComboBox QAbstractItemView {{ padding: 0; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; color: {c.text}; }}
 QListView::item:hover {{ background: {c.hover}; }}
 QListView::item:selected {{ background: {c.accent.ground}; color: {c.text}; }}
@@ -166,7 +168,7 @@ QTabBar::tab:focus {{ color: {c.accent.ink}; border: 2px solid {c.accent.ink}; b
 def _frames(c: Colours) -> str:
     return f"""
 QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px; }}
-QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent.ground}; color: {c.accent.ink}; }}
 QMenu::item:disabled {{ color: {c.third}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}

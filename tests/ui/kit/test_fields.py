@@ -56,6 +56,34 @@ def test_a_refusal_is_told_at_its_field_which_takes_the_focus(qtbot: QtBot) -> N
     assert form.error_text().startswith("This case is closed")
 
 
+def test_typed_words_that_can_mean_one_choice_only_choose_it_when_the_field_is_left(qtbot: QtBot) -> None:
+    field = ChoiceField(
+        "agency", "Agency", [("e", "Education"), ("p", "Police"), ("v", "Police (VPU)")], find=True
+    )
+    qtbot.addWidget(field)
+    line = field.box.lineEdit()
+    assert line is not None
+    line.setText("edu")
+    line.editingFinished.emit()
+    assert (field.value(), field.typed(), field.problem()) == ("e", "Education", "")
+    line.setText("poli")
+    line.editingFinished.emit()
+    assert (field.value(), field.typed()) == (None, "poli")
+    assert field.problem() == "Choose the agency from the list."
+
+
+def test_every_choice_is_seen_when_the_list_drops_down(qtbot: QtBot) -> None:
+    field = ChoiceField("role", "Role", [(n, f"Role {n}") for n in range(4)])
+    qtbot.addWidget(field)
+    field.show()
+    field.box.showPopup()
+    view = field.box.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(view.model().index(field.box.count() - 1, 0))
+    assert last.bottom() <= view.viewport().rect().bottom()
+    field.box.hidePopup()
+
+
 def test_a_form_gives_its_values_by_name(qtbot: QtBot) -> None:
     form = a_form()
     qtbot.addWidget(form)
@@ -92,7 +120,7 @@ def test_words_that_match_no_choice_are_a_problem(qtbot: QtBot) -> None:
     assert isinstance(field, ChoiceField)
     field.box.setEditText("Forum 99")
     assert not form.check()
-    assert field.error_text() == "Choose forum from the list."
+    assert field.error_text() == "Choose the forum from the list."
     field.box.setEditText("forum 7")
     assert form.check()
     assert field.value() == 7
