@@ -136,7 +136,6 @@ class UnlockForm(QWidget):
         rows.addWidget(go_on, 0, Qt.AlignmentFlag.AlignLeft)
         for said, to in others:
             rows.addWidget(link(said, partial(self._turn_to, to)), 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch(1)
         return made
 
     def _turn_to(self, step: int) -> None:
