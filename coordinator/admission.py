@@ -10,8 +10,10 @@ from coordinator.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders import queries, use_cases
 from coordinator.keys import device, parts, recovery, slots, tries, wrapping
 from coordinator.keys.slots import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.spelling import spellings
 from coordinator.store import facts
 
+TAKEN_AWAY = "That way of opening this casebook was taken away. Use another one."
 _BY = {
     PASSPHRASE: "by passphrase",
     RECOVERY: "by the recovery words",
@@ -26,11 +28,13 @@ class Secret:
 
     kind: str
     value: bytes
+    also: tuple[bytes, ...] = ()  # the same signs as another system spells them
 
     @classmethod
     def passphrase(cls, typed: str) -> "Secret":
-        """A passphrase, as typed."""
-        return cls(PASSPHRASE, typed.encode())
+        """A passphrase."""
+        value, *also = spellings(typed)
+        return cls(PASSPHRASE, value, tuple(also))
 
     @classmethod
     def words(cls, typed: str) -> "Secret":
@@ -45,7 +49,8 @@ class Secret:
     @classmethod
     def pin(cls, typed: str) -> "Secret":
         """The PIN of this device."""
-        return cls(DEVICE, typed.encode())
+        value, *also = spellings(typed)
+        return cls(DEVICE, value, tuple(also))
 
     @property
     def recovers(self) -> bool:
@@ -57,9 +62,7 @@ def find_slot(folder: Path, held: SlotFile, secret: Secret, now: datetime) -> tu
     """Find the slot that a secret opens, and the data key. Wrong tries are counted, and slow down."""
     tries.must_have_waited(folder, now)
     try:
-        if secret.kind == DEVICE:
-            return device.unwrap(held, secret.value, now.astimezone().date())
-        return wrapping.unwrap(held, secret.kind, secret.value)
+        return _unwrapped(held, secret, now)
     except WrongPassphrase as refusal:
         counted = tries.note(folder, now, pin=secret.kind == DEVICE)
         if secret.kind == DEVICE and counted.pins >= tries.MOST_PINS:
@@ -69,6 +72,17 @@ def find_slot(folder: Path, held: SlotFile, secret: Secret, now: datetime) -> tu
                 "The PIN was wrong three times, so quick unlock is off. Use the passphrase."
             ) from refusal
         raise tries.with_delay(refusal, counted) from refusal
+
+
+def _unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
+    for value in (secret.value, *secret.also):
+        try:
+            if secret.kind == DEVICE:
+                return device.unwrap(held, value, now.astimezone().date())
+            return wrapping.unwrap(held, secret.kind, value)
+        except WrongPassphrase as wrong:
+            problem = wrong
+    raise problem
 
 
 def forget_device(folder: Path, held: SlotFile) -> None:
@@ -91,7 +105,7 @@ def admit(
     held, slot = _right_file(book, held, slot, secret, data_key, name)
     who = book.read(queries.whose, slot=slot.slot_id)
     if who is None:
-        raise StoreError("That way of opening this casebook was taken away. Use another one.")
+        raise StoreError(TAKEN_AWAY)
     book.who = who.name
     failed = tries.told(tries.read(book.path))
     book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind], failed=failed)

@@ -120,8 +120,10 @@ def split(
     own = read_passphrase(passphrase_file)
     made = split_in_parts.split()
     with _opened(casebook, own) as book:
-        files = write_parts(folders, book.name, made, date.today())
-        renew_parts(book, own, made)
+        name, files = book.name, list[Path]()
+        renew_parts(
+            book, own, made, write=lambda: files.extend(write_parts(folders, name, made, date.today()))
+        )
 
     def lines() -> Iterator[str]:
         yield from (f"Wrote {file}" for file in files)
@@ -137,8 +139,8 @@ def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path)
     """Make a new recovery sheet; the old one opens nothing after it."""
     own, words = read_passphrase(passphrase_file), recovery.new_words()
     with _opened(casebook, own) as book:
-        write_pdf(out, recovery_sheet(book.name, words, date.today()))
-        renew_words(book, own, words)
+        made = recovery_sheet(book.name, words, date.today())
+        renew_words(book, own, words, write=lambda: write_pdf(out, made))
     told = f"Wrote {out}. Print it, keep it in the safe, delete the file. The old sheet opens nothing now."
     show({"file": out}, as_json, lambda: iter([told]))
 

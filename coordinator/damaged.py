@@ -8,10 +8,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from coordinator.admission import Secret, find_slot
+from coordinator.admission import TAKEN_AWAY, Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS, Casebook, Check, now
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.holders import queries
 from coordinator.keys import slots
 from coordinator.opening import hold, must_be_casebook, plain_refusals
 from coordinator.store import damage
@@ -57,11 +58,17 @@ def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = 
     try:
         with plain_refusals(path):
             held = slots.read(path / KEYS)
-        _, data_key = find_slot(path, held, secret, clock())
+        slot, data_key = find_slot(path, held, secret, clock())
         book = DamagedCasebook(path, data_key, lock, clock)
     except BaseException:
         lock.release()
         raise
+    ended = False
+    with contextlib.suppress(StoreError):
+        ended = book.read(queries.has_ended, slot=slot.slot_id)
+    if ended:
+        book.lock()
+        raise StoreError(TAKEN_AWAY)
     with contextlib.suppress(StoreError):
         book._recall_trail_key()
     return book

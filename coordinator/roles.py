@@ -4,6 +4,8 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import TypeVar
 
+from coordinator.errors import Refused
+
 U = TypeVar("U", bound=Callable[..., object])
 
 
@@ -31,6 +33,12 @@ def least(role: Role) -> Callable[[U], U]:
         return use_case
 
     return mark
+
+
+def must_be(role: Role, least: Role) -> None:
+    """Raise Refused where something is not for a role."""
+    if role < least:
+        raise Refused(f"Your role is {role.word}. This is for a {least.word}: ask somebody who is one.")
 
 
 def least_role(use_case: object) -> Role:

@@ -27,6 +27,7 @@ from coordinator.errors import StoreDamaged
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.opening import hold, must_be_casebook, must_be_new, plain_refusals
+from coordinator.salvaged_keys import settle_slots
 from coordinator.store import engine as store
 from coordinator.store import facts, schema, search, trail
 from coordinator.store.audit import COMBINATION
@@ -70,11 +71,11 @@ def salvage(
     try:
         with plain_refusals(path):
             held = slots.read(path / KEYS)
-        _, data_key = find_slot(path, held, secret, clock())
+        slot, data_key = find_slot(path, held, secret, clock())
         with plain_refusals(new):
             making = Path(tempfile.mkdtemp(dir=new.parent, prefix=".new-"))
             try:
-                told = _Salvage(path, data_key, making, clock).run(held, progress)
+                told = _Salvage(path, data_key, making, clock).run(held, slot, progress)
                 os.rename(making, new)
                 sync_folder(new.parent)
             except BaseException:
@@ -92,7 +93,7 @@ class _Salvage:
         self._told = Salvaged()
         self._ids: dict[str, set[str]] = {}
 
-    def run(self, held: slots.SlotFile, progress: Progress) -> Salvaged:
+    def run(self, held: slots.SlotFile, slot: slots.Slot, progress: Progress) -> Salvaged:
         """Make the new database and its key file, in the folder that is being made."""
         engine = store.open_writer(self._making / DATABASE, self._key)
         try:
@@ -100,6 +101,7 @@ class _Salvage:
                 schema.bring_up_to_date(engine, new=True)
                 self._must_be_of_this_version(engine)
                 self._copy(engine, progress)
+                held = settle_slots(engine, held, slot, _GONE, self._clock())
                 self._index(engine)
                 self._write_keys(engine, held)
         finally:
@@ -113,9 +115,8 @@ class _Salvage:
             if held.database:
                 held = replace(held, database=swap.salt_of(self._making / DATABASE))
             slots.write(self._making / KEYS, held)
-            if facts.recall(connection, facts.KEY_FILE):
-                facts.put(connection, facts.KEY_FILE, held.digest())
-                facts.put(connection, facts.KEY_FILE_NEXT, "")
+            facts.put(connection, facts.KEY_FILE, held.digest())
+            facts.put(connection, facts.KEY_FILE_NEXT, "")
 
     def _must_be_of_this_version(self, engine: Engine) -> None:
         with engine.connect() as connection:

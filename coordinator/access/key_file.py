@@ -5,6 +5,7 @@ then the file is written; then the database takes it as the one that must be the
 in between, the next opening finds one of the two and goes on from there.
 """
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from coordinator.holders import queries, use_cases
 from coordinator.keys import slots, wrapping
 from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.slots import PASSPHRASE, Slot, SlotFile
+from coordinator.keys.spelling import spellings
 from coordinator.opening import plain_refusals
 from coordinator.store import facts
 
@@ -58,8 +60,7 @@ def must_be_new(held: SlotFile, passphrase: str, field: str = "new") -> None:
     """Raise Refused for no passphrase, or for one that opens the casebook already: whose would it be?"""
     if not passphrase:
         raise Refused("Type a new passphrase.", field=field)
-    try:
-        wrapping.unwrap(held, PASSPHRASE, passphrase.encode())
-    except WrongPassphrase:
-        return
-    raise Refused("That passphrase can't be used here. Choose another one.", field=field)
+    for spelled in spellings(passphrase):
+        with contextlib.suppress(WrongPassphrase):
+            wrapping.unwrap(held, PASSPHRASE, spelled)
+            raise Refused("That passphrase can't be used here. Choose another one.", field=field)

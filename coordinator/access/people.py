@@ -1,6 +1,7 @@
 """Letting people in, letting them go, and their own passphrases."""
 
 from coordinator.access import key_file
+from coordinator.admission import Secret
 from coordinator.casebook import Casebook
 from coordinator.holders import queries, use_cases
 from coordinator.keys import device
@@ -15,7 +16,7 @@ def add_person(
     held = key_file.present(book)
     _, data_key = key_file.prove(book, held, passphrase)
     key_file.must_be_new(held, new)
-    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost)
+    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost)
     changed = held.changed(lambda slot: False, made)
     told = {"name": name, "role": role, "slot": made.slot_id}
     return str(key_file.put(book, changed, use_cases.add_holder, **told))
@@ -26,7 +27,7 @@ def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None =
     held = key_file.present(book)
     slot, data_key = key_file.prove(book, held, old)
     key_file.must_be_new(held, new)
-    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost, slot.cost)
+    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost)
     changed = held.changed(lambda one: one == slot, made)
     key_file.put(
         book, changed, use_cases.change_passphrase,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from coordinator.access import key_file
+from coordinator.admission import Secret
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.errors import CoordinatorError
 from coordinator.holders import queries, use_cases
@@ -23,7 +24,7 @@ def turn_on(
     secret = device.new_secret()
     until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
     made = wrapping.wrap(
-        DEVICE, device.joined(secret, pin.encode()), data_key, held.casebook_id,
+        DEVICE, device.joined(secret, Secret.pin(pin).value), data_key, held.casebook_id,
         slot.cost.at_least(cost or slot.cost), expires=until,
     )  # fmt: skip
     device.keep(held.casebook_id, made.slot_id, secret)

@@ -13,6 +13,9 @@ from coordinator.keys.derive import Cost
 from coordinator.keys.parts import Split
 from coordinator.keys.slots import PARTS, PASSPHRASE
 from coordinator.opening import open_casebook, open_with
+from coordinator.roles import least_role, must_be
+
+Write = Callable[[], object]
 
 
 def recover(
@@ -51,27 +54,40 @@ def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: C
     others = held.changed(lambda slot: slot.slot_id in theirs)
     key_file.must_be_new(others, new)
     slot, data_key = find_slot(book.path, held, secret, book.clock())
-    made = key_file.new_slot(held, PASSPHRASE, new.encode(), data_key, cost, slot.cost)
+    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost)
     changed = held.changed(lambda one: one.slot_id in theirs, made)
     told = {"holder_id": holder.id, "ended": theirs, "slot": made.slot_id}
     key_file.put(book, changed, use_cases.recover_passphrase, **told)
 
 
-def renew_words(book: Casebook, passphrase: str, words: str, *, cost: Cost | None = None) -> None:
-    """Let new recovery words take the place of the old ones, which open nothing any more."""
-    _renew(book, passphrase, Secret.words(words), cost)
+def renew_words(
+    book: Casebook, passphrase: str, words: str, *, write: Write | None = None, cost: Cost | None = None
+) -> None:
+    """Let new recovery words take the place of the old ones, which open nothing any more.
+
+    `write` gives the words out: only once it is known that they may come, and before they do.
+    """
+    _renew(book, passphrase, Secret.words(words), write, cost)
 
 
-def renew_parts(book: Casebook, passphrase: str, made: Split, *, cost: Cost | None = None) -> None:
-    """Let any two parts of a new split open the casebook; those of an older split no longer do."""
-    _renew(book, passphrase, Secret(PARTS, made.secret), cost)
+def renew_parts(
+    book: Casebook, passphrase: str, made: Split, *, write: Write | None = None, cost: Cost | None = None
+) -> None:
+    """Let any two parts of a new split open the casebook; those of an older split no longer do.
+
+    `write` gives the parts out, as in `renew_words`.
+    """
+    _renew(book, passphrase, Secret(PARTS, made.secret), write, cost)
 
 
-def _renew(book: Casebook, passphrase: str, secret: Secret, cost: Cost | None) -> None:
+def _renew(book: Casebook, passphrase: str, secret: Secret, write: Write | None, cost: Cost | None) -> None:
+    must_be(book.role, least_role(use_cases.renew_recovery))
     held = key_file.present(book)
     slot, data_key = key_file.prove(book, held, passphrase)
     made = key_file.new_slot(held, secret.kind, secret.value, data_key, cost, slot.cost)
     ended = frozenset(one.slot_id for one in held.of_kind(secret.kind))
     changed = held.changed(lambda one: one.slot_id in ended, made)
     told = {"ended": ended, "slot": made.slot_id, "kind": secret.kind}
+    if write:
+        write()
     key_file.put(book, changed, use_cases.renew_recovery, **told)

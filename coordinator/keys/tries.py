@@ -38,6 +38,10 @@ class Tries:
             return max(0, round(self.delay() - max(since, 0.0) + 0.4999))
         return 0
 
+    def is_ahead_of(self, now: datetime) -> bool:
+        """Say whether the last of them is told to have been after this moment."""
+        return now < datetime.fromisoformat(self.last)
+
 
 def read(folder: Path) -> Tries:
     """Read the count; what can't be read counts as none."""
@@ -59,13 +63,15 @@ def must_have_waited(folder: Path, now: datetime) -> None:
     tries = read(folder)
     left = tries.still_to_wait(now)
     if left:
+        if tries.is_ahead_of(now):  # the clock was put back: waiting for that moment could take years
+            _write(folder, replace(tries, last=_moment(now)))
         raise WrongPassphrase(f"It was tried wrongly {tries.count} times. {_wait(left)}")
 
 
 def note(folder: Path, now: datetime, *, pin: bool = False) -> Tries:
     """Count one more wrong try."""
     tries = read(folder)
-    at = now.astimezone(UTC).isoformat(timespec="seconds")
+    at = _moment(now)
     more = replace(
         tries, count=tries.count + 1, first=tries.first or at, last=at, pins=tries.pins + (1 if pin else 0)
     )
@@ -98,6 +104,10 @@ def told(tries: Tries) -> str:
         return ""
     times = "1 wrong try" if tries.count == 1 else f"{tries.count} wrong tries"
     return f"{times}, from {tries.first} to {tries.last}"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _wait(seconds: int) -> str:

@@ -18,8 +18,7 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
-from coordinator.errors import Refused
-from coordinator.roles import Role
+from coordinator.roles import Role, must_be
 from coordinator.store import search, trail
 from coordinator.store.base import R, Row, get_row
 
@@ -65,10 +64,7 @@ class Work:
 
     def must_be(self, least: Role) -> None:
         """Raise Refused where this is not for whoever does it."""
-        if self.role < least:
-            raise Refused(
-                f"Your role is {self.role.word}. This is for a {least.word}: ask somebody who is one."
-            )
+        must_be(self.role, least)
 
     @property
     def folder(self) -> Path:

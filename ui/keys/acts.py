@@ -51,8 +51,8 @@ def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
     from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
 
     words = recovery.new_words()
-    write_pdf(place, recovery_sheet(book.name, words, date.today()))
-    recovering.renew_words(book, own, words)
+    made = recovery_sheet(book.name, words, date.today())
+    recovering.renew_words(book, own, words, write=lambda: write_pdf(place, made))
 
 
 def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
@@ -60,8 +60,8 @@ def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
     from coordinator.packs.recovery_parts import write_parts  # loads the PDF library: only now
 
     made = parts.split()
-    write_parts(folders, book.name, made, date.today())
-    recovering.renew_parts(book, own, made)
+    name = book.name
+    recovering.renew_parts(book, own, made, write=lambda: write_parts(folders, name, made, date.today()))
 
 
 def quick_on(book: Casebook, *, own: str, pin: str) -> None:

@@ -4,19 +4,25 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator import tables
+from coordinator.access import key_file
 from coordinator.access.people import add_person, change_passphrase, revoke_person
 from coordinator.access.recovering import recover
+from coordinator.admission import Secret
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused, StoreDamaged, WrongPassphrase
+from coordinator.damaged import open_damaged
+from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.exchange.everything import disclose_everything
+from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
-from coordinator.keys import slots
+from coordinator.keys import slots, wrapping
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.meetings.use_cases import plan_meeting
 from coordinator.notes.use_cases import write_note
@@ -24,6 +30,7 @@ from coordinator.opening import open_casebook
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.roles import Role
+from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
@@ -190,3 +197,45 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
         with shared.open(passphrase) as book:
             assert book.check().wrong == ()
             assert len(book.read(list_holders)) == 3
+
+
+def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_file(
+    shared: Shared, tmp_path: Path
+) -> None:
+    older = (shared.path / "keys.json").read_bytes()
+    with shared.open() as book:
+        held = {one.name: one.id for one in book.read(list_holders)}
+        revoke_person(book, holder_id=held["Rae Reader"])
+    (shared.path / "keys.json").write_bytes(older)
+    with pytest.raises(StoreError, match="taken away"):
+        open_damaged(shared.path, Secret.passphrase(READER))
+    with pytest.raises(StoreError, match="taken away"):
+        salvage(shared.path, Secret.passphrase(READER), tmp_path / "Saved.casebook")
+    salvage(shared.path, Secret.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
+    assert len(slots.read(tmp_path / "Saved.casebook" / "keys.json").slots) == 3
+    open_casebook(tmp_path / "Saved.casebook", COORDINATOR).lock()
+
+
+SPELLINGS = [normalize(form, "Zoë’s café à Orléans") for form in ("NFC", "NFD")]
+
+
+@pytest.mark.parametrize(("here", "there"), [SPELLINGS, SPELLINGS[::-1]])
+def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here: str, there: str) -> None:
+    with shared.open() as book:
+        change_passphrase(book, COORDINATOR, here, cost=FLOOR)
+    with shared.open(there) as book:
+        assert book.who == "Jo Field"
+        with pytest.raises(Refused, match="can't be used"):
+            add_person(book, here, name="Lee", role="reader", new=there, cost=FLOOR)
+
+
+def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared) -> None:
+    held, old = slots.read(shared.path / "keys.json"), Secret.passphrase(COORDINATOR).value
+    with shared.open() as book:
+        slot, data_key = wrapping.unwrap(held, "passphrase", old)
+        made = key_file.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
+        changed = held.changed(lambda one: one == slot, made)
+        told = {"holder_id": book.holder_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
+        key_file.put(book, changed, use_cases.change_passphrase, **told)
+    for spelled in SPELLINGS:
+        shared.open(spelled).lock()

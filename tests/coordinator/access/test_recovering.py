@@ -3,6 +3,7 @@
 import json
 import tempfile
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.access.recovering import recover, renew_parts, renew_words
 from coordinator.casebook import DATABASE, KEYS
+from coordinator.cli import main
 from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import parts, recovery, slots, tries
 from coordinator.keys.derive import FLOOR
@@ -151,3 +153,30 @@ def test_no_slot_makes_the_key_file_crash(value: object) -> None:
         path.write_text(json.dumps(whole))
         with pytest.raises(CoordinatorError):
             slots.read(path)
+
+
+def test_a_clock_that_was_put_back_keeps_nobody_out(shared: Shared) -> None:
+    earlier = NOON - timedelta(days=2000)
+    for second in range(0, 30, 10):
+        with pytest.raises(WrongPassphrase):
+            open_casebook(shared.path, WRONG, clock=partial(NOON.__add__, timedelta(seconds=second)))
+    with pytest.raises(WrongPassphrase, match="Wait 2 seconds"):
+        open_casebook(shared.path, COORDINATOR, clock=lambda: earlier)
+    open_casebook(shared.path, COORDINATOR, clock=lambda: earlier + timedelta(seconds=2)).lock()
+
+
+def test_who_may_not_renew_the_recovery_writes_over_no_sheet(
+    shared: Shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, sheet = tmp_path / "key", tmp_path / "sheet.pdf"
+    key.write_text(READER, encoding="utf-8")
+    sheet.write_text("the sheet that opens it", encoding="utf-8")
+    apart = folders(tmp_path, "a", "b", "c")
+    for words in (["sheet", shared.path, "--out", sheet], ["split", shared.path, *apart]):
+        assert main(["keys", *map(str, words), "--passphrase-file", str(key)]) == 1
+        assert "Your role is reader" in capsys.readouterr().err
+    assert sheet.read_text(encoding="utf-8") == "the sheet that opens it"
+    assert not [file for folder in apart for file in folder.iterdir()]
+    with shared.open() as book, pytest.raises(WrongPassphrase):
+        renew_words(book, WRONG, recovery.new_words(), write=sheet.unlink)
+    assert sheet.exists()
