@@ -173,6 +173,8 @@ def must_be_new(path: Path) -> None:
     """Raise Refused where there is something of that name already."""
     if path.exists() or path.is_symlink():
         raise Refused("There is already something of that name there. Choose another name.", field="name")
+    if any((one / KEYS).exists() for one in path.absolute().parents):
+        raise Refused("That place is in a casebook. Choose one beside it.", field="name")
 
 
 def must_be_casebook(path: Path) -> None:

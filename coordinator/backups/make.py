@@ -51,6 +51,8 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
 
     Raises StoreError, BackupNotProven, Cancelled; then nothing is left behind.
     """
+    if place is not None and places.is_in_casebook(place):
+        raise StoreError("That folder is in a casebook. Choose a folder beside it.")
     with places.plainly():
         backup = _make_in(book, place or places.beside(book.path), why, progress)
     if place is not None:
@@ -58,11 +60,11 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
     return Made(backup, _also_in_second(book, backup, progress))
 
 
-def thin(place: Path, casebook_id: str, is_proven: Callable[[Manifest], bool]) -> None:
-    """Let go of backups that time has passed over."""
+def thin(place: Path, casebook_id: str, made: Path, is_proven: Callable[[Manifest], bool]) -> None:
+    """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
     held = places.list_in(place, casebook_id)
     names = too_many(Kept(one.folder.name, one.made, is_proven(one.manifest)) for one in held)
-    for name in names:
+    for name in names - {made.name}:
         shutil.rmtree(place / name, ignore_errors=True)
 
 
@@ -92,7 +94,7 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
             told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
             manifests.write(made, told)
             backup = Backup(places.put(made, place, book.name, at), told)
-        thin(place, told.casebook, lambda one: is_proven(book, one))
+        thin(place, told.casebook, backup.folder, lambda one: is_proven(book, one))
     return backup
 
 
@@ -139,5 +141,5 @@ def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> 
                 shutil.copyfile(backup.folder / name, made / name)
             _settle(book, made, place, backup.manifest, progress)
             manifests.write(made, backup.manifest)
-            places.put(made, place, book.name, backup.made)
-        thin(place, backup.manifest.casebook, lambda one: is_proven(book, one))
+            put = places.put(made, place, book.name, backup.made)
+        thin(place, backup.manifest.casebook, put, lambda one: is_proven(book, one))

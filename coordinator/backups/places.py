@@ -21,7 +21,7 @@ from coordinator.keys.atomic import sync_file, sync_folder
 
 FAILED = "failed"
 _BUSY = "in-use"
-_MAKING = ".new-"
+_MAKING = ".new-backup-"  # nobody else's begins so: what is left of one is swept away
 _LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
 _WAIT = 120  # seconds for another backup of the same casebook to end
 
@@ -42,6 +42,12 @@ class Backup:
 def beside(casebook: Path) -> Path:
     """Return the folder that a casebook's backups lie in: "Norfolk backups" beside "Norfolk.casebook"."""
     return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)} backups"
+
+
+def is_in_casebook(place: Path) -> bool:
+    """Say whether a folder is a casebook, or in one."""
+    whole = place.resolve()
+    return any((one / KEYS).exists() for one in (whole, *whole.parents))
 
 
 def in_second(second: Path, casebook: Path) -> Path:

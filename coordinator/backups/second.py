@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from coordinator.backups.places import is_in_casebook
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
 from coordinator.preferences.queries import recall
@@ -22,6 +23,8 @@ def choose_second(work: Work, *, place: Path | None) -> None:
     """Choose the second place for backups, or none."""
     if place is not None and not place.is_dir():
         raise Refused("That folder is not there. Put the stick in, or choose another folder.", field="second")
+    if place is not None and is_in_casebook(place):
+        raise Refused("That folder is in a casebook. Choose a folder beside it.", field="second")
     remember(work, key=SECOND, value=str(place) if place else "")
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -246,7 +247,7 @@ def test_a_backup_is_not_opened_where_it_lies(book: Casebook) -> None:
 
 def test_what_a_crash_left_is_swept_away_by_the_next_backup(book: Casebook) -> None:
     make(book, ASKED)
-    left = beside(book.path) / ".new-left"
+    left = beside(book.path) / ".new-backup-left"
     left.mkdir()
     (left / DATABASE).write_bytes(b"half")
     make(book, ASKED)
@@ -257,3 +258,34 @@ def test_no_backup_of_a_casebook_with_a_very_long_name_fails(tmp_path: Path) -> 
     path = tmp_path / f"{'n' * 200}.casebook"
     with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as book:
         assert make(book, ASKED).backup.manifest.proven is not None
+
+
+def test_what_others_keep_where_a_backup_goes_stays(book: Casebook, tmp_path: Path) -> None:
+    theirs = tmp_path / "stick" / ".new-thesis"
+    theirs.mkdir(parents=True)
+    (theirs / "chapter").write_text("one", encoding="utf-8")
+    make(book, ASKED, place=tmp_path / "stick")
+    assert (theirs / "chapter").exists()
+
+
+def test_no_backup_goes_into_a_casebook(book: Casebook) -> None:
+    (book.path / "deep").mkdir()
+    for place in (book.path, book.path / "deep"):
+        with pytest.raises(StoreError, match="in a casebook"):
+            make(book, ASKED, place=place)
+        with pytest.raises(Refused, match="in a casebook"):
+            book.do(choose_second, place=place)
+    with pytest.raises(Refused, match="in a casebook"):
+        books.must_be_new(book.path / "deep" / "New.casebook")
+
+
+def test_the_backup_just_made_stays_though_the_clock_was_put_back(book: Casebook) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for days in range(0, 330, 11):
+        book.clock = partial(start.__add__, timedelta(days=days))
+        make(book, ASKED)
+    book.clock = lambda: datetime(2020, 1, 1, tzinfo=UTC)
+    name_somebody(book)
+    made = make(book, ASKED).backup
+    assert made.folder.is_dir()
+    assert not is_due(book)
