@@ -69,8 +69,9 @@ def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_she
     """Make a new, empty casebook."""
     path, words = books.casebook_path(casebook), recovery.new_words()
     books.must_be_new(path)
+    passphrase = read_passphrase(passphrase_file, again=True)
     sheet = _recovery_sheet(path, words, recovery_sheet)
-    books.create(path, read_passphrase(passphrase_file, again=True), words).lock()
+    books.create(path, passphrase, words).lock()
     told: dict[str, object] = {"casebook": path, "place": place.warning(path)}
     if sheet:
         told["recovery_sheet"] = recovery_sheet

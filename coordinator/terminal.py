@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -16,7 +16,7 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 
-LONGEST_PASSPHRASE = 4096  # characters; a bigger file is not a passphrase
+LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
@@ -51,12 +51,12 @@ def unlocked(place: Path, passphrase_file: str | None) -> Iterator[Casebook]:
 def read_passphrase(passphrase_file: str | None, *, again: bool = False, asking: str = "Passphrase") -> str:
     """Read the passphrase from a file, or ask for it at the terminal (twice for a new one)."""
     if passphrase_file == "-":
-        return _first_line(sys.stdin.readline(LONGEST_PASSPHRASE))
+        return _first_line(sys.stdin.buffer)
     if passphrase_file:
         try:
-            with Path(passphrase_file).open(encoding="utf-8") as told:
-                return _first_line(told.read(LONGEST_PASSPHRASE))
-        except (OSError, UnicodeDecodeError) as problem:
+            with Path(passphrase_file).open("rb") as told:
+                return _first_line(told)
+        except OSError as problem:
             raise Refused("The passphrase file can't be read. Check its place.") from problem
     if not sys.stdin.isatty():
         raise Refused("Give the passphrase with --passphrase-file FILE (- for standard input).")
@@ -124,8 +124,14 @@ def _place(bug: BaseException) -> str:
     return place
 
 
-def _first_line(words: str) -> str:
-    return words.splitlines()[0] if words else ""
+def _first_line(told: IO[bytes]) -> str:
+    line = told.readline(LONGEST_PASSPHRASE + 1)
+    if len(line) > LONGEST_PASSPHRASE:  # a part of it would do for a passphrase, and nobody would know
+        raise Refused("That passphrase is too long. Choose a shorter one.")
+    try:
+        return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError as problem:
+        raise Refused("The passphrase must be in UTF-8. Save the file as UTF-8, then try again.") from problem
 
 
 def _plain(value: Any) -> Any:

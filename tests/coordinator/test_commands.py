@@ -214,3 +214,19 @@ def test_a_bug_is_told_by_its_place_alone(
 
 def test_a_casebook_is_its_owners_alone(made: Path) -> None:
     assert not made.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
+@pytest.mark.parametrize("written", [WORDS.encode("utf-8-sig"), WORDS.encode() + b"\r\nmore\r\n"])
+def test_a_passphrase_file_of_another_system_opens_it_too(
+    place: Path, capsys: pytest.CaptureFixture[str], written: bytes
+) -> None:
+    (place.parent / "pass").write_bytes(written)
+    run(capsys, "caseload", place, *key(place))
+
+
+@pytest.mark.parametrize(("written", "said"), [(b"x" * 5000, "too long"), (b"caf\xe9", "UTF-8")])
+def test_a_passphrase_that_can_only_be_read_in_part_is_refused(
+    place: Path, capsys: pytest.CaptureFixture[str], written: bytes, said: str
+) -> None:
+    (place.parent / "pass").write_bytes(written)
+    assert said in refusal(capsys, "new", place.parent / "Other", *key(place))
