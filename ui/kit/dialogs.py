@@ -98,7 +98,8 @@ class FormDialog(QDialog):
         for one in self.foot():
             foot.addWidget(one)
         rows.addLayout(foot)
-        wanted = inside.sizeHint().height() + (184 if self.intro.text() else 150)
+        said = self.intro.heightForWidth(self.minimumWidth() - 48) + 14 if self.intro.text() else 0
+        wanted = inside.sizeHint().height() + said + 150
         self.resize(self.minimumWidth(), min(wanted, 640))
 
     @Slot()
