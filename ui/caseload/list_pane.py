@@ -28,7 +28,8 @@ class ListPane(QWidget):
         self.setMinimumWidth(240)
         self.list = CardList[CaseRow]("Cases", self._face, key=lambda row: row.id, also=also)
         self.filter = filter_line("Filter the caseload", "Filter: name, place, forum, need…", self.list)
-        self.count = words("", "small")
+        self.count, self._counted = words("", "small"), ""
+        self.list.counted.connect(self._count)
         self.closed = link("", self.closed_asked.emit)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 1, 0)
@@ -57,11 +58,17 @@ class ListPane(QWidget):
 
     def show_rows(self, rows: Sequence[CaseRow], open_cases: int, closed: int, *, with_closed: bool) -> None:
         """Show these cases, and how many are open and closed."""
+        self._counted = f"{open_cases} open ·" if closed else f"{open_cases} open"
         self.list.show_rows(rows)
-        self.count.setText(f"{open_cases} open ·" if closed else f"{open_cases} open")
         self.closed.setText("hide closed" if with_closed else "show closed")
         self.closed.setAccessibleName("Hide closed cases" if with_closed else f"Show {closed} closed cases")
         self.closed.setVisible(closed > 0)
+
+    @Slot(int, int)
+    def _count(self, shown: int, everything: int) -> None:
+        """Say how many the filter lets through, so that the rest isn't taken to be gone."""
+        found = f"{shown} of {everything}" + (" ·" if self._counted.endswith("·") else "")
+        self.count.setText(self._counted if shown == everything else found)
 
     @Slot()
     def go_to_filter(self) -> None:

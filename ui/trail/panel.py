@@ -188,7 +188,7 @@ class TrailPage(QWidget):
     def _lay_out(self) -> None:
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
-        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(700, 280))
+        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(716, 264))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         self._context.keep_splitter("trail.split", both)

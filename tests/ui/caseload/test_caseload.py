@@ -65,8 +65,11 @@ def test_the_filter_finds_by_name_place_forum_and_other_name(qtbot: QtBot, work:
     for typed in ("lukasz", "stockton matac", "CN001"):
         page.list.filter.setText(typed)
         assert names(page) == ["Wiśniewski, Łukasz"], typed
+    assert page.list.count.text() == "1 of 2"
     page.list.filter.setText("nobody")
     assert names(page) == []
+    page.list.filter.clear()
+    assert page.list.count.text() == "2 open"
 
 
 def test_down_goes_from_the_filter_to_the_list_and_shows_the_case(qtbot: QtBot, work: Workplace) -> None:
