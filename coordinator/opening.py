@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from coordinator.admission import Secret, admit, find_slot
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
+from coordinator.backups.places import sweep_old
 from coordinator.casebook import DATABASE, KEYS, LOCK, SUFFIX, Casebook, now
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
 from coordinator.keys import slots, swap
@@ -27,6 +28,7 @@ from coordinator.keys.wrapping import new_data_key, wrap
 from coordinator.store import engine as store
 from coordinator.store import schema
 
+_MAKING = ".new-casebook-"
 _LONGEST_PLACE = 470  # bytes; the engine takes 512, with the names of its own files
 
 
@@ -66,7 +68,7 @@ def create(
     cost = cost or calibrate()
     data_key, casebook_id = new_data_key(), uuid4().hex
     with plain_refusals(path):
-        making = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
+        making = folder_beside(path)
         try:
             engine = store.open_writer(making / DATABASE, data_key)
             with store.told(making):
@@ -83,6 +85,12 @@ def create(
         finally:
             wipe(data_key)
     return open_with(path, secrets[0], name=name, clock=clock)
+
+
+def folder_beside(path: Path) -> Path:
+    """Make a folder to make a casebook in, beside its place; sweep away what a kill left of another."""
+    sweep_old(path.parent, _MAKING)
+    return Path(tempfile.mkdtemp(dir=path.parent, prefix=_MAKING))
 
 
 def open_casebook(

@@ -9,7 +9,7 @@ from coordinator.backups.make import unheard
 from coordinator.backups.prove import digest_at, digest_of
 from coordinator.backups.restore import copied, must_be_backup, put_in_place, restored
 from coordinator.casebook import KEYS, Casebook, now
-from coordinator.errors import StoreDamaged
+from coordinator.errors import StoreDamaged, StoreError
 from coordinator.opening import must_be_new, open_casebook
 from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
@@ -32,6 +32,8 @@ def restore_to(
     must_be_backup(backup)
     if not replace:
         must_be_new(path)
+    if not path.absolute().parent.is_dir():
+        raise StoreError("The folder for that casebook does not exist. Choose another place.")
     with places.plainly():
         told = manifests.read(backup)
         must_have_room(path.parent, places.size(backup), "restoring")

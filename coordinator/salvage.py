@@ -7,7 +7,6 @@ made and each change since; such rows are put together again from there.
 import json
 import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,7 @@ from coordinator.casebook import DATABASE, KEYS, now
 from coordinator.errors import StoreDamaged
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
-from coordinator.opening import hold, must_be_casebook, must_be_new, plain_refusals
+from coordinator.opening import folder_beside, hold, must_be_casebook, must_be_new, plain_refusals
 from coordinator.salvaged_keys import settle_slots
 from coordinator.store import engine as store
 from coordinator.store import facts, schema, search, trail
@@ -73,7 +72,7 @@ def salvage(
             held = slots.read(path / KEYS)
         slot, data_key = find_slot(path, held, secret, clock())
         with plain_refusals(new):
-            making = Path(tempfile.mkdtemp(dir=new.parent, prefix=".new-"))
+            making = folder_beside(new)
             try:
                 told = _Salvage(path, data_key, making, clock).run(held, slot, progress)
                 os.rename(making, new)

@@ -1,5 +1,6 @@
 """Where `coordinator` starts: a command, the window, or, without a display, the sample's pack."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from ui.display import has_display
 
 def main() -> int:
     """Run what the arguments ask for and give its exit status."""
+    os.umask(0o077)  # whatever is written, is written for its owner alone
     collect_seldom()
     arguments = sys.argv[1:]
     if arguments and not _is_casebook(arguments[0]):

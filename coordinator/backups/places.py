@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ FAILED = "failed"
 _BUSY = "in-use"
 _MAKING = ".new-backup-"  # nobody else's begins so: what is left of one is swept away
 _LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
+_A_DAY = 24 * 60 * 60  # seconds
 _WAIT = 120  # seconds for another backup of the same casebook to end
 
 
@@ -115,6 +117,14 @@ def held(place: Path, *, wait: float = _WAIT) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def sweep_old(parent: Path, prefix: str) -> None:
+    """Take away what a kill left half made, once nobody can be at work on it any more."""
+    for left in parent.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _A_DAY:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -1,10 +1,8 @@
 """Going back to a backup: what would be lost, and putting it in place without destroying anything."""
 
-import contextlib
 import os
 import shutil
 import tempfile
-import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import places
 from coordinator.backups.make import unheard
+from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import prove
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
@@ -26,7 +25,6 @@ from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
 
 _PREPARED = ".restore-"
-_A_DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
 
 def copied(backup: Path, parent: Path) -> Path:
     """Copy a backup's own files to a new folder, without its account of itself."""
-    _sweep(parent)
+    places.sweep_old(parent, _PREPARED)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
     try:
         for name in (DATABASE, KEYS):
@@ -87,14 +85,6 @@ def copied(backup: Path, parent: Path) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
-
-
-def _sweep(parent: Path) -> None:
-    """Take away what was prepared and never put in place, once nobody can be at work on it any more."""
-    for left in parent.glob(f"{_PREPARED}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _A_DAY:
-                shutil.rmtree(left, ignore_errors=True)
 
 
 def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
@@ -123,3 +113,5 @@ def must_be_backup(folder: Path) -> None:
         raise StoreError("There is no backup there. Check the place and the name.")
     if not (folder / KEYS).is_file() or not (folder / DATABASE).is_file():
         raise StoreDamaged("That folder is not a whole backup. Choose another one.")
+    if not (folder / MANIFEST).is_file():
+        raise StoreError("That folder is not a backup: it has no account of itself. Choose another one.")

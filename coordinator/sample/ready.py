@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from platformdirs import user_data_path
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR, Cost
-from coordinator.opening import create, must_be_new, open_casebook, plain_refusals
+from coordinator.opening import create, folder_beside, must_be_new, open_casebook, plain_refusals
 from coordinator.sample.build import make_sample
 from coordinator.space import must_have_room
 
@@ -53,7 +52,7 @@ def make_whole(
     must_be_new(path)
     must_have_room(path.absolute().parent, cases * _BYTES_A_CASE, "the sample")
     with plain_refusals(path):
-        beside = Path(tempfile.mkdtemp(dir=path.parent, prefix=".new-"))
+        beside = folder_beside(path)
     try:
         with create(beside / path.name, passphrase, recovery.new_words(), cost=cost) as casebook:
             counts = make_sample(casebook, cases=cases, seed=seed, today=date.today(), progress=progress)

@@ -1,8 +1,11 @@
 """The command line: every command, and what each says when something is wrong."""
 
 import json
+import os
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -230,3 +233,25 @@ def test_a_passphrase_that_can_only_be_read_in_part_is_refused(
 ) -> None:
     (place.parent / "pass").write_bytes(written)
     assert said in refusal(capsys, "new", place.parent / "Other", *key(place))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_all_that_a_command_writes_is_for_its_owner_alone(place: Path) -> None:
+    script = 'umask 022; "$0" -m ui "$@"'
+    for words in (["backup", place], ["export", place, "--out", place.parent / "all"]):
+        command = ["sh", "-c", script, sys.executable, *map(str, words), *key(place)]
+        subprocess.run(command, check=True, capture_output=True)
+    written = [*(place.parent / "Small backups").rglob("*"), *(place.parent / "all").rglob("*")]
+    assert len(written) > 20
+    assert not [one for one in written if one.stat().st_mode & 0o077]
+
+
+def test_what_a_kill_left_of_a_new_casebook_goes_when_it_is_a_day_old(tmp_path: Path) -> None:
+    left, other = tmp_path / ".new-casebook-old", tmp_path / ".new-casebook-today"
+    for folder in (left, other):
+        folder.mkdir()
+        (folder / "casebook.db").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    books.create(tmp_path / "Next.casebook", WORDS, recovery.new_words(), cost=FLOOR).lock()
+    assert not left.exists()
+    assert other.exists()

@@ -54,6 +54,17 @@ def test_a_backup_goes_to_a_folder_that_was_named(
     assert "No proven backup." in capsys.readouterr().out
 
 
+def test_a_restore_says_what_is_wrong_with_either_place(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "restore", place, tmp_path / "New") == 1
+    assert "not a backup" in capsys.readouterr().err
+    assert run(tmp_path, "backup", place, "--json") == 0
+    made = json.loads(capsys.readouterr().out)["backup"]
+    assert run(tmp_path, "restore", made, tmp_path / "nowhere" / "New") == 1
+    assert "does not exist" in capsys.readouterr().err
+
+
 def test_each_refusal_is_one_line(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in (("restore", tmp_path / "nothing", tmp_path / "New"), ("restore", place, place)):
         assert run(tmp_path, *words) == 1
