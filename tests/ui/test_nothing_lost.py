@@ -441,7 +441,7 @@ def holders_of(name: str) -> list[str]:
 
 
 def test_objects_that_hold_names_are_found(qapp: QObject) -> None:
-    held = {"who": "Ann Zqxvmarker"}
+    held = {"who": ["Ann Zqxvmarker"]}  # a dict of words alone isn't among what can be asked for
     widget = QWidget()
     widget.setToolTip("Ann Zqxvmarker")
     assert holders_of("Zqxvmarker")

@@ -1,6 +1,7 @@
 """The lock: nothing can veto it, and it leaves nothing of the casebook in the app."""
 
 import gc
+import re
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -157,6 +158,7 @@ def _left_over() -> QWidget | None:
 def forget() -> None:
     """Let go of what is kept only for speed, and give free memory back to the system."""
     QPixmapCache.clear()
+    re.purge()  # names are in the patterns with which free texts were searched
     gc.collect()
     fill_free_memory()
     taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]

@@ -1,5 +1,7 @@
 """The lock: it destroys, keeps every keystroke, and brings the person back to the same place."""
 
+import gc
+import re
 import weakref
 
 from PySide6.QtGui import QGuiApplication
@@ -126,3 +128,11 @@ def test_fields_are_found_by_type(window: Window) -> None:
     page.record_agency()
     assert page.dialog is not None
     assert isinstance(page.dialog.form.fields["name"], TextField)
+
+
+def test_no_pattern_of_a_name_outlives_the_lock(window: Window) -> None:
+    re.compile(re.escape(MARKER))  # as the papers' wall makes them; Python keeps such a pattern by itself
+    window.lock_now()
+    patterns = [one for one in gc.get_objects() if isinstance(one, re.Pattern)]
+    assert patterns
+    assert not [one for one in patterns if MARKER.split()[1] in str(one.pattern)]
