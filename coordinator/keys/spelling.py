@@ -6,4 +6,4 @@ from unicodedata import normalize
 def spellings(typed: str) -> tuple[bytes, ...]:
     """Spell what was typed as each system would; new keys are made of the first, which is NFC."""
     forms = (normalize("NFC", typed), typed, normalize("NFD", typed))
-    return tuple(dict.fromkeys(form.encode() for form in forms))
+    return tuple(dict.fromkeys(form.encode(errors="surrogatepass") for form in forms))

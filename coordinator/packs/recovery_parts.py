@@ -6,6 +6,7 @@ from pathlib import Path
 
 import segno
 
+from coordinator.backups.places import is_in_casebook
 from coordinator.dates import show_day
 from coordinator.errors import Refused
 from coordinator.keys.parts import MADE, Split
@@ -73,6 +74,8 @@ def must_be_apart(folder: Path, split: Split, but: Path | None = None) -> None:
     """Raise Refused where a part of this set lies in a folder already."""
     if not folder.is_dir():
         raise Refused("The folder for a part does not exist. Choose another place.")
+    if is_in_casebook(folder):
+        raise Refused("A part must not lie in a casebook that it opens. Choose another place.")
     mark = _mark(split).encode()
     for path in sorted(folder.glob("*.pdf")):
         if path == but or not path.is_file() or path.stat().st_size > _LARGEST:

@@ -239,3 +239,8 @@ def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared
         key_file.put(book, changed, use_cases.change_passphrase, **told)
     for spelled in SPELLINGS:
         shared.open(spelled).lock()
+
+
+def test_half_a_sign_is_a_wrong_passphrase_like_any_other(shared: Shared) -> None:
+    with pytest.raises(WrongPassphrase):
+        shared.open("\ud800")

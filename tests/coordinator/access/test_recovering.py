@@ -101,6 +101,9 @@ def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Another part"):
         write_part(one / "again.pdf", "Test", made, 2, TODAY)
     write_part(one / "other.pdf", "Test", parts.split(), 2, TODAY)
+    (one / KEYS).write_bytes(b"{}")
+    with pytest.raises(Refused, match="in a casebook"):
+        write_part(one / "third.pdf", "Test", parts.split(), 2, TODAY)
 
 
 def reasons(session: Session) -> list[str]:
