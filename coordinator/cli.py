@@ -270,7 +270,8 @@ def check(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
 
     show_checked(found, as_json)
     if wrong := found.check.wrong:
-        raise StoreError(f"{len(wrong)} things are wrong with this casebook. See the list above.")
+        are = "is" if len(wrong) == 1 else "are"
+        raise StoreError(f"{count(len(wrong), 'thing')} {are} wrong with this casebook. See the list above.")
 
 
 def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[ActionRow, ...]:
