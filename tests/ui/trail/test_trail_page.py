@@ -159,7 +159,9 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
     qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1, timeout=WAIT)
     said = "Court asked" if own else "An agency asked"
     assert looks(sample, case_id)[0].startswith(said)
-    page.show_record(first_case(sample))
+    other = first_case(sample)
+    page.show_record(other)
+    qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.id == other, timeout=WAIT)
     page.show_record(case_id)
     qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 2, timeout=WAIT)
     assert looks(sample, case_id)[0].startswith(said)
