@@ -158,9 +158,8 @@ def _keyed(connection: Any, key: bytes) -> Any:
 
 
 def _unlock(connection: Any, key: bytes) -> None:
-    """Give a new connection its key; the words that held it are overwritten, and freed memory is too."""
+    """Give a new connection its key; the words that held it are overwritten."""
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute("PRAGMA cipher_memory_security = on")
     digits = key.hex()
     statement = f"PRAGMA key = \"x'{digits}'\""
     try:
