@@ -87,7 +87,7 @@ def read(folder: Path) -> Manifest:
 def _told(manifest: Manifest) -> dict[str, Any]:
     told = asdict(manifest)
     for name in ("made", "proven"):
-        told[name] = told[name].isoformat(timespec="seconds") if told[name] else ""
+        told[name] = told[name].isoformat(timespec="microseconds") if told[name] else ""
     return {"format": FORMAT, **told}
 
 
