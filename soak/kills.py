@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.casebook import Casebook
+from coordinator.errors import WrongPassphrase
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
 from soak import day
@@ -80,9 +80,10 @@ def _note_ids(session: Any) -> list[str]:
 
 
 def _opened(place: Path) -> Casebook:
-    with suppress(Exception):
+    try:
         return opening.open_casebook(place, day.MORNING)
-    return opening.open_casebook(place, day.EVENING)
+    except WrongPassphrase:
+        return opening.open_casebook(place, day.EVENING)
 
 
 def _timed(base: Path, work: Callable[[Path, Say], None]) -> float:
