@@ -60,11 +60,13 @@ def put_keys_right(
 
 
 def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
-    """Bring a slot to the newest format: the same person and secret, another slot."""
+    """Bring a slot to the newest format: the same person and secret, another slot.
+
+    The old slot's row is ended, not rewritten: it goes on, should the key file never be written.
+    """
     row = _slot(work, old)
-    if row is not None:
-        row.slot = new
-    _put(work, facts.KEY_FILE_NEXT, next_digest)
+    kind, holder_id = (row.kind, row.holder_id or "") if row is not None else ("", "")
+    _replace(work, frozenset({old}), new if row is not None else "", kind, holder_id, next_digest)
 
 
 @least(Role.COORDINATOR)

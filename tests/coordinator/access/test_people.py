@@ -34,6 +34,8 @@ from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
+STORES, OLD = Path(__file__).resolve().parents[2] / "stores", "copper lantern walks sideways"
+
 
 def who_did(session: Session) -> list[tuple[str, str]]:
     """Who did what, line by line."""
@@ -197,6 +199,28 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
         with shared.open(passphrase) as book:
             assert book.check().wrong == ()
             assert len(book.read(list_holders)) == 3
+
+
+@pytest.mark.parametrize(
+    "place", [(slots, "write"), (use_cases, "confirm_key_file")], ids=["before", "after"]
+)
+def test_an_old_slot_whose_renewal_was_cut_short_still_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str]
+) -> None:
+    def cut(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "Old.casebook"
+    shutil.copytree(STORES / "0.1.0.casebook", path)
+    for _ in range(2):
+        with monkeypatch.context() as patched:
+            patched.setattr(*place, cut)
+            with pytest.raises(KeyboardInterrupt):
+                open_casebook(path, OLD)
+    for _ in range(2):
+        with open_casebook(path, OLD) as book:
+            assert book.check().wrong == ()
+            assert [one.revoked for one in book.read(list_holders, revoked=True)] == [None]
 
 
 def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_file(
