@@ -2,7 +2,6 @@
 
 import math
 import random
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -30,14 +29,7 @@ _AFTER = f"{1:032d}"
 
 def main() -> None:
     """Print for each kind of work how often it was killed, and all that was wrong after it."""
-    bad = 0
-    for name in WORK:
-        counts, wrong = run(name, _TIMES // len(WORK), _SEED)
-        told = ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()))
-        print(f"{name}: {told}; wrong after {len(wrong)}", flush=True)
-        for one in wrong:
-            print(f"  WRONG {one}")
-        bad += len(wrong)
+    bad = kills.report(WORK, run, _TIMES, _SEED)
     flips, missed = flip(_FLIPS, _SEED)
     print(f"flipped bits in a backup: {flips:,}; not noticed by the proof {len(missed)}", flush=True)
     for one in missed:
@@ -50,21 +42,7 @@ def main() -> None:
 def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
     """Kill one kind of work so many times; return how often it was under way, and what was wrong after it."""
     work, judge = WORK[name]
-    chance, counts, wrong = random.Random(seed), Counter[str](), []
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
-        base = Path(folder) / "base"
-        _prepare(base)
-        took = kills._timed(base, work)
-        for number in range(times):
-            place = kills._copied(base, f"killed-{number}")
-            said, finished = kills._killed(place, work, chance.uniform(0, took))
-            counts["finished before the kill" if finished else "killed in the middle"] += 1
-            try:
-                wrong += [f"{number}: {one}" for one in judge(place, said)]
-            except Exception as problem:  # whatever it is, it is what this trial looks for
-                wrong.append(f"{number}: {type(problem).__name__}: {problem}")
-            shutil.rmtree(place)
-    return counts, wrong
+    return kills.kill(_prepare, work, judge, times, seed)
 
 
 def flip(times: int, seed: int) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,35 +28,53 @@ _TIMES, _SEED = 1000, 20261122
 _STORES = Path(__file__).resolve().parents[1] / "tests" / "stores"
 
 Say = Callable[[str], object]
+Doing = Callable[[Path, Say], None]
+Judge = Callable[[Path, list[str]], list[str]]
+Run = Callable[[str, int, int], tuple[Counter[str], list[str]]]
 
 
 def main() -> None:
     """Print for each kind of work how often it was killed, and all that was wrong after it."""
+    if bad := report(WORK, run, _TIMES, _SEED):
+        raise AssertionError(f"{bad} kills lost something")
+
+
+def report(names: Collection[str], run: Run, times: int, seed: int) -> int:
+    """Run each kind of work its share of times and print what came of it; return how often it was wrong."""
     bad = 0
-    for name in WORK:
-        counts, wrong = run(name, _TIMES // len(WORK), _SEED)
+    for name in names:
+        counts, wrong = run(name, times // len(names), seed)
         told = ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()))
         print(f"{name}: {told}; wrong after {len(wrong)}", flush=True)
         for one in wrong:
             print(f"  WRONG {one}")
         bad += len(wrong)
-    if bad:
-        raise AssertionError(f"{bad} kills lost something")
+    return bad
 
 
 def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
     """Kill one kind of work so many times; return how often it was under way, and what was wrong after it."""
+    prepare, work = WORK[name]
+    return kill(prepare, work, judge, times, seed)
+
+
+def kill(
+    prepare: Callable[[Path], object], work: Doing, judge: Judge, times: int, seed: int
+) -> tuple[Counter[str], list[str]]:
+    """Prepare a folder once; then again and again work in a copy of it, kill that, judge what is left."""
     chance, counts, wrong = random.Random(seed), Counter[str](), []
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         base = Path(folder) / "base"
-        prepare, work = WORK[name]
         prepare(base)
         took = _timed(base, work)
         for number in range(times):
             place = _copied(base, f"killed-{number}")
             said, finished = _killed(place, work, chance.uniform(0, took))
             counts["finished before the kill" if finished else "killed in the middle"] += 1
-            wrong += [f"{number}: {one}" for one in judge(place, said)]
+            try:
+                wrong += [f"{number}: {one}" for one in judge(place, said)]
+            except Exception as problem:  # whatever it is, it is what this trial looks for
+                wrong.append(f"{number}: {type(problem).__name__}: {problem}")
             shutil.rmtree(place)
     return counts, wrong
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.places import beside
 from coordinator.backups.second import SECOND, choose_second
@@ -18,7 +18,7 @@ from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
-from ui.kit.layout import column, words
+from ui.kit.layout import column, side_by_side, words
 from ui.kit.place import PlaceField
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
@@ -98,7 +98,7 @@ class BackupsPage(QWidget):
         rows.setContentsMargins(0, 0, 8, 16)
         for title, about, parts in (
             ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
-            ("Second place", _SECOND, (self.second, _side_by_side(self.use_button, self.drop_button),
+            ("Second place", _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),
                                        self.second_stands)),
             ("Backups there are", _KEPT, (self.list, self.restore_button)),
         ):  # fmt: skip
@@ -107,7 +107,7 @@ class BackupsPage(QWidget):
             card.add(words(about, "second", wrap=True))
             for part in parts:
                 single = part in (self.now_button, self.restore_button)
-                card.add(_side_by_side(part) if single else part)
+                card.add(side_by_side(part) if single else part)
             rows.addWidget(card)
         rows.addStretch(1)
         self.list.setMinimumHeight(280)
@@ -157,14 +157,3 @@ def _columns(context: Context) -> Sequence[Column[Held]]:
 
 def _listed(book: Casebook, *, progress: Any) -> tuple[Path, tuple[Held, ...]]:
     return beside(book.path), list_backups(book)
-
-
-def _side_by_side(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    across = QHBoxLayout(holder)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(8)
-    for part in parts:
-        across.addWidget(part)
-    across.addStretch(1)
-    return holder

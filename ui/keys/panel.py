@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.changes import Topic
 from coordinator.dates import show_day, show_time
@@ -21,7 +21,7 @@ from ui.keys.dialogs import (
 )
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Card, Facts
-from ui.kit.layout import column, words
+from ui.kit.layout import column, side_by_side, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.commands import Command
@@ -100,7 +100,7 @@ class KeysPage(QWidget):
                 card.add(words(about, "second", wrap=True))
             if shown is not None:
                 card.add(shown)
-            card.add(_row(acts_))
+            card.add(side_by_side(*acts_))
             rows.addWidget(card)
         rows.addStretch(1)
 
@@ -123,17 +123,6 @@ class KeysPage(QWidget):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.KEYS in topics:
             self._read()
-
-
-def _row(buttons: tuple[QPushButton, ...]) -> QWidget:
-    holder = QWidget()
-    across = QHBoxLayout(holder)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(8)
-    for one in buttons:
-        across.addWidget(one)
-    across.addStretch(1)
-    return holder
 
 
 def _made(key: KeyRow) -> str:

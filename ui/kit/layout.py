@@ -1,7 +1,16 @@
 """Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.direction import at_left
 from ui.kit.looks import WRITTEN, Look
@@ -101,3 +110,15 @@ def drop(widget: QWidget) -> None:
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
+
+
+def side_by_side(*parts: QWidget) -> QWidget:
+    """Put widgets next to each other at the left."""
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(8)
+    for part in parts:
+        across.addWidget(part)
+    across.addStretch(1)
+    return holder
