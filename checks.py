@@ -13,7 +13,8 @@ CHECKS = {
     "lint": [str(BIN / "ruff"), "check", "."],
     "types": [str(BIN / "mypy")],
     "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
-    "tests": [sys.executable, "-m", "pytest"],
+    # Two at a time; one that hangs or dies takes its half with it, and fails the run.
+    "tests": [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--max-worker-restart", "0"],
 }
 # Run only when they are named: building takes minutes.
 ASKED_FOR = {"build": [sys.executable, "-m", "pytest", "tests/building/folder.py", "-s"]}

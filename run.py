@@ -41,15 +41,19 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs beyond Python that a command needs: a screen without a monitor, readers of pages and libraries.
+# Programs and files beyond Python that a command needs: a screen without a monitor, a reader of pages.
+_OF_THE_TESTS = {
+    "Xvfb": "xvfb",
+    "pdftotext": "poppler-utils",
+    "dbus-daemon": "dbus",
+    "strace": "strace",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "gcc": "gcc",
+    "/usr/include/stdio.h": "libc6-dev",
+}
 PROGRAMS = {
-    "test": {
-        "Xvfb": "xvfb",
-        "pdftotext": "poppler-utils",
-        "dbus-daemon": "dbus",
-        "strace": "strace",
-        "gnome-keyring-daemon": "gnome-keyring",
-    },
+    "test": _OF_THE_TESTS,
+    "soak": _OF_THE_TESTS,  # which has the same list of libraries, and so the same set-up
     "bench": {"Xvfb": "xvfb"},
     "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }
@@ -131,11 +135,15 @@ def _debian_packages(programs: dict[str, str]) -> list[str]:
         for library, package in QT_LIBRARIES.items()
         if not any((place / library).exists() for place in places)
     ]
-    missing += [package for program, package in programs.items() if not shutil.which(program)]
+    missing += [package for program, package in programs.items() if not _is_there(program)]
     # Debian keeps what makes a virtual environment in a package of its own.
     if not importlib.util.find_spec("ensurepip"):
         missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return missing
+
+
+def _is_there(program: str) -> bool:
+    return Path(program).exists() if program.startswith("/") else shutil.which(program) is not None
 
 
 def _apt_install(packages: list[str]) -> str:

@@ -1,5 +1,63 @@
-"""Screens are tested without a screen, on anybody's machine."""
+"""Every test is run, without a screen and away from the settings of the person who runs it."""
 
 import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What reads and writes files takes as long as the machine lets it, which is no fault of the code.
+settings.register_profile("tests", settings(), deadline=None)
+settings.load_profile("tests")
+
+# Why a test may be left out on Linux, where every check is run; for any other reason the run fails.
+LEFT_OUT = (
+    "this platform doesn't say whose the clipboard is",
+    "on this platform nobody else can put anything there",
+    "this system lets nobody but root read the memory",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give each run, and each of those that run side by side, settings and folders of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.delenv(f"XDG_{name}_HOME", raising=False)
+        yield
+
+
+class _Skips:
+    """Hears of every test that is left out, and fails the run where nobody has agreed to it."""
+
+    def __init__(self) -> None:
+        self.strange: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._hear(report.nodeid, report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._hear(report.nodeid, report)
+
+    def _hear(self, name: str, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.skipped and isinstance(report.longrepr, tuple):
+            reason = report.longrepr[2].removeprefix("Skipped: ")
+            if not reason.startswith(LEFT_OUT):
+                self.strange.append(f"{name}: {reason}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.strange and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for one in self.strange:
+            terminalreporter.write_line(f"LEFT OUT {one}", red=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if sys.platform.startswith("linux") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Skips())

@@ -42,7 +42,7 @@ def test_any_two_parts_of_three_open_it_and_one_does_not() -> None:
         parts.join((made.parts[0], "one two"))
 
 
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_no_typing_makes_the_joining_of_parts_crash(typed: list[str]) -> None:
     with pytest.raises(Refused):

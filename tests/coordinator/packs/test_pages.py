@@ -69,7 +69,7 @@ def assert_apart(blocks: list[Block]) -> list[list[object]]:
     return [list(page) for page in pages]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(WORDS, st.just(LONG), st.just(NAME * 3)), min_size=1, max_size=4))
 def test_tables_and_paragraphs_of_any_words_never_overlap(cells: list[str]) -> None:
     assert_apart([Heading("Title"), table(*cells, rows=3), Paragraph(plain(cells[0])), table(*cells)])
@@ -139,7 +139,7 @@ def test_a_letter_that_no_font_has_is_printed_in_latin_letters() -> None:
     assert "Li" in set_text(plain("李 Wei"))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(WORDS)
 def test_any_words_can_be_set(words: str) -> None:
     set_text(plain(words))
