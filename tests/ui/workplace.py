@@ -51,6 +51,11 @@ class Workplace:
         """Wait until all that was sent off the screen's thread is back."""
         qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
 
+    def keep_words(self) -> None:
+        """Keep what was typed, as a lock does."""
+        for keep in self.context.last_words(self.context.open_dialogs()):
+            keep()
+
     def end(self) -> None:
         """Give the casebook back and lock it."""
         book = self.desk.finish()

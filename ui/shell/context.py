@@ -1,8 +1,9 @@
 """What every page is given: the desk, the window's ways of speaking, and what was remembered."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import shiboken6
@@ -153,13 +154,16 @@ class Context(QObject):
                 if focus is not None and shiboken6.isValid(focus):
                     focus.setFocus()
 
-    def keep_drafts(self) -> None:
-        """Keep what was typed in open dialogs, and every choice, as the last thing before a lock."""
-        self.keeping.emit()
-        for dialog in self.open_dialogs():
-            if isinstance(dialog, FormDialog) and dialog.draft_key:
-                self.remember(_DRAFT + dialog.draft_key, dialog.draft())
-        self.save_remembered()
+    def last_words(self, dialogs: Sequence[QDialog]) -> list[Callable[[], object]]:
+        """List what is to be done to keep what was typed and chosen, as the last thing before a lock.
+
+        Each stands for itself: one that fails keeps the others from nothing.
+        """
+        forms = [one for one in dialogs if isinstance(one, FormDialog) and one.draft_key]
+        return [self.keeping.emit, *(partial(self._keep_draft, one) for one in forms), self.save_remembered]
+
+    def _keep_draft(self, dialog: FormDialog) -> None:
+        self.remember(_DRAFT + dialog.draft_key, dialog.draft())
 
     def drafts(self) -> list[str]:
         """List the keys of dialogs that a lock interrupted."""

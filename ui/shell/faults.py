@@ -45,7 +45,8 @@ class Faults(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.caught.connect(self._show)
+        # Later: a fault in the middle of a lock is shown when the lock is done, over what is there then.
+        self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._screen: FaultScreen | None = None
 
     def install(self) -> None:
@@ -64,6 +65,8 @@ class Faults(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
+        for kept in ("last_exc", "last_type", "last_value", "last_traceback"):
+            vars(sys).pop(kept, None)  # Python's own hold on it, with every name in its frames
         told = report(kind, trail)
         print(told, file=sys.stderr)
         self.caught.emit(told)

@@ -1,7 +1,9 @@
 """The lock: nothing can veto it, and it leaves nothing of the casebook in the app."""
 
+import contextlib
 import gc
 import re
+from collections.abc import Callable, Iterator, Sequence
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -13,6 +15,9 @@ from coordinator.keys.wiping import fill_free_memory, give_back_memory, overwrit
 from ui.shell.clipboard import clear_our_clipboard
 from ui.shell.context import Context, close_popups
 from ui.shell.faults import FaultScreen
+from ui.shell.house import House
+
+Tell = Callable[[BaseException], object]
 
 IDLE_MINUTES = 5
 LONGEST_MINUTES = 60
@@ -104,29 +109,39 @@ class IdleWatch(QObject):
             window.installEventFilter(self)
 
 
-def destroy(house: QWidget, context: Context, *, copied: bool = True) -> None:
+def destroy(house: House, tell: Tell, *, copied: bool = True) -> None:
     """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
 
-    What is on the screen is out of sight before anything is waited for. The backup after the session
-    is made of the closed casebook, without a key, and nobody waits for it.
+    What is on the screen is out of sight before anything else. A fault on the way is told and stops
+    nothing. The backup after the session is made of the closed casebook, without a key, and nobody
+    waits for it.
     """
-    window = house.window()
+    context = house.context
+    dialogs = [one for one in context.open_dialogs() if not isinstance(one, FaultScreen)]
+    try:
+        _hide(house, dialogs)
+        for keep in (house.keep_place, *context.last_words(dialogs)):
+            with _telling(tell):
+                keep()
+    finally:
+        _end(house, context, dialogs, tell, copied)
+
+
+def _hide(house: QWidget, dialogs: Sequence[QDialog]) -> None:
     close_popups()
-    context.keep_drafts()
-    dialogs = context.open_dialogs()
     for dialog in reversed(dialogs):
-        if not isinstance(dialog, FaultScreen):
-            dialog.hide()
+        dialog.hide()
+    window = house.window()
     house.hide()
     window.repaint()
-    casebook = context.desk.finish()
-    for dialog in dialogs:
-        if shiboken6.isValid(dialog) and not isinstance(dialog, FaultScreen):
-            shiboken6.delete(dialog)
-    clear_our_clipboard()
-    last_copy = None
+
+
+def _end(house: QWidget, context: Context, dialogs: Sequence[QDialog], tell: Tell, copied: bool) -> None:
+    casebook, last_copy = context.desk.finish(), None
     with overwriting_what_is_freed():
-        _delete(house, context)
+        with _telling(tell):
+            clear_our_clipboard()
+            _delete(house, context, dialogs)
         if casebook is not None:
             last_copy = closing.plan(casebook) if copied else None
             casebook.lock()
@@ -136,7 +151,19 @@ def destroy(house: QWidget, context: Context, *, copied: bool = True) -> None:
         closing.start(last_copy)
 
 
-def _delete(house: QWidget, context: Context) -> None:
+@contextlib.contextmanager
+def _telling(tell: Tell) -> Iterator[None]:
+    """Nothing may keep a lock from happening: what goes wrong in it is told."""
+    try:
+        yield
+    except Exception as problem:
+        tell(problem)
+
+
+def _delete(house: QWidget, context: Context, dialogs: Sequence[QDialog]) -> None:
+    for dialog in dialogs:
+        if shiboken6.isValid(dialog):
+            shiboken6.delete(dialog)
     shiboken6.delete(house)
     # Asked for anew each time: one that goes takes others with it, which a list would still name.
     while (left := _left_over()) is not None:

@@ -160,10 +160,8 @@ class Window(QMainWindow):
         if house is None:
             return False
         self._idle.stop()
-        house.keep_place()
-        context = house.context
         self.stack.removeWidget(house)
-        destroy(house, context, copied=copied)
+        destroy(house, self.errands.failed.emit, copied=copied)
         QTimer.singleShot(_AGAIN_MS, self, forget)  # what was still on its way to a widget is there by then
         return True
 

@@ -246,7 +246,7 @@ def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     offer(work.context)
     work.context.ask("actions.record", case_id=None, about="")
     opened(work).form.fields["what"].set_value("Half a thou")
-    work.context.keep_drafts()
+    work.keep_words()
     opened(work).close()
     work.context.remember("draft:record_action", '{"what": "Half a thou"}')
     assert work.context.drafts() == ["record_action"]

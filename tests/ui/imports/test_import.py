@@ -171,7 +171,7 @@ def test_corrections_outlast_a_lock(qtbot: QtBot, work: Workplace, tracker: Path
     choice = wizard.map.field_choice(6)
     choice.setCurrentIndex(choice.findData("perp.alias"))
     choice.activated.emit(choice.currentIndex())
-    work.context.keep_drafts()
+    work.keep_words()
     assert work.context.drafts() == ["import"]
     shiboken6.delete(wizard)
     assert work.context.reopen("import")

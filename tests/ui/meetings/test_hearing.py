@@ -154,7 +154,7 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     page.sheet.case_before()
     qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
     assert what.value() == "Half an"
-    work.context.keep_drafts()
+    work.keep_words()
     kept = json.loads(work.context.recall("meetings.typed"))
     assert json.loads(kept[first]["action"])["what"] == "Half an"
     again = a_page(qtbot, work, made.meeting_id)

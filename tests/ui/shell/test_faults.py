@@ -28,13 +28,17 @@ def test_a_report_holds_no_message_and_no_locals() -> None:
     assert str(sys.prefix) not in told
 
 
+def fault_screens() -> list[FaultScreen]:
+    """The fault screens now on show."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, FaultScreen) and one.isVisible()]
+
+
 def test_a_fault_opens_one_screen_with_its_report(qtbot: QtBot) -> None:
     faults = Faults()
     with qtbot.waitSignal(faults.caught):
         faults.failed(KeyError("Zmarkerska"))
-    (screen,) = [
-        one for one in QApplication.topLevelWidgets() if isinstance(one, FaultScreen) and one.isVisible()
-    ]
+    qtbot.waitUntil(lambda: len(fault_screens()) == 1)
+    (screen,) = fault_screens()
     qtbot.addWidget(screen)
     assert "KeyError" in screen.told.toPlainText()
     assert "Zmarkerska" not in screen.told.toPlainText()
