@@ -58,16 +58,22 @@ class Secret:
         return self.kind in (RECOVERY, PARTS)
 
 
-def find_slot(folder: Path, held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
-    """Find the slot that a secret opens, and the data key. Wrong tries are counted, and slow down."""
-    tries.must_have_waited(folder, now)
+def find_slot(
+    folder: Path, held: SlotFile, secret: Secret, now: datetime, *, count_in: Path | None = None
+) -> tuple[Slot, bytes]:
+    """Find the slot that a secret opens, and the data key. Wrong tries are counted, and slow down.
+
+    They are counted in the folder, or in another one that outlasts it.
+    """
+    counted_in = count_in or folder
+    tries.must_have_waited(counted_in, now)
     try:
         return _unwrapped(held, secret, now)
     except WrongPassphrase as refusal:
-        counted = tries.note(folder, now, pin=secret.kind == DEVICE)
+        counted = tries.note(counted_in, now, pin=secret.kind == DEVICE)
         if secret.kind == DEVICE and counted.pins >= tries.MOST_PINS:
             forget_device(folder, held)
-            tries.forget_pins(folder)
+            tries.forget_pins(counted_in)
             raise WrongPassphrase(
                 "The PIN was wrong three times, so quick unlock is off. Use the passphrase."
             ) from refusal
@@ -99,18 +105,25 @@ def forget_device(folder: Path, held: SlotFile) -> None:
 
 
 def admit(
-    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes, name: str = ""
+    book: Casebook,
+    held: SlotFile,
+    slot: Slot,
+    secret: Secret,
+    data_key: bytes,
+    name: str = "",
+    count_in: Path | None = None,
 ) -> None:
     """Let the holder of a slot in, once the key file is known to be the right one."""
+    counted_in = count_in or book.path
     held, slot = _right_file(book, held, slot, secret, data_key, name)
     who = book.read(queries.whose, slot=slot.slot_id)
     if who is None:
         raise StoreError(TAKEN_AWAY)
     book.who = who.name
-    failed = tries.told(tries.read(book.path))
+    failed = tries.told(tries.read(counted_in))
     book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind], failed=failed)
     book.role, book.holder_id = who.role, who.holder_id
-    tries.clear(book.path)
+    tries.clear(counted_in)
     if held.slots[0].slot_id != slot.slot_id:
         slots.write(book.path / KEYS, held.used_first(slot.slot_id))
 

@@ -102,17 +102,19 @@ def open_casebook(
     pin: str = "",
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
+    count_in: Path | None = None,
 ) -> Casebook:
     """Unlock a casebook with a passphrase, its recovery words, two parts of them, or this device's PIN.
 
     One of an older version is brought up to date, after a backup unless `keep_copy` says otherwise.
+    Wrong tries are counted in its folder, or in `count_in` where that outlasts it.
     Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     secret = (
         Secret.words(words) if words else Secret.parts(parts) if parts
         else Secret.pin(pin) if pin else Secret.passphrase(passphrase)
     )  # fmt: skip
-    return open_with(path, secret, clock=clock, keep_copy=keep_copy)
+    return open_with(path, secret, clock=clock, keep_copy=keep_copy, count_in=count_in)
 
 
 def open_with(
@@ -122,6 +124,7 @@ def open_with(
     name: str = "",
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
+    count_in: Path | None = None,
 ) -> Casebook:
     """Unlock a casebook with a secret of any kind; see `open_casebook`."""
     must_be_casebook(path)
@@ -132,7 +135,7 @@ def open_with(
         with plain_refusals(path):
             swap.settle(path, DATABASE, KEYS)
             held = slots.read(path / KEYS)
-        slot, data_key = find_slot(path, held, secret, clock())
+        slot, data_key = find_slot(path, held, secret, clock(), count_in=count_in)
         casebook = Casebook(path, data_key, lock, clock)
     except BaseException:
         lock.release()
@@ -143,7 +146,7 @@ def open_with(
             before(casebook, UPGRADE)
         casebook.bring_up_to_date()
         with plain_refusals(path):
-            admit(casebook, held, slot, secret, data_key, name)
+            admit(casebook, held, slot, secret, data_key, name, count_in)
     except BaseException:
         casebook.lock()
         raise

@@ -38,11 +38,12 @@ def restore_to(
         told = manifests.read(backup)
         must_have_room(path.parent, places.size(backup), "restoring")
         folder = copied(backup, path.parent)
+        counted = path if path.is_dir() else backup.absolute().parent  # what is copied is gone after each try
         try:
             if digest_of(folder / KEYS) != told.keys:
                 raise StoreDamaged("The key file of this backup is damaged. Choose another backup.")
             progress(1, 3)
-            with open_casebook(folder, passphrase, words=words, keep_copy=False) as book:
+            with open_casebook(folder, passphrase, words=words, keep_copy=False, count_in=counted) as book:
                 _must_be_whole(book, told)
                 progress(2, 3)
                 book.do(restored, made=told.made, line=told.lines)

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from coordinator import opening as books
 from coordinator.backups import places
@@ -15,7 +16,9 @@ from coordinator.backups.restore import prepare, put_in_place, would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, Casebook, now
 from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.keys import tries
 from coordinator.restoring import restore_to
+from coordinator.store.trail import trail
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.test_casebook import surnames
@@ -81,6 +84,26 @@ def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, o
     with books.open_casebook(new, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
     assert not list(book.path.parent.glob(".restore-*"))
+
+
+def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebook, older: Backup) -> None:
+    book.lock()
+    new = book.path.with_name("New.casebook")
+    for place, counted in ((book.path, book.path), (new, older.folder.parent)):
+        with pytest.raises(WrongPassphrase):
+            restore_to(older.folder, place, "not this one", replace=True)
+        assert tries.read(counted).count == 1
+        for _ in range(10):
+            tries.note(counted, now())
+        with pytest.raises(WrongPassphrase, match="Wait"):
+            restore_to(older.folder, place, PASSPHRASE, replace=True)
+    tries.clear(older.folder.parent)
+    tries.note(older.folder.parent, now())
+    restore_to(older.folder, new, PASSPHRASE)
+    assert tries.read(older.folder.parent).count == 0
+    with books.open_casebook(new, PASSPHRASE) as restored:
+        said = restored.read(lambda session: session.execute(select(trail.c.reason)).scalars().all())
+    assert any("1 wrong try" in one for one in said)
 
 
 def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:
