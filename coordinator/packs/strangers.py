@@ -7,23 +7,9 @@ papers of a perpetrator-led forum it is withheld unless it is known to be fit.
 import re
 from collections.abc import Iterable, Iterator
 
+from coordinator.packs.streets import find_addresses
 from coordinator.packs.written import plain_words
 
-_CERTAIN = r"road|rd|street|lane|ln|avenue|ave|crescent|cres|terrace|terr|gardens|gdns|grove"
-_NAMED = (
-    rf"{_CERTAIN}|st|close|drive|court|place|square|way|walk|view|row|hill|mews|rise|park|green|mount|house"
-)
-_WORD = r"[^\W\d_][\w'’.\-]*"
-_NUMBER = r"(?<![\w/.:£-])\d{1,4}\s?[A-Za-z]?,?\s+"
-# "12 Mill Lane" by its capitals, with any kind of street; "12 mill lane" where the kind can be nothing else.
-_CAPITALS = re.compile(rf"{_NUMBER}(?:[A-Z][\w'’.\-]*\s+){{1,3}}(?i:{_NAMED})\b")
-_SMALL = re.compile(rf"(?i){_NUMBER}(?:{_WORD}\s+){{1,2}}(?:{_CERTAIN})\b")
-_NOT_STREETS = re.compile(
-    r"(?i)\b(?:crown|magistrates?'?|county|family|youth|high court|combined|days?|weeks?|months?|years?|"
-    r"hours?|minutes?|times?|calls?|reports?|people|children|men|women|counts?|breach(?:es)?|incidents?|at|in|on|to|of|"
-    r"the|and|or|from|near|by|with|for|per|jan\w*|feb\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-)
 _REACH = r"(?:text|ring|call|phone|telephone|message|e-?mail|whats\s?app|leave (?:a )?messages? for)"
 _WHEN = re.compile(
     r"(?i)\b(?:only|safe\w*|after|before|between|until|till|when|while|during|mornings?|afternoons?|evenings?|"
@@ -57,18 +43,15 @@ class Strangers:
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
         """Find where in a text something stands that may lead to a protected person."""
-        for pattern in (_CAPITALS, _SMALL):
-            for one in pattern.finditer(words):
-                if not self._is_fit(one.group()):
-                    yield one.span()
+        for one in find_addresses(words):
+            if not self._is_fit(one["whole"]):
+                yield one.span()
         for clause in _CLAUSE.finditer(words):
             begins = self._tells_how(clause.group())
             if begins is not None:
                 yield clause.start() + begins, clause.end()
 
     def _is_fit(self, address: str) -> bool:
-        if _NOT_STREETS.search(address.partition(" ")[2]):
-            return True
         plain = " ".join(plain_words(address))
         return any(f" {plain} " in f" {known} " for known in self._known)
 

@@ -15,6 +15,7 @@ from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.written import (
     COMMON,
+    DASHES,
     DIGITS,
     GAP,
     LINES,
@@ -33,7 +34,8 @@ WITHHELD = "[withheld]"
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")
 _TELEPHONE = re.compile(
     rf"(?<![\w+])(?:(?:\+|00)\s?44{GAP}{{0,3}}(?:0{GAP}{{0,2}})?\d|\(?0|\+\d)"
-    r"(?:[\s().\-–]{0,3}\d){8,12}(?!\w)"
+    # "07700/900123" is a number, "03/11 10/11" are days.
+    rf"(?:(?:[\s().{DASHES}]{{0,3}}|\s?/\s?(?=\d{{3}}))\d){{8,12}}(?!\w)"
 )
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _SEVERAL = re.compile(r"0[1-9]\d{9}")
@@ -182,15 +184,13 @@ class Wall:
         for one in postcodes(words):
             if postcode_key(one.group()) not in self._codes and not _ORDINAL.search(one.group()):
                 yield Hit(one.start(), one.end(), False)
-        for one in _TELEPHONE.finditer(words):
-            if telephone_key(one.group()) not in self._numbers and not _DATE.search(one.group()):
+        for one in _TELEPHONE.finditer(_DATE.sub(lambda day: "|" * len(day.group()), words)):
+            if telephone_key(one.group()) not in self._numbers:
                 yield Hit(one.start(), one.end(), False)
         for start, end in self._unknown.find(words):
             yield Hit(start, end, False)
 
 
 def _with_prefix(words: str, start: int) -> int:
-    before = re.search(
-        r"(?:(?:\+|00)\s?44[\s().\-–]*)?\(?0?\)?[\s().\-–]*$", words[max(0, start - 12) : start]
-    )
+    before = re.search(rf"(?:(?:\+|00)\s?44{GAP}*)?\(?0?\)?{GAP}*$", words[max(0, start - 12) : start])
     return start - len(before.group()) if before and before.group().strip() else start

@@ -10,10 +10,13 @@ import phonenumbers
 from coordinator.packs.snapshot import Secret
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+# Every dash there is, and the marks without width that come along when a number is copied from a page.
+DASHES = "\\-\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff"
+GAP = rf"[\s().{DASHES}/]"
 _POSTCODE = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{1,2}\d[A-Z\d]?[\s\-]{0,3}\d[ABD-HJLNP-UW-Z]{2})(?![^\W_])", re.IGNORECASE
+    rf"(?<![^\W_])(?:[A-Z]{{1,2}}\d[A-Z\d]?[\s{DASHES}]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}})(?![^\W_])",
+    re.IGNORECASE,
 )
-GAP = r"[\s().\-–/]"
 DIGITS = re.compile(rf"\d(?:{GAP}{{0,3}}\d){{5,}}")
 _FIGURE, _AT_HOME = re.compile("[0-9]"), re.compile(r"(?:0044|44|0)0?([1-9]\d{8,9})")
 _SHORT = {

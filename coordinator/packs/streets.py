@@ -1,0 +1,80 @@
+"""Finds addresses by their shape: a number, a name, and a kind of street."""
+
+import re
+from collections.abc import Iterator
+
+from coordinator.dates import MONTHS
+from coordinator.packs.written import DASHES
+
+_CERTAIN = (
+    r"road|rd|street|lane|ln|avenue|ave|crescent|cres|terrace|terr|tce|gardens|gdns|grove|garth|wynd|croft|"
+    r"villas|cottages|mews|boulevard|blvd|paddocks?|dene|meadows|bungalows"
+)
+_KIND = (
+    rf"{_CERTAIN}|st|dr(?!\.?\s+(?-i:[A-Z]))|close|cl|drive|court|ct|place|pl|square|sq|way|walk|view|row|hill|rise|"
+    r"park|green|mount|house|bank|villa|cottage|vale|dale|fold|chase|parade|quay|wharf|fields|leas?|orchards?|"
+    r"pastures|buildings|towers?|heights|lodge|mansions|broadway|approach|nook|ridge|glade|grange|hollow|ings|"
+    r"knoll|mead|oval|promenade|dell|copse|causeway|esplanade|circus|chare|gate|yard|farm|manor|precinct"
+)
+_DASH = rf"[/&+{DASHES}]"
+_HOUSE = r"[1-9]\d{0,3}"
+_NUMBER = (
+    rf"(?<![\w£])(?<!\d[/.:{DASHES}]){_HOUSE}\s?[A-Za-z]?"
+    rf"(?:\s?{_DASH}\s?(?:{_HOUSE}[A-Za-z]?|[A-Za-z]))?,?\s+"
+)
+_PROUD, _ANY = r"[A-Z][\w'’.\-]*", r"[^\W\d_][\w'’.\-]*"
+# "12 Mill Lane" by its capitals, with any kind of street; "12 mill lane" where the kind can be nothing else.
+_CAPITALS = re.compile(
+    rf"(?P<whole>{_NUMBER}(?P<name>(?:{_PROUD}\s+){{1,3}}?)(?P<kind>(?i:{_KIND})\b))"
+    rf"(?:\s+(?:{_PROUD}\s+){{0,2}}(?i:{_KIND})\b)*"
+)
+_SMALL = re.compile(
+    rf"(?i)(?P<whole>{_NUMBER}(?:"
+    r"the\s+(?:avenue|ave|crescent|cres|grove|terrace|garth|wynd|croft|dene|paddocks?|meadows)"
+    rf"|(?P<name>(?:{_ANY}\s+){{1,2}}?)(?P<kind>{_CERTAIN}))\b)"
+)
+_SURELY = re.compile(rf"(?i){_CERTAIN}")
+_MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
+# What is counted and what ties words together stands in no street's name.
+_COUNTED = re.compile(
+    r"(?i)^(?:days?|weeks?|months?|years?|hours?|minutes?|times|calls|reports|people|children|men|women|counts|"
+    r"breaches|incidents|yrs?|hrs?|mins?|wks?|mths?)\b|\b(?:at|in|on|to|of|and|or|from|near|by|with|for|per)\b|(?-i:\bthe\b)"
+)
+_LAW = re.compile(
+    r"(?i)\b(?:crown|magistrates?['’]?|county|family|youth|high|combined|criminal|civil|coroner['’]?s?)\s+"
+    r"c(?:our)?t\b|\b(?:food|blood)\s+bank\b"
+)
+_ON_THE_DAY = re.compile(
+    r"(?i)\b(?:on|since|until|till|dated?|due|before|after|by|mon|tues?|wed\w*|thurs?|fri|sat\w*|sun|\w+day)"
+    r"\s+(?:the\s+)?$"
+)
+_BUSINESS = re.compile(
+    r"(?i)\s+(?:hearings?|heard|adjourn\w*|orders?|ordered|cases?|lists?|listed|appearances?|dates?|calls?|"
+    r"visits?|visited|reviews?|sessions?|programmes?|workers?|groups?|holidays?|statements?|accounts?|cards?|"
+    r"triage|outreach|policing|traffic)\b"
+)
+
+
+def find_addresses(words: str) -> Iterator[re.Match[str]]:
+    """Find whatever has the shape of an address; its group `whole` is the address to compare."""
+    for pattern in (_CAPITALS, _SMALL):
+        for one in pattern.finditer(words):
+            if one["name"] is None or _is_street(one, words):
+                yield one
+
+
+def _is_street(found: re.Match[str], words: str) -> bool:
+    name, kind = found["name"], found["kind"]
+    if _COUNTED.search(name) or _LAW.search(name + kind):
+        return False
+    goes_on = _BUSINESS.match(words, found.end())
+    month = _MONTH.match(name)
+    if month is None:
+        return not (goes_on and kind.lower() == "bank")
+    # "7 May Street" is an address; "12 May house visit" and "on 3 December House call" are days.
+    return (
+        name.strip(" .") == month.group()
+        and (kind[0].isupper() or bool(_SURELY.fullmatch(kind)))
+        and not goes_on
+        and not _ON_THE_DAY.search(words[: found.start()][-20:])
+    )
