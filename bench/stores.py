@@ -14,7 +14,8 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
-from coordinator.casebook import DATABASE, LOCK, Casebook, now
+from coordinator.casebook import DATABASE, Casebook, now
+from coordinator.holding import LOCK
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
 from coordinator.looks import Looks

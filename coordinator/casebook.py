@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from coordinator import place, tables
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.holding import hold
 from coordinator.keys import swap
 from coordinator.looks import Looks
 from coordinator.roles import Role, least_role
@@ -35,7 +36,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 SUFFIX = ".casebook"
-DATABASE, KEYS, LOCK = "casebook.db", "keys.json", "in-use"
+DATABASE, KEYS = "casebook.db", "keys.json"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Casebook:
         path = self.path
         copier = self._copier = Copier(path / DATABASE, data_key)
         data_key = copier.unlock(lambda key: key)  # its own, which it overwrites at the lock
+        self._file = _which(path / DATABASE)
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
@@ -91,9 +93,16 @@ class Casebook:
         return Done(value, frozenset(work.touched))
 
     def _must_be_there(self) -> None:
-        # The engine would go on writing to a deleted file, and all of that would be lost at the lock.
-        if not (self.path / DATABASE).exists():
-            raise StoreError("The casebook's folder was moved or deleted while it was open. Put it back.")
+        # The engine would go on writing to a file that was deleted or moved: at the lock all of that is lost.
+        try:
+            if self._file == _which(self.path / DATABASE):
+                return
+        except FileNotFoundError:
+            pass
+        raise StoreError(
+            "The casebook's folder was moved or deleted while it was open, or another was put in its place."
+            " Put it back."
+        )
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
@@ -145,8 +154,7 @@ class Casebook:
 
     def twin(self, path: Path) -> "Casebook":
         """Unlock a copy of this casebook that lies elsewhere, with the same keys."""
-        held = FileLock(path / LOCK, timeout=0, thread_local=False)
-        held.acquire()
+        held = hold(path)
         made = self._copier.unlock(lambda key: Casebook(path, key, held, self.clock))
         made.who, made._trail_key = self.who, self._trail_key
         return made
@@ -242,6 +250,12 @@ class Casebook:
 
     def __exit__(self, *_: object) -> None:
         self.lock()
+
+
+def _which(file: Path) -> tuple[int, int]:
+    """Tell a file from another that bears its name."""
+    stat = file.stat()
+    return stat.st_dev, stat.st_ino
 
 
 def now() -> datetime:

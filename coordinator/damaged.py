@@ -13,8 +13,9 @@ from coordinator.casebook import DATABASE, KEYS, Casebook, Check, now
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders import queries
+from coordinator.holding import hold
 from coordinator.keys import slots
-from coordinator.opening import hold, must_be_casebook, plain_refusals
+from coordinator.opening import must_be_casebook, plain_refusals
 from coordinator.store import damage
 from coordinator.store import engine as store
 from coordinator.store.audit import Work

@@ -4,21 +4,19 @@ import contextlib
 import getpass
 import os
 import shutil
-import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
-
 from coordinator.admission import Secret, admit, find_slot
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.backups.places import sweep_old
-from coordinator.casebook import DATABASE, KEYS, LOCK, SUFFIX, Casebook, now
-from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError
+from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
+from coordinator.errors import Refused, StoreDamaged, StoreError
+from coordinator.holding import hold
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
@@ -153,31 +151,6 @@ def open_with(
     finally:
         wipe(data_key)  # the open casebook has its own
     return casebook
-
-
-def hold(path: Path) -> FileLock:
-    """Take the casebook for this process alone; raises StoreBusy with who has it."""
-    # Taken on one thread and given back on another: screens open and lock off their own.
-    held = FileLock(path / LOCK, timeout=0, thread_local=False)
-    try:
-        held.acquire()
-    except Timeout as problem:
-        who = _holder(path)
-        raise StoreBusy(f"This casebook is already open{who}. Close it there first.") from problem
-    except OSError as problem:
-        raise StoreError(
-            "The casebook can't be written to. Check that you may change files in its folder."
-        ) from problem
-    with contextlib.suppress(OSError):
-        (path / "in-use-by").write_text(f"{socket.gethostname()} {os.getpid()}", encoding="utf-8")
-    return held
-
-
-def _holder(path: Path) -> str:
-    with contextlib.suppress(OSError, ValueError):
-        host, _ = (path / "in-use-by").read_text(encoding="utf-8").split()
-        return " in another window" if host == socket.gethostname() else f" on {host}"
-    return ""
 
 
 def must_be_new(path: Path) -> None:

@@ -23,9 +23,10 @@ from coordinator import tables
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS, now
 from coordinator.errors import StoreDamaged
+from coordinator.holding import hold
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
-from coordinator.opening import folder_beside, hold, must_be_casebook, must_be_new, plain_refusals
+from coordinator.opening import folder_beside, must_be_casebook, must_be_new, plain_refusals
 from coordinator.salvaged_keys import settle_slots
 from coordinator.store import engine as store
 from coordinator.store import facts, schema, search, trail

@@ -1,9 +1,11 @@
 """Going back to a backup: what would be lost, and putting it in place without destroying anything."""
 
+import contextlib
 import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.prove import prove
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.holding import hold
 from coordinator.keys.atomic import sync_file, sync_folder
 from coordinator.space import must_have_room
 from coordinator.store.audit import ALTERATION, Work
@@ -90,10 +93,11 @@ def copied(backup: Path, parent: Path) -> Path:
 def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
     """Move a prepared casebook to its place; what is there now is moved aside, never overwritten.
 
-    Returns where the present one lies now, or None where there was none.
+    Returns where the present one lies now, or None where there was none. Raises StoreBusy while
+    somebody has it open, who would go on writing to what was moved aside.
     """
     aside: Path | None = None
-    with places.plainly():
+    with places.plainly(), _nobody_in(path):
         if path.exists():
             aside = places.free_name(path.parent, f"{path.name.removesuffix(SUFFIX)} before restore", at)
             os.rename(path, aside)
@@ -105,6 +109,20 @@ def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
             raise
         sync_folder(path.parent)
     return aside
+
+
+@contextlib.contextmanager
+def _nobody_in(path: Path) -> Iterator[None]:
+    if not path.is_dir():
+        yield
+        return
+    held = hold(path)
+    if os.name == "nt":  # which moves no folder with an open file in it
+        held.release()
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def must_be_backup(folder: Path) -> None:

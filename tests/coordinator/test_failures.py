@@ -109,6 +109,19 @@ def test_nothing_is_written_to_a_casebook_that_was_deleted_or_moved(place: Path)
     assert not place.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't let an open file go")
+def test_nothing_is_written_once_another_casebook_lies_in_its_place(place: Path) -> None:
+    aside = place.with_name("Aside.casebook")
+    with books.open_casebook(place, WORDS) as book:
+        os.rename(place, aside)
+        shutil.copytree(aside, place)
+        with pytest.raises(StoreError, match="another was put in its place"):
+            book.do(remember, key="a", value="1")
+        shutil.rmtree(place)
+        os.rename(aside, place)
+        book.do(remember, key="a", value="2")
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "/"])
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(Refused):

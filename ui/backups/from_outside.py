@@ -88,6 +88,7 @@ class RestorePage(QWidget):
     def _wait(self, waiting: bool) -> None:
         self.bar.setVisible(waiting)
         self.restore_button.setEnabled(not waiting)
+        self.back_link.setEnabled(not waiting)  # nobody unlocks what is about to be moved aside
 
     def _lay_out(self, inside: QWidget, back: Callable[[], object]) -> None:
         across = QHBoxLayout(inside)
@@ -105,7 +106,8 @@ class RestorePage(QWidget):
         rows.addWidget(self.form)
         rows.addWidget(self.bar)
         foot = QHBoxLayout()
-        foot.addWidget(link("Back", back))
+        self.back_link = link("Back", back)
+        foot.addWidget(self.back_link)
         foot.addStretch(1)
         foot.addWidget(self.restore_button)
         rows.addLayout(foot)

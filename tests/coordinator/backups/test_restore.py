@@ -15,7 +15,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.restore import prepare, put_in_place, would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, Casebook, now
-from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import tries
 from coordinator.restoring import restore_to
 from coordinator.store.trail import trail
@@ -114,6 +114,20 @@ def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, 
     assert (aside / DATABASE).is_file()
     shutil.rmtree(book.path)
     assert restore_to(older.folder, book.path, PASSPHRASE, replace=True) is None
+    with books.open_casebook(book.path, PASSPHRASE) as restored:
+        assert restored.read(surnames) == ["Old"]
+
+
+def test_no_casebook_that_is_open_is_moved_aside(book: Casebook, older: Backup) -> None:
+    with pytest.raises(StoreBusy, match="already open"):
+        restore_to(older.folder, book.path, PASSPHRASE, replace=True)
+    prepared = prepare(book, older)
+    with pytest.raises(StoreBusy, match="already open"):
+        put_in_place(prepared, book.path, now())
+    name_somebody(book, "Newest")
+    book.lock()
+    assert [one.name for one in book.path.parent.glob("*.casebook")] == [book.path.name]
+    put_in_place(prepared, book.path, now())
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
 

@@ -182,6 +182,24 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
         record_agency_again.do(None, record_agency, agency_id="h" * 32, name="Housing")
 
 
+def test_nobody_unlocks_the_casebook_while_another_takes_its_place(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    window.lock_now()
+    window.show_restore(tmp_path / "Test.casebook")
+    page = window.stack.currentWidget()
+    assert isinstance(page, RestorePage)
+    page.form.set_values({"passphrase": PASSPHRASE})
+    with books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE):
+        page.restore()
+        assert not page.back_link.isEnabled()
+        qtbot.waitUntil(lambda: "already open" in page.form.fields["backup"].error_text(), timeout=20000)
+    assert page.back_link.isEnabled()
+    assert not list(tmp_path.glob(".restore-*"))
+
+
 def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
