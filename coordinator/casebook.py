@@ -27,7 +27,7 @@ from coordinator.looks import Looks
 from coordinator.roles import Role, least_role
 from coordinator.store import damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
-from coordinator.store.audit import Work, watch
+from coordinator.store.audit import Work, guard, watch
 from coordinator.store.backup import Copier, Progress, Seen
 from coordinator.store.gate import Gate
 from coordinator.store.mark import Mark
@@ -70,6 +70,7 @@ class Casebook:
         self._file = _which(path / DATABASE)
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
+        guard(self._writer)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
 
     @property

@@ -2,9 +2,10 @@
 
 Listeners on the session write the trail, the search index and the touched topics
 from the rows that were really flushed. A write outside a use case raises, and
-so does any bulk statement that would go round the flush.
+so does any statement, however it is put, that would go round the flush.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
@@ -27,6 +28,13 @@ DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 
 
 _MUCH = 5000
+_FLUSHING = "flushing"  # in a connection's own notes, while a use case's rows are written to it
+STEP = "step"  # the option of a connection that changes tables from one version to the next
+_WRITES = re.compile(
+    r"\b(?:(?:INSERT|REPLACE)\b(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"
+    r"|(?:DROP|ALTER)\s+TABLE(?:\s+IF\s+EXISTS)?)\s+(?:\w+\.)?[\"`\[]?(\w+)",
+    re.IGNORECASE,
+)
 
 
 class Unaudited(RuntimeError):
@@ -121,13 +129,14 @@ def watch(session: Session, work: Work) -> None:
 def _refuse_strays(session: Session, context: UOWTransaction, instances: Any) -> None:
     if (session.new or session.dirty or session.deleted) and "work" not in session.info:
         raise Unaudited("write outside a use case")
+    session.connection().info[_FLUSHING] = True
 
 
 @event.listens_for(Session, "after_flush")
 def _record(session: Session, context: UOWTransaction) -> None:
-    work = session.info.get("work")
-    if work is None:
-        return
+    connection = session.connection()
+    connection.info.pop(_FLUSHING, None)
+    work = session.info["work"]
     # Each of these is worked out anew when it is asked for, so they are asked for once.
     made: list[Row] = [row for row in session.new if isinstance(row, Row)]
     amended: list[Row] = [row for row in session.dirty if isinstance(row, Row)]
@@ -139,7 +148,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
         work.touched.add(row.topic)
     work.lighten()
     search.index_rows(
-        session.connection(),
+        connection,
         [row for row in made if row.searched],
         [row for row in amended if row.searched],
         [row.id for row in removed if row.searched],
@@ -150,6 +159,28 @@ def _record(session: Session, context: UOWTransaction) -> None:
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         raise Unaudited("bulk statement outside the flush")
+
+
+def guard(engine: Engine) -> None:
+    """Let nothing write to a table of rows through an engine but a use case's flush, and the steps."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _refuse_round_about(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("SELECT") or _FLUSHING in connection.info:
+            return
+        if connection.get_execution_options().get(STEP):
+            return
+        if not _audited().isdisjoint(name.lower() for name in _WRITES.findall(statement)):
+            raise Unaudited("statement outside the flush")
+
+    @event.listens_for(engine, "rollback")
+    def _flush_no_more(connection: Connection) -> None:
+        connection.info.pop(_FLUSHING, None)
+
+
+@cache
+def _audited() -> frozenset[str]:
+    return frozenset(mapper.class_.__tablename__ for mapper in Row.registry.mappers)
 
 
 def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:

@@ -6,6 +6,7 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
 from coordinator.errors import StoreDamaged, StoreTooNew
+from coordinator.store.audit import STEP
 
 _STEPS = Path(__file__).parent / "migrations"
 
@@ -46,5 +47,5 @@ def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
             raise StoreTooNew(
                 "This casebook was written by a newer version. Install that version to open it."
             )
-        config.attributes["connection"] = connection
+        config.attributes["connection"] = connection.execution_options(**{STEP: True})
         command.upgrade(config, "head")

@@ -1,16 +1,19 @@
 """The casebook: one audited transaction a write, and nothing readable outside it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, insert, inspect, select, text
 from sqlalchemy import update as bulk_update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from coordinator import opening as books
+from coordinator import tables
 from coordinator.access.people import change_passphrase
 from coordinator.access.recovering import recover
 from coordinator.casebook import Casebook
@@ -22,6 +25,7 @@ from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person
 from coordinator.store import search, trail
 from coordinator.store.audit import Unaudited, Work
+from coordinator.store.base import Row
 from tests.coordinator.conftest import PASSPHRASE
 
 
@@ -120,6 +124,99 @@ def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
             session.flush()
     with Session(book._writer) as session, pytest.raises(Unaudited):
         session.execute(bulk_update(Person).values(surname="All"))
+
+
+def go_round(work: Work, how: str) -> None:
+    """A write for these tests that goes round the flush, in one way or another."""
+    name_person(work, "First")
+    connection = work.session.connection()
+    raw = "UPDATE person SET surname = 'Changed'"
+    {
+        "text": lambda: work.session.execute(text(raw)),
+        "core": lambda: connection.execute(bulk_update(Person.__table__).values(surname="Changed")),  # type: ignore[arg-type]
+        "driver's words": lambda: connection.exec_driver_sql(raw.replace("person", ' main."person"')),
+        "insert": lambda: connection.execute(insert(Person.__table__).values(id="x", surname="Changed")),  # type: ignore[arg-type]
+        "replace": lambda: connection.exec_driver_sql("REPLACE INTO person SELECT * FROM person"),
+        "delete": lambda: work.session.execute(text("/* all */ delete from [person]")),
+        "with": lambda: connection.exec_driver_sql(f"WITH one AS (SELECT 1) {raw}"),
+        "many": lambda: work.session.bulk_insert_mappings(inspect(Person), [{"surname": "Changed"}]),  # type: ignore[no-untyped-call]
+        "drop": lambda: connection.exec_driver_sql("DROP TABLE IF EXISTS person"),
+    }[how]()
+
+
+@pytest.mark.parametrize(
+    "how", ["text", "core", "driver's words", "insert", "replace", "delete", "with", "many", "drop"]
+)
+def test_nothing_in_a_use_case_writes_a_row_but_the_flush(book: Casebook, how: str) -> None:
+    before = book.check()
+    with pytest.raises(Unaudited):
+        book.do(go_round, how)
+    assert book.check() == before
+    book.do(name_person, "Second")
+    assert book.read(surnames) == ["Second"]
+
+
+def test_after_a_flush_that_failed_nothing_goes_round_it_either(book: Casebook) -> None:
+    with pytest.raises(IntegrityError):
+        book.do(flush_what_fails)
+    with pytest.raises(Unaudited):
+        book.do(go_round, "text")
+
+
+def flush_what_fails(work: Work) -> None:
+    """A write for these tests whose flush fails."""
+    work.session.add_all([Person(id="twice"), Person(id="twice")])
+    work.session.flush()
+
+
+def example(row: type[Row]) -> Row:
+    """Give a row of a table in which every column holds something, and every reference leads somewhere."""
+    moment = datetime.fromisoformat("2026-11-22T09:00")
+    kinds = {str: "made", date: moment.date(), datetime: moment, int: 1, bool: True}
+    told: dict[str, Any] = {"id": row.__tablename__}
+    for column in inspect(row).columns:
+        if column.name != "id":
+            lead = next(iter(column.foreign_keys), None)
+            told[column.key] = lead.column.table.name if lead else kinds[column.type.python_type]
+    return row(**told)
+
+
+def make_all(work: Work) -> None:
+    """A write for these tests: one row of each table."""
+    work.session.add_all(example(row) for row in tables.all_rows())
+
+
+def amend_all(work: Work) -> None:
+    """A write for these tests: each of those rows has something else in one column."""
+    for row in tables.all_rows():
+        held = work.get(row, row.__tablename__)
+        plain = next(
+            one.key
+            for one in inspect(row).columns
+            if one.name != "id" and not one.foreign_keys and one.type.python_type is str
+        )
+        setattr(held, plain, "amended")
+
+
+def remove_all(work: Work) -> None:
+    """A write for these tests: none of those rows is there any more."""
+    for row in tables.all_rows():
+        work.session.delete(work.get(row, row.__tablename__))
+
+
+def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book: Casebook) -> None:
+    for use_case in (make_all, amend_all, remove_all):
+        book.do(use_case)
+        with book._reader.connect() as connection:
+            last = select(func.max(trail.trail.c.seq)).scalar_subquery()
+            asked = select(trail.trail_change).where(trail.trail_change.c.seq == last)
+            lines = {change.row_table: change for change in connection.execute(asked)}
+        for row in tables.all_rows():
+            line = lines.pop(row.__tablename__)
+            assert line.row_id == row.__tablename__
+            assert bool(line.before) == (use_case is not make_all)
+            assert bool(line.after) == (use_case is not remove_all)
+        assert lines == {}
 
 
 def test_the_reading_side_can_not_write(book: Casebook) -> None:
