@@ -2,8 +2,9 @@
 
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
-from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, person_of, read_said
+from coordinator.exchange.people_rows import find_by_name, person_of, read_said
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold
 from coordinator.exchange.typed_words import (
@@ -66,34 +67,47 @@ def _goes_on(row: RowPlan) -> bool:
 
 def _own_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity:
     """A row of people opens a case, unless it is a further row about one that has no reference."""
-    key = (
-        ("case", fold(reference))
-        if reference
-        else ("case of", said.name, said.born or row.words("perp.born"))
-    )
-    if not reference and row.kind is SheetKind.PEOPLE:
-        turn = 1
-        while (found := known.find(*key, turn)) is not None and found[1] in known.taken:
-            turn += 1
-        key = (*key, turn)
-    if not reference and (found := known.find(*key)) is not None:
-        known.taken.add(found[1])
-        return known.get("case_file", found[1])
-    person_id = known.person_born(said.name, said.born)
-    if row.kind is SheetKind.MIXED and not reference:
-        person_id = person_id or find_by_name(known, said, known.people_named(said.name, said.born))
+    person_id = known.person_born(said)
+    if reference:
+        return _open(row, known, said, person_id, reference, ("case", fold(reference)))
+    key, case_id = _told_before(row, known, said)
+    if case_id is None and row.kind is SheetKind.MIXED:
+        person_id = person_id or find_by_name(known, said, known.people_named(said))
         if person_id is not None and len(known.cases_of[person_id]) == 1:
-            return known.get("case_file", known.cases_of[person_id][0])
-    return _open(row, known, said, person_id, reference, key)
+            case_id = known.cases_of[person_id][0]
+    if case_id is None:
+        return _open(row, known, said, person_id, reference, key)
+    known.taken.add(case_id)
+    case = known.get("case_file", case_id)
+    known.join(said, str(case.values["subject_id"]))
+    return case
+
+
+def _told_before(row: RowPlan, known: Known, said: Said) -> tuple[tuple[object, ...], str | None]:
+    """What a case without a reference is known by, and the case that was made under it, if there is one."""
+    key: tuple[object, ...] = ("case of", said.name, said.born or row.words("perp.born"))
+    each, turn = row.kind is SheetKind.PEOPLE, 1
+    while True:
+        numbered = (*key, turn) if each or turn > 1 else key
+        found = known.find(*numbered)
+        if found is None:
+            return numbered, None
+        if not (each and found[1] in known.taken) and known.is_subject(said, found[1]):
+            return numbered, found[1]
+        turn += 1
 
 
 def _named_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity | None:
-    people = known.people_named(said.name, said.born) if said.name else []
+    people = known.people_named(said)
     cases = [case for person in dict.fromkeys(people) for case in known.cases_of[person]]
+    with_victim = _with_the_victim(row, known, cases)
     if len(cases) > 1:
-        cases = _with_the_victim(row, known, cases) or cases
+        cases = with_victim or cases
     if len(cases) == 1:
-        return known.get("case_file", cases[0])
+        case = known.get("case_file", cases[0])
+        if not with_victim:  # else two names tell it
+            known.join(said, str(case.values["subject_id"]))
+        return case
     if cases:
         row.refuse("perp.name", "More than one case is about somebody of this name; kept as a note.")
         return None
@@ -120,6 +134,8 @@ def _with_the_victim(row: RowPlan, known: Known, cases: list[str]) -> list[str]:
 def _open(
     row: RowPlan, known: Known, said: Said, person_id: str | None, reference: str, key: tuple[object, ...]
 ) -> Entity:
+    if person_id := person_id or known.person_born(said):
+        known.join(said, person_id, reference, opens=True)
     person = person_of(row, known, said, person_id)
     case = row.make("case_file", reference=reference, subject_id=person.id, status="open")
     known.add(case)

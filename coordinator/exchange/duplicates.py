@@ -1,41 +1,26 @@
 """Finds people who may be one and the same, for a person to decide."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
 from coordinator.exchange.known import Known
-from coordinator.exchange.people_rows import NAMELESS
+from coordinator.exchange.said import MOST, NAMELESS, PossibleDuplicate, place_words
 from coordinator.exchange.typed_names import fold
 
-MOST = 500
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
 _ALIKE = 80  # of 100
 _NAMELESS = fold(NAMELESS)  # two of whom no name is known are not alike
 _VERY_ALIKE = 93  # where no date of birth speaks for it
 
 
-@dataclass(frozen=True)
-class PossibleDuplicate:
-    """Two people who may be one, and why it is thought so; `joined`: they came in as one person."""
-
-    first: str
-    second: str
-    why: str
-    joined: bool = False
-
-
 def find_duplicates(known: Known, fresh: frozenset[str]) -> tuple[PossibleDuplicate, ...]:
-    """Compare the people of an import with each other and with those already known."""
-    found = []
-    for person_id, cases in known.cases_of.items():
-        if len(cases) > 1 and not known.was_there(cases[-1]):
-            told = [known.called(person_id, case) for case in cases[:2]]
-            why = "The same name and date of birth: one person with more than one case file."
-            found.append(PossibleDuplicate(told[0], told[1], why, joined=True))
-    compared: set[tuple[str, str]] = set()
+    """Tell whom the import takes for one; compare its people with each other and with those known."""
+    found = [*_said(known), *known.joined]
+    compared = {pair for _, *two in known.choices.made() for pair in permutations(two)}
+    order = {person_id: at for at, person_id in enumerate(known.names)}
     for bucket in _buckets(known).values():
         if not 2 <= len(bucket) <= _BUCKET:
             continue
@@ -44,10 +29,23 @@ def find_duplicates(known: Known, fresh: frozenset[str]) -> tuple[PossibleDuplic
                 continue
             compared.add((one, two))
             if why := _why(known, one, two):
-                found.append(PossibleDuplicate(known.called(one), known.called(two), why))
+                first, second = sorted((one, two), key=order.__getitem__)
+                told = known.called(first), known.called(second)
+                marks = known.choices.mark(first), known.choices.mark(second)
+                found.append(PossibleDuplicate(*told, why, *marks))
             if len(found) >= MOST:
                 return tuple(found)
     return tuple(found)
+
+
+def _said(known: Known) -> Iterator[PossibleDuplicate]:
+    """What a person said of two; it can be said otherwise."""
+    for said, one, two in known.choices.made():
+        second = f"{known.called(two).partition(' (')[0]} ({place_words(said.other)})"
+        if one != two:
+            second = known.called(two)
+        why = f"You said that they are {'one person' if said.same else 'two people'}."
+        yield PossibleDuplicate(known.called(one), second, why, said.one, said.other, joined=said.same)
 
 
 def _buckets(known: Known) -> dict[str, set[str]]:

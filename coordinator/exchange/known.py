@@ -9,11 +9,22 @@ from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
+from coordinator.errors import Refused
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import same_agency
 from coordinator.exchange.known_parts import Part, parts_of
+from coordinator.exchange.mapping import PeopleChoice
 from coordinator.exchange.model import ImportedRow
 from coordinator.exchange.row_plan import Entity
+from coordinator.exchange.said import (
+    MORE_CASES,
+    MOST,
+    NAME_ALONE,
+    Choices,
+    PossibleDuplicate,
+    Said,
+    place_words,
+)
 from coordinator.exchange.typed_names import fold
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
@@ -27,12 +38,12 @@ MODELS: dict[str, type[Row]] = {
 class Known:
     """Finds records by what workbooks call them: references, names, days, words."""
 
-    def __init__(self, session: Session, prints: Fingerprints) -> None:
+    def __init__(self, session: Session, prints: Fingerprints, people: tuple[PeopleChoice, ...] = ()) -> None:
         self._session, self._prints = session, prints
+        self.choices = Choices(people)
         self._seen: dict[bytes, tuple[str, str]] = {}
         self._planned: dict[str, Entity] = {}
         self._parts: dict[str, dict[Part, object]] = {}
-        self._there_before: frozenset[str] = frozenset()
         self.names: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.born: dict[str, date | None] = {}
@@ -51,11 +62,11 @@ class Known:
         self.agencies: dict[str, str] = {}
         self._guessed: set[str] = set()  # names of agencies that nobody gave them
         self.representatives: set[tuple[str, str]] = set()
+        self.joined: list[PossibleDuplicate] = []
         self.taken: set[str] = set()  # cases without a reference that a row of this import has spoken for
         self._load()
-        self._there_before = frozenset(self.names) | {
-            case for some in self.cases_of.values() for case in some
-        }
+        if not self.choices.strangers() <= self.names.keys():
+            raise Refused("The mapping speaks of somebody who is not in this casebook.", field="mapping")
 
     def _load(self) -> None:
         rows = self._session.execute
@@ -136,33 +147,58 @@ class Known:
         self._seen[mark] = (table, record_id)
         return mark.hex()
 
-    def was_there(self, record_id: str) -> bool:
-        """Tell whether a person or case stood in the casebook before this import."""
-        return record_id in self._there_before
-
-    def called(self, person_id: str, case_id: str = "") -> str:
+    def called(self, person_id: str) -> str:
         """Say who somebody is in a list of possible duplicates: the name, and the case's reference."""
         person = self.get("person", person_id).values
         name = ", ".join(str(part) for part in (person.get("surname"), person.get("forename")) if part)
-        cases = [case_id] if case_id else self.cases_of[person_id]
+        cases = self.cases_of.get(person_id, ())
         told = [str(self.get("case_file", case).values.get("reference") or "") for case in cases]
         told += [
             str(self.get("case_link", link).values.get("reference") or "")
-            for link, _, _ in self.links_of[person_id]
+            for link, _, _ in self.links_of.get(person_id, ())
         ]
+        if not any(told) and (place := self.choices.place(person_id)):
+            told.append(place_words(place))
         references = ", ".join(dict.fromkeys(one for one in told if one))
         return f"{name} ({references})" if references else name
 
-    def people_named(self, name: str, born: date | None) -> list[str]:
-        """List the people of a folded name whose day of birth doesn't speak against it."""
-        found = self.by_name.get(name, [])
-        return [one for one in found if born is None or self.born[one] in (None, born)]
+    def people_named(self, said: Said) -> list[str]:
+        """List the people whom a name and day of birth fit, or the one whom a person said it is."""
+        if (chosen := self.choices.same(said.place)) is not None:
+            return [chosen]
+        found = self.by_name.get(said.name, []) if said.name else []
+        return [
+            one
+            for one in found
+            if (said.born is None or self.born[one] in (None, said.born))
+            and not self.choices.apart(said.place, one)
+        ]
 
-    def person_born(self, name: str, born: date | None) -> str | None:
-        """Find the person of a folded name and a whole day of birth."""
-        if born is None:
-            return None
-        return next((one for one in self.by_name.get(name, []) if self.born[one] == born), None)
+    def person_born(self, said: Said) -> str | None:
+        """Find the person of a name and a whole day of birth, or the one it was said to be."""
+        if (chosen := self.choices.same(said.place)) is not None or said.born is None:
+            return chosen
+        return next((one for one in self.people_named(said) if self.born[one] == said.born), None)
+
+    def is_subject(self, said: Said, case_id: str) -> bool:
+        """Tell whether a case can be about somebody, by what was said of them."""
+        subject = str(self.get("case_file", case_id).values["subject_id"])
+        chosen = self.choices.same(said.place)
+        return chosen == subject if chosen is not None else not self.choices.apart(said.place, subject)
+
+    def join(self, said: Said, person_id: str, reference: str = "", *, opens: bool = False) -> None:
+        """Keep for a person to look at that a row was taken to tell of somebody: by a name alone,
+        or because a further case file opens for them."""
+        surely = said.born is not None and self.born[person_id] == said.born
+        if self.choices.same(said.place) is not None or (surely and not opens) or len(self.joined) >= MOST:
+            return
+        name = ", ".join(part for part in (said.surname, said.forename) if part)
+        self.joined.append(
+            PossibleDuplicate(
+                self.called(person_id), f"{name} ({reference or place_words(said.place)})",
+                MORE_CASES if surely else NAME_ALONE, self.choices.mark(person_id), said.place, joined=True,
+            )
+        )  # fmt: skip
 
     def _index_person(self, person_id: str, surname: str, forename: str, born: date | None) -> None:
         name = fold(f"{surname} {forename}")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
-from coordinator.exchange.people_rows import NAMELESS, Said, find_by_name, person_of, read_said
+from coordinator.exchange.people_rows import find_by_name, person_of, read_said, standing
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold, read_children, read_name, split_names
 from coordinator.exchange.typed_words import level, not_known, whole_number, yes_or_no
@@ -43,9 +44,10 @@ def _victims_said(row: RowPlan) -> Iterator[Said]:
         if len(several) > 1:
             row.means(f"{prefix}.name")
             row.refused.pop(row.fields[f"{prefix}.name"].column, None)
-            for name in several:
+            for at, name in enumerate(several, 1):
                 if one := read_name(name):
-                    yield Said(one.surname, one.forename, one.alias, None, f"{prefix}s")
+                    place = standing(row, f"{prefix} {at}")
+                    yield Said(one.surname, one.forename, one.alias, None, f"{prefix}s", place)
         elif said is not None:
             yield said
 
@@ -71,11 +73,17 @@ def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str
 
 
 def _link_anywhere(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
-    """Without a case, a victim who is linked to just one case is that one."""
+    """Without a case, a victim who is linked to just one case is that one, unless the references differ."""
     if row.kind is SheetKind.VICTIMS and row.words("perp.reference"):
         return None, None
-    person = find_by_name(known, said, known.people_named(said.name, said.born)) if said.name else None
-    links = [link for link, _, role in known.links_of[person] if role == "victim"] if person else []
+    person = find_by_name(known, said, known.people_named(said))
+    if person is None:
+        return None, None
+    links = [link for link, _, role in known.links_of[person] if role == "victim"]
+    reference = row.words(f"{said.prefix}.reference")
+    if reference and any(known.get("case_link", link).values.get("reference") for link in links):
+        return None, known.person_born(said)
+    known.join(said, person, reference)
     return (links[0] if len(links) == 1 else None), person
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping as Known
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from coordinator.errors import Refused
@@ -33,10 +33,20 @@ class TableMapping:
 
 
 @dataclass(frozen=True)
+class PeopleChoice:
+    """What a person said of two who may be one: a known one by its id, others by where they stand."""
+
+    one: str  # "Victims!5 victim"
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True)
 class Mapping:
-    """How every table of a workbook is read."""
+    """How every table of a workbook is read, and what was said of people who may be one."""
 
     tables: tuple[TableMapping, ...]
+    people: tuple[PeopleChoice, ...] = ()
 
     def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
         """Find a table by its sheet, and by its headings' row where a sheet has several."""
@@ -57,11 +67,16 @@ class Mapping:
             sheet, header_row, lambda one: replace(one, columns={**one.columns, column: field})
         )
 
+    def with_people(self, one: str, other: str, *, same: bool) -> "Mapping":
+        """Say whether two who may be one are; what was said of them before is forgotten."""
+        others = (said for said in self.people if {said.one, said.other} != {one, other})
+        return replace(self, people=(*others, PeopleChoice(one, other, same)))
+
     def _changed(self, sheet: str, header_row: int | None, change: Any) -> "Mapping":
         found = self.table(sheet, header_row)
         if found is None:
             raise Refused("There is no such table in that workbook.", field="sheet")
-        return Mapping(tuple(change(one) if one is found else one for one in self.tables))
+        return replace(self, tables=tuple(change(one) if one is found else one for one in self.tables))
 
 
 def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
@@ -110,7 +125,8 @@ def to_json(mapping: Mapping) -> str:
         }
         for one in mapping.tables
     ]
-    return json.dumps({"tables": told}, ensure_ascii=False, indent=2)
+    people = {"people": [asdict(one) for one in mapping.people]} if mapping.people else {}
+    return json.dumps({"tables": told, **people}, ensure_ascii=False, indent=2)
 
 
 def from_json(words: str) -> Mapping:
@@ -120,8 +136,9 @@ def from_json(words: str) -> Mapping:
         json.dumps(told, ensure_ascii=False).encode()  # half a letter can't be stored
     except (ValueError, RecursionError) as problem:
         raise Refused("That mapping file is not JSON.", field="mapping") from problem
-    _only(told, {"tables"}, "the mapping")
-    return Mapping(tuple(_table(one) for one in _list(told.get("tables"))))
+    _only(told, {"tables", "people"}, "the mapping")
+    people = tuple(_choice(one) for one in _list(told.get("people", []), "people"))
+    return Mapping(tuple(_table(one) for one in _list(told.get("tables"), "tables")), people)
 
 
 def check_fits(mapping: Mapping, workbook: Workbook) -> None:
@@ -172,9 +189,21 @@ def _only(told: Any, known: set[str], where: str) -> None:
         raise Refused(f"The mapping file has unknown keys in {where}: {', '.join(unknown)}.", field="mapping")
 
 
-def _list(told: Any) -> list[Any]:
+def _choice(told: Any) -> PeopleChoice:
+    _only(told, {"one", "other", "same"}, "people")
+    one, other, same = told.get("one"), told.get("other"), told.get("same")
+    named = all(isinstance(place, str) and place for place in (one, other))
+    if not named or one == other or not isinstance(same, bool):
+        raise Refused(
+            "The mapping must name two different people as one and other, and same as true or false.",
+            field="mapping",
+        )
+    return PeopleChoice(one, other, same)
+
+
+def _list(told: Any, of: str) -> list[Any]:
     if not isinstance(told, list):
-        raise Refused("The mapping file must hold a list of tables.", field="mapping")
+        raise Refused(f"The mapping file must hold a list of {of}.", field="mapping")
     return told
 
 

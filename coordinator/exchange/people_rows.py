@@ -1,38 +1,17 @@
 """Reads the people of a row: who they are, how they can be reached, what else they are called."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
 from coordinator.exchange.known_parts import digits
 from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day, read_words, split_born
 from coordinator.exchange.typed_names import fold, read_aliases, read_name, read_numbers
 from coordinator.exchange.typed_words import not_known, split_postcode
 
 NOT_A_NAME = "This does not read as a name; kept as a note."
-NAMELESS = "Not known"
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
 _PLAIN = ("sex", "ethnicity", "language", "safe_contact", "must_not_know", "school")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a row says of who somebody is."""
-
-    surname: str
-    forename: str
-    alias: str
-    born: date | None
-    prefix: str
-
-    @property
-    def name(self) -> str:
-        """The folded name, by which people are compared; nothing for somebody without one."""
-        return (
-            "" if self.surname == NAMELESS and not self.forename else fold(f"{self.surname} {self.forename}")
-        )
 
 
 def read_said(row: RowPlan, prefix: str) -> Said | None:
@@ -60,7 +39,12 @@ def read_said(row: RowPlan, prefix: str) -> Said | None:
         surname, forename = NAMELESS, ""
     if role == "child" and not forename:
         surname, forename = "", surname
-    return Said(surname, forename, alias, born, prefix)
+    return Said(surname, forename, alias, born, prefix, standing(row, prefix))
+
+
+def standing(row: RowPlan, prefix: str) -> str:
+    """Where a row tells of somebody: "Victims!5 victim"."""
+    return f"{row.sheet}!{row.number} {prefix}"
 
 
 def _own_reference(row: RowPlan, role: str) -> bool:
@@ -72,19 +56,22 @@ def _own_reference(row: RowPlan, role: str) -> bool:
 
 def find_by_name(known: Known, said: Said, among: list[str]) -> str | None:
     """Find a person of that name among some, if there is just one whom the day of birth fits."""
+    if (chosen := known.choices.same(said.place)) is not None:
+        return chosen if chosen in among else None
     fits = [
         one
         for one in dict.fromkeys(among)
         if said.name
         and known.names[one] == said.name
         and (said.born is None or known.born[one] in (None, said.born))
+        and not known.choices.apart(said.place, one)
     ]
     return fits[0] if len(fits) == 1 else None
 
 
 def person_of(row: RowPlan, known: Known, said: Said, found: str | None) -> Entity:
     """Take the known person, or draft one; then everything that the row says of them."""
-    found = found or known.person_born(said.name, said.born)
+    found = found or known.person_born(said)
     if found is not None:
         person = known.get("person", found)
     else:
@@ -92,6 +79,7 @@ def person_of(row: RowPlan, known: Known, said: Said, found: str | None) -> Enti
         if said.born:
             person.values["born"] = said.born
         known.add(person)
+    known.choices.note(said.place, person.id, fresh=found is None)
     _identify(row, person, said)
     for name in _PLAIN:
         row.put_words(person, name, f"{said.prefix}.{name}")

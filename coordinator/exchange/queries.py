@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.exchange.cell import column_number
-from coordinator.exchange.duplicates import PossibleDuplicate, find_duplicates
+from coordinator.exchange.duplicates import find_duplicates
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import SheetKind, known_field
 from coordinator.exchange.keeping import NotUnderstood
@@ -18,6 +18,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.mapping import Mapping, TableMapping, propose
 from coordinator.exchange.model import ImportMapping
 from coordinator.exchange.plan import Planner, Progress
+from coordinator.exchange.said import PossibleDuplicate
 from coordinator.exchange.workbook import Workbook
 
 MOST_CELLS = 5000
@@ -94,7 +95,7 @@ def preview_import(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Preview:
     """Plan an import without doing it; raises Cancelled when it was stopped."""
-    known = Known(session, Fingerprints(session.info["trail_key"]))
+    known = Known(session, Fingerprints(session.info["trail_key"]), mapping.people)
     planner = Planner(workbook, mapping, known, today or datetime.now(UTC).date())
     counts: Counter[str] = Counter()
     rows: Counter[tuple[str, int]] = Counter()

@@ -52,7 +52,7 @@ def import_workbook(
     """Bring a workbook in as it was previewed; raises Cancelled, and then nothing was changed."""
     rows_in_all = sum(len(sheet.rows) for sheet in workbook.sheets)
     must_have_room(work.folder, rows_in_all * _BYTES_A_ROW, "this import")
-    known = Known(work.session, Fingerprints(work.trail_key))
+    known = Known(work.session, Fingerprints(work.trail_key), mapping.people)
     planner = Planner(workbook, mapping, known, work.now.date())
     counts: Counter[str] = Counter()
     batch: list[PlannedRow] = []

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from coordinator.exchange.duplicates import PossibleDuplicate
 from coordinator.exchange.keeping import NotUnderstood
 from coordinator.exchange.queries import Preview, TablePreview
+from coordinator.exchange.said import PossibleDuplicate
 from ui.imports.field_words import KINDS, counted, field_words
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import words
