@@ -1,13 +1,12 @@
 """Restoring a backup with its passphrase, where the casebook itself is missing or can't be opened."""
 
-import shutil
 from pathlib import Path
 
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.make import unheard
 from coordinator.backups.prove import digest_at, digest_of
-from coordinator.backups.restore import copied, must_be_backup, put_in_place, restored
+from coordinator.backups.restore import copied, discard, must_be_backup, put_in_place, restored
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.opening import must_be_new, open_casebook
@@ -50,7 +49,7 @@ def restore_to(
             aside = put_in_place(folder, path, now())
             progress(3, 3)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            discard(folder)
             raise
     return aside
 

@@ -71,7 +71,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)
             sync_folder(folder)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            discard(folder)
             raise
     return folder
 
@@ -85,9 +85,14 @@ def copied(backup: Path, parent: Path) -> Path:
             shutil.copyfile(backup / name, folder / name)
             sync_file(folder / name)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
         raise
     return folder
+
+
+def discard(prepared: Path) -> None:
+    """Take away a prepared casebook that isn't wanted after all."""
+    shutil.rmtree(prepared, ignore_errors=True)
 
 
 def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:

@@ -26,11 +26,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.standing import list_backups
 from coordinator.holders.queries import list_holders
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.sample.build import make_sample
 from tests.architecture.test_widgets import every_class
+from ui.backups.restoring import RestoreDialog
 from ui.caseload.dialogs.writing import Writing
 from ui.caseload.panel import CaseloadPage
 from ui.keys.dialogs import (
@@ -110,6 +114,14 @@ def revoke(house: House) -> None:
     house.context.open_dialog(RevokeDialog(house.context, book.read(list_holders)[0]))
 
 
+def go_back(house: House) -> None:
+    """Ask about going back to a backup."""
+    book = house.context.desk._casebook
+    assert book is not None
+    make(book, ASKED)
+    house.context.open_dialog(RestoreDialog(house.context, list_backups(book)[0]))
+
+
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda house: house.page("actions").amend_chosen(),  # type: ignore[attr-defined]
@@ -118,6 +130,7 @@ ON_A_CASE: dict[str, Opener] = {
     "actions.export.ExportActions": lambda house: house.context.ask("actions.export"),
     "agencies.dialogs.AgencyDialog": lambda house: agencies_of(house).amend_agency(),
     "agencies.dialogs.RepresentativeDialog": lambda house: agencies_of(house).record_representative(),
+    "backups.restoring.RestoreDialog": go_back,
     "caseload.dialogs.case_dialogs.AmendCase": lambda house: acts_of(house).amend_case(),
     "caseload.dialogs.case_dialogs.AnotherCase": lambda house: acts_of(house).another_case(),
     "caseload.dialogs.case_dialogs.CloseCase": lambda house: acts_of(house).close_case(),

@@ -1,6 +1,9 @@
 """What backups do everywhere: they are kept, and one can be made from any place."""
 
+from functools import partial
+
 from ui.backups.keeper import Keeper
+from ui.backups.restoring import reopen
 from ui.shell.context import Context
 
 
@@ -9,3 +12,4 @@ def offer(context: Context) -> None:
     keeper = Keeper(context)
     context.offer("backups.now", keeper.back_up_now, "Back up now")
     context.offer("backups.look", keeper.look)
+    context.offer("reopen.backups", partial(reopen, context))

@@ -1,16 +1,21 @@
 """Going back to a backup from the open casebook: first what that would cost."""
 
+import threading
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coordinator.backups.restore import Lost, prepare, would_be_lost
-from coordinator.backups.standing import Held
+from coordinator.backups.places import Backup
+from coordinator.backups.restore import Lost, discard, prepare, would_be_lost
+from coordinator.backups.standing import Held, list_backups
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError
+from coordinator.errors import Cancelled, StoreError
+from coordinator.store.backup import Progress
 from ui.backups.wording import full_moment, lost_lines
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner
+from ui.kit.dialogs import FormDialog
+from ui.kit.form import Form
 from ui.kit.layout import column, scrolled, words
 from ui.shell.context import Context
 
@@ -22,56 +27,86 @@ _KEPT = (
     "The casebook as it is now is not destroyed: it is moved aside, under a name with today's date."
     " The restored one opens with the passphrases and the recovery sheet of the day of the backup."
 )
+_DRAFT = "backups"
 
 
-class RestoreDialog(QDialog):
+class Preparation:
+    """A casebook that is made of a backup: it is taken to be put in place, or nothing of it is left."""
+
+    def __init__(self) -> None:
+        self._change = threading.Lock()
+        self._wanted = True
+        self._made: Path | None = None
+
+    def make(self, book: Casebook, backup: Backup, *, progress: Progress) -> None:
+        """Make it, on a working thread. Raises StoreError, and Cancelled once it was given up."""
+
+        def go_on(done: int, total: int) -> None:
+            if not self._wanted:
+                raise Cancelled("Stopped. Nothing was changed.")
+            progress(done, total)
+
+        made = prepare(book, backup, go_on)
+        with self._change:
+            self._made = made
+        if not self._wanted:
+            self.give_up()
+
+    def take(self) -> Path | None:
+        """Take what was made; None where it was given up."""
+        with self._change:
+            made, self._made = self._made, None
+        return made
+
+    def give_up(self) -> None:
+        """Stop it, and take away what was made and nobody took."""
+        self._wanted = False
+        made = self.take()
+        if made is not None:
+            discard(made)
+
+
+class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 
     def __init__(self, context: Context, held: Held) -> None:
-        super().__init__(context.window)
-        self._context, self._held = context, held
-        self.setWindowTitle("Restore a backup")
-        self.setMinimumWidth(560)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 20)
-        rows.setSpacing(12)
+        self._context, self._held, self._preparation = context, held, Preparation()
         made = full_moment(held.backup.made)
-        rows.addWidget(words(f"Go back to {made}?", "title", wrap=True))
-        self.problem = Banner("" if held.ours else _OTHER_KEYS, "problem")
-        self.problem.setVisible(not held.ours)
-        rows.addWidget(self.problem)
+        super().__init__(
+            context.window, f"Go back to {made}?", "Restore", Form(), intro=_KEPT,
+            draft_key=f"{_DRAFT}:{held.backup.folder}", width=560,
+        )  # fmt: skip
         self.costs = words("Looking at what was done since…", "strong", wrap=True)
-        rows.addWidget(self.costs)
-        self._inside = QWidget()
-        self.lines = column(self._inside, spacing=4)
-        rows.addWidget(scrolled(self._inside, "What would be lost"), 1)
-        rows.addWidget(words(_KEPT, "second", wrap=True))
-        rows.addLayout(self._foot())
-        self.resize(560, 460)
+        self._show_costs_above_the_form()
+        self.busy(True)
+        # However it goes, by a button, by a key or with the whole window at a lock.
+        preparation = self._preparation
+        self.destroyed.connect(lambda *_: preparation.give_up())
         context.desk.read(self, self._show_lost, would_be_lost, line=held.backup.manifest.lines)
 
-    def restore(self) -> None:
+    def busy(self, waiting: bool) -> None:
+        """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
+        super().busy(waiting or not self._held.ours)
+
+    def submit(self, values: dict[str, Any]) -> None:
         """Make a whole casebook of the backup, prove it, and let the window put it in place."""
-        self.restore_button.setEnabled(False)
-        self.problem.say("")
         self._context.desk.beside(
-            self, self._prepared, _prepare, self._held.backup, bar="Proving the backup anew"
-        )
+            self, self._prepared, _prepare, self._preparation, self._held.backup,
+            bar="Proving the backup anew",
+        )  # fmt: skip
 
-    def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why it can't be restored."""
-        self.restore_button.setEnabled(True)
-        self.problem.say(str(refusal))
+    def done(self, result: int) -> None:
+        """Close it, whichever way: what is not in place by then is given up."""
+        self._preparation.give_up()
+        super().done(result)
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        self.cancel_button = button("Cancel", self.reject)
-        self.restore_button = primary("Restore", self.restore)
-        self.restore_button.setEnabled(False)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.restore_button)
-        return foot
+    def _show_costs_above_the_form(self) -> None:
+        inside = QWidget()
+        self.lines = column(inside, spacing=4)
+        rows: Any = self.layout()
+        rows.insertWidget(2, self.costs)
+        rows.insertWidget(3, scrolled(inside, "What would be lost"), 3)
+        self.resize(self.minimumWidth(), 460)
 
     def _show_lost(self, lost: tuple[Lost, ...]) -> None:
         said = lost_lines(lost)
@@ -79,11 +114,31 @@ class RestoreDialog(QDialog):
         for line in said:
             self.lines.addWidget(words(line, wrap=True))
         self.lines.addStretch(1)
-        self.restore_button.setEnabled(self._held.ours)
+        self.busy(False)
+        if not self._held.ours:
+            self.refuse(StoreError(_OTHER_KEYS))
 
-    def _prepared(self, folder: Any) -> None:
-        self._context.replaced.emit(folder)
+    def _prepared(self, _: object) -> None:
+        folder = self._preparation.take()
+        self.accept()
+        if folder is not None:
+            self._context.replaced.emit(folder)
 
 
-def _prepare(book: Casebook, backup: Any, *, progress: Any) -> Any:
-    return prepare(book, backup, progress)
+def reopen(context: Context, folder: str) -> None:
+    """Open the dialog about one backup again that a lock interrupted."""
+    context.desk.beside(context, partial(_open_about, context, folder), _listed)
+
+
+def _open_about(context: Context, folder: str, held: tuple[Held, ...]) -> None:
+    for one in held:
+        if str(one.backup.folder) == folder:
+            context.open_dialog(RestoreDialog(context, one))
+
+
+def _listed(book: Casebook, *, progress: Any) -> tuple[Held, ...]:
+    return list_backups(book)
+
+
+def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Any) -> None:
+    preparation.make(book, backup, progress=progress)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from coordinator.backups.restore import put_in_place
+from coordinator.backups.restore import discard, put_in_place
 from coordinator.casebook import Casebook, now
 from coordinator.errors import StoreError
 from coordinator.preferences.queries import recall
@@ -130,10 +130,12 @@ class Window(QMainWindow):
     def _replace(self, prepared: Path) -> None:
         """Lock, and put a casebook that was made of a backup in the place of this one."""
         if not self._end_house(copied=False):
+            discard(prepared)
             return
         try:
             aside = put_in_place(prepared, self._path, now())
         except StoreError as refusal:
+            discard(prepared)
             self.show_locked(self._path, str(refusal))
             return
         kept = f" The one before is kept beside it: {aside.name}." if aside else ""

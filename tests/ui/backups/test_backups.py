@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
 from ui.kit.cards import Line
 from ui.main import make_window
+from ui.shell import errands
 from ui.shell.house import House
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
@@ -76,6 +78,23 @@ def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
     return page
 
 
+def the_dialog(window: Window) -> RestoreDialog:
+    (dialog,) = house_of(window).context.open_dialogs()
+    assert isinstance(dialog, RestoreDialog)
+    return dialog
+
+
+def restore_dialog(qtbot: QtBot, window: Window) -> RestoreDialog:
+    page = backups_page(qtbot, window)
+    first = page.list.rows.row(0)
+    assert first is not None
+    page.list.choose(str(first.backup.folder))
+    page.restore()
+    dialog = the_dialog(window)
+    qtbot.waitUntil(dialog.submit_button.isEnabled)
+    return dialog
+
+
 def unlock(qtbot: QtBot, window: Window) -> None:
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
@@ -108,16 +127,9 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     record(qtbot, window, "Police")
     back_up(qtbot, window)
     record(qtbot, window, "Housing")
-    page = backups_page(qtbot, window)
-    first = page.list.rows.row(0)
-    assert first is not None
-    page.list.choose(str(first.backup.folder))
-    page.restore()
-    dialog = house_of(window).context.open_dialogs()[0]
-    assert isinstance(dialog, RestoreDialog)
-    qtbot.waitUntil(dialog.restore_button.isEnabled)
+    dialog = restore_dialog(qtbot, window)
     assert any(done_words("record_agency") in label.text() for label in dialog.findChildren(QLabel))
-    dialog.restore()
+    dialog.submit_button.click()
     qtbot.waitUntil(lambda: window.house is None, timeout=10000)
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
@@ -127,6 +139,46 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     (aside,) = tmp_path.glob("Test before restore*")
     with books.open_casebook(aside, PASSPHRASE) as book:
         assert sorted(agencies(book)) == ["Housing", "Police"]
+
+
+@pytest.mark.parametrize("when", ["at once", "when it is made"])
+def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
+    qtbot: QtBot, window: Window, tmp_path: Path, when: str
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    record(qtbot, window, "Housing")
+    dialog = restore_dialog(qtbot, window)
+    dialog.submit_button.click()
+    if when == "when it is made":  # and the screen hasn't heard of it yet
+        while not all(one.future is not None and one.future.done() for one in errands._OUT.values()):
+            time.sleep(0.01)
+        assert list(tmp_path.glob(".restore-*"))
+    dialog.cancel_button.click()
+    qtbot.waitUntil(lambda: not errands._OUT, timeout=20000)
+    qtbot.wait(50)  # for what would come after it
+    assert window.house is not None
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["Test backups", "Test.casebook", "recent.json"]
+
+
+def test_a_lock_amid_a_restore_leaves_nothing_and_the_question_comes_back(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    record(qtbot, window, "Police")
+    back_up(qtbot, window)
+    dialog = restore_dialog(qtbot, window)
+    title = dialog.windowTitle()
+    dialog.submit_button.click()
+    while not list(tmp_path.glob(".restore-*")):
+        time.sleep(0.001)
+    window.lock_now()
+    qtbot.waitUntil(lambda: not list(tmp_path.glob(".restore-*")), timeout=20000)
+    assert not list(tmp_path.glob("*before restore*"))
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: bool(house_of(window).context.open_dialogs()), timeout=20000)
+    assert the_dialog(window).windowTitle() == title
+    the_dialog(window).reject()
+    assert house_of(window).context.drafts() == []
 
 
 def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
