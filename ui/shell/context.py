@@ -163,7 +163,15 @@ class Context(QObject):
         return [self.keeping.emit, *(partial(self._keep_draft, one) for one in forms), self.save_remembered]
 
     def _keep_draft(self, dialog: FormDialog) -> None:
-        self.remember(_DRAFT + dialog.draft_key, dialog.draft())
+        key, draft = _DRAFT + dialog.draft_key, dialog.draft()
+
+        def told(saved: bool) -> dict[str, Any]:
+            return {"key": key, "value": "" if saved else draft}  # what is saved would be recorded twice
+
+        if self.desk.do_after_saving(dialog, remember, told):
+            self._unsaved.pop(key, None)
+        else:
+            self.remember(key, draft)
 
     def drafts(self) -> list[str]:
         """List the keys of dialogs that a lock interrupted."""

@@ -86,6 +86,23 @@ class Desk(QObject):
 
         self._send(self._writer, owner, then, self._interruptible.during(go) if bar else go, kwargs, bar)
 
+    def do_after_saving(
+        self, owner: QObject, use_case: Callable[..., Any], told: Callable[[bool], dict[str, Any]]
+    ) -> bool:
+        """Run a use case behind what an owner has under way; `told` hears whether any of that was saved.
+
+        False, and nothing is run, if nothing is under way.
+        """
+        under_way = self._errands.out_for(owner)
+        if not under_way:
+            return False
+
+        def go(book: Casebook) -> Any:
+            return book.do(use_case, **told(any(isinstance(one.value, Done) for one in under_way)))
+
+        self._send(self._writer, None, None, go, {})
+        return True
+
     def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], /, **kwargs: Any) -> None:
         """Run a query beside whatever is being written, and bring its rows to `then`.
 

@@ -73,6 +73,10 @@ class Errands(QObject):
         _OUT[number] = errand
         errand.future = executor.submit(_go, number, self)
 
+    def out_for(self, owner: QObject) -> list[Errand]:
+        """List what is under way for an owner, or done and not brought back yet."""
+        return [errand for errand in _OUT.values() if errand.home is self and errand.owner() is owner]
+
     def end(self) -> None:
         """Take no more work; what runs in the pool runs out unheard."""
         self._ended = True
