@@ -109,23 +109,26 @@ class Acts:
 
     def heard(self) -> None:
         """Record the case as heard."""
-        self.record("heard")
+        self._record_chosen("heard")
 
     def deferred(self) -> None:
         """Record the case as deferred."""
-        self.record("deferred")
+        self._record_chosen("deferred")
 
     def withdrawn(self) -> None:
         """Record the case as withdrawn."""
-        self.record("withdrawn")
+        self._record_chosen("withdrawn")
 
-    @Slot(str)
-    def record(self, outcome: str) -> None:
-        """Record what became of the case."""
+    @Slot(object, str)
+    def record(self, item: ItemRow, outcome: str) -> None:
+        """Record what became of a case."""
+        about = {"item_id": item.id, "outcome": outcome}
+        before = {"item_id": item.id, "outcome": item.outcome}
+        self._do(f"{item.reference}: {_DONE[outcome]}", record_outcome, about, record_outcome, before)
+
+    def _record_chosen(self, outcome: str) -> None:
         if item := self.item():
-            about = {"item_id": item.id, "outcome": outcome}
-            before = {"item_id": item.id, "outcome": item.outcome}
-            self._do(f"{item.reference}: {_DONE[outcome]}", record_outcome, about, record_outcome, before)
+            self.record(item, outcome)
 
     def move_up(self) -> None:
         """Move the case up within its part."""

@@ -1,6 +1,5 @@
 """A case while it is heard: who, what the room must know, what is shared, what is agreed."""
 
-import json
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -16,10 +15,10 @@ from ui.kit.cards import Banner, Card, Line
 from ui.kit.chips import ChipRow
 from ui.kit.layout import words
 from ui.meetings import wording
+from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ActionCard, ShareCard
 from ui.shell.commands import Command
 from ui.shell.context import Context
-from ui.shell.typed import KEEPS_ITSELF
 
 _WIDE = 820  # from here on the cards stand in two columns
 _TYPED = "meetings.typed"
@@ -28,29 +27,24 @@ _TYPED = "meetings.typed"
 class HearingPane(QWidget):
     """One case of the agenda; what is typed stays with its case, also over a lock."""
 
-    outcome_asked = Signal(str)
+    outcome_asked = Signal(object, str)  # the ItemRow that is shown, and what became of it
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._hearing: Hearing | None = None
-        self._typed: dict[str, dict[str, str]] = json.loads(context.recall(_TYPED) or "{}")
         self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
         # A name in a script that is written leftward still begins where every title begins.
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.chips = ChipRow(signed=False)
         self.wall = Banner("")
         self.share, self.action = ShareCard(context), ActionCard(context)
-        for taking in (self.share, self.action):
-            taking.setProperty(KEEPS_ITSELF, True)
+        self._half_typed = HalfTyped(context, _TYPED, {"share": self.share, "action": self.action}, self)
         self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
         self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}
         self.more = button("More")
         self.menu_commands: list[Command] = []
         self._lay_out()
-        for card in (self.share, self.action):
-            card.typed.connect(self._keep_typed)
-        context.keeping.connect(self._remember)
 
     def hearing(self) -> Hearing | None:
         """Return what is shown."""
@@ -83,11 +77,7 @@ class HearingPane(QWidget):
             case_id = hearing.case.id if hearing.case else ""
             self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
             self.action.about(hearing.meeting.id, hearing.item.id)
-            typed = self._typed.get(hearing.item.id, {})
-            for name, card in (("share", self.share), ("action", self.action)):
-                card.blockSignals(True)
-                card.restore(typed.get(name, ""))
-                card.blockSignals(False)
+            self._half_typed.turn_to(hearing.item.id)
         self.share.form.setEnabled(hearing.case is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,22 +147,8 @@ class HearingPane(QWidget):
         rows.addStretch(1)
 
     def _outcome_pressed(self, code: str) -> None:
-        self.outcome_asked.emit(code if self.outcomes[code].isChecked() else "")
-
-    @Slot()
-    def _keep_typed(self) -> None:
-        if self._hearing is None:
-            return
-        typed = {"share": self.share.draft(), "action": self.action.draft()}
-        kept = {name: draft for name, draft in typed.items() if draft}
-        if kept:
-            self._typed[self._hearing.item.id] = kept
-        else:
-            self._typed.pop(self._hearing.item.id, None)
-
-    @Slot()
-    def _remember(self) -> None:
-        self._context.remember(_TYPED, json.dumps(self._typed) if self._typed else "")
+        if self._hearing is not None:
+            self.outcome_asked.emit(self._hearing.item, code if self.outcomes[code].isChecked() else "")
 
     @Slot()
     def _open_menu(self) -> None:

@@ -1,10 +1,9 @@
 """What stands beside a part of the agenda that is no case: the meeting itself, promises, notices."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
@@ -16,9 +15,9 @@ from coordinator.meetings.rules import papers_out_by
 from ui.kit.cards import Card, Facts, Line
 from ui.kit.layout import words
 from ui.meetings import wording
+from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ShareCard
 from ui.shell.context import Context
-from ui.shell.typed import KEEPS_ITSELF
 
 _KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
 _TYPED = "meetings.business"  # what is half-typed under any other business, by meeting
@@ -102,16 +101,13 @@ class PartPane(_Pane):
         super().__init__()
         self._context = context
         self._meeting_id = ""  # whose other business is shown
-        self._typed: dict[str, str] = json.loads(context.recall(_TYPED) or "{}")
         self.card = Card("")
         self.note = words("", "second", wrap=True)
         self.business = ShareCard(context, "Any other business")
         for part in (self.card, self.note, self.business):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
-        self.business.setProperty(KEEPS_ITSELF, True)
-        self.business.typed.connect(self._keep_typed)
-        context.keeping.connect(self._remember)
+        self._half_typed = HalfTyped(context, _TYPED, {"business": self.business}, self)
 
     def show_part(self, sitting: Sitting, part: AgendaPart) -> None:
         """Show a part."""
@@ -127,9 +123,7 @@ class PartPane(_Pane):
             self.business.show_notes(sitting.business)
             if meeting.id != self._meeting_id:
                 self._meeting_id = meeting.id
-                self.business.blockSignals(True)
-                self.business.restore(self._typed.get(meeting.id, ""))
-                self.business.blockSignals(False)
+                self._half_typed.turn_to(meeting.id)
             return
         lines, nothing = self._lines(sitting, part)
         counts = {
@@ -139,18 +133,6 @@ class PartPane(_Pane):
         count = counts.get(part.part, len(part.items))
         self.card.title.setText(f"{part.title} {count or ''}".strip())
         self.card.show_lines(lines, nothing)
-
-    @Slot()
-    def _keep_typed(self) -> None:
-        draft = self.business.draft()
-        if draft:
-            self._typed[self._meeting_id] = draft
-        else:
-            self._typed.pop(self._meeting_id, None)
-
-    @Slot()
-    def _remember(self) -> None:
-        self._context.remember(_TYPED, json.dumps(self._typed) if self._typed else "")
 
     def _lines(self, sitting: Sitting, part: AgendaPart) -> tuple[list[Line], str]:
         context = self._context

@@ -1,5 +1,6 @@
 """Taking down what is said and agreed while the meeting sits: one line each, Enter keeps it."""
 
+import json
 import time
 from collections.abc import Callable
 from functools import partial
@@ -29,14 +30,18 @@ from ui.shell.context import Context
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 
 
-class _Taking(Card):
+class Taking(Card):
     """A card with a form that is taken with Enter from any of its lines."""
 
     typed = Signal()  # something was typed or taken: the draft changed
+    refused = Signal(object, str, object)  # this card, the draft that was not taken, CoordinatorError
+    main: str  # the name of the line without which there is nothing to take
 
     def __init__(self, context: Context, title: str, form: Form) -> None:
         super().__init__(title)
         self._context, self.form = context, form
+        self.about_id = self.taken_about = ""  # what is typed is about, and what was last taken
+        self.waiting = ""  # the draft that is being taken
         self.body.setSpacing(10)
         self.form.changed.connect(self.typed)
 
@@ -63,10 +68,29 @@ class _Taking(Card):
         self.add(foot)
 
     def take(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, once; what is typed from now on is the next."""
+        if self.waiting or not self.form.check():
+            return
+        self.waiting, self.taken_about = self.form.as_it_stands(), self.about_id
+        self.record()
+        self.restore("")
+        self.typed.emit()
+        self.begin()
+
+    def record(self) -> None:
+        """Send what was typed to be recorded."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Put the keys where the next one begins."""
         raise NotImplementedError
 
     def refuse(self, refusal: CoordinatorError) -> None:
+        """Give back what was not taken."""
+        draft, self.waiting = self.waiting, ""
+        self.refused.emit(self, draft, refusal)
+
+    def tell(self, refusal: CoordinatorError) -> None:
         """Tell a refusal at its line."""
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
 
@@ -83,8 +107,10 @@ class _Taking(Card):
             self.form.restore(draft)
 
 
-class ActionCard(_Taking):
+class ActionCard(Taking):
     """A new action: what, whose turn, who, by when."""
+
+    main = "what"
 
     def __init__(self, context: Context) -> None:
         self.what = TextField("what", "What will be done")
@@ -112,10 +138,8 @@ class ActionCard(_Taking):
         """Say what the next action is for."""
         self._meeting_id, self._item_id = meeting_id, item_id
 
-    def take(self) -> None:
+    def record(self) -> None:
         """Record the action."""
-        if not self.form.check():
-            return
         self._context.desk.do(
             self,
             record_action,
@@ -130,12 +154,13 @@ class ActionCard(_Taking):
             agenda_item_id=self._item_id or None,
         )
 
-    def _taken(self, action_id: str) -> None:
-        desk = self._context.desk
-        self._context.toast("Action recorded", lambda: desk.do(None, withdraw_action, action_id=action_id))
-        self.restore("")
-        self.typed.emit()
+    def begin(self) -> None:
+        """Put the keys in the first line."""
         self.what.line.setFocus()
+
+    def _taken(self, action_id: str) -> None:
+        self.waiting, desk = "", self._context.desk
+        self._context.toast("Action recorded", lambda: desk.do(None, withdraw_action, action_id=action_id))
 
     @Slot()
     def _say_due(self) -> None:
@@ -148,8 +173,10 @@ class ActionCard(_Taking):
         self.owner.propose([one.name for one in speakers])
 
 
-class ShareCard(_Taking):
+class ShareCard(Taking):
     """What was shared at the meeting, source by source, and a line for the next."""
+
+    main = "words"
 
     def __init__(self, context: Context, title: str = "Information shared") -> None:
         self.source = ChoiceField("source", "Agency", find=True, optional=True)
@@ -194,10 +221,8 @@ class ShareCard(_Taking):
             self._lines.addWidget(_Said(note, partial(self._take_back, note.id)))
             self._lines.addWidget(rule())
 
-    def take(self) -> None:
+    def record(self) -> None:
         """Write the note."""
-        if not self.form.check():
-            return
         self._context.desk.do(
             self,
             write_note,
@@ -216,17 +241,18 @@ class ShareCard(_Taking):
         if self.kind.value() == "victim's view":
             self.victim_side.set_value(True)
 
-    def _taken(self, note_id: str) -> None:
-        desk = self._context.desk
-        self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
-        self.restore("")
-        self.typed.emit()
+    def begin(self) -> None:
+        """Put the keys on whoever speaks next."""
         self.source.box.setFocus()
+
+    def _taken(self, note_id: str) -> None:
+        self.waiting, desk = "", self._context.desk
+        self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
 
     def _take_back(self, note_id: str) -> None:
         desk, toast = self._context.desk, self._context.toast
         undo: Callable[[], object] = partial(desk.do, None, restore_note, note_id=note_id)
-        desk.do(self, withdraw_note, then=lambda _: toast("Note taken back", undo), note_id=note_id)
+        desk.do(None, withdraw_note, then=lambda _: toast("Note taken back", undo), note_id=note_id)
 
 
 class _Said(QWidget):
@@ -248,6 +274,14 @@ class _Said(QWidget):
         top.addWidget(icon_button("trash-2", "Take this note back", take_back))
         rows.addLayout(top)
         rows.addWidget(words(note.words, wrap=True, selectable=True))
+
+
+def joined(before: str, since: str, main: str) -> str:
+    """Join a draft that was not taken with what was typed since: one line behind the other."""
+    fields = json.loads(before)
+    if since:
+        fields[main] = f"{fields[main]} {json.loads(since)[main]}".strip()
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def next_note_id() -> str:

@@ -162,16 +162,22 @@ class Context(QObject):
         forms = [one for one in dialogs if isinstance(one, FormDialog) and one.draft_key]
         return [self.keeping.emit, *(partial(self._keep_draft, one) for one in forms), self.save_remembered]
 
-    def _keep_draft(self, dialog: FormDialog) -> None:
-        key, draft = _DRAFT + dialog.draft_key, dialog.draft()
+    def remember_after_saving(
+        self, key: str, owners: Sequence[QObject], value: Callable[[Sequence[bool]], str]
+    ) -> None:
+        """Keep what was typed as a lock comes; `value` hears what of the owners' work was saved meanwhile.
 
-        def told(saved: bool) -> dict[str, Any]:
-            return {"key": key, "value": "" if saved else draft}  # what is saved would be recorded twice
-
-        if self.desk.do_after_saving(dialog, remember, told):
+        What was saved and came back as typed would be recorded twice.
+        """
+        if self.desk.do_after_saving(owners, remember, lambda saved: {"key": key, "value": value(saved)}):
             self._unsaved.pop(key, None)
         else:
-            self.remember(key, draft)
+            self.remember(key, value([False for _ in owners]))
+
+    def _keep_draft(self, dialog: FormDialog) -> None:
+        draft = dialog.draft()
+        key = _DRAFT + dialog.draft_key
+        self.remember_after_saving(key, [dialog], lambda saved: "" if any(saved) else draft)
 
     def drafts(self) -> list[str]:
         """List the keys of dialogs that a lock interrupted."""

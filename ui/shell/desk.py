@@ -3,7 +3,7 @@
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from types import MethodType
 from typing import Any
@@ -87,18 +87,22 @@ class Desk(QObject):
         self._send(self._writer, owner, then, self._interruptible.during(go) if bar else go, kwargs, bar)
 
     def do_after_saving(
-        self, owner: QObject, use_case: Callable[..., Any], told: Callable[[bool], dict[str, Any]]
+        self,
+        owners: Sequence[QObject],
+        use_case: Callable[..., Any],
+        told: Callable[[Sequence[bool]], dict[str, Any]],
     ) -> bool:
-        """Run a use case behind what an owner has under way; `told` hears whether any of that was saved.
+        """Run a use case behind what these have under way; `told` hears, for each, whether it was saved.
 
-        False, and nothing is run, if nothing is under way.
+        It hears so on the writing thread. False, and nothing is run, if nothing is under way.
         """
-        under_way = self._errands.out_for(owner)
-        if not under_way:
+        under_way = [self._errands.out_for(one) for one in owners]
+        if not any(under_way):
             return False
 
         def go(book: Casebook) -> Any:
-            return book.do(use_case, **told(any(isinstance(one.value, Done) for one in under_way)))
+            saved = [any(isinstance(errand.value, Done) for errand in each) for each in under_way]
+            return book.do(use_case, **told(saved))
 
         self._send(self._writer, None, None, go, {})
         return True
