@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
-from coordinator.cases.rules import LEVELS, MEASURES, ROLES, TOOLS
+from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TOOLS
 from coordinator.errors import Refused
 from coordinator.people.model import Person
 from coordinator.store.audit import Work
@@ -74,9 +74,21 @@ def amend_link(
         raise Refused("Choose a role.", field="role")
     if police_reports is not None and police_reports < 0:
         raise Refused("Type a number of reports, 0 or more.", field="police_reports")
+    if link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES:
+        _remember_role(work, link)
     link.role, link.relationship, link.worker = role, relationship.strip(), worker.strip()
     link.consent, link.pregnant, link.repeat = consent.strip(), pregnant, repeat.strip()
     link.last_marac, link.police_reports = last_marac, police_reports
+
+
+def _remember_role(work: Work, link: CaseLink) -> None:
+    """Keep the part that somebody had as one taken back: who was a victim stays behind the wall."""
+    work.session.add(
+        CaseLink(
+            case_id=link.case_id, person_id=link.person_id, role=link.role, relationship=link.relationship,
+            withdrawn=True,
+        )
+    )  # fmt: skip
 
 
 def unlink_person(work: Work, *, link_id: str) -> None:

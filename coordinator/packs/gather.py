@@ -1,6 +1,5 @@
 """The one place where a pack asks the casebook: rows in, a frozen snapshot out."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -10,11 +9,12 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
-from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.model import Case, Listing
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.packs.circle import circle_of
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases, name_of
 from coordinator.packs.secrets import (
     gather_secrets,
@@ -25,7 +25,6 @@ from coordinator.packs.secrets import (
 )
 from coordinator.packs.snapshot import (
     ActionTold,
-    CaseTold,
     ItemTold,
     MeetingTold,
     PassedTold,
@@ -47,18 +46,18 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     extra = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, extra, protected)
     told = tuple(_item(session, item, cases, meeting) for item in items)
-    near = cases.people_ids() | _spoken_of(session, meeting)
-    perpetrators = _perpetrators(cases.by_id.values())
+    circle = circle_of(session, cases.by_id.keys() | _spoken_of(session, meeting), protected, extra)
     return Snapshot(
         meeting=meeting,
         items=told,
         outstanding=_outstanding(session, meeting),
         passed=_passed(session, meeting, rule, previous, {item.case_id for item in items}),
-        secrets=gather_secrets(session, protected, near, cases.by_id),
+        secrets=gather_secrets(session, protected, circle.near, circle.cases),
         known_names=known_names(session, cases.people.values()),
-        known_numbers=known_numbers(session, meeting.place, perpetrators),
+        known_numbers=known_numbers(session, meeting.place, circle.perpetrators),
         trail_head=trail.last(session.connection())[1],
-        known_places=known_places(session, meeting.place, perpetrators),
+        known_places=known_places(session, meeting.place, circle.perpetrators),
+        protected_names=circle.protected_names,
     )
 
 
@@ -131,10 +130,10 @@ def _still_open(meeting: MeetingTold) -> ColumnElement[bool]:
     )
 
 
-def _spoken_of(session: Session, meeting: MeetingTold) -> frozenset[str]:
-    """The people of cases that aren't listed, but of whose actions the papers speak."""
+def _spoken_of(session: Session, meeting: MeetingTold) -> set[str]:
+    """The cases of whose actions the papers speak, listed or not."""
     cases = select(Action.case_id).where(_still_open(meeting), Action.case_id.is_not(None))
-    return frozenset(session.scalars(select(CaseLink.person_id).where(CaseLink.case_id.in_(cases))))
+    return {case_id for case_id in session.scalars(cases) if case_id}
 
 
 def _outstanding(session: Session, meeting: MeetingTold) -> tuple[ActionTold, ...]:
@@ -186,11 +185,3 @@ def _names(session: Session, ids: list[str]) -> dict[str, str]:
 def _subjects(session: Session, case_ids: list[str]) -> dict[str, str]:
     found = select(Case.id, Person).join(Person, Person.id == Case.subject_id).where(Case.id.in_(case_ids))
     return {case_id: name_of(person) for case_id, person in session.execute(found)} if case_ids else {}
-
-
-def _perpetrators(cases: Iterable[CaseTold]) -> set[str]:
-    found = set()
-    for case in cases:
-        found.add(case.subject.person_id)
-        found.update(link.person.person_id for link in case.links if link.role == "perpetrator")
-    return found

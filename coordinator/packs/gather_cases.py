@@ -31,10 +31,6 @@ class Cases:
     by_id: dict[str, told.CaseTold]
     people: dict[str, told.PersonTold]
 
-    def people_ids(self) -> frozenset[str]:
-        """Everybody that this pack speaks of."""
-        return frozenset(self.people)
-
     def add_people(self, session: Session, ids: Iterable[str], protected: frozenset[str]) -> None:
         """Gather people who are in the pack without being linked to one of its cases."""
         missing = [one for one in ids if one not in self.people]
@@ -45,16 +41,16 @@ def gather_cases(
     session: Session, ids: Sequence[str], rule: Definition, since: date | None, protected: frozenset[str]
 ) -> Cases:
     """Gather case files with all that hangs on them; `since`: how far back ended actions are told."""
-    cases = _all(session, Case, Case.id, ids)
-    links = _by(_live(_all(session, CaseLink, CaseLink.case_id, ids)), "case_id")
+    cases = rows_by(session, Case, Case.id, ids)
+    links = _by(_live(rows_by(session, CaseLink, CaseLink.case_id, ids)), "case_id")
     wanted = {case.subject_id for case in cases} | {one.person_id for some in links.values() for one in some}
     people = gather_people(session, sorted(wanted), protected)
     agencies = agency_names(session)
     hung: dict[str, dict[str, list[Any]]] = {
-        "needs": _by(_live(_all(session, Need, Need.case_id, ids)), "case_id"),
-        "scores": _by(_live(_all(session, Score, Score.case_id, ids)), "case_id"),
-        "assessments": _by(_live(_all(session, Assessment, Assessment.case_id, ids)), "case_id"),
-        "listings": _by(_live(_all(session, Listing, Listing.case_id, ids)), "case_id"),
+        "needs": _by(_live(rows_by(session, Need, Need.case_id, ids)), "case_id"),
+        "scores": _by(_live(rows_by(session, Score, Score.case_id, ids)), "case_id"),
+        "assessments": _by(_live(rows_by(session, Assessment, Assessment.case_id, ids)), "case_id"),
+        "listings": _by(_live(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
         "notes": _by(_notes(session, ids), "case_id"),
         "actions": _by(_actions(session, ids, rule, since), "case_id"),
     }
@@ -69,11 +65,11 @@ def gather_people(
     session: Session, ids: Sequence[str], protected: frozenset[str]
 ) -> dict[str, told.PersonTold]:
     """Gather people with their other names and whereabouts."""
-    aliases = _by(_live(_all(session, Alias, Alias.person_id, ids)), "person_id")
-    addresses = _by(_live(_all(session, Address, Address.person_id, ids)), "person_id")
-    telephones = _by(_live(_all(session, Telephone, Telephone.person_id, ids)), "person_id")
+    aliases = _by(_live(rows_by(session, Alias, Alias.person_id, ids)), "person_id")
+    addresses = _by(_live(rows_by(session, Address, Address.person_id, ids)), "person_id")
+    telephones = _by(_live(rows_by(session, Telephone, Telephone.person_id, ids)), "person_id")
     found = {}
-    for person in _all(session, Person, Person.id, ids):
+    for person in rows_by(session, Person, Person.id, ids):
         whereabouts = told.Whereabouts(
             tuple(told.AddressTold(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
             tuple(t.number for t in telephones.get(person.id, [])),
@@ -86,6 +82,14 @@ def gather_people(
             person.born_words, person.sex, person.language, person.id in protected, whereabouts,
         )  # fmt: skip
     return found
+
+
+def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
+    """List the rows of a table whose column holds one of these ids; asked in parts, as there may be many."""
+    found: list[R] = []
+    for start in range(0, len(ids), _MOST):
+        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + _MOST]))))
+    return sorted(found, key=lambda row: row.id)
 
 
 def name_of(person: Person) -> str:
@@ -169,7 +173,7 @@ def _note(note: Note, protected: frozenset[str]) -> told.NoteTold:
 
 
 def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
-    found = _live(_all(session, Note, Note.case_id, ids))
+    found = _live(rows_by(session, Note, Note.case_id, ids))
     return sorted(found, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
 
 
@@ -189,13 +193,6 @@ def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date
             question = question.where(Action.forum.not_in(apart))
         found.extend(session.scalars(question))
     return sorted(found, key=lambda one: (one.due or date.max, one.number or 0, one.id))
-
-
-def _all(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
-    found: list[R] = []
-    for start in range(0, len(ids), _MOST):
-        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + _MOST]))))
-    return sorted(found, key=lambda row: row.id)
 
 
 def _live(rows: Iterable[R]) -> list[R]:

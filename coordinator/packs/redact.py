@@ -38,10 +38,7 @@ def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: 
 
 def wall_for(snapshot: Snapshot) -> Wall:
     """Make ready what a snapshot's casebook protects."""
-    linked = [link.person for item in snapshot.items if item.case for link in item.case.links]
-    met = [*linked, *(item.victim for item in snapshot.items if item.victim)]
-    protected = {person.name for person in met if person.protected}
-    strangers = Strangers(snapshot.known_places, protected)
+    strangers = Strangers(snapshot.known_places, snapshot.protected_names)
     return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
 
 

@@ -203,6 +203,7 @@ class Snapshot:
     known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
     trail_head: str
     known_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
+    protected_names: tuple[str, ...] = ()  # of everybody whom the papers speak of
 
 
 @dataclass(frozen=True)

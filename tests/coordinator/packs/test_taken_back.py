@@ -1,14 +1,19 @@
 """What stays behind the wall after a correction, and where two texts are printed as one."""
 
+import pytest
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
 from coordinator.casebook import Casebook
-from coordinator.cases.model import CaseLink
+from coordinator.caseload.queries import list_caseload
+from coordinator.cases.linking import amend_link, link_person, unlink_person
+from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.queries import LinkRow, get_case
 from coordinator.meetings.model import AgendaItem
+from coordinator.packs.secrets import protected_people
 from coordinator.people.model import Address, Person
 from coordinator.store.audit import Work
-from tests.coordinator.packs.invented import Invented, invent_meeting
+from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.test_packs import built, text_of
 
 
@@ -41,3 +46,79 @@ def split_secret(work: Work, made: Invented) -> None:
     action = work.session.scalars(select(Action).where(Action.case_id == made.case_id)).first()
     assert action is not None
     action.what, action.update = "Whistle at dusk", "before noon on weekdays"
+
+
+@pytest.mark.parametrize("also", ["associate", "own file", "both"])
+def test_a_victim_taken_out_is_still_protected_whatever_else_she_is(book: Casebook, also: str) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    book.do(take_back, made)
+    book.do(appear_elsewhere, made, also)
+    assert made.victim_id in book.read(protected_people)
+    assert "acacia" not in text_of(built(book, made)).lower()
+
+
+def appear_elsewhere(work: Work, made: Invented, also: str) -> None:
+    """Make the victim the other person of another case, or the subject of a file at HRAP."""
+    other = work.session.scalars(select(Case.id).where(Case.id != made.case_id)).first()
+    if also != "own file":
+        work.session.add(CaseLink(case_id=other, person_id=made.victim_id, role="associate"))
+    if also != "associate":
+        own = Case(reference="P900", subject_id=made.victim_id, status="open")
+        work.session.add(own)
+        work.session.flush()
+        child = Person(forename="Mia", surname="Kowalska")
+        work.session.add(child)
+        work.session.flush()
+        work.session.add(CaseLink(case_id=own.id, person_id=child.id, role="child"))
+        work.session.add(Listing(case_id=own.id, forum="HRAP", status="active"))
+
+
+def test_a_victim_who_becomes_another_person_of_the_case_is_still_protected(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    book.do(forget_items, made)
+    links = book.read(get_case, case_id=made.case_id).links
+    link = next(one for one in links if one.person.id == made.victim_id)
+    book.do(amend, link, "associate")
+    assert made.victim_id in book.read(protected_people)
+    assert "acacia" not in text_of(built(book, made)).lower()
+    book.do(amend, link, "perpetrator")
+    assert made.victim_id not in book.read(protected_people)
+
+
+def amend(work: Work, link: LinkRow, role: str) -> None:
+    """Give a link another role, with all else as it was."""
+    amend_link(
+        work, link_id=link.id, role=role, relationship=link.relationship, worker=link.worker,
+        consent=link.consent, pregnant=link.pregnant, repeat=link.repeat, last_marac=link.last_marac,
+        police_reports=link.police_reports,
+    )  # fmt: skip
+
+
+def forget_items(work: Work, made: Invented) -> None:
+    """Let no agenda name the victim, so that the link alone protects her."""
+    for item in work.session.scalars(select(AgendaItem).where(AgendaItem.victim_id == made.victim_id)):
+        item.victim_id = None
+
+
+@pytest.mark.parametrize("by_role", [True, False])
+def test_a_perpetrator_put_among_the_victims_by_a_slip_is_not_protected_for_ever(
+    book: Casebook, by_role: bool
+) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    if not by_role:
+        book.do(lead_by_file_alone, made)
+    other = next(one.id for one in book.read(list_caseload, today=HELD) if one.id != made.case_id)
+    link_id = book.do(
+        link_person, link_id="slip", case_id=other, person_id=made.subject_id, role="victim"
+    ).value
+    assert made.subject_id in book.read(protected_people)
+    book.do(unlink_person, link_id=link_id)
+    assert made.subject_id not in book.read(protected_people)
+    assert "7 Quarry Lane" in text_of(built(book, made))
+
+
+def lead_by_file_alone(work: Work, made: Invented) -> None:
+    """Let nothing but the file of his own say that somebody is its perpetrator."""
+    asked = select(CaseLink).where(CaseLink.person_id == made.subject_id)
+    for link in work.session.scalars(asked):
+        link.withdrawn = True
