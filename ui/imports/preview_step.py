@@ -1,11 +1,15 @@
 """Step 3: what would come in, and what was understood and what not, cell by cell."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from coordinator.exchange.keeping import NotUnderstood
 from coordinator.exchange.queries import Preview, TablePreview
 from coordinator.exchange.said import PossibleDuplicate
 from ui.imports.field_words import KINDS, counted, field_words
+from ui.kit.buttons import button
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import words
 from ui.kit.rows import Column
@@ -13,7 +17,9 @@ from ui.kit.tables import RowsTable, filter_line
 
 
 class PreviewStep(QWidget):
-    """Shows a preview; nothing has come in yet."""
+    """Shows a preview; nothing has come in yet. `said` tells that two are one person, or two."""
+
+    said = Signal(str, str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,8 +29,12 @@ class PreviewStep(QWidget):
             "Cells kept as notes", _CELLS, lambda one: f"{one.sheet}!{one.cell}"
         )
         self.duplicates = RowsTable[PossibleDuplicate](
-            "Possible duplicates", _DUPLICATES, lambda one: f"{one.first}\n{one.second}"
+            "Possible duplicates", _DUPLICATES, lambda one: f"{one.one}\n{one.other}"
         )
+        self._found: list[PossibleDuplicate] = []
+        self.duplicates.chosen.connect(self._offer)
+        self.one_person = button("They are one person", lambda: self._say(same=True))
+        self.two_people = button("They are two people", lambda: self._say(same=False))
         self.tables = RowsTable[TablePreview]("Sheets", _TABLES, lambda one: f"{one.sheet}!{one.header_row}")
         self.more = words("", "small", wrap=True)
         self.tabs = QTabWidget()
@@ -38,7 +48,7 @@ class PreviewStep(QWidget):
         inside.addWidget(self.more)
         self.tabs.addTab(self.tables, "Sheets")
         self.tabs.addTab(cells, "Kept as notes")
-        self.tabs.addTab(self.duplicates, "Possible duplicates")
+        self.tabs.addTab(self._duplicates_tab(), "Possible duplicates")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
@@ -51,13 +61,44 @@ class PreviewStep(QWidget):
         self.summary.setText(_summary(preview))
         self.counts.show_marks([Mark(said, "accent") for said in counted(preview.counts)])
         self.cells.show_rows(preview.not_understood)
-        self.duplicates.show_rows(preview.duplicates)
+        self._found[:] = preview.duplicates
+        self.duplicates.show_rows(self._found)
+        self._offer()
         self.tables.show_rows(preview.tables)
         shown, total = len(preview.not_understood), preview.not_understood_total
         self.more.setText(f"The first {shown:,} of {total:,} are shown." if total > shown else "")
         self.more.setVisible(total > shown)
         self.tabs.setTabText(1, f"Kept as notes {total:,}")
         self.tabs.setTabText(2, f"Possible duplicates {len(preview.duplicates):,}")
+
+    def _duplicates_tab(self) -> QWidget:
+        self._offer()
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.addWidget(self.duplicates, 1)
+        across = QHBoxLayout()
+        for part in (self.one_person, self.two_people):
+            across.addWidget(part)
+        across.addStretch(1)
+        rows.addLayout(across)
+        return made
+
+    @Slot()
+    def _offer(self) -> None:
+        one = self.duplicates.current()
+        self.one_person.setEnabled(one is not None and not one.joined)
+        self.two_people.setEnabled(one is not None and one.joined)
+
+    def _say(self, *, same: bool) -> None:
+        one = self.duplicates.current()
+        if one is None:
+            return
+        told = replace(one, joined=same, why="What you said comes with the next preview.")
+        self._found[self._found.index(one)] = told
+        self.duplicates.show_rows(self._found)
+        self._offer()
+        self.said.emit(one.one, one.other, same)
 
 
 def _summary(preview: Preview) -> str:
@@ -80,8 +121,8 @@ _CELLS = (
     Column[NotUnderstood]("Why it is kept as a note", lambda one: one.why, width=300),
 )
 _DUPLICATES = (
-    Column[PossibleDuplicate]("One", lambda one: one.first, width=210, strong=True),
-    Column[PossibleDuplicate]("The other", lambda one: one.second, width=210, strong=True),
+    Column[PossibleDuplicate]("One", lambda one: one.first, width=220, strong=True),
+    Column[PossibleDuplicate]("The other", lambda one: one.second, width=250, strong=True),
     Column[PossibleDuplicate](
         "Comes in as", lambda one: "One person" if one.joined else "Two people", width=110
     ),

@@ -49,6 +49,7 @@ class ImportWizard(QDialog):
         self._kept: Mapping | None = None  # as it was corrected before a lock
         self._kept_step = CHOOSE
         self._back_to = CHOOSE
+        self._look_again = False  # something was said that the preview doesn't show yet
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import a workbook")
         self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
@@ -63,6 +64,7 @@ class ImportWizard(QDialog):
         self.next_button = primary("Next", self.go_on)
         self._lay_out()
         self.choose.changed.connect(self._chosen_anew)
+        self.preview.said.connect(self._said_of_people)
         context.desk.long_work.connect(self._watch)
         context.keeping.connect(self._keep)
         self.finished.connect(self._let_go)
@@ -150,11 +152,21 @@ class ImportWizard(QDialog):
         self._context.desk.consult(self, self._previewed, look, about, bar="Working out what would come in")
 
     def _previewed(self, preview: Preview) -> None:
+        self._look_again = False
         self.preview.show_preview(preview)
         self._show(PREVIEW)
         self.next_button.setEnabled(bool(preview.counts))
 
+    @Slot(str, str, bool)
+    def _said_of_people(self, one: str, other: str, same: bool) -> None:
+        self.map.mapping = self.map.mapping.with_people(one, other, same=same)
+        self._look_again = True
+        self._call_next("Preview again")
+
     def _import(self) -> None:
+        if self._look_again:
+            self._look()
+            return
         self._begin("Bringing the workbook in", PREVIEW)
         self._context.desk.consult(
             self,
@@ -199,7 +211,7 @@ class ImportWizard(QDialog):
     @Slot()
     def _chosen_anew(self) -> None:
         self.problem.say("")
-        self._workbook = None
+        self._workbook = self._kept = None
 
     def _show(self, step: int) -> None:
         title, number, verb = _TITLES[step]
@@ -212,12 +224,15 @@ class ImportWizard(QDialog):
         self.cancel_button.setAccessibleName(self.cancel_button.text())
         self.next_button.setVisible(step != WORKING)
         self.next_button.setEnabled(True)
-        self.next_button.setText(verb)
-        self.next_button.setAccessibleName(verb)
+        self._call_next(verb)
         if step == CHOOSE:
             self.choose.file.control.setFocus()
         else:
             (self.cancel_button if step == WORKING else self.next_button).setFocus()
+
+    def _call_next(self, verb: str) -> None:
+        self.next_button.setText(verb)
+        self.next_button.setAccessibleName(verb)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

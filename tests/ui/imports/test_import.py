@@ -134,6 +134,34 @@ def test_what_a_sheet_holds_can_be_corrected(qtbot: QtBot, work: Workplace, trac
     assert "Gemma WALKER" not in {one.words for one in wizard.preview.cells.rows._rows}
 
 
+SARAHS = (
+    ("Victim ref", "Victim name", "Victim DOB", "Victim address"),
+    ("V009", "SMITH, Sarah", "", "1 Oak Road"),
+    ("", "SMITH, Sarah", "", "9 Elm Road"),
+)
+
+
+def test_two_who_were_taken_for_one_come_in_as_two_where_a_person_says_so(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    wizard = a_wizard(qtbot, work, written(tmp_path / "sarahs.xlsx", {"Victims": SARAHS}))
+    for step in (MAP, PREVIEW):
+        go_on(qtbot, wizard, step)
+    wizard.preview.tabs.setCurrentIndex(2)
+    assert not wizard.preview.two_people.isEnabled()
+    wizard.preview.duplicates.selectRow(0)
+    assert wizard.preview.duplicates.rows.index(0, 2).data() == "One person"
+    assert not wizard.preview.one_person.isEnabled()
+    wizard.preview.two_people.click()
+    assert wizard.preview.duplicates.rows.index(0, 2).data() == "Two people"
+    assert wizard.next_button.text() == "Preview again"
+    wizard.next_button.click()
+    qtbot.waitUntil(lambda: wizard.next_button.text() == "Import", timeout=20000)
+    assert wizard.preview.duplicates.rows.index(0, 3).data() == "You said that they are two people."
+    go_on(qtbot, wizard, DONE)
+    assert len(work.book.read(list_caseload, today=work.today())) == 2
+
+
 def test_what_is_no_workbook_is_said_in_a_sentence(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     letter = tmp_path / "letter.docx"
     letter.write_bytes(b"Dear all")
@@ -181,6 +209,24 @@ def test_corrections_outlast_a_lock(qtbot: QtBot, work: Workplace, tracker: Path
     assert again.map.field_choice(6).currentText() == "Perpetrator: other names"
     again.reject()
     assert work.context.drafts() == []
+
+
+def test_what_a_lock_kept_of_one_workbook_is_not_laid_on_another(
+    qtbot: QtBot, work: Workplace, tracker: Path
+) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    go_on(qtbot, wizard, MAP)
+    work.keep_words()
+    shiboken6.delete(wizard)
+    tracker.unlink()
+    assert work.context.reopen("import")
+    again = work.context.open_dialogs()[-1]
+    assert isinstance(again, ImportWizard)
+    qtbot.waitUntil(lambda: again.problem.sentence.text() != "", timeout=20000)
+    again.choose.file.set_value(written(tracker.with_name("other.xlsx"), {"Victims": SARAHS}))
+    go_on(qtbot, again, MAP)
+    assert [table.sheet for table in again.map.mapping.tables] == ["Victims"]
+    assert again.map.kind.value() == SheetKind.VICTIMS
 
 
 def test_every_field_and_kind_has_its_words() -> None:
