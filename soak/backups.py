@@ -19,12 +19,13 @@ from coordinator.backups.standing import catch_up, check_with_backups, list_back
 from coordinator.casebook import Casebook, now
 from coordinator.notes.use_cases import write_note
 from coordinator.restoring import restore_to
-from soak import day, kills
+from soak import content, day, kills
 from soak.kills import Say
 
 _TIMES, _FLIPS, _SEED = 800, 1000, 20261122
 _BEFORE = f"{0:032d}"  # the note that was there before the backup, and the one that came after it
 _AFTER = f"{1:032d}"
+_BACKED_UP = "backed-up"  # the file that holds the name of the backup that was prepared
 
 
 def main() -> None:
@@ -86,8 +87,10 @@ def _prepare(base: Path) -> None:
     place = day.prepare(base)
     with _opened(place) as book:
         _note(book, _BEFORE)
-        make(book, ASKED)
+        made = make(book, ASKED).backup
+        (base / _BACKED_UP).write_text(made.folder.name, encoding="utf-8")
         _note(book, _AFTER)
+        content.keep(book, base / kills.KEPT)
 
 
 def _opened(place: Path) -> Casebook:
@@ -104,7 +107,7 @@ def _back_up(folder: Path, say: Say) -> None:
             note = f"{number:032d}"
             _note(book, note)
             say(note)
-            make(book, ASKED)
+            say(make(book, ASKED).backup.folder.name)
 
 
 def _end_sessions(folder: Path, say: Say) -> None:
@@ -114,15 +117,16 @@ def _end_sessions(folder: Path, say: Say) -> None:
         say(note)
         planned = closing.plan(book)
         book.lock()
-        if planned is not None:
-            closing.make_copies(planned)
+        if planned is None:
+            raise RuntimeError("there was nothing to back up after a session with a note")
+        for made in closing.make_copies(planned):
+            say(made.name)
 
 
 def _go_back(folder: Path, say: Say) -> None:
     path = folder / "Day.casebook"
     book = _opened(path)
-    oldest = list_backups(book)[-1].backup
-    prepared = prepare(book, oldest)
+    prepared = prepare(book, list_backups(book)[-1].backup)
     book.lock()
     put_in_place(prepared, path, now())
     say("restored")
@@ -135,14 +139,13 @@ def _restore_anew(folder: Path, say: Say) -> None:
 
 
 def _judge_open(folder: Path, said: list[str]) -> list[str]:
-    """All that was confirmed is there, and every backup that counts proves."""
+    """All that was confirmed is there, and so is every confirmed backup, proven."""
+    before = content.kept(folder / kills.KEPT)
     with _opened(folder / "Day.casebook") as book:
         wrong = list(check_with_backups(book).check.wrong)
-        notes = set(book.read(kills._note_ids))
-        wrong += [f"{one} was confirmed and is lost" for one in (_BEFORE, _AFTER, *said) if one not in notes]
-        for held in list_backups(book):
-            found, _ = prove(book, held.backup.folder, held.backup.manifest, unheard)
-            wrong += [f"a backup that counts: {one}" for one in found]
+        wrong += content.differences(before, content.read(book), more={"note"})
+        wrong += kills.wrong_notes(book, [_BEFORE, _AFTER, *said])
+        wrong += _wrong_backups(book, [_backed_up(folder), *said])
         if catch_up(book).since is not None:
             wrong.append("no backup could be made after it")
         if list(beside(book.path).glob(".new-*")):
@@ -150,21 +153,51 @@ def _judge_open(folder: Path, said: list[str]) -> list[str]:
     return wrong
 
 
+def _wrong_backups(book: Casebook, said: list[str]) -> list[str]:
+    """Say which confirmed backups are not listed, and what is wrong with those that are."""
+    listed = {one.backup.folder.name: one.backup for one in list_backups(book) if one.ours}
+    wrong = [f"{one} was confirmed and is not listed" for one in said if _is_name(one) and one not in listed]
+    for backup in listed.values():
+        found, _ = prove(book, backup.folder, backup.manifest, unheard)
+        wrong += [f"a backup that counts: {one}" for one in found]
+    return wrong
+
+
+def _is_name(said: str) -> bool:
+    return said.endswith(".casebook")
+
+
+def _backed_up(folder: Path) -> str:
+    """The name of the backup that was prepared."""
+    return (folder / _BACKED_UP).read_text(encoding="utf-8")
+
+
 def _judge_gone_back(folder: Path, said: list[str]) -> list[str]:
-    """The newer casebook is somewhere, whole; and one can go back to the backup from any state."""
+    """The newer casebook is somewhere, whole; the older is in its place if it was said to be; both open."""
     path = folder / "Day.casebook"
-    wrong, newer = [], 0
+    wrong, newer = [], []
     for place in folder.glob("*.casebook"):
         with _opened(place) as book:
             wrong += [f"{place.name}: {one}" for one in check_with_backups(book).check.wrong]
-            newer += _AFTER in set(book.read(kills._note_ids))
-    if newer != 1:
-        wrong.append(f"the newer casebook is there {newer} times")
-    if said and not list(folder.glob("Day before restore*")):
-        wrong.append("the casebook of before was not kept")
+            notes = set(book.read(kills.note_ids))
+            if _BEFORE not in notes:
+                wrong.append(f"{place.name}: the note from before the backup is lost")
+            if _AFTER in notes:
+                newer.append(place)
+                lost = content.differences(content.kept(folder / kills.KEPT), content.read(book))
+                wrong += [f"{place.name}: {one}" for one in lost]
+    if len(newer) != 1:
+        wrong.append(f"the newer casebook is there {len(newer)} times")
+    if said and (not path.exists() or path in newer):
+        wrong.append("it was said to be restored, and is not the older one")
     if not path.exists():
-        restore_to(next(beside(path).glob("*.casebook")), path, day.MORNING)
-    return wrong
+        restore_to(beside(path) / _backed_up(folder), path, day.MORNING)
+    return wrong + _backup_gone(path, _backed_up(folder))
+
+
+def _backup_gone(path: Path, name: str) -> list[str]:
+    with _opened(path) as book:
+        return _wrong_backups(book, [name])
 
 
 def _judge_anew(folder: Path, said: list[str]) -> list[str]:
@@ -175,7 +208,9 @@ def _judge_anew(folder: Path, said: list[str]) -> list[str]:
     wrong = _judge_open(folder, [])
     if new.exists():
         with _opened(new) as book:
-            wrong += book.check().wrong
+            wrong += [*book.check().wrong, *kills.wrong_notes(book, [_BEFORE])]
+            if _AFTER in set(book.read(kills.note_ids)):
+                wrong.append("it holds what came after the backup")
     return wrong
 
 

@@ -8,21 +8,19 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coordinator import opening
 from coordinator.access.rekeying import rekey
-from coordinator.backups import places
-from coordinator.backups.make import make
-from coordinator.backups.manifest import ASKED
-from coordinator.backups.restore import prepare, put_in_place
+from coordinator.backups.manifest import UPGRADE
+from coordinator.backups.standing import list_backups
 from coordinator.casebook import Casebook
 from coordinator.errors import WrongPassphrase
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
-from soak import day
+from soak import content, day
 
 _TIMES, _SEED = 1000, 20261122
 _STORES = Path(__file__).resolve().parents[1] / "tests" / "stores"
@@ -30,6 +28,7 @@ _STORES = Path(__file__).resolve().parents[1] / "tests" / "stores"
 Say = Callable[[str], object]
 Doing = Callable[[Path, Say], None]
 Judge = Callable[[Path, list[str]], list[str]]
+KEPT = "kept.json"  # what was prepared, beside the casebook
 Run = Callable[[str, int, int], tuple[Counter[str], list[str]]]
 
 
@@ -54,8 +53,8 @@ def report(names: Collection[str], run: Run, times: int, seed: int) -> int:
 
 def run(name: str, times: int, seed: int) -> tuple[Counter[str], list[str]]:
     """Kill one kind of work so many times; return how often it was under way, and what was wrong after it."""
-    prepare, work = WORK[name]
-    return kill(prepare, work, judge, times, seed)
+    one = WORK[name]
+    return kill(one.prepare, one.act, one.judge, times, seed)
 
 
 def kill(
@@ -66,82 +65,153 @@ def kill(
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         base = Path(folder) / "base"
         prepare(base)
-        took = _timed(base, work)
+        took = _timed(base, work, judge)
         for number in range(times):
             place = _copied(base, f"killed-{number}")
-            said, finished = _killed(place, work, chance.uniform(0, took))
-            counts["finished before the kill" if finished else "killed in the middle"] += 1
-            try:
-                wrong += [f"{number}: {one}" for one in judge(place, said)]
-            except Exception as problem:  # whatever it is, it is what this trial looks for
-                wrong.append(f"{number}: {type(problem).__name__}: {problem}")
+            said, ended = _killed(place, work, chance.uniform(0, took))
+            counts["killed in the middle" if ended == -signal.SIGKILL else "finished before the kill"] += 1
+            wrong += [f"{number}: {one}" for one in _judged(judge, place, said, ended)]
             shutil.rmtree(place)
     return counts, wrong
 
 
-def judge(folder: Path, said: list[str]) -> list[str]:
-    """Open what a kill left; return what is wrong with it."""
-    wrong: list[str] = []
-    for place in sorted(folder.glob("*.casebook")):
-        try:
-            with _opened(place) as book:
-                wrong += book.check().wrong
-                notes = set(book.read(_note_ids))
-                wrong += [f"{one} was confirmed and is not there" for one in said if one not in notes]
-        except Exception as problem:  # whatever it is, it is what this trial looks for
-            wrong.append(f"does not open: {type(problem).__name__}: {problem}")
-    return wrong if list(folder.glob("*.casebook")) else ["there is no casebook any more"]
-
-
-def _note_ids(session: Any) -> list[str]:
-    return [row.id for row in session.query(Note.id)]
-
-
-def _opened(place: Path) -> Casebook:
+def _judged(judge: Judge, place: Path, said: list[str], ended: int) -> list[str]:
+    if ended not in (0, -signal.SIGKILL):
+        return [f"the work itself failed: {(said or ['it said nothing'])[-1]}"]
     try:
-        return opening.open_casebook(place, day.MORNING)
-    except WrongPassphrase:
-        return opening.open_casebook(place, day.EVENING)
+        return judge(place, said)
+    except Exception as problem:  # whatever it is, it is what this trial looks for
+        return [f"{type(problem).__name__}: {problem}"]
 
 
-def _timed(base: Path, work: Callable[[Path, Say], None]) -> float:
+def _timed(base: Path, work: Doing, judge: Judge) -> float:
+    """Do the work once without a kill; return how long it takes. Raises where that alone goes wrong."""
     place, began = _copied(base, "timed"), time.monotonic()
-    _killed(place, work, 3600)
-    return time.monotonic() - began
+    said, ended = _killed(place, work, 3600)
+    took = time.monotonic() - began
+    wrong = [] if ended == 0 and said else [f"it ended with {ended} and said {said}"]
+    if wrong := wrong + _judged(judge, place, said, ended):
+        raise AssertionError(f"The work goes wrong without a kill: {wrong}")
+    return took
 
 
 def _copied(base: Path, name: str) -> Path:
     return Path(shutil.copytree(base, base.parent / name))
 
 
-def _killed(folder: Path, work: Callable[[Path, Say], None], after: float) -> tuple[list[str], bool]:
-    """Do the work in a child, kill it after so many seconds; say what it confirmed, and if it ended first."""
+def _killed(folder: Path, work: Doing, after: float) -> tuple[list[str], int]:
+    """Do the work in a child, kill it after so many seconds; say what it confirmed, and how it ended."""
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reads)
-        status = 1
-        try:
-            work(folder, lambda said: os.write(writes, f"{said}\n".encode()))
-            status = 0
-        finally:
-            os._exit(status)
+        _act(folder, work, lambda said: os.write(writes, f"{said}\n".encode()))
     os.close(writes)
-    ended = _ends_within(child, after)
-    if not ended:
+    status = _ended_within(child, after)
+    if status is None:
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
     with os.fdopen(reads, encoding="utf-8") as lines:
-        return lines.read().split("\n")[:-1], ended
+        return lines.read().split("\n")[:-1], os.waitstatus_to_exitcode(status)
 
 
-def _ends_within(child: int, seconds: float) -> bool:
+def _act(folder: Path, work: Doing, say: Say) -> None:
+    status = 1
+    try:
+        work(folder, say)
+        status = 0
+    except BaseException as problem:  # told to whoever judges; nothing of the child may go on
+        say(f"{type(problem).__name__}: {problem}".replace("\n", " "))
+    finally:
+        os._exit(status)
+
+
+def _ended_within(child: int, seconds: float) -> int | None:
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return True
-        time.sleep(min(0.002, max(0.0, until - time.monotonic())))
-    return bool(os.waitpid(child, os.WNOHANG)[0])
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+        if (left := until - time.monotonic()) <= 0:
+            return None
+        time.sleep(min(0.002, left))
+
+
+def note_ids(session: Any) -> list[str]:
+    """Which notes there are."""
+    return [row.id for row in session.query(Note.id)]
+
+
+def wrong_notes(book: Casebook, said: list[str]) -> list[str]:
+    """Say which confirmed notes are lost; one more than was confirmed may be there, and no other."""
+    held, confirmed = set(book.read(note_ids)), {one for one in said if one.isdigit()}
+    wrong = [f"the note {int(one)} was confirmed and is lost" for one in sorted(confirmed - held)]
+    if len(held - confirmed) > 1:
+        wrong.append(f"{len(held - confirmed)} notes are there that were not confirmed")
+    return wrong
+
+
+def _judge_with(passphrase: str, folder: Path, said: list[str]) -> list[str]:
+    """It opens, fits together, and holds what was prepared and confirmed, and nothing else."""
+    with opening.open_casebook(folder / "Day.casebook", passphrase) as book:
+        lost = content.differences(content.kept(folder / KEPT), content.read(book), more={"note"})
+        return [*book.check().wrong, *lost, *wrong_notes(book, said)]
+
+
+def _judge_written(folder: Path, said: list[str]) -> list[str]:
+    return _judge_with(day.MORNING, folder, said)
+
+
+def _judge_passphrase(folder: Path, said: list[str]) -> list[str]:
+    """The new one opens it if it was confirmed; one of them opens it, and never both."""
+    opens = [one for one in (day.MORNING, day.EVENING) if _opens(folder / "Day.casebook", one)]
+    if len(opens) != 1:
+        return [f"{len(opens)} of the two passphrases open it"]
+    wrong = ["the new passphrase was confirmed"] if said and opens != [day.EVENING] else []
+    return wrong + _judge_with(opens[0], folder, said)
+
+
+def _opens(place: Path, passphrase: str) -> bool:
+    try:
+        opening.open_casebook(place, passphrase).lock()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def _judge_rekeyed(folder: Path, said: list[str]) -> list[str]:
+    wrong = _judge_with(day.MORNING, folder, said)
+    if said and content.salt(folder / "Day.casebook") == content.kept(folder / KEPT).salt:
+        wrong.append("a new key was confirmed, and it is the old one")
+    return wrong
+
+
+def _judge_upgraded(folder: Path, said: list[str]) -> list[str]:
+    """It holds what an upgrade that nobody disturbs makes of it, and a backup of what it was."""
+    with opening.open_casebook(folder / "0.1.0.casebook", day.MORNING) as book:
+        wrong = [*book.check().wrong]
+        wrong += content.differences(content.kept(folder / KEPT), content.read(book))
+        if not any(one.backup.manifest.why == UPGRADE for one in list_backups(book)):
+            wrong.append("there is no backup of what it was")
+        return wrong
+
+
+def keep_prepared(folder: Path, place: Path) -> None:
+    """Write down beside a casebook what was prepared in it."""
+    with opening.open_casebook(place, day.MORNING, keep_copy=False) as book:
+        content.keep(book, folder / KEPT)
+
+
+def _a_day(folder: Path) -> None:
+    keep_prepared(folder, day.prepare(folder))
+
+
+def _oldest(folder: Path) -> None:
+    folder.mkdir()
+    shutil.copytree(_STORES / "0.1.0.casebook", folder / "0.1.0.casebook")
+    with tempfile.TemporaryDirectory(prefix="undisturbed-") as other:
+        place = Path(shutil.copytree(_STORES / "0.1.0.casebook", Path(other) / "0.1.0.casebook"))
+        keep_prepared(folder, place)
 
 
 def _write(folder: Path, say: Say) -> None:
@@ -155,45 +225,33 @@ def _write(folder: Path, say: Say) -> None:
 
 def _change_passphrase(folder: Path, say: Say) -> None:
     day.new_passphrase(folder / "Day.casebook")
+    say("the new passphrase")
 
 
 def _rekey(folder: Path, say: Say) -> None:
     with opening.open_casebook(folder / "Day.casebook", day.MORNING) as book:
         rekey(book, day.MORNING, lambda done, total: None)
-
-
-def _back_up(folder: Path, say: Say) -> None:
-    with opening.open_casebook(folder / "Day.casebook", day.MORNING) as book:
-        make(book, ASKED)
-
-
-def _backed_up(folder: Path) -> None:
-    day.prepare(folder)
-    _back_up(folder, lambda said: None)
-
-
-def _restore(folder: Path, say: Say) -> None:
-    path = folder / "Day.casebook"
-    with opening.open_casebook(path, day.MORNING) as book:
-        prepared = prepare(book, places.list_in(places.beside(path), places.identity(path))[0])
-    put_in_place(prepared, path, datetime.now(UTC))
+        say("the new key")
 
 
 def _upgrade(folder: Path, say: Say) -> None:
     opening.open_casebook(folder / "0.1.0.casebook", day.MORNING).lock()
+    say("the upgrade")
 
 
-def _oldest(folder: Path) -> None:
-    folder.mkdir()
-    shutil.copytree(_STORES / "0.1.0.casebook", folder / "0.1.0.casebook")
+@dataclass(frozen=True)
+class Work:
+    """What is prepared, what is done and killed, and who judges what is left."""
+
+    prepare: Callable[[Path], object]
+    act: Doing
+    judge: Judge
 
 
-# What is prepared, and what is done and killed.
-WORK: dict[str, tuple[Callable[[Path], object], Callable[[Path, Say], None]]] = {
-    "writing": (day.prepare, _write),
-    "passphrase": (day.prepare, _change_passphrase),
-    "rekey": (day.prepare, _rekey),
-    "upgrade": (_oldest, _upgrade),
-    "backup": (day.prepare, _back_up),
-    "restore": (_backed_up, _restore),
+# Backing up and going back have a trial of their own.
+WORK = {
+    "writing": Work(_a_day, _write, _judge_written),
+    "passphrase": Work(_a_day, _change_passphrase, _judge_passphrase),
+    "rekey": Work(_a_day, _rekey, _judge_rekeyed),
+    "upgrade": Work(_oldest, _upgrade, _judge_upgraded),
 }

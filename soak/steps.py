@@ -4,14 +4,15 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
 
 from coordinator import opening
-from soak import day
+from soak import content, day
+from soak.content import Content
 
 STORES = Path(__file__).resolve().parents[1] / "tests" / "stores"
 
@@ -32,54 +33,70 @@ def main() -> None:
 def run(store: Path, few: int) -> tuple[int, list[str]]:
     """Kill the opening of a copy before each of its statements, or a few of them; return what was wrong."""
     with tempfile.TemporaryDirectory(prefix="steps-") as folder:
-        statements = next(_count(Path(folder), store))
+        whole = Path(shutil.copytree(store, Path(folder) / "whole.casebook"))
+        statements = _open(whole, 0)
+        if not statements:
+            raise AssertionError("The casebook was opened without a statement: nothing could be killed.")
+        before = _content(whole)
         step = max(1, statements // few) if few else 1
         wrong = []
         for number in range(1, statements + 1, step):
             place = Path(shutil.copytree(store, Path(folder) / f"{number}.casebook"))
             _open(place, number)
-            wrong += [f"before statement {number}: {one}" for one in _judge(place)]
+            wrong += [f"before statement {number}: {one}" for one in _judge(place, before)]
             shutil.rmtree(place)
     return statements, wrong
 
 
-def _count(folder: Path, store: Path) -> Iterator[int]:
-    place = Path(shutil.copytree(store, folder / "counted.casebook"))
-    yield _open(place, 0)
-
-
 def _open(place: Path, dies_before: int) -> int:
-    """Open a casebook in a child that dies before a statement; return how many there were, if it lived."""
+    """Open a casebook in a child that dies before a statement, if one is given; return how many there were.
+
+    Raises where the child doesn't end as it was told to.
+    """
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        seen = 0
-
-        @event.listens_for(Engine, "before_cursor_execute")
-        def _strike(*_: Any) -> None:
-            nonlocal seen
-            seen += 1
-            if seen == dies_before:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        try:
-            opening.open_casebook(place, day.MORNING, keep_copy=False).lock()
-            os.write(writes, str(seen).encode())
-        finally:
-            os._exit(0)
+        _open_and_die(place, dies_before, writes)
     os.close(writes)
-    os.waitpid(child, 0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reads) as said:
+        if ended != (-signal.SIGKILL if dies_before else 0):
+            raise AssertionError(f"told to die before statement {dies_before}, it ended with {ended}")
         return int(said.read() or 0)
 
 
-def _judge(place: Path) -> list[str]:
+def _open_and_die(place: Path, dies_before: int, writes: int) -> None:
+    seen, status = 0, 1
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _strike(*_: Any) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == dies_before:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        opening.open_casebook(place, day.MORNING, keep_copy=False).lock()
+        os.write(writes, str(seen).encode())
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _content(place: Path) -> Content:
+    with opening.open_casebook(place, day.MORNING, keep_copy=False) as book:
+        found = content.read(book)
+    if len(found.rows["case_file"]) != 10:
+        raise AssertionError(f"{len(found.rows['case_file'])} case files of 10 are there without a kill")
+    return found
+
+
+def _judge(place: Path, whole: Content) -> list[str]:
+    """It opens, fits together, and holds row by row what an upgrade that nobody disturbs makes of it."""
     try:
         with opening.open_casebook(place, day.MORNING, keep_copy=False) as book:
-            found = book.check()
-            wrong = list(found.wrong)
-            if found.rows["case_file"] != 10:
-                wrong.append(f"{found.rows['case_file']} case files of 10 are there")
-            return wrong
+            # A kill may have come before the opening's own lines of the trail.
+            fewest = replace(whole, lines=0)
+            return [*book.check().wrong, *content.differences(fewest, content.read(book))]
     except Exception as problem:  # whatever it is, it is what this trial looks for
         return [f"does not open: {type(problem).__name__}: {problem}"]

@@ -1,7 +1,9 @@
 """Every released version has its casebook here, and no kill in the middle of a step harms one."""
 
 import re
+import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,15 @@ def test_a_step_that_is_killed_is_done_again_or_was_done(store: Path) -> None:
     statements, wrong = steps.run(store, 6)
     assert statements > 6
     assert wrong == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
+def test_a_kill_that_did_not_strike_and_a_row_that_is_lost_are_told(tmp_path: Path) -> None:
+    place = Path(shutil.copytree(steps.STORES / "0.1.0.casebook", tmp_path / "0.1.0.casebook"))
+    with pytest.raises(AssertionError, match="it ended with 0"):
+        steps._open(place, 100_000)
+    whole = steps._content(place)
+    assert steps._judge(place, whole) == []
+    for name, rows in whole.rows.items():
+        fewer = replace(whole, rows={**whole.rows, name: [*rows, "a row more"]})
+        assert steps._judge(place, fewer) == [f"1 rows of {name} are gone or changed"]
