@@ -28,14 +28,23 @@ def _action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int], pre
         row.refuse(f"{prefix}.number", NOT_A_NUMBER)
     about = row.words("item.reference") or (row.case.id if row.case else "")
     met = row.meeting.id if row.meeting else row.words("meeting.date")
-    key: tuple[object, ...] = ("action", number, met, fold(about), "" if number is not None else fold(what))
+    numbered: tuple[object, ...] = ("action", number, met, fold(about), "")
+    # Numbers begin again with every tracker: without its meeting, an action is known by its words too.
+    key = numbered if number is not None and met else (*numbered[:-1], fold(what))
     turn[key] = turn.get(key, 0) + 1
     key = (*key, turn[key])
-    found = known.find(*key)
+    found = known.find(*key) or _of_an_earlier_version(known, (*numbered, 1), what)
     action = known.get("action", found[1]) if found else _draft(row, known, key, number)
     _fill(row, known, action, prefix)
     action.fresh = False
     row.action = row.action or action
+
+
+def _of_an_earlier_version(known: Known, key: tuple[object, ...], what: str) -> tuple[str, str] | None:
+    """Versions before 0.2.0 knew numbered actions without their words."""
+    found = known.find(*key)
+    same = found is not None and fold(str(known.get("action", found[1]).values["what"])) == fold(what)
+    return found if same else None
 
 
 def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | None) -> Entity:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -96,7 +96,7 @@ def preview_import(
 ) -> Preview:
     """Plan an import without doing it; raises Cancelled when it was stopped."""
     known = Known(session, Fingerprints(session.info["trail_key"]), mapping.people)
-    planner = Planner(workbook, mapping, known, today or datetime.now(UTC).date())
+    planner = Planner(workbook, mapping, known, today or datetime.now().astimezone().date())
     counts: Counter[str] = Counter()
     rows: Counter[tuple[str, int]] = Counter()
     before: Counter[tuple[str, int]] = Counter()

@@ -53,7 +53,7 @@ def import_workbook(
     rows_in_all = sum(len(sheet.rows) for sheet in workbook.sheets)
     must_have_room(work.folder, rows_in_all * _BYTES_A_ROW, "this import")
     known = Known(work.session, Fingerprints(work.trail_key), mapping.people)
-    planner = Planner(workbook, mapping, known, work.now.date())
+    planner = Planner(workbook, mapping, known, work.today)
     counts: Counter[str] = Counter()
     batch: list[PlannedRow] = []
     held = rows = before = 0

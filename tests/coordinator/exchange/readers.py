@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook import Casebook
 from coordinator.exchange.mapping import propose
+from coordinator.exchange.queries import Preview, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.store.base import Row
@@ -17,6 +18,12 @@ def every(session: Session, model: type[Row]) -> list[dict[str, Any]]:
     """Every row of a table as plain values."""
     names = [column.key for column in model.__table__.columns]
     return [{name: getattr(row, name) for name in names} for row in session.scalars(select(model))]
+
+
+def previewed(book: Casebook, path: Path) -> Preview:
+    """What would come of a workbook as it is proposed."""
+    workbook = read_workbook(path)
+    return book.read(preview_import, workbook, propose(workbook))
 
 
 def bring_in(book: Casebook, path: Path) -> Outcome:

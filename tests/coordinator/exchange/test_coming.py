@@ -1,7 +1,8 @@
 """Forums by crosses and coming days, agencies by their short names: understood, and made only once."""
 
+import time
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, Listing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
-from tests.coordinator.exchange.readers import bring_in, every
+from tests.coordinator.exchange.readers import bring_in, every, previewed
 
 COMING = date.today() + timedelta(days=40)
 PASSED = date.today() - timedelta(days=40)
@@ -85,6 +86,25 @@ def test_a_coming_day_lists_the_case_and_puts_it_on_the_agenda(
     rows[1] = (*rows[1][:-1], "changed")
     assert bring_in(book, a_workbook(path, {"Perps": rows})).counts == {"notes": 1}
     assert book.check().wrong == ()
+
+
+def test_whether_a_day_has_passed_goes_by_the_clock_of_this_place(
+    book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    ahead = now.hour >= 12  # where it is tomorrow already, or yesterday still
+    monkeypatch.setenv("TZ", "Etc/GMT-14" if ahead else "Etc/GMT+12")
+    time.tzset()
+    try:
+        day = now.date() if ahead else now.date() - timedelta(days=1)
+        rows = [PERPS, ("C1", "Robinson", "Craig", "3/6/88", "", "", day, "")]
+        path = a_workbook(tmp_path / "here.xlsx", {"Perps": rows})
+        counts = previewed(book, path).counts
+        assert bring_in(book, path).counts == counts
+        assert ("meetings" in counts) is not ahead
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_coming_agenda_lists_its_cases_and_no_case_stands_on_it_twice(

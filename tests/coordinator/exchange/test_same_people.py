@@ -8,11 +8,11 @@ from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import Refused
 from coordinator.exchange.mapping import from_json, propose, to_json
-from coordinator.exchange.queries import Preview, preview_import
+from coordinator.exchange.queries import preview_import
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.people.model import Address, Person
-from tests.coordinator.exchange.readers import bring_in, every
+from tests.coordinator.exchange.readers import bring_in, every, previewed
 from tests.coordinator.exchange.test_coming import a_workbook
 
 VICTIMS = ("Victim ref", "Victim name", "Victim DOB", "Victim address", "Victim telephone")
@@ -27,12 +27,6 @@ REPEATED = [
     ("HOLT, Glen", "1 Oak Road", "HOLT, Petra", "2/3/90"),
     ("HOLT, Glen", "9 Elm Road", "CASTLE, Mina", "4/5/91"),
 ]
-
-
-def previewed(book: Casebook, path: Path) -> Preview:
-    """What would come of a workbook as it is proposed."""
-    workbook = read_workbook(path)
-    return book.read(preview_import, workbook, propose(workbook))
 
 
 def homes(book: Casebook, surname: str = "SMITH") -> list[set[str]]:
