@@ -149,6 +149,17 @@ class Casebook:
         """Read all of a copy, which nothing changes; return what is wrong with it and what it holds."""
         return self._copier.examine(copy, self._trail_key, progress)
 
+    def read_in(
+        self, copy: Path, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a query on a copy of this casebook, which nothing changes."""
+
+        def go(key: bytes) -> R:
+            with store.told(copy), Session(store.open_copy(copy / DATABASE, key)) as session:
+                return query(session, *args, **kwargs)
+
+        return self._copier.unlock(go)
+
     def seal(self, content: bytes) -> str:
         """Give the keyed digest of what backups say of themselves."""
         return self._copier.seal(content)

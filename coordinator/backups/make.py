@@ -11,7 +11,7 @@ from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.manifest import Manifest
 from coordinator.backups.places import Backup
-from coordinator.backups.prove import digest_of, prove
+from coordinator.backups.prove import digest_of, is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.backups.thinning import Kept, too_many
 from coordinator.casebook import DATABASE, KEYS, Casebook
@@ -112,6 +112,8 @@ def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[Seen, str]:
 
 def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: Progress) -> None:
     wrong, _ = prove(book, made, told, progress)
+    if not is_of_this_trail(book, told):
+        wrong.append("Its trail is not this casebook's.")
     if wrong:
         manifests.write(made, told)
         keep_apart(made, place, book.name, told.made)

@@ -24,7 +24,7 @@ def prove(
 ) -> tuple[list[str], dict[str, int]]:
     """Return what is wrong with a copy that should hold what is told, and how many rows it has.
 
-    The trail's head that it must end with stands in the casebook's own trail at that line.
+    What is told is sealed, so it may be of a trail that this casebook went back from.
     """
     wrong = _key_file_wrong(folder, told)
     try:
@@ -36,9 +36,14 @@ def prove(
         wrong.append("Its trail does not end where it should.")
     if told.rows and seen.rows != told.rows:
         wrong.append(f"It holds {_differing(seen.rows, told.rows)}.")
-    if book.read(digest_at, line=told.lines) != told.head:
-        wrong.append("Its trail is not this casebook's.")
+    if not told.is_genuine(book.seal):
+        wrong.append("Its account of itself was not written by this casebook.")
     return wrong, seen.rows
+
+
+def is_of_this_trail(book: Casebook, told: Manifest) -> bool:
+    """Say whether the casebook's own trail has the line that a backup ends with."""
+    return book.read(digest_at, line=told.lines) == told.head
 
 
 def digest_at(session: Session, *, line: int) -> str:

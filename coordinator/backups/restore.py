@@ -17,7 +17,7 @@ from coordinator.backups import places
 from coordinator.backups.make import unheard
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
-from coordinator.backups.prove import prove
+from coordinator.backups.prove import digest_at, is_of_this_trail, prove
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holding import hold
@@ -39,8 +39,28 @@ class Lost:
     count: int
 
 
-def would_be_lost(session: Session, *, line: int) -> tuple[Lost, ...]:
-    """List by day what the trail holds after a line: all of it is lost by going back to that line."""
+def what_would_be_lost(book: Casebook, backup: Backup) -> tuple[Lost, ...]:
+    """List by day what going back to a backup loses: all since the last line that both trails have."""
+    return book.read(_done_after, line=last_common_line(book, backup))
+
+
+def last_common_line(book: Casebook, backup: Backup) -> int:
+    """Return the line up to which a backup's trail is the casebook's own; each line seals those before it."""
+    told = backup.manifest
+    if is_of_this_trail(book, told):
+        return told.lines
+    common, differing = 0, min(told.lines, book.trail_end()[0]) + 1
+    while differing - common > 1:
+        middle = (common + differing) // 2
+        theirs = book.read_in(backup.folder, digest_at, line=middle)
+        if theirs == book.read(digest_at, line=middle):
+            common = middle
+        else:
+            differing = middle
+    return common
+
+
+def _done_after(session: Session, *, line: int) -> tuple[Lost, ...]:
     counts: Counter[tuple[date, str]] = Counter()
     for row in session.execute(select(trail.c.at, trail.c.use_case).where(trail.c.seq > line)):
         counts[datetime.fromisoformat(row.at).astimezone().date(), row.use_case] += 1

@@ -1,6 +1,5 @@
 """How the casebook stands with its backups: when one was last proven, and what has come since."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,9 +10,9 @@ from sqlalchemy.orm import Session
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.make import is_proven, keep_apart, make, unheard
-from coordinator.backups.manifest import CHANGE, Manifest
+from coordinator.backups.manifest import CHANGE
 from coordinator.backups.places import Backup
-from coordinator.backups.prove import digest_at, prove
+from coordinator.backups.prove import is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.casebook import Casebook, Check
 from coordinator.errors import CoordinatorError
@@ -27,12 +26,16 @@ _NO_CHANGE = {"remember", "know_key_file", "confirm_key_file"}  # what is writte
 
 @dataclass(frozen=True)
 class Held:
-    """A backup as it is listed: `ours` says that its account was written with the key now in hand."""
+    """A backup as it is listed: `ours` says that its account was written with the key now in hand.
+
+    One that is not `of_this_trail` holds what was gone back from: it is sound, but nothing of today is in it.
+    """
 
     backup: Backup
     proven: datetime | None
     ours: bool
     second: bool
+    of_this_trail: bool
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def list_backups(book: Casebook) -> tuple[Held, ...]:
 def standing(book: Casebook) -> Standing:
     """Say when a backup was last proven, and since when there are changes that it lacks."""
     listed = list_backups(book)
-    proven = [one for one in listed if one.proven is not None]
+    proven = [one for one in listed if one.proven is not None and one.of_this_trail]
     newest = max(proven, key=lambda one: one.backup.manifest.lines, default=None)
     lines = newest.backup.manifest.lines if newest else 0
     since = book.read(first_change_after, line=lines)
@@ -96,9 +99,8 @@ def standing(book: Casebook) -> Standing:
 
 def is_due(book: Casebook) -> bool:
     """Say whether something was done that no backup of ours holds yet."""
-    lines = max(
-        (one.backup.manifest.lines for one in list_backups(book) if one.ours and one.proven), default=0
-    )
+    proven = [one for one in list_backups(book) if one.proven and one.of_this_trail]
+    lines = max((one.backup.manifest.lines for one in proven), default=0)
     return book.read(first_change_after, line=lines) is not None
 
 
@@ -134,12 +136,10 @@ def first_change_after(session: Session, *, line: int) -> datetime | None:
 
 def cut_off(book: Casebook) -> list[str]:
     """Say where the trail lacks lines that its own backups have: cut off, or an older copy put back."""
-    restored = book.read(restored_from)
+    restored = book.read(restored_at)
     for one in list_backups(book):
         told = one.backup.manifest
-        if not one.ours or _is_explained(told, restored):
-            continue
-        if book.read(digest_at, line=told.lines) != told.head:
+        if one.ours and not one.of_this_trail and not any(told.made <= at for at in restored):
             return [
                 f"The trail lacks lines that the backup of {told.made.astimezone():%Y-%m-%d %H:%M} has:"
                 " it was cut off, or an older copy was put in its place."
@@ -147,19 +147,16 @@ def cut_off(book: Casebook) -> list[str]:
     return []
 
 
-def restored_from(session: Session) -> tuple[tuple[int, datetime], ...]:
-    """List from which line, and when, this casebook was restored; what is on the trail says so."""
-    rows = session.execute(select(trail.c.about, trail.c.at).where(trail.c.use_case == "restored"))
-    return tuple((int(row.about.rpartition(" ")[2]), datetime.fromisoformat(row.at)) for row in rows)
-
-
-def _is_explained(told: Manifest, restored: Iterable[tuple[int, datetime]]) -> bool:
-    return any(told.lines > line and told.made <= at for line, at in restored)
+def restored_at(session: Session) -> tuple[datetime, ...]:
+    """List when this casebook was restored: what was made before that may be of a trail that was left."""
+    rows = session.execute(select(trail.c.at).where(trail.c.use_case == "restored"))
+    return tuple(datetime.fromisoformat(row.at) for row in rows)
 
 
 def _held(book: Casebook, backup: Backup, second: bool) -> Held:
     ours = backup.manifest.is_genuine(book.seal)
-    return Held(backup, backup.manifest.proven if is_proven(book, backup.manifest) else None, ours, second)
+    proven = backup.manifest.proven if is_proven(book, backup.manifest) else None
+    return Held(backup, proven, ours, second, is_of_this_trail(book, backup.manifest))
 
 
 def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:

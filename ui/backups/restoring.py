@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.places import Backup
-from coordinator.backups.restore import Lost, discard, prepare, would_be_lost
+from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lost
 from coordinator.backups.standing import Held, list_backups
 from coordinator.casebook import Casebook
 from coordinator.errors import Cancelled, StoreError
@@ -27,6 +27,7 @@ _KEPT = (
     "The casebook as it is now is not destroyed: it is moved aside, under a name with today's date."
     " The restored one opens with the passphrases and the recovery sheet of the day of the backup."
 )
+_LEFT = "This backup holds what an earlier restore went back from."
 _DRAFT = "backups"
 
 
@@ -82,7 +83,7 @@ class RestoreDialog(FormDialog):
         # However it goes, by a button, by a key or with the whole window at a lock.
         preparation = self._preparation
         self.destroyed.connect(lambda *_: preparation.give_up())
-        context.desk.read(self, self._show_lost, would_be_lost, line=held.backup.manifest.lines)
+        context.desk.beside(self, self._show_lost, _costs, held.backup)
 
     def busy(self, waiting: bool) -> None:
         """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
@@ -110,7 +111,8 @@ class RestoreDialog(FormDialog):
 
     def _show_lost(self, lost: tuple[Lost, ...]) -> None:
         said = lost_lines(lost)
-        self.costs.setText("What was done since would be lost:" if said else "Nothing was done since.")
+        costs = "What was done since would be lost:" if said else "Nothing was done since."
+        self.costs.setText(costs if self._held.of_this_trail else f"{_LEFT} {costs}")
         for line in said:
             self.lines.addWidget(words(line, wrap=True))
         self.lines.addStretch(1)
@@ -138,6 +140,10 @@ def _open_about(context: Context, folder: str, held: tuple[Held, ...]) -> None:
 
 def _listed(book: Casebook, *, progress: Any) -> tuple[Held, ...]:
     return list_backups(book)
+
+
+def _costs(book: Casebook, backup: Backup, *, progress: Any) -> tuple[Lost, ...]:
+    return what_would_be_lost(book, backup)
 
 
 def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Any) -> None:

@@ -12,7 +12,7 @@ from coordinator.backups import places
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED, UPGRADE
 from coordinator.backups.places import Backup
-from coordinator.backups.restore import prepare, put_in_place, would_be_lost
+from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, Casebook, now
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
@@ -36,7 +36,7 @@ def older(book: Casebook) -> Backup:
 
 
 def test_what_would_be_lost_is_listed_by_day_and_by_what_was_done(book: Casebook, older: Backup) -> None:
-    lost = book.read(would_be_lost, line=older.manifest.lines)
+    lost = what_would_be_lost(book, older)
     assert [(one.use_case, one.count) for one in lost] == [("record_person", 1)]
 
 

@@ -1,0 +1,94 @@
+"""After going back there are backups of two trails; each counts for what it is, and one can go forward."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coordinator import opening as books
+from coordinator.backups import closing
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.places import Backup, beside, list_failed
+from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
+from coordinator.backups.standing import (
+    catch_up,
+    check_with_backups,
+    is_due,
+    list_backups,
+    prove_what_is_not,
+    standing,
+)
+from coordinator.casebook import Casebook, now
+from tests.coordinator.backups.test_backups import name_somebody
+from tests.coordinator.conftest import PASSPHRASE
+from tests.coordinator.test_casebook import surnames
+
+
+def go_back(book: Casebook, backup: Backup) -> Casebook:
+    prepared = prepare(book, backup)
+    book.lock()
+    put_in_place(prepared, book.path, now())
+    return books.open_casebook(book.path, PASSPHRASE)
+
+
+def held_in(book: Casebook, folder: Path) -> Backup:
+    (found,) = [one.backup for one in list_backups(book) if one.backup.folder == folder]
+    return found
+
+
+@pytest.fixture
+def gone_back(book: Casebook) -> Iterator[tuple[Casebook, Path]]:
+    """A casebook that went back to one person; the newest backup is not proven."""
+    name_somebody(book, "Old")
+    older = make(book, ASKED).backup
+    for _ in range(10):
+        name_somebody(book, "New")
+    make(book, ASKED)
+    name_somebody(book, "Newest")
+    planned = closing.plan(book)
+    book.lock()
+    assert planned is not None
+    (newer,) = closing.make_copies(planned)
+    again = go_back(books.open_casebook(book.path, PASSPHRASE), older)
+    yield again, newer
+    again.lock()
+
+
+def test_new_work_is_in_no_backup_of_the_trail_that_was_left(gone_back: tuple[Casebook, Path]) -> None:
+    book, _ = gone_back
+    assert is_due(book)
+    catch_up(book)
+    assert not is_due(book)
+    name_somebody(book, "Later")
+    assert is_due(book)
+    assert standing(book).since is not None
+    assert standing(book).made == max(one.backup.made for one in list_backups(book))
+
+
+def test_a_sound_backup_of_the_trail_that_was_left_is_proven_and_stays(
+    gone_back: tuple[Casebook, Path],
+) -> None:
+    book, newer = gone_back
+    assert prove_what_is_not(book) == 0
+    assert held_in(book, newer).manifest.proven is not None
+    assert list_failed(beside(book.path)) == []
+    assert standing(book).failed == 0
+
+
+def test_one_can_go_forward_again_and_sees_what_that_costs(gone_back: tuple[Casebook, Path]) -> None:
+    book, newer = gone_back
+    prove_what_is_not(book)
+    name_somebody(book, "Between")
+    made = make(book, ASKED).backup
+    lost = {one.use_case: one.count for one in what_would_be_lost(book, held_in(book, newer))}
+    assert lost["record_person"] == 1
+    assert lost["restored"] == 1
+    forward = go_back(book, held_in(book, newer))
+    try:
+        assert set(forward.read(surnames)) == {"Old", "New", "Newest"}
+        assert check_with_backups(forward).check.wrong == ()
+        lost = {one.use_case: one.count for one in what_would_be_lost(forward, held_in(forward, made.folder))}
+        assert lost["record_person"] == 11
+    finally:
+        forward.lock()
