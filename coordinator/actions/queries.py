@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
+from coordinator.meetings.heard import other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -48,8 +49,6 @@ def list_actions(
     case_id: str | None = None,
     meeting_id: str | None = None,
     agency_id: str | None = None,
-    forum: str = "",
-    agreed_before: date | None = None,
     open_only: bool = False,
 ) -> tuple[ActionRow, ...]:
     """List actions, open ones first and the longest due before the others."""
@@ -60,12 +59,32 @@ def list_actions(
         asked.append(Action.meeting_id == meeting_id)
     if agency_id:
         asked.append(Action.agency_id == agency_id)
-    if forum:
-        asked.append(Action.forum == forum)
-    if agreed_before:
-        asked.append(Action.agreed < agreed_before)
     if open_only:
         asked.append(Action.status == OPEN)
+    return _rows(session, asked)
+
+
+def list_outstanding(session: Session, *, forum: str, name: str, held: date) -> tuple[ActionRow, ...]:
+    """List what a meeting asks about: actions still open that its group agreed before, or on no known day."""
+    return _rows(session, outstanding(session, forum=forum, name=name, held=held))
+
+
+def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[ColumnElement[bool]]:
+    """Say which actions are outstanding at a meeting of this forum, name and day."""
+    asked = [
+        ~Action.withdrawn,
+        Action.status == OPEN,
+        Action.forum == forum,
+        or_(Action.agreed.is_(None), Action.agreed < held),
+    ]
+    others = other_groups(session, forum=forum, name=name)
+    if others:
+        theirs = select(Meeting.id).where(Meeting.forum == forum, Meeting.name.in_(others))
+        asked.append(or_(Action.meeting_id.is_(None), Action.meeting_id.not_in(theirs)))
+    return asked
+
+
+def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow, ...]:
     rows = session.execute(
         select(
             Action.id, Action.number, Action.what, Action.status, Action.due, Action.due_words, Action.agreed,

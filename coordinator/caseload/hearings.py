@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
 from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.errors import Missing
 from coordinator.forums.definitions import definition
 from coordinator.looks import Contents
+from coordinator.meetings.heard import last_heard
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.passed import PassedRow, list_passed
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
@@ -81,12 +82,16 @@ class CaseChoice:
 def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
     """Get a meeting with all that its agenda speaks of, or raise Missing."""
     file = get_meeting(session, meeting_id=meeting_id)
-    held = file.meeting.held
-    before = list_actions(session, forum=file.meeting.forum, agreed_before=held, open_only=True)
+    meeting = file.meeting
+    before = (
+        list_outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held)
+        if meeting.held
+        else ()
+    )
     notes = [one for one in list_notes(session, meeting_id=meeting_id) if one.case_id is None]
     return Sitting(
         file,
-        before if held else (),
+        before,
         list_passed(session, meeting_id=meeting_id),
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda one: one.number or 0)),
         _in_order(notes),
@@ -110,7 +115,10 @@ def get_hearing(session: Session, *, item_id: str) -> Hearing:
     return Hearing(
         file.meeting, items[place], place + 1, len(items), case,
         _shared(session, row), tuple(sorted(agreed, key=lambda one: one.number or 0)), tuple(bearing),
-        _elsewhere(session, case, file.meeting), _last_heard(session, case, file.meeting),
+        _elsewhere(session, case, file.meeting),
+        last_heard(
+            session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max
+        ),
     )  # fmt: skip
 
 
@@ -158,13 +166,3 @@ def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[E
         for one in case.listings
         if one.status != "ended" and one.forum != meeting.forum
     )
-
-
-def _last_heard(session: Session, case: CaseFile, meeting: MeetingRow) -> date | None:
-    held = [
-        row.held
-        for row in list_case_meetings(session, case_id=case.id)
-        if row.forum == meeting.forum and row.held and meeting.held and row.held < meeting.held
-        and row.outcome not in ("deferred", "withdrawn")
-    ]  # fmt: skip
-    return max(held, default=None)

@@ -8,8 +8,7 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
-from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import OPEN
+from coordinator.actions.queries import ActionRow, list_actions, outstanding
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
 from coordinator.forums.definitions import Forum, definition, recognise
@@ -81,17 +80,13 @@ def _ready(session: Session, file: MeetingFile) -> Ready:
         if any(_attends(one.forums, meeting.forum) for one in agency.representatives)
     }
     given = {copy.recipient for copy in file.copies if copy.kind == "pack"}
-    outstanding = session.scalar(
-        select(func.count(Action.id)).where(
-            Action.forum == meeting.forum, Action.agreed < meeting.held, Action.status == OPEN,
-            ~Action.withdrawn,
-        )
-    )  # fmt: skip
+    asked = outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held or date.max)
+    still_open = session.scalar(select(func.count(Action.id)).where(*asked))
     items = [item for part in file.agenda for item in part.items]
     return Ready(
         len(coming),
         len(coming & given),
-        int(outstanding or 0),
+        int(still_open or 0),
         tuple(item.reference for item in items if item.case_id and not item.victim_id),
         tuple(item.reference for item in items if not item.case_id),
     )

@@ -1,17 +1,22 @@
 """Which cases' 12 months have passed: told to the meeting, so that agencies take their flags off."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.forums.definitions import definition
+from coordinator.forums.definitions import Definition, definition
+from coordinator.meetings.heard import heard_at, other_groups, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import twelve_months_passed
 from coordinator.people.model import Person
-from coordinator.people.rules import listed_name
+from coordinator.people.rules import listed_name, spoken_name
+
+Pair = tuple[str, str]  # domain.md 3.3: what comes again is a victim and a perpetrator; "": no victim named
+_MARGIN = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -20,63 +25,103 @@ class PassedRow:
 
     case_id: str
     case_reference: str
+    reference: str  # under which it was last heard
     subject: str
+    victim: str
+    people: str  # as in a list, victim first
     last_heard: date
 
 
+@dataclass(frozen=True)
+class _Heard:
+    on: date
+    reference: str
+    meeting: str
+
+
 def list_passed(session: Session, *, meeting_id: str) -> tuple[PassedRow, ...]:
-    """List the cases whose 12 months ran out since the forum last met (domain.md 3.6)."""
+    """List the cases whose 12 months ran out since the group last met (domain.md 3.6)."""
     meeting = session.get(Meeting, meeting_id)
     if meeting is None or meeting.held is None or definition(meeting.forum).repeat_months is None:
         return ()
-    rules, held = definition(meeting.forum), meeting.held
-    previous = session.scalar(
-        select(func.max(Meeting.held)).where(
-            Meeting.forum == meeting.forum, Meeting.held < held, ~Meeting.cancelled
-        )
-    )
-    here = set(
-        session.scalars(
-            select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn)
-        )
-    )
+    rules, held, previous = definition(meeting.forum), meeting.held, previous_held(session, meeting)
+    others = other_groups(session, forum=meeting.forum, name=meeting.name)
+    here = _listed(session, meeting_id)
     passed = {
-        case_id: last
-        for case_id, last in _last_heard(session, meeting.forum, held).items()
-        if case_id not in here and twelve_months_passed(rules, last, previous, held)
+        pair: heard
+        for pair, heard in _last_heard(session, rules, previous, held).items()
+        if heard.meeting not in others
+        and not any(case_id == pair[0] and victim in ("", pair[1]) for case_id, victim in here)
+        and not (not pair[1] and any(case_id == pair[0] for case_id, _ in here))
+        and twelve_months_passed(rules, heard.on, previous, held)
     }
-    rows = session.execute(
-        select(Case.id, Case.reference, Person.surname, Person.forename)
-        .join(Person, Person.id == Case.subject_id)
-        .where(Case.id.in_(passed))
-        .order_by(Case.reference)
-    )
-    return tuple(
-        PassedRow(row.id, row.reference, listed_name(row.surname, row.forename), passed[row.id])
-        for row in rows
-    )
+    return _named(session, passed)
 
 
-def _last_heard(session: Session, forum: str, before: date) -> dict[str, date]:
-    heard = session.execute(
-        select(AgendaItem.case_id, func.max(Meeting.held))
+def _listed(session: Session, meeting_id: str) -> set[Pair]:
+    asked = select(AgendaItem.case_id, AgendaItem.victim_id).where(
+        AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn
+    )
+    return {(case_id, victim or "") for case_id, victim in session.execute(asked) if case_id}
+
+
+def _last_heard(
+    session: Session, rules: Definition, previous: date | None, before: date
+) -> dict[Pair, _Heard]:
+    """Find when each pair was last heard, as far back as it can still count."""
+    since = previous or before - timedelta(weeks=rules.cycle_weeks)
+    since -= relativedelta(months=rules.repeat_months or 0) + _MARGIN
+    last: dict[Pair, _Heard] = {}
+    items = (
+        select(AgendaItem.case_id, AgendaItem.victim_id, Meeting.held, AgendaItem.reference, Meeting.name)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(
-            Meeting.forum == forum,
-            Meeting.held < before,
-            ~Meeting.cancelled,
-            ~AgendaItem.withdrawn,
-            AgendaItem.outcome.not_in(("deferred", "withdrawn")),
-        )
-        .group_by(AgendaItem.case_id)
+        .where(*heard_at(rules.code, before), Meeting.held >= since)
+        .order_by(Meeting.held, AgendaItem.reference)
     )
-    last: dict[str, date] = {case_id: held for case_id, held in heard if case_id and held}
-    linked = session.execute(
-        select(CaseLink.case_id, func.max(CaseLink.last_marac))
-        .where(CaseLink.last_marac < before, ~CaseLink.withdrawn)
-        .group_by(CaseLink.case_id)
+    for case_id, victim, held, reference, name in session.execute(items):
+        if case_id and held:
+            last[case_id, victim or ""] = _Heard(held, reference, name)
+    links = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.last_marac).where(
+        CaseLink.last_marac >= since, CaseLink.last_marac < before, ~CaseLink.withdrawn
     )
-    for case_id, day in linked:
-        if day and day > last.get(case_id, date.min):
-            last[case_id] = day
-    return last
+    for case_id, person_id, role, day in session.execute(links):
+        pair = (case_id, person_id if role == "victim" else "")
+        if day and (pair not in last or day > last[pair].on):
+            last[pair] = _Heard(day, "", "")
+    return _told_once(last)
+
+
+def _told_once(last: dict[Pair, _Heard]) -> dict[Pair, _Heard]:
+    """Let a hearing that named no victim count for each victim of its case that is known by name."""
+    named = {case_id for case_id, victim in last if victim}
+    told = {pair: heard for pair, heard in last.items() if pair[1] or pair[0] not in named}
+    for pair, heard in told.items():
+        whole = last.get((pair[0], ""))
+        if whole and whole.on > heard.on:
+            told[pair] = whole
+    return told
+
+
+def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[PassedRow, ...]:
+    subject = aliased(Person)
+    cases = select(Case, subject).join(subject, subject.id == Case.subject_id)
+    found = {
+        case.id: (case.reference, person)
+        for case, person in session.execute(cases.where(Case.id.in_({case_id for case_id, _ in passed})))
+    }
+    asked = select(Person).where(Person.id.in_({victim for _, victim in passed}))
+    victims = {person.id: person for person in session.scalars(asked)}
+    rows = [
+        _row(case_id, *found[case_id], victims.get(victim), heard)
+        for (case_id, victim), heard in passed.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.last_heard, row.reference, row.people)))
+
+
+def _row(case_id: str, reference: str, subject: Person, victim: Person | None, heard: _Heard) -> PassedRow:
+    both = [one for one in (victim, subject) if one]
+    return PassedRow(
+        case_id, reference, heard.reference or reference, spoken_name(subject.surname, subject.forename),
+        spoken_name(victim.surname, victim.forename) if victim else "",
+        " / ".join(listed_name(one.surname, one.forename) for one in both), heard.on,
+    )  # fmt: skip

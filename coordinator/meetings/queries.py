@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import Missing
 from coordinator.forums.definitions import Part, definition
+from coordinator.meetings.heard import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
 from coordinator.people.model import Person
@@ -212,9 +213,9 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
         .outerjoin(children, children.c.case_id == AgendaItem.case_id)
         .where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
     ).all()
-    heard = _heard_before(session, meeting)
+    reviews = list_reviews(session, meeting)
     return {
-        item.id: (item, _item(item, reference, one, other, linked, item.case_id in heard))
+        item.id: (item, _item(item, reference, one, other, linked, item.case_id in reviews))
         for item, reference, one, other, linked in rows
     }
 
@@ -230,18 +231,3 @@ def _item(
         item.referred_by, item.criteria, item.repeat, children_known(item.children, linked), item.children,
         review, item.outcome, "",
     )  # fmt: skip
-
-
-def _heard_before(session: Session, meeting: Meeting) -> set[str]:
-    earlier = (
-        select(AgendaItem.case_id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(
-            Meeting.forum == meeting.forum,
-            Meeting.held < meeting.held,
-            ~Meeting.cancelled,
-            ~AgendaItem.withdrawn,
-            AgendaItem.case_id.is_not(None),
-        )
-    )
-    return {case_id for case_id in session.scalars(earlier) if case_id}

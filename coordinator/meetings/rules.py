@@ -1,11 +1,13 @@
 """The rules of an agenda: its order, when a repeat runs out, when a meeting's papers are due."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from coordinator.dates import MONTHS, WEEKDAYS
 from coordinator.forums.definitions import Definition, Part
 
 PART_TITLES = {
@@ -20,6 +22,12 @@ PART_TITLES = {
 
 # domain.md 3.2: any one is enough, and more than one may apply.
 CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
+
+# What a meeting may be called besides its forum without being another group's.
+_NO_GROUP = {
+    "meeting", "the", "of", "and", "for", "emergency", "extraordinary", "extra", "special", "urgent",
+    "st", "nd", "rd", "th", *(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,17 @@ def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
 def papers_out_by(definition: Definition, held: date) -> date:
     """Say by which day a meeting's papers should be out (domain.md 3.4, a local default)."""
     return held - timedelta(days=definition.pack_days_before)
+
+
+def group_of(definition: Definition, name: str) -> str:
+    """Say which group of its forum a meeting's name means: "south" for "MARAC South"; nothing for "MARAC"."""
+    called = " ".join((definition.code, definition.name, *(one.label for one in definition.labels)))
+    without = {*_NO_GROUP, *_words(called)}
+    return " ".join(one for one in _words(name) if one not in without)
+
+
+def _words(said: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", said.casefold())
 
 
 def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
+from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
@@ -102,7 +103,7 @@ def agency_names(session: Session) -> dict[str, str]:
     return {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
 
 
-def action_told(action: Action, agency: str, case_reference: str) -> told.ActionTold:
+def action_told(action: Action | ActionRow, agency: str, case_reference: str) -> told.ActionTold:
     """Freeze an action."""
     return told.ActionTold(
         action.number, action.what, agency, action.owner, action.due, action.due_words, action.status,

@@ -142,7 +142,7 @@ class PartPane(_Pane):
         if part.part is Part.TWELVE_MONTHS_PASSED:
             return [
                 Line(
-                    row.subject,
+                    row.people,
                     f"{row.case_reference} · last heard {show_day(row.last_heard)}",
                     run=partial(context.go, "caseload", row.case_id),
                 )

@@ -1,0 +1,96 @@
+"""When a forum heard a case, and which of its meetings are another group's: asked here alone.
+
+MARAC North and South of one day are one forum and two meetings (domain.md section 2); a
+meeting's name says whose it is.
+"""
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import CaseLink, Listing
+from coordinator.forums.definitions import definition
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.rules import group_of
+
+_NOT_HEARD = ("deferred", "withdrawn")
+
+
+def other_groups(session: Session, *, forum: str, name: str) -> tuple[str, ...]:
+    """Name the forum's meetings that are another group's; none where this one is no group's.
+
+    A name that stands once is a day's own ("MARAC, Christmas week"), unless the forum is known by it.
+    """
+    counted = (
+        select(Meeting.name, func.count(Meeting.id)).where(Meeting.forum == forum).group_by(Meeting.name)
+    )
+    rules = definition(forum)
+    groups, often = {}, Counter[str]()
+    for called, times in session.execute(counted):
+        groups[called] = group_of(rules, called)
+        often[groups[called]] += times
+    known = {group_of(rules, one) for one in rules.also_called}
+    kept = {called: one for called, one in groups.items() if one and (one in known or often[one] > 1)}
+    return tuple(sorted(called for called, one in kept.items() if name in kept and one != kept[name]))
+
+
+def of_group(session: Session, *, forum: str, name: str) -> tuple[ColumnElement[bool], ...]:
+    """Say which meetings a meeting of this name goes on from: its forum's, without other groups'."""
+    others = other_groups(session, forum=forum, name=name)
+    return (Meeting.forum == forum, *((Meeting.name.not_in(others),) if others else ()))
+
+
+def previous_held(session: Session, meeting: Meeting) -> date | None:
+    """Give the day on which the meeting's group last met."""
+    asked = select(func.max(Meeting.held)).where(
+        *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held < meeting.held,
+        ~Meeting.cancelled,
+    )  # fmt: skip
+    return session.scalar(asked)
+
+
+def heard_at(forum: str, before: date) -> tuple[ColumnElement[bool], ...]:
+    """Say which items, with their meetings, count as heard by a forum before a day, whatever its group."""
+    return (
+        Meeting.forum == forum,
+        Meeting.held < before,
+        ~Meeting.cancelled,
+        ~AgendaItem.withdrawn,
+        AgendaItem.outcome.not_in(_NOT_HEARD),
+    )
+
+
+def last_heard(session: Session, *, case_id: str, forum: str, before: date) -> date | None:
+    """Give the day on which a forum last heard a case, also where only a link remembers it."""
+    on_agenda = (
+        select(func.max(Meeting.held))
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.case_id == case_id, *heard_at(forum, before))
+    )
+    days = [session.scalar(on_agenda)]
+    if definition(forum).repeat_months is not None:
+        days.append(
+            session.scalar(
+                select(func.max(CaseLink.last_marac)).where(
+                    CaseLink.case_id == case_id, CaseLink.last_marac < before, ~CaseLink.withdrawn
+                )
+            )
+        )
+    return max((day for day in days if day), default=None)
+
+
+def list_reviews(session: Session, meeting: Meeting) -> frozenset[str]:
+    """List which of a meeting's cases the forum has heard before, or has under review."""
+    here = select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
+    heard = (
+        select(AgendaItem.case_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.case_id.in_(here), *heard_at(meeting.forum, meeting.held or date.max))
+    )
+    review = select(Listing.case_id).where(
+        Listing.case_id.in_(here), Listing.forum == meeting.forum, Listing.status == "review",
+        ~Listing.withdrawn,
+    )  # fmt: skip
+    return frozenset(one for asked in (heard, review) for one in session.scalars(asked) if one)
