@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,14 +50,18 @@ def run(store: Path, few: int) -> tuple[int, list[str]]:
 
 
 def _open(place: Path, dies_before: int) -> int:
-    """Open a casebook in a child that dies before a statement, if one is given; return how many there were.
+    return strike(lambda: opening.open_casebook(place, day.MORNING, keep_copy=False).lock(), dies_before)
 
-    Raises where the child doesn't end as it was told to.
+
+def strike(act: Callable[[], object], dies_before: int, only: str = "") -> int:
+    """Do something in a child that dies before a statement, if one is given; return how many there were.
+
+    `only` counts those statements that have these words. Raises where it doesn't end as it was told to.
     """
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        _open_and_die(place, dies_before, writes)
+        _act_and_die(act, dies_before, only, writes)
     os.close(writes)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reads) as said:
@@ -65,18 +70,19 @@ def _open(place: Path, dies_before: int) -> int:
         return int(said.read() or 0)
 
 
-def _open_and_die(place: Path, dies_before: int, writes: int) -> None:
+def _act_and_die(act: Callable[[], object], dies_before: int, only: str, writes: int) -> None:
     seen, status = 0, 1
 
-    @event.listens_for(Engine, "before_cursor_execute")
-    def _strike(*_: Any) -> None:
+    def count(_connection: Any, _cursor: Any = None, statement: str = "COMMIT", *_: Any) -> None:
         nonlocal seen
-        seen += 1
-        if seen == dies_before:
+        seen += only in statement
+        if seen and seen == dies_before:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    event.listen(Engine, "before_cursor_execute", count)
+    event.listen(Engine, "commit", lambda connection: count(connection))
     try:
-        opening.open_casebook(place, day.MORNING, keep_copy=False).lock()
+        act()
         os.write(writes, str(seen).encode())
         status = 0
     finally:
