@@ -19,7 +19,7 @@ def trials() -> dict[str, str]:
 
 
 def main(asked: list[str]) -> int:
-    """Run the trials that were asked for, or all; return how many of them failed."""
+    """Run the trials that were asked for, or all; return how many of them failed or could not be run."""
     known = trials()
     unknown = set(asked) - set(known)
     if unknown:
@@ -33,6 +33,9 @@ def main(asked: list[str]) -> int:
         began = time.monotonic()
         try:
             importlib.import_module(f"soak.{name}").main()
+        except soak.NotRun as why:
+            failed += 1
+            print(f"NOT RUN: {why}", flush=True)
         except Exception as wrong:  # one trial's failure must not keep the others from running
             failed += 1
             print(f"FAILED: {type(wrong).__name__}: {wrong}", flush=True)

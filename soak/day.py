@@ -1,5 +1,6 @@
 """A scripted day in a casebook, which says what was confirmed; and the judge of what is left after it."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from coordinator import opening
 from coordinator.access.people import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
-from coordinator.backups.make import make
+from coordinator.backups.make import make, unheard
 from coordinator.backups.manifest import ASKED
+from coordinator.backups.prove import prove
+from coordinator.backups.standing import list_backups
 from coordinator.casebook import Casebook
 from coordinator.cases.opening import open_case_about_new_person
 from coordinator.errors import CoordinatorError
@@ -133,17 +136,23 @@ _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {
     "setting": lambda book, folder: book.do(remember, key="colour", value="Green").value,
     "pack": _pack,
     "export": _export,
-    "backup": lambda book, folder: bool(make(book, ASKED)),
+    "backup": lambda book, folder: make(book, ASKED).backup.folder.name,
 }
 
 
 def judge(place: Path, told: Told) -> list[str]:
     """Open the casebook after such a day; return what is wrong with it."""
+    left = [f"a part was left: {one.name}" for one in place.parent.rglob("*") if _is_part(one)]
     try:
         with _opened(place, told) as book:
-            return [*book.check().wrong, *_missing(book, place.parent, told.confirmed)]
+            return [*left, *book.check().wrong, *_missing(book, place.parent, told.confirmed)]
     except Exception as wrong:  # whatever it is, it is what this trial looks for
         return [f"does not open: {type(wrong).__name__}: {wrong}"]
+
+
+def _is_part(file: Path) -> bool:
+    """Say whether something is what a file or a folder is called before it is whole."""
+    return file.name.startswith(".new-") or file.name.endswith(".unfinished")
 
 
 def _opened(place: Path, told: Told) -> Casebook:
@@ -167,6 +176,7 @@ def _missing(book: Casebook, folder: Path, confirmed: dict[str, Any]) -> list[st
         "setting": book.read(recall).get("colour") == "Green",
         "pack": copies >= 1 and _whole_pdf(folder / "pack.pdf"),
         "export": _whole_export(folder / "export"),
+        "backup": confirmed.get("backup") in _proven_backups(book),
     }
     wrong = [
         f"{name} was confirmed and is not there" for name in holds if confirmed.get(name) and not holds[name]
@@ -191,4 +201,15 @@ def _whole_export(folder: Path) -> bool:
     if not (folder / "manifest.json").is_file():
         return False
     files = json.loads((folder / "manifest.json").read_bytes())["files"]
-    return all((folder / name).read_bytes().count(b"\n") == one["rows"] for name, one in files.items())
+    there = {one.name for one in folder.iterdir()} == {*files, "manifest.json", "README.txt"}
+    return there and all(
+        hashlib.sha256((folder / name).read_bytes()).hexdigest() == one["sha256"]
+        for name, one in files.items()
+    )
+
+
+def _proven_backups(book: Casebook) -> set[str]:
+    """List by name the backups that count as proven, and prove when they are read again."""
+    held = [one for one in list_backups(book) if one.proven]
+    told = {one.backup.folder: one.backup.manifest for one in held}
+    return {folder.name for folder, manifest in told.items() if not prove(book, folder, manifest, unheard)[0]}

@@ -55,6 +55,8 @@ def run_kind(base: Path, kind: "_Kind", few: int) -> dict[str, Any]:
         struck += trial.struck
         said.update(one.partition(": ")[2] for one in trial.told.refused)
         bad += [f"{fault}: {one}" for one in trial.wrong]
+    if not struck:
+        raise RuntimeError(f"No {kind.name} failed: the layer does nothing.")
     return {"kind": kind.name, "calls": calls, "trials": len(faults), "struck": struck, "said": sorted(said),
             "wrong": bad}  # fmt: skip
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from soak import shim
+from soak import NotRun, shim
 
 _SPREAD = {"write": 0, "sync": 0, "space": 300, "allocation": 0 if os.environ.get("SOAK_EVERY") else 1500}
 
@@ -20,8 +20,7 @@ _SPREAD = {"write": 0, "sync": 0, "space": 300, "allocation": 0 if os.environ.ge
 def main() -> None:
     """Print for each kind of fault how often it struck and what was wrong after it."""
     if shim.why_not():
-        print(f"Not run: {shim.why_not()}.")
-        return
+        raise NotRun(shim.why_not())
     bad = 0
     for kind, few in _SPREAD.items():
         for found in run(kind, few):

@@ -17,6 +17,7 @@ LEFT_OUT = (
     "this platform doesn't say whose the clipboard is",
     "on this platform nobody else can put anything there",
     "this system lets nobody but root read the memory",
+    "only root can mount a small disk",  # the layer of faults lets a disk fill up for everybody
 )
 
 

@@ -100,8 +100,7 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert places_that_say(NAMES, [home, place / "Journey.casebook"]) == []
-    if record.exists():
-        nowhere_else(written(record, ROOT), home=home, place=place)
+    nowhere_else(written(record, ROOT), home=home, place=place)
     pack = PdfReader(place / "pack.pdf")
     assert "MATAC" in pack.pages[0].extract_text()
     assert len(pack.pages) >= 3
