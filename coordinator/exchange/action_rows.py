@@ -4,7 +4,7 @@ from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
 from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.known import Known
 from coordinator.exchange.meeting_rows import forum_of
-from coordinator.exchange.row_plan import Entity, RowPlan
+from coordinator.exchange.row_plan import TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold, read_numbers
 from coordinator.exchange.typed_words import action_status, not_known, squeezed, whole_number, yes_or_no
@@ -38,6 +38,8 @@ def _action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int], pre
     _fill(row, known, action, prefix)
     action.fresh = False
     row.action = row.action or action
+    if action.values.get("withdrawn"):
+        row.refuse(f"{prefix}.what", TAKEN_BACK)
 
 
 def _of_an_earlier_version(known: Known, key: tuple[object, ...], what: str) -> tuple[str, str] | None:

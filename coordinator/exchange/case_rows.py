@@ -2,8 +2,9 @@
 
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
+from coordinator.exchange.known_parts import GONE, Part, taken_back
 from coordinator.exchange.people_rows import find_by_name, person_of, read_said
-from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold
@@ -21,6 +22,10 @@ from coordinator.forums.definitions import Forum
 
 NOT_A_DAY = "This is not a whole date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
+LISTING_OVER = (
+    "In the casebook this case's time in that forum has ended or was taken back; kept as a note. "
+    "List it there again if it goes on."
+)
 _SCORES = {
     "case.rfg_entry": ("RFG", "entry"), "case.rfg_now": ("RFG", "latest"),
     "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
@@ -204,7 +209,7 @@ def _status(row: RowPlan, case: Entity) -> None:
             row.refuse("case.status", ALREADY)
 
 
-def _forums(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+def _forums(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
     typed = row.raw("case.forums")
     if not typed or not_known(typed):
         return
@@ -212,26 +217,31 @@ def _forums(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) ->
     if found is None:
         row.refuse("case.forums", "This names a forum that is not known; kept as a note.")
         return
-    for forum, level in found:
-        list_to(row, case, parts, forum, level)
-    row.means("case.forums", found[0][0].value if len(found) == 1 else None)
+    listed = [list_to(row, case, parts, forum, level) for forum, level in found]
+    if all(listed):
+        row.means("case.forums", found[0][0].value if len(found) == 1 else None)
+    else:
+        row.refuse("case.forums", LISTING_OVER)
 
 
 def list_to(
-    row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], forum: Forum, level: str
-) -> None:
-    """List a case to a forum, once."""
+    row: RowPlan, case: Entity, parts: dict[Part, object], forum: Forum, level: str, *, anew: bool = False
+) -> bool:
+    """List a case to a forum, once; one whose time there is over only where it is to be heard `anew`."""
     if ("listing", forum.value) in parts:
-        return
+        return True
+    if not anew and taken_back(parts, "listing", forum.value):
+        return False
     ended = case.values.get("status") == "closed"
     row.make(
         "listing", case_id=case.id, forum=forum.value, level=level,
         status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
     )  # fmt: skip
     parts["listing", forum.value] = level
+    return True
 
 
-def _ticks(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+def _ticks(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
     """Read the columns that forums have of their own; what else MAPPA's says is kept with the case."""
     for forum in Forum:
         source = f"case.{forum.value.lower()}"
@@ -244,23 +254,25 @@ def _ticks(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> 
             if forum is not Forum.MAPPA:
                 row.refuse(source, "This is neither a tick nor a yes or no; kept as a note.")
             continue
-        if told[0]:
-            list_to(row, case, parts, forum, told[1])
-        if forum is not Forum.MAPPA:
+        if told[0] and not list_to(row, case, parts, forum, told[1]):
+            row.refuse(source, LISTING_OVER)
+        elif forum is not Forum.MAPPA:
             row.means(source)
 
 
-def _needs(row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object]) -> None:
+def _needs(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
     found = needs(row.raw("case.needs"))
     for need in found:
-        if ("need", fold(need)) not in parts:
+        if ("need", fold(need)) not in parts and not taken_back(parts, "need", fold(need)):
             row.make("need", case_id=case.id, label=need)
             parts["need", fold(need)] = need
     row.means("case.needs", found[0] if len(found) == 1 else None)
+    if any(taken_back(parts, "need", fold(need)) for need in found):
+        row.refuse("case.needs", TAKEN_BACK)
 
 
 def _score(
-    row: RowPlan, case: Entity, parts: dict[tuple[str, ...], object], source: str, measure: str, stage: str
+    row: RowPlan, case: Entity, parts: dict[Part, object], source: str, measure: str, stage: str
 ) -> None:
     typed = row.words(source)
     if not typed or not_known(typed):
@@ -268,6 +280,8 @@ def _score(
     total = whole_number(typed)
     if total is None:
         row.refuse(source, NOT_A_NUMBER)
+    elif taken_back(parts, "score", measure, stage) and parts[GONE, "score", measure, stage] == total:
+        row.refuse(source, TAKEN_BACK)
     elif ("score", measure, stage) not in parts:
         row.make("score", case_id=case.id, measure=measure, stage=stage, total=total)
         parts["score", measure, stage] = total

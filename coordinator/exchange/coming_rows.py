@@ -2,7 +2,7 @@
 
 from coordinator.exchange.case_rows import NOT_A_DAY, list_to
 from coordinator.exchange.known import Known
-from coordinator.exchange.meeting_rows import Months, meeting_on
+from coordinator.exchange.meeting_rows import CANCELLED, OFF_AGENDA, Months, meeting_on
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_words import forums, not_known
@@ -26,11 +26,20 @@ def read_coming(row: RowPlan, known: Known, months: Months) -> list[Coming]:
         elif day < row.today or row.case.values.get("status") == "closed":
             row.refuse(source, HAS_PASSED)
         else:
-            list_to(row, row.case, known.parts(row.case), forum, "")
             meeting = meeting_on(row, known, months, forum, day)
+            if why := _not_to_be(known, meeting, row.case):
+                row.refuse(source, why)
+                continue
+            list_to(row, row.case, known.parts(row.case), forum, "", anew=True)
             row.means(source, day)
             found.append((meeting, row.case))
     return found
+
+
+def _not_to_be(known: Known, meeting: Entity, case: Entity) -> str:
+    if meeting.values.get("cancelled"):
+        return CANCELLED
+    return OFF_AGENDA if (meeting.id, case.id) in known.off_agenda else ""
 
 
 def put_on_agenda(row: RowPlan, known: Known, coming: Coming) -> None:
@@ -49,8 +58,9 @@ def list_by_agenda(row: RowPlan, known: Known) -> None:
     made = row.item is not None and row.item in row.drafts
     if row.meeting is None or row.case is None or not made or held is None:
         return
-    if str(held) < str(row.today) or row.case.values.get("status") == "closed":
+    over = str(held) < str(row.today) or row.meeting.values.get("cancelled")
+    if over or row.case.values.get("status") == "closed":
         return
     forum = Forum(str(row.meeting.values["forum"]))
     levels = dict(forums(row.words("meeting.forum")) or ())
-    list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""))
+    list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""), anew=True)

@@ -59,6 +59,8 @@ class Known:
         self.items: dict[tuple[str, str], str] = {}
         self.items_by_reference: dict[str, list[str]] = defaultdict(list)
         self.listed: set[tuple[str, str]] = set()  # meeting, case
+        self.off_agenda: set[tuple[str, str]] = set()  # meeting, case: taken off it
+        self.withdrawn: set[str] = set()  # links that were taken back
         self.agencies: dict[str, str] = {}
         self._guessed: set[str] = set()  # names of agencies that nobody gave them
         self.representatives: set[tuple[str, str]] = set()
@@ -78,16 +80,24 @@ class Known:
             self._index_person(*person)
         for case in rows(select(Case.id, Case.reference, Case.subject_id)):
             self._index_case(*case)
-        for link in rows(
-            select(CaseLink.id, CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.reference)
-        ):
+        link_columns = (CaseLink.id, CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.reference)
+        # What stands comes first, and so is found before what was taken back.
+        for *link, withdrawn in rows(select(*link_columns, CaseLink.withdrawn).order_by(CaseLink.withdrawn)):
             self._index_link(*link)
-        for meeting in rows(select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference)):
+            if withdrawn:
+                self.withdrawn.add(link[0])
+        meetings = select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference)
+        for meeting in rows(meetings.order_by(Meeting.cancelled)):
             self.meetings.setdefault((meeting.forum, meeting.held), meeting.id)
             self.meeting_references.append(meeting.reference)
-        for item in rows(
-            select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.case_id, AgendaItem.reference)
-        ):
+        items = select(
+            AgendaItem.id,
+            AgendaItem.meeting_id,
+            AgendaItem.case_id,
+            AgendaItem.reference,
+            AgendaItem.withdrawn,
+        )
+        for item in rows(items.order_by(AgendaItem.withdrawn)):
             self._index_item(*item)
         for agency in rows(select(Agency.id, Agency.name, Agency.also_called)):
             self._index_agency(agency.id, agency.name, *agency.also_called.splitlines())
@@ -217,9 +227,13 @@ class Known:
         if reference:
             self.links_by_reference.setdefault(fold(reference), (link_id, case_id, person_id))
 
-    def _index_item(self, item_id: str, meeting_id: str, case_id: str | None, reference: str) -> None:
-        if case_id:
+    def _index_item(
+        self, item_id: str, meeting_id: str, case_id: str | None, reference: str, withdrawn: bool = False
+    ) -> None:
+        if case_id and not withdrawn:
             self.listed.add((meeting_id, case_id))
+        elif case_id and (meeting_id, case_id) not in self.listed:
+            self.off_agenda.add((meeting_id, case_id))
         if reference:
             self.items.setdefault((meeting_id, fold(reference)), item_id)
             self.items_by_reference[fold(reference)].append(item_id)

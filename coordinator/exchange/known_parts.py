@@ -4,11 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Listing, Need, Score
+from coordinator.cases.rules import ENDED
 from coordinator.exchange.typed_names import fold
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Telephone
 
 Part = tuple[str, ...]
+GONE = "gone"  # before the key of what was taken back or has ended
 AS_IT_STOOD = "As it stood in the workbook"
 BULLET = "• "
 
@@ -18,22 +20,33 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
     found: dict[Part, object] = {}
     if table == "case_file":
         for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
-            found["listing", listing.forum] = listing.level
+            over = listing.withdrawn or listing.status == ENDED
+            found[_key(over, "listing", listing.forum)] = listing.level
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
-            found["need", fold(need.label)] = need.label
+            found[_key(need.withdrawn, "need", fold(need.label))] = need.label
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):
-            found["score", score.measure, score.stage] = score.total
+            found[_key(score.withdrawn, "score", score.measure, score.stage)] = score.total
         for one in session.scalars(select(Assessment).where(Assessment.case_id == owner_id)):
-            found["assessment", one.person_id] = (one.score, one.level)
+            found[_key(one.withdrawn, "assessment", one.person_id)] = (one.score, one.level)
     elif table == "person":
         for alias in session.scalars(select(Alias).where(Alias.person_id == owner_id)):
-            found["alias", fold(alias.name)] = alias.name
+            found[_key(alias.withdrawn, "alias", fold(alias.name))] = alias.name
         for address in session.scalars(select(Address).where(Address.person_id == owner_id)):
-            found["address", fold(f"{address.lines} {address.postcode}")] = address.lines
+            said = fold(f"{address.lines} {address.postcode}")
+            found[_key(address.withdrawn, "address", said)] = address.lines
         for telephone in session.scalars(select(Telephone).where(Telephone.person_id == owner_id)):
-            found["telephone", digits(telephone.number)] = telephone.number
+            found[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.number
     found.update(_notes(session, table, owner_id))
     return found
+
+
+def _key(over: bool, *key: str) -> Part:
+    return (GONE, *key) if over else key
+
+
+def taken_back(parts: dict[Part, object], *key: str) -> bool:
+    """Tell whether something no longer stands and nothing alike does."""
+    return key not in parts and (GONE, *key) in parts
 
 
 def digits(number: str) -> str:

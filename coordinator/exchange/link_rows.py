@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
+from coordinator.exchange.known_parts import GONE, taken_back
 from coordinator.exchange.people_rows import find_by_name, person_of, read_said, standing
-from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_names import fold, read_children, read_name, split_names
@@ -16,6 +17,7 @@ from coordinator.exchange.typed_words import level, not_known, whole_number, yes
 _VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
 _CHILDREN = ("child", *(f"child{number}" for number in range(2, 10)))
 _WORDS = ("relationship", "worker", "consent", "repeat")
+OUT_OF_CASE = "In the casebook this person was taken out of the case; kept as a note. Link them again there."
 _OWN_CASE = "The victim's case could not be found, so the victim has a case of their own."
 
 
@@ -33,6 +35,7 @@ def read_victims(row: RowPlan, known: Known) -> None:
             link = _draft_link(row, known, person, said)
         _tie(row, known, link, person, prefix)
         link.fresh = False
+        _say_if_taken_out(row, known, link.id, prefix)
         if row.item is None and row.case is not None and row.case.values.get("subject_id") == person.id:
             row.refuse("perp.reference", _OWN_CASE)
 
@@ -62,7 +65,9 @@ def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str
         link = known.get("case_link", found[1])
         return found[1], str(link.values["person_id"])
     if row.case is not None:
-        among = {person: link for link, person, role in known.linked[row.case.id] if role == "victim"}
+        # The first stands, if any does.
+        linked = reversed(known.linked[row.case.id])
+        among = {person: link for link, person, role in linked if role == "victim"}
         person = find_by_name(known, said, list(among))
         if person is not None and not (
             reference and known.get("case_link", among[person]).values.get("reference")
@@ -80,11 +85,17 @@ def _link_anywhere(row: RowPlan, known: Known, said: Said) -> tuple[str | None, 
     if person is None:
         return None, None
     links = [link for link, _, role in known.links_of[person] if role == "victim"]
+    links = [link for link in links if link not in known.withdrawn] or links
     reference = row.words(f"{said.prefix}.reference")
     if reference and any(known.get("case_link", link).values.get("reference") for link in links):
         return None, known.person_born(said)
     known.join(said, person, reference)
     return (links[0] if len(links) == 1 else None), person
+
+
+def _say_if_taken_out(row: RowPlan, known: Known, link_id: str, prefix: str) -> None:
+    if link_id in known.withdrawn:
+        row.refuse_first((f"{prefix}.{name}" for name in ("name", "surname", "reference")), OUT_OF_CASE)
 
 
 def _draft_link(row: RowPlan, known: Known, person: Entity, said: Said) -> Entity:
@@ -149,6 +160,10 @@ def read_assessment(row: RowPlan, known: Known, case_id: str, person: Entity, pr
         return
     parts, key = known.parts(known.get("case_file", case_id)), ("assessment", person.id)
     told: tuple[object, object] = (score, risk[0] if risk else "")
+    if taken_back(parts, *key) and parts[(GONE, *key)] == told:
+        for name in ("dash", "risk"):
+            row.refuse(f"{prefix}.{name}", TAKEN_BACK)
+        return
     if key not in parts:
         row.make(
             "assessment", case_id=case_id, person_id=person.id, tool="DASH" if score is not None else "",
@@ -214,3 +229,6 @@ def _named_child(row: RowPlan, known: Known, prefix: str) -> None:
         row.put_words(link, "relationship", f"{prefix}.relationship")
         known.add(link)
         link.fresh = False
+    else:
+        links = [link for link, person, _ in known.linked[row.case.id] if person == child.id]
+        _say_if_taken_out(row, known, links[0], prefix)

@@ -12,6 +12,10 @@ from coordinator.exchange.typed_words import forums, not_known, outcome, whole_n
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.meetings.rules import next_reference
 
+CANCELLED = "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."
+OFF_AGENDA = (
+    "This case was taken off that agenda in the casebook; kept as a note. Put it back there if it is heard."
+)
 _NO_MEETING = "No meeting could be told from this; kept as a note."
 Months = dict[tuple[Forum, int, int], set[date]]
 
@@ -64,6 +68,8 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
     row.put_words(row.meeting, "place", "meeting.place")
     row.put_words(row.meeting, "chair", "meeting.chair")
     row.meeting.fresh = False
+    if row.meeting.values.get("cancelled"):
+        row.refuse("meeting.date", CANCELLED)
 
 
 def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity:
@@ -138,6 +144,8 @@ def read_item(row: RowPlan, known: Known) -> None:
     if row.kind is not SheetKind.ACTIONS:
         _fill(row, row.item)
     row.item.fresh = False
+    if row.item.values.get("withdrawn"):
+        row.refuse_first(("item.reference", "victim.name", "perp.name", "meeting.date"), OFF_AGENDA)
 
 
 def _fill(row: RowPlan, item: Entity) -> None:

@@ -2,8 +2,8 @@
 
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import digits
-from coordinator.exchange.row_plan import ALREADY, Entity, RowPlan
+from coordinator.exchange.known_parts import digits, taken_back
+from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
 from coordinator.exchange.typed_days import read_day, read_words, split_born
 from coordinator.exchange.typed_names import fold, read_aliases, read_name, read_numbers
@@ -110,19 +110,24 @@ def _others(row: RowPlan, known: Known, person: Entity, said: Said) -> None:
     parts = known.parts(person)
     aliases = read_aliases(row.raw(f"{said.prefix}.alias"))
     for alias in [*aliases, said.alias]:
-        if alias and ("alias", fold(alias)) not in parts:
+        if alias and ("alias", fold(alias)) not in parts and not taken_back(parts, "alias", fold(alias)):
             row.make("alias", person_id=person.id, name=alias)
             parts["alias", fold(alias)] = alias
     row.means(f"{said.prefix}.alias", aliases[0] if len(aliases) == 1 else None)
+    if any(taken_back(parts, "alias", fold(alias)) for alias in aliases):
+        row.refuse(f"{said.prefix}.alias", TAKEN_BACK)
     _address(row, person, parts, said.prefix)
     source = f"{said.prefix}.telephone"
     cell = row.cell(source)
     numbers = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
+    gone = [number for number in numbers if taken_back(parts, "telephone", digits(number))]
     for number in numbers:
-        if ("telephone", digits(number)) not in parts:
+        if ("telephone", digits(number)) not in parts and number not in gone:
             row.make("telephone", person_id=person.id, number=number)
             parts["telephone", digits(number)] = number
-    if numbers:
+    if gone:
+        row.refuse(source, TAKEN_BACK)
+    elif numbers:
         row.means(source, numbers[0] if len(numbers) == 1 else None)
     elif cell is not None and not not_known(cell.words):
         row.refuse(source, "This does not read as a telephone number; kept as a note.")
@@ -139,6 +144,9 @@ def _address(row: RowPlan, person: Entity, parts: dict[tuple[str, ...], object],
     if lines and not postcode:
         lines, within = split_postcode(lines)
     key = ("address", fold(f"{lines} {postcode or within}"))
+    if taken_back(parts, *key):
+        row.refuse_first((f"{prefix}.address", f"{prefix}.postcode"), TAKEN_BACK)
+        return
     if key not in parts:
         row.make("address", person_id=person.id, lines=lines, postcode=postcode or within)
         parts[key] = lines

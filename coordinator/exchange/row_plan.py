@@ -1,6 +1,6 @@
 """One row under reading: which cell holds what, what it will become, and what of it still needs keeping."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
@@ -11,6 +11,7 @@ from coordinator.exchange.typed_words import squeezed
 from coordinator.forums.definitions import Forum
 
 ALREADY = "The casebook already holds something else here; kept as a note."
+TAKEN_BACK = "This was taken back in the casebook; kept as a note. Put it back there if it stands."
 
 
 @dataclass(slots=True)
@@ -125,6 +126,13 @@ class RowPlan:
         cell = self.cell(source)
         if cell is not None:
             self.refused[cell.column] = why
+
+    def refuse_first(self, sources: Iterable[str], why: str) -> None:
+        """Say it of the first of some fields that holds anything."""
+        for source in sources:
+            if self.cell(source) is not None:
+                self.refuse(source, why)
+                return
 
     def mark(self, fingerprint: str | None, entity: Entity) -> None:
         """Keep a fingerprint by which a record is known again, where it is a new one."""
