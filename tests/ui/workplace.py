@@ -13,6 +13,7 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
+from coordinator.preferences.ownership import Remembered
 from coordinator.sample.build import make_sample
 from ui.shell import errands
 from ui.shell.context import Context
@@ -27,7 +28,7 @@ class Workplace:
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
         self.desk = Desk(book)
-        self.context = Context(self.desk, window, {})
+        self.context = Context(self.desk, window, Remembered())
         self.said: list[str] = []
         self.undos: list[Any] = []
         self.went: list[tuple[str, str]] = []

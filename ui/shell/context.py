@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
+from coordinator.preferences.ownership import Remembered
 from coordinator.preferences.use_cases import remember
 from ui.kit.dialogs import FormDialog
 from ui.kit.tables import RowsTable
@@ -32,11 +33,11 @@ class Context(QObject):
     standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
     replaced = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
-    def __init__(self, desk: Desk, window: QWidget, remembered: dict[str, str]) -> None:
+    def __init__(self, desk: Desk, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
         self.desk, self.window = desk, window
-        self._remembered = dict(remembered)
-        self._unsaved: dict[str, str] = {}
+        self._whose, self._remembered = remembered, remembered.own()
+        self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._dialogs: list[QDialog] = []
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._offers: dict[str, Callable[..., object]] = {}
@@ -45,6 +46,9 @@ class Context(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
         self._timer.timeout.connect(self.save_remembered)
+        for key, value in remembered.taken_over().items():
+            self.remember(key, value)
+            self._unsaved[key] = ""  # after it: killed in between, the words are there twice, not lost
 
     def toast(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with a way to take it back where there is one."""
@@ -90,7 +94,7 @@ class Context(QObject):
         """Keep a choice in the casebook, a moment from now."""
         if self._remembered.get(key, "") == value:
             return
-        self._remembered[key] = self._unsaved[key] = value
+        self._remembered[key] = self._unsaved[self._whose.stored_as(key)] = value
         self._timer.start()
         self.remembered.emit(key, value)
 
@@ -169,8 +173,9 @@ class Context(QObject):
 
         What was saved and came back as typed would be recorded twice.
         """
-        if self.desk.do_after_saving(owners, remember, lambda saved: {"key": key, "value": value(saved)}):
-            self._unsaved.pop(key, None)
+        kept = self._whose.stored_as(key)
+        if self.desk.do_after_saving(owners, remember, lambda saved: {"key": kept, "value": value(saved)}):
+            self._unsaved.pop(kept, None)
         else:
             self.remember(key, value([False for _ in owners]))
 

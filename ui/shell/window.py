@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from coordinator.backups.restore import discard, put_in_place
 from coordinator.casebook import Casebook, now
 from coordinator.errors import StoreError
+from coordinator.preferences.ownership import Remembered
 from coordinator.preferences.queries import recall
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock
 from ui.shell.clipboard import ClipboardWatch
@@ -90,10 +91,11 @@ class Window(QMainWindow):
     def open(self, casebook: Casebook) -> None:
         """Show a casebook that was just unlocked, at the place where it was left."""
         remembered = casebook.read(recall)
+        whose = Remembered(remembered, casebook.holder_id, casebook.role)
         name = casebook.name
         desk = Desk(casebook, self)
         desk.failed.connect(self.errands.failed)
-        context = Context(desk, self, remembered)
+        context = Context(desk, self, whose)
         context.remembered.connect(self._on_remembered)
         context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         for offer in self._offers:
