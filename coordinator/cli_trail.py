@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from coordinator.cases.queries import find_case
 from coordinator.dates import read_day
 from coordinator.errors import Refused, StoreError
 from coordinator.plain_lines import count
 from coordinator.terminal import common, show, unlocked
-from coordinator.trail.belongs import find_case
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.checking import check_trail, check_words, read_head
 from coordinator.trail.queries import Filters, TrailLine, list_trail

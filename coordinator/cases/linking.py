@@ -27,15 +27,9 @@ def link_person(
     police_reports: int | None = None,
 ) -> str:
     """Link a person to a case in a role; the role belongs to the case, not to the person."""
-    case = work.get(Case, case_id)
     work.get(Person, person_id)
-    if role not in ROLES:
-        raise Refused("Choose a role.", field="role")
-    same = select(CaseLink).where(
-        CaseLink.case_id == case_id, CaseLink.person_id == person_id, ~CaseLink.withdrawn
-    )
-    if person_id == case.subject_id or work.session.scalars(same).first():
-        raise Refused("This person is already in the case.", field="person")
+    _check_link(role, police_reports)
+    _must_be_new(work, case_id, person_id)
     work.session.add(
         CaseLink(
             id=link_id,
@@ -70,10 +64,7 @@ def amend_link(
 ) -> None:
     """Put right what is known of a person's part in a case."""
     link = work.get(CaseLink, link_id)
-    if role not in ROLES:
-        raise Refused("Choose a role.", field="role")
-    if police_reports is not None and police_reports < 0:
-        raise Refused("Type a number of reports, 0 or more.", field="police_reports")
+    _check_link(role, police_reports)
     if link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES:
         _remember_role(work, link)
     link.role, link.relationship, link.worker = role, relationship.strip(), worker.strip()
@@ -97,10 +88,29 @@ def unlink_person(work: Work, *, link_id: str) -> None:
 
 
 def relink_person(work: Work, *, link_id: str) -> None:
-    """Put back a person who was taken out of a case."""
+    """Put back a person who was taken out of a case, unless they were linked anew since."""
     link = work.get(CaseLink, link_id)
+    if not link.withdrawn:
+        return
+    _must_be_new(work, link.case_id, link.person_id)
     link.withdrawn = False
     work.combine(f"case_file {link.case_id}", "Linked to the case again")
+
+
+def _check_link(role: str, police_reports: int | None) -> None:
+    if role not in ROLES:
+        raise Refused("Choose a role.", field="role")
+    if police_reports is not None and police_reports < 0:
+        raise Refused("Type a number of reports, 0 or more.", field="police_reports")
+
+
+def _must_be_new(work: Work, case_id: str, person_id: str) -> None:
+    """A person twice in a case would count as two victims."""
+    same = select(CaseLink).where(
+        CaseLink.case_id == case_id, CaseLink.person_id == person_id, ~CaseLink.withdrawn
+    )
+    if person_id == work.get(Case, case_id).subject_id or work.session.scalars(same).first():
+        raise Refused("This person is already in the case.", field="person")
 
 
 def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.changes import Topic
+from coordinator.roles import Role
 from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
 
 
@@ -96,6 +97,7 @@ class Listing(Row):
 
     __tablename__ = "listing"
     topic = Topic.CASES
+    written_by = Role.CHAIR  # who lists a case at a meeting puts it before the forum by that
 
     case_id: Mapped[str] = points_to("case_file")
     forum: Mapped[str] = text(Handling.OPEN, index=True)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import ENDED, PROTECTED_ROLES
+from coordinator.errors import Missing
 from coordinator.people.queries import PersonRow, get_people
-from coordinator.store.base import get_row
+from coordinator.store.base import get_row, typed_as
 
 
 @dataclass(frozen=True)
@@ -155,9 +156,13 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
     )  # fmt: skip
 
 
-def find_case(session: Session, *, reference: str) -> str | None:
-    """Find a case's id by its reference."""
-    return session.scalars(select(Case.id).where(Case.reference == reference.strip())).first()
+def find_case(session: Session, *, reference: str) -> str:
+    """Find a case's id by its reference, however its letters are typed; raises Missing with what to type."""
+    asked = select(Case.id).where(typed_as(Case.reference, reference))
+    found = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
+    if found is None:
+        raise Missing("There is no case with that reference. Type one from the caseload, as CN012.")
+    return found
 
 
 def _link(link: CaseLink, person: PersonRow) -> LinkRow:

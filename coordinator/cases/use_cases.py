@@ -10,6 +10,7 @@ from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.looks import must_say_why
 from coordinator.people.model import Person
+from coordinator.roles import Role, least
 from coordinator.store.audit import Work
 
 
@@ -105,6 +106,7 @@ def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "
     work.consult(f"case_file {case_id}", said or "Casework")
 
 
+@least(Role.COORDINATOR)
 def list_to_forum(
     work: Work,
     *,
@@ -121,11 +123,7 @@ def list_to_forum(
     if forum not in set(Forum):
         raise Refused("Choose a forum.", field="forum")
     _check_listing(forum, status, subject_aware)
-    standing = select(Listing).where(
-        Listing.case_id == case_id, Listing.forum == forum, Listing.status != ENDED, ~Listing.withdrawn
-    )
-    if work.session.scalars(standing).first():
-        raise Refused("This case is already with that forum.", field="forum")
+    _must_stand_alone(work, case_id, forum)
     work.session.add(
         Listing(
             id=listing_id,
@@ -140,6 +138,7 @@ def list_to_forum(
     return listing_id
 
 
+@least(Role.COORDINATOR)
 def amend_listing(
     work: Work,
     *,
@@ -155,30 +154,55 @@ def amend_listing(
     _check_listing(listing.forum, status, subject_aware)
     if since and until and until < since:
         raise Refused("The end is before the beginning.", field="until")
+    if status != ENDED:
+        _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id, field="status")
     listing.status, listing.level, listing.subject_aware = status, level.strip(), subject_aware
     listing.since, listing.until = since, until
 
 
+@least(Role.COORDINATOR)
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = work.get(Listing, listing_id)
     listing.status, listing.until = ENDED, until or work.today
 
 
-def resume_listing(work: Work, *, listing_id: str) -> None:
-    """Take back the end of a case's time in a forum."""
+@least(Role.COORDINATOR)
+def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> None:
+    """Take back the end of a case's time in a forum; it stands as it did before."""
     listing = work.get(Listing, listing_id)
-    listing.status, listing.until = "active", None
+    _check_listing(listing.forum, status, listing.subject_aware)
+    _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
+    listing.status, listing.until = status, None
 
 
+@least(Role.COORDINATOR)
 def withdraw_listing(work: Work, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
     work.get(Listing, listing_id).withdrawn = True
 
 
+@least(Role.COORDINATOR)
 def restore_listing(work: Work, *, listing_id: str) -> None:
-    """Put back a listing that was withdrawn."""
-    work.get(Listing, listing_id).withdrawn = False
+    """Put back a listing that was withdrawn, unless the case was put before the forum anew since."""
+    listing = work.get(Listing, listing_id)
+    if listing.status != ENDED:
+        _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
+    listing.withdrawn = False
+
+
+def is_standing(work: Work, case_id: str, forum: str, but: str = "") -> bool:
+    """Tell whether a case is with a forum now; `but`: a listing that doesn't count."""
+    standing = select(Listing.id).where(
+        Listing.case_id == case_id, Listing.forum == forum, Listing.status != ENDED, ~Listing.withdrawn,
+        Listing.id != but,
+    )  # fmt: skip
+    return work.session.scalars(standing).first() is not None
+
+
+def _must_stand_alone(work: Work, case_id: str, forum: str, but: str = "", field: str = "forum") -> None:
+    if is_standing(work, case_id, forum, but):
+        raise Refused("This case is already with that forum.", field=field)
 
 
 def _check(work: Work, status: str, opened: date | None) -> None:

@@ -132,3 +132,9 @@ def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
     while f"{first}-{number}" in taken:
         number += 1
     return f"{first}-{number}"
+
+
+def next_item_reference(meeting: str, taken: Iterable[str]) -> str:
+    """Give a listed case its reference: after "MARAC/2611/03" comes "MARAC/2611/04"."""
+    numbers = (re.search(r"(?:^|/)(\d{1,3})$", reference) for reference in taken)
+    return f"{meeting}/{max((int(found[1]) for found in numbers if found), default=0) + 1:02d}"

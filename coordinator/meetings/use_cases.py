@@ -3,13 +3,14 @@
 import re
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.use_cases import is_standing
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.rules import next_reference
+from coordinator.meetings.rules import next_item_reference, next_reference
 from coordinator.store.audit import Work
 
 OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
@@ -85,23 +86,15 @@ def list_case(
     if case.status == "closed":
         raise Refused("This case is closed. Reopen it to list it.", field="case")
     _check_victim(work, case_id, victim_id)
-    same = select(AgendaItem).where(
-        AgendaItem.meeting_id == meeting_id,
-        AgendaItem.case_id == case_id,
-        AgendaItem.victim_id == victim_id if victim_id else AgendaItem.victim_id.is_(None),
-        ~AgendaItem.withdrawn,
-    )
-    if work.session.scalars(same).first():
-        raise Refused("This case is already on the agenda.", field="case")
-    listed = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == meeting_id)
-    number = (work.session.scalar(listed) or 0) + 1
+    _must_be_new(work, meeting_id, case_id, victim_id)
+    taken = work.session.scalars(select(AgendaItem.reference).where(AgendaItem.meeting_id == meeting_id))
     work.session.add(
         AgendaItem(
             id=item_id,
             meeting_id=meeting_id,
             case_id=case_id,
             victim_id=victim_id,
-            reference=f"{meeting.reference}/{number:02d}",
+            reference=next_item_reference(meeting.reference, taken),
             referred_by=referred_by.strip(),
             criteria=criteria.strip(),
             repeat=repeat.strip(),
@@ -127,8 +120,11 @@ def withdraw_item(work: Work, *, item_id: str) -> None:
 
 
 def restore_item(work: Work, *, item_id: str) -> None:
-    """Put a case back on an agenda."""
-    work.get(AgendaItem, item_id).withdrawn = False
+    """Put a case back on an agenda, unless it was listed anew since."""
+    item = work.get(AgendaItem, item_id)
+    if item.withdrawn and item.case_id:
+        _must_be_new(work, item.meeting_id, item.case_id, item.victim_id)
+    item.withdrawn = False
 
 
 def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
@@ -145,12 +141,19 @@ def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
 
 
 def _put_before(work: Work, case_id: str, forum: str) -> None:
-    standing = select(Listing).where(
-        Listing.case_id == case_id, Listing.forum == forum, Listing.status != "ended", ~Listing.withdrawn
+    if not is_standing(work, case_id, forum):
+        work.session.add(Listing(case_id=case_id, forum=forum, status="active", since=work.today))
+
+
+def _must_be_new(work: Work, meeting_id: str, case_id: str, victim_id: str | None) -> None:
+    same = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id,
+        AgendaItem.case_id == case_id,
+        AgendaItem.victim_id == victim_id if victim_id else AgendaItem.victim_id.is_(None),
+        ~AgendaItem.withdrawn,
     )
-    if work.session.scalars(standing).first() is None:
-        listing = Listing(case_id=case_id, forum=forum, status="active", since=work.today)
-        work.session.add(listing)
+    if work.session.scalars(same).first():
+        raise Refused("This case is already on the agenda.", field="case")
 
 
 def _check_victim(work: Work, case_id: str, victim_id: str | None) -> None:

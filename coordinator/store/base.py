@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Boolean, Date, DateTime, ForeignKey, Integer, String, Text
+from sqlalchemy import Boolean, ColumnElement, Date, DateTime, ForeignKey, Integer, String, Text, func, or_
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from coordinator.changes import Topic
@@ -48,6 +48,11 @@ def get_row(session: Session, kind: type[R], row_id: str) -> R:
     if row is None:
         raise Missing(f"That {kind.called or kind.__tablename__.replace('_', ' ')} is not in this casebook.")
     return row
+
+
+def typed_as(column: Any, typed: str) -> ColumnElement[bool]:
+    """Say that a column is what somebody typed, in capitals or small letters."""
+    return or_(column == typed.strip(), func.upper(column) == typed.strip().upper())
 
 
 def text(handling: Handling, *, index: bool = False) -> Any:

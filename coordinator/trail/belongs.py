@@ -19,14 +19,6 @@ _OF_CASE = (CaseLink, Need, Score, Assessment, Listing, AgendaItem, Note, Action
 _OF_PERSON = (Alias, Address, Telephone, Note)
 
 
-def find_case(session: Session, *, reference: str) -> str:
-    """Find a case's id by its reference; raises Missing with what to type."""
-    found = session.scalars(select(Case.id).where(Case.reference == reference.strip().upper())).first()
-    if found is None:
-        raise Missing("There is no case with that reference. Type one from the caseload, as CN012.")
-    return found
-
-
 def rows_of_case(session: Session, case_id: str) -> frozenset[str]:
     """List the ids of every row that a case and its people have or had."""
     return frozenset(_rows(session, case_id))

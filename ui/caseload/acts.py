@@ -183,7 +183,7 @@ class Acts:
 
     def end_listing(self, listing: ListingRow) -> None:
         """End the case's time in a forum."""
-        back = undo(self.context, resume_listing, listing_id=listing.id)
+        back = undo(self.context, resume_listing, listing_id=listing.id, status=listing.status)
         self._do("Listing ended", end_listing, back, listing_id=listing.id)
 
     def withdraw_listing(self, listing: ListingRow) -> None:

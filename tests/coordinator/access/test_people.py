@@ -17,6 +17,8 @@ from coordinator.access.people import add_person, change_passphrase, revoke_pers
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
 from coordinator.casebook import Casebook
+from coordinator.cases.queries import get_case
+from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
 from coordinator.damaged import open_damaged
 from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.exchange.everything import disclose_everything
@@ -24,7 +26,7 @@ from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
 from coordinator.keys import slots, wrapping
 from coordinator.keys.derive import FLOOR, Cost
-from coordinator.meetings.use_cases import plan_meeting
+from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.opening import open_casebook
 from coordinator.people.use_cases import record_person
@@ -85,6 +87,23 @@ def test_a_reader_changes_nothing_and_a_chair_what_a_meeting_decides(shared: Sha
             book.do(record_person, person_id="p" * 32, surname="Nobody")
 
 
+def test_a_chair_lists_a_case_that_is_not_with_the_forum_yet_and_leaves_its_file_alone(
+    shared: Shared,
+) -> None:
+    with shared.open() as book:
+        book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10))
+        book.do(record_person, person_id="p" * 32, surname="Nobody")
+        book.do(open_case, case_id="c" * 32, subject_id="p" * 32)
+    with shared.open(CHAIR) as book:
+        book.do(list_case, item_id="i" * 32, meeting_id="m" * 32, case_id="c" * 32)
+        (listing,) = book.read(get_case, case_id="c" * 32).listings
+        assert (listing.forum, listing.status) == ("MATAC", "active")
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(end_listing, listing_id=listing.id)
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(list_to_forum, listing_id="l" * 32, case_id="c" * 32, forum="MARAC")
+
+
 @pytest.mark.parametrize("passphrase", [READER, CHAIR])
 def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase: str) -> None:
     with shared.open(passphrase) as book:
@@ -104,6 +123,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
     assert open_to == {
         "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
         "action": Role.CHAIR, "note": Role.CHAIR, "agenda_item": Role.CHAIR,
+        "listing": Role.CHAIR,
     }  # fmt: skip
 
 

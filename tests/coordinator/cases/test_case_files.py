@@ -1,6 +1,7 @@
 """Case files: opening, linking, closing, and everything's way back."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,17 +18,20 @@ from coordinator.cases.linking import (
     unlink_person,
     withdraw_score,
 )
-from coordinator.cases.queries import get_case
+from coordinator.cases.queries import find_case, get_case
 from coordinator.cases.rules import next_reference
 from coordinator.cases.use_cases import (
     amend_case,
+    amend_listing,
     close_case,
     end_listing,
     list_to_forum,
     look_at_case,
     open_case,
     reopen_case,
+    restore_listing,
     resume_listing,
+    withdraw_listing,
 )
 from coordinator.changes import Topic
 from coordinator.errors import Missing, Refused
@@ -111,6 +115,39 @@ def test_nobody_is_linked_twice_and_a_link_can_be_taken_back(book: Casebook) -> 
     assert len(book.read(get_case, case_id=one).links) == 1
 
 
+def test_somebody_linked_anew_is_not_put_back_a_second_time(book: Casebook) -> None:
+    one, gemma = case(book), person(book, "Walker", "Gemma")
+    link = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
+    book.do(unlink_person, link_id=link)
+    anew = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
+    with pytest.raises(Refused, match="already in the case"):
+        book.do(relink_person, link_id=link)
+    assert [row.id for row in book.read(get_case, case_id=one).links] == [anew]
+    book.do(relink_person, link_id=anew)
+
+
+def test_a_number_of_reports_is_never_below_nothing(book: Casebook) -> None:
+    one, gemma = case(book), person(book, "Walker", "Gemma")
+    with pytest.raises(Refused) as refusal:
+        book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim", police_reports=-1)
+    assert refusal.value.field == "police_reports"
+
+
+def test_a_case_is_found_by_its_reference_however_it_is_typed(book: Casebook) -> None:
+    gemma = person(book, "Walker", "Gemma")
+    wanted = {
+        name: book.do(open_case, case_id=new(), subject_id=gemma, reference=name).value
+        for name in ("Harb-12", "łódź 3", "CN7", "cn7")
+    }
+    for typed, name in (
+        ("Harb-12", "Harb-12"), (" HARB-12 ", "Harb-12"), ("harb-12", "Harb-12"), ("łódź 3", "łódź 3"),
+        ("CN7", "CN7"), ("cn7", "cn7"),
+    ):  # fmt: skip
+        assert book.read(find_case, reference=typed) == wanted[name]
+    with pytest.raises(Missing, match="CN012"):
+        book.read(find_case, reference="Harb")
+
+
 def test_closing_needs_a_reason_and_reopening_brings_the_case_back(book: Casebook) -> None:
     one = case(book)
     with pytest.raises(Refused) as refusal:
@@ -143,9 +180,25 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
     with pytest.raises(Refused):
         book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
     book.do(end_listing, listing_id=listing)
-    book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
+    anew = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC").value
+    told: dict[str, Any] = {"level": "", "subject_aware": "", "since": None, "until": None}
+    with pytest.raises(Refused, match="already with that forum"):
+        book.do(resume_listing, listing_id=listing)
+    with pytest.raises(Refused, match="already with that forum"):
+        book.do(amend_listing, listing_id=listing, status="review", **told)
+    assert sorted(row.status for row in book.read(get_case, case_id=one).listings) == ["active", "ended"]
+    book.do(withdraw_listing, listing_id=anew)
     book.do(resume_listing, listing_id=listing)
-    assert [row.status for row in book.read(get_case, case_id=one).listings] == ["active", "active"]
+    with pytest.raises(Refused, match="already with that forum"):
+        book.do(restore_listing, listing_id=anew)
+
+
+def test_a_listing_that_was_ended_by_a_slip_stands_as_it_did_before(book: Casebook) -> None:
+    one = case(book)
+    listing = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC", status="review").value
+    book.do(end_listing, listing_id=listing)
+    book.do(resume_listing, listing_id=listing, status="review")
+    assert [row.status for row in book.read(get_case, case_id=one).listings] == ["review"]
 
 
 def test_needs_scores_and_assessments_show_on_the_file_and_in_the_caseload(book: Casebook) -> None:

@@ -24,6 +24,7 @@ from coordinator.cases.linking import link_person
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import close_case, open_case
 from coordinator.errors import Missing, Refused
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.passed import list_passed
 from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
 from coordinator.meetings.use_cases import (
@@ -39,6 +40,7 @@ from coordinator.meetings.use_cases import (
 )
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
+from coordinator.store.audit import Work
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=4)
@@ -107,6 +109,32 @@ def test_a_withdrawn_item_leaves_the_agenda_and_can_come_back(book: Casebook) ->
     assert people(book, marac) == ["Back"]
 
 
+def test_a_case_listed_anew_is_not_put_back_a_second_time(book: Casebook) -> None:
+    marac, one = meeting(book), case(book, "Twice")
+    item = book.do(list_case, item_id=new(), meeting_id=marac, case_id=one).value
+    book.do(withdraw_item, item_id=item)
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=one)
+    with pytest.raises(Refused, match="already on the agenda"):
+        book.do(restore_item, item_id=item)
+    assert people(book, marac) == ["Twice"]
+
+
+def test_a_case_listed_by_hand_takes_no_number_that_an_import_gave(book: Casebook) -> None:
+    marac = meeting(book)
+    book.do(number_as_imported, marac, ["/03", "/07", " from the diary"])
+    book.do(list_case, item_id=new(), meeting_id=marac, case_id=case(book, "Next"))
+    items = [one for part in book.read(get_meeting, meeting_id=marac).agenda for one in part.items]
+    reference = book.read(get_meeting, meeting_id=marac).meeting.reference
+    assert [one.reference for one in items if one.people == "Next"] == [f"{reference}/08"]
+
+
+def number_as_imported(work: Work, meeting_id: str, endings: list[str]) -> None:
+    """Items as an import leaves them: numbered as the workbook numbers them."""
+    reference = work.session.get_one(Meeting, meeting_id).reference
+    for ending in endings:
+        work.session.add(AgendaItem(meeting_id=meeting_id, reference=reference + ending))
+
+
 def test_cases_can_be_put_in_an_order_by_hand(book: Casebook) -> None:
     matac = meeting(book, "MATAC")
     items = [
@@ -156,9 +184,17 @@ def test_a_meeting_needs_a_day_and_a_time_that_can_be_read(book: Casebook) -> No
 def test_a_meeting_is_found_by_its_reference_or_by_being_next(book: Casebook) -> None:
     marac = meeting(book)
     assert book.read(find_meeting, reference=f"marac/{SOON:%y%m} ") == marac
+    book.do(call, marac, "Marac 12")
+    assert book.read(find_meeting, reference="Marac 12") == marac
+    assert book.read(find_meeting, reference="marac 12") == marac
     assert book.read(find_next_meeting, today=TODAY) == marac
     with pytest.raises(Missing):
         book.read(find_meeting, reference="MARAC/0001")
+
+
+def call(work: Work, meeting_id: str, reference: str) -> None:
+    """Give a meeting a reference as an import may bring it."""
+    work.session.get_one(Meeting, meeting_id).reference = reference
 
 
 def test_an_action_is_recorded_at_a_meeting_ended_and_reopened(book: Casebook) -> None:
