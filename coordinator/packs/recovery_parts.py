@@ -1,33 +1,16 @@
 """The three parts of a split recovery, each a sheet of its own; two of them never share a folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-import segno
 
 from coordinator.backups.places import is_in_casebook
 from coordinator.dates import show_day
 from coordinator.errors import Refused
 from coordinator.keys.parts import MADE, Split
-from coordinator.packs.blocks import (
-    Block,
-    Column,
-    Gap,
-    Heading,
-    Paper,
-    Paragraph,
-    Running,
-    Span,
-    Squares,
-    Table,
-    Weight,
-    plain,
-    second,
-    semibold,
-)
+from coordinator.packs.blocks import Column, Running, Table, second, semibold
 from coordinator.packs.press import write_pdf
-from coordinator.packs.render import render
+from coordinator.packs.recovery_paper import Sheet, print_sheet
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
 _COLUMNS = 4
@@ -40,8 +23,20 @@ def recovery_part(name: str, split: Split, number: int, on: date) -> bytes:
         right=f"Made on {show_day(on)}",
         foot="Never keep this with the laptop, or with another part",
     )
-    blocks = tuple(_blocks(name, split, number, on))
-    return render(Paper(f"Recovery part {number} of {MADE}", _mark(split), running, blocks)).content
+    words = split.parts[number - 1]
+    sheet = Sheet(
+        title=f"Recovery part {number} of {MADE}",
+        subject=_mark(split),
+        kind="part",
+        casebook=name,
+        made=f"Recovery {split.set_id}, made on {show_day(on)}",
+        meaning="Any two of the three parts open the casebook without its passphrase. One part alone opens "
+        "nothing and says nothing.",
+        table=_table(words.split()),
+        words=words,
+        steps=_STEPS,
+    )
+    return print_sheet(sheet, running)
 
 
 def part_name(number: int) -> str:
@@ -92,19 +87,7 @@ def _mark(split: Split) -> str:
     return f"Part of recovery {split.set_id}"
 
 
-def _blocks(name: str, split: Split, number: int, on: date) -> Iterator[Block]:
-    yield Gap(10)
-    yield Heading(f"Recovery part {number} of {MADE}", level=0)
-    yield Paragraph((Span("Casebook: "), Span(name, Weight.SEMIBOLD)), size=13, leading=19, after=3)
-    yield Paragraph(second(f"Recovery {split.set_id}, made on {show_day(on)}"), size=11, leading=16, after=14)
-    yield Paragraph(
-        plain(
-            "Any two of the three parts open the casebook without its passphrase. One part alone opens "
-            "nothing and says nothing."
-        ),
-        size=11, leading=16, after=10,
-    )  # fmt: skip
-    words = split.parts[number - 1].split()
+def _table(words: Sequence[str]) -> Table:
     down = len(words) // _COLUMNS
     rows = tuple(
         tuple(
@@ -115,16 +98,7 @@ def _blocks(name: str, split: Split, number: int, on: date) -> Iterator[Block]:
         for n in range(down)
     )
     widths = (Column("", 0.6), Column("", 2.2)) * _COLUMNS
-    yield Table(widths, rows, size=14, leading=22, headed=False)
-    yield Gap(6)
-    yield Heading("The same words as a QR code")
-    yield Gap(6)
-    code = segno.make(split.parts[number - 1], error="m", micro=False)
-    yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
-    yield Gap(6)
-    yield Heading("What to do with this part")
-    for place, step in enumerate(_STEPS, 1):
-        yield Paragraph((Span(f"{place}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
+    return Table(widths, rows, size=14, leading=22, headed=False)
 
 
 _STEPS = (

@@ -1,29 +1,10 @@
 """The recovery sheet: twelve words on paper that open the casebook when the passphrase is lost."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import segno
-
 from coordinator.dates import show_day
-from coordinator.packs.blocks import (
-    Block,
-    Column,
-    Gap,
-    Heading,
-    Paper,
-    Paragraph,
-    Running,
-    Span,
-    Squares,
-    Table,
-    Tone,
-    Weight,
-    plain,
-    second,
-    semibold,
-)
-from coordinator.packs.render import render
+from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
+from coordinator.packs.recovery_paper import Sheet, print_sheet
 
 
 def recovery_sheet(name: str, words: str, on: date) -> bytes:
@@ -33,40 +14,28 @@ def recovery_sheet(name: str, words: str, on: date) -> bytes:
         right=f"Made on {show_day(on)}",
         foot="Never keep this with the laptop",
     )
-    title = "Recovery sheet"
-    return render(
-        Paper(title, "Recovery words of a casebook", running, tuple(_blocks(name, words, on)))
-    ).content
-
-
-def _blocks(name: str, words: str, on: date) -> Iterator[Block]:
-    yield Gap(10)
-    yield Heading("Recovery sheet", level=0)
-    yield Paragraph((Span("Casebook: "), Span(name, Weight.SEMIBOLD)), size=13, leading=19, after=3)
-    yield Paragraph(second(f"Made on {show_day(on)}"), size=11, leading=16, after=14)
-    yield Paragraph(
-        plain(
-            "Whoever has these 12 words can open the casebook without its passphrase. You need them if the "
-            "passphrase is forgotten. Nobody can make them again for you."
-        ),
-        size=11, leading=16, after=10,
-    )  # fmt: skip
     listed = words.split()
+    sheet = Sheet(
+        title="Recovery sheet",
+        subject="Recovery words of a casebook",
+        kind="sheet",
+        casebook=name,
+        made=f"Made on {show_day(on)}",
+        meaning="Whoever has these 12 words can open the casebook without its passphrase. You need them if "
+        "the passphrase is forgotten. Nobody can make them again for you.",
+        table=_table(listed),
+        words=" ".join(listed),
+        steps=_STEPS,
+        end=(Gap(8), Paragraph(second("Signed and put in the safe by:"), size=11, leading=16)),
+    )
+    return print_sheet(sheet, running)
+
+
+def _table(listed: list[str]) -> Table:
     half = (len(listed) + 1) // 2
     rows = tuple((_number(n), semibold(listed[n]), *_second_column(listed, n + half)) for n in range(half))
     columns = (Column("", 0.6), Column("", 4), Column("", 0.6), Column("", 4))
-    yield Table(columns, rows, size=19, leading=27, headed=False)
-    yield Gap(6)
-    yield Heading("The same words as a QR code")
-    yield Gap(6)
-    code = segno.make(" ".join(listed), error="m", micro=False)
-    yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
-    yield Gap(6)
-    yield Heading("What to do with this sheet")
-    for number, step in enumerate(_STEPS, 1):
-        yield Paragraph((Span(f"{number}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
-    yield Gap(8)
-    yield Paragraph((Span("Signed and put in the safe by:", tone=Tone.SECOND),), size=11, leading=16)
+    return Table(columns, rows, size=19, leading=27, headed=False)
 
 
 _STEPS = (

@@ -65,7 +65,7 @@ def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -
     first = wording.joined(*(_born(named, on) if named else ()), _told_words(definition, case))
     if first:
         yield Paragraph(second(wording.first_up(first)), size=10, leading=14.5, after=2)
-    reached = whereabouts(subject)
+    reached = whereabouts(subject, victim_led=not definition.perpetrator_led)
     if definition.perpetrator_led:
         yield from _line(wording.first_up(reached))
     else:

@@ -32,18 +32,22 @@ def links(case: CaseTold, on: date) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def whereabouts(person: PersonTold) -> str:
-    """Say where a person lives and can be rung, as far as the wall lets it through."""
+def whereabouts(person: PersonTold, *, victim_led: bool) -> str:
+    """Say where a person lives and can be rung, as far as the wall lets it through.
+
+    Why an address is withheld is said to a victim-led forum alone: elsewhere the reason would tell.
+    """
     if person.whereabouts is None:
         return ""
-    homes = "; ".join(_address(one) for one in person.whereabouts.addresses if one.until is None)
+    kept = "withheld, as it would lead to somebody protected" if victim_led else "withheld"
+    homes = "; ".join(_address(one, kept) for one in person.whereabouts.addresses if one.until is None)
     numbers = ", ".join(person.whereabouts.telephones)
     return wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
 
 
-def _address(told: AddressTold) -> str:
+def _address(told: AddressTold, kept: str) -> str:
     if told.lines == WITHHELD:
-        return "withheld"
+        return kept
     lines = [line.strip(" ,") for line in told.lines.splitlines()]
     return ", ".join(part for part in (*lines, told.postcode) if part)
 

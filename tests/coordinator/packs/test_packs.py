@@ -312,3 +312,20 @@ def test_a_note_whose_heading_says_that_it_is_about_a_victim_is_kept_back_whole(
 def add_note(work: Work, case_id: str, heading: str, words: str) -> None:
     """A note as an import leaves it."""
     work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14"))
+
+
+@pytest.mark.parametrize(
+    ("forum", "told"),
+    [
+        ("MARAC", "address withheld, as it would lead to somebody protected"),
+        ("MATAC", "Address withheld"),
+    ],
+)
+def test_why_a_perpetrators_address_is_withheld_is_said_where_it_tells_nothing(
+    book: Casebook, forum: str, told: str
+) -> None:
+    made = book.do(invent_meeting, forum, 1).value
+    book.do(move_in, made)
+    text = text_of(built(book, made))
+    assert told in text
+    assert ("lead to somebody" in text) == (forum == "MARAC")

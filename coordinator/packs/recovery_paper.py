@@ -1,0 +1,63 @@
+"""What every sheet of the recovery has: whose it is, its words, the same as a square code, what to do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import segno
+
+from coordinator.packs.blocks import (
+    Block,
+    Gap,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Span,
+    Squares,
+    Table,
+    Weight,
+    plain,
+    second,
+)
+from coordinator.packs.render import render
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of paper with recovery words; `kind` is "sheet" or "part"."""
+
+    title: str
+    subject: str
+    kind: str
+    casebook: str
+    made: str
+    meaning: str
+    table: Table
+    words: str
+    steps: Sequence[str]
+    end: Sequence[Block] = ()
+
+
+def print_sheet(sheet: Sheet, running: Running) -> bytes:
+    """Make a sheet's page."""
+    return render(Paper(sheet.title, sheet.subject, running, tuple(_blocks(sheet)))).content
+
+
+def _blocks(sheet: Sheet) -> Iterator[Block]:
+    yield Gap(10)
+    yield Heading(sheet.title, level=0)
+    casebook = (Span("Casebook: "), Span(sheet.casebook, Weight.SEMIBOLD))
+    yield Paragraph(casebook, size=13, leading=19, after=3)
+    yield Paragraph(second(sheet.made), size=11, leading=16, after=14)
+    yield Paragraph(plain(sheet.meaning), size=11, leading=16, after=10)
+    yield sheet.table
+    yield Gap(6)
+    yield Heading("The same words as a QR code")
+    yield Gap(6)
+    code = segno.make(sheet.words, error="m", micro=False)
+    yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
+    yield Gap(6)
+    yield Heading(f"What to do with this {sheet.kind}")
+    for number, step in enumerate(sheet.steps, 1):
+        yield Paragraph((Span(f"{number}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
+    yield from sheet.end
