@@ -1,5 +1,6 @@
 """Who is let into a casebook: by which slot, with the right key file, under which name and role."""
 
+import contextlib
 import getpass
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,15 +94,9 @@ def _unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, byt
 
 def forget_device(folder: Path, held: SlotFile) -> None:
     """Take this device's slots out of the key file, and their secrets out of the system's keyring."""
-    for slot in held.of_kind(DEVICE):
-        if device.forget(held.casebook_id, slot.slot_id):
-            held = SlotFile(
-                held.casebook_id,
-                tuple(one for one in held.slots if one != slot),
-                held.generation,
-                held.database,
-            )
-    slots.write(folder / KEYS, held)
+    mine = [one for one in held.of_kind(DEVICE) if device.forget(held.casebook_id, one.slot_id)]
+    with contextlib.suppress(OSError):  # without its secret, a slot that stays in the file opens nothing
+        slots.write(folder / KEYS, held.only(lambda one: one not in mine))
 
 
 def admit(
@@ -125,7 +120,24 @@ def admit(
     book.role, book.holder_id = who.role, who.holder_id
     tries.clear(counted_in)
     if held.slots[0].slot_id != slot.slot_id:
-        slots.write(book.path / KEYS, held.used_first(slot.slot_id))
+        with contextlib.suppress(OSError):  # their order only saves time
+            slots.write(book.path / KEYS, held.used_first(slot.slot_id))
+
+
+def agree(book: Casebook, held: SlotFile) -> SlotFile:
+    """Finish or take back a change of the keys that was cut short, as the key file in place has it.
+
+    Slots of devices come into the file before the database knows them, and go before it knows that.
+    """
+    undo = bool(book.recall(facts.KEY_FILE_NEXT)) and held.digest() == book.recall(facts.KEY_FILE)
+    reason = "a change of the keys did not come about: the key file is as before it" if undo else ""
+    present, digest = _ids(held), held.digest()
+    book.do(use_cases.put_keys_right, present=present, digest=digest, undo=undo, reason=reason)
+    in_use = book.read(queries.slots_in_use)
+    right = held.only(lambda one: one.kind != DEVICE or one.slot_id in in_use)
+    if right != held:
+        slots.write(book.path / KEYS, right)
+    return right
 
 
 def _right_file(
@@ -140,8 +152,7 @@ def _right_file(
     elif held.digest() not in (known, pending):
         held = _put_right(book, held, slot, secret)
     elif pending or _differs(book, held):
-        undo = held.digest() == known and bool(pending)
-        book.do(use_cases.put_keys_right, present=_ids(held), digest=held.digest(), undo=undo)
+        held = agree(book, held)
     if slot.format == 1:
         held, slot = _renewed(book, held, slot, secret, data_key)
     return held, slot

@@ -23,6 +23,7 @@ from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holding import hold
 from coordinator.keys import swap
+from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
 from coordinator.roles import Role, least_role
 from coordinator.store import damage, facts, rekey, schema, trail
@@ -256,6 +257,7 @@ class Casebook:
             swap.commit(self.path, DATABASE, KEYS)
         finally:
             self._open(data_key if swap.salt_of(self.path / DATABASE) == new else before)
+            wipe(before)
 
     def __enter__(self) -> "Casebook":
         return self

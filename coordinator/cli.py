@@ -22,7 +22,7 @@ from coordinator.cli_backups import backup, restore, show_checked
 from coordinator.cli_keys import keys
 from coordinator.cli_salvage import salvage
 from coordinator.cli_trail import trail
-from coordinator.errors import Refused, StoreError
+from coordinator.errors import Refused
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
@@ -32,7 +32,7 @@ from coordinator.exchange.workbook import read_workbook
 from coordinator.keys import recovery
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.press import print_pack, write_pdf
-from coordinator.packs.recovery_sheet import recovery_sheet
+from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import (
     action_lines,
     caseload_lines,
@@ -40,6 +40,7 @@ from coordinator.plain_lines import (
     count_lines,
     hit_lines,
     meeting_lines,
+    must_be_right,
     outcome_lines,
     preview_lines,
 )
@@ -95,7 +96,7 @@ def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
     if out is None:
         return False
     _must_end(out, ".pdf")
-    write_pdf(out, recovery_sheet(path.name.removesuffix(SUFFIX), words, date.today()))
+    write_sheet(out, path.name.removesuffix(SUFFIX), words, date.today())
     return True
 
 
@@ -269,9 +270,7 @@ def check(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
         found = check_with_backups(book)
 
     show_checked(found, as_json)
-    if wrong := found.check.wrong:
-        are = "is" if len(wrong) == 1 else "are"
-        raise StoreError(f"{count(len(wrong), 'thing')} {are} wrong with this casebook. See the list above.")
+    must_be_right(found.check)
 
 
 def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[ActionRow, ...]:

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import click
 
-from coordinator.access.people import add_person, change_passphrase, revoke_person
+from coordinator.access.leaving import let_go
+from coordinator.access.people import add_person, change_passphrase
 from coordinator.access.recovering import renew_parts, renew_words
 from coordinator.access.rekeying import rekey as encrypt_anew
 from coordinator.casebook import Casebook
 from coordinator.dates import show_day, show_time
+from coordinator.errors import Missing
 from coordinator.holders.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 from coordinator.keys import parts as split_in_parts
 from coordinator.keys import recovery
 from coordinator.opening import casebook_path, open_casebook
-from coordinator.packs.press import write_pdf
 from coordinator.packs.recovery_parts import write_parts
-from coordinator.packs.recovery_sheet import recovery_sheet
+from coordinator.packs.recovery_sheet import write_sheet
+from coordinator.plain_lines import must_be_right
 from coordinator.roles import ROLES
 from coordinator.terminal import common, progress, read_passphrase, show
 
@@ -83,10 +85,8 @@ def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str
     """Let a person open a casebook no more."""
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
-        holder = book.read(find_holder, named=name)
-        revoke_person(book, holder_id=holder.id)
-        if anew:
-            encrypt_anew(book, own, progress("Encrypting anew"))
+        holder = _holder(book, name)
+        let_go(book, own, holder_id=holder.id, anew=anew, progress=progress("Encrypting anew"))
 
     def lines() -> Iterator[str]:
         yield f"{holder.name} can't open this casebook any more."
@@ -107,7 +107,9 @@ def rekey(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
         encrypt_anew(book, own, progress("Encrypting anew"))
         found = book.check()
     told = {"rekeyed": True, "wrong": found.wrong, "rows": sum(found.rows.values())}
-    show(told, as_json, lambda: iter(["Encrypted anew, and checked: all of it fits together."]))
+    fits = "all of it fits together." if not found.wrong else "not all of it fits together:"
+    show(told, as_json, lambda: iter([f"Encrypted anew, and checked: {fits}", *found.wrong]))
+    must_be_right(found)
 
 
 @keys.command()
@@ -139,14 +141,23 @@ def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path)
     """Make a new recovery sheet; the old one opens nothing after it."""
     own, words = read_passphrase(passphrase_file), recovery.new_words()
     with _opened(casebook, own) as book:
-        made = recovery_sheet(book.name, words, date.today())
-        renew_words(book, own, words, write=lambda: write_pdf(out, made))
+        name = book.name
+        renew_words(book, own, words, write=lambda: write_sheet(out, name, words, date.today()))
     told = f"Wrote {out}. Print it, keep it in the safe, delete the file. The old sheet opens nothing now."
     show({"file": out}, as_json, lambda: iter([told]))
 
 
 def _opened(place: Path, passphrase: str) -> Casebook:
     return open_casebook(place if place.exists() else casebook_path(place), passphrase)
+
+
+def _holder(book: Casebook, name: str) -> HolderRow:
+    try:
+        return book.read(find_holder, named=name)
+    except Missing as problem:  # which names them: too much for a log of a command's errors
+        raise Missing(
+            "Nobody of that name can open this casebook. `coordinator keys list` says who can."
+        ) from problem
 
 
 def _new_passphrase(file: str | None) -> str:

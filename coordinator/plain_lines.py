@@ -9,6 +9,7 @@ from coordinator.casebook import Check
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import Hit
 from coordinator.dates import show_day
+from coordinator.errors import StoreError
 from coordinator.exchange.queries import Preview
 from coordinator.exchange.use_cases import Outcome
 from coordinator.meetings.queries import MeetingRow
@@ -19,6 +20,13 @@ MOST_SHOWN = 40
 def count(number: int, one: str, many: str = "") -> str:
     """Count in words: "1 case", "2 cases"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def must_be_right(found: Check) -> None:
+    """Raise StoreError where a check found something wrong, once that has been printed."""
+    if wrong := found.wrong:
+        are = "is" if len(wrong) == 1 else "are"
+        raise StoreError(f"{count(len(wrong), 'thing')} {are} wrong with this casebook. See the list above.")
 
 
 def count_lines(counts: dict[str, int]) -> Iterator[str]:

@@ -2,50 +2,101 @@
 
 First the database says which file is about to come, with what that means for the people;
 then the file is written; then the database takes it as the one that must be there. Killed
-in between, the next opening finds one of the two and goes on from there.
+in between, the next opening finds one of the two and goes on from there; so does the next
+change, where the file could not be written and not even that could be taken back at once.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from coordinator.admission import Secret, find_slot
+from coordinator.admission import Secret, agree, find_slot
 from coordinator.casebook import KEYS, Casebook
-from coordinator.errors import Refused, StoreDamaged, WrongPassphrase
+from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.holders import queries, use_cases
-from coordinator.keys import slots, wrapping
+from coordinator.keys import slots, tries, wrapping
 from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.slots import PASSPHRASE, Slot, SlotFile
 from coordinator.keys.spelling import spellings
+from coordinator.keys.wiping import wipe
 from coordinator.opening import plain_refusals
 from coordinator.store import facts
 
 
+@dataclass(frozen=True)
+class Proven:
+    """Who showed with their passphrase that it is them, by which slot; and the data key, for this one use."""
+
+    slot: Slot
+    data_key: bytes
+    holder_id: str
+
+
 def present(book: Casebook) -> SlotFile:
-    """Read the key file. Raises StoreDamaged where it isn't the one that the casebook was opened with."""
-    with plain_refusals(book.path):
-        held = slots.read(book.path / KEYS)
-    if held.digest() != book.recall(facts.KEY_FILE):
+    """Read the key file, of its slots those in use; a change that was cut short is settled first.
+
+    Raises StoreDamaged where it isn't one that this casebook knows.
+    """
+    held = _read(book)
+    pending = book.recall(facts.KEY_FILE_NEXT)
+    if held.digest() not in (book.recall(facts.KEY_FILE), pending):
         raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
-    return held
+    if pending:
+        with plain_refusals(book.path):
+            held = agree(book, held)
+    in_use = book.read(queries.slots_in_use)
+    return held.only(lambda slot: slot.slot_id in in_use)
 
 
-def prove(book: Casebook, held: SlotFile, passphrase: str) -> tuple[Slot, bytes]:
-    """Return the slot and the data key of whoever is at work, who shows it with their passphrase again."""
+@contextlib.contextmanager
+def proven(book: Casebook, held: SlotFile, passphrase: str) -> Iterator[Proven]:
+    """Let whoever is at work show with their passphrase that it is them; the data key goes after it.
+
+    Nobody is at work where the casebook was opened by its recovery: then it is whose passphrase it is.
+    """
     slot, data_key = find_slot(book.path, held, Secret.passphrase(passphrase), book.clock())
-    who = book.read(queries.whose, slot=slot.slot_id)
-    if book.holder_id and (who is None or who.holder_id != book.holder_id):
-        raise WrongPassphrase("That is somebody else's passphrase. Type your own.")
-    return slot, data_key
+    try:
+        who = book.read(queries.whose, slot=slot.slot_id)
+        if who is None or not who.holder_id or book.holder_id not in ("", who.holder_id):
+            raise WrongPassphrase("That is somebody else's passphrase. Type your own.")
+        yield Proven(slot, data_key, who.holder_id)
+    finally:
+        wipe(data_key)
+
+
+def prove(book: Casebook, held: SlotFile, passphrase: str) -> None:
+    """Raise WrongPassphrase unless it is the passphrase of whoever is at work."""
+    with proven(book, held, passphrase):
+        pass
 
 
 def put(book: Casebook, new: SlotFile, use_case: Callable[..., Any], **told: Any) -> Any:
-    """Put a changed key file in place, with what the change means for the people."""
+    """Put a changed key file in place, with what the change means for the people.
+
+    Where the file can't be written, all is as before.
+    """
     value = book.do(use_case, next_digest=new.digest(), **told).value
-    with plain_refusals(book.path):
-        slots.write(book.path / KEYS, new)
-    book.do(use_cases.confirm_key_file, digest=new.digest())
+    try:
+        write(book, new)
+        book.do(use_cases.confirm_key_file, digest=new.digest())
+    except Exception:
+        with contextlib.suppress(CoordinatorError):
+            present(book)
+        if _read(book).digest() != new.digest():
+            raise
     return value
+
+
+def write(book: Casebook, held: SlotFile) -> None:
+    """Write the key file of an open casebook."""
+    with plain_refusals(book.path):
+        slots.write(book.path / KEYS, held)
+
+
+def _read(book: Casebook) -> SlotFile:
+    with plain_refusals(book.path):
+        return slots.read(book.path / KEYS)
 
 
 def new_slot(
@@ -56,11 +107,16 @@ def new_slot(
     return wrapping.wrap(kind, secret, data_key, held.casebook_id, cost.at_least(before) if before else cost)
 
 
-def must_be_new(held: SlotFile, passphrase: str, field: str = "new") -> None:
-    """Raise Refused for no passphrase, or for one that opens the casebook already: whose would it be?"""
+def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "new") -> None:
+    """Raise Refused for no passphrase, or for one that opens the casebook already: whose would it be?
+
+    That says that somebody has it, so it counts as a wrong try.
+    """
     if not passphrase:
         raise Refused("Type a new passphrase.", field=field)
     for spelled in spellings(passphrase):
         with contextlib.suppress(WrongPassphrase):
-            wrapping.unwrap(held, PASSPHRASE, spelled)
+            _, data_key = wrapping.unwrap(held, PASSPHRASE, spelled)
+            wipe(data_key)
+            tries.note(book.path, book.clock())
             raise Refused("That passphrase can't be used here. Choose another one.", field=field)

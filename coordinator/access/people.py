@@ -14,9 +14,9 @@ def add_person(
 ) -> str:
     """Let one more person open the casebook, with a passphrase of their own; return their id."""
     held = key_file.present(book)
-    _, data_key = key_file.prove(book, held, passphrase)
-    key_file.must_be_new(held, new)
-    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost)
+    with key_file.proven(book, held, passphrase) as mine:
+        key_file.must_be_new(book, held, new)
+        made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, mine.data_key, cost)
     changed = held.changed(lambda slot: False, made)
     told = {"name": name, "role": role, "slot": made.slot_id}
     return str(key_file.put(book, changed, use_cases.add_holder, **told))
@@ -25,19 +25,21 @@ def add_person(
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
     held = key_file.present(book)
-    slot, data_key = key_file.prove(book, held, old)
-    key_file.must_be_new(held, new)
-    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost)
-    changed = held.changed(lambda one: one == slot, made)
+    with key_file.proven(book, held, old) as mine:
+        key_file.must_be_new(book, held, new)
+        secret = Secret.passphrase(new).value
+        made = key_file.new_slot(held, PASSPHRASE, secret, mine.data_key, cost, mine.slot.cost)
+    changed = held.changed(lambda one: one == mine.slot, made)
     key_file.put(
         book, changed, use_cases.change_passphrase,
-        holder_id=book.holder_id, ended=frozenset({slot.slot_id}), slot=made.slot_id,
+        holder_id=mine.holder_id, ended=frozenset({mine.slot.slot_id}), slot=made.slot_id,
     )  # fmt: skip
 
 
-def revoke_person(book: Casebook, *, holder_id: str) -> None:
+def revoke_person(book: Casebook, passphrase: str, *, holder_id: str) -> None:
     """Let a person open the casebook no more. What they have copied, they can still open."""
     held = key_file.present(book)
+    key_file.prove(book, held, passphrase)
     theirs = book.read(queries.slots_in_use, holder_id=holder_id)
     changed = held.changed(lambda slot: slot.slot_id in theirs)
     key_file.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)

@@ -1,7 +1,10 @@
 """Quick unlock on this device: on, off, and whether it is ready."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from coordinator.access import key_file
 from coordinator.admission import Secret
@@ -10,7 +13,7 @@ from coordinator.errors import CoordinatorError
 from coordinator.holders import queries, use_cases
 from coordinator.keys import device, slots, tries, wrapping
 from coordinator.keys.derive import Cost
-from coordinator.keys.slots import DEVICE, SlotFile
+from coordinator.keys.slots import DEVICE, Slot, SlotFile
 
 
 def turn_on(
@@ -19,30 +22,26 @@ def turn_on(
     """Let this device open the casebook with a PIN for some days. Raises Refused without a keyring."""
     device.must_be_pin(pin)
     held = key_file.present(book)
-    slot, data_key = key_file.prove(book, held, passphrase)
-    mine = _of_this_device(book, held)
     secret = device.new_secret()
     until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
-    made = wrapping.wrap(
-        DEVICE, device.joined(secret, Secret.pin(pin).value), data_key, held.casebook_id,
-        slot.cost.at_least(cost or slot.cost), expires=until,
-    )  # fmt: skip
+    with key_file.proven(book, held, passphrase) as mine:
+        made = wrapping.wrap(
+            DEVICE, device.joined(secret, Secret.pin(pin).value), mine.data_key, held.casebook_id,
+            mine.slot.cost.at_least(cost or mine.slot.cost), expires=until,
+        )  # fmt: skip
     device.keep(held.casebook_id, made.slot_id, secret)
-    kept = tuple(one for one in held.slots if one.slot_id not in mine)
-    book.do(use_cases.turn_quick_unlock_on, holder_id=book.holder_id, ended=mine, slot=made.slot_id)
-    slots.write(book.path / KEYS, SlotFile(held.casebook_id, (*kept, made), held.generation, held.database))
-    _forget(held, mine)
+    told = {"holder_id": mine.holder_id, "slot": made.slot_id}
+    try:
+        _change(book, held, (made,), use_cases.turn_quick_unlock_on, **told)
+    except Exception:
+        device.forget(held.casebook_id, made.slot_id)
+        raise
     tries.forget_pins(book.path)
 
 
 def turn_off(book: Casebook) -> None:
     """Take the way in by PIN away, from the key file and from the system's keyring."""
-    held = key_file.present(book)
-    mine = _of_this_device(book, held)
-    kept = tuple(one for one in held.slots if one.slot_id not in mine)
-    slots.write(book.path / KEYS, SlotFile(held.casebook_id, kept, held.generation, held.database))
-    book.do(use_cases.turn_quick_unlock_off, ended=mine)
-    _forget(held, mine)
+    _change(book, key_file.present(book), (), use_cases.turn_quick_unlock_off)
 
 
 def is_on(book: Casebook) -> bool:
@@ -59,12 +58,23 @@ def is_ready(path: Path) -> bool:
     return bool(held.of_kind(DEVICE)) and device.is_ready(held, now().astimezone().date())
 
 
+def _change(
+    book: Casebook, held: SlotFile, added: tuple[Slot, ...], use_case: Callable[..., Any], **told: str
+) -> None:
+    """Take this device's PIN away, for another or for none: first in the file, which a full disk refuses."""
+    ended = _of_this_device(book, held)
+    kept = held.only(lambda slot: slot.slot_id not in ended)
+    key_file.write(book, replace(kept, slots=kept.slots + added))
+    try:
+        book.do(use_case, ended=ended, **told)
+    except Exception:
+        key_file.write(book, held)
+        raise
+    for slot_id in ended:
+        device.forget(held.casebook_id, slot_id)
+
+
 def _of_this_device(book: Casebook, held: SlotFile) -> frozenset[str]:
     theirs = book.read(queries.slots_in_use, holder_id=book.holder_id)
     mine = [one.slot_id for one in held.of_kind(DEVICE) if one.slot_id in theirs]
     return frozenset(one for one in mine if device.recall(held.casebook_id, one) is not None)
-
-
-def _forget(held: SlotFile, gone: frozenset[str]) -> None:
-    for slot_id in gone:
-        device.forget(held.casebook_id, slot_id)

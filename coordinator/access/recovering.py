@@ -12,6 +12,7 @@ from coordinator.holders import queries, use_cases
 from coordinator.keys.derive import Cost
 from coordinator.keys.parts import Split
 from coordinator.keys.slots import PARTS, PASSPHRASE
+from coordinator.keys.wiping import wipe
 from coordinator.opening import open_casebook, open_with
 from coordinator.roles import least_role, must_be
 
@@ -52,9 +53,10 @@ def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: C
     held = key_file.present(book)
     theirs = book.read(queries.slots_in_use, holder_id=holder.id)
     others = held.changed(lambda slot: slot.slot_id in theirs)
-    key_file.must_be_new(others, new)
+    key_file.must_be_new(book, others, new)
     slot, data_key = find_slot(book.path, held, secret, book.clock())
     made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost)
+    wipe(data_key)
     changed = held.changed(lambda one: one.slot_id in theirs, made)
     told = {"holder_id": holder.id, "ended": theirs, "slot": made.slot_id}
     key_file.put(book, changed, use_cases.recover_passphrase, **told)
@@ -83,8 +85,8 @@ def renew_parts(
 def _renew(book: Casebook, passphrase: str, secret: Secret, write: Write | None, cost: Cost | None) -> None:
     must_be(book.role, least_role(use_cases.renew_recovery))
     held = key_file.present(book)
-    slot, data_key = key_file.prove(book, held, passphrase)
-    made = key_file.new_slot(held, secret.kind, secret.value, data_key, cost, slot.cost)
+    with key_file.proven(book, held, passphrase) as mine:
+        made = key_file.new_slot(held, secret.kind, secret.value, mine.data_key, cost, mine.slot.cost)
     ended = frozenset(one.slot_id for one in held.of_kind(secret.kind))
     changed = held.changed(lambda one: one.slot_id in ended, made)
     told = {"ended": ended, "slot": made.slot_id, "kind": secret.kind}

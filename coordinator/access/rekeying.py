@@ -4,6 +4,7 @@ import contextlib
 from dataclasses import replace
 
 from coordinator.access import key_file
+from coordinator.backups import places
 from coordinator.backups.make import before, make
 from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook import Casebook
@@ -11,6 +12,9 @@ from coordinator.errors import Refused, StoreError
 from coordinator.holders import use_cases
 from coordinator.keys import device, slots, swap, wrapping
 from coordinator.keys.slots import DEVICE, SlotFile
+from coordinator.keys.wiping import wipe
+from coordinator.roles import least_role, must_be
+from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
 
 
@@ -20,10 +24,23 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
     Quick unlock is off after it. `progress` may raise to stop it, and then nothing was changed; killed
     at any moment, the casebook opens as it was or as it became. Raises Refused, StoreError.
     """
-    held = key_file.present(book)
-    key_file.prove(book, held, passphrase)
-    if any(slot.format == 1 for slot in held.slots):
+    key_file.prove(book, key_file.present(book), passphrase)
+    must_be_possible(book)
+    encrypt_anew(book, progress)
+
+
+def must_be_possible(book: Casebook) -> None:
+    """Raise Refused or StoreError where it is plain beforehand that it can't be encrypted anew."""
+    must_be(book.role, least_role(use_cases.begin_rekey))
+    if any(slot.format == 1 for slot in key_file.present(book).slots):
         raise Refused("The recovery sheet is of an older version. Make a new recovery sheet first.")
+    # The backup before it, and the new database beside the old one.
+    must_have_room(book.path, 2 * places.size(book.path), "encrypting it anew")
+
+
+def encrypt_anew(book: Casebook, progress: Progress) -> None:
+    """Encrypt everything anew, for whoever has shown that they may: see `rekey`."""
+    held = key_file.present(book)
     before(book, REKEY)
     book.do(use_cases.begin_rekey)
     data_key, mine = wrapping.new_data_key(), held.of_kind(DEVICE)
@@ -33,9 +50,13 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
     def write_keys(salt: str) -> None:
         slots.write(book.path / swap.NEXT_KEYS, replace(changed, database=salt))
 
-    book.encrypt_anew(data_key, changed.digest(), write_keys, progress)
+    try:
+        book.encrypt_anew(data_key, changed.digest(), write_keys, progress)
+    finally:
+        wipe(data_key)  # the casebook has its own
     ended = frozenset(slot.slot_id for slot in mine)
-    book.do(use_cases.end_rekey, digest=changed.digest(), ended=ended)
+    with contextlib.suppress(StoreError):  # it is done: what can't be noted now is so at the next opening
+        book.do(use_cases.end_rekey, digest=changed.digest(), ended=ended)
     for slot in mine:
         device.forget(held.casebook_id, slot.slot_id)
     # Those made before are sealed with the old key: the newest must be one of the new.

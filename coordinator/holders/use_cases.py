@@ -42,19 +42,18 @@ def put_keys_right(
 ) -> None:
     """Bring what is known of the slots into line with the key file.
 
-    With `undo` a change of it was interrupted before the file was written: what it ended goes on.
+    With `undo` a change of it was interrupted before the file was written: what it ended goes on, and
+    whom it added never came. A person whose slot an older file lacks stays who they are: it is by the
+    recovery that they get a new passphrase.
     """
     for row in work.session.scalars(select(KeySlot)):
-        if undo and row.slot in present and row.ended is not None and row.kind != "device":
+        if undo and row.slot in present and row.ended is not None:
             row.ended = None
             _reinstate(work, row)
         elif row.slot not in present and row.ended is None:
             row.ended = work.now
-    work.session.flush()
-    for holder in work.session.scalars(select(Holder).where(Holder.revoked.is_(None))):
-        theirs = select(KeySlot.id).where(KeySlot.holder_id == holder.id, KeySlot.ended.is_(None))
-        if work.session.scalars(theirs).first() is None:
-            holder.revoked = work.now
+            if undo:
+                _take_back(work, row)
     work.kind, work.about, work.reason = ALTERATION, "casebook", reason
     confirm_key_file(work, digest=digest)
 
@@ -161,6 +160,13 @@ def _reinstate(work: Work, row: KeySlot) -> None:
         holder.revoked = None
 
 
+def _take_back(work: Work, row: KeySlot) -> None:
+    """Revoke whoever came with this slot; not who was there before it."""
+    holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
+    if holder is not None and holder.added == row.added:
+        holder.revoked = work.now
+
+
 def _must_be_free(work: Work, name: str) -> None:
     taken = work.session.scalars(select(Holder.name).where(Holder.revoked.is_(None)))
     if name.casefold() in {one.casefold() for one in taken}:
@@ -168,7 +174,10 @@ def _must_be_free(work: Work, name: str) -> None:
 
 
 def _must_leave_coordinator(work: Work) -> None:
-    left = select(Holder.id).where(Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word)
+    opening = select(KeySlot.holder_id).where(KeySlot.kind == "passphrase", KeySlot.ended.is_(None))
+    left = select(Holder.id).where(
+        Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word, Holder.id.in_(opening)
+    )
     if work.session.scalars(left).first() is None:
         raise Refused("This is the last coordinator. Add another one first.")
 

@@ -64,14 +64,14 @@ class SlotFile:
         """List the slots of some kinds."""
         return [slot for slot in self.slots if slot.kind in kinds]
 
+    def only(self, wanted: Callable[[Slot], bool]) -> "SlotFile":
+        """Keep some slots, in the same generation."""
+        return replace(self, slots=tuple(slot for slot in self.slots if wanted(slot)))
+
     def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "SlotFile":
         """Leave some slots out and put others in: the next generation."""
-        kept = tuple(slot for slot in self.slots if not without(slot))
+        kept = self.only(lambda slot: not without(slot)).slots
         return replace(self, slots=kept + added, generation=self.generation + 1)
-
-    def put(self, old: Slot, new: Slot) -> "SlotFile":
-        """Put a slot in the place of another."""
-        return replace(self, slots=tuple(new if slot == old else slot for slot in self.slots))
 
     def used_first(self, slot_id: str) -> "SlotFile":
         """Bring the slot that was used to the front."""

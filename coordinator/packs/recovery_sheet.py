@@ -1,10 +1,21 @@
 """The recovery sheet: twelve words on paper that open the casebook when the passphrase is lost."""
 
 from datetime import date
+from pathlib import Path
 
+from coordinator.backups.places import is_in_casebook
 from coordinator.dates import show_day
+from coordinator.errors import Refused
 from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
+from coordinator.packs.press import write_pdf
 from coordinator.packs.recovery_paper import Sheet, print_sheet
+
+
+def write_sheet(path: Path, name: str, words: str, on: date) -> None:
+    """Write the sheet of a casebook to a file. Raises Refused for a place in a casebook, StoreError."""
+    if is_in_casebook(path.parent):
+        raise Refused("The sheet must not lie in a casebook that it opens. Choose another place.")
+    write_pdf(path, recovery_sheet(name, words, on))
 
 
 def recovery_sheet(name: str, words: str, on: date) -> bytes:

@@ -47,7 +47,11 @@ def must_be_the_same(source: Engine, target: Path, key: bytes, trail_key: bytes)
     """Raise StoreDamaged unless a store that was written anew holds all that the old one does."""
     with source.connect() as connection:
         there = look(connection)
-    wrong, found = Copier(target, key).examine(target, trail_key, lambda done, total: None)
+    written = Copier(target, key)
+    try:
+        wrong, found = written.examine(target, trail_key, lambda done, total: None)
+    finally:
+        written.forget()
     if wrong or found != there:
         raise StoreDamaged("The casebook could not be encrypted anew without loss. Nothing was changed.")
 

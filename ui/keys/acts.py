@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coordinator.access import people, quick, recovering, rekeying
+from coordinator.access import leaving, people, quick, recovering, rekeying
 from coordinator.casebook import Casebook
 from coordinator.holders.queries import HolderRow, KeyRow, list_holders, list_spare_keys
 from coordinator.keys import parts, recovery
-from coordinator.packs.press import write_pdf
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,8 @@ class Standing:
 
 def look(book: Casebook) -> Standing:
     """See how it stands."""
-    return Standing(
-        book.read(list_holders), book.read(list_spare_keys), book.holder_id, quick.is_on(book)
-    )  # fmt: skip
+    on = quick.is_on(book)  # first: it settles a change that was cut short
+    return Standing(book.read(list_holders), book.read(list_spare_keys), book.holder_id, on)
 
 
 def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
@@ -34,11 +32,13 @@ def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
     people.add_person(book, own, name=name, role=role, new=new)
 
 
-def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: Any) -> None:
-    """Let a person open the casebook no more, and encrypt it anew if that was asked for."""
-    people.revoke_person(book, holder_id=holder_id)
-    if anew:
-        rekeying.rekey(book, own, progress)
+def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: Any) -> str:
+    """Revoke a person, and encrypt the casebook anew if wanted; say it where only the first came about."""
+    try:
+        leaving.let_go(book, own, holder_id=holder_id, anew=anew, progress=progress)
+    except leaving.NotYetAnew as half:
+        return str(half)
+    return ""
 
 
 def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
@@ -48,11 +48,10 @@ def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
 
 def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
     """Write a new recovery sheet, then let its words take the place of the old ones."""
-    from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
+    from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
 
-    words = recovery.new_words()
-    made = recovery_sheet(book.name, words, date.today())
-    recovering.renew_words(book, own, words, write=lambda: write_pdf(place, made))
+    words, name = recovery.new_words(), book.name
+    recovering.renew_words(book, own, words, write=lambda: write_sheet(place, name, words, date.today()))
 
 
 def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:

@@ -43,10 +43,10 @@ class KeyDialog(FormDialog):
             self.form.point_at("own", str(refusal))
 
     def go(self, act: Callable[..., Any], said: str, *, bar: str = "", **told: Any) -> None:
-        """Do it, say so, and close."""
+        """Do it, say so, and close; an act that came about in part says itself what is to be said."""
 
-        def done(_: object) -> None:
-            self.context.tell(said)
+        def done(value: object) -> None:
+            self.context.tell(value if value and isinstance(value, str) else said)
             self.accept()
 
         self._done = done

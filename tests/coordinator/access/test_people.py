@@ -24,7 +24,7 @@ from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphras
 from coordinator.exchange.everything import disclose_everything
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
-from coordinator.keys import slots, wrapping
+from coordinator.keys import slots, tries, wrapping
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
@@ -112,7 +112,7 @@ def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase
         with pytest.raises(Refused, match="coordinator"):
             add_person(book, passphrase, name="X", role="reader", new="some other words", cost=FLOOR)
         with pytest.raises(Refused, match="coordinator"):
-            revoke_person(book, holder_id=book.holder_id)
+            revoke_person(book, passphrase, holder_id=book.holder_id)
     shared.open(passphrase).lock()
 
 
@@ -147,9 +147,9 @@ def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Sh
 def test_who_is_revoked_opens_it_no_more_and_stays_on_the_record(shared: Shared) -> None:
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
-        revoke_person(book, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
         with pytest.raises(Refused, match="last coordinator"):
-            revoke_person(book, holder_id=held["Jo Field"])
+            revoke_person(book, COORDINATOR, holder_id=held["Jo Field"])
         assert [one.name for one in book.read(list_holders)] == ["Ann Chair", "Jo Field"]
         assert len(book.read(list_holders, revoked=True)) == 3
     with pytest.raises(WrongPassphrase):
@@ -162,7 +162,7 @@ def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared
     shutil.copy(keys, shared.path.parent / "old.json")
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
-        revoke_person(book, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     shutil.copy(shared.path.parent / "old.json", keys)
     for passphrase in (READER, COORDINATOR):
         with pytest.raises(StoreDamaged, match="older copy"):
@@ -206,7 +206,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
     with shared.open() as book, monkeypatch.context() as patched:
         held = {one.name: one.id for one in book.read(list_holders)}
         changes: dict[str, Callable[[], object]] = {
-            "revoke": lambda: revoke_person(book, holder_id=held["Rae Reader"]),
+            "revoke": lambda: revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"]),
             "add": lambda: add_person(
                 book, COORDINATOR, name="New", role="reader", new="x y z w", cost=FLOOR
             ),
@@ -249,7 +249,7 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
     older = (shared.path / "keys.json").read_bytes()
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
-        revoke_person(book, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     (shared.path / "keys.json").write_bytes(older)
     with pytest.raises(StoreError, match="taken away"):
         open_damaged(shared.path, Secret.passphrase(READER))
@@ -288,3 +288,17 @@ def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared
 def test_half_a_sign_is_a_wrong_passphrase_like_any_other(shared: Shared) -> None:
     with pytest.raises(WrongPassphrase):
         shared.open("\ud800")
+
+
+def test_a_passphrase_changed_after_the_recovery_opened_it_is_still_somebodys(shared: Shared) -> None:
+    with open_casebook(shared.path, words=shared.words) as book:
+        change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
+    with shared.open("new words for it") as book:
+        assert (book.who, book.role) == ("Ann Chair", Role.CHAIR)
+
+
+def test_a_guess_at_somebody_elses_passphrase_counts_as_a_wrong_try(shared: Shared) -> None:
+    with shared.open(READER) as book:
+        with pytest.raises(Refused, match="Choose another"):
+            change_passphrase(book, READER, CHAIR, cost=FLOOR)
+        assert tries.read(book.path).count == 1

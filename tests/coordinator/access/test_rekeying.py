@@ -41,7 +41,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
     before, salt = fill(shared), swap.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
-        revoke_person(book, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
         rekeying.rekey(book, COORDINATOR, quiet)
         found = book.check()
         book.do(write_note, note_id="n" * 32, words="And after.", person_id="p" * 32)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.access import key_file
-from coordinator.errors import WrongPassphrase
+from coordinator.access import key_file, rekeying
+from coordinator.errors import StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders
 from coordinator.keys.derive import FLOOR
 from tests.ui.workplace import PASSPHRASE, Workplace
@@ -83,6 +83,43 @@ def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work:
     qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
     assert "does not open" in dialog.form.fields["own"].error_text()
     assert dialog.submit_button.isEnabled()
+
+
+def revoking(work: Workplace, own: str) -> RevokeDialog:
+    """Ask for Rae Reader to be revoked, and all to be encrypted anew."""
+    chosen = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    dialog = RevokeDialog(work.context, chosen)
+    dialog.form.fields["own"].set_value(own)
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    return dialog
+
+
+@pytest.mark.parametrize("typed", ["", "not it at all", THEIRS])
+def test_nobody_is_revoked_without_ones_own_passphrase(
+    qtbot: QtBot, work: Workplace, page: KeysPage, typed: str
+) -> None:
+    add(qtbot, work)
+    dialog = revoking(work, typed)
+    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
+    work.settle(qtbot)
+    assert dialog.isVisible()
+    assert "Rae Reader" in people(page)
+
+
+def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_is_said(
+    qtbot: QtBot, work: Workplace, page: KeysPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
+
+    add(qtbot, work)
+    monkeypatch.setattr(rekeying, "before", fails)
+    revoking(work, PASSPHRASE)
+    said = "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again."
+    qtbot.waitUntil(lambda: said in work.said, timeout=30_000)
+    work.settle(qtbot)
+    assert "Rae Reader" not in people(page)
 
 
 def test_two_parts_in_one_folder_are_refused(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""When somebody leaves: they are revoked, and the casebook is encrypted under a key that they never had."""
+
+from coordinator.access import rekeying
+from coordinator.access.people import revoke_person
+from coordinator.casebook import Casebook
+from coordinator.errors import Cancelled, CoordinatorError, StoreError
+from coordinator.store.backup import Progress
+
+
+class NotYetAnew(StoreError):
+    """Somebody was revoked, but the casebook is still encrypted under the key of before."""
+
+
+def let_go(book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progress: Progress) -> None:
+    """Revoke a person, and encrypt the casebook anew if that is wanted.
+
+    A wrong passphrase, or that it can't be encrypted anew, is found before anything is changed.
+    Raises NotYetAnew where they are revoked and the rest was stopped or failed.
+    """
+    if anew:
+        rekeying.must_be_possible(book)
+    revoke_person(book, passphrase, holder_id=holder_id)
+    if not anew:
+        return
+    try:
+        rekeying.encrypt_anew(book, progress)
+    except Cancelled as problem:
+        raise NotYetAnew("Revoked; not yet encrypted anew, for it was stopped.") from problem
+    except CoordinatorError as problem:
+        why = str(problem).removesuffix(" Nothing was changed.")
+        raise NotYetAnew(f"Revoked; not yet encrypted anew. {why}") from problem

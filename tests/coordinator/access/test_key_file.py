@@ -1,0 +1,177 @@
+"""Key file and database say the same of everybody, whatever was put back or could not be written."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coordinator.access import people, recovering, rekeying
+from coordinator.casebook import KEYS, Casebook
+from coordinator.errors import Refused, StoreError, WrongPassphrase
+from coordinator.holders.queries import list_holders, slots_in_use
+from coordinator.keys import recovery, slots, wrapping
+from coordinator.keys.derive import FLOOR
+from coordinator.opening import create, open_casebook
+from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
+
+NEW, NEWER = "brand new words", "newer words still"
+ENOSPC = OSError(28, "No space left on device")
+
+
+def quiet(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def agreed(book: Casebook) -> bool:
+    """Say whether the key file holds just the slots that the casebook knows to be in use."""
+    return {one.slot_id for one in slots.read(book.path / KEYS).slots} == book.read(slots_in_use)
+
+
+def named(book: Casebook) -> dict[str, str]:
+    """Who can open it, by name."""
+    return {one.name: one.id for one in book.read(list_holders)}
+
+
+def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_recovery_words(
+    tmp_path: Path,
+) -> None:
+    path, words = tmp_path / "Alone.casebook", recovery.new_words()
+    with create(path, COORDINATOR, words, name="Jo Field", cost=FLOOR) as book:
+        older = (path / KEYS).read_bytes()
+        people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
+    (path / KEYS).write_bytes(older)
+    with open_casebook(path, words=words) as book:
+        assert list(named(book)) == ["Jo Field"]
+    with recovering.recover(path, NEWER, words=words, cost=FLOOR) as book:
+        assert (book.who, agreed(book), book.check().wrong) == ("Jo Field", True, ())
+    open_casebook(path, NEWER).lock()
+    with pytest.raises(WrongPassphrase):
+        open_casebook(path, COORDINATOR)
+
+
+def test_no_coordinator_vanishes_with_an_older_key_file_nor_is_the_last_who_can_get_in_revoked(
+    shared: Shared,
+) -> None:
+    older = (shared.path / KEYS).read_bytes()
+    with shared.open() as book:
+        people.add_person(book, COORDINATOR, name="Lee", role="coordinator", new=NEW, cost=FLOOR)
+    (shared.path / KEYS).write_bytes(older)
+    with open_casebook(shared.path, words=shared.words) as book:
+        assert list(named(book)) == ["Ann Chair", "Jo Field", "Lee", "Rae Reader"]
+        with pytest.raises(Refused, match="last coordinator"):
+            people.revoke_person(book, COORDINATOR, holder_id=named(book)["Jo Field"])
+    with recovering.recover(shared.path, NEWER, words=shared.words, name="Lee", cost=FLOOR) as book:
+        people.revoke_person(book, NEWER, holder_id=named(book)["Jo Field"])
+        assert agreed(book)
+
+
+def test_somebody_without_a_slot_is_not_revoked_by_a_recovery_that_was_cut_short(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = (shared.path / KEYS).read_bytes()
+    with shared.open() as book:
+        people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
+    (shared.path / KEYS).write_bytes(older)
+    open_casebook(shared.path, words=shared.words).lock()
+    with monkeypatch.context() as patched:
+        full_disk(patched, shared.path)
+        with pytest.raises(StoreError, match="disk is full"):
+            recovering.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR)
+    recovering.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR).lock()
+
+
+def full_disk(patched: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let no key file be written to a folder any more."""
+    written = slots.write
+
+    def write(path: Path, held: slots.SlotFile) -> None:
+        if path.parent == folder:
+            raise ENOSPC
+        written(path, held)
+
+    patched.setattr(slots, "write", write)
+
+
+CHANGES: dict[str, Callable[[Casebook], object]] = {
+    "passphrase": lambda book: people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR),
+    "add": lambda book: people.add_person(book, COORDINATOR, name="Lee", role="chair", new=NEW, cost=FLOOR),
+    "revoke": lambda book: people.revoke_person(book, COORDINATOR, holder_id=named(book)["Rae Reader"]),
+    "sheet": lambda book: recovering.renew_words(book, COORDINATOR, recovery.new_words(), cost=FLOOR),
+    "rekey": lambda book: rekeying.rekey(book, COORDINATOR, quiet),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    with shared.open() as book:
+        before = (book.read(list_holders), book.read(slots_in_use), (book.path / KEYS).read_bytes())
+        with monkeypatch.context() as patched:
+            full_disk(patched, shared.path)
+            with pytest.raises(StoreError, match="disk is full"):
+                CHANGES[change](book)
+        assert before == (book.read(list_holders), book.read(slots_in_use), (book.path / KEYS).read_bytes())
+        people.revoke_person(book, COORDINATOR, holder_id=named(book)["Ann Chair"])
+        assert agreed(book)
+    for passphrase in (COORDINATOR, READER):
+        with shared.open(passphrase) as book:
+            assert book.check().wrong == ()
+    open_casebook(shared.path, words=shared.words).lock()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_file_and_database_agree_after_each_change(shared: Shared, change: str) -> None:
+    with shared.open() as book:
+        CHANGES[change](book)
+        assert agreed(book)
+
+
+def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with shared.open() as book:
+        with monkeypatch.context() as patched:
+            full_disk(patched, shared.path)
+            patched.setattr("coordinator.holders.use_cases.put_keys_right", full)
+            with pytest.raises(StoreError, match="disk is full"):
+                CHANGES["passphrase"](book)
+        CHANGES["revoke"](book)
+        assert agreed(book)
+    shared.open().lock()
+
+
+def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with shared.open() as book:
+        with monkeypatch.context() as patched:
+            for name in ("confirm_key_file", "put_keys_right"):
+                patched.setattr(f"coordinator.holders.use_cases.{name}", full)
+            CHANGES["passphrase"](book)
+        people.revoke_person(book, NEW, holder_id=named(book)["Ann Chair"])
+        assert agreed(book)
+    shared.open(NEW).lock()
+    with pytest.raises(WrongPassphrase):
+        shared.open(CHAIR)
+
+
+def test_a_new_data_key_is_sealed_to_no_slot_that_was_taken_away(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shared.open() as book:
+        with monkeypatch.context() as patched:
+            full_disk(patched, shared.path)
+            with pytest.raises(StoreError):
+                CHANGES["revoke"](book)
+        CHANGES["revoke"](book)
+        shutil.copy(book.path / KEYS, shared.path.parent / "revoked.json")
+        rekeying.rekey(book, COORDINATOR, quiet)
+        assert agreed(book)
+    with pytest.raises(WrongPassphrase):
+        wrapping.unwrap(slots.read(shared.path / KEYS), "passphrase", READER.encode())
