@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from coordinator.admission import Secret
+from coordinator.errors import Refused
+from coordinator.keys import parts
 from coordinator.opening import casebook_path
 from coordinator.plain_lines import count
 from coordinator.salvage import salvage as save_what_can_be_saved
@@ -14,11 +16,19 @@ from coordinator.terminal import common, progress, read_passphrase, show
 
 @click.command()
 @common
+@click.option(
+    "--words-file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Use the recovery: FILE holds the twelve words, or two parts of the split on a line each.",
+)
 @click.argument("new", type=click.Path(path_type=Path, readable=False))
-def salvage(casebook: Path, passphrase_file: str | None, as_json: bool, new: Path) -> None:
+def salvage(
+    casebook: Path, passphrase_file: str | None, as_json: bool, words_file: Path | None, new: Path
+) -> None:
     """Save what can be saved of a damaged casebook in a NEW one."""
     path = casebook_path(new)
-    secret = Secret.passphrase(read_passphrase(passphrase_file))
+    secret = _recovery(words_file) if words_file else Secret.passphrase(read_passphrase(passphrase_file))
     told = save_what_can_be_saved(casebook, secret, path, progress=progress("Saving"))
 
     def lines() -> Iterator[str]:
@@ -30,3 +40,13 @@ def salvage(casebook: Path, passphrase_file: str | None, as_json: bool, new: Pat
 
     shown = {"casebook": path, "rows": told.rows, "rebuilt": told.rebuilt, "missing": told.missing}
     show(shown | {"trail_lines": told.trail_lines}, as_json, lines)
+
+
+def _recovery(file: Path) -> Secret:
+    try:
+        words = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Refused("The file of recovery words can't be read. Check its place.") from problem
+    if len(words.split()) <= parts.WORDS:  # one part is no way in: it is told that twelve are wanted
+        return Secret.words(words)
+    return Secret.parts(tuple(line for line in words.splitlines() if line.strip()))

@@ -8,14 +8,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from coordinator.admission import TAKEN_AWAY, Secret, find_slot
-from coordinator.casebook import DATABASE, KEYS, Casebook, Check, now
+from coordinator.admission import TAKEN_AWAY, Secret
+from coordinator.casebook import DATABASE, Casebook, Check, now
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders import queries
-from coordinator.holding import hold
-from coordinator.keys import slots
-from coordinator.opening import must_be_casebook, plain_refusals
+from coordinator.opening import unlocking
 from coordinator.store import damage
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
@@ -29,6 +27,7 @@ class DamagedCasebook(Casebook):
 
     def _open(self, data_key: bytes) -> None:
         super()._open(data_key)
+        data_key = self._copier.unlock(lambda key: key)  # connections made later want it too
         self._reader = store.open_looking(self.path / DATABASE, data_key)
         self._writer = self._reader
         self._told = tuple(damage.told(self.path / DATABASE, data_key))
@@ -54,19 +53,11 @@ class DamagedCasebook(Casebook):
 
 def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
     """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
-    must_be_casebook(path)
-    lock = hold(path)
-    try:
-        with plain_refusals(path):
-            held = slots.read(path / KEYS)
-        slot, data_key = find_slot(path, held, secret, clock())
-        book = DamagedCasebook(path, data_key, lock, clock)
-    except BaseException:
-        lock.release()
-        raise
+    with unlocking(path, secret, clock()) as found:
+        book = DamagedCasebook(path, found.data_key, found.lock, clock)
     ended = False
     with contextlib.suppress(StoreError):
-        ended = book.read(queries.has_ended, slot=slot.slot_id)
+        ended = book.read(queries.has_ended, slot=found.slot.slot_id)
     if ended:
         book.lock()
         raise StoreError(TAKEN_AWAY)

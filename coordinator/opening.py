@@ -6,14 +6,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from filelock import FileLock
+
 from coordinator.admission import Secret, admit, find_slot
+from coordinator.backups import places
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
-from coordinator.backups.places import sweep_old
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
 from coordinator.errors import Refused, StoreDamaged, StoreError
 from coordinator.holding import hold
@@ -23,6 +26,7 @@ from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.wiping import wipe
 from coordinator.keys.wrapping import new_data_key, wrap
+from coordinator.space import must_have_room
 from coordinator.store import engine as store
 from coordinator.store import schema
 
@@ -87,7 +91,7 @@ def create(
 
 def folder_beside(path: Path) -> Path:
     """Make a folder to make a casebook in, beside its place; sweep away what a kill left of another."""
-    sweep_old(path.parent, _MAKING)
+    places.sweep_old(path.parent, _MAKING)
     return Path(tempfile.mkdtemp(dir=path.parent, prefix=_MAKING))
 
 
@@ -125,6 +129,39 @@ def open_with(
     count_in: Path | None = None,
 ) -> Casebook:
     """Unlock a casebook with a secret of any kind; see `open_casebook`."""
+    with unlocking(path, secret, clock(), count_in=count_in) as found:
+        casebook = Casebook(path, found.data_key, found.lock, clock)
+        try:
+            casebook.must_reach_the_mark(found.data_key)
+            if casebook.is_behind():
+                _make_ready(casebook, keep_copy=keep_copy)
+            casebook.bring_up_to_date()
+            with plain_refusals(path):
+                admit(casebook, found.held, found.slot, secret, found.data_key, name, count_in)
+        except BaseException:
+            casebook.lock()
+            raise
+    return casebook
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A casebook that this process alone holds, its key file, and what a secret opened in it."""
+
+    lock: FileLock
+    held: slots.SlotFile
+    slot: slots.Slot
+    data_key: bytes
+
+
+@contextlib.contextmanager
+def unlocking(
+    path: Path, secret: Secret, at: datetime, *, stays_held: bool = True, count_in: Path | None = None
+) -> Iterator[Unlocked]:
+    """Hold a casebook and find its data key, which is overwritten at the end.
+
+    If all goes well it is held after that too, where that is wanted. Raises what `open_casebook` does.
+    """
     must_be_casebook(path)
     keep_out_of_core_dumps()
     keep_out_of_swap()
@@ -133,24 +170,24 @@ def open_with(
         with plain_refusals(path):
             swap.settle(path, DATABASE, KEYS)
             held = slots.read(path / KEYS)
-        slot, data_key = find_slot(path, held, secret, clock(), count_in=count_in)
-        casebook = Casebook(path, data_key, lock, clock)
+        slot, data_key = find_slot(path, held, secret, at, count_in=count_in)
+        try:
+            yield Unlocked(lock, held, slot, data_key)
+        finally:
+            wipe(data_key)  # an open casebook has its own
     except BaseException:
         lock.release()
         raise
-    try:
-        casebook.must_reach_the_mark(data_key)
-        if keep_copy and casebook.is_behind():
-            before(casebook, UPGRADE)
-        casebook.bring_up_to_date()
-        with plain_refusals(path):
-            admit(casebook, held, slot, secret, data_key, name, count_in)
-    except BaseException:
-        casebook.lock()
-        raise
-    finally:
-        wipe(data_key)  # the open casebook has its own
-    return casebook
+    if not stays_held:
+        lock.release()
+
+
+def _make_ready(casebook: Casebook, *, keep_copy: bool) -> None:
+    """Make ready for an upgrade: as much is written anew as there is, beside the backup of it."""
+    size = places.size(casebook.path)
+    must_have_room(casebook.path, 2 * size if keep_copy else size, "bringing it up to date")
+    if keep_copy:
+        before(casebook, UPGRADE)
 
 
 def must_be_new(path: Path) -> None:

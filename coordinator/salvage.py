@@ -20,14 +20,15 @@ from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator import tables
-from coordinator.admission import Secret, find_slot
+from coordinator.admission import Secret
+from coordinator.backups import places
 from coordinator.casebook import DATABASE, KEYS, now
 from coordinator.errors import StoreDamaged
-from coordinator.holding import hold
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
-from coordinator.opening import folder_beside, must_be_casebook, must_be_new, plain_refusals
+from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
+from coordinator.space import must_have_room
 from coordinator.store import engine as store
 from coordinator.store import facts, schema, search, trail
 from coordinator.store.audit import COMBINATION
@@ -65,24 +66,18 @@ def salvage(
 
     It opens with the same secrets. Raises WrongPassphrase, Refused, StoreDamaged, StoreError.
     """
-    must_be_casebook(path)
     must_be_new(new)
-    lock = hold(path)
-    try:
-        with plain_refusals(path):
-            held = slots.read(path / KEYS)
-        slot, data_key = find_slot(path, held, secret, clock())
-        with plain_refusals(new):
-            making = folder_beside(new)
-            try:
-                told = _Salvage(path, data_key, making, clock).run(held, slot, progress)
-                os.rename(making, new)
-                sync_folder(new.parent)
-            except BaseException:
-                shutil.rmtree(making, ignore_errors=True)
-                raise
-    finally:
-        lock.release()
+    with unlocking(path, secret, clock(), stays_held=False) as found, plain_refusals(new):
+        # The new one's journal grows as large as itself.
+        must_have_room(new.absolute().parent, 2 * places.size(path), "what can be saved")
+        making = folder_beside(new)
+        try:
+            told = _Salvage(path, found.data_key, making, clock).run(found.held, found.slot, progress)
+            os.rename(making, new)
+            sync_folder(new.parent)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
     return told
 
 

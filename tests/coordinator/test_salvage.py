@@ -11,13 +11,19 @@ from sqlalchemy import select
 
 from coordinator import opening as books
 from coordinator import salvage as salvaging
+from coordinator.access import key_file, recovering
+from coordinator.access.people import change_passphrase
+from coordinator.access.recovering import renew_parts
+from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.cli import main
 from coordinator.damaged import open_damaged
 from coordinator.errors import StoreDamaged
 from coordinator.exchange.everything import exported_tables
-from coordinator.keys import slots
+from coordinator.keys import parts, recovery, slots
 from coordinator.keys.derive import FLOOR
+from coordinator.keys.swap import NEXT_KEYS
 from coordinator.notes.model import Note
 from coordinator.salvage import salvage
 from coordinator.sample import ready
@@ -117,6 +123,68 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
         with pytest.raises(StoreDamaged, match="can't be changed"):
             book.do(_nothing)
     assert (place / DATABASE).read_bytes() == before
+
+
+@pytest.fixture
+def split(tmp_path: Path) -> tuple[Path, str, parts.Split]:
+    """A casebook with its recovery words, and two parts of three."""
+    place, words, made = tmp_path / "Split.casebook", recovery.new_words(), parts.split()
+    with books.create(place, WORDS, words, cost=FLOOR) as book:
+        renew_parts(book, WORDS, made, cost=FLOOR)
+    return place, words, made
+
+
+def test_what_can_be_saved_is_so_by_the_recovery_too(
+    split: tuple[Path, str, parts.Split], tmp_path: Path
+) -> None:
+    place, words, made = split
+    for number, told in enumerate((words, "\n".join(made.parts[:2]))):
+        (tmp_path / "words").write_text(told + "\n", encoding="utf-8")
+        new = tmp_path / f"Saved {number}.casebook"
+        assert main(["salvage", str(place), str(new), "--words-file", str(tmp_path / "words")]) == 0
+        books.open_casebook(new, WORDS).lock()
+    open_damaged(place, Secret.words(words)).lock()
+    open_damaged(place, Secret.parts(made.parts[:2])).lock()
+
+
+def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_is_saved(
+    split: tuple[Path, str, parts.Split], tmp_path: Path
+) -> None:
+    place, _, _ = split
+    before = (place / KEYS).read_bytes()
+    with books.open_casebook(place, WORDS) as book:
+        rekey(book, WORDS, lambda done, total: None)
+    (place / KEYS).rename(place / NEXT_KEYS)
+    (place / KEYS).write_bytes(before)
+    other = Path(shutil.copytree(place, tmp_path / "Other.casebook"))
+    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+        assert book.check().wrong == ()
+    with open_damaged(other, Secret.passphrase(WORDS)) as book:
+        assert book.read(lambda session: session.scalars(select(Note.id)).all()) == []
+
+
+def test_nobody_keeps_the_data_key_that_a_secret_gave(
+    split: tuple[Path, str, parts.Split], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, words, _ = split
+    found: list[bytes] = []
+
+    def find(*about: Any, **more: Any) -> Any:
+        slot, data_key = find_slot(*about, **more)
+        found.append(data_key)
+        return slot, data_key
+
+    for module in (books, key_file, recovering):
+        monkeypatch.setattr(module, "find_slot", find)
+    with open_damaged(place, Secret.passphrase(WORDS)) as damaged_one:
+        damaged_one._reader.dispose()
+        damaged_one.read(lambda session: session.scalars(select(Note.id)).all())
+    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    with books.open_casebook(place, WORDS) as book:
+        change_passphrase(book, WORDS, "other words", cost=FLOOR)
+    recovering.recover(place, WORDS, words=words, cost=FLOOR).lock()
+    assert found == [bytes(32)] * 7
 
 
 def _nothing(work: Any) -> None:

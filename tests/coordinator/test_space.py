@@ -6,13 +6,20 @@ from types import SimpleNamespace
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.access.rekeying import rekey
+from coordinator.admission import Secret
+from coordinator.casebook import DATABASE, Casebook
 from coordinator.errors import StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
+from coordinator.opening import open_casebook
+from coordinator.salvage import salvage
 from coordinator.sample import ready
+from tests.coordinator.conftest import PASSPHRASE
+
+STORES = Path(__file__).resolve().parents[1] / "stores"
 
 
 @pytest.fixture
@@ -45,3 +52,30 @@ def test_a_sample_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not enough space on the disk for the sample"):
         ready.make_whole(tmp_path / "S.casebook", "invented people only", cases=3, seed=1)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("full")
+def test_encrypting_anew_is_refused_before_anything_is_done(book: Casebook) -> None:
+    before = (book.trail_head(), sorted(one.name for one in book.path.parent.iterdir()))
+    with pytest.raises(StoreError, match="not enough space on the disk for encrypting it anew"):
+        rekey(book, PASSPHRASE, lambda done, total: None)
+    assert before == (book.trail_head(), sorted(one.name for one in book.path.parent.iterdir()))
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("keep_copy", [True, False])
+def test_an_upgrade_is_refused_and_the_casebook_stays_as_it_is(tmp_path: Path, keep_copy: bool) -> None:
+    path = Path(shutil.copytree(STORES / "0.1.0.casebook", tmp_path / "Old.casebook"))
+    before = (path / DATABASE).read_bytes()
+    with pytest.raises(StoreError, match="not enough space on the disk for bringing it up to date"):
+        open_casebook(path, PASSPHRASE, keep_copy=keep_copy)
+    assert (path / DATABASE).read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["Old.casebook"]
+
+
+@pytest.mark.usefixtures("full")
+def test_a_salvage_is_refused_and_leaves_no_folder(book: Casebook, tmp_path: Path) -> None:
+    book.lock()
+    with pytest.raises(StoreError, match="not enough space on the disk for what can be saved"):
+        salvage(book.path, Secret.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+    assert [one.name for one in tmp_path.iterdir()] == [book.path.name]
