@@ -35,11 +35,12 @@ _SETTINGS = {
 
 def warning(path: Path) -> str:
     """Say what is wrong with keeping a casebook there, or nothing."""
-    whole = Path(os.path.abspath(path))
-    service = synced_by(whole)
-    if service:
+    # A link hides what it leads to; where it leads to hides whose folder the link itself lies in.
+    both = [Path(os.path.abspath(path)), Path(os.path.realpath(path))]
+    if service := synced_by(both[0]) or synced_by(both[1]):
         return SENTENCES[SYNCED].format(service)
-    return SENTENCES[SHARE] if is_share(whole, _mounts()) else ""
+    mounts = _mounts()
+    return SENTENCES[SHARE] if any(is_share(one, mounts) for one in both) else ""
 
 
 def synced_by(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Network shares and synced folders are recognised, and ordinary folders are not."""
 
+import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -61,3 +62,24 @@ def test_a_synced_folder_is_recognised_by_the_system_s_word(
 
 def test_an_ordinary_folder_is_not_warned_about(tmp_path: Path) -> None:
     assert place.warning(tmp_path / "A.casebook") == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own on Windows")
+def test_a_link_hides_neither_where_it_leads_to_nor_where_it_lies(tmp_path: Path) -> None:
+    for name in ("Dropbox", "Plain"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "Work").symlink_to(tmp_path / "Dropbox")
+    (tmp_path / "Dropbox" / "Out").symlink_to(tmp_path / "Plain")
+    assert "Dropbox" in place.warning(tmp_path / "Work" / "A.casebook")
+    assert "Dropbox" in place.warning(tmp_path / "Dropbox" / "Out" / "A.casebook")
+    assert place.warning(tmp_path / "Plain" / "A.casebook") == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own on Windows")
+def test_a_link_to_a_share_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "team").mkdir()
+    (tmp_path / "Work").symlink_to(tmp_path / "team")
+    monkeypatch.setattr(
+        place, "_mounts", lambda: [("/", "ext4", "rw"), (str(tmp_path / "team"), "nfs4", "rw")]
+    )
+    assert "network share" in place.warning(tmp_path / "Work" / "A.casebook")
