@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +26,7 @@ def write(path: Path, held: SlotFile) -> None:
     if held.database:
         told["database"] = held.database
     told["slots"] = [_slot_told(slot) for slot in held.slots]
+    told["sum"] = _sum(told)
     replace_file(path, (json.dumps(told, indent=1) + "\n").encode())
 
 
@@ -46,9 +48,17 @@ def read(path: Path) -> SlotFile:
 def _file_read(told: dict[str, Any]) -> SlotFile:
     if int(told["format"]) > FORMAT:
         raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
+    if "sum" in told and told["sum"] != _sum({name: told[name] for name in told if name != "sum"}):
+        raise StoreDamaged("The key file is damaged. Put back the copy of it that is in the newest backup.")
     slots = tuple(_slots_read(told["slots"]))
     generation = int(told.get("generation", 1))
     return SlotFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))
+
+
+def _sum(told: dict[str, Any]) -> str:
+    """Sum up all else in the file: that a byte of it has changed is no wrong passphrase."""
+    plain = json.dumps(told, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _slot_told(slot: Slot) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from coordinator.errors import WrongPassphrase
 from coordinator.keys.derive import Cost, derive
 from coordinator.keys.slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.wiping import wipe
 
 # RFC 9180: the data key is sealed with these three, in base mode.
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
@@ -36,8 +37,10 @@ def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost
         os.urandom(8).hex(), kind, cost, os.urandom(16), os.urandom(12), b"",
         public=pair.public_key().public_bytes_raw(), expires=expires,
     )  # fmt: skip
-    wrapping = AESGCM(derive(secret, bare.salt, cost))
-    wrapped = wrapping.encrypt(bare.nonce, pair.private_bytes_raw(), bare.header(casebook_id))
+    wrapping, private = derive(secret, bare.salt, cost), pair.private_bytes_raw()
+    wrapped = AESGCM(wrapping).encrypt(bare.nonce, private, bare.header(casebook_id))
+    wipe(wrapping)
+    wipe(private)
     return seal(replace(bare, wrapped=wrapped), data_key, casebook_id)
 
 
@@ -49,15 +52,18 @@ def seal(slot: Slot, data_key: bytes, casebook_id: str) -> Slot:
 
 def open_slot(slot: Slot, secret: bytes, casebook_id: str) -> bytes:
     """Return the data key of a slot. Raises WrongPassphrase."""
-    wrapping = AESGCM(derive(secret, slot.salt, slot.cost))
+    wrapping = derive(secret, slot.salt, slot.cost)
     try:
-        inner = wrapping.decrypt(slot.nonce, slot.wrapped, slot.header(casebook_id))
+        inner = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header(casebook_id))
         if slot.format == 1:
             return inner
         private = X25519PrivateKey.from_private_bytes(inner)
+        wipe(inner)
         return _SUITE.decrypt(slot.sealed, private, _about(slot, casebook_id))
     except (InvalidTag, ValueError) as problem:
         raise WrongPassphrase(_WRONG.get(slot.kind, _WRONG[PASSPHRASE])) from problem
+    finally:
+        wipe(wrapping)
 
 
 def unwrap(held: SlotFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:

@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordinator.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
-from coordinator.keys import recovery, slots, wrapping
+from coordinator.keys import derive, recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.keys.strength import judge
 
@@ -62,6 +65,46 @@ def test_a_cost_below_the_floor_is_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("65536", "1024"))
     with pytest.raises(StoreDamaged):
         slots.read(path)
+
+
+def test_no_flipped_bit_in_the_key_file_is_taken_for_a_wrong_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    slots.write(path, HELD)
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        for bit in (at % 8, (at + 3) % 8):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+            try:
+                assert slots.read(path) == HELD, at
+            except (StoreDamaged, StoreTooNew) as named:
+                assert "backup" in str(named) or "newer version" in str(named)  # noqa: PT017
+
+
+def test_a_key_file_without_a_sum_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    slots.write(path, HELD)
+    told = json.loads(path.read_text())
+    del told["sum"]
+    path.write_text(json.dumps(told))
+    assert slots.read(path) == HELD
+
+
+def test_what_opens_a_slot_is_overwritten_once_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+    load = X25519PrivateKey.from_private_bytes
+
+    def derived(*about: Any) -> bytes:
+        seen.append(derive.derive(*about))
+        return seen[-1]
+
+    def loaded(raw: bytes) -> Any:
+        seen.append(raw)
+        return load(raw)
+
+    monkeypatch.setattr(wrapping, "derive", derived)
+    monkeypatch.setattr(wrapping, "X25519PrivateKey", SimpleNamespace(from_private_bytes=loaded))
+    assert wrapping.unwrap(HELD, slots.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
+    assert seen == [bytes(32), bytes(32)]
 
 
 @settings(max_examples=60)
