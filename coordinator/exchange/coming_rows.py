@@ -2,7 +2,7 @@
 
 from coordinator.exchange.case_rows import NOT_A_DAY, list_to
 from coordinator.exchange.known import Known
-from coordinator.exchange.meeting_rows import CANCELLED, OFF_AGENDA, Months, meeting_on
+from coordinator.exchange.meeting_rows import CANCELLED, OFF_AGENDA, WHICH_GROUP, Months, meeting_on
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_words import forums, not_known
@@ -27,8 +27,8 @@ def read_coming(row: RowPlan, known: Known, months: Months) -> list[Coming]:
             row.refuse(source, HAS_PASSED)
         else:
             meeting = meeting_on(row, known, months, forum, day)
-            if why := _not_to_be(known, meeting, row.case):
-                row.refuse(source, why)
+            if meeting is None or (why := _not_to_be(known, meeting, row.case)):
+                row.refuse(source, WHICH_GROUP if meeting is None else why)
                 continue
             list_to(row, row.case, known.parts(row.case), forum, "", anew=True)
             row.means(source, day)

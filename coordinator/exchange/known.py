@@ -26,7 +26,9 @@ from coordinator.exchange.said import (
     place_words,
 )
 from coordinator.exchange.typed_names import fold
+from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.rules import group_of
 from coordinator.people.model import Person
 from coordinator.store.base import Row
 
@@ -53,9 +55,9 @@ class Known:
         self.linked: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # case: link, person, role
         self.links_of: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # person: link, case, role
         self.links_by_reference: dict[str, tuple[str, str, str]] = {}  # link, case, person
-        self.meetings: dict[tuple[str, date | None], str] = {}
+        self.meetings: dict[tuple[str, date | None], dict[str, str]] = defaultdict(dict)  # group: meeting
         self.meeting_references: list[str] = []
-        self.allotted: dict[tuple[str, date], str] = {}  # references of meetings that this import tells of
+        self.allotted: dict[tuple[str, date, str], str] = {}  # references of meetings told of
         self.items: dict[tuple[str, str], str] = {}
         self.items_by_reference: dict[str, list[str]] = defaultdict(list)
         self.listed: set[tuple[str, str]] = set()  # meeting, case
@@ -86,10 +88,9 @@ class Known:
             self._index_link(*link)
             if withdrawn:
                 self.withdrawn.add(link[0])
-        meetings = select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference)
+        meetings = select(Meeting.id, Meeting.forum, Meeting.held, Meeting.reference, Meeting.name)
         for meeting in rows(meetings.order_by(Meeting.cancelled)):
-            self.meetings.setdefault((meeting.forum, meeting.held), meeting.id)
-            self.meeting_references.append(meeting.reference)
+            self._index_meeting(*meeting)
         items = select(
             AgendaItem.id,
             AgendaItem.meeting_id,
@@ -117,8 +118,7 @@ class Known:
                 entity.id, said["case_id"], said["person_id"], said["role"], said.get("reference", "")
             )
         elif entity.table == "meeting":
-            self.meetings.setdefault((said["forum"], said["held"]), entity.id)
-            self.meeting_references.append(said["reference"])
+            self._index_meeting(entity.id, said["forum"], said["held"], said["reference"], said["name"])
         elif entity.table == "agenda_item":
             self._index_item(entity.id, said["meeting_id"], said.get("case_id"), said.get("reference", ""))
         elif entity.table == "agency":
@@ -226,6 +226,12 @@ class Known:
         self.links_of[person_id].append((link_id, case_id, role))
         if reference:
             self.links_by_reference.setdefault(fold(reference), (link_id, case_id, person_id))
+
+    def _index_meeting(
+        self, meeting_id: str, forum: str, held: date | None, reference: str, name: str
+    ) -> None:
+        self.meetings[forum, held].setdefault(group_of(definition(forum), name), meeting_id)
+        self.meeting_references.append(reference)
 
     def _index_item(
         self, item_id: str, meeting_id: str, case_id: str | None, reference: str, withdrawn: bool = False

@@ -16,7 +16,7 @@ from coordinator.exchange.row_plan import Context
 from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import CROSSES, is_yes, squeezed
+from coordinator.exchange.typed_words import CROSSES, group, is_yes, squeezed
 from coordinator.exchange.workbook import Sheet, Workbook
 from coordinator.forums.definitions import Forum, recognise
 
@@ -204,15 +204,21 @@ def _context(laid: Laid, today: date) -> Context:
     said = [laid.sheet, *(cell.words for cell in above)]
     beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]
     forum = next((found for words in (*said, *beside) if (found := _forum(words))), None)
+    groups = (group(forum, words) for words in said if _forum(words)) if forum else iter(())
+    named = next((one for one in groups if one), "")
     if "meeting.date" in columns or laid.kind not in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
-        return Context(forum, None)
+        return Context(forum, None, named)
     held = next((day for words in said if _forum(words) and (day := find_day(words, today))), None)
     if held is None and laid.kind is not SheetKind.MIXED:
         days = [cell.day for cell in above if cell.day]
         days += [day for words in said if not _EDITION.search(words) and (day := find_day(words, today))]
         held = days[0] if len(set(days)) == 1 else None
     return Context(
-        forum, held, _beside(above, ("chair", "chaired by")), _beside(above, ("venue", "place", "location"))
+        forum,
+        held,
+        named,
+        _beside(above, ("chair", "chaired by")),
+        _beside(above, ("venue", "place", "location")),
     )
 
 

@@ -1,6 +1,7 @@
 """Reads a row's meeting and the agenda item on it."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 
 from coordinator.exchange.headings import SheetKind
@@ -8,7 +9,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day, read_month
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import forums, not_known, outcome, whole_number, yes_or_no
+from coordinator.exchange.typed_words import forums, group, not_known, outcome, whole_number, yes_or_no
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.meetings.rules import next_reference
 
@@ -17,7 +18,16 @@ OFF_AGENDA = (
     "This case was taken off that agenda in the casebook; kept as a note. Put it back there if it is heard."
 )
 _NO_MEETING = "No meeting could be told from this; kept as a note."
-Months = dict[tuple[Forum, int, int], set[date]]
+WHICH_GROUP = "More than one group of this forum meets that day; kept as a note. Name one beside the forum."
+_NO_GROUP = "The casebook's meeting of this day names no group, and was taken for it; kept as a note."
+
+
+@dataclass
+class Months:
+    """The meetings that the workbook tells of: their days by month, and the groups that meet on a day."""
+
+    days: dict[tuple[Forum, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
+    groups: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def forum_of(row: RowPlan) -> Forum | None:
@@ -41,21 +51,23 @@ def note_day(row: RowPlan, months: Months) -> None:
     """Take in a meeting's day before rows are read, so that "Oct 2026" can be told from others."""
     forum, day = forum_of(row), whole_day(row)
     if forum is not None and day is not None:
-        months[forum, day.year, day.month].add(day)
+        months.days[forum, day.year, day.month].add(day)
+        if said := _group(row, forum):
+            months.groups[forum, day].add(said)
 
 
-def new_months() -> Months:
-    """No meeting days yet."""
-    return defaultdict(set)
+def _group(row: RowPlan, forum: Forum) -> str:
+    """The group that a row names beside its forum, or its surroundings do."""
+    return group(forum, row.words("meeting.forum")) or row.context.group
 
 
 def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
     """Find or draft the meeting that a row belongs to."""
     forum, held = forum_of(row), whole_day(row)
     month = read_month(row.words("meeting.date")) if held is None else None
-    if forum is not None and month is not None and len(months[forum, *month]) == 1:
+    if forum is not None and month is not None and len(months.days[forum, *month]) == 1:
         # The workbook tells of one meeting of that forum in that month, so that is the one meant.
-        held = next(iter(months[forum, *month]))
+        held = next(iter(months.days[forum, *month]))
     if forum is None or held is None:
         if row.words("meeting.date") and not not_known(row.words("meeting.date")):
             row.refuse("meeting.date", _NO_MEETING)
@@ -63,8 +75,14 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
             row.means("meeting.forum", forum.value)
         return
     row.meeting = meeting_on(row, known, months, forum, held)
+    if row.meeting is None:
+        row.refuse_first(("meeting.date", "meeting.forum"), WHICH_GROUP)
+        return
     row.means("meeting.date", held)
-    row.means("meeting.forum", forum.value)
+    said = _group(row, forum)
+    row.means("meeting.forum", forum.value if not said else row.meeting.values.get("name"))
+    if said and not row.meeting.values.get("name"):
+        row.refuse("meeting.forum", _NO_GROUP)
     row.put_words(row.meeting, "place", "meeting.place")
     row.put_words(row.meeting, "chair", "meeting.chair")
     row.meeting.fresh = False
@@ -72,17 +90,33 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
         row.refuse("meeting.date", CANCELLED)
 
 
-def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity:
-    """Find the meeting of a forum on a day, or draft it."""
-    meeting_id = known.meetings.get((forum.value, held))
+def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity | None:
+    """Find the meeting of a forum, or of its group, on a day, or draft it; None where it could be either."""
+    there = known.meetings[forum.value, held]
+    groups = {*there, *months.groups[forum, held]}
+    said = _group(row, forum)
+    if not said and "" not in there and groups:
+        if len(groups) > 1:
+            return None
+        said = groups.pop()
+    # One without a group, that somebody made, is the only group's of that day.
+    alone = said not in there and len(months.groups[forum, held]) < 2
+    meeting_id = there.get("") if alone and len(there) == 1 else there.get(said)
     if meeting_id is not None:
         return known.get("meeting", meeting_id)
-    for day in sorted({held, *months[forum, held.year, held.month]}):
-        # Numbered by their days, whatever order the rows are in.
-        if (forum.value, day) not in known.allotted and (forum.value, day) not in known.meetings:
-            taken = (*known.meeting_references, *known.allotted.values())
-            known.allotted[forum.value, day] = next_reference(forum.value, day, taken)
-    values = {"reference": known.allotted[forum.value, held], "name": ""}
+    return _draft(row, known, months, forum, held, said)
+
+
+def _draft(row: RowPlan, known: Known, months: Months, forum: Forum, held: date, said: str) -> Entity:
+    # Numbered by their days, whatever order the rows are in.
+    for day in sorted({held, *months.days[forum, held.year, held.month]}):
+        for one in sorted(months.groups[forum, day] or {""}) if day != held else [said]:
+            key = (forum.value, day, one)
+            if key not in known.allotted and one not in known.meetings[forum.value, day]:
+                taken = (*known.meeting_references, *known.allotted.values())
+                known.allotted[key] = next_reference(forum.value, day, taken)
+    name = f"{forum.value} {said.title()}" if said else ""
+    values = {"reference": known.allotted[forum.value, held, said], "name": name}
     if held == row.context.held:
         values |= {"chair": row.context.chair, "place": row.context.place}
     meeting = row.make("meeting", forum=forum.value, held=held, **values)

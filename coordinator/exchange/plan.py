@@ -16,7 +16,7 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.layout import Laid, Place, contexts, lay_out
 from coordinator.exchange.link_rows import read_assessment, read_linked_children, read_victims
 from coordinator.exchange.mapping import Mapping
-from coordinator.exchange.meeting_rows import find_item, new_months, note_day, read_item, read_meeting
+from coordinator.exchange.meeting_rows import Months, find_item, note_day, read_item, read_meeting
 from coordinator.exchange.row_plan import Context, Entity, RowPlan
 from coordinator.exchange.workbook import Workbook
 
@@ -74,7 +74,7 @@ class Planner:
         self._laid = sorted(lay_out(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
         self.total = sum(len(one.places) for one in self._laid)
         self._contexts = contexts(self._laid, today)
-        self._months = new_months()
+        self._months = Months()
         self._alike: Counter[bytes] = Counter()
         self._turns: dict[tuple[object, ...], int] = {}
         self._before: Entity | None = None

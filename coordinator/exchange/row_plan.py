@@ -37,6 +37,7 @@ class Context:
 
     forum: Forum | None = None
     held: date | None = None
+    group: str = ""
     chair: str = ""
     place: str = ""
     crossed: frozenset[str] = frozenset()  # columns in which a cross means yes

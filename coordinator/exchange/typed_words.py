@@ -2,7 +2,8 @@
 
 import re
 
-from coordinator.forums.definitions import Forum, recognise
+from coordinator.forums.definitions import Forum, definition, recognise
+from coordinator.meetings.rules import group_of
 
 _NOT_KNOWN = {
     "", "n/k", "nk", "n.k.", "not known", "unknown", "unk", "?", "??", "???", "tbc", "tba", "n/a", "na", "-",
@@ -41,6 +42,7 @@ _LEVELS = {
     "s": "standard", "std": "standard", "standard": "standard", "low": "standard", "l": "standard",
     "standard risk": "standard",
 }  # fmt: skip
+_SIDES = {"north", "south", "east", "west", "central"}
 _NO_FORUM = {"none", "no", "n", "n/a", "na", "nil", "-", "not listed"}
 _LEVEL = re.compile(r"\b(?:l|level|lvl)\s*([123])\b", re.I)
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\s*$", re.I)
@@ -129,6 +131,14 @@ def forums(words: str) -> list[tuple[Forum, str]] | None:
         at = _LEVEL.search(part)
         found.setdefault(forum, f"L{at[1]}" if at else "")
     return list(found.items()) or None
+
+
+def group(forum: Forum, words: str) -> str:
+    """Read which group of a forum is meant: "north" for "MARAC North"; nothing where none is named."""
+    rules = definition(forum)
+    said = group_of(rules, words)
+    known = {group_of(rules, name) for name in rules.also_called}
+    return said if said in known else " ".join(one for one in said.split() if one in _SIDES)
 
 
 def _single(said: str) -> bool:
