@@ -44,6 +44,8 @@ class SearchBox(QLineEdit):
     def __init__(self, desk: Desk, find: Finder, over: QWidget) -> None:
         super().__init__()
         self._desk, self._find = desk, find
+        self._asked = self._answered = ""  # for which words was searched, and for which there is an answer
+        self._first_wanted = False
         self.setProperty("look", "search")
         self.setPlaceholderText("Find a person, note, action or reference")
         self.setAccessibleName("Find a person, note, action or reference")
@@ -74,12 +76,11 @@ class SearchBox(QLineEdit):
         if event.key() == Qt.Key.Key_Down and self.results.isVisible():
             self.results.list.setFocus()
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.results.list.count():
-            self.results.open_first()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_first()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.results.hide()
+            self._forget()
             return
         super().keyPressEvent(event)
 
@@ -102,30 +103,52 @@ class SearchBox(QLineEdit):
     @Slot()
     def _leave(self) -> None:
         if not self.hasFocus() and not self.results.list.hasFocus():
+            self._first_wanted = False
             self.results.hide()
 
     @Slot()
     def _typed(self) -> None:
+        self._first_wanted = False
         self._key.setVisible(not self.text())
         self._timer.start()
 
     @Slot()
     def _search(self) -> None:
-        typed = self.text().strip()
-        if not typed:
-            self.results.hide()
+        self._asked = self.text().strip()
+        if not self._asked:
+            self._forget()
             return
-        self._desk.read(self, self._show, self._find, words=typed)
+        self._desk.read(self, self._show, self._find, words=self._asked)
 
     def _show(self, hits: Sequence[Found]) -> None:
-        if self.text().strip() and self.hasFocus():
-            self.results.show_hits(hits, self)
+        if self._asked != self.text().strip() or not self.hasFocus():
+            return
+        self._answered = self._asked
+        self.results.show_hits(hits, self)
+        if self._first_wanted:
+            self._open_first()
+
+    def _open_first(self) -> None:
+        """Open what was found first for the words that stand here; wait for it if it isn't found yet."""
+        typed = self.text().strip()
+        if typed and typed == self._answered:
+            self._first_wanted = False
+            self.results.open_first()
+        elif typed:
+            self._timer.stop()
+            self._first_wanted = True
+            self._search()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._answered, self._first_wanted = "", False
+        self.clear()
+        self.results.clear()
+        self._key.show()
 
     @Slot(object)
     def _pick(self, hit: Found) -> None:
-        self.results.hide()
-        self.clear()
-        self._key.show()
+        self._forget()
         self.picked.emit(hit)
 
 
@@ -161,13 +184,19 @@ class Results(QFrame):
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
         place = under.mapTo(self._over, QPoint(0, under.height() + 4))
-        self.setGeometry(place.x(), place.y(), max(under.width(), 420), min(len(hits), 10) * 32 + 18 or 48)
+        self.setGeometry(place.x(), place.y(), max(under.width(), 420), (min(len(hits), 10) * 32 or 30) + 18)
         self.show()
         self.raise_()
 
     def open_first(self) -> None:
         """Open what was found first."""
-        self._open(self.list.item(0))
+        if self.list.count():
+            self._open(self.list.item(0))
+
+    def clear(self) -> None:
+        """Put away what was found."""
+        self.list.clear()
+        self.hide()
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:
