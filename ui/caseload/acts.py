@@ -113,7 +113,8 @@ class Acts:
     def write_note(self) -> None:
         """Write a note on the case."""
         if self.view:
-            self.context.open_dialog(note_dialogs.WriteNote(self.context, self.view.file.id))
+            file = self.view.file
+            self.context.open_dialog(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
 
     def write_note_about(self, person: PersonRow) -> None:
         """Write a note about one person."""

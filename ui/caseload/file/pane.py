@@ -38,6 +38,7 @@ class CasePane(QWidget):
         super().__init__()
         self._context, self._acts, self._commands = context, acts, commands
         self._case_id = self._fetched = ""
+        self._on_screen: CaseView | None = None
         self._stale = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -68,6 +69,9 @@ class CasePane(QWidget):
         if case_id == self._case_id:
             return
         self._case_id = case_id
+        # What can be done is done to the case that was chosen: until it is here, nothing.
+        there = self._on_screen is not None and self._on_screen.file.id == case_id
+        self._acts.view = self._on_screen if there else None
         if not self._settling.isActive():
             self._fetch()
         self._settling.start()
@@ -87,14 +91,16 @@ class CasePane(QWidget):
         """Say why a file can't be shown, or ask why it should be."""
         if isinstance(refusal, ReasonNeeded):
             if refusal.case_id == self._case_id:
-                self._acts.view = None
+                self._acts.view = self._on_screen = None
                 self.why.ask(refusal)
                 self.stack.setCurrentWidget(self.why)
             return
         if not isinstance(refusal, Missing):
             self._context.tell(str(refusal))
-            return
-        self._case_id, self._acts.view = "", None
+            if self._acts.view is not None:
+                return  # it was to be read again only
+        self._case_id = self._fetched = ""
+        self._acts.view = self._on_screen = None
         self.stack.setCurrentWidget(self.nothing)
 
     def showEvent(self, event: object) -> None:
@@ -158,9 +164,13 @@ class CasePane(QWidget):
             self._context.desk.read(self, self._show, get_case_view, case_id=self._case_id)
 
     def _show(self, view: CaseView) -> None:
-        if view.file.id != self._case_id or view == self._acts.view:
+        if view.file.id != self._case_id:
+            if view.file.id == self._fetched:
+                self._fetched = ""  # passed over: it is fetched anew if it is chosen again
             return
-        self._acts.view = view
+        if view == self._acts.view:
+            return
+        self._acts.view = self._on_screen = view
         today = self._context.today()
         self.header.show_title(view.file.subject.spoken, header_line(view, today), header_marks(view, today))
         self.record.setEnabled(view.file.status != "closed")
