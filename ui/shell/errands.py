@@ -100,9 +100,11 @@ class Errands(QObject):
 
     def _tell(self, errand: Errand) -> None:
         problem, owner = errand.problem, errand.owner()
+        if problem is None:
+            return
         if not isinstance(problem, CoordinatorError):
             self.failed.emit(problem)
-            return
+            problem = CoordinatorError("That did not work. What you typed is still here.")
         # What raised it must not keep the casebook alive past a lock.
         problem.__traceback__ = problem.__cause__ = problem.__context__ = None
         if owner is None or not errand.wanted():
@@ -110,8 +112,8 @@ class Errands(QObject):
         refuse = getattr(owner, "refuse", None)
         if callable(refuse):
             refuse(problem)
-        else:
-            self.told.emit(str(problem))
+        elif problem is errand.problem:
+            self.told.emit(str(problem))  # a fault has its own screen
 
 
 def drop_unheard() -> None:

@@ -82,6 +82,17 @@ def test_a_bug_is_told_as_one(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(seen.args[0], ZeroDivisionError)
 
 
+def test_who_waits_for_what_a_bug_ended_hears_of_it_without_its_words(qtbot: QtBot, desk: Desk) -> None:
+    screen = Screen()
+
+    def broken() -> None:
+        raise KeyError("Ann Zqx")
+
+    with qtbot.waitSignal(desk.failed):
+        desk.run(screen, screen.take, broken)
+    assert [str(one) for one in screen.refused] == ["That did not work. What you typed is still here."]
+
+
 def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: Desk) -> None:
     screen, works = Screen(), list[LongWork]()
     desk.long_work.connect(works.append)
