@@ -40,6 +40,7 @@ class Context(QObject):
         self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._dialogs: list[QDialog] = []
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
+        self._covered = False
         self._offers: dict[str, Callable[..., object]] = {}
         self.everywhere: list[Command] = []
         self._timer = QTimer(self)
@@ -129,7 +130,10 @@ class Context(QObject):
             dialog.finished.connect(lambda _result, key=dialog.draft_key: self.remember(_DRAFT + key, ""))
         self._dialogs.append(dialog)
         self.dialog_opened.emit(dialog)
-        dialog.open()
+        if self._covered:
+            self._aside.append((dialog, None))
+        else:
+            dialog.open()
 
     def open_dialogs(self) -> list[QDialog]:
         """List the dialogs now open, also those that a dialog opened by itself, as a file dialog."""
@@ -145,12 +149,14 @@ class Context(QObject):
     def put_dialogs_aside(self) -> None:
         """Take open dialogs out of sight, whole windows, for their titles name people too."""
         close_popups()
+        self._covered = True
         self._aside = [(one, one.focusWidget()) for one in self.open_dialogs()]
         for dialog, _focus in reversed(self._aside):
             dialog.hide()
 
     def bring_dialogs_back(self) -> None:
         """Show again what was put aside, as it was left."""
+        self._covered = False
         aside, self._aside = self._aside, []
         for dialog, focus in aside:
             if shiboken6.isValid(dialog):

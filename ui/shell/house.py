@@ -1,7 +1,7 @@
 """The house: everything on the screen while a casebook is open. A lock destroys all of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -189,7 +189,7 @@ class House(QWidget):
         desk.changed.connect(self._on_changed)
         desk.saved.connect(self.top.show_saved)
         desk.told.connect(self.context.tell)
-        self.context.toasted.connect(self.toast.say)
+        self.context.toasted.connect(self._say)
         self.context.went.connect(self.go)
         self.context.standing.connect(self.foot.show_standing)
         self.context.dialog_opened.connect(self._give_keys)
@@ -212,6 +212,11 @@ class House(QWidget):
         """What is under the privacy view stays as it is, and opens nothing over it."""
         if command.enabled() and (self.privacy.isHidden() or command.id in _EVEN_COVERED):
             command.run()
+
+    @Slot(str, object)
+    def _say(self, sentence: str, undo: Callable[[], object] | None) -> None:
+        self.toast.say(sentence, undo)
+        self.privacy.raise_()  # what is said can name somebody
 
     @Slot(object)
     def _give_keys(self, dialog: QDialog) -> None:
