@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.admission import Secret
 from coordinator.casebook import SUFFIX
 from coordinator.damaged import open_damaged
-from coordinator.errors import CoordinatorError
+from coordinator.errors import CoordinatorError, Refused
 from coordinator.salvage import Salvaged, salvage
 from ui.kit.buttons import link
 from ui.kit.cards import Banner
@@ -23,7 +23,7 @@ class DamageChoices(QWidget):
 
     opened = Signal(object)  # Casebook, for reading alone
 
-    def __init__(self, path: Path, errands: Errands, typed: Callable[[], str]) -> None:
+    def __init__(self, path: Path, errands: Errands, typed: Callable[[], Secret]) -> None:
         super().__init__()
         self._path, self._errands, self._typed = path, errands, typed
         self.said = Banner("", "warning")
@@ -37,28 +37,32 @@ class DamageChoices(QWidget):
 
     def read(self) -> None:
         """Open the casebook for reading alone."""
-        self._errands.run(self, self.opened.emit, open_damaged, self._path, Secret.passphrase(self._typed()))
+        if secret := self._secret():
+            self._errands.run(self, self.opened.emit, open_damaged, self._path, secret)
 
     def save(self) -> None:
         """Make a new casebook of all that can be read."""
+        secret = self._secret()
+        if secret is None:
+            return
         self.save_link.setEnabled(False)
         self.said.say("Saving what can be saved…")
         self.said.show()
         new = _free(self._path)
-        self._errands.run(
-            self,
-            lambda told: self._saved(new, told),
-            salvage,
-            self._path,
-            Secret.passphrase(self._typed()),
-            new,
-        )
+        self._errands.run(self, lambda told: self._saved(new, told), salvage, self._path, secret, new)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why that is not possible either."""
         self.save_link.setEnabled(True)
         self.said.say(str(refusal))
         self.said.show()
+
+    def _secret(self) -> Secret | None:
+        try:
+            return self._typed()
+        except Refused as refusal:  # it was changed since the damage was met
+            self.refuse(refusal)
+            return None
 
     def _saved(self, new: Path, told: Any) -> None:
         self.said.say(_in_words(new, told))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.access import quick
 from coordinator.access.recovering import recover
+from coordinator.admission import Secret
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.opening import open_casebook
@@ -118,9 +119,14 @@ class UnlockForm(QWidget):
         if isinstance(refusal, StoreDamaged):
             self.damaged.emit()
 
-    def passphrase(self) -> str:
-        """What stands in the passphrase's field."""
-        return str(self.by_passphrase.values()["passphrase"])
+    def secret(self) -> Secret:
+        """What was typed for the way in that is on show. Raises Refused where it can't be right."""
+        told = self._forms[self.step].values()
+        if self.step == WORDS:
+            return Secret.words(told["words"])
+        if self.step == PARTS:
+            return Secret.parts((told["first"], told["second"]))
+        return Secret.pin(told["pin"]) if self.step == PIN else Secret.passphrase(told["passphrase"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -186,7 +192,7 @@ class LockScreen(QWidget):
         self.form = UnlockForm(path, errands)
         self.form.unlocked.connect(self.unlocked)
         self.form.setFixedWidth(400)
-        self.damage = DamageChoices(path, errands, self.form.passphrase)
+        self.damage = DamageChoices(path, errands, self.form.secret)
         self.damage.opened.connect(self.unlocked)
         self.form.damaged.connect(self.damage.show)
         rows = column(self, margins=32, spacing=12)

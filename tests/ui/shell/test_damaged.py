@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE
+from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
 from ui.main import make_window
 from ui.shell.errands import Errands
+from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen
 
 WORDS = "copper lantern walks sideways"
@@ -70,3 +72,30 @@ def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Pa
     qtbot.waitUntil(lambda: "Missing" in screen.damage.said.sentence.text(), timeout=30000)
     with books.open_casebook(damaged.with_name("Cases saved.casebook"), WORDS) as book:
         assert book.check().wrong == ()
+
+
+def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: Path) -> None:
+    place, sheet = tmp_path / "Cases.casebook", recovery.new_words()
+    books.create(place, WORDS, sheet, cost=FLOOR).lock()
+    shutil.copy(place / DATABASE, tmp_path / "older")
+    books.open_casebook(place, WORDS).lock()
+    shutil.copy(tmp_path / "older", place / DATABASE)
+    screen = LockScreen(place, "", Errands())
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.form._turn_to(WORDS_STEP)
+    new = {"new": "new words for it", "again": "new words for it"}
+    screen.form.by_words.set_values({"words": sheet, **new})
+    screen.form.reset()
+    qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
+    screen.form.by_words.set_values({"words": "one two"})
+    screen.damage.save()
+    assert "12 words" in screen.damage.said.sentence.text()
+    screen.form.by_words.set_values({"words": sheet})
+    with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
+        screen.damage.read()
+    assert caught.args is not None
+    caught.args[0].lock()
+    screen.damage.save()
+    qtbot.waitUntil(lambda: "Saved" in screen.damage.said.sentence.text(), timeout=30000)
+    books.open_casebook(tmp_path / "Cases saved.casebook", WORDS).lock()
