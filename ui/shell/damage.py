@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coordinator.admission import Secret
@@ -31,8 +31,9 @@ class DamageChoices(QWidget):
         self.read_link = link("Open what can be read, without changing it", self.read)
         self.save_link = link("Save what can be saved in a new casebook", self.save)
         rows = column(self, spacing=2)
-        for part in (self.said, self.read_link, self.save_link):
-            rows.addWidget(part)
+        rows.addWidget(self.said)
+        for way in (self.read_link, self.save_link):
+            rows.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def read(self) -> None:
@@ -46,16 +47,14 @@ class DamageChoices(QWidget):
         if secret is None:
             return
         self.save_link.setEnabled(False)
-        self.said.say("Saving what can be saved…")
-        self.said.show()
+        self._say("Saving what can be saved…")
         new = _free(self._path)
         self._errands.run(self, lambda told: self._saved(new, told), salvage, self._path, secret, new)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why that is not possible either."""
         self.save_link.setEnabled(True)
-        self.said.say(str(refusal))
-        self.said.show()
+        self._say(str(refusal))
 
     def _secret(self) -> Secret | None:
         try:
@@ -65,7 +64,12 @@ class DamageChoices(QWidget):
             return None
 
     def _saved(self, new: Path, told: Any) -> None:
-        self.said.say(_in_words(new, told))
+        self._say(_in_words(new, told))
+
+    def _say(self, sentence: str) -> None:
+        self.said.say(sentence)
+        # The foot of the lock screen gives a notice one line, and what is missing can take several.
+        self.said.setMinimumHeight(self.said.heightForWidth(self.width()))
 
 
 def _in_words(new: Path, told: Salvaged) -> str:

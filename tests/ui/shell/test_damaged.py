@@ -69,7 +69,9 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
 def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Path) -> None:
     screen = locked(qtbot, damaged)
     screen.damage.save()
-    qtbot.waitUntil(lambda: "Missing" in screen.damage.said.sentence.text(), timeout=30000)
+    said = screen.damage.said
+    qtbot.waitUntil(lambda: "Missing" in said.sentence.text(), timeout=30000)
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
     with books.open_casebook(damaged.with_name("Cases saved.casebook"), WORDS) as book:
         assert book.check().wrong == ()
 
