@@ -72,9 +72,7 @@ def _is_street(found: re.Match[str], words: str) -> bool:
     if month is None:
         return not (goes_on and kind.lower() == "bank")
     # "7 May Street" is an address; "12 May house visit" and "on 3 December House call" are days.
-    return (
-        name.strip(" .") == month.group()
-        and (kind[0].isupper() or bool(_SURELY.fullmatch(kind)))
-        and not goes_on
-        and not _ON_THE_DAY.search(words[: found.start()][-20:])
-    )
+    if name.strip(" .") != month.group() or goes_on:
+        return False
+    on_the_day = _ON_THE_DAY.search(words[: found.start()][-20:])
+    return bool(_SURELY.fullmatch(kind)) or (kind[0].isupper() and not on_the_day)

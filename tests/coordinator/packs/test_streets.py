@@ -24,6 +24,10 @@ def test_a_house_is_withheld_whatever_its_street_is_called(place: str) -> None:
     assert WALL.clean(f"Address:{place}.") == f"Address:{WITHHELD}."
 
 
+def test_a_street_that_is_called_as_a_month_is_no_day_behind_a_small_word() -> None:
+    assert WALL.clean("He was seen by 7 May Street") == f"He was seen by {WITHHELD}"
+
+
 def test_a_house_is_withheld_behind_a_short_word_for_number() -> None:
     assert WALL.clean("No.12 Mill Lane") == f"No.{WITHHELD}"
     assert WALL.clean("at no. 12 Mill Lane") == f"at no. {WITHHELD}"
