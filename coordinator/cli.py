@@ -45,7 +45,7 @@ from coordinator.plain_lines import (
     preview_lines,
 )
 from coordinator.sample.ready import PASSPHRASE, make_whole
-from coordinator.terminal import common, progress, read_passphrase, run, show, unlocked
+from coordinator.terminal import common, must_end, progress, read_passphrase, run, show, unlocked
 
 EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 
@@ -95,7 +95,7 @@ def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
     """Write the sheet before the casebook exists, so that no casebook is left without one."""
     if out is None:
         return False
-    _must_end(out, ".pdf")
+    must_end(out, ".pdf")
     write_sheet(out, path.name.removesuffix(SUFFIX), words, date.today())
     return True
 
@@ -192,7 +192,7 @@ def pack(
     out: Path,
 ) -> None:  # fmt: skip
     """Write a meeting's pack or agenda as a PDF."""
-    _must_end(out, ".pdf")
+    must_end(out, ".pdf")
     with unlocked(casebook, passphrase_file) as book:
         recipient = book.read(find_agency, named=agency).name if agency else ""
         meeting_id = book.read(find_meeting, reference=meeting)
@@ -277,13 +277,6 @@ def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[A
     meeting_id = book.read(find_meeting, reference=meeting) if meeting else None
     agency_id = book.read(find_agency, named=agency).id if agency else None
     return book.read(list_actions, meeting_id=meeting_id, agency_id=agency_id)
-
-
-def _must_end(path: Path, ending: str) -> None:
-    if path.suffix.lower() != ending:
-        raise Refused(f"Give the file a name that ends in {ending}.")
-    if not path.absolute().parent.is_dir():
-        raise Refused("The folder for that file does not exist. Choose another place.")
 
 
 def _read_text(path: Path) -> str:

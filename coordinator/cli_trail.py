@@ -11,7 +11,7 @@ from coordinator.cases.queries import find_case
 from coordinator.dates import read_day
 from coordinator.errors import Refused, StoreError
 from coordinator.plain_lines import count
-from coordinator.terminal import common, show, unlocked
+from coordinator.terminal import common, must_end, show, unlocked
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.checking import check_trail, check_words, read_head
 from coordinator.trail.queries import Filters, TrailLine, list_trail
@@ -44,15 +44,16 @@ def check(casebook: Path, passphrase_file: str | None, as_json: bool, head: str)
 @click.option("--kind", type=click.Choice(tuple(KINDS)), help="Only lines of this kind.")
 @click.option("--since", metavar="DAY", help="From this day on.")
 @click.option("--until", metavar="DAY", help="Up to this day.")
+@click.option("--settings", is_flag=True, help="Also each setting and draft that was kept.")
 def list_(
     casebook: Path, passphrase_file: str | None, as_json: bool, case: str, who: str, kind: str | None,
-    since: str | None, until: str | None,
+    since: str | None, until: str | None, settings: bool,
 ) -> None:  # fmt: skip
     """List the trail, the newest line first."""
     first, last = _day(since), _day(until)
     with unlocked(casebook, passphrase_file) as book:
         case_id = book.read(find_case, reference=case) if case else ""
-        asked = Filters(case_id, who, kind or "", first, last)
+        asked = Filters(case_id, who, kind or "", first, last, settings=settings)
         lines = book.read(list_trail, filters=asked, limit=None)
         book.do(look_at_trail, case_id=case_id)
     show(lines, as_json, lambda: _lines(lines))
@@ -68,8 +69,7 @@ def certificate(
     casebook: Path, passphrase_file: str | None, as_json: bool, case: str, recipient: str, why: str, out: Path
 ) -> None:
     """Write everything that the trail says about one case as a PDF."""
-    if not out.absolute().parent.is_dir():
-        raise Refused("The folder for that file does not exist. Choose another place.")
+    must_end(out, ".pdf")
     with unlocked(casebook, passphrase_file) as book:
         case_id = book.read(find_case, reference=case)
         made = make_certificate(book, out, case_id=case_id, recipient=recipient, reason=why, on=date.today())

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coordinator.meetings.queries import find_next_meeting, get_meeting
-from coordinator.packs.press import print_pack, write_pdf
+from coordinator.packs.press import file_name, print_pack, write_pdf
 from coordinator.sample.ready import PASSPHRASE, open_sample
 from coordinator.terminal import guarded
 
@@ -27,7 +27,7 @@ def _show(folder: Path) -> None:
             return
         reference = book.read(get_meeting, meeting_id=meeting_id).meeting.reference
         printed = print_pack(book, meeting_id=meeting_id, kind="pack", recipient="")
-        out = folder / f"pack-{reference.replace('/', '-')}-copy-{printed.copy_number}.pdf"
+        out = folder / file_name(reference, "pack", printed.copy_number)
         write_pdf(out, printed.bytes)
     click.echo(f"Sample casebook (everyone in it is invented): {path}")
     click.echo(f"It opens with the passphrase: {PASSPHRASE}")

@@ -64,6 +64,14 @@ def read_passphrase(passphrase_file: str | None, *, again: bool = False, asking:
     return typed
 
 
+def must_end(path: Path, ending: str) -> None:
+    """Raise Refused for a file that is to be written under another kind of name, or in no folder."""
+    if path.suffix.lower() != ending:
+        raise Refused(f"Give the file a name that ends in {ending}.")
+    if not path.absolute().parent.is_dir():
+        raise Refused("The folder for that file does not exist. Choose another place.")
+
+
 def show(value: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
     """Print a result: as JSON for programs, or as lines for people."""
     if as_json:

@@ -193,3 +193,9 @@ def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
         ListingRow(one.id, one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
         for one in rows
     )
+
+
+def list_forums_now(session: Session, *, case_id: str) -> tuple[str, ...]:
+    """List the forums that a case is with now."""
+    now = select(Listing.forum).where(Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn)
+    return tuple(session.scalars(now.order_by(Listing.forum)))

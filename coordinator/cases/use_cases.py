@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
+from coordinator.cases.queries import list_forums_now
 from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
@@ -100,8 +101,7 @@ def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "
     Raises ReasonNeeded where a forum that the case is with asks why.
     """
     work.get(Case, case_id)
-    now = select(Listing.forum).where(Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn)
-    must_say_why(case_id, work.session.scalars(now.order_by(Listing.forum)), reason)
+    must_say_why(case_id, list_forums_now(work.session, case_id=case_id), reason)
     said = ". ".join(part for part in (reason.strip(), through) if part)
     work.consult(f"case_file {case_id}", said or "Casework")
 

@@ -14,7 +14,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Telephone
 
-EVERYTHING = "everything"
+EVERYTHING, WHOLE = "everything", "trail"  # what lines about all cases say that they are about
 _OF_CASE = (CaseLink, Need, Score, Assessment, Listing, AgendaItem, Note, Action)
 _OF_PERSON = (Alias, Address, Telephone, Note)
 
@@ -28,9 +28,9 @@ def lines_of_case(session: Session, case_id: str, rows: frozenset[str]) -> list[
     """List the numbers of the lines about a case: what touched its rows, looked at it or gave it out."""
     asked = sql(
         "SELECT DISTINCT seq FROM trail_change WHERE row_id IN (SELECT value FROM json_each(:rows)) "
-        "UNION SELECT seq FROM trail WHERE about = :everything OR instr(about, :case_id)"
+        "UNION SELECT seq FROM trail WHERE about IN (:everything, :whole) OR instr(about, :case_id)"
     )
-    told = {"rows": json.dumps(sorted(rows)), "case_id": case_id, "everything": EVERYTHING}
+    told = {"rows": json.dumps(sorted(rows)), "case_id": case_id, "everything": EVERYTHING, "whole": WHOLE}
     found = set(session.scalars(asked, told))
     found.update(_given_out_before(session, case_id))
     return sorted(found)

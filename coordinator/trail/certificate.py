@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
+from coordinator.cases.queries import list_forums_now
 from coordinator.dates import show_day
 from coordinator.errors import Refused
+from coordinator.looks import Contents
 from coordinator.packs.blocks import (
     Block,
     Column,
@@ -25,6 +27,7 @@ from coordinator.packs.blocks import (
 )
 from coordinator.packs.press import write_pdf
 from coordinator.packs.render import render
+from coordinator.roles import least_role, must_be
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.checking import TrailCheck, check_trail, check_words
 from coordinator.trail.queries import Change, WholeLine, get_lines
@@ -35,12 +38,24 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Contents):
     """All that the trail says about a case."""
 
+    case_id: str
+    forums_now: tuple[str, ...]
     reference: str
     lines: tuple[WholeLine, ...]
     check: TrailCheck
+
+    @property
+    def case_inside(self) -> str:
+        """The case that it is about."""
+        return self.case_id
+
+    @property
+    def forums_inside(self) -> tuple[str, ...]:
+        """The forums that it is with now."""
+        return self.forums_now
 
 
 @dataclass(frozen=True)
@@ -57,9 +72,14 @@ class Certificate:
 def make_certificate(
     casebook: Casebook, out: Path, *, case_id: str, recipient: str, reason: str = "", on: date
 ) -> Certificate:
-    """Write the certificate of a case as a PDF; it is a disclosure. Raises Refused, Missing, StoreError."""
+    """Write the certificate of a case as a PDF; it is a disclosure. Raises Refused, Missing, StoreError.
+
+    Where a forum that the case is with asks why, and nobody said so since the unlock: ReasonNeeded.
+    """
     if out.suffix.lower() != ".pdf":
         raise Refused("Give the file a name that ends in .pdf.", field="out")
+    must_be(casebook.role, least_role(record_certificate))
+    reason = casebook.looks.open(case_id, reason)
     told = casebook.read(gather_account, case_id=case_id)
     made = render(compose_certificate(told, recipient=recipient, on=on))
     casebook.do(
@@ -74,7 +94,8 @@ def gather_account(session: Session, *, case_id: str) -> Account:
     rows = rows_of_case(session, case_id)
     numbers = lines_of_case(session, case_id, rows)
     lines = get_lines(session, lines=numbers, rows=rows)
-    return Account(session.get_one(Case, case_id).reference, lines, check_trail(session))
+    forums = list_forums_now(session, case_id=case_id)
+    return Account(case_id, forums, session.get_one(Case, case_id).reference, lines, check_trail(session))
 
 
 def compose_certificate(told: Account, *, recipient: str, on: date) -> Paper:

@@ -17,6 +17,7 @@ from coordinator.errors import Missing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.preferences.use_cases import remember
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.wording import FieldChange, change_words, done_words, ids_in, row_words
@@ -68,6 +69,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     words: str = ""
+    settings: bool = True  # also each setting and draft that was kept
 
 
 ALL = Filters()
@@ -83,6 +85,8 @@ def list_trail(
     if filters.case_id:
         lines = lines_of_case(session, filters.case_id, rows_of_case(session, filters.case_id))
         asked = asked.where(trail.c.seq.in_(select(_each(lines))))
+    if not filters.settings:
+        asked = asked.where(trail.c.use_case != remember.__name__)
     if filters.kind:
         asked = asked.where(trail.c.kind == filters.kind)
     if filters.who:

@@ -1,13 +1,22 @@
 """What reading and giving out the trail leaves on the trail itself."""
 
+from coordinator.cases.queries import list_forums_now
 from coordinator.errors import Refused
+from coordinator.looks import must_say_why
+from coordinator.roles import Role, least
 from coordinator.store.audit import Work
+from coordinator.trail.belongs import WHOLE
 
 ONESELF = "the person at this computer"
 
 
+@least(Role.COORDINATOR)
 def record_certificate(work: Work, *, case_id: str, reference: str, recipient: str, reason: str) -> None:
-    """Leave on the trail that a certificate of a case's trail was made, and for whom."""
+    """Leave on the trail that a certificate of a case's trail was made, and for whom.
+
+    Raises ReasonNeeded where a forum that the case is with asks why.
+    """
+    must_say_why(case_id, list_forums_now(work.session, case_id=case_id), reason)
     if not recipient.strip():
         raise Refused("Say who the certificate is for.", field="recipient")
     told = f"Certificate of the trail of {reference}"
@@ -16,13 +25,14 @@ def record_certificate(work: Work, *, case_id: str, reference: str, recipient: s
 
 def look_at_trail(work: Work, *, case_id: str, reason: str = "") -> None:
     """Leave on the trail that it was read, all of it or what it says of one case."""
-    about = f"case_file {case_id}" if case_id else "trail"
+    about = f"case_file {case_id}" if case_id else WHOLE
     work.consult(about, _why("The trail read", reason))
 
 
+@least(Role.COORDINATOR)
 def disclose_trail(work: Work, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:
     """Leave on the trail that lines of it were written out, and for whom."""
-    about = f"case_file {case_id}" if case_id else "trail"
+    about = f"case_file {case_id}" if case_id else WHOLE
     told = f"Export of {count:,} lines of the trail"
     work.disclose(about, recipient.strip() or ONESELF, _why(told, reason))
 

@@ -1,9 +1,10 @@
 """The line over the trail: whose lines, of which kind, from when to when, with which words."""
 
+import json
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from coordinator.dates import read_day, show_day
 from coordinator.trail.queries import Filters
@@ -29,6 +30,7 @@ class TrailFilters(QWidget):
         for code, said in KINDS.items():
             self.kind.addItem(said, code)
         self.since, self.until = self._day("From"), self._day("To")
+        self.settings = QCheckBox("Also settings and drafts")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAITS_MS)
@@ -37,20 +39,40 @@ class TrailFilters(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
         across.addWidget(self.words, 1)
-        for part in (self.who, self.kind, self.since, self.until):
+        for part in (self.who, self.kind, self.since, self.until, self.settings):
             across.addWidget(part)
         for line in (self.words, self.since, self.until):
             line.textChanged.connect(self._typed)
         self.who.activated.connect(self._typed)
         self.kind.activated.connect(self._typed)
+        self.settings.toggled.connect(self._typed)
 
     def filters(self, case_id: str) -> Filters:
         """Say what is asked for."""
         since, until = (read_day(line.text(), self._today) for line in (self.since, self.until))
         return Filters(
             case_id, self.who.currentData() or "", self.kind.currentData() or "", since, until,
-            self.words.text().strip(),
+            self.words.text().strip(), self.settings.isChecked(),
         )  # fmt: skip
+
+    def written(self) -> str:
+        """Write down what was typed and chosen; "" for nothing."""
+        told = [self.words.text(), self.who.currentData() or "", self.kind.currentData() or "",
+                self.since.text(), self.until.text(), self.settings.isChecked()]  # fmt: skip
+        return json.dumps(told) if any(told) else ""
+
+    def read(self, written: str) -> None:
+        """Put back what was written down."""
+        if not written:
+            return
+        words, who, kind, since, until, settings = json.loads(written)
+        for line, said in ((self.words, words), (self.since, since), (self.until, until)):
+            line.setText(said)
+        if who:
+            self.who.addItem(who, who)
+        for choice, said in ((self.who, who), (self.kind, kind)):
+            choice.setCurrentIndex(max(choice.findData(said), 0))
+        self.settings.setChecked(settings)
 
     def show_who(self, people: tuple[str, ...]) -> None:
         """Offer everybody who is on the trail; the chosen one stays chosen."""
@@ -67,6 +89,7 @@ class TrailFilters(QWidget):
             line.clear()
         self.who.setCurrentIndex(0)
         self.kind.setCurrentIndex(0)
+        self.settings.setChecked(False)
         self._typed()
 
     @Slot()

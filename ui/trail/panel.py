@@ -1,6 +1,7 @@
 """The trail: who did, saw or gave out what, and why."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -29,6 +30,7 @@ from ui.trail.filters import TrailFilters
 from ui.trail.model import WIDTHS, TrailModel
 
 ALL_CASES = "all"
+_FILTERS = "trail.filters"
 _WHY, _GIVEN_TO = 4, 5  # the first takes the room that is left
 _WIDE = 960  # pixels
 
@@ -43,14 +45,17 @@ class TrailPage(QWidget):
         self._asked, self._told = Filters(), False
         self.certificate = button("Certificate…", self.make_certificate)
         self.everything = button("All cases", self.show_all)
+        self.file = button("Open the file", self.open_file)
         self.export_button = button("Export…", self.export)
-        acts = [self.everything, self.certificate, self.export_button]
+        acts = [self.everything, self.file, self.certificate, self.export_button]
         self.header = PageHeader("Trail", actions=acts)
         self.filters = TrailFilters(context.today())
         self.model, self.table, self.detail = TrailModel(), QTableView(), LineDetail()
         self._arrange()
         self._lay_out()
+        self.filters.read(context.recall(_FILTERS))
         self.filters.changed.connect(self._ask)
+        context.keeping.connect(self._keep)
         self.model.wanted.connect(self._ask_more)
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self._show_about()
@@ -59,6 +64,10 @@ class TrailPage(QWidget):
         """List what can be done here."""
         return [
             Command("trail.export", "Export these lines of the trail…", self.export),
+            Command(
+                "trail.file", "Open the file of this trail", self.open_file,
+                enabled=lambda: bool(self._case_id),
+            ),
             Command(
                 "trail.certificate", "Certificate of this case's trail…", self.make_certificate,
                 enabled=lambda: bool(self._case_id),
@@ -101,6 +110,11 @@ class TrailPage(QWidget):
         if self.isVisible():
             self._begin()
 
+    def open_file(self) -> None:
+        """Go to the file of the case whose lines are shown."""
+        if self._case_id:
+            self._context.go("caseload", self._case_id)
+
     def export(self) -> None:
         """Open the dialog that writes out what is shown."""
         self._context.open_dialog(ExportTrail(self._context, self._asked))
@@ -120,13 +134,18 @@ class TrailPage(QWidget):
         self._ask()
 
     @Slot()
+    def _keep(self) -> None:
+        self._context.remember(_FILTERS, self.filters.written())
+
+    @Slot()
     def _ask(self) -> None:
         self._asked = self.filters.filters(self._case_id)
         self._context.desk.read(self, self._show, list_trail, filters=self._asked)
 
     @Slot(int)
     def _ask_more(self, before: int) -> None:
-        self._context.desk.read(self, self._add, list_trail, filters=self._asked, before=before)
+        then = partial(self._add, self._asked, before)
+        self._context.desk.read(self, then, list_trail, filters=self._asked, before=before)
 
     def _show(self, lines: Sequence[TrailLine]) -> None:
         self.model.show(lines)
@@ -134,8 +153,9 @@ class TrailPage(QWidget):
         if lines:
             self.table.selectRow(0)
 
-    def _add(self, lines: Sequence[TrailLine]) -> None:
-        if not lines or not self.model.lines or lines[0].seq < self.model.lines[-1].seq:
+    def _add(self, asked: Filters, before: int, lines: Sequence[TrailLine]) -> None:
+        shown = self.model.lines
+        if asked == self._asked and shown and shown[-1].seq == before:  # else nobody asks that any more
             self.model.add(lines)
 
     @Slot(QModelIndex)
@@ -160,6 +180,7 @@ class TrailPage(QWidget):
     def _show_about(self) -> None:
         self.header.show_title(self._title(), "")
         self.everything.setVisible(bool(self._case_id))
+        self.file.setVisible(bool(self._case_id))
         self.certificate.setVisible(bool(self._case_id))
 
     def _title(self) -> str:

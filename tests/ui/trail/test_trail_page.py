@@ -10,6 +10,7 @@ from sqlalchemy import select
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.use_cases import list_to_forum, look_at_case
 from coordinator.meetings.queries import get_meeting, list_meetings
+from coordinator.preferences.use_cases import remember
 from coordinator.trail.queries import PAGE, Filters, list_trail
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
@@ -75,6 +76,46 @@ def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace
 
 def _note(work: object, *, number: int) -> None:
     work.consult("nothing", f"Look {number}")  # type: ignore[attr-defined]
+
+
+def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Workplace) -> None:
+    for number in range(PAGE + 20):
+        sample.book.do(_note, number=number)
+    sample.book.do(look_at_case, case_id=first_case(sample), reason="Zebra asked")
+    page = shown(qtbot, TrailPage(sample.context))
+    sample.settle(qtbot)
+    asked = page.filters.filters("")
+    page.filters.words.setText("zebra")
+    qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
+    late = sample.book.read(list_trail, filters=asked, before=page.model.lines[-1].seq)
+    page._add(asked, page.model.lines[-1].seq, late)
+    assert [line.reason for line in page.model.lines] == ["Zebra asked"]
+
+
+def test_settings_are_left_out_until_they_are_asked_for_and_the_choice_outlasts_a_lock(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    sample.book.do(remember, key="theme", value="dark")
+    page = shown(qtbot, TrailPage(sample.context))
+    sample.settle(qtbot)
+    assert "Setting or draft kept" not in {line.done for line in page.model.lines}
+    page.filters.settings.click()
+    page.filters.words.setText("dark")
+    qtbot.waitUntil(lambda: "Setting or draft kept" in {one.done for one in page.model.lines}, timeout=WAIT)
+    sample.keep_words()
+    again = shown(qtbot, TrailPage(sample.context))
+    assert again.filters.settings.isChecked()
+    assert again.filters.words.text() == "dark"
+
+
+def test_a_case_s_trail_leads_back_to_its_file(qtbot: QtBot, sample: Workplace) -> None:
+    case_id = first_case(sample)
+    page = shown(qtbot, TrailPage(sample.context))
+    assert not page.file.isVisible()
+    page.show_record(case_id)
+    qtbot.waitUntil(page.file.isVisible, timeout=WAIT)
+    page.file.click()
+    assert sample.went[-1] == ("caseload", case_id)
 
 
 def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
