@@ -52,8 +52,9 @@ def backup(casebook: Path, passphrase_file: str | None, as_json: bool, dest: Pat
 def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool) -> None:
     """Make a casebook of a backup at a new place; it opens with the passphrase of the day it was made."""
     path = casebook_path(dest)
-    restore_to(backup, path, read_passphrase(passphrase_file), progress=progress("Restoring"))
-    show({"casebook": path}, as_json, lambda: iter([f"Restored {path}. It was read from end to end."]))
+    done = restore_to(backup, path, read_passphrase(passphrase_file), progress=progress("Restoring"))
+    said = (f"Restored {path}. It was read from end to end.", done.who_opens())
+    show({"casebook": path, "people": done.people}, as_json, lambda: iter(said))
 
 
 def show_checked(found: Checked, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Restoring a backup with its passphrase, where the casebook itself is missing or can't be opened."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from coordinator.backups import manifest as manifests
@@ -9,9 +10,23 @@ from coordinator.backups.prove import digest_at, digest_of
 from coordinator.backups.restore import copied, discard, must_be_backup, put_in_place, restored
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.holders.queries import list_holders
 from coordinator.opening import must_be_new, open_casebook
 from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: where the present casebook was moved to, and who can open the restored one."""
+
+    aside: Path | None
+    people: tuple[str, ...]
+
+    def who_opens(self) -> str:
+        """Say who can open it, so that whoever was revoked since is not let in again unseen."""
+        names = ", ".join(self.people) or "nobody by name"
+        return f"It opens with the passphrases of that day, those of: {names}. Revoke whoever may no longer."
 
 
 def restore_to(
@@ -22,11 +37,11 @@ def restore_to(
     words: str = "",
     replace: bool = False,
     progress: Progress = unheard,
-) -> Path | None:
+) -> Restored:
     """Make a casebook of a backup at a new place; with `replace` what is there is moved aside first.
 
-    It opens with the passphrases of the day it was made. Returns where the present casebook was
-    moved to, if there was one. Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
+    It opens with the passphrases of the day it was made: also those of people who were revoked since.
+    Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
     """
     must_be_backup(backup)
     if not replace:
@@ -46,12 +61,13 @@ def restore_to(
                 _must_be_whole(book, told)
                 progress(2, 3)
                 book.do(restored, made=told.made, line=told.lines)
+                people = tuple(one.name for one in book.read(list_holders))
             aside = put_in_place(folder, path, now())
             progress(3, 3)
         except BaseException:
             discard(folder)
             raise
-    return aside
+    return Restored(aside, people)
 
 
 def _must_be_whole(book: Casebook, told: manifests.Manifest) -> None:

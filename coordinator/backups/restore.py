@@ -20,9 +20,12 @@ from coordinator.backups.places import Backup
 from coordinator.backups.prove import digest_at, is_of_this_trail, prove
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
 from coordinator.errors import StoreDamaged, StoreError
+from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
+from coordinator.keys import slots
 from coordinator.keys.atomic import sync_file, sync_folder
 from coordinator.space import must_have_room
+from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, Work
 from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
@@ -78,7 +81,8 @@ def restored(work: Work, *, made: datetime, line: int) -> None:
 def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Path:
     """Make a whole casebook of a backup, proven anew, in a folder beside the open casebook; return it.
 
-    Nothing of the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
+    It opens with what opens the casebook now, so that nobody who was revoked comes back. Nothing of
+    the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
     """
     with places.plainly():
         must_have_room(book.path.parent, places.size(backup.folder), "restoring")
@@ -88,12 +92,22 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
             if wrong:
                 raise StoreDamaged(f"This backup is damaged. Choose another one. {wrong[0]}")
             with book.twin(folder) as twin:
+                twin.bring_up_to_date()
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)
+                _keep_keys(book, twin)
             sync_folder(folder)
         except BaseException:
             discard(folder)
             raise
     return folder
+
+
+def _keep_keys(book: Casebook, twin: Casebook) -> None:
+    held = slots.read(book.path / KEYS)
+    if held.digest() != book.recall(facts.KEY_FILE):
+        raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
+    twin.do(keep_keys, known=book.read(list_known), digest=held.digest())
+    slots.write(twin.path / KEYS, held)
 
 
 def copied(backup: Path, parent: Path) -> Path:

@@ -38,6 +38,7 @@ _DONE = {
     "begin_rekey": "New data key begun",
     "end_rekey": "New data key in use",
     "restored": "Restored from a backup",
+    "keep_keys": "People and keys kept as they were before the restore",
     "recover_passphrase": "Passphrase set with the recovery words",
 }
 _ROWS = {

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from coordinator.backups import places
 from coordinator.backups.places import Backup
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.restoring import restore_to
+from coordinator.restoring import Restored, restore_to
 from ui.backups.wording import full_moment, reason
 from ui.kit.buttons import link, primary
-from ui.kit.cards import Card, Line
+from ui.kit.cards import Banner, Card, Line
 from ui.kit.form import Form
 from ui.kit.layout import column, scrolled, words
 from ui.kit.passphrase import PassphraseField
@@ -48,6 +48,10 @@ class RestorePage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName("Restoring")
         self.bar.hide()
+        self.outcome = Banner("", "warning")
+        self.outcome.hide()
+        self.go_button = primary("Go on", self._go_on)
+        self.go_button.hide()
         inside = QWidget()
         self._lay_out(inside, back)
         column(self).addWidget(scrolled(inside, "Restore from a backup"))
@@ -80,10 +84,18 @@ class RestorePage(QWidget):
         else:
             self.form.point_at(refusal.field if isinstance(refusal, Refused) else "backup", str(refusal))
 
-    def _restored(self, aside: Path | None) -> None:
+    def _restored(self, done: Restored) -> None:
         self.form.set_values({"passphrase": ""})
-        kept = f" The one before is kept beside it: {aside.name}." if aside else ""
-        self.restored.emit(self._path, f"Restored.{kept}")
+        kept = f" The one before is kept beside it: {done.aside.name}." if done.aside else ""
+        self._said = f"Restored.{kept}"
+        self.outcome.say(f"{self._said} {done.who_opens()}")
+        for over in (self.beside, self.form, self.bar, self.back_link, self.restore_button):
+            over.hide()
+        self.go_button.show()
+        self.go_button.setFocus()
+
+    def _go_on(self) -> None:
+        self.restored.emit(self._path, self._said)
 
     def _wait(self, waiting: bool) -> None:
         self.bar.setVisible(waiting)
@@ -102,7 +114,9 @@ class RestorePage(QWidget):
         rows.addWidget(words("Restore from a backup", "title"))
         rows.addWidget(words(self._path.stem, "strong", wrap=True))
         rows.addWidget(words(_ABOUT, "second", wrap=True))
-        rows.addWidget(self._beside())
+        self.beside = self._beside()
+        rows.addWidget(self.outcome)
+        rows.addWidget(self.beside)
         rows.addWidget(self.form)
         rows.addWidget(self.bar)
         foot = QHBoxLayout()
@@ -110,6 +124,7 @@ class RestorePage(QWidget):
         foot.addWidget(self.back_link)
         foot.addStretch(1)
         foot.addWidget(self.restore_button)
+        foot.addWidget(self.go_button)
         rows.addLayout(foot)
         rows.addStretch(1)
 

@@ -25,7 +25,7 @@ _OTHER_KEYS = (
 )
 _KEPT = (
     "The casebook as it is now is not destroyed: it is moved aside, under a name with today's date."
-    " The restored one opens with the passphrases and the recovery sheet of the day of the backup."
+    " The restored one opens with what opens this one now; nobody who was revoked comes back."
 )
 _LEFT = "This backup holds what an earlier restore went back from."
 _DRAFT = "backups"

@@ -8,15 +8,18 @@ import pytest
 from sqlalchemy import select
 
 from coordinator import opening as books
+from coordinator.access.people import add_person, change_passphrase, revoke_person
 from coordinator.backups import places
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED, UPGRADE
 from coordinator.backups.places import Backup
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
-from coordinator.casebook import DATABASE, Casebook, now
+from coordinator.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.holders.queries import find_holder, list_holders
 from coordinator.keys import tries
+from coordinator.keys.derive import FLOOR
 from coordinator.restoring import restore_to
 from coordinator.store.trail import trail
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
@@ -80,7 +83,7 @@ def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, o
         restore_to(older.folder, new, "not this one")
     with pytest.raises(Refused):
         restore_to(older.folder, book.path, PASSPHRASE)
-    assert restore_to(older.folder, new, PASSPHRASE) is None
+    assert restore_to(older.folder, new, PASSPHRASE).aside is None
     with books.open_casebook(new, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
     assert not list(book.path.parent.glob(".restore-*"))
@@ -109,11 +112,11 @@ def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebo
 def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:
     book.lock()
     turn_a_bit(book.path / DATABASE, 100)
-    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True)
+    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside
     assert aside is not None
     assert (aside / DATABASE).is_file()
     shutil.rmtree(book.path)
-    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True) is None
+    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside is None
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
 
@@ -142,6 +145,64 @@ def test_what_was_prepared_and_left_is_swept_away_a_day_later(book: Casebook, ol
     assert fresh.exists()
 
 
+def let_in(book: Casebook, name: str, passphrase: str) -> str:
+    return add_person(book, PASSPHRASE, name=name, role="reader", new=passphrase, cost=FLOOR)
+
+
+def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(book: Casebook) -> None:
+    left = let_in(book, "Lee Left", "somebody who has left")
+    older = make(book, ASKED).backup
+    revoke_person(book, holder_id=left)
+    let_in(book, "Nel New", "somebody who is new")
+    change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
+    prepared = prepare(book, older)
+    book.lock()
+    put_in_place(prepared, book.path, now())
+    for gone in ("somebody who has left", PASSPHRASE):
+        with pytest.raises(WrongPassphrase):
+            books.open_casebook(book.path, gone)
+    tries.clear(book.path)
+    for here in ("somebody who is new", "another one of my own"):
+        with books.open_casebook(book.path, here) as again:
+            names = {one.name: one.revoked is None for one in again.read(list_holders, revoked=True)}
+            assert (names["Lee Left"], names["Nel New"]) == (False, True)
+            assert check_with_backups(again).check.wrong == ()
+
+
+def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
+    older = make(book, ASKED).backup
+    let_in(book, "Lee Left", "somebody who has left")
+    newer = make(book, ASKED).backup
+    prepared = prepare(book, older)
+    book.lock()
+    put_in_place(prepared, book.path, now())
+    with books.open_casebook(book.path, PASSPHRASE) as again:
+        assert [one.revoked is None for one in again.read(list_holders)] == [True, True]
+        revoke_person(again, holder_id=again.read(find_holder, named="Lee Left").id)
+        prepared = prepare(again, newer)
+    put_in_place(prepared, book.path, now())
+    with pytest.raises(WrongPassphrase):
+        books.open_casebook(book.path, "somebody who has left")
+
+
+def test_a_key_file_that_was_exchanged_does_not_become_the_right_one(book: Casebook) -> None:
+    before = (book.path / KEYS).read_bytes()
+    change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
+    older = make(book, ASKED).backup
+    (book.path / KEYS).write_bytes(before)
+    with pytest.raises(StoreDamaged, match="key file was changed"):
+        prepare(book, older)
+
+
+def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tmp_path: Path) -> None:
+    left = let_in(book, "Lee Left", "somebody who has left")
+    older = make(book, ASKED).backup
+    revoke_person(book, holder_id=left)
+    done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
+    assert "Lee Left" in done.people
+    assert "Lee Left" in done.who_opens()
+
+
 def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
     for place in (tmp_path / "nowhere", tmp_path):
         with pytest.raises(StoreError):
@@ -157,5 +218,6 @@ def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tm
         (held,) = list_backups(book)
         assert held.backup.manifest.why == UPGRADE
         assert held.proven is not None
+        assert (prepare(book, held.backup) / KEYS).read_bytes() == (path / KEYS).read_bytes()
         assert places.list_failed(places.beside(path)) == []
     restore_to(held.backup.folder, tmp_path / "Again.casebook", passphrase)

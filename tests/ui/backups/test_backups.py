@@ -1,5 +1,6 @@
 """Backups on the screen: the foot, the settings, going back, and restoring from the lock screen."""
 
+import getpass
 import json
 import shutil
 import time
@@ -227,6 +228,9 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     assert not path.exists()
     page.form.set_values({"passphrase": PASSPHRASE})
     page.restore()
+    qtbot.waitUntil(page.go_button.isVisible, timeout=10000)
+    assert getpass.getuser() in page.outcome.accessibleName()
+    page.go_button.click()
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
     unlock(qtbot, window)
     with qtbot.waitSignal(house_of(window).context.desk.changed):

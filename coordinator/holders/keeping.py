@@ -1,0 +1,49 @@
+"""The people and their slots of one casebook, taken over into an older copy of it.
+
+Going back to a backup goes back with the records, not with who may read them: somebody who
+was revoked stays out, and a passphrase that was changed stays changed.
+"""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.holders.model import Holder, KeySlot
+from coordinator.holders.use_cases import confirm_key_file
+from coordinator.store.audit import Work
+from coordinator.store.base import Row
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everybody who can open a casebook or could, and every slot there ever was, field by field."""
+
+    holders: tuple[dict[str, Any], ...]
+    slots: tuple[dict[str, Any], ...]
+
+
+def list_known(session: Session) -> Known:
+    """List them all, as they stand."""
+    return Known(_told(session, Holder), _told(session, KeySlot))
+
+
+def keep_keys(work: Work, *, known: Known, digest: str) -> None:
+    """Let the same people open an older copy, with the same slots; what else opened it is ended."""
+    for kind, told, ending in ((Holder, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
+        kept = {str(one["id"]) for one in told}
+        for row in work.session.scalars(select(kind)):
+            if row.id not in kept and getattr(row, ending) is None:
+                setattr(row, ending, work.now)
+        for one in told:
+            work.session.merge(kind(**one))
+        work.session.flush()
+    confirm_key_file(work, digest=digest)
+
+
+def _told(session: Session, kind: type[R]) -> tuple[dict[str, Any], ...]:
+    columns = [column.key for column in kind.__table__.columns]
+    return tuple({name: getattr(row, name) for name in columns} for row in session.scalars(select(kind)))
