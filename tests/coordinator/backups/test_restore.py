@@ -152,7 +152,7 @@ def let_in(book: Casebook, name: str, passphrase: str) -> str:
 def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(book: Casebook) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
     older = make(book, ASKED).backup
-    revoke_person(book, holder_id=left)
+    revoke_person(book, PASSPHRASE, holder_id=left)
     let_in(book, "Nel New", "somebody who is new")
     change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
     prepared = prepare(book, older)
@@ -178,7 +178,7 @@ def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
     put_in_place(prepared, book.path, now())
     with books.open_casebook(book.path, PASSPHRASE) as again:
         assert [one.revoked is None for one in again.read(list_holders)] == [True, True]
-        revoke_person(again, holder_id=again.read(find_holder, named="Lee Left").id)
+        revoke_person(again, PASSPHRASE, holder_id=again.read(find_holder, named="Lee Left").id)
         prepared = prepare(again, newer)
     put_in_place(prepared, book.path, now())
     with pytest.raises(WrongPassphrase):
@@ -197,7 +197,7 @@ def test_a_key_file_that_was_exchanged_does_not_become_the_right_one(book: Caseb
 def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tmp_path: Path) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
     older = make(book, ASKED).backup
-    revoke_person(book, holder_id=left)
+    revoke_person(book, PASSPHRASE, holder_id=left)
     done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
     assert "Lee Left" in done.people
     assert "Lee Left" in done.who_opens()
