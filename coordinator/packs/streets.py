@@ -19,19 +19,19 @@ _KIND = (
 _DASH = rf"[/&+{DASHES}]"
 _HOUSE = r"[1-9]\d{0,3}"
 _NUMBER = (
-    rf"(?<![\w£])(?<!\d[/.:{DASHES}]){_HOUSE}\s?[A-Za-z]?"
-    rf"(?:\s?{_DASH}\s?(?:{_HOUSE}[A-Za-z]?|[A-Za-z]))?,?\s+"
+    rf"(?:(?<![\w£])|(?<=\b[Nn][Oo]))(?<!\d[/.:{DASHES}]){_HOUSE}\s?[A-Za-z]?"
+    rf"(?:\s?{_DASH}\s?(?:{_HOUSE}[A-Za-z]?|[A-Za-z]))?,?"
 )
 _PROUD, _ANY = r"[A-Z][\w'’.\-]*", r"[^\W\d_][\w'’.\-]*"
 # "12 Mill Lane" by its capitals, with any kind of street; "12 mill lane" where the kind can be nothing else.
 _CAPITALS = re.compile(
-    rf"(?P<whole>{_NUMBER}(?P<name>(?:{_PROUD}\s+){{1,3}}?)(?P<kind>(?i:{_KIND})\b))"
+    rf"(?P<whole>{_NUMBER}(?:\s+|(?=[A-Z][a-z]))(?P<name>(?:{_PROUD}\s+){{1,3}}?)(?P<kind>(?i:{_KIND})\b))"
     rf"(?:\s+(?:{_PROUD}\s+){{0,2}}(?i:{_KIND})\b)*"
 )
 _SMALL = re.compile(
-    rf"(?i)(?P<whole>{_NUMBER}(?:"
+    rf"(?i)(?P<whole>{_NUMBER}\s+(?:"
     r"the\s+(?:avenue|ave|crescent|cres|grove|terrace|garth|wynd|croft|dene|paddocks?|meadows)"
-    rf"|(?P<name>(?:{_ANY}\s+){{1,2}}?)(?P<kind>{_CERTAIN}))\b)"
+    rf"|(?P<name>(?:{_ANY}(?:\s+|-)){{1,2}}?)(?P<kind>{_CERTAIN}|st(?=\s*(?:[,.;:)\n]|$))))\b)"
 )
 _SURELY = re.compile(rf"(?i){_CERTAIN}")
 _MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")

@@ -33,7 +33,8 @@ from coordinator.packs.written import (
 WITHHELD = "[withheld]"
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")
 _TELEPHONE = re.compile(
-    rf"(?<![\w+])(?:(?:\+|00)\s?44{GAP}{{0,3}}(?:0{GAP}{{0,2}})?\d|\(?0|\+\d)"
+    rf"(?:(?<![\w+])|(?<=\b[tmTM])|(?<=\b[TtMm][eo][lb]))"
+    rf"(?:(?:\+|00)\s?44{GAP}{{0,3}}(?:0{GAP}{{0,2}})?\d|44(?={GAP}?7)|\(?0|O(?=7)|\+\d)"
     # "07700/900123" is a number, "03/11 10/11" are days.
     rf"(?:(?:[\s().{DASHES}]{{0,3}}|\s?/\s?(?=\d{{3}}))\d){{8,12}}(?!\w)"
 )

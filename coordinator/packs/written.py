@@ -11,7 +11,7 @@ from coordinator.packs.snapshot import Secret
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # Every dash there is, and the marks without width that come along when a number is copied from a page.
-DASHES = "\\-\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff"
+DASHES = "\\-\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff_·•"
 GAP = rf"[\s().{DASHES}/]"
 _POSTCODE = re.compile(
     rf"(?<![^\W_])(?:[A-Z]{{1,2}}\d[A-Z\d]?[\s{DASHES}]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}})(?![^\W_])",
