@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 from argon2.low_level import hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from coordinator import opening as books
+from coordinator.casebook import KEYS
 from coordinator.cases.opening import open_case_about_new_person
 from coordinator.keys import derive as deriving
-from coordinator.keys import recovery
+from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
+from coordinator.keys.slot import PASSPHRASE
 from coordinator.keys.wiping import own_copy
 from coordinator.store import engine
 
@@ -52,6 +57,18 @@ def found(pid: int, sought: dict[str, bytes]) -> dict[str, int]:
     return counts
 
 
+def derived(place: Path, key: bytes, wrapping: bytes) -> dict[str, bytes]:
+    """Give the keys that an open casebook makes of the data key, and the private half of its slot's pair."""
+    held = slots.read(place / KEYS)
+    (slot,) = held.of_kind(PASSPHRASE)
+    made = {
+        f"{name} key": HKDF(SHA256(), 32, None, f"coordinator {name}".encode()).derive(key)
+        for name in ("trail", "backup", "mark")
+    }
+    private = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header(held.casebook_id))
+    return {**made, "trail key in digits": made["trail key"].hex().encode(), "slot's private key": private}
+
+
 @pytest.fixture
 def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """Make a casebook, and tell what must not stay in memory."""
@@ -81,6 +98,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
     monkeypatch.undo()
     key = keys[0]
     return {
+        **derived(place, key, wrapping[0]),
         "data key": key,
         "data key in digits": key.hex().encode(),
         "data key in capital digits": key.hex().upper().encode(),
@@ -125,5 +143,7 @@ def test_after_a_lock_memory_holds_no_key_and_no_passphrase(
         tell("")
     assert before["data key"], "what is sought is there while the casebook is open"
     assert before["a name, wide"]
+    assert before["trail key"]
+    assert before["backup key"]
     # A few names stay in memory that was freed before the lock: docs/threat-model.md says so.
     assert {name: after[name] for name in after if after[name] and "name" not in name} == {}

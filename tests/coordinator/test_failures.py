@@ -1,5 +1,6 @@
 """What goes wrong with a casebook's files is noticed, said in one sentence, and costs nothing else."""
 
+import ctypes
 import json
 import os
 import shutil
@@ -146,12 +147,17 @@ def test_a_sample_that_was_stopped_leaves_nothing_to_be_taken_for_one(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+_IS_DUMPABLE = 3  # PR_GET_DUMPABLE
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no core dumps on Windows")
 def test_no_crash_writes_what_is_in_memory(place: Path) -> None:
     import resource
 
     with books.open_casebook(place, WORDS):
         assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+        if sys.platform.startswith("linux"):
+            assert ctypes.CDLL(None).prctl(_IS_DUMPABLE, 0, 0, 0, 0) == 0
 
 
 def _noticed(place: Path) -> bool:
