@@ -99,7 +99,7 @@ def _stopped(*words: object, after: float) -> None:
         raise AssertionError(f"It had ended with {started.returncode} before it was stopped.")
     started.send_signal(signal.SIGINT)
     _, problem = started.communicate()
-    if started.returncode != 1 or not problem.startswith("Stopped."):
+    if started.returncode != 1 or not problem.strip().startswith("Stopped."):
         raise AssertionError(f"Stopped, it ended with {started.returncode}: {problem.strip()[-500:]}")
 
 

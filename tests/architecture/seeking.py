@@ -10,7 +10,7 @@ def places_that_say(words: Iterable[str], folders: Iterable[Path]) -> list[Path]
     found = []
     for folder in folders:
         for place in sorted(folder.rglob("*")):
-            said = place.name.encode() + (place.read_bytes() if place.is_file() else b"")
-            if any(one in said.lower() for one in sought):
+            said = (place.name.encode() + (place.read_bytes() if place.is_file() else b"")).lower()
+            if any(one in said for one in sought):
                 found.append(place)
     return found

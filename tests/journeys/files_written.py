@@ -1,6 +1,7 @@
 """Which files a program wrote, as the system saw it: strace's record, read."""
 
 import re
+import subprocess
 from pathlib import Path
 
 _CALLS = (
@@ -11,21 +12,20 @@ _MADE = re.compile(r"(creat|rename\w*|link\w*|symlink\w*|mk\w+)\((.*)\) += 0")
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
-def under_watch(command: list[str], record: Path) -> list[str]:
-    """Run a command so that every file it writes is noted. Needs strace."""
-    return [
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-qq",
-        "-s",
-        "4096",
-        "-e",
-        f"trace={_CALLS}",
-        "-o",
-        str(record),
-        *command,
-    ]
+def under_watch(command: list[str], record: Path, aside: Path) -> list[str]:
+    """Run a command so that every file it writes is noted, and what it deletes is kept aside.
+
+    Needs strace and gcc.
+    """
+    aside.mkdir()
+    layer = aside.with_suffix(".so")
+    source = Path(__file__).with_name("aside.c")
+    subprocess.run(
+        ["gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", layer, source], check=True
+    )
+    environment = ["-E", f"LD_PRELOAD={layer}", "-E", f"KEPT_ASIDE={aside}"]
+    watch = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={_CALLS}", "-o", str(record)]
+    return [*watch, *environment, *command]
 
 
 def written(record: Path, at: Path) -> set[Path]:

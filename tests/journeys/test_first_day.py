@@ -1,6 +1,7 @@
 """The first day in the real window on a screen of its own, from welcome to pack and export."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from tests.journeys.files_written import under_watch, written
 ROOT = Path(__file__).resolve().parents[2]
 WORKBOOK = ROOT / "tests" / "coordinator" / "exchange" / "caseload-tracker.xlsx"
 PICTURES = ROOT / "out" / "journey"
-NAMES = ("Chidi", "joint visit on alcohol", "copper lantern walks sideways")
+TYPED = ("Chidi", "joint visit on alcohol", "copper lantern walks sideways")
 # What was asked for, by the person, by name.
 ASKED = ("Recovery sheet.pdf", "pack.pdf", "actions.xlsx")
 # What is written beside the casebook and its backups: the list of recent casebooks, which names folders
@@ -31,12 +32,24 @@ KNOWN = (
 FOLDERS = (".config", ".cache")
 
 
-def nowhere_else(files: set[Path], *, home: Path, place: Path) -> None:
-    """Every file written is known by its place, and those that are still there hold no name."""
+def sought() -> tuple[str, ...]:
+    """Give what was typed, and fifty things from the workbook that stand nowhere else."""
+    told = {
+        str(value).strip()
+        for sheet in load_workbook(WORKBOOK, read_only=True)
+        for row in sheet.iter_rows(min_row=5, values_only=True)
+        for value in row
+        if isinstance(value, str) and len(value) >= 12 and " " in value
+    }
+    return (*TYPED, *random.Random(20).sample(sorted(told), 50))
+
+
+def nowhere_else(files: set[Path], *, home: Path, place: Path, aside: Path) -> None:
+    """Every file written is known by its place, and none of those in the casebook holds a name."""
     asked = {place / name for name in ASKED}
     books = (place / "Journey.casebook", place / "Journey backups", *place.glob(".new-*"))
-    known = (*books, *(home / one for one in KNOWN), PICTURES, Path("/dev"), Path("/proc"))
-    unknown, searched = set(), set()
+    known = (*books, *(home / one for one in KNOWN), PICTURES, aside, Path("/dev"), Path("/proc"))
+    unknown, held = set(), set()
     for file in files:
         beside = file.parent == place and file.name.startswith(".new-")  # before it is given its name
         inside = ".new-" in file.parent.name or "__pycache__" in file.parts
@@ -44,18 +57,10 @@ def nowhere_else(files: set[Path], *, home: Path, place: Path) -> None:
             continue
         if not any(file.is_relative_to(one) for one in known):
             unknown.add(file)
-        if file.is_file() and file.is_relative_to(place):
-            searched.add(file)
+        if file.is_file():
+            held.add(file)
     assert unknown == set()
-    assert len([one for one in searched if one.is_relative_to(place / "Journey.casebook")]) >= 2
-    said = {
-        file
-        for file in searched
-        for name in NAMES
-        for coding in ("utf-8", "utf-16-le")
-        if name.lower().encode(coding) in file.read_bytes().lower()
-    }
-    assert said == set()
+    assert len([one for one in held if one.is_relative_to(place / "Journey.casebook")]) >= 2
 
 
 @pytest.fixture
@@ -69,6 +74,26 @@ def screen() -> Iterator[str]:
             number = told.readline().strip()
         yield f":{number}"
         server.terminate()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="strace is Linux's")
+def test_what_is_deleted_or_written_over_is_noted_and_kept_to_be_searched(tmp_path: Path) -> None:
+    script = (
+        "import os, pathlib, shutil, sys\n"
+        "place = pathlib.Path(sys.argv[1])\n"
+        "(place / 'deep').mkdir()\n"
+        "for name in ('gone', 'over', 'new', 'deep/inside'):\n"
+        "    (place / name).write_text(f'Zzyx in {name}')\n"
+        "(place / 'gone').unlink()\n"
+        "os.replace(place / 'new', place / 'over')\n"
+        "shutil.rmtree(place / 'deep')\n"
+    )
+    place, record, aside = tmp_path / "day", tmp_path / "written", tmp_path / "aside"
+    place.mkdir()
+    subprocess.run(under_watch([sys.executable, "-c", script, str(place)], record, aside), check=True)
+    assert {place / name for name in ("gone", "over", "new", "deep/inside")} <= written(record, tmp_path)
+    kept = {one.read_text("utf-8") for one in places_that_say(["zzyx"], [aside])}
+    assert kept == {"Zzyx in gone", "Zzyx in over", "Zzyx in deep/inside"}
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen without a monitor is Linux's")
@@ -87,9 +112,9 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "tests.journeys.first_day", str(place), str(WORKBOOK), str(PICTURES)]
-    record = tmp_path / "written"
+    record, aside = tmp_path / "written", tmp_path / "aside"
     done = subprocess.run(
-        under_watch(command, record),
+        under_watch(command, record, aside),
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -99,8 +124,11 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert places_that_say(NAMES, [home, place / "Journey.casebook"]) == []
-    nowhere_else(written(record, ROOT), home=home, place=place)
+    nowhere_else(written(record, ROOT), home=home, place=place, aside=aside)
+    names = sought()
+    assert len(list(aside.iterdir())) >= 3, "what was deleted is kept"
+    asked = {place / name for name in ASKED}
+    assert set(places_that_say(names, [home, place, aside])) - asked == set()
     pack = PdfReader(place / "pack.pdf")
     assert "MATAC" in pack.pages[0].extract_text()
     assert len(pack.pages) >= 3
