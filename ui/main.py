@@ -40,7 +40,7 @@ from ui.shell.window import APP_NAME, Window
 from ui.today.panel import TodayPanel
 from ui.trail import offers as trail
 from ui.trail.panel import TrailPage
-from ui.welcome.panel import WelcomePage
+from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent import note_recent, recent_file
 
 SETTINGS = (
@@ -114,6 +114,7 @@ def run(path: Path | None) -> int:
 def _welcome(window: Window) -> QWidget:
     page = WelcomePage(window.errands)
     page.opened.connect(window.open)
+    page.locked.connect(lambda path: window.show_locked(path, WORDS_NOT_KEPT))
     page.restore_asked.connect(window.show_restore)
     page.chosen.connect(
         lambda path: window.show_locked(

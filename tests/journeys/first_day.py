@@ -11,7 +11,7 @@ from ui.kit.place import keep_no_history
 from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
-from ui.welcome.create import WordsStep
+from ui.welcome.words import WordsStep
 
 PASSPHRASE = "copper lantern walks sideways"
 CTRL = Qt.KeyboardModifier.ControlModifier

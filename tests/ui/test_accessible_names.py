@@ -15,8 +15,8 @@ from ui.shell.commands import clashes
 from ui.shell.faults import FaultScreen
 from ui.shell.house import House
 from ui.shell.window import Window
-from ui.welcome.create import BackStep, Made, WordsStep
 from ui.welcome.panel import WelcomePage
+from ui.welcome.words import BackStep, Made, WordsStep
 
 
 def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:

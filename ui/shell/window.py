@@ -69,10 +69,12 @@ class Window(QMainWindow):
         """Show the first screen."""
         self.setWindowTitle(APP_NAME)
         self._show(self._welcome(self))
+        self._idle.start()  # a casebook that is being made stands open there
 
     def show_locked(self, path: Path, hint: str = "") -> None:
         """Show the lock screen of a casebook; `hint` stands under its name."""
         self.setWindowTitle(f"{APP_NAME} – locked")
+        self._idle.stop()
         screen = LockScreen(path, hint, self.errands)
         screen.unlocked.connect(self.open)
         screen.left.connect(self.show_welcome)
@@ -127,6 +129,11 @@ class Window(QMainWindow):
         """Destroy everything that shows or holds the casebook, and ask for the passphrase."""
         if self._end_house():
             self.show_locked(self._path)
+            return
+        lock = getattr(self.stack.currentWidget(), "lock", None)
+        if callable(lock):
+            self._idle.start()
+            lock()
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:

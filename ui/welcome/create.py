@@ -1,42 +1,27 @@
 """Creating a casebook: what it is called and opens with, then the recovery words, then some of them back."""
 
-import random
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.keys import recovery
-from coordinator.keys.atomic import replace_file
 from coordinator.keys.derive import Cost
 from coordinator.opening import account_name, casebook_path, create
+from coordinator.place import warning
 from coordinator.preferences.use_cases import remember
 from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner, Card
+from ui.kit.cards import Banner
 from ui.kit.fields import TextField
 from ui.kit.form import Form
-from ui.kit.layout import column, words
+from ui.kit.layout import column
 from ui.kit.passphrase import PassphraseField
 from ui.kit.place import PlaceField, documents
 from ui.shell.errands import Errands
 from ui.welcome.colour import ColourField
-
-_ASKED_BACK = 3
-
-
-@dataclass(frozen=True)
-class Made:
-    """A casebook that was just made, and the words that also open it."""
-
-    casebook: Casebook
-    words: str
+from ui.welcome.words import BackStep, Made, WordsStep, step
 
 
 def make_casebook(
@@ -53,12 +38,14 @@ class CreateSteps(QStackedWidget):
     """The three steps, one after another."""
 
     created = Signal(object)  # Casebook
+    locked = Signal(object)  # the Path of one that was made and locked before its words were kept
     cancelled = Signal()
 
     def __init__(self, errands: Errands, cost: Cost | None = None) -> None:
         super().__init__()
         self._errands, self._cost = errands, cost
         self._made: Made | None = None
+        self._locking = False  # a lock came while it was being made
         self.form = Form(
             TextField(
                 "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
@@ -73,12 +60,20 @@ class CreateSteps(QStackedWidget):
         self.form.fields["who"].set_value(account_name())
         self.create_button = primary("Create casebook", self.make)
         self.form.on_enter(self.make)
+        self.cancel_button = button("Cancel", self.cancelled.emit)
+        self.place_warning = Banner("", "warning")
+        self.form.fields["place"].changed.connect(self._warn)
+        self._warn()
+        inside = QWidget()
+        rows = column(inside, spacing=12)
+        rows.addWidget(self.form)
+        rows.addWidget(self.place_warning)
         self.addWidget(
-            _step(
+            step(
                 "Create a casebook",
                 "Everything in it is encrypted with your passphrase. Nobody can read it without.",
-                self.form,
-                [button("Cancel", self.cancelled.emit), self.create_button],
+                inside,
+                [self.cancel_button, self.create_button],
             )
         )
 
@@ -87,7 +82,8 @@ class CreateSteps(QStackedWidget):
         told = self.form.values()
         if not self._complete(told) or not self.create_button.isEnabled():
             return
-        self.create_button.setEnabled(False)
+        for one in (self.create_button, self.cancel_button):
+            one.setEnabled(False)  # cancelled now, it would be made all the same, and nobody saw its words
         self.create_button.setText("Creating…")
         path = casebook_path(told["place"] / told["name"])
         self._errands.run(
@@ -101,9 +97,19 @@ class CreateSteps(QStackedWidget):
             name=told["who"],
         )
 
+    def lock(self) -> None:
+        """Lock what was made, though its words were not kept; what is being made, as soon as it is there."""
+        if self._made is None:
+            self._locking = not self.create_button.isEnabled()
+            return
+        made, self._made = self._made, None
+        made.casebook.lock()
+        self.locked.emit(made.casebook.path)
+
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say at its field why it wasn't made."""
         self._ready()
+        self._locking = False
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else "place", str(refusal))
 
     def _complete(self, told: dict[str, Any]) -> bool:
@@ -120,13 +126,22 @@ class CreateSteps(QStackedWidget):
                 return False
         return True
 
+    @Slot()
+    def _warn(self) -> None:
+        place = self.form.fields["place"].value()
+        self.place_warning.say(warning(place / "New") if place else "")
+
     def _ready(self) -> None:
-        self.create_button.setEnabled(True)
+        for one in (self.create_button, self.cancel_button):
+            one.setEnabled(True)
         self.create_button.setText("Create casebook")
 
     def _show_words(self, made: Made) -> None:
         self._ready()
         self._made = made
+        if self._locking:
+            self.lock()
+            return
         for field in ("passphrase", "again"):
             self.form.fields[field].set_value("")
         self.words_step = WordsStep(made, self._ask_back)
@@ -153,140 +168,3 @@ class CreateSteps(QStackedWidget):
             self.removeWidget(old)
             old.deleteLater()
         step.setFocus()
-
-
-class WordsStep(QWidget):
-    """Shows the recovery words, and saves them as a sheet to print."""
-
-    def __init__(self, made: Made, go_on: Callable[[], object]) -> None:
-        super().__init__()
-        self._made = made
-        card = Card("Recovery words")
-        self._grid(card)
-        self.saved = Banner("", "warning")
-        self.saved.say(
-            "Keep them on paper, away from this computer. Whoever has these words can open the casebook."
-        )
-        self.go_on_button = primary("I have kept them: go on", go_on)
-        inside = QWidget()
-        rows = column(inside, spacing=12)
-        rows.addWidget(card)
-        rows.addWidget(self.saved)
-        self.print_button = button("Print…", self._ask_for_printer)
-        actions = [
-            self.print_button, button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button
-        ]  # fmt: skip
-        column(self).addWidget(
-            _step(
-                "Keep the recovery words",
-                "If the passphrase is forgotten, only these 12 words open the casebook. Nobody can reset it.",
-                inside,
-                actions,
-            )
-        )
-        self.setFocusProxy(actions[0])
-
-    def print(self, printer: QPrinter) -> None:
-        """Print the recovery sheet."""
-        from ui.welcome.print_sheet import print_sheet
-
-        sent = print_sheet(self._sheet(), printer)
-        self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
-
-    def _ask_for_printer(self) -> None:
-        from ui.welcome.print_sheet import ask_for_printer
-
-        asked = ask_for_printer(self)
-        asked.accepted.connect(lambda: self.print(asked.printer()))
-        QDialog.open(asked)
-
-    def _sheet(self) -> bytes:
-        from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
-
-        return recovery_sheet(self._made.casebook.name, self._made.words, date.today())
-
-    def save(self, place: str) -> None:
-        """Write the recovery sheet to a file."""
-        path = Path(place)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        try:
-            replace_file(path, self._sheet())
-        except OSError:
-            self.saved.say("The sheet can't be written there. Choose another folder.")
-            return
-        self.saved.say("Saved. Print it, lock the paper away, then delete the file.")
-
-    def _ask_where(self) -> None:
-        asked = QFileDialog(self, "Save recovery sheet")
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setNameFilter("PDF (*.pdf)")
-        asked.setDirectory(str(documents()))
-        asked.selectFile("Recovery sheet.pdf")
-        asked.fileSelected.connect(self.save)
-        asked.open()
-
-    def _grid(self, card: Card) -> None:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        for at, word in enumerate(self._made.words.split()):
-            pair = QHBoxLayout()
-            number = words(f"{at + 1}", "caption")
-            number.setFixedWidth(20)
-            pair.addWidget(number)
-            pair.addWidget(words(word, "strong"))
-            pair.addStretch(1)
-            grid.addLayout(pair, at % 4, at // 4)
-        card.add(inside)
-
-
-class BackStep(QWidget):
-    """Asks for some of the words, so that it is sure that they were kept."""
-
-    def __init__(self, kept: str, show_again: Callable[[], object], finish: Callable[[], object]) -> None:
-        super().__init__()
-        self._words, self._finish = kept.split(), finish
-        self.asked = sorted(random.SystemRandom().sample(range(len(self._words)), _ASKED_BACK))
-        self.form = Form(*(TextField(f"word{at}", f"Word {at + 1}") for at in self.asked))
-        self.form.on_enter(self.check)
-        column(self).addWidget(
-            _step(
-                "Check the recovery words",
-                "Type these words from your recovery sheet.",
-                self.form,
-                [button("Show the words again", show_again), primary("Open the casebook", self.check)],
-            )
-        )
-        self.setFocusProxy(next(iter(self.form.fields.values())))
-
-    def check(self) -> None:
-        """Go on if every word is right."""
-        self.form.clear_errors()
-        for at in self.asked:
-            if self.form.fields[f"word{at}"].value().lower() != self._words[at]:
-                self.form.point_at(
-                    f"word{at}", f"That is not word {at + 1}. Look at the sheet and try again."
-                )
-                return
-        self._finish()
-
-
-def _step(title: str, second: str, inside: QWidget, actions: list[Any]) -> QWidget:
-    made = QWidget()
-    rows = column(made, spacing=12)
-    rows.addWidget(words(title, "title"))
-    rows.addWidget(words(second, "second", wrap=True))
-    rows.addSpacing(4)
-    rows.addWidget(inside)
-    foot = QHBoxLayout()
-    foot.setSpacing(8)
-    foot.addStretch(1)
-    for action in actions:
-        foot.addWidget(action)
-    rows.addSpacing(4)
-    rows.addLayout(foot)
-    rows.addStretch(1)
-    return made

@@ -22,6 +22,10 @@ from ui.welcome.create import CreateSteps
 from ui.welcome.recent import list_recent, recent_file
 
 _WIDTH = 560
+WORDS_NOT_KEPT = (
+    "It was locked before you had kept the recovery words. Unlock it with your passphrase, then make a new"
+    " recovery sheet under Settings, Keys."
+)
 
 
 class WelcomePage(QWidget):
@@ -29,6 +33,7 @@ class WelcomePage(QWidget):
 
     opened = Signal(object)  # Casebook
     chosen = Signal(object)  # Path
+    locked = Signal(object)  # Path of a new casebook that was locked before its recovery words were kept
     restore_asked = Signal(object)  # Path of a casebook that is missing
 
     def __init__(
@@ -60,9 +65,16 @@ class WelcomePage(QWidget):
         """Begin a new casebook."""
         self.steps = CreateSteps(self._errands, self._cost)
         self.steps.created.connect(self.opened)
+        self.steps.locked.connect(self.locked)
         self.steps.cancelled.connect(self.back)
         self._turn_to(self.steps)
         self.steps.form.fields["name"].setFocus()
+
+    def lock(self) -> None:
+        """Lock a casebook that is being made; nothing else here is open."""
+        steps = self.stack.currentWidget()
+        if isinstance(steps, CreateSteps):
+            steps.lock()
 
     def begin_opening(self) -> None:
         """Ask which casebook to open."""
@@ -148,7 +160,10 @@ class WelcomePage(QWidget):
 
     def _sample_ready(self, casebook: Any) -> None:
         self.bar.hide()
-        self.opened.emit(casebook)
+        if self.stack.currentIndex() == 0:
+            self.opened.emit(casebook)
+        else:
+            casebook.lock()  # the person went on to something else
 
     def _turn_to(self, step: QWidget) -> None:
         self.stack.addWidget(step)

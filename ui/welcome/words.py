@@ -1,0 +1,169 @@
+"""The recovery words of a new casebook: shown, kept as a sheet, and some of them asked back."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QWidget
+
+from coordinator.casebook import Casebook
+from coordinator.keys.atomic import replace_file
+from ui.kit.buttons import button, primary
+from ui.kit.cards import Banner, Card
+from ui.kit.fields import TextField
+from ui.kit.form import Form
+from ui.kit.layout import column, words
+from ui.kit.place import documents
+
+_ASKED_BACK = 3
+
+
+@dataclass(frozen=True)
+class Made:
+    """A casebook that was just made, and the words that also open it."""
+
+    casebook: Casebook
+    words: str
+
+
+class WordsStep(QWidget):
+    """Shows the recovery words, and saves them as a sheet to print."""
+
+    def __init__(self, made: Made, go_on: Callable[[], object]) -> None:
+        super().__init__()
+        self._made = made
+        card = Card("Recovery words")
+        self._grid(card)
+        self.saved = Banner("", "warning")
+        self.saved.say(
+            "Keep them on paper, away from this computer. Whoever has these words can open the casebook."
+        )
+        self.go_on_button = primary("I have kept them: go on", go_on)
+        inside = QWidget()
+        rows = column(inside, spacing=12)
+        rows.addWidget(card)
+        rows.addWidget(self.saved)
+        self.print_button = button("Print…", self._ask_for_printer)
+        actions = [
+            self.print_button, button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button
+        ]  # fmt: skip
+        column(self).addWidget(
+            step(
+                "Keep the recovery words",
+                "If the passphrase is forgotten, only these 12 words open the casebook. Nobody can reset it.",
+                inside,
+                actions,
+            )
+        )
+        self.setFocusProxy(actions[0])
+
+    def print(self, printer: QPrinter) -> None:
+        """Print the recovery sheet."""
+        from ui.welcome.print_sheet import print_sheet
+
+        sent = print_sheet(self._sheet(), printer)
+        self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
+
+    def _ask_for_printer(self) -> None:
+        from ui.welcome.print_sheet import ask_for_printer
+
+        asked = ask_for_printer(self)
+        asked.accepted.connect(lambda: self.print(asked.printer()))
+        QDialog.open(asked)
+
+    def _sheet(self) -> bytes:
+        from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
+
+        return recovery_sheet(self._made.casebook.name, self._made.words, date.today())
+
+    def save(self, place: str) -> None:
+        """Write the recovery sheet to a file."""
+        path = Path(place)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        try:
+            replace_file(path, self._sheet())
+        except OSError:
+            self.saved.say("The sheet can't be written there. Choose another folder.")
+            return
+        self.saved.say("Saved. Print it, lock the paper away, then delete the file.")
+
+    def _ask_where(self) -> None:
+        asked = QFileDialog(self, "Save recovery sheet")
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setNameFilter("PDF (*.pdf)")
+        asked.setDirectory(str(documents()))
+        asked.selectFile("Recovery sheet.pdf")
+        asked.fileSelected.connect(self.save)
+        asked.open()
+
+    def _grid(self, card: Card) -> None:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for at, word in enumerate(self._made.words.split()):
+            pair = QHBoxLayout()
+            number = words(f"{at + 1}", "caption")
+            number.setFixedWidth(20)
+            pair.addWidget(number)
+            pair.addWidget(words(word, "strong"))
+            pair.addStretch(1)
+            grid.addLayout(pair, at % 4, at // 4)
+        card.add(inside)
+
+
+class BackStep(QWidget):
+    """Asks for some of the words, so that it is sure that they were kept."""
+
+    def __init__(self, kept: str, show_again: Callable[[], object], finish: Callable[[], object]) -> None:
+        super().__init__()
+        self._words, self._finish = kept.split(), finish
+        self.asked = sorted(random.SystemRandom().sample(range(len(self._words)), _ASKED_BACK))
+        self.form = Form(*(TextField(f"word{at}", f"Word {at + 1}") for at in self.asked))
+        self.form.on_enter(self.check)
+        column(self).addWidget(
+            step(
+                "Check the recovery words",
+                "Type these words from your recovery sheet.",
+                self.form,
+                [button("Show the words again", show_again), primary("Open the casebook", self.check)],
+            )
+        )
+        self.setFocusProxy(next(iter(self.form.fields.values())))
+
+    def check(self) -> None:
+        """Go on if every word is right."""
+        self.form.clear_errors()
+        for at in self.asked:
+            if self.form.fields[f"word{at}"].value().lower() != self._words[at]:
+                self.form.point_at(
+                    f"word{at}", f"That is not word {at + 1}. Look at the sheet and try again."
+                )
+                return
+        self._finish()
+
+
+def step(title: str, second: str, inside: QWidget, actions: list[Any]) -> QWidget:
+    """Make a step: what it is, what is filled in or read, and its buttons."""
+    made = QWidget()
+    rows = column(made, spacing=12)
+    rows.addWidget(words(title, "title"))
+    rows.addWidget(words(second, "second", wrap=True))
+    rows.addSpacing(4)
+    rows.addWidget(inside)
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    foot.addStretch(1)
+    for action in actions:
+        foot.addWidget(action)
+    rows.addSpacing(4)
+    rows.addLayout(foot)
+    rows.addStretch(1)
+    return made
