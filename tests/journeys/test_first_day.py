@@ -36,7 +36,7 @@ def sought() -> tuple[str, ...]:
     """Give what was typed, and fifty things from the workbook that stand nowhere else."""
     told = {
         str(value).strip()
-        for sheet in load_workbook(WORKBOOK, read_only=True)
+        for sheet in load_workbook(WORKBOOK)
         for row in sheet.iter_rows(min_row=5, values_only=True)
         for value in row
         if isinstance(value, str) and len(value) >= 12 and " " in value
