@@ -56,9 +56,14 @@ class ActionFilters(QWidget):
 
     def open_up(self) -> None:
         """Let every action be seen."""
+        self._wanted_agency = ""
         self.forum.setCurrentIndex(0)
         self.agency.setCurrentIndex(0)
         self.choose_state("all")
+
+    def are_set(self) -> bool:
+        """Tell whether the filters are as they were remembered, also the one that waits for its agencies."""
+        return not self._wanted_agency
 
     def fits(self, action: ActionRow) -> bool:
         """Tell whether an action is of those asked for."""

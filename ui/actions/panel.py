@@ -39,6 +39,7 @@ class ActionsPanel(QWidget):
         self.table = RowsTable[ActionRow](
             "Actions", columns(context.today()), lambda row: row.id, also=lambda row: row.meeting_reference
         )
+        self._wanted = ""  # the action that was asked for, until it is here
         self.filters = ActionFilters(context)
         self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
         self.detail = ActionDetail(context)
@@ -72,10 +73,8 @@ class ActionsPanel(QWidget):
         if record in ("late", "open", "all"):
             self.filters.choose_state(record)
             return
-        self.filter_line.clear()
-        found = next((row for row in self._actions if row.id == record), None)
-        if found is not None and not self.filters.fits(found):
-            self.filters.open_up()
+        self._wanted = record
+        self._show_wanted()
         self.table.choose(record)
         self.table.setFocus()
 
@@ -196,6 +195,20 @@ class ActionsPanel(QWidget):
     def _show_fitting(self) -> None:
         self.table.show_rows(self.filters.fitting(self._actions))
         self.detail.show_action(self.table.current())
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Widen what hides the action that was asked for, and nothing else: a filter outlasts a lock."""
+        found = next((row for row in self._actions if row.id == self._wanted), None)
+        if found is None:
+            return
+        if self.filters.are_set():
+            self._wanted = ""
+        if not self.filters.fits(found):
+            self.filters.open_up()
+        if self.table.rows.place(found.id) < 0:
+            self.filter_line.clear()
+        self.table.choose(found.id)
 
     @Slot(int, int)
     def _counted(self, shown: int, _all: int) -> None:

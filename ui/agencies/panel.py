@@ -25,6 +25,7 @@ class AgenciesPanel(QWidget):
         super().__init__()
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
+        self._wanted = ""  # the agency that was asked for, until it is here
         self.record_button = primary("Record agency…", self.record_agency)
         self.amend_button = button("Amend agency…", self.amend_agency)
         self.header = PageHeader("Agencies", actions=[self.amend_button, self.record_button])
@@ -66,8 +67,9 @@ class AgenciesPanel(QWidget):
 
     def show_record(self, record: str) -> None:
         """Choose an agency."""
-        self.filter_line.clear()
+        self._wanted = record
         self.list.choose(record)
+        self._show_wanted()
 
     def record(self) -> str:
         """Return the chosen agency."""
@@ -142,9 +144,17 @@ class AgenciesPanel(QWidget):
         for one in (self.record_button, self.amend_button):
             one.setVisible(bool(agencies))
         self.list.show_rows(agencies)
+        self._show_wanted()
         if self.list.current() is None and agencies:
             self.list.choose(agencies[0].id)
         self._show_agency(self.list.current())
+
+    def _show_wanted(self) -> None:
+        """Clear the filter only if it hides the agency that was asked for: it outlasts a lock."""
+        if any(one.id == self._wanted for one in self._agencies):
+            if self.list.rows.place(self._wanted) < 0:
+                self.filter_line.clear()
+            self._wanted = ""
 
     def _show_agency(self, agency: AgencyRow | None) -> None:
         others = ", ".join(agency.also_called.splitlines()) if agency else ""

@@ -113,3 +113,21 @@ def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workpla
     qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 2, timeout=5000)
     assert opened(work).form.fields["name"].value() == "Harbour"
     assert not work.context.reopen("something_else")
+
+
+def test_a_filter_outlasts_a_lock_unless_it_hides_the_agency_that_is_asked_for(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    for letter, name in (("a", "Police"), ("b", "Probation"), ("c", "Harbour")):
+        work.book.do(record_agency, agency_id=letter * 32, name=name)
+    for words, left in (("Pro", "Pro"), ("Har", "")):
+        panel = AgenciesPanel(work.context)
+        qtbot.addWidget(panel)
+        panel.show()
+        panel.filter_line.setText(words)
+        panel.show_record("b" * 32)
+        work.settle(qtbot)
+        assert panel.filter_line.text() == left
+        chosen = panel.list.current()
+        assert chosen is not None
+        assert chosen.name == "Probation"
