@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from datetime import date, datetime
+import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,22 +20,15 @@ from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.exchange.actions_out import COLUMNS, export_actions
 from coordinator.exchange.spreadsheet import SheetColumn, comma_separated, could_run, workbook
-from coordinator.sample.build import make_sample
 from coordinator.store.audit import Work
+from tests.coordinator.exchange_out.conftest import TODAY
 
-TODAY = date(2026, 11, 22)
+CASES = 60
 RISKY = [
     "=1+1", "+44 7700 900123", "-1 worker", "@here", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", "  =1",
     "\u00a0=1", "\u200b=1", "\ufeff=1", "−1", "\n=1", "|x", "%x",
 ]  # fmt: skip
 HARMLESS = ["Arrest", "1+1", "a=b", "Łukasz", "(=1)", "'quoted", "", "3 visits - none answered"]
-
-
-@pytest.fixture
-def sample(book: Casebook) -> Casebook:
-    """A casebook with sixty invented cases."""
-    make_sample(book, cases=60, seed=7, today=TODAY)
-    return book
 
 
 def agency_id(book: Casebook, name: str) -> str:
@@ -109,7 +103,13 @@ def test_a_csv_says_the_same(sample: Casebook, tmp_path: Path) -> None:
 def test_a_printed_list_has_every_action(sample: Casebook, tmp_path: Path) -> None:
     export_actions(sample, tmp_path / "a.pdf", meeting=None, agency="Police", today=TODAY)
     document = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
-    told = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    told = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Police", today=TODAY)
+    rows = rows_of(tmp_path / "a.csv")
+    assert rows
+    for number, *_, what in (row[:5] for row in rows):
+        assert re.search(rf"\b{number}\b", told), number
+        assert " ".join(what.split()[:2]) in told, what
     assert "Police" in told
     assert "OFFICIAL-SENSITIVE" in told
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,9 @@ from coordinator.casebook import Casebook
 from coordinator.errors import Cancelled, Refused
 from coordinator.exchange.everything import export_everything, exported_tables
 from coordinator.notes.model import Note
-from coordinator.sample.build import make_sample
 from coordinator.store.audit import Work
 
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def sample(book: Casebook) -> Casebook:
-    """A casebook with ten invented cases."""
-    make_sample(book, cases=10, seed=7, today=TODAY)
-    return book
+CASES = 10
 
 
 def test_every_row_and_column_is_in_it(sample: Casebook, tmp_path: Path) -> None:
