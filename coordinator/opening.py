@@ -202,11 +202,22 @@ def must_be_casebook(path: Path) -> None:
     """Raise a StoreError that says why a folder is not a whole casebook."""
     with plain_refusals(path):
         if not path.exists():
-            raise StoreError("There is no casebook there. Check the place and the name.")
+            raise StoreError(f"There is no casebook there. {_where_it_may_be(path)}")
         if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
             raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
         if (path / MANIFEST).exists():
             raise StoreError("That is a backup. Restore it to a new place, then open it there.")
+
+
+def _where_it_may_be(path: Path) -> str:
+    """Say where it lies if a restore was cut short after the casebook of before was moved aside."""
+    aside = places.moved_aside(path)
+    if not aside:
+        return "Check the place and the name."
+    return (
+        f"One that a restore moved aside lies beside it: “{aside[0].name}”. If the restore was cut short,"
+        f" give that folder its name “{path.name}” back; or restore a backup."
+    )
 
 
 @contextlib.contextmanager

@@ -48,7 +48,7 @@ def restore_to(
         must_be_new(path)
     if not path.absolute().parent.is_dir():
         raise StoreError("The folder for that casebook does not exist. Choose another place.")
-    with places.plainly():
+    with places.plainly(restoring=True):
         told = manifests.read(backup)
         must_have_room(path.parent, places.size(backup), "restoring")
         folder = copied(backup, path.parent)

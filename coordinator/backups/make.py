@@ -39,7 +39,7 @@ def unheard(done: int, total: int) -> None:
 
 
 def before(book: Casebook, why: str, progress: Progress = unheard) -> Made:
-    """Make a backup before something that can't be undone by itself: import, upgrade, re-key, repair.
+    """Make a backup before something that can't be undone by itself: import, upgrade, re-key.
 
     Raises StoreError where none can be made; then that something must not be begun.
     """

@@ -20,7 +20,7 @@ FORMAT = 1
 _LARGEST = 64 * 1024  # bytes
 
 SESSION, CHANGE, ASKED = "session", "change", "asked"
-IMPORT, UPGRADE, REKEY, REPAIR, RESTORE = "import", "upgrade", "rekey", "repair", "restore"
+IMPORT, UPGRADE, REKEY = "import", "upgrade", "rekey"
 REASONS = {
     SESSION: "After a session",
     CHANGE: "While you worked",
@@ -28,8 +28,6 @@ REASONS = {
     IMPORT: "Before an import",
     UPGRADE: "Before an upgrade",
     REKEY: "Before a change of keys",
-    REPAIR: "Before a repair",
-    RESTORE: "Before a restore",
 }
 
 

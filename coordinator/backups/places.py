@@ -86,17 +86,17 @@ def list_failed(place: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def plainly() -> Iterator[None]:
+def plainly(*, restoring: bool = False) -> Iterator[None]:
     """Turn what the system says of a folder for backups into a sentence that a person can act on."""
+    nothing = "Nothing was restored" if restoring else "No backup was made"
+    cannot = "The backup can't be restored there" if restoring else "A backup can't be made there"
     try:
         yield
     except OSError as problem:
         if problem.errno == errno.ENOSPC:
-            raise StoreError(
-                "The disk is full. No backup was made. Free some space, then try again."
-            ) from problem
+            raise StoreError(f"The disk is full. {nothing}. Free some space, then try again.") from problem
         raise StoreError(
-            "A backup can't be made there. Check that the place is there and that you may change files in it."
+            f"{cannot}. Check that the place is there and that you may change files in it."
         ) from problem
 
 
@@ -146,6 +146,24 @@ def put(made: Path, place: Path, name: str, at: datetime) -> Path:
     os.rename(made, target)
     sync_folder(place)
     return target
+
+
+def name_aside(casebook: Path, at: datetime) -> Path:
+    """Find a dated name for a casebook that is about to be moved aside for another one."""
+    return free_name(casebook.parent, _aside(casebook), at)
+
+
+def moved_aside(casebook: Path) -> list[Path]:
+    """List what was moved aside from a casebook's place, the newest first by name."""
+    with contextlib.suppress(OSError):
+        start = f"{_aside(casebook)} "
+        found = [one for one in casebook.absolute().parent.iterdir() if one.name.startswith(start)]
+        return sorted((one for one in found if (one / DATABASE).is_file()), reverse=True)
+    return []
+
+
+def _aside(casebook: Path) -> str:
+    return f"{casebook.name.removesuffix(SUFFIX)} before restore"
 
 
 def free_name(place: Path, name: str, at: datetime, suffix: str = SUFFIX) -> Path:

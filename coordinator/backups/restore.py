@@ -18,7 +18,7 @@ from coordinator.backups.make import unheard
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import digest_at, is_of_this_trail, prove
-from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook
+from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
@@ -84,7 +84,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
     It opens with what opens the casebook now, so that nobody who was revoked comes back. Nothing of
     the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
     """
-    with places.plainly():
+    with places.plainly(restoring=True):
         must_have_room(book.path.parent, places.size(backup.folder), "restoring")
         folder = copied(backup.folder, book.path.parent)
         try:
@@ -136,9 +136,9 @@ def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
     somebody has it open, who would go on writing to what was moved aside.
     """
     aside: Path | None = None
-    with places.plainly(), _nobody_in(path):
+    with places.plainly(restoring=True), _nobody_in(path):
         if path.exists():
-            aside = places.free_name(path.parent, f"{path.name.removesuffix(SUFFIX)} before restore", at)
+            aside = places.name_aside(path, at)
             os.rename(path, aside)
         try:
             os.rename(prepared, path)

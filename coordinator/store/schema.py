@@ -31,7 +31,8 @@ def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(_STEPS))
+    # Where it finds a per cent sign, it looks for something to fill in.
+    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
     known = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
         present = "alembic_version" in inspect(connection).get_table_names()

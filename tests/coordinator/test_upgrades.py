@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from coordinator import __version__
+from coordinator import opening as books
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.store import schema
 from soak import steps
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,3 +45,12 @@ def test_a_kill_that_did_not_strike_and_a_row_that_is_lost_are_told(tmp_path: Pa
     for name, rows in whole.rows.items():
         fewer = replace(whole, rows={**whole.rows, name: [*rows, "a row more"]})
         assert steps._judge(place, fewer) == [f"1 rows of {name} are gone or changed"]
+
+
+def test_a_per_cent_sign_in_the_place_of_the_program_is_only_a_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(schema._STEPS, tmp_path / "50% off %(here)s" / "migrations")
+    monkeypatch.setattr(schema, "_STEPS", tmp_path / "50% off %(here)s" / "migrations")
+    with books.create(tmp_path / "New.casebook", "four other words here", recovery.new_words(), cost=FLOOR):
+        pass

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from coordinator import opening as books
 from coordinator.backups import closing
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED, SESSION
-from coordinator.backups.places import list_failed
+from coordinator.backups.places import beside, list_failed
 from coordinator.backups.second import choose_second
 from coordinator.backups.standing import catch_up, list_backups, standing
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook import DATABASE, KEYS, Casebook
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -51,15 +53,25 @@ def test_one_that_is_open_is_never_copied(book: Casebook) -> None:
     assert closing.make_copies(planned) == []
 
 
-def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook) -> None:
+def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     name_somebody(book)
     planned = closing.plan(book)
     book.lock()
     assert planned is not None
-    state = closing._state(book.path)
-    with books.open_casebook(book.path, PASSPHRASE) as again:
-        name_somebody(again)
-    assert closing._state(book.path) != state
+    copy = closing._copy_file
+    copied = []
+
+    def copy_and_open(source: Path, target: Path) -> None:
+        copy(source, target)
+        copied.append(source.name)
+        if source.name == DATABASE:
+            with books.open_casebook(book.path, PASSPHRASE) as again:
+                name_somebody(again)
+
+    monkeypatch.setattr(closing, "_copy_file", copy_and_open)
+    assert closing.make_copies(planned) == []
+    assert copied == [DATABASE, KEYS]
+    assert [one.name for one in beside(book.path).iterdir() if one.is_dir()] == []
 
 
 def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(book: Casebook) -> None:

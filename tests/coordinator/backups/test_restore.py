@@ -1,5 +1,6 @@
 """Going back to a backup destroys nothing, and says what it costs before."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -119,6 +120,36 @@ def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, 
     assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside is None
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
+
+
+def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebook_lies(
+    book: Casebook, older: Backup
+) -> None:
+    prepared = prepare(book, older)
+    book.lock()
+    aside = put_in_place(prepared, book.path, now())
+    assert aside is not None
+    shutil.rmtree(book.path)  # as if it had not come to the second step
+    with pytest.raises(StoreError, match=f"no casebook there.*{aside.name}"):
+        books.open_casebook(book.path, PASSPHRASE)
+    os.rename(aside, book.path)
+    books.open_casebook(book.path, PASSPHRASE).lock()
+    with pytest.raises(StoreError, match="Check the place and the name"):
+        books.open_casebook(book.path.with_name("Other.casebook"), PASSPHRASE)
+
+
+@pytest.mark.parametrize("problem", [OSError(errno.ENOSPC, "full"), PermissionError()])
+def test_what_hinders_a_restore_is_told_as_a_restore(
+    book: Casebook, older: Backup, problem: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise problem
+
+    monkeypatch.setattr("coordinator.backups.restore.shutil.copyfile", fail)
+    with pytest.raises(StoreError, match=r"Nothing was restored|can't be restored there"):
+        prepare(book, older)
+    with pytest.raises(StoreError, match=r"Nothing was restored|can't be restored there"):
+        restore_to(older.folder, book.path.with_name("New.casebook"), PASSPHRASE)
 
 
 def test_no_casebook_that_is_open_is_moved_aside(book: Casebook, older: Backup) -> None:
