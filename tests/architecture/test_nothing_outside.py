@@ -36,7 +36,7 @@ def test_the_commands_leave_no_name_outside_the_casebook(tmp_path: Path) -> None
     key.write_text(WORDS, encoding="utf-8")
     books.create(place, WORDS, recovery.new_words(), cost=FLOOR).lock()
     environment = {**os.environ, **{name: str(folder) for name, folder in watched.items()}}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(kept / "compiled")}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def run(*arguments: object, status: int = 0) -> None:
         words = [str(one) for one in (*arguments, "--passphrase-file", key)]
