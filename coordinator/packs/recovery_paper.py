@@ -38,7 +38,7 @@ class Sheet:
     end: Sequence[Block] = ()
 
 
-def print_sheet(sheet: Sheet, running: Running) -> bytes:
+def render_sheet(sheet: Sheet, running: Running) -> bytes:
     """Make a sheet's page."""
     return render(Paper(sheet.title, sheet.subject, running, tuple(_blocks(sheet)))).content
 

@@ -10,7 +10,7 @@ from coordinator.errors import Refused
 from coordinator.keys.parts import MADE, Split
 from coordinator.packs.blocks import Column, Running, Table, second, semibold
 from coordinator.packs.press import write_pdf
-from coordinator.packs.recovery_paper import Sheet, print_sheet
+from coordinator.packs.recovery_paper import Sheet, render_sheet
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
 _COLUMNS = 4
@@ -36,7 +36,7 @@ def recovery_part(name: str, split: Split, number: int, on: date) -> bytes:
         words=words,
         steps=_STEPS,
     )
-    return print_sheet(sheet, running)
+    return render_sheet(sheet, running)
 
 
 def part_name(number: int) -> str:

@@ -8,7 +8,7 @@ from coordinator.dates import show_day
 from coordinator.errors import Refused
 from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
 from coordinator.packs.press import write_pdf
-from coordinator.packs.recovery_paper import Sheet, print_sheet
+from coordinator.packs.recovery_paper import Sheet, render_sheet
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:
@@ -39,7 +39,7 @@ def recovery_sheet(name: str, words: str, on: date) -> bytes:
         steps=_STEPS,
         end=(Gap(8), Paragraph(second("Signed and put in the safe by:"), size=11, leading=16)),
     )
-    return print_sheet(sheet, running)
+    return render_sheet(sheet, running)
 
 
 def _table(listed: list[str]) -> Table:
