@@ -35,7 +35,7 @@ def test_what_is_copied_with_the_keys_leaves_too(qtbot: QtBot, watch: ClipboardW
     assert on_it() == "14 Zqx Road"
     if not QGuiApplication.clipboard().ownsClipboard():
         QGuiApplication.clipboard().clear()
-        pytest.skip("this platform doesn't say whose the clipboard is; the journey tries it on a real one")
+        pytest.skip("this platform doesn't say whose the clipboard is; it is tried on a screen of its own")
     qtbot.waitUntil(lambda: on_it() == "", timeout=5000)
 
 
