@@ -12,6 +12,7 @@ from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot
+from ui.kit.later import later
 from ui.shell.context import Context
 
 _FIRST_MS = 4000  # after the casebook is on the screen
@@ -33,8 +34,8 @@ class Keeper(QObject):
         self._look = self._timer(_LOOK_MS, self.look)
         self._look.start()
         context.desk.changed.connect(self._changed)
-        QTimer.singleShot(0, self, self.look)
-        QTimer.singleShot(_FIRST_MS, self, self.catch_up)
+        later(self, self.look)
+        later(self, self.catch_up, _FIRST_MS)
 
     @Slot()
     def look(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
@@ -17,6 +17,7 @@ from ui.caseload.file.pieces import fill, note_block
 from ui.caseload.file.tab import Tab
 from ui.kit.buttons import button
 from ui.kit.cards import Card
+from ui.kit.later import later
 from ui.kit.layout import column, words
 from ui.shell.context import Context
 
@@ -47,7 +48,7 @@ class _Paged(Tab):
 
     def _more(self) -> None:
         self._most += _AT_ONCE
-        QTimer.singleShot(0, self, self.rebuild)  # the button that asks for it goes with the rest
+        later(self, self.rebuild)  # the button that asks for it goes with the rest
 
 
 class Actions(_Paged):

@@ -1,0 +1,39 @@
+"""What waits for a moment is done, and holds nobody who is gone before."""
+
+import gc
+import weakref
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.kit.later import later
+
+
+class Waiting(QWidget):
+    """A widget that has something to do in a moment."""
+
+    done = 0
+
+    def act(self) -> None:
+        """Do it."""
+        self.done += 1
+
+
+def test_it_is_done_once(qtbot: QtBot) -> None:
+    widget = Waiting()
+    qtbot.addWidget(widget)
+    later(widget, widget.act)
+    assert widget.done == 0
+    qtbot.waitUntil(lambda: widget.done == 1)
+    assert widget.children() == []
+
+
+def test_what_is_destroyed_before_is_not_held(qtbot: QtBot) -> None:
+    widget = Waiting()
+    gone = weakref.ref(widget)
+    later(widget, widget.act, 60_000)
+    shiboken6.delete(widget)
+    del widget
+    gc.collect()
+    assert gone() is None
