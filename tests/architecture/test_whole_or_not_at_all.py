@@ -24,7 +24,7 @@ ALLOWED = {
     "ui/caseload/panel.py CaseloadPage._chose": "opens a case",
     "ui/shell/desk.py Desk.look": "opens a case",
     "ui/packs/asking.py PrinterDialog.open": "opens a dialog",
-    "ui/welcome/create.py WordsStep._ask_for_printer": "opens a dialog",
+    "ui/welcome/words.py WordsStep._ask_for_printer": "opens a dialog",
 }
 
 
