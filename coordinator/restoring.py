@@ -26,7 +26,8 @@ class Restored:
     def who_opens(self) -> str:
         """Say who can open it, so that whoever was revoked since is not let in again unseen."""
         names = ", ".join(self.people) or "nobody by name"
-        return f"It opens with the passphrases of that day, those of: {names}. Revoke whoever may no longer."
+        said = f"The restored one opens with the passphrases of that day, those of: {names}."
+        return f"{said} Revoke whoever may no longer."
 
 
 def restore_to(
