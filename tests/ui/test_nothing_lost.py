@@ -17,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
     QTextEdit,
     QWidget,
 )
@@ -34,6 +36,7 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.sample.build import make_sample
 from tests.architecture.test_widgets import every_class
+from tests.ui.leftovers import words_on_widgets
 from ui.backups.restoring import RestoreDialog
 from ui.caseload.dialogs.writing import Writing
 from ui.caseload.panel import CaseloadPage
@@ -420,24 +423,12 @@ def test_after_a_lock_no_widget_no_object_and_no_clipboard_of_ours_names_anybody
     qtbot: QtBot, window: Window
 ) -> None:
     name = look_at_everything(qtbot, window)
+    assert [one for one in words_on_widgets() if name in one], "it was there to be found"
     window.lock_now()
     assert name not in QGuiApplication.clipboard().text()
-    assert [one for one in words_of_widgets() if name in one] == []
+    assert [one for one in words_on_widgets() if name in one] == []
     qtbot.wait(600)  # once more is let go when what was on its way has come
     assert holders_of(name) == []
-
-
-def words_of_widgets() -> list[str]:
-    """Everything that any widget says or would say."""
-    told = []
-    for widget in QApplication.allWidgets():
-        told += [widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle()]
-        told += [widget.toolTip(), widget.objectName()]
-        if isinstance(widget, QLabel | QLineEdit):
-            told.append(widget.text())
-        elif isinstance(widget, QPlainTextEdit | QTextEdit):
-            told.append(widget.toPlainText())
-    return told
 
 
 def holders_of(name: str) -> list[str]:
@@ -458,5 +449,16 @@ def test_objects_that_hold_names_are_found(qapp: QObject) -> None:
     widget = QWidget()
     widget.setToolTip("Ann Zqxvmarker")
     assert holders_of("Zqxvmarker")
-    assert [one for one in words_of_widgets() if "Zqxvmarker" in one]
     del held
+
+
+def test_words_are_found_wherever_a_widget_keeps_them(qapp: QObject) -> None:
+    button, choice, table, line = QPushButton(), QComboBox(), QTableWidget(1, 1), QLineEdit()
+    acts: tuple[Any, ...] = (
+        button.setText, button.setWhatsThis, choice.addItem, line.setPlaceholderText, button.addAction
+    )  # fmt: skip
+    for number, act in enumerate(acts):
+        act(f"Ann Zqxvmarker{number}")
+    table.setItem(0, 0, QTableWidgetItem("Ann Zqxvmarker5"))
+    found = " ".join(words_on_widgets())
+    assert [number for number in range(6) if f"Zqxvmarker{number}" not in found] == []

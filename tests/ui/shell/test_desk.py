@@ -13,6 +13,7 @@ from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.store.audit import Work
+from ui.shell import errands
 from ui.shell.desk import Desk, LongWork
 
 
@@ -72,6 +73,7 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
         desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
         screen.deleteLater()
         del screen
+    qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
     assert got == []
 
 
@@ -139,5 +141,5 @@ def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: Desk)
     screen = Screen()
     for number in range(4):
         desk.read(screen, screen.take, slow_first, number=number)
-    qtbot.wait(400)
+    qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
     assert screen.got == [3]

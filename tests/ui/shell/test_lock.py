@@ -6,10 +6,11 @@ import weakref
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
+from tests.ui.leftovers import words_on_widgets
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.kit.fields import TextField
@@ -56,11 +57,7 @@ def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBo
     qtbot.waitUntil(lambda: window.house is None)
     assert casebook() is None
     assert MARKER not in QGuiApplication.clipboard().text()
-    said = [window.windowTitle()]
-    for widget in QApplication.allWidgets():
-        said += [widget.accessibleName(), widget.windowTitle()]
-        said += [widget.text()] if isinstance(widget, QLabel) else []
-    assert not [words for words in said if "Markerson" in words]
+    assert not [words for words in words_on_widgets() if "Markerson" in words]
     assert window.windowTitle() == "Coordinator – locked"
 
 
