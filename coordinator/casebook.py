@@ -25,7 +25,7 @@ from coordinator.holding import hold
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
-from coordinator.roles import Role, least_role
+from coordinator.roles import Rights, Role, least_role, must_be
 from coordinator.store import damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, watch
@@ -75,18 +75,23 @@ class Casebook:
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
 
     @property
+    def rights(self) -> Rights:
+        """What whoever opened it may do in it."""
+        return Rights(self.role)
+
+    @property
     def name(self) -> str:
         """What the casebook is called: the name of its folder."""
         return self.path.name.removesuffix(SUFFIX)
 
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Run a use case in one audited transaction: all of it happens, or none."""
-        name = use_case.__name__
+        name, least = use_case.__name__, least_role(use_case)
+        must_be(self.role, least)
         with self._writing, self._gate.shared(), store.told(self.path):
             self._must_be_there()
             with Session(self._writer, expire_on_commit=False) as session, session.begin():
-                work = Work(session, self.who, self.clock(), name, self._trail_key, self.role)
-                work.must_be(least_role(use_case))
+                work = Work(session, self.who, self.clock(), name, self._trail_key, least)
                 watch(session, work)
                 value = use_case(work, *args, **kwargs)
                 work.settle()

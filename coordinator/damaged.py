@@ -14,6 +14,7 @@ from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders import queries
 from coordinator.opening import unlocking
+from coordinator.roles import Rights
 from coordinator.store import damage
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
@@ -31,6 +32,11 @@ class DamagedCasebook(Casebook):
         self._reader = store.open_looking(self.path / DATABASE, data_key)
         self._writer = self._reader
         self._told = tuple(damage.told(self.path / DATABASE, data_key))
+
+    @property
+    def rights(self) -> Rights:
+        """What whoever opened it may do in it: nothing but read."""
+        return Rights(self.role, reading_alone=True)
 
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
         """Refuse: what is damaged stays as it is, so that all of it can still be saved."""

@@ -1,8 +1,9 @@
 """What somebody who can open the casebook may do in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from coordinator.errors import Refused
 
@@ -25,14 +26,32 @@ class Role(IntEnum):
 ROLES = {role.word: role for role in Role}
 
 
-def least(role: Role) -> Callable[[U], U]:
-    """Keep a use case to those who have at least this role, whatever rows it writes."""
+class Table(Protocol):
+    """A table, as roles see it."""
+
+    @property
+    def written_by(self) -> Role:
+        """The least role that may write its rows."""
+
+
+def writes(*tables: Table) -> Callable[[U], U]:
+    """Say which tables a use case writes, so that it is for all who may write them.
+
+    A use case that doesn't say is for coordinators; with nothing in it, it only leaves a line on the trail.
+    """
 
     def mark(use_case: U) -> U:
-        use_case.least_role = role  # type: ignore[attr-defined]
+        written_by = [table.written_by for table in tables]
+        use_case.least_role = max(written_by, default=Role.READER)  # type: ignore[attr-defined]
         return use_case
 
     return mark
+
+
+def least_role(use_case: object) -> Role:
+    """Say which role a use case asks for."""
+    asked = getattr(use_case, "least_role", Role.COORDINATOR)
+    return asked if isinstance(asked, Role) else Role.COORDINATOR
 
 
 def must_be(role: Role, least: Role) -> None:
@@ -41,7 +60,16 @@ def must_be(role: Role, least: Role) -> None:
         raise Refused(f"Your role is {role.word}. This is for a {least.word}: ask somebody who is one.")
 
 
-def least_role(use_case: object) -> Role:
-    """Say which role a use case asks for; most ask for none, and are held to what they write."""
-    asked = getattr(use_case, "least_role", Role.READER)
-    return asked if isinstance(asked, Role) else Role.READER
+@dataclass(frozen=True)
+class Rights:
+    """What whoever is at work may do in the casebook that is open."""
+
+    role: Role
+    reading_alone: bool = False  # it is damaged: nobody may write, and nothing may be given out
+
+    def why_not(self, use_case: object) -> str:
+        """Say in a few words why a use case is not to be had; nothing where it is."""
+        if self.reading_alone:
+            return "Open for reading alone"
+        least = least_role(use_case)
+        return f"For a {least.word}" if self.role < least else ""

@@ -1,4 +1,4 @@
-"""What a person does with actions: record, amend, end, reopen, withdraw, restore."""
+"""What a person does with actions: record, amend, end, reopen, withdraw, restore, give out."""
 
 from datetime import date
 
@@ -10,9 +10,11 @@ from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
 from coordinator.errors import Refused
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.roles import writes
 from coordinator.store.audit import Work
 
 
+@writes(Action)
 def record_action(
     work: Work,
     *,
@@ -59,6 +61,7 @@ def record_action(
     return action_id
 
 
+@writes(Action)
 def amend_action(
     work: Work,
     *,
@@ -77,6 +80,7 @@ def amend_action(
     action.due, action.due_words, action.update = due, due_words.strip(), update.strip()
 
 
+@writes(Action)
 def end_action(
     work: Work, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
 ) -> None:
@@ -94,20 +98,33 @@ def end_action(
     action.ended = ended or work.today
 
 
+@writes(Action)
 def reopen_action(work: Work, *, action_id: str) -> None:
     """Open an ended action again."""
     action = work.get(Action, action_id)
     action.status, action.outcome_note, action.ended = OPEN, "", None
 
 
+@writes(Action)
 def withdraw_action(work: Work, *, action_id: str) -> None:
     """Take back an action that was recorded in error."""
     work.get(Action, action_id).withdrawn = True
 
 
+@writes(Action)
 def restore_action(work: Work, *, action_id: str) -> None:
     """Put back an action that was withdrawn."""
     work.get(Action, action_id).withdrawn = False
+
+
+@writes()
+def disclose_actions(
+    work: Work, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
+) -> None:
+    """Leave on the trail that actions were given out, of which cases, and for whom."""
+    about = "; ".join(f"case_file {one}" for one in case_ids) or meeting or "actions"
+    of_meeting = f" of {meeting}" if meeting else ""
+    work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
 
 
 def _open_case(work: Work, case_id: str) -> None:

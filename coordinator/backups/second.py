@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from coordinator.backups.places import is_in_casebook
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
+from coordinator.preferences.model import Preference
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import writes
 from coordinator.store.audit import Work
 
 SECOND = "backups.second"
@@ -19,6 +21,7 @@ def second_place(book: Casebook) -> Path | None:
     return book.read(_recalled)
 
 
+@writes(Preference)
 def choose_second(work: Work, *, place: Path | None) -> None:
     """Choose the second place for backups, or none."""
     if place is not None and not place.is_dir():

@@ -11,7 +11,7 @@ from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.looks import must_say_why
 from coordinator.people.model import Person
-from coordinator.roles import Role, least
+from coordinator.roles import writes
 from coordinator.store.audit import Work
 
 
@@ -95,6 +95,7 @@ def reopen_case(work: Work, *, case_id: str) -> None:
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
+@writes()
 def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
     """Leave on the trail that somebody looked at a case file, through which screen and why.
 
@@ -106,7 +107,6 @@ def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "
     work.consult(f"case_file {case_id}", said or "Casework")
 
 
-@least(Role.COORDINATOR)
 def list_to_forum(
     work: Work,
     *,
@@ -138,7 +138,6 @@ def list_to_forum(
     return listing_id
 
 
-@least(Role.COORDINATOR)
 def amend_listing(
     work: Work,
     *,
@@ -160,14 +159,12 @@ def amend_listing(
     listing.since, listing.until = since, until
 
 
-@least(Role.COORDINATOR)
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = work.get(Listing, listing_id)
     listing.status, listing.until = ENDED, until or work.today
 
 
-@least(Role.COORDINATOR)
 def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> None:
     """Take back the end of a case's time in a forum; it stands as it did before."""
     listing = work.get(Listing, listing_id)
@@ -176,13 +173,11 @@ def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> No
     listing.status, listing.until = status, None
 
 
-@least(Role.COORDINATOR)
 def withdraw_listing(work: Work, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
     work.get(Listing, listing_id).withdrawn = True
 
 
-@least(Role.COORDINATOR)
 def restore_listing(work: Work, *, listing_id: str) -> None:
     """Put back a listing that was withdrawn, unless the case was put before the forum anew since."""
     listing = work.get(Listing, listing_id)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import state_words
+from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.casebook import Casebook
 from coordinator.dates import show_day
@@ -22,7 +23,6 @@ from coordinator.meetings.queries import find_meeting
 from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.readback import read_back
 from coordinator.packs.wall import Wall
-from coordinator.store.audit import Work
 
 COLUMNS = (
     SheetColumn("No.", 6), SheetColumn("Forum", 9), SheetColumn("Meeting date", 18),
@@ -69,15 +69,6 @@ def export_actions(
         )  # fmt: skip
         replace_file(path, content)
     return len(told.rows)
-
-
-def disclose_actions(
-    work: Work, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
-) -> None:
-    """Leave on the trail that actions were given out, of which cases, and for whom."""
-    about = "; ".join(f"case_file {one}" for one in case_ids) or meeting or "actions"
-    of_meeting = f" of {meeting}" if meeting else ""
-    work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
 
 
 def _gather(session: Session, *, meeting: str | None, agency: str | None) -> _Gathered:

@@ -17,7 +17,6 @@ from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
 from coordinator.exchange.workbook import Workbook
-from coordinator.roles import Role, least
 from coordinator.space import must_have_room
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -40,7 +39,6 @@ class Outcome:
     known_before: int
 
 
-@least(Role.COORDINATOR)
 def import_workbook(
     work: Work,
     *,

@@ -4,13 +4,14 @@ from sqlalchemy import select
 
 from coordinator.errors import Refused
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.roles import ROLES, Role, least
+from coordinator.roles import ROLES, Role, writes
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, CONSULTATION, Work
 
 _LONGEST_NAME = 80
 
 
+@writes(KeySlot)
 def unlocked(work: Work, *, slot: str, by: str, failed: str = "") -> None:
     """Leave on the trail that the casebook was unlocked, with what, and how often it was tried in vain."""
     row = _slot(work, slot)
@@ -31,6 +32,7 @@ def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) 
     _put(work, facts.KEY_FILE, digest)
 
 
+@writes()
 def confirm_key_file(work: Work, *, digest: str) -> None:
     """Take the key file now in place as the one that must be there; says nothing on the trail."""
     _put(work, facts.KEY_FILE, digest)
@@ -58,6 +60,7 @@ def put_keys_right(
     confirm_key_file(work, digest=digest)
 
 
+@writes(KeySlot)
 def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
     """Bring a slot to the newest format: the same person and secret, another slot.
 
@@ -68,7 +71,6 @@ def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
     _replace(work, frozenset({old}), new if row is not None else "", kind, holder_id, next_digest)
 
 
-@least(Role.COORDINATOR)
 def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str) -> str:
     """Let one more person open the casebook."""
     wanted = " ".join(name.split())
@@ -85,7 +87,6 @@ def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str)
     return holder.id
 
 
-@least(Role.COORDINATOR)
 def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
     """Let a person open the casebook no more."""
     holder = work.session.get_one(Holder, holder_id)
@@ -96,6 +97,7 @@ def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
     _put(work, facts.KEY_FILE_NEXT, next_digest)
 
 
+@writes(KeySlot)
 def change_passphrase(
     work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
@@ -103,6 +105,7 @@ def change_passphrase(
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
 
 
+@writes(KeySlot)
 def recover_passphrase(
     work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
@@ -110,23 +113,23 @@ def recover_passphrase(
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
 
 
-@least(Role.COORDINATOR)
 def renew_recovery(work: Work, *, ended: frozenset[str], slot: str, kind: str, next_digest: str) -> None:
     """Put a new recovery sheet, or a new split, in the place of the old one."""
     _replace(work, ended, slot, kind, "", next_digest)
 
 
+@writes(KeySlot)
 def turn_quick_unlock_on(work: Work, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
     """Let this device open the casebook with a PIN."""
     _replace(work, ended, slot, "device", holder_id, "")
 
 
+@writes(KeySlot)
 def turn_quick_unlock_off(work: Work, *, ended: frozenset[str]) -> None:
     """Let this device open the casebook with a PIN no more."""
     _replace(work, ended, "", "device", "", "")
 
 
-@least(Role.COORDINATOR)
 def begin_rekey(work: Work) -> None:
     """Leave on the trail that the casebook is being encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"

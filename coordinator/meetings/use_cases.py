@@ -11,6 +11,7 @@ from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
+from coordinator.roles import writes
 from coordinator.store.audit import Work
 
 OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
@@ -66,6 +67,7 @@ def reinstate_meeting(work: Work, *, meeting_id: str) -> None:
     work.get(Meeting, meeting_id).cancelled = False
 
 
+@writes(AgendaItem, Listing)
 def list_case(
     work: Work,
     *,
@@ -105,6 +107,7 @@ def list_case(
     return item_id
 
 
+@writes(AgendaItem)
 def amend_item(
     work: Work, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
 ) -> None:
@@ -114,11 +117,13 @@ def amend_item(
     item.repeat, item.children = repeat.strip(), children.strip()
 
 
+@writes(AgendaItem)
 def withdraw_item(work: Work, *, item_id: str) -> None:
     """Take a case off an agenda."""
     work.get(AgendaItem, item_id).withdrawn = True
 
 
+@writes(AgendaItem)
 def restore_item(work: Work, *, item_id: str) -> None:
     """Put a case back on an agenda, unless it was listed anew since."""
     item = work.get(AgendaItem, item_id)
@@ -127,12 +132,14 @@ def restore_item(work: Work, *, item_id: str) -> None:
     item.withdrawn = False
 
 
+@writes(AgendaItem)
 def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
     """Put the cases of one part of an agenda in an order given by hand."""
     for position, item_id in enumerate(item_ids):
         work.get(AgendaItem, item_id).position = position
 
 
+@writes(AgendaItem)
 def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
     """Record whether a listed case was heard, deferred or withdrawn."""
     if outcome not in OUTCOMES:

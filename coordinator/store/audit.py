@@ -19,7 +19,7 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
-from coordinator.roles import Role, must_be
+from coordinator.roles import Role
 from coordinator.store import search, trail
 from coordinator.store.base import R, Row, get_row
 
@@ -50,7 +50,7 @@ class Work:
     now: datetime
     use_case: str
     trail_key: bytes
-    role: Role = Role.COORDINATOR
+    least: Role = Role.COORDINATOR  # the role that was asked for before it began
     kind: str = ""
     reason: str = ""
     recipients: str = ""
@@ -70,9 +70,10 @@ class Work:
         """Get a row to write to, or raise Missing."""
         return get_row(self.session, kind, row_id)
 
-    def must_be(self, least: Role) -> None:
-        """Raise Refused where this is not for whoever does it."""
-        must_be(self.role, least)
+    def may_write(self, row: Row) -> None:
+        """Raise Unaudited for a row that asks for more than the use case said that it would."""
+        if row.written_by > self.least:
+            raise Unaudited(f"{self.use_case} writes {row.__tablename__}, and doesn't say so")
 
     @property
     def folder(self) -> Path:
@@ -142,7 +143,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
     amended: list[Row] = [row for row in session.dirty if isinstance(row, Row)]
     removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
     for row, before, after in _differences(made, amended, removed):
-        work.must_be(row.written_by)
+        work.may_write(row)
         table = row.__tablename__
         work.changes.append(trail.Change(table, row.id, before, after))
         work.touched.add(row.topic)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
+from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions.rows import facts, state_mark
 from ui.kit.buttons import button, link
 from ui.kit.cards import Facts
@@ -23,17 +24,19 @@ class ActionDetail(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, may = context, context.may
         self._action: ActionRow | None = None
         self.setMinimumWidth(260)
         self.what = words(look="strong", wrap=True, selectable=True)
         self.what.setAccessibleName("Action")
         self.state = ChipRow()
         self.facts = Facts(96)
-        self.end = button("End action…", self.end_asked.emit)
-        self.reopen = button("Reopen", self.reopen_asked.emit)
-        self.amend = button("Amend…", self.amend_asked.emit)
-        self.withdraw = button("Withdraw", self.withdraw_asked.emit, "quiet")
+        self.end = may.held(button("End action…", self.end_asked.emit), use_case=end_action)
+        self.reopen = may.held(button("Reopen", self.reopen_asked.emit), use_case=reopen_action)
+        self.amend = may.held(button("Amend…", self.amend_asked.emit), use_case=amend_action)
+        self.withdraw = may.held(
+            button("Withdraw", self.withdraw_asked.emit, "quiet"), use_case=withdraw_action
+        )
         self.open_case = link("Open the case", self._go_to_case)
         self.open_meeting = link("Open the meeting", self._go_to_meeting)
         self._stack = QStackedWidget()

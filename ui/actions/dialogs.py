@@ -27,6 +27,7 @@ from ui.kit.fields import ChoiceField, Field, LongTextField
 from ui.kit.form import Form
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 
 class _ActionDialog(FormDialog):
@@ -56,6 +57,7 @@ class _ActionDialog(FormDialog):
         return {**told, "due": self.due.day(), "due_words": self.due.words()}
 
 
+@leads_to(record_action)
 class RecordAction(_ActionDialog):
     """A promise made at a meeting or between meetings; what it is about is given or chosen."""
 
@@ -115,6 +117,7 @@ class RecordAction(_ActionDialog):
         self.meeting.set_choices([(one.id, _called(one, today)) for one in meetings if not one.cancelled])
 
 
+@leads_to(amend_action)
 class AmendAction(_ActionDialog):
     """Puts an action right, or adds the agency's latest word on it."""
 
@@ -153,6 +156,7 @@ class AmendAction(_ActionDialog):
         self.accept()
 
 
+@leads_to(end_action)
 class EndAction(FormDialog):
     """Ends an action with its outcome; anything but "done" needs the reason."""
 

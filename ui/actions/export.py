@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook import Casebook
 from coordinator.dates import show_short_day
@@ -17,6 +18,7 @@ from ui.kit.fields import ChoiceField
 from ui.kit.form import Form
 from ui.kit.place import PlaceField, documents
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _FORMATS = (
     (".xlsx", "Excel workbook, with room for replies"),
@@ -25,6 +27,7 @@ _FORMATS = (
 )
 
 
+@leads_to(disclose_actions)
 class ExportActions(FormDialog):
     """Asks for whom, from which meeting, in which form and where; then writes and says how many."""
 

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
-from coordinator.actions.use_cases import end_action, reopen_action, restore_action, withdraw_action
+from coordinator.actions.use_cases import (
+    disclose_actions,
+    end_action,
+    reopen_action,
+    restore_action,
+    withdraw_action,
+)
 from coordinator.agencies.queries import list_agencies
 from coordinator.changes import Topic
 from ui.actions.commands import commands
@@ -19,8 +25,9 @@ from ui.kit.buttons import button, primary
 from ui.kit.cards import EmptyState, PageHeader
 from ui.kit.layout import splitter
 from ui.kit.tables import RowsTable, filter_line
-from ui.shell.commands import Command
+from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _COLUMNS = "actions.columns"
 _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
@@ -33,8 +40,8 @@ class ActionsPanel(QWidget):
         super().__init__()
         self._context = context
         self._actions: tuple[ActionRow, ...] = ()
-        self.record_button = primary("Record action", self.record_action)
-        self.export_button = button("Export…", self.export)
+        self.record_button = context.may.held(primary("Record action", self.record_action))
+        self.export_button = context.may.held(button("Export…", self.export))
         self.header = PageHeader("Actions", actions=[self.export_button, self.record_button])
         self.table = RowsTable[ActionRow](
             "Actions", columns(context.today()), lambda row: row.id, also=lambda row: row.meeting_reference
@@ -50,6 +57,7 @@ class ActionsPanel(QWidget):
             "Record action",
             self.record_action,
         )
+        context.may.held(self.empty.action)
         self.none_found = EmptyState(
             "No action fits",
             "Show all actions, or filter for other words.",
@@ -92,22 +100,26 @@ class ActionsPanel(QWidget):
         chosen = self.chosen()
         return chosen is not None and chosen.status != OPEN
 
+    @leads_to(RecordAction)
     def record_action(self) -> None:
         """Open the dialog that records an action."""
         dialog = RecordAction(self._context)
         dialog.recorded.connect(self.table.choose)
         self._context.open_dialog(dialog)
 
+    @leads_to(EndAction)
     def end_chosen(self) -> None:
         """Open the dialog that ends the chosen action."""
         if (row := self.chosen()) and row.status == OPEN:
             self._context.open_dialog(EndAction(self._context, row.id, row.what))
 
+    @leads_to(AmendAction)
     def amend_chosen(self) -> None:
         """Open the dialog that puts the chosen action right."""
         if row := self.chosen():
             self._context.open_dialog(AmendAction(self._context, row))
 
+    @leads_to(reopen_action)
     def reopen_chosen(self) -> None:
         """Open the chosen action again."""
         if (row := self.chosen()) and row.status != OPEN:
@@ -118,6 +130,7 @@ class ActionsPanel(QWidget):
             done = partial(self._context.toast, "Action reopened", again)
             self._context.desk.do(self, reopen_action, then=lambda _: done(), action_id=row.id)
 
+    @leads_to(withdraw_action)
     def withdraw_chosen(self) -> None:
         """Take back the chosen action, recorded in error."""
         if row := self.chosen():
@@ -125,6 +138,7 @@ class ActionsPanel(QWidget):
             done = partial(self._context.toast, "Action withdrawn", undo)
             self._context.desk.do(self, withdraw_action, then=lambda _: done(), action_id=row.id)
 
+    @leads_to(disclose_actions)
     def export(self) -> None:
         """Open the dialog that writes actions out."""
         agency = self.filters.agency
@@ -223,7 +237,7 @@ class ActionsPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Action")
-        for command in self.commands():
-            if command.id.startswith("action.") and command.enabled():
-                menu.addAction(command.text, command.run)
+        offered = self._context.may.offered(self.commands())
+        of_one = [command for command in offered if command.id.startswith("action.")]
+        fill_menu(menu, [command for command in of_one if command.why or command.enabled()])
         menu.popup(self.table.viewport().mapToGlobal(at))

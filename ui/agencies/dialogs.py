@@ -19,8 +19,10 @@ from ui.kit.fields import LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.ticks import CheckField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 
+@leads_to(record_agency, amend_agency)
 class AgencyDialog(FormDialog):
     """An agency's name and what else it is called."""
 
@@ -63,6 +65,7 @@ class AgencyDialog(FormDialog):
         self.accept()
 
 
+@leads_to(record_representative, amend_representative)
 class RepresentativeDialog(FormDialog):
     """Who speaks for an agency, where they are reached and at which forums."""
 

@@ -16,6 +16,7 @@ from ui.kit.rows import Column
 from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 
 class AgenciesPanel(QWidget):
@@ -26,22 +27,23 @@ class AgenciesPanel(QWidget):
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
         self._wanted = ""  # the agency that was asked for, until it is here
-        self.record_button = primary("Record agency…", self.record_agency)
-        self.amend_button = button("Amend agency…", self.amend_agency)
+        self.record_button = context.may.held(primary("Record agency…", self.record_agency))
+        self.amend_button = context.may.held(button("Amend agency…", self.amend_agency))
         self.header = PageHeader("Agencies", actions=[self.amend_button, self.record_button])
         self.list = RowsTable[AgencyRow]("Agencies", _AGENCIES, lambda row: row.id, also=_also)
         self.filter_line = filter_line("Filter agencies", "Filter agencies…", self.list)
         self.called = words("", "second", wrap=True)
         self.people = RowsTable[RepresentativeRow]("Representatives", _PEOPLE, lambda row: row.id)
-        self.add_button = button("Record representative…", self.record_representative)
-        self.change_button = button("Amend…", self.amend_representative)
-        self.withdraw_button = button("Withdraw", self.withdraw_representative)
+        self.add_button = context.may.held(button("Record representative…", self.record_representative))
+        self.change_button = context.may.held(button("Amend…", self.amend_representative))
+        self.withdraw_button = context.may.held(button("Withdraw", self.withdraw_representative))
         self.empty = EmptyState(
             "No agencies yet",
             "Record the agencies that attend, own actions and get packs, and who speaks for them.",
             "Record agency…",
             self.record_agency,
         )
+        context.may.held(self.empty.action)
         self._lay_out()
         self.list.chosen.connect(self._show_agency)
         self.list.opened.connect(lambda _row: self.amend_agency())
@@ -75,28 +77,33 @@ class AgenciesPanel(QWidget):
         """Return the chosen agency."""
         return self.list.current_key()
 
+    @leads_to(AgencyDialog)
     def record_agency(self) -> None:
         """Open the dialog that records an agency."""
         dialog = AgencyDialog(self._context)
         dialog.recorded.connect(self.list.choose)
         self._context.open_dialog(dialog)
 
+    @leads_to(AgencyDialog)
     def amend_agency(self) -> None:
         """Open the dialog that puts the chosen agency right."""
         if row := self.list.current():
             self._context.open_dialog(AgencyDialog(self._context, row))
 
+    @leads_to(RepresentativeDialog)
     def record_representative(self) -> None:
         """Open the dialog that records who speaks for the chosen agency."""
         if row := self.list.current():
             self._context.open_dialog(RepresentativeDialog(self._context, row))
 
+    @leads_to(RepresentativeDialog)
     def amend_representative(self) -> None:
         """Open the dialog that puts the chosen representative right."""
         agency, who = self.list.current(), self.people.current()
         if agency and who:
             self._context.open_dialog(RepresentativeDialog(self._context, agency, who))
 
+    @leads_to(withdraw_representative)
     def withdraw_representative(self) -> None:
         """Take back the chosen representative."""
         if who := self.people.current():

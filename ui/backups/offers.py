@@ -9,6 +9,8 @@ from ui.shell.context import Context
 
 def offer(context: Context) -> None:
     """Begin to keep backups of the casebook that has just been opened."""
+    if context.may.rights.reading_alone:
+        return  # a backup of what is damaged would take the place of a sound one
     keeper = Keeper(context)
     context.offer("backups.now", keeper.back_up_now, "Back up now")
     context.offer("backups.look", keeper.look)

@@ -23,6 +23,7 @@ from ui.kit.place import PlaceField
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _WIDEST = 680  # pixels: longer lines are hard to read
 _ABOUT = (
@@ -54,8 +55,8 @@ class BackupsPage(QWidget):
         self.place = words("", "small", wrap=True, selectable=True)
         self.now_button = primary("Back up now", self._back_up_now)
         self.second = PlaceField("second", "Folder", "folder", hint="A folder on the stick or share")
-        self.use_button = button("Use this folder", self.use_second)
-        self.drop_button = button("Use none", self.drop_second)
+        self.use_button = context.may.held(button("Use this folder", self.use_second))
+        self.drop_button = context.may.held(button("Use none", self.drop_second))
         self.second_stands = words("", "small", wrap=True)
         self.list = RowsTable[Held]("Backups", _columns(context), lambda one: str(one.backup.folder))
         self.restore_button = button("Restore…", self.restore)
@@ -67,6 +68,7 @@ class BackupsPage(QWidget):
             self._keeper.stood.connect(self._stood)
         self._read()
 
+    @leads_to(choose_second)
     def use_second(self) -> None:
         """Take the folder in the field as the second place."""
         self.second.set_error(self.second.problem())
@@ -74,6 +76,7 @@ class BackupsPage(QWidget):
         if place is not None:
             self._context.desk.do(self, choose_second, then=self._second_chosen, place=place)
 
+    @leads_to(choose_second)
     def drop_second(self) -> None:
         """Have no second place."""
         self._context.desk.do(self, choose_second, then=self._second_chosen, place=None)

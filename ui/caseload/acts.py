@@ -3,31 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from coordinator.actions import use_cases as actions
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.linking import (
-    relink_person,
-    restore_assessment,
-    restore_score,
-    unlink_person,
-    withdraw_assessment,
-    withdraw_score,
-)
+from coordinator.cases import linking
+from coordinator.cases import use_cases as cases
 from coordinator.cases.queries import LinkRow, ListingRow
-from coordinator.cases.use_cases import (
-    close_case,
-    end_listing,
-    reopen_case,
-    restore_listing,
-    resume_listing,
-    withdraw_listing,
-)
+from coordinator.meetings.use_cases import list_case
+from coordinator.notes import use_cases as notes
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.use_cases import restore_note, withdraw_note
+from coordinator.people import use_cases as people
 from coordinator.people.queries import Contact, PersonRow
-from coordinator.people.use_cases import restore_contact, withdraw_contact
 from ui.caseload.dialogs import case_dialogs, judging_dialogs, link_dialogs, note_dialogs, person_dialogs
 from ui.caseload.dialogs.writing import undo
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 
 class Acts:
@@ -37,56 +26,66 @@ class Acts:
         self.context = context
         self.view: CaseView | None = None
 
+    @leads_to(case_dialogs.NewCase)
     def new_case(self) -> None:
         """Open a case about somebody."""
         self.context.open_dialog(case_dialogs.NewCase(self.context))
 
+    @leads_to(case_dialogs.AnotherCase)
     def another_case(self) -> None:
         """Open another case about the same person."""
         if self.view:
             self.context.open_dialog(case_dialogs.AnotherCase(self.context, self.view.file.subject))
 
+    @leads_to(case_dialogs.AmendCase)
     def amend_case(self) -> None:
         """Amend the case file."""
         self._open(case_dialogs.AmendCase)
 
+    @leads_to(case_dialogs.CloseCase)
     def close_case(self) -> None:
         """Close the case."""
         self._open(case_dialogs.CloseCase)
 
+    @leads_to(cases.reopen_case)
     def reopen_case(self) -> None:
         """Reopen the case."""
         if self.view is None:
             return
         file = self.view.file
         back = undo(
-            self.context, close_case, case_id=file.id, reason=file.closed_reason or "Reopened by a slip",
-            closed=file.closed,
+            self.context, cases.close_case, case_id=file.id,
+            reason=file.closed_reason or "Reopened by a slip", closed=file.closed,
         )  # fmt: skip
-        self._do("Case reopened", reopen_case, back, case_id=file.id)
+        self._do("Case reopened", cases.reopen_case, back, case_id=file.id)
 
     def copy_reference(self) -> None:
         """Put the case's reference on the clipboard."""
         if self.view:
             self.context.copy(self.view.file.reference)
 
+    @leads_to(judging_dialogs.Needs)
     def needs(self) -> None:
         """Say which needs the case works on."""
         self._open(judging_dialogs.Needs)
 
+    @leads_to(judging_dialogs.NewScore)
     def record_score(self) -> None:
         """Record a forum's score."""
         self._open(judging_dialogs.NewScore)
 
+    @leads_to(judging_dialogs.NewAssessment)
     def record_assessment(self, person_id: str = "") -> None:
         """Record a risk assessment."""
         if self.view:
             self.context.open_dialog(judging_dialogs.NewAssessment(self.context, self.view, person_id))
 
+    @leads_to(judging_dialogs.ListToForum)
     def list_to_forum(self) -> None:
         """List the case to a forum."""
         self._open(judging_dialogs.ListToForum)
 
+    @leads_to(list_case)
     def list_to_meeting(self) -> None:
         """List the case to a meeting."""
         if self.view:
@@ -97,25 +96,30 @@ class Acts:
         if self.view:
             self.context.ask("trail.of_case", case_id=self.view.file.id)
 
+    @leads_to(actions.record_action)
     def record_action(self) -> None:
         """Record an action of the case."""
         if self.view:
             self.context.ask("actions.record", case_id=self.view.file.id)
 
+    @leads_to(actions.end_action)
     def end_action(self, action_id: str) -> None:
         """Say how an action ended."""
         self.context.ask("actions.end", action_id=action_id)
 
+    @leads_to(link_dialogs.LinkPerson)
     def link_person(self) -> None:
         """Link a person to the case."""
         self._open(link_dialogs.LinkPerson)
 
+    @leads_to(note_dialogs.WriteNote)
     def write_note(self) -> None:
         """Write a note on the case."""
         if self.view:
             file = self.view.file
             self.context.open_dialog(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
 
+    @leads_to(note_dialogs.WriteNote)
     def write_note_about(self, person: PersonRow) -> None:
         """Write a note about one person."""
         if self.view:
@@ -124,73 +128,89 @@ class Acts:
                 note_dialogs.WriteNote(self.context, case_id, person.id, person.spoken)
             )  # fmt: skip
 
+    @leads_to(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
         """Put a note right."""
         self.context.open_dialog(note_dialogs.AmendNote(self.context, note))
 
+    @leads_to(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:
         """Take a note back."""
-        back = undo(self.context, restore_note, note_id=note.id)
-        self._do("Note withdrawn", withdraw_note, back, note_id=note.id)
+        back = undo(self.context, notes.restore_note, note_id=note.id)
+        self._do("Note withdrawn", notes.withdraw_note, back, note_id=note.id)
 
+    @leads_to(person_dialogs.AmendPerson)
     def amend_person(self, person: PersonRow) -> None:
         """Put right what is known about a person."""
         self.context.open_dialog(person_dialogs.AmendPerson(self.context, person))
 
+    @leads_to(person_dialogs.NewAlias)
     def add_alias(self, person: PersonRow) -> None:
         """Add another name."""
         self.context.open_dialog(person_dialogs.NewAlias(self.context, person))
 
+    @leads_to(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:
         """Add a telephone number."""
         self.context.open_dialog(person_dialogs.NewTelephone(self.context, person))
 
+    @leads_to(person_dialogs.NewAddress)
     def add_address(self, person: PersonRow) -> None:
         """Add an address."""
         self.context.open_dialog(person_dialogs.NewAddress(self.context, person))
 
+    @leads_to(person_dialogs.AmendAddress)
     def amend_address(self, address: Contact) -> None:
         """Put an address right."""
         self.context.open_dialog(person_dialogs.AmendAddress(self.context, address))
 
+    @leads_to(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact) -> None:
         """Take back a name, address or telephone number."""
         about = {"kind": kind, "contact_id": contact.id}
         said = {"alias": "Name", "address": "Address", "telephone": "Telephone"}[kind]
-        self._do(f"{said} withdrawn", withdraw_contact, undo(self.context, restore_contact, **about), **about)
+        back = undo(self.context, people.restore_contact, **about)
+        self._do(f"{said} withdrawn", people.withdraw_contact, back, **about)
 
+    @leads_to(link_dialogs.AmendLink)
     def amend_link(self, link: LinkRow) -> None:
         """Put right a person's part in the case."""
         self.context.open_dialog(link_dialogs.AmendLink(self.context, link))
 
+    @leads_to(linking.unlink_person)
     def unlink(self, link: LinkRow) -> None:
         """Take a person out of the case."""
-        back = undo(self.context, relink_person, link_id=link.id)
-        self._do(f"{link.person.spoken} unlinked", unlink_person, back, link_id=link.id)
+        back = undo(self.context, linking.relink_person, link_id=link.id)
+        self._do(f"{link.person.spoken} unlinked", linking.unlink_person, back, link_id=link.id)
 
+    @leads_to(linking.withdraw_assessment)
     def withdraw_assessment(self, assessment_id: str) -> None:
         """Take an assessment back."""
-        back = undo(self.context, restore_assessment, assessment_id=assessment_id)
-        self._do("Assessment withdrawn", withdraw_assessment, back, assessment_id=assessment_id)
+        back = undo(self.context, linking.restore_assessment, assessment_id=assessment_id)
+        self._do("Assessment withdrawn", linking.withdraw_assessment, back, assessment_id=assessment_id)
 
+    @leads_to(linking.withdraw_score)
     def withdraw_score(self, score_id: str) -> None:
         """Take a score back."""
-        back = undo(self.context, restore_score, score_id=score_id)
-        self._do("Score withdrawn", withdraw_score, back, score_id=score_id)
+        back = undo(self.context, linking.restore_score, score_id=score_id)
+        self._do("Score withdrawn", linking.withdraw_score, back, score_id=score_id)
 
+    @leads_to(judging_dialogs.AmendListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Put a listing right."""
         self.context.open_dialog(judging_dialogs.AmendListing(self.context, listing))
 
+    @leads_to(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
         """End the case's time in a forum."""
-        back = undo(self.context, resume_listing, listing_id=listing.id, status=listing.status)
-        self._do("Listing ended", end_listing, back, listing_id=listing.id)
+        back = undo(self.context, cases.resume_listing, listing_id=listing.id, status=listing.status)
+        self._do("Listing ended", cases.end_listing, back, listing_id=listing.id)
 
+    @leads_to(cases.withdraw_listing)
     def withdraw_listing(self, listing: ListingRow) -> None:
         """Take back a listing recorded in error."""
-        back = undo(self.context, restore_listing, listing_id=listing.id)
-        self._do("Listing withdrawn", withdraw_listing, back, listing_id=listing.id)
+        back = undo(self.context, cases.restore_listing, listing_id=listing.id)
+        self._do("Listing withdrawn", cases.withdraw_listing, back, listing_id=listing.id)
 
     def _open(self, dialog: Callable[[Context, CaseView], Any]) -> None:
         if self.view:

@@ -115,7 +115,9 @@ class CaseloadPage(QWidget):
             "No cases yet", "Open a case by hand, or bring in the workbook you keep now.", "New case",
             self.acts.new_case,
         )  # fmt: skip
-        self.empty.add_act("Import a workbook", lambda: context.ask("imports.open"))
+        second = self.empty.add_act("Import a workbook", context.act("imports.open"))
+        for offered in (self.empty.action, second):
+            context.may.held(offered)
         self.stack = QStackedWidget()
         for pane in (self.split, self.table, self.empty):
             self.stack.addWidget(pane)

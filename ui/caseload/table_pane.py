@@ -37,7 +37,10 @@ class TablePane(QWidget):
         rows = column(self, spacing=12)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.addWidget(
-            PageHeader("Caseload", actions=[button("Show as list", as_list), primary("New case", new_case)])
+            PageHeader(
+                "Caseload",
+                actions=[button("Show as list", as_list), context.may.held(primary("New case", new_case))],
+            )
         )
         tools = QHBoxLayout()
         tools.setSpacing(8)

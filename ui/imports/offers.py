@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from coordinator.cases.use_cases import open_case
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 
 def offer(context: Context) -> None:
@@ -11,6 +13,8 @@ def offer(context: Context) -> None:
     context.offer("reopen.import", partial(_open_again, context))
 
 
+# What an import itself leads to would load the workbook's libraries; it opens cases, among the rest.
+@leads_to(open_case)
 def _open(context: Context) -> None:
     from ui.imports.wizard import ImportWizard  # the workbook's libraries are loaded only now
 

@@ -27,6 +27,7 @@ from ui.kit.cards import Banner
 from ui.kit.layout import words
 from ui.shell.context import Context
 from ui.shell.desk import LongWork
+from ui.shell.may import leads_to
 
 _TITLES = (
     ("Import a workbook", "Step 1 of 3", "Next"),
@@ -39,6 +40,7 @@ CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
 DRAFT = "draft:import"
 
 
+@leads_to(import_workbook)
 class ImportWizard(QDialog):
     """Leads through an import; until the last step nothing is changed."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from coordinator.changes import Topic
 from coordinator.errors import CoordinatorError, WrongPassphrase
+from coordinator.holders import use_cases
 from coordinator.holders.queries import HolderRow
 from coordinator.keys.device import DAYS, SHORTEST_PIN
 from ui.keys import acts
@@ -15,6 +16,7 @@ from ui.kit.passphrase import PassphraseField
 from ui.kit.place import PlaceField
 from ui.kit.ticks import CheckField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 ROLES = (
     ("coordinator", "Coordinator: everything"),
@@ -69,6 +71,7 @@ class KeyDialog(FormDialog):
         return not wrong
 
 
+@leads_to(use_cases.add_holder)
 class AddPersonDialog(KeyDialog):
     """Who may open the casebook from now on, and as what."""
 
@@ -90,6 +93,7 @@ class AddPersonDialog(KeyDialog):
             self.go(acts.add, f"{values['name']} can open this casebook", new=values["new"], **told)
 
 
+@leads_to(use_cases.revoke_holder)
 class RevokeDialog(KeyDialog):
     """Who may no longer, and whether the casebook is encrypted anew as well."""
 
@@ -115,6 +119,7 @@ class RevokeDialog(KeyDialog):
         )  # fmt: skip
 
 
+@leads_to(use_cases.begin_rekey)
 class RekeyDialog(KeyDialog):
     """Encrypting everything under a new key."""
 
@@ -134,6 +139,7 @@ class RekeyDialog(KeyDialog):
         )  # fmt: skip
 
 
+@leads_to(use_cases.renew_recovery)
 class SheetDialog(KeyDialog):
     """A new recovery sheet."""
 
@@ -153,6 +159,7 @@ class SheetDialog(KeyDialog):
         self.go(acts.make_sheet, f"Recovery sheet saved as {place.name}", own=values["own"], place=place)
 
 
+@leads_to(use_cases.renew_recovery)
 class SplitDialog(KeyDialog):
     """The recovery in three parts, each in a place of its own."""
 
@@ -171,6 +178,7 @@ class SplitDialog(KeyDialog):
         self.go(acts.split, "Three recovery parts saved", own=values["own"], folders=folders)
 
 
+@leads_to(use_cases.turn_quick_unlock_on)
 class QuickDialog(KeyDialog):
     """A PIN for this computer."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.changes import Topic
 from coordinator.dates import show_day, show_time
 from coordinator.holders.queries import HolderRow, KeyRow
+from coordinator.holders.use_cases import turn_quick_unlock_off
 from ui.keys import acts
 from ui.keys.dialogs import (
     AddPersonDialog,
@@ -26,6 +27,7 @@ from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _RECOVERY = (
     "The recovery opens the casebook when every passphrase is forgotten. Keep it away from this computer."
@@ -46,13 +48,13 @@ class KeysPage(QWidget):
         self.people.setMinimumHeight(180)
         self.recovery = Facts(180)
         self.quick_words = words("", wrap=True)
-        self.add_button = primary("Add person…", partial(self.open, AddPersonDialog))
-        self.revoke_button = button("Revoke…", self.revoke)
-        self.sheet_button = button("New recovery sheet…", partial(self.open, SheetDialog))
-        self.split_button = button("Split in three…", partial(self.open, SplitDialog))
-        self.on_button = button("Turn on…", partial(self.open, QuickDialog))
-        self.off_button = button("Turn off", self.turn_off)
-        self.anew_button = button("Encrypt anew…", partial(self.open, RekeyDialog))
+        self.add_button = context.may.held(primary("Add person…", partial(self.open, AddPersonDialog)))
+        self.revoke_button = context.may.held(button("Revoke…", self.revoke))
+        self.sheet_button = context.may.held(button("New recovery sheet…", partial(self.open, SheetDialog)))
+        self.split_button = context.may.held(button("Split in three…", partial(self.open, SplitDialog)))
+        self.on_button = context.may.held(button("Turn on…", partial(self.open, QuickDialog)))
+        self.off_button = context.may.held(button("Turn off", self.turn_off))
+        self.anew_button = context.may.held(button("Encrypt anew…", partial(self.open, RekeyDialog)))
         self._lay_out()
         self.people.chosen.connect(lambda _row: self._enable())
         context.desk.changed.connect(self._on_changed)
@@ -70,11 +72,13 @@ class KeysPage(QWidget):
         """Open one of the dialogs."""
         self._context.open_dialog(kind(self._context))  # type: ignore[call-arg]
 
+    @leads_to(RevokeDialog)
     def revoke(self) -> None:
         """Ask about revoking the chosen person."""
         if chosen := self.people.current():
             self._context.open_dialog(RevokeDialog(self._context, chosen))
 
+    @leads_to(turn_quick_unlock_off)
     def turn_off(self) -> None:
         """Turn quick unlock off on this computer."""
         self._context.desk.consult(

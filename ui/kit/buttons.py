@@ -11,9 +11,29 @@ from ui.kit import icons
 Look = Literal["primary", "plain", "quiet", "link"]
 
 
-def button(words: str, run: Callable[[], object] | None = None, look: Look = "plain") -> QPushButton:
+class Button(QPushButton):
+    """A button that knows what it runs, and can be held back."""
+
+    def __init__(self, words: str, run: Callable[[], object] | None = None) -> None:
+        super().__init__(words)
+        self.run, self.why = run, ""
+
+    def hold(self, why: str) -> None:
+        """Keep it disabled, whatever else happens, and tell whoever points at it why."""
+        self.why = why
+        super().setEnabled(False)
+        self.setToolTip(why)
+        self.setAccessibleDescription(why)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Enable it, or not; one that is held stays as it is."""
+        super().setEnabled(enabled and not self.why)
+
+
+def button(words: str, run: Callable[[], object] | None = None, look: Look = "plain") -> Button:
     """Make a button; its words say what it does."""
-    made = QPushButton(words)
+    made = Button(words, run)
     made.setProperty("look", look)
     made.setAccessibleName(words.replace("…", ""))
     made.setAutoDefault(False)
@@ -24,12 +44,12 @@ def button(words: str, run: Callable[[], object] | None = None, look: Look = "pl
     return made
 
 
-def primary(words: str, run: Callable[[], object] | None = None) -> QPushButton:
+def primary(words: str, run: Callable[[], object] | None = None) -> Button:
     """Make the one primary button of a screen."""
     return button(words, run, "primary")
 
 
-def link(words: str, run: Callable[[], object] | None = None) -> QPushButton:
+def link(words: str, run: Callable[[], object] | None = None) -> Button:
     """Make a button that looks like a link."""
     return button(words, run, "link")
 

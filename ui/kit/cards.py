@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import icons
-from ui.kit.buttons import button, link, primary
+from ui.kit.buttons import Button, button, link, primary
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import column, drop, empty, rule, words
 from ui.kit.line import INSET
@@ -28,7 +28,7 @@ class Card(QFrame):
         self._head.addWidget(self.title)
         self._head.addStretch(1)
         self.action = link(act, run)
-        if not act:
+        if run is None:
             self.action.hide()
             self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head.addWidget(self.action)
@@ -49,11 +49,10 @@ class Card(QFrame):
         """Put a part over the lines of the card."""
         self.body.insertLayout(0, _inset(part))
 
-    def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
+    def add_act(self, words: str, run: Callable[[], object] | None) -> None:
         """Offer one more thing to do with the card, left of what is offered already."""
-        made = link(words, run)
-        self._head.insertWidget(2, made)
-        return made
+        if run is not None:
+            self._head.insertWidget(2, link(words, run))
 
     def show_lines(self, lines: Sequence[Line], nothing: str = "") -> None:
         """Show these lines with hairlines between them, or a sentence when there are none."""
@@ -179,7 +178,7 @@ class EmptyState(QWidget):
         rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(2)
 
-    def add_act(self, words: str, run: Callable[[], object]) -> QPushButton:
+    def add_act(self, words: str, run: Callable[[], object]) -> Button:
         """Offer one more thing to do, under the first."""
         made = button(words, run)
         self._rows.insertWidget(self._rows.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -90,6 +90,8 @@ QPushButton[look="link"] {{ background: transparent; border: 1px solid transpare
   font-size: {tokens.SECONDARY}px; font-weight: 400; padding: 1px 3px; min-height: 20px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"][state="warning"] {{ color: {c.high.ink}; font-weight: 600; }}
+QPushButton[look="link"]:disabled, QPushButton[look="toggle"]:disabled, QPushButton[look="quiet"]:disabled {{
+    color: {c.third}; text-decoration: none; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 2px; border-radius: 4px; }}
 QPushButton[look="place"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
   text-align: left; padding: 0 11px; min-height: 32px; max-height: 32px; font-weight: 400; }}

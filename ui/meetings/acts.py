@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
+from coordinator.actions.queries import ActionRow
+from coordinator.actions.use_cases import end_action
 from coordinator.meetings.queries import ItemRow, MeetingRow
 from coordinator.meetings.use_cases import (
     cancel_meeting,
@@ -18,6 +20,7 @@ from coordinator.meetings.use_cases import (
 from ui.meetings.dialogs import AmendMeeting
 from ui.meetings.listing import AmendListing, ListCase
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 if TYPE_CHECKING:
     from ui.meetings.sheet import MeetingSheet
@@ -62,17 +65,20 @@ class Acts:
         meeting = self.meeting()
         return meeting is not None and meeting.cancelled
 
+    @leads_to(AmendMeeting)
     def amend(self) -> None:
         """Put right when and where the meeting is."""
         if meeting := self.meeting():
             self._context.open_dialog(AmendMeeting(self._context, meeting))
 
+    @leads_to(cancel_meeting)
     def cancel(self) -> None:
         """Cancel the meeting."""
         if meeting := self.meeting():
             about = {"meeting_id": meeting.id}
             self._do("Meeting cancelled", cancel_meeting, about, reinstate_meeting, about)
 
+    @leads_to(reinstate_meeting)
     def reinstate(self) -> None:
         """Take the cancelling back."""
         if meeting := self.meeting():
@@ -84,6 +90,7 @@ class Acts:
         if meeting := self.meeting():
             self._context.ask("packs.show", meeting_id=meeting.id)
 
+    @leads_to(ListCase)
     def list_case(self) -> None:
         """List a case to the meeting."""
         if (meeting := self.meeting()) and self.stands():
@@ -95,31 +102,37 @@ class Acts:
         if item is not None and item.case_id is not None:
             self._context.go("caseload", item.case_id)
 
+    @leads_to(AmendListing)
     def amend_listing(self) -> None:
         """Put right how the case is listed."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
             self._context.open_dialog(AmendListing(self._context, item, meeting.forum, meeting.id))
 
+    @leads_to(withdraw_item)
     def take_off(self) -> None:
         """Take the case off the agenda."""
         if item := self.item():
             about = {"item_id": item.id}
             self._do(f"{item.reference} taken off the agenda", withdraw_item, about, restore_item, about)
 
+    @leads_to(record_outcome)
     def heard(self) -> None:
         """Record the case as heard."""
         self._record_chosen("heard")
 
+    @leads_to(record_outcome)
     def deferred(self) -> None:
         """Record the case as deferred."""
         self._record_chosen("deferred")
 
+    @leads_to(record_outcome)
     def withdrawn(self) -> None:
         """Record the case as withdrawn."""
         self._record_chosen("withdrawn")
 
     @Slot(object, str)
+    @leads_to(record_outcome)
     def record(self, item: ItemRow, outcome: str) -> None:
         """Record what became of a case."""
         about = {"item_id": item.id, "outcome": outcome}
@@ -130,10 +143,12 @@ class Acts:
         if item := self.item():
             self.record(item, outcome)
 
+    @leads_to(order_part)
     def move_up(self) -> None:
         """Move the case up within its part."""
         self._move(-1)
 
+    @leads_to(order_part)
     def move_down(self) -> None:
         """Move the case down within its part."""
         self._move(1)
@@ -159,3 +174,9 @@ class Acts:
         desk, toast = self._context.desk, self._context.toast
         undo = partial(desk.do, None, opposite, **back)
         desk.do(self._sheet, use_case, then=lambda _: toast(sentence, undo), **about)
+
+
+@leads_to(end_action)
+def end(context: Context, row: ActionRow) -> None:
+    """Say how an action ended."""
+    context.ask("actions.end", action_id=row.id, about=row.what)

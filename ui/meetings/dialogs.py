@@ -14,6 +14,7 @@ from ui.kit.form import Form
 from ui.kit.when import DateField, TimeField
 from ui.meetings.wording import as_starts, as_time
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 PLAN = "plan_meeting"
 
@@ -36,6 +37,7 @@ class _MeetingDialog(FormDialog):
         return {**values, "starts": as_starts(values["starts"])}
 
 
+@leads_to(plan_meeting)
 class PlanMeeting(_MeetingDialog):
     """A new meeting; what the forum's last meeting says of time, place and chair is proposed."""
 
@@ -79,6 +81,7 @@ class PlanMeeting(_MeetingDialog):
         self.planned.emit(meeting_id)
 
 
+@leads_to(amend_meeting)
 class AmendMeeting(_MeetingDialog):
     """When and where a meeting is."""
 

@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from coordinator.agencies.queries import AgencyRow
 from coordinator.caseload.hearings import Hearing
 from coordinator.forums.definitions import definition
-from coordinator.meetings.use_cases import OUTCOMES
+from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card, Line
 from ui.kit.chips import ChipRow
 from ui.kit.layout import words
 from ui.meetings import wording
+from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ActionCard, ShareCard
-from ui.shell.commands import Command
+from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
 
 _WIDE = 820  # from here on the cards stand in two columns
@@ -89,11 +90,12 @@ class HearingPane(QWidget):
             self._cards.setDirection(way)
 
     def _show_actions(self, hearing: Hearing) -> None:
-        today, ask = self._context.today(), self._context.ask
+        today, context = self._context.today(), self._context
+        nothing_yet = "None yet. Type one under New action." if self.action.is_ours() else "None yet."
         count = len(hearing.agreed)
         self.agreed.title.setText(f"Actions agreed {count}" if count else "Actions agreed")
         for card, rows, nothing in (
-            (self.agreed, hearing.agreed, "None yet. Type one under New action."),
+            (self.agreed, hearing.agreed, nothing_yet),
             (self.bearing, hearing.bearing, ""),
         ):
             lines = [
@@ -102,7 +104,7 @@ class HearingPane(QWidget):
                     wording.whose(row),
                     wording.due(row, today),
                     right_look="late" if wording.is_late(row, today) else "caption",
-                    run=partial(ask, "actions.end", action_id=row.id, about=row.what),
+                    run=context.may.let(end, context, row),
                 )
                 for row in rows
             ]
@@ -125,6 +127,7 @@ class HearingPane(QWidget):
         for code, pressed in self.outcomes.items():
             pressed.setProperty("look", "toggle")
             pressed.setCheckable(True)
+            self._context.may.held(pressed, use_case=record_outcome)
             pressed.clicked.connect(partial(self._outcome_pressed, code))
             acts.addWidget(pressed)
         acts.addStretch(1)
@@ -154,8 +157,6 @@ class HearingPane(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More about this case")
-        for command in self.menu_commands:
-            act = menu.addAction(command.text, command.run)
-            act.setEnabled(command.enabled())
+        fill_menu(menu, self._context.may.offered(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -25,6 +25,7 @@ from ui.kit.form import Form
 from ui.meetings.fields import CaseField, CriteriaField, SuggestField
 from ui.meetings.wording import counted
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _ANSWERS = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 
@@ -60,6 +61,7 @@ class _ListingDialog(FormDialog):
         self.referred_by.propose([one.name for one in agencies])
 
 
+@leads_to(list_case)
 class ListCase(_ListingDialog):
     """A case comes before a meeting; either of the two is given and the other one chosen."""
 
@@ -171,6 +173,7 @@ class ListCase(_ListingDialog):
         self.accept()
 
 
+@leads_to(amend_item)
 class AmendListing(_ListingDialog):
     """How a case is listed."""
 

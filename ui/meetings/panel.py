@@ -13,10 +13,12 @@ from ui.kit.layout import splitter, words
 from ui.kit.tables import filter_line
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
+from ui.meetings.dialogs import PlanMeeting
 from ui.meetings.offers import plan
 from ui.meetings.sheet import MeetingSheet
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 LIST_WIDTH = 248
 _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE, Topic.COPIES}
@@ -38,6 +40,7 @@ class MeetingsPage(QWidget):
             "Plan a meeting",
             self.plan,
         )
+        context.may.held(self.empty.action)
         self.count = words("", "second")
         self._lay_out()
         self.list.chosen.connect(self._chosen)
@@ -67,6 +70,7 @@ class MeetingsPage(QWidget):
         """Say a refusal that belongs to no field."""
         self._context.tell(str(refusal))
 
+    @leads_to(PlanMeeting)
     def plan(self) -> None:
         """Plan a meeting."""
         plan(self._context, self._meetings)
@@ -122,7 +126,7 @@ class MeetingsPage(QWidget):
         top.addWidget(self.count)
         head.addLayout(top)
         head.addWidget(self.filter_line)
-        head.addWidget(button("Plan a meeting…", self.plan))
+        head.addWidget(self._context.may.held(button("Plan a meeting…", self.plan)))
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
         both = splitter(pane, self.sheet, sizes=(LIST_WIDTH, 850))

@@ -15,6 +15,7 @@ from coordinator.meetings.rules import papers_out_by
 from ui.kit.cards import Card, Facts, Line
 from ui.kit.layout import words
 from ui.meetings import wording
+from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ShareCard
 from ui.shell.context import Context
@@ -42,7 +43,7 @@ class AboutPane(_Pane):
         super().__init__()
         self._context = context
         self._reference = ""
-        self.when = Card("About this meeting", act="Amend", run=amend)
+        self.when = Card("About this meeting", act="Amend", run=context.may.let(amend))
         self.when.action.setAccessibleName("Amend this meeting")
         self.facts = Facts(116)
         self.when.add(self.facts)
@@ -177,5 +178,5 @@ def _action(context: Context, row: ActionRow, *, told: bool) -> Line:
         second,
         wording.due(row, today),
         right_look="late" if late else "caption",
-        run=lambda: context.ask("actions.end", action_id=row.id, about=row.what),
+        run=context.may.let(end, context, row),
     )

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.caseload.hearings import Hearing, Sitting, get_hearing, get_sitting
 from coordinator.errors import CoordinatorError, Missing
 from coordinator.looks import ReasonNeeded
 from coordinator.meetings.queries import ItemRow
+from coordinator.notes.use_cases import write_note
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner
 from ui.kit.chips import ChipRow
@@ -17,8 +19,9 @@ from ui.meetings.acts import Acts
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.hearing import HearingPane
 from ui.meetings.parts import AboutPane, PartPane
-from ui.shell.commands import Command
+from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 from ui.shell.why import Why
 
 AGENDA_WIDTH = 288
@@ -38,7 +41,7 @@ class MeetingSheet(QWidget):
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
         self.chips = ChipRow(signed=False)
         self.cancelled = Banner("This meeting is cancelled. Reinstate it to list a case.", "warning")
-        self.list_button = button("List a case…", self.acts.list_case)
+        self.list_button = context.may.held(button("List a case…", self.acts.list_case))
         self.papers_button = primary("Make papers…", self.acts.papers)
         self.more = button("More")
         self.menu_commands: list[Command] = []
@@ -94,11 +97,13 @@ class MeetingSheet(QWidget):
         """Go back to the case before."""
         self._step(-1)
 
+    @leads_to(write_note)
     def note(self) -> None:
         """Go to the line for what is shared."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
         self.hearing.share.source.box.setFocus()
 
+    @leads_to(record_action)
     def new_action(self) -> None:
         """Go to the line for a new action."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)
@@ -239,8 +244,6 @@ class MeetingSheet(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More about this meeting")
-        for command in self.menu_commands:
-            act = menu.addAction(command.text, command.run)
-            act.setEnabled(command.enabled())
+        fill_menu(menu, self._context.may.offered(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -26,6 +26,7 @@ from ui.kit.layout import column, empty, rule, words
 from ui.kit.ticks import CheckField
 from ui.meetings.fields import SuggestField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 
@@ -44,6 +45,7 @@ class Taking(Card):
         self.waiting = ""  # the draft that is being taken
         self.body.setSpacing(10)
         self.form.changed.connect(self.typed)
+        self.foot = QWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take it with Enter; a button that has the focus is pressed instead."""
@@ -58,14 +60,20 @@ class Taking(Card):
 
     def add_foot(self, left: QWidget, take: QPushButton) -> None:
         """Put the button under the form, and something at its left."""
-        foot = QWidget()
-        row = QHBoxLayout(foot)
+        row = QHBoxLayout(self.foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(left, 1)
         row.addWidget(words("Enter", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(take)
-        self.add(foot)
+        self.add(self.foot)
+        if not self.is_ours():
+            self.form.hide()
+            self.foot.hide()
+
+    def is_ours(self) -> bool:
+        """Say whether whoever is at work may take anything down; who only reads fills no form in vain."""
+        return not self._context.may.why_not(self.record)
 
     def take(self) -> None:
         """Keep what was typed, once; what is typed from now on is the next."""
@@ -126,6 +134,8 @@ class ActionCard(Taking):
         self.take_button = button("Take action", self.take)
         self.add(self.form)
         self.add_foot(self.understood, self.take_button)
+        if not self.is_ours():
+            self.hide()
         self.agency.changed.connect(self._propose)
         self.due.changed.connect(self._say_due)
 
@@ -138,6 +148,7 @@ class ActionCard(Taking):
         """Say what the next action is for."""
         self._meeting_id, self._item_id = meeting_id, item_id
 
+    @leads_to(record_action)
     def record(self) -> None:
         """Record the action."""
         self._context.desk.do(
@@ -218,9 +229,12 @@ class ShareCard(Taking):
         """Show what was shared so far."""
         empty(self._lines)
         for note in notes:
-            self._lines.addWidget(_Said(note, partial(self._take_back, note.id)))
+            self._lines.addWidget(_Said(note, self._context.may.let(self._take_back, note.id)))
             self._lines.addWidget(rule())
+        if not notes and not self.is_ours():
+            self._lines.addWidget(words("Nothing yet.", "second"))
 
+    @leads_to(write_note)
     def record(self) -> None:
         """Write the note."""
         self._context.desk.do(
@@ -249,6 +263,7 @@ class ShareCard(Taking):
         self.waiting, desk = "", self._context.desk
         self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
 
+    @leads_to(withdraw_note)
     def _take_back(self, note_id: str) -> None:
         desk, toast = self._context.desk, self._context.toast
         undo: Callable[[], object] = partial(desk.do, None, restore_note, note_id=note_id)
@@ -258,7 +273,7 @@ class ShareCard(Taking):
 class _Said(QWidget):
     """One thing that was shared: whose, fact or opinion, the words."""
 
-    def __init__(self, note: NoteRow, take_back: Callable[[], object]) -> None:
+    def __init__(self, note: NoteRow, take_back: Callable[[], object] | None) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 8)
@@ -271,7 +286,8 @@ class _Said(QWidget):
         if note.victim_side:
             top.addWidget(Chip("Victim side", "protected"))
         top.addStretch(1)
-        top.addWidget(icon_button("trash-2", "Take this note back", take_back))
+        if take_back is not None:
+            top.addWidget(icon_button("trash-2", "Take this note back", take_back))
         rows.addLayout(top)
         rows.addWidget(words(note.words, wrap=True, selectable=True))
 

@@ -16,8 +16,10 @@ from ui.kit.form import Form
 from ui.kit.ticks import CheckField
 from ui.shell.context import Context
 from ui.shell.desk import Desk
+from ui.shell.may import leads_to
 
 
+@leads_to(record_copies)
 class EachAgency(FormDialog):
     """Choose the agencies; those that send somebody to the forum are ticked."""
 

@@ -16,7 +16,7 @@ from coordinator.errors import CoordinatorError
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.press import Papers, file_name
-from coordinator.packs.use_cases import NumberTaken, look_at_papers
+from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
 from ui.kit.cards import EmptyState
 from ui.packs.asking import Asking
 from ui.packs.commands import commands
@@ -30,6 +30,7 @@ from ui.packs.side import Side
 from ui.packs.toolbar import Toolbar
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
 _SAID_AFTER_MS = 600
@@ -66,7 +67,7 @@ class PackPage(QWidget):
         self._stack.setCurrentIndex(1)
         self._resuming.show_meeting(meeting_id)
         desk = self._context.desk
-        desk.do(self, look_at_papers, meeting_id=meeting_id)
+        desk.seen(self, look_at_papers, meeting_id=meeting_id)
         desk.read(self, self._show_agencies, list_agencies)
         desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
         self.make()
@@ -108,16 +109,19 @@ class PackPage(QWidget):
         """Make the pages as wide as the view."""
         self.view.zoom(0)
 
+    @leads_to(record_copy)
     def save(self) -> None:
         """Ask where to save this copy."""
         if self.can_give():
             self.asking.for_file(self._name())
 
+    @leads_to(record_copy)
     def print_out(self) -> None:
         """Ask for a printer."""
         if self.can_give():
             self.asking.for_printer(self._name())
 
+    @leads_to(EachAgency)
     def for_each(self) -> None:
         """Ask which agencies get a copy each; copies that only wait to be saved are saved first."""
         if self.every.unsaved():
@@ -163,7 +167,7 @@ class PackPage(QWidget):
             (side.again, self.make),
             (side.back, self.back),
         ):
-            pressed.clicked.connect(run)
+            self._context.may.held(pressed, act=run).clicked.connect(run)
         side.changed.connect(self.make)
         self.maker.made.connect(self._made)
         self.maker.refused.connect(self._not_made)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access.people import change_passphrase
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.holders import use_cases
 from ui.kit.buttons import primary
 from ui.kit.cards import Card
 from ui.kit.form import Form
@@ -12,6 +13,7 @@ from ui.kit.layout import words
 from ui.kit.passphrase import PassphraseField
 from ui.settings.page import add_left, page_column
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _ABOUT = (
     "The recovery sheet goes on working. Copies of this casebook made before today still open with the old"
@@ -31,7 +33,7 @@ class PassphrasePage(QWidget):
             PassphraseField("again", "New passphrase, once more"),
         )
         self.form.setFixedWidth(420)
-        self.change_button = primary("Change passphrase", self.change)
+        self.change_button = context.may.held(primary("Change passphrase", self.change))
         card = Card("Passphrase")
         card.body.setSpacing(12)
         card.add(words(_ABOUT, "second", wrap=True))
@@ -41,6 +43,7 @@ class PassphrasePage(QWidget):
         rows.addWidget(card)
         rows.addStretch(1)
 
+    @leads_to(use_cases.change_passphrase)
     def change(self) -> None:
         """Change the passphrase, if all three fields fit."""
         told = self.form.values()

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import Casebook, Check
 from coordinator.errors import CoordinatorError, Refused
-from coordinator.exchange.everything import export_everything
+from coordinator.exchange.everything import disclose_everything, export_everything
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card
 from ui.kit.layout import words
 from ui.kit.place import PlaceField, documents
 from ui.settings.page import add_left, page_column
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
 _EXPORT = (
@@ -38,7 +39,7 @@ class CheckPage(QWidget):
         self.wrong = Banner("", "problem")
         self.folder = PlaceField("out", "Folder", "folder", hint="A new or an empty folder")
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
-        self.export_button = button("Export everything", self.export)
+        self.export_button = context.may.held(button("Export everything", self.export))
         rows = page_column(self)
         for title, about, parts in (
             ("Check", _CHECK, (self.check_button, self.found, self.wrong)),
@@ -65,6 +66,7 @@ class CheckPage(QWidget):
         self.found.show()
         self._context.desk.consult(self, self._checked, check_whole)
 
+    @leads_to(disclose_everything)
     def export(self) -> None:
         """Write everything out."""
         self.folder.set_error(self.folder.problem())

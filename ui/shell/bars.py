@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from coordinator.dates import show_time
+from coordinator.roles import Role
 from ui.kit import icons
 from ui.kit.buttons import button, link
 from ui.kit.layout import words
@@ -96,9 +97,18 @@ class Foot(QFrame):
         self.standing.hide()
         across.addWidget(self.standing)
         across.addStretch(1)
+        self.role = words()
+        self.role.hide()
+        across.addWidget(self.role)
+        across.addSpacing(20)
         self.locks = words()
         across.addWidget(self.locks)
         self.show_minutes(idle_minutes)
+
+    def show_role(self, role: Role) -> None:
+        """Say as what one is at work, where that isn't as a coordinator: much is not to be had then."""
+        self.role.setText(f"You are here as a {role.word}")
+        self.role.setVisible(role < Role.COORDINATOR)
 
     def show_minutes(self, minutes: int) -> None:
         """Say after how many minutes without use the casebook locks."""

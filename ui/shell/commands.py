@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 
 def always() -> bool:
@@ -21,6 +23,7 @@ class Command:
     shortcut: str = ""
     enabled: Callable[[], bool] = always
     menu: str = "Actions"
+    why: str = ""  # why it is not for whoever is at work; it is never enabled then
 
 
 def clashes(commands: Sequence[Command]) -> list[str]:
@@ -36,3 +39,15 @@ def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:
     for command in commands:
         menus.setdefault(command.menu, []).append(command)
     return menus
+
+
+def fill_menu(menu: QMenu, commands: Sequence[Command]) -> None:
+    """Put commands in a menu: what can't be done now is disabled, what is not for one says for whom it is."""
+    for command in commands:
+        act = QAction(f"{command.text}\t{command.why}" if command.why else command.text, menu)
+        if command.shortcut and not command.why:
+            act.setShortcut(QKeySequence(command.shortcut))
+            act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        act.setEnabled(command.enabled())
+        act.triggered.connect(lambda _=False, chosen=command: chosen.run())
+        menu.addAction(act)

@@ -17,6 +17,7 @@ from ui.kit.tables import RowsTable
 from ui.shell.clipboard import SECONDS, copy
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
+from ui.shell.may import May, leads_to, led_to
 
 _DRAFT = "draft:"
 _SETTLES_MS = 800
@@ -35,7 +36,7 @@ class Context(QObject):
 
     def __init__(self, desk: Desk, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
-        self.desk, self.window = desk, window
+        self.desk, self.window, self.may = desk, window, May(desk.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._dialogs: list[QDialog] = []
@@ -72,6 +73,10 @@ class Context(QObject):
         if words:
             self.everywhere.append(Command(name, words, run))
 
+    def act(self, name: str) -> Callable[[], object]:
+        """Make an act of what another capability offers, held back as that one is."""
+        return leads_to(*led_to(self._offers.get(name)))(partial(self.ask, name))
+
     def ask(self, name: str, **kwargs: Any) -> None:
         """Ask for something that belongs to another capability."""
         self._offers[name](**kwargs)
@@ -103,6 +108,8 @@ class Context(QObject):
         """Keep every choice that isn't kept yet."""
         self._timer.stop()
         unsaved, self._unsaved = self._unsaved, {}
+        if self.may.rights.reading_alone:
+            return
         for key, value in unsaved.items():
             self.desk.do(None, remember, key=key, value=value)
 
@@ -122,7 +129,14 @@ class Context(QObject):
         table.arranged.connect(lambda: self.remember(key, table.arrangement()))
 
     def open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog over the window; what was typed into it outlasts a lock."""
+        """Open a dialog over the window; what was typed into it outlasts a lock.
+
+        One that ends in what is not to be had is not opened: nobody fills a form in vain.
+        """
+        if why := self.may.why_not(type(dialog)):
+            self.tell(f"{dialog.windowTitle()}: {why[:1].lower()}{why[1:]}.")
+            dialog.deleteLater()
+            return
         if isinstance(dialog, FormDialog) and dialog.draft_key:
             draft = self.recall(_DRAFT + dialog.draft_key)
             if draft:

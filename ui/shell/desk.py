@@ -59,6 +59,7 @@ class Desk(QObject):
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._casebook: Casebook | None = casebook
+        self.rights = casebook.rights
         self._errands = Errands(self)
         self._errands.told.connect(self.told)
         self._errands.failed.connect(self.failed)
@@ -138,8 +139,14 @@ class Desk(QObject):
             return
         reason = self._casebook.looks.open(case_id, reason)
         told = {"case_id": case_id, "through": through, "reason": reason}
-        self._send(self._writer, None, None, _left_on_trail, told)
+        if not self.rights.reading_alone:
+            self._send(self._writer, None, None, _left_on_trail, told)
         self.read(owner, then, query, **asked)
+
+    def seen(self, owner: QObject | None, use_case: Callable[..., Any], /, **about: Any) -> None:
+        """Leave a look on the trail, where it takes lines: one open for reading alone takes none."""
+        if not self.rights.reading_alone:
+            self.do(owner, use_case, **about)
 
     def consult(
         self,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from coordinator.caseload.queries import count_places
 from coordinator.changes import Topic
 from ui.kit.buttons import button
+from ui.kit.cards import Banner
 from ui.kit.toast import Toast
 from ui.kit.tokens import CASEBOOK_COLOURS
 from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
-from ui.shell.commands import Command, by_menu
+from ui.shell.commands import Command, by_menu, fill_menu
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.palette import Palette, ShortcutSheet
@@ -34,6 +35,10 @@ from ui.shell.sidebar import Sidebar
 from ui.shell.typed import put_back, typed_in
 
 _COLOUR = "casebook.colour"
+_READING_ALONE = (
+    "This casebook is damaged and open for reading alone: nothing in it can be changed. Lock it; then restore"
+    " a backup, or save what can be saved in a new casebook."
+)
 _EVEN_COVERED = {"privacy", "lock", "quit"}
 _TYPED, _TOP = "typed:", "top"  # what stands half-typed, by place; the top bar stands beside the places
 _PLACE = "place"  # where the person was, as "place id|record"
@@ -133,7 +138,8 @@ class House(QWidget):
             ),
         ]
         page = self._pages.get(self._place_id)
-        return [*(_ask(page, "commands") or []), *self.context.everywhere, *going, *own]
+        listed = [*(_ask(page, "commands") or []), *self.context.everywhere, *going, *own]
+        return self.context.may.offered(listed)
 
     @Slot()
     def cover(self) -> None:
@@ -180,7 +186,10 @@ class House(QWidget):
         middle.addWidget(self.stack, 1)
         self.waiting = WaitingBar(desk)
         self.foot = Foot(idle_minutes, partial(self.go, "settings", "backups"))
+        self.foot.show_role(self.context.may.rights.role)
         rows.addWidget(self.top)
+        if self.context.may.rights.reading_alone:
+            rows.addWidget(Banner(_READING_ALONE, "warning"))
         rows.addLayout(middle, 1)
         rows.addWidget(self.waiting)
         rows.addWidget(self.foot)
@@ -210,7 +219,11 @@ class House(QWidget):
 
     def _run(self, command: Command) -> None:
         """What is under the privacy view stays as it is, and opens nothing over it."""
-        if command.enabled() and (self.privacy.isHidden() or command.id in _EVEN_COVERED):
+        if not self.privacy.isHidden() and command.id not in _EVEN_COVERED:
+            return
+        if command.why:
+            self.context.tell(f"{command.text.replace('…', '')}: {command.why[:1].lower()}{command.why[1:]}.")
+        elif command.enabled():
             command.run()
 
     @Slot(str, object)
@@ -260,14 +273,7 @@ class House(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title, listed in by_menu(self.commands()).items():
-            part = menu.addMenu(title)
-            for command in listed:
-                act = QAction(command.text, part)
-                act.setShortcut(QKeySequence(command.shortcut))
-                act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                act.setEnabled(command.enabled())
-                act.triggered.connect(lambda _=False, chosen=command: chosen.run())
-                part.addAction(act)
+            fill_menu(menu.addMenu(title), listed)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
 
 

@@ -143,7 +143,7 @@ def _end(house: QWidget, context: Context, dialogs: Sequence[QDialog], tell: Tel
             clear_our_clipboard()
             _delete(house, context, dialogs)
         if casebook is not None:
-            last_copy = closing.plan(casebook) if copied else None
+            last_copy = closing.plan(casebook) if copied and not casebook.rights.reading_alone else None
             casebook.lock()
         del casebook
         forget()

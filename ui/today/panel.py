@@ -162,6 +162,8 @@ class EmptyCasebook(EmptyState):
             "There is nothing in this casebook yet",
             "Import the workbook that you keep your caseload in, or open the first case by hand.",
             "Import a workbook",
-            lambda: context.ask("imports.open"),
+            context.act("imports.open"),
         )
-        self.second_action = self.add_act("Open a case", lambda: context.ask("cases.open"))
+        self.second_action = self.add_act("Open a case", context.act("cases.open"))
+        for offered in (self.action, self.second_action):
+            context.may.held(offered)

@@ -10,11 +10,13 @@ from coordinator.casebook import Casebook
 from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
+from coordinator.trail.use_cases import disclose_trail, record_certificate
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import TextField
 from ui.kit.form import Form
 from ui.kit.place import PlaceField, documents
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 EXPORT, CERTIFICATE = "export_trail", "certificate"
 _ABOUT = (
@@ -24,6 +26,7 @@ _ABOUT = (
 _HINT = "The file is not encrypted once it is written"
 
 
+@leads_to(disclose_trail)
 class ExportTrail(FormDialog):
     """Writes the lines that are asked for."""
 
@@ -53,6 +56,7 @@ class ExportTrail(FormDialog):
         self.accept()
 
 
+@leads_to(record_certificate)
 class MakeCertificate(FormDialog):
     """Writes the certificate of one case."""
 

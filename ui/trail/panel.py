@@ -24,6 +24,7 @@ from ui.kit.cards import PageHeader
 from ui.kit.layout import scrolled, splitter
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
 from ui.trail.filters import TrailFilters
@@ -43,10 +44,10 @@ class TrailPage(QWidget):
         self._context = context
         self._case_id = self._reference = ""
         self._asked, self._told = Filters(), False
-        self.certificate = button("Certificate…", self.make_certificate)
+        self.certificate = context.may.held(button("Certificate…", self.make_certificate))
         self.everything = button("All cases", self.show_all)
         self.file = button("Open the file", self.open_file)
-        self.export_button = button("Export…", self.export)
+        self.export_button = context.may.held(button("Export…", self.export))
         acts = [self.everything, self.file, self.certificate, self.export_button]
         self.header = PageHeader("Trail", actions=acts)
         self.filters = TrailFilters(context.today())
@@ -115,10 +116,12 @@ class TrailPage(QWidget):
         if self._case_id:
             self._context.go("caseload", self._case_id)
 
+    @leads_to(ExportTrail)
     def export(self) -> None:
         """Open the dialog that writes out what is shown."""
         self._context.open_dialog(ExportTrail(self._context, self._asked))
 
+    @leads_to(MakeCertificate)
     def make_certificate(self) -> None:
         """Open the dialog that makes the certificate of the case on show."""
         if self._case_id:
@@ -128,7 +131,7 @@ class TrailPage(QWidget):
         desk = self._context.desk
         if not self._told:
             self._told = True
-            desk.do(None, look_at_trail, case_id=self._case_id)
+            desk.seen(None, look_at_trail, case_id=self._case_id)
         desk.read(self, self.filters.show_who, list_who)
         desk.read(self, self._show_count, count_trail)
         self._ask()

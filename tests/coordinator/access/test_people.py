@@ -30,9 +30,11 @@ from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.opening import open_casebook
 from coordinator.people.use_cases import record_person
+from coordinator.preferences.model import Preference
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import Role
+from coordinator.roles import Role, least_role, writes
 from coordinator.salvage import salvage
+from coordinator.store.audit import Unaudited, Work
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
@@ -125,6 +127,28 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
         "action": Role.CHAIR, "note": Role.CHAIR, "agenda_item": Role.CHAIR,
         "listing": Role.CHAIR,
     }  # fmt: skip
+
+
+def test_a_new_use_case_is_for_coordinators_until_it_says_what_it_writes(shared: Shared) -> None:
+    def paint_it_red(work: Work) -> None:
+        remember(work, key="colour", value="Red")
+
+    assert least_role(paint_it_red) is Role.COORDINATOR
+    assert least_role(writes(Preference)(paint_it_red)) is Role.READER
+    with shared.open(READER) as book:
+        book.do(paint_it_red)
+
+
+def test_a_use_case_can_not_write_more_than_it_says(shared: Shared) -> None:
+    with shared.open() as book:
+        meeting = book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10)).value
+
+        @writes(Preference)
+        def jot_down(work: Work) -> None:
+            write_note(work, note_id="n" * 32, words="Hello", meeting_id=meeting)
+
+        with pytest.raises(Unaudited, match="jot_down writes note"):
+            book.do(jot_down)
 
 
 def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Shared) -> None:

@@ -1,6 +1,7 @@
 """A casebook that doesn't open for damage can be read, and what can be saved of it is saved."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,14 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
-from ui.main import make_window
+from ui.caseload.panel import CaseloadPage
+from ui.kit.cards import Banner
+from ui.main import PLACES, make_window
+from ui.meetings.panel import MeetingsPage
+from ui.shell import errands
+from ui.shell.commands import Command
 from ui.shell.errands import Errands
+from ui.shell.house import House
 from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen
 
@@ -47,6 +54,40 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     return screen
 
 
+def settle(qtbot: QtBot) -> None:
+    """Wait until all that was sent off the screen's thread is back."""
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not errands._OUT, timeout=60_000)
+    qtbot.wait(1)
+
+
+def commands_at(house: House, place: str) -> list[Command]:
+    """What can be done at a place."""
+    if place == "settings":
+        house.go(place, "keys")
+    else:
+        house.go(place)
+    return house.commands()
+
+
+def looked_through(qtbot: QtBot, house: House) -> str:
+    """Go everywhere, look at a case file, the trail and a meeting's papers; return the case."""
+    for place in house.place_ids():
+        house.go(place)
+        settle(qtbot)
+    caseload, meetings = house.page("caseload"), house.page("meetings")
+    assert isinstance(caseload, CaseloadPage)
+    assert isinstance(meetings, MeetingsPage)
+    case_id = caseload._rows[0].id
+    for place, record in (
+        ("caseload", case_id), ("settings", f"trail:{case_id}"), ("packs", meetings.list.current_key()),
+        ("settings", "backups"), ("settings", "keys"),
+    ):  # fmt: skip
+        house.go(place, record)
+        settle(qtbot)
+    return case_id
+
+
 def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     screen = locked(qtbot, damaged)
     with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
@@ -58,10 +99,25 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     window.show()
     house = window.house
     assert house is not None
-    for place in house.place_ids():
-        house.go(place)
-    qtbot.wait(200)
+    said: list[str] = []
+    house.context.toasted.connect(lambda sentence, _undo: said.append(sentence))
+    case_id = looked_through(qtbot, house)
+    house.context.save_remembered()
+    settle(qtbot)
+    assert said == []
+    standing = [one for one in house.findChildren(Banner) if "reading alone" in one.sentence.text()]
+    assert len(standing) == 1 and standing[0].isVisible()  # noqa: PT018
+    by_id = {one.id: one for place in PLACES if not place.under for one in commands_at(house, place.id)}
+    for name in ("caseload.new", "case.note", "actions.export", "meetings.plan", "imports.open", "keys.add"):
+        assert by_id[name].why == "Open for reading alone", name
+    assert by_id["go.today"].why == ""
+    house.go("caseload", case_id)
+    house.context.ask("actions.record", case_id=case_id)
+    assert said == ["Record an action: open for reading alone."]
+    before = sorted(damaged.parent.rglob("*"))
     window.lock_now()
+    qtbot.waitUntil(lambda: "last copy" not in {one.name for one in threading.enumerate()}, timeout=20_000)
+    assert sorted(damaged.parent.rglob("*")) == before  # no copy of it takes the place of a sound one
     assert window.house is None
     window.close()
 

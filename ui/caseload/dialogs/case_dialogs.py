@@ -17,6 +17,7 @@ from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 TOGETHER = [("yes", "Yes"), ("no", "No"), ("on/off", "On and off")]
 _PLACE = "caseload"
@@ -41,6 +42,7 @@ def _shut(context: Context, case_id: str) -> Callable[[], None]:
     return undo(context, close_case, case_id=case_id, reason="Opened by a slip")
 
 
+@leads_to(open_case)
 class NewCase(Writing):
     """Opens a case file about somebody new, or about somebody already in the casebook."""
 
@@ -67,6 +69,7 @@ class NewCase(Writing):
         self.context.go(_PLACE, self._case_id)
 
 
+@leads_to(open_case)
 class AnotherCase(Writing):
     """Opens another case file about a person who has one."""
 
@@ -87,6 +90,7 @@ class AnotherCase(Writing):
         self.context.go(_PLACE, self._case_id)
 
 
+@leads_to(amend_case)
 class AmendCase(Writing):
     """Puts right what a case file says."""
 
@@ -137,6 +141,7 @@ def before(file: CaseFile) -> dict[str, Any]:
     }
 
 
+@leads_to(close_case)
 class CloseCase(Writing):
     """Closes a case file, saying why."""
 

@@ -22,11 +22,13 @@ from ui.kit.form import Form
 from ui.kit.number import NumberField
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 STAGES = [("entry", "At entry"), ("latest", "Latest")]
 AWARE = [("yes", "Yes"), ("no", "No")]
 
 
+@leads_to(record_needs)
 class Needs(Writing):
     """Says which unmet needs a case works on."""
 
@@ -43,6 +45,7 @@ class Needs(Writing):
         self.write(record_needs, "Needs recorded", back, case_id=self._case_id, labels=labels)
 
 
+@leads_to(record_score)
 class NewScore(Writing):
     """Records a forum's score."""
 
@@ -79,6 +82,7 @@ class NewScore(Writing):
         self.form.point_at(name, sentence)
 
 
+@leads_to(record_assessment)
 class NewAssessment(Writing):
     """Records a risk assessment: score, judged level and reason are three things."""
 
@@ -117,6 +121,7 @@ class NewAssessment(Writing):
         )  # fmt: skip
 
 
+@leads_to(list_to_forum)
 class ListToForum(Writing):
     """Puts a case before a forum."""
 
@@ -153,6 +158,7 @@ class ListToForum(Writing):
         self.form.fields["subject_aware"].set_hint("At this forum: never told." if never else "")
 
 
+@leads_to(amend_listing)
 class AmendListing(Writing):
     """Puts right how a case stands with a forum, or when it ended."""
 

@@ -16,6 +16,7 @@ from ui.kit.number import NumberField
 from ui.kit.ticks import CheckField
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _PART = (
     "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",
@@ -49,6 +50,7 @@ def _part(values: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+@leads_to(link_person)
 class LinkPerson(Writing):
     """Links somebody, new or already in the casebook, to a case."""
 
@@ -75,6 +77,7 @@ class LinkPerson(Writing):
         )  # fmt: skip
 
 
+@leads_to(amend_link)
 class AmendLink(Writing):
     """Puts right what is known of a person's part in a case."""
 

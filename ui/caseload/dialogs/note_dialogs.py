@@ -12,6 +12,7 @@ from ui.kit.form import Form
 from ui.kit.ticks import CheckField
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
@@ -29,6 +30,7 @@ def _about_note(kept: str = "") -> list[Field | tuple[Field, ...]]:
     ]  # fmt: skip
 
 
+@leads_to(write_note)
 class WriteNote(Writing):
     """Writes a note on a case, or on one person in it."""
 
@@ -50,6 +52,7 @@ class WriteNote(Writing):
         self.write(write_note, "Note kept", back, note_id=self._id, **self._about, **values)
 
 
+@leads_to(amend_note)
 class AmendNote(Writing):
     """Puts a note right; what it said before stays on the trail."""
 

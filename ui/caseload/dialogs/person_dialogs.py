@@ -18,10 +18,12 @@ from ui.kit.fields import LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.when import DateField
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 
 
+@leads_to(amend_person)
 class AmendPerson(Writing):
     """Puts right what is known about a person."""
 
@@ -50,6 +52,7 @@ class AmendPerson(Writing):
         self.write(amend_person, "Person amended", back, person_id=self._before["person_id"], **values)
 
 
+@leads_to(record_alias)
 class NewAlias(Writing):
     """Records another name."""
 
@@ -67,6 +70,7 @@ class NewAlias(Writing):
         )  # fmt: skip
 
 
+@leads_to(record_telephone)
 class NewTelephone(Writing):
     """Records a telephone number."""
 
@@ -102,6 +106,7 @@ def _address_form(context: Context) -> Form:
     )
 
 
+@leads_to(record_address)
 class NewAddress(Writing):
     """Records where a person lives or lived."""
 
@@ -118,6 +123,7 @@ class NewAddress(Writing):
         )  # fmt: skip
 
 
+@leads_to(amend_address)
 class AmendAddress(Writing):
     """Puts an address right."""
 

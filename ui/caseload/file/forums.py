@@ -30,21 +30,21 @@ class Forums(Tab):
     def build(self, view: CaseView) -> None:
         """Show the three cards."""
         today = self.context.today()
-        listings = Card("Forums", act="List to a forum", run=self.acts.list_to_forum)
+        listings = Card("Forums", act="List to a forum", run=self.let(self.acts.list_to_forum))
         fill(listings, [self._listing(one, today) for one in view.file.listings], _NO_FORUM)
-        meetings = Card("Meetings", act="List to meeting", run=self.acts.list_to_meeting)
+        meetings = Card("Meetings", act="List to meeting", run=self.let(self.acts.list_to_meeting))
         fill(meetings, [self._meeting(one) for one in view.meetings], "No meeting has heard this case.")
-        scores = Card("Scores", act="Record score", run=self.acts.record_score)
+        scores = Card("Scores", act="Record score", run=self.let(self.acts.record_score))
         fill(scores, [self._score(one) for one in view.file.scores], "No score is recorded.")
         for card in (listings, meetings, scores):
             self.body.addWidget(card)
 
     def _listing(self, one: ListingRow, today: date) -> QWidget:
         label = definition(one.forum).label(one.until or today)
-        acts = [("Amend", f"Amend listing to {label}", lambda: self.acts.amend_listing(one))]
+        acts = [("Amend", f"Amend listing to {label}", self.let(self.acts.amend_listing, one))]
         if one.status != "ended":
-            acts.append(("End", f"End listing to {label}", lambda: self.acts.end_listing(one)))
-        acts.append(("Withdraw", f"Withdraw listing to {label}", lambda: self.acts.withdraw_listing(one)))
+            acts.append(("End", f"End listing to {label}", self.let(self.acts.end_listing, one)))
+        acts.append(("Withdraw", f"Withdraw listing to {label}", self.let(self.acts.withdraw_listing, one)))
         return acted(label, joined(listing_words(one), f"told of it: {aware_words(one)}"), acts)
 
     def _meeting(self, one: CaseMeetingRow) -> Line:
@@ -56,7 +56,7 @@ class Forums(Tab):
 
     def _score(self, one: ScoreRow) -> QWidget:
         said = f"{one.measure} {'' if one.total is None else one.total}".strip()
-        act = ("Withdraw", f"Withdraw score {said}", lambda: self.acts.withdraw_score(one.id))
+        act = ("Withdraw", f"Withdraw score {said}", self.let(self.acts.withdraw_score, one.id))
         stage = {"entry": "At entry", "latest": "Latest"}.get(one.stage, one.stage)
         return acted(said, joined(stage, show_day(one.scored) if one.scored else ""), [act])
 

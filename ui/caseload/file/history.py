@@ -65,7 +65,7 @@ class Actions(_Paged):
         """Show the open actions, then the ended ones."""
         still = view.open_actions
         ended = [one for one in view.actions if one not in still]
-        card = Card("Open", act="Record action", run=self.acts.record_action)
+        card = Card("Open", act="Record action", run=self.let(self.acts.record_action))
         self.fill(card, still, [self._line(one) for one in self.shown(still)], "Nothing is open.")
         if ended:
             card = Card("Ended")
@@ -89,7 +89,7 @@ class Notes(_Paged):
         """Show the notes."""
         names = {link.person.id: link.person.spoken for link in view.file.links}
         names[view.file.subject.id] = view.file.subject.spoken
-        card = Card("Notes", act="Write note", run=self.acts.write_note)
+        card = Card("Notes", act="Write note", run=self.let(self.acts.write_note))
         made = [self._note(one, names.get(one.person_id or "", "")) for one in self.shown(view.notes)]
         self.fill(card, view.notes, made, "No note is kept yet. Write down what was said, and by whom.")
 

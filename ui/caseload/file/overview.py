@@ -73,17 +73,18 @@ class Overview(Tab):
         self._fill(view)
 
     def _make_cards(self) -> None:
-        self._summary = Card("Summary", act="Amend", run=self.acts.amend_case)
+        self._summary = Card("Summary", act="Amend", run=self.let(self.acts.amend_case))
         self._summary.action.setAccessibleName("Amend case")
-        self._summary.add_act("Needs", self.acts.needs)
+        self._summary.add_act("Needs", self.let(self.acts.needs))
         self._facts = Facts()
-        self._little = words("Little is recorded yet. Amend the case to add to it.", "second", wrap=True)
+        amend = " Amend the case to add to it." if self.let(self.acts.amend_case) else ""
+        self._little = words(f"Little is recorded yet.{amend}", "second", wrap=True)
         self._summary.add(self._facts)
         self._summary.add(self._little)
-        self._linked = Card("Linked people", act="Link a person", run=self.acts.link_person)
+        self._linked = Card("Linked people", act="Link a person", run=self.let(self.acts.link_person))
         self._wall = Banner(WALL)
         self._linked.add_above(self._wall)
-        self._next = Card("Next", act="List to meeting", run=self.acts.list_to_meeting)
+        self._next = Card("Next", act="List to meeting", run=self.let(self.acts.list_to_meeting))
         self._open = Card("Open actions", act="All", run=lambda: self._show_tab("Actions"))
         self._open.action.setAccessibleName("All actions of this case")
         self._more = words("", "caption")
@@ -162,7 +163,7 @@ def action_line(one: ActionRow, today: date, acts: Acts) -> Line:
         joined(one.agency, one.owner),
         due_words(one.due, one.due_words, one.status, today),
         right_look="late" if late else "caption",
-        run=(lambda: acts.end_action(one.id)) if one.status == "open" else None,
+        run=acts.context.may.let(acts.end_action, one.id) if one.status == "open" else None,
     )
 
 

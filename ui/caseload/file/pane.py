@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView, get_case_view
@@ -20,7 +19,7 @@ from ui.caseload.wording import header_line, header_marks
 from ui.kit.buttons import button, primary
 from ui.kit.cards import EmptyState, PageHeader
 from ui.kit.layout import column
-from ui.shell.commands import Command
+from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
 from ui.shell.why import Why
 
@@ -115,7 +114,7 @@ class CasePane(QWidget):
         rows.setSpacing(0)
         self.more = button("More", self._open_more)
         self.more.setAccessibleName("More for this case")
-        self.record = primary("Record action", self._acts.record_action)
+        self.record = self._context.may.held(primary("Record action", self._acts.record_action))
         self.header = PageHeader(actions=[self.more, self.record])
         self.header.setContentsMargins(24, 12, 24, 8)
         self.bar = QTabBar()
@@ -201,11 +200,7 @@ class CasePane(QWidget):
     def _open_more(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More for this case")
-        for command in self._commands():
-            if command.menu == "Case":
-                act = QAction(command.text, menu)
-                act.setEnabled(command.enabled())
-                act.triggered.connect(lambda _=False, chosen=command: chosen.run())
-                menu.addAction(act)
+        of_case = [command for command in self._commands() if command.menu == "Case"]
+        fill_menu(menu, self._context.may.offered(of_case))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

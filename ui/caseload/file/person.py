@@ -1,5 +1,7 @@
 """All that is known of one person in a case, with everything that can be added or put right."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView
@@ -24,7 +26,7 @@ class PersonCards:
         self, context: Context, acts: Acts, view: CaseView, person: PersonRow, link: LinkRow | None
     ) -> None:
         self._context, self._acts, self._view = context, acts, view
-        self._person, self._link = person, link
+        self._person, self._link, self._let = person, link, context.may.let
 
     def parts(self) -> list[QWidget]:
         """Make the parts."""
@@ -44,15 +46,15 @@ class PersonCards:
         across.addWidget(words(self._person.spoken, "title", wrap=True), 1)
         link = self._link
         if link is not None:
-            unlink = button("Unlink from case", lambda: self._acts.unlink(link))
+            unlink = self._context.may.held(button("Unlink from case", partial(self._acts.unlink, link)))
             unlink.setAccessibleName(f"Unlink {self._person.spoken} from the case")
             across.addWidget(unlink)
-        across.addWidget(button("Link a person", self._acts.link_person))
+        across.addWidget(self._context.may.held(button("Link a person", self._acts.link_person)))
         return made
 
     def _details(self) -> Card:
         person = self._person
-        card = Card("Details", act="Amend", run=lambda: self._acts.amend_person(person))
+        card = Card("Details", act="Amend", run=self._let(self._acts.amend_person, person))
         card.action.setAccessibleName(f"Amend {person.spoken}")
         facts = Facts()
         born = born_words(person, self._context.today())
@@ -72,7 +74,7 @@ class PersonCards:
         return card
 
     def _part(self, link: LinkRow) -> Card:
-        card = Card("Part in this case", act="Amend", run=lambda: self._acts.amend_link(link))
+        card = Card("Part in this case", act="Amend", run=self._let(self._acts.amend_link, link))
         card.action.setAccessibleName(f"Amend the part of {self._person.spoken} in this case")
         facts = Facts()
         reports = "" if link.police_reports is None else f"{link.police_reports} in the last 12 months"
@@ -94,19 +96,23 @@ class PersonCards:
 
     def _assessments(self) -> Card:
         about = self._person.id
-        card = Card("Risk", act="Record assessment", run=lambda: self._acts.record_assessment(about))
+        card = Card("Risk", act="Record assessment", run=self._let(self._acts.record_assessment, about))
         judged = [one for one in self._view.file.assessments if one.person_id == about]
         fill(card, [self._assessment(one) for one in judged], "No assessment is recorded.")
         return card
 
     def _assessment(self, one: AssessmentRow) -> QWidget:
         day = show_day(one.assessed) if one.assessed else "No date"
-        act = ("Withdraw", f"Withdraw assessment, {day}", lambda: self._acts.withdraw_assessment(one.id))
+        act = (
+            "Withdraw",
+            f"Withdraw assessment, {day}",
+            self._let(self._acts.withdraw_assessment, one.id),
+        )
         return acted(joined(assessed_words(one), day), one.reason, [act])
 
     def _addresses(self) -> Card:
         person = self._person
-        card = Card("Addresses", act="Add address", run=lambda: self._acts.add_address(person))
+        card = Card("Addresses", act="Add address", run=self._let(self._acts.add_address, person))
         lines = [self._address(one) for one in person.addresses]
         fill(card, lines, "No address is recorded.")
         return card
@@ -115,26 +121,34 @@ class PersonCards:
         said = address_words(one)
         acts = [
             self._copying(said),
-            ("Amend", f"Amend address {said}", lambda: self._acts.amend_address(one)),
-            ("Withdraw", f"Withdraw address {said}", lambda: self._acts.withdraw_contact("address", one)),
+            ("Amend", f"Amend address {said}", self._let(self._acts.amend_address, one)),
+            (
+                "Withdraw",
+                f"Withdraw address {said}",
+                self._let(self._acts.withdraw_contact, "address", one),
+            ),
         ]
         return acted(said, span_words(one.since, one.until), acts)
 
     def _numbers(self) -> Card:
         person = self._person
-        card = Card("Telephones", act="Add telephone", run=lambda: self._acts.add_telephone(person))
+        card = Card("Telephones", act="Add telephone", run=self._let(self._acts.add_telephone, person))
         lines = [self._contact("telephone", one) for one in person.telephones]
         fill(card, lines, "No telephone is recorded.")
         return card
 
     def _aliases(self) -> Card:
         person = self._person
-        card = Card("Also known as", act="Add name", run=lambda: self._acts.add_alias(person))
+        card = Card("Also known as", act="Add name", run=self._let(self._acts.add_alias, person))
         fill(card, [self._contact("alias", one) for one in person.aliases], "No other name is recorded.")
         return card
 
     def _contact(self, kind: str, one: Contact) -> QWidget:
-        act = ("Withdraw", f"Withdraw {one.words}", lambda: self._acts.withdraw_contact(kind, one))
+        act = (
+            "Withdraw",
+            f"Withdraw {one.words}",
+            self._let(self._acts.withdraw_contact, kind, one),
+        )
         return acted(one.words, "", [self._copying(one.words), act])
 
     def _copying(self, said: str) -> NamedAct:
@@ -143,7 +157,9 @@ class PersonCards:
     def _notes(self) -> Card:
         person = self._person
         card = Card(
-            "Notes about this person", act="Write note", run=lambda: self._acts.write_note_about(person)
+            "Notes about this person",
+            act="Write note",
+            run=self._let(self._acts.write_note_about, person),
         )
         notes = [one for one in self._view.notes if one.person_id == person.id]
         fill(card, [note_block(one, "", self._acts) for one in notes], "No note is kept on this person.")

@@ -14,7 +14,7 @@ from ui.kit.cards import Card
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import column, rule, words
 
-NamedAct = tuple[str, str, Callable[[], object]]  # words, accessible name, act
+NamedAct = tuple[str, str, Callable[[], object] | None]  # words, accessible name, act: left out with none
 NamedActs = Sequence[NamedAct]
 
 
@@ -26,6 +26,8 @@ def with_acts(line: QWidget, acts: NamedActs) -> QWidget:
     across.setSpacing(4)
     across.addWidget(line, 1)
     for said, name, run in acts:
+        if run is None:
+            continue
         one = link(said, run)
         one.setAccessibleName(name)
         across.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
@@ -56,7 +58,7 @@ def fill(card: Card, lines: Sequence[QWidget], nothing: str) -> None:
 
 def note_block(note: NoteRow, about: str, acts: Acts) -> QWidget:
     """Show a note: when, what kind, who said it, where it came from, and its words."""
-    made = QWidget()
+    made, let = QWidget(), acts.context.may.let
     rows = column(made, spacing=4)
     rows.setContentsMargins(0, 8, 0, 8)
     day = show_day(note.written) if note.written else "No date"
@@ -67,8 +69,8 @@ def note_block(note: NoteRow, about: str, acts: Acts) -> QWidget:
         with_acts(
             head,
             [
-                ("Amend", f"Amend note: {short}", lambda: acts.amend_note(note)),
-                ("Withdraw", f"Withdraw note: {short}", lambda: acts.withdraw_note(note)),
+                ("Amend", f"Amend note: {short}", let(acts.amend_note, note)),
+                ("Withdraw", f"Withdraw note: {short}", let(acts.withdraw_note, note)),
             ],
         )
     )

@@ -16,7 +16,7 @@ class Tab(QWidget):
 
     def __init__(self, title: str, context: Context, acts: Acts) -> None:
         super().__init__()
-        self.title, self.context, self.acts = title, context, acts
+        self.title, self.context, self.acts, self.let = title, context, acts, context.may.let
         self.view: CaseView | None = None
         self._stale = False
         self.outside = QHBoxLayout(self)

@@ -1,0 +1,305 @@
+"""Nobody is offered what their role is refused; whoever may do all is offered all."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator import opening
+from coordinator.access.people import add_person
+from coordinator.casebook import Casebook
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
+from coordinator.roles import ROLES, Role, least_role
+from coordinator.sample.build import make_sample
+from ui.caseload.panel import CaseloadPage
+from ui.kit.buttons import Button
+from ui.kit.cards import Line
+from ui.kit.dialogs import FormDialog
+from ui.main import make_window
+from ui.meetings.panel import MeetingsPage
+from ui.meetings.taking import ShareCard
+from ui.settings.panel import SettingsPanel
+from ui.shell import errands
+from ui.shell.house import House
+from ui.shell.may import led_to
+from ui.shell.window import Window
+
+PASSPHRASES = {
+    "coordinator": "copper lantern walks",
+    "chair": "violet harbour seven",
+    "reader": "marble kite",
+}
+_END_IT = {"lock", "quit"}  # what would end the walk
+Stop = Callable[[House], None]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small invented caseload that three people can open."""
+    path = tmp_path_factory.mktemp("roles") / "Shared.casebook"
+    own = PASSPHRASES["coordinator"]
+    with opening.create(path, own, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
+        make_sample(book, cases=6, seed=5, today=date.today())
+        for role in ("chair", "reader"):
+            add_person(book, own, name=f"A {role}", role=role, new=PASSPHRASES[role], cost=FLOOR)
+    return path
+
+
+@pytest.fixture
+def at_work(
+    qtbot: QtBot, made: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Window, Role]]:
+    """The app's own window, open as one role."""
+    path = tmp_path / made.name
+    shutil.copytree(made, path)
+    window = make_window()
+    qtbot.addWidget(window)
+    window.open(opening.open_casebook(path, PASSPHRASES[request.param]))
+    window.show()
+    yield window, ROLES[request.param]
+    window.close()
+
+
+def house_of(window: Window) -> House:
+    """The house in the window."""
+    assert window.house is not None
+    return window.house
+
+
+def settle(qtbot: QtBot) -> None:
+    """Wait until all that was sent off the screen's thread is back."""
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not errands._OUT, timeout=60_000)
+    qtbot.wait(1)
+
+
+def stops(qtbot: QtBot, house: House) -> list[tuple[str, Stop]]:
+    """Every page, with something chosen on it, and every part of a case file and an agenda."""
+    for place in ("caseload", "meetings", "actions", "settings"):
+        house.go(place)
+    settle(qtbot)
+    caseload, meetings = house.page("caseload"), house.page("meetings")
+    assert isinstance(caseload, CaseloadPage)
+    assert isinstance(meetings, MeetingsPage)
+    case_id = caseload._rows[0].id
+    tabs = [tab.title for tab in caseload.file.tabs]
+    rows = meetings.list.rows
+    sheets = [
+        f"{row.id}/{key}" for row in (rows.row(0), rows.row(rows.rowCount() - 1)) if row for key in ("about",)
+    ]
+    first = meetings.list.current()
+    assert first is not None
+    found: list[tuple[str, Stop]] = [("today", lambda h: h.go("today"))]
+    found += [(f"caseload, {tab}", _tab(case_id, tab)) for tab in tabs]
+    found += [(f"meetings, {one}", _going("meetings", one)) for one in sheets]
+    for line in _agenda(qtbot, house, meetings):
+        found.append((f"meetings, {line}", _going("meetings", line)))
+    actions: Any = house.page("actions")
+    found.append(("actions", _going("actions", actions._actions[0].id)))
+    found.append(("packs", _going("packs", first.id)))
+    settings = house.page("settings")
+    assert isinstance(settings, SettingsPanel)
+    for section in settings._sections:
+        found.append((f"settings, {section.id}", _going("settings", section.id)))
+    return found
+
+
+def _agenda(qtbot: QtBot, house: House, page: MeetingsPage) -> list[str]:
+    """A case of an agenda, and any other business."""
+    for row in (page.list.rows.row(at) for at in range(page.list.rows.rowCount())):
+        if row is None:
+            continue
+        house.go("meetings", row.id)
+        settle(qtbot)
+        items = page.sheet.agenda.items_in_order()
+        if items:
+            return [f"{row.id}/{items[0].id}", f"{row.id}/any other business"]
+    raise AssertionError("no case is listed")
+
+
+def _going(place: str, record: str) -> Stop:
+    return lambda house: house.go(place, record)
+
+
+def _tab(case_id: str, title: str) -> Stop:
+    def go(house: House) -> None:
+        house.go("caseload", case_id)
+        page = house.page("caseload")
+        assert isinstance(page, CaseloadPage)
+        page.file.show_tab(title)
+
+    return go
+
+
+def here(house: House) -> QWidget:
+    """The page in front."""
+    return house._pages[house._place_id]
+
+
+def pressable(page: QWidget) -> list[QWidget]:
+    """Every button and line in sight that does something when it is pressed."""
+    return [
+        one
+        for one in QApplication.allWidgets()
+        if isinstance(one, QAbstractButton | Line) and page.isAncestorOf(one)
+        and one.isVisible() and one.isEnabled() and (not isinstance(one, Line) or one._opens)
+    ]  # fmt: skip
+
+
+def press(one: QWidget) -> None:
+    """Press it."""
+    if isinstance(one, QAbstractButton):
+        one.click()
+    elif isinstance(one, Line):
+        one.activated.emit()
+
+
+def put_away(house: House) -> list[str]:
+    """Close whatever opened, and say what forms those were."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    opened = house.context.open_dialogs()
+    for dialog in opened:
+        dialog.reject()
+    return [type(one).__name__ for one in opened if isinstance(one, FormDialog)]
+
+
+class Heard:
+    """What was asked of the casebook in vain, and what the window said."""
+
+    def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, house: House) -> None:
+        self.refused: list[str] = []
+        real = Casebook.do
+
+        def do(book: Casebook, use_case: Any, /, **told: Any) -> Any:
+            if least_role(use_case) > role:
+                self.refused.append(use_case.__name__)
+            return real(book, use_case, **told)
+
+        monkeypatch.setattr(Casebook, "do", do)
+        house.context.toasted.connect(self._told)
+
+    def _told(self, sentence: str, _undo: object) -> None:
+        if "for a " in sentence or "Your role" in sentence:
+            self.refused.append(sentence)
+
+
+@pytest.mark.parametrize("at_work", ["reader", "chair"], indirect=True)
+def test_nothing_that_can_be_pressed_ends_in_a_refusal_by_role(
+    qtbot: QtBot, at_work: tuple[Window, Role], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, role = at_work
+    house = house_of(window)
+    places = stops(qtbot, house)
+    heard = Heard(role, monkeypatch, house)
+    pressed: set[tuple[str, str]] = set()
+    for name, go in places:
+        go(house)
+        settle(qtbot)
+        names = sorted({one.accessibleName() for one in pressable(here(house))})
+        runs = [(one.id, one.run) for one in house.commands() if one.enabled() and one.id not in _END_IT]
+        for what, run in [*((one, None) for one in names), *runs]:
+            if (what, name.partition(",")[0]) in pressed:
+                continue
+            pressed.add((what, name.partition(",")[0]))
+            go(house)
+            settle(qtbot)
+            if run is not None:
+                run()
+            else:
+                found = [one for one in pressable(here(house)) if one.accessibleName() == what]
+                if found:
+                    press(found[0])
+            settle(qtbot)
+            put_away(house)
+            settle(qtbot)
+            assert heard.refused == [], f"{what} on {name}"
+            if not house.privacy.isHidden():
+                house.cover()
+    assert len(pressed) > 60
+
+
+@pytest.mark.parametrize("at_work", ["coordinator"], indirect=True)
+def test_nothing_is_held_back_from_a_coordinator(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
+    house = house_of(at_work[0])
+    held = []
+    for name, go in stops(qtbot, house):
+        go(house)
+        settle(qtbot)
+        held += [(name, one.text()) for one in house.findChildren(Button) if one.why]
+        held += [(name, one.id) for one in house.commands() if one.why]
+    assert held == []
+    assert not house.foot.role.isVisible()
+
+
+@pytest.mark.parametrize("at_work", ["reader"], indirect=True)
+def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
+    window, _ = at_work
+    house = house_of(window)
+    house.go("caseload")
+    settle(qtbot)
+    by_id = {one.id: one for one in house.commands()}
+    assert by_id["caseload.new"].why == "For a coordinator"
+    assert by_id["case.note"].why == "For a chair"
+    assert by_id["imports.open"].why == "For a coordinator"
+    assert not by_id["caseload.new"].enabled()
+    page = house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    button = page.file.record
+    button.setEnabled(True)
+    assert not button.isEnabled()
+    assert button.toolTip() == "For a chair"
+    house._run(by_id["caseload.new"])
+    assert house.toast.sentence.text() == "New case: for a coordinator."
+    assert house.foot.role.text() == "You are here as a reader"
+    page.acts.new_case()  # by whatever way it is asked for
+    assert house.context.open_dialogs() == []
+
+
+@pytest.mark.parametrize("at_work", ["reader"], indirect=True)
+def test_a_reader_sees_what_was_shared_and_no_form(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
+    house = house_of(at_work[0])
+    house.go("meetings")
+    settle(qtbot)
+    page = house.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    house.go("meetings", _agenda(qtbot, house, page)[0])
+    settle(qtbot)
+    cards = [one for one in house.findChildren(ShareCard) if one.isVisible()]
+    assert cards
+    assert not any(one.form.isVisible() for one in cards)
+
+
+@pytest.mark.parametrize("at_work", ["chair"], indirect=True)
+def test_a_chair_takes_down_what_a_meeting_agrees(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
+    house = house_of(at_work[0])
+    house.go("meetings")
+    settle(qtbot)
+    page = house.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    house.go("meetings", _agenda(qtbot, house, page)[0])
+    settle(qtbot)
+    by_id = {one.id: one for one in house.commands()}
+    offered = ("item.share", "item.action", "item.heard", "item.amend", "item.up", "item.take_off")
+    assert [by_id[one].why for one in offered] == [""] * len(offered)
+    assert by_id["meetings.plan"].why == by_id["meetings.list"].why == "For a coordinator"
+
+
+def test_every_form_says_which_use_cases_it_ends_in() -> None:
+    make_window  # noqa: B018 all screens are loaded with it
+
+    def kinds(of: type[FormDialog]) -> Iterator[type[FormDialog]]:
+        for kind in of.__subclasses__():
+            if kind.__module__.startswith("ui."):
+                yield from kinds(kind)
+                if not kind.__subclasses__():
+                    yield kind
+
+    silent = [kind.__name__ for kind in kinds(FormDialog) if not led_to(kind)]
+    assert silent == []
