@@ -126,18 +126,28 @@ class Casebook:
         with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
             return trail.last(connection)
 
-    def check(self) -> Check:
-        """Check every page, every reference and the whole trail."""
+    def check(self, progress: Progress = lambda done, total: None) -> Check:
+        """Check every page, every reference and the whole trail; writes go on meanwhile."""
+        found = self._check(progress)
+        if found.wrong:
+            with self._writing:  # a page or a line that was being written is no damage
+                found = self._check(progress)
+        return found
+
+    def _check(self, progress: Progress) -> Check:
+        progress(0, 3)
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), store.told(self.path):
             wrong = store.integrity(self._reader)
             damaged = wrong and self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
             if damaged:
                 return Check(tuple(damaged), {}, 0, "")
+            progress(1, 3)
             with self._reader.connect() as connection:
                 broken = trail.first_broken(connection, self._trail_key)
                 if broken is not None:
                     wrong.append(f"The trail does not fit together from line {broken} on.")
+                progress(2, 3)
                 counts = {
                     row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
                     for row in tables.all_rows()

@@ -44,9 +44,15 @@ def turn_off(book: Casebook) -> None:
     _change(book, key_file.present(book), (), use_cases.turn_quick_unlock_off)
 
 
-def is_on(book: Casebook) -> bool:
-    """Say whether this device has a PIN for whoever is at work."""
-    return bool(_of_this_device(book, key_file.present(book)))
+def slots_of(book: Casebook) -> tuple[str, frozenset[str]]:
+    """The casebook's identity, and the slots for quick unlock of whoever is at work, on any device."""
+    held = key_file.present(book)
+    return held.casebook_id, _of_any_device(book, held)
+
+
+def on_this_device(casebook_id: str, slots: frozenset[str]) -> frozenset[str]:
+    """Say which of these slots are this device's. Its keyring may ask the person first, and wait for them."""
+    return frozenset(one for one in slots if device.recall(casebook_id, one) is not None)
 
 
 def is_ready(path: Path) -> bool:
@@ -62,7 +68,7 @@ def _change(
     book: Casebook, held: SlotFile, added: tuple[Slot, ...], use_case: Callable[..., Any], **told: str
 ) -> None:
     """Take this device's PIN away, for another or for none: first in the file, which a full disk refuses."""
-    ended = _of_this_device(book, held)
+    ended = on_this_device(held.casebook_id, _of_any_device(book, held))
     kept = held.only(lambda slot: slot.slot_id not in ended)
     key_file.write(book, replace(kept, slots=kept.slots + added))
     try:
@@ -74,7 +80,6 @@ def _change(
         device.forget(held.casebook_id, slot_id)
 
 
-def _of_this_device(book: Casebook, held: SlotFile) -> frozenset[str]:
+def _of_any_device(book: Casebook, held: SlotFile) -> frozenset[str]:
     theirs = book.read(queries.slots_in_use, holder_id=book.holder_id)
-    mine = [one.slot_id for one in held.of_kind(DEVICE) if one.slot_id in theirs]
-    return frozenset(one for one in mine if device.recall(held.casebook_id, one) is not None)
+    return frozenset(one.slot_id for one in held.of_kind(DEVICE) if one.slot_id in theirs)

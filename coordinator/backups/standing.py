@@ -63,9 +63,9 @@ class Checked:
     proven: datetime | None
 
 
-def check_with_backups(book: Casebook) -> Checked:
+def check_with_backups(book: Casebook, progress: Progress = unheard) -> Checked:
     """Check a casebook, and hold its trail against those of its backups."""
-    found = book.check()
+    found = book.check(progress)
     return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), standing(book).proven)
 
 

@@ -12,6 +12,7 @@ from coordinator.casebook import Casebook
 from coordinator.dates import show_short_day
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
+from coordinator.store.backup import Progress
 from ui.actions.owners import LateChoiceField
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import ChoiceField
@@ -59,6 +60,8 @@ class ExportActions(FormDialog):
             meeting=values["meeting"],
             agency=values["agency"],
             today=self._context.today(),
+            bar="Writing the actions",
+            touches=frozenset(),
         )
 
     def _done(self, told: tuple[int, Path]) -> None:
@@ -84,9 +87,10 @@ class ExportActions(FormDialog):
 
 
 def write_actions(
-    book: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date
+    book: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date, progress: Progress
 ) -> tuple[int, Path]:
     """Write the file; return how many actions stand in it, and where it lies."""
+    progress(0, 1)
     return export_actions(book, path, meeting=meeting, agency=agency, today=today), path
 
 

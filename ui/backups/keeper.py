@@ -40,16 +40,16 @@ class Keeper(QObject):
     @Slot()
     def look(self) -> None:
         """Say how it stands now."""
-        self._context.desk.beside(self, self._show, _standing)
+        self._context.desk.consult(self, self._show, _standing)
 
     @Slot()
     def catch_up(self) -> None:
         """Prove the copy made after the last session, and back up what is in none."""
-        self._context.desk.beside(self, self._show, catch_up)
+        self._context.desk.consult(self, self._show, catch_up)
 
     def back_up_now(self) -> None:
         """Back up because somebody asked for it."""
-        self._context.desk.beside(self, self._made, _make, ASKED, bar="Backing up")
+        self._context.desk.consult(self, self._made, _make, ASKED, bar="Backing up")
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why a backup could not be made."""
@@ -59,7 +59,7 @@ class Keeper(QObject):
 
     @Slot()
     def _back_up_changes(self) -> None:
-        self._context.desk.beside(self, self._show, _make_if_due)
+        self._context.desk.consult(self, self._show, _make_if_due)
 
     @Slot(frozenset)
     def _changed(self, touched: frozenset[Topic]) -> None:

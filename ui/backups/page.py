@@ -129,7 +129,7 @@ class BackupsPage(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._context.desk.beside(self, self._listed, _listed)
+        self._context.desk.consult(self, self._listed, _listed)
 
     def _listed(self, told: tuple[Path, tuple[Held, ...]]) -> None:
         place, held = told

@@ -83,7 +83,7 @@ class RestoreDialog(FormDialog):
         # However it goes, by a button, by a key or with the whole window at a lock.
         preparation = self._preparation
         self.destroyed.connect(lambda *_: preparation.give_up())
-        context.desk.beside(self, self._show_lost, _costs, held.backup)
+        context.desk.consult(self, self._show_lost, _costs, held.backup)
 
     def busy(self, waiting: bool) -> None:
         """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
@@ -91,7 +91,7 @@ class RestoreDialog(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make a whole casebook of the backup, prove it, and let the window put it in place."""
-        self._context.desk.beside(
+        self._context.desk.consult(
             self, self._prepared, _prepare, self._preparation, self._held.backup,
             bar="Proving the backup anew",
         )  # fmt: skip
@@ -129,7 +129,7 @@ class RestoreDialog(FormDialog):
 
 def reopen(context: Context, folder: str) -> None:
     """Open the dialog about one backup again that a lock interrupted."""
-    context.desk.beside(context, partial(_open_about, context, folder), _listed)
+    context.desk.consult(context, partial(_open_about, context, folder), _listed)
 
 
 def _open_about(context: Context, folder: str, held: tuple[Held, ...]) -> None:

@@ -175,6 +175,7 @@ class ImportWizard(QDialog):
             self._imported,
             bring_in,
             bar="Bringing the workbook in",
+            touches=frozenset(),
             workbook=self._workbook,
             mapping=self.map.mapping,
         )

@@ -18,13 +18,13 @@ class Standing:
     people: tuple[HolderRow, ...]
     spare: tuple[KeyRow, ...]
     me: str
-    quick: bool
+    quick: tuple[str, frozenset[str]]  # the casebook, and one's slots for quick unlock on any computer
 
 
 def look(book: Casebook) -> Standing:
     """See how it stands."""
-    on = quick.is_on(book)  # first: it settles a change that was cut short
-    return Standing(book.read(list_holders), book.read(list_spare_keys), book.holder_id, on)
+    mine = quick.slots_of(book)  # first: it settles a change that was cut short
+    return Standing(book.read(list_holders), book.read(list_spare_keys), book.holder_id, mine)
 
 
 def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from coordinator.access import quick
 from coordinator.changes import Topic
 from coordinator.dates import show_day, show_time
 from coordinator.holders.queries import HolderRow, KeyRow
@@ -55,6 +56,7 @@ class KeysPage(QWidget):
         self.on_button = context.may.held(button("Turn on…", partial(self.open, QuickDialog)))
         self.off_button = context.may.held(button("Turn off", self.turn_off))
         self.anew_button = context.may.held(button("Encrypt anew…", partial(self.open, RekeyDialog)))
+        self.off_button.setEnabled(False)  # until the system's keyring has told
         self._lay_out()
         self.people.chosen.connect(lambda _row: self._enable())
         context.desk.changed.connect(self._on_changed)
@@ -109,16 +111,17 @@ class KeysPage(QWidget):
         rows.addStretch(1)
 
     def _read(self) -> None:
-        self._context.desk.consult(self, self._show, acts.look)
+        self._context.desk.consult(self, self._show, acts.look, touches=frozenset())
 
     def _show(self, standing: acts.Standing) -> None:
+        self._context.desk.run(self, self._show_quick, quick.on_this_device, *standing.quick)
         self.people.show_rows(standing.people)
         self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
-        self.quick_words.setText(
-            "It is on for this computer." if standing.quick else "It is off on this computer."
-        )
-        self.off_button.setEnabled(standing.quick)
         self._enable()
+
+    def _show_quick(self, here: frozenset[str]) -> None:
+        self.quick_words.setText("It is on for this computer." if here else "It is off on this computer.")
+        self.off_button.setEnabled(bool(here))
 
     def _enable(self) -> None:
         self.revoke_button.setEnabled(self.people.current() is not None)

@@ -1,11 +1,8 @@
 """About: the version, where the casebook lies, what ships under which licence."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
-from coordinator.casebook import Casebook
 from coordinator.licences import Licence, list_licences
 from ui.kit.cards import Card, Facts
 from ui.kit.layout import words
@@ -35,22 +32,15 @@ class AboutPage(QWidget):
         rows = page_column(self)
         rows.addWidget(about)
         rows.addWidget(ships, 1)
-        context.desk.consult(self, self._show, where)
-
-    def _show(self, path: Path) -> None:
+        place = context.desk.place
         self.facts.show_facts(
             [
                 ("Version", __version__),
                 ("Licence", "MIT"),
-                ("Casebook", path.name),
-                ("Lies in", str(path.parent)),
+                ("Casebook", place.name),
+                ("Lies in", str(place.parent)),
             ]
         )
-
-
-def where(book: Casebook) -> Path:
-    """Say where the open casebook lies."""
-    return book.path
 
 
 _COLUMNS = (

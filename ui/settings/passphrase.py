@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from coordinator.access.people import change_passphrase
-from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.holders import use_cases
 from ui.kit.buttons import primary
@@ -56,7 +55,9 @@ class PassphrasePage(QWidget):
             self.form.point_at("again", "This is not the same as the new passphrase. Type it again.")
         else:
             self.change_button.setEnabled(False)
-            self._context.desk.consult(self, self._changed, put_passphrase, told["old"], told["new"])
+            self._context.desk.consult(
+                self, self._changed, change_passphrase, told["old"], told["new"], touches=frozenset()
+            )
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Tell a refusal at its field."""
@@ -72,8 +73,3 @@ class PassphrasePage(QWidget):
             self.form.fields[name].set_value("")
         self.form.clear_errors()
         self._context.tell("Passphrase changed")
-
-
-def put_passphrase(book: Casebook, old: str, new: str) -> None:
-    """Put a new passphrase on the open casebook."""
-    change_passphrase(book, old, new)

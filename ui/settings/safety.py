@@ -18,6 +18,7 @@ from ui.shell.context import Context
 from ui.shell.may import leads_to
 
 _CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
+_CHECKING = "Checking…"
 _EXPORT = (
     "Writes all that this casebook holds to a folder, as documented JSON Lines that any program can read."
     " It is how you leave, or hand over."
@@ -62,9 +63,9 @@ class CheckPage(QWidget):
         """Check the casebook."""
         self.check_button.setEnabled(False)
         self.wrong.hide()
-        self.found.setText("Checking…")
+        self.found.setText(_CHECKING)
         self.found.show()
-        self._context.desk.consult(self, self._checked, check_whole)
+        self._context.desk.consult(self, self._checked, check_whole, bar="Checking the casebook")
 
     @leads_to(disclose_everything)
     def export(self) -> None:
@@ -73,12 +74,16 @@ class CheckPage(QWidget):
         place = self.folder.value()
         if place is not None:
             self.export_button.setEnabled(False)
-            self._context.desk.consult(self, self._exported, export_to, place, bar="Exporting everything")
+            self._context.desk.consult(
+                self, self._exported, export_to, place, bar="Exporting everything", touches=frozenset()
+            )
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Tell why the export can't be written, at its folder."""
         self.check_button.setEnabled(True)
         self.export_button.setEnabled(True)
+        if self.found.text() == _CHECKING:
+            self.found.hide()
         if isinstance(refusal, Refused) and refusal.field == "out":
             self.folder.set_error(str(refusal))
             self.folder.control.setFocus()
@@ -102,9 +107,9 @@ class CheckPage(QWidget):
         )
 
 
-def check_whole(book: Casebook) -> Check:
+def check_whole(book: Casebook, *, progress: Any) -> Check:
     """Check the open casebook, and hold its trail against those of its backups."""
-    return check_with_backups(book).check
+    return check_with_backups(book, progress).check
 
 
 def export_to(book: Casebook, place: Path, *, progress: Any) -> tuple[int, Path]:

@@ -59,7 +59,7 @@ class Desk(QObject):
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._casebook: Casebook | None = casebook
-        self.rights = casebook.rights
+        self.rights, self.place = casebook.rights, casebook.path
         self._errands = Errands(self)
         self._errands.told.connect(self.told)
         self._errands.failed.connect(self.failed)
@@ -156,35 +156,23 @@ class Desk(QObject):
         /,
         *args: Any,
         bar: str = "",
-        touches: frozenset[Topic] = frozenset(),
+        touches: frozenset[Topic] | None = None,
         **kwargs: Any,
     ) -> None:
-        """Run a function that takes the casebook itself, on the writing thread."""
+        """Run a function that takes the casebook itself, and `progress` where it has a bar or only reads.
 
-        def go(book: Casebook, **more: Any) -> Any:
-            value = function(book, *args, **more)
-            return value if isinstance(value, Done) or not touches else Done(value, touches)
-
-        self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
-
-    def beside(
-        self,
-        owner: QObject | None,
-        then: Then | None,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        bar: str = "",
-        **kwargs: Any,
-    ) -> None:
-        """Run a function that takes the casebook and `progress` beside all reading and writing.
-
-        It must only read. Without a `bar` nobody sees it; a lock stops it all the same.
+        What only reads goes beside all else, so that no save waits for it; without a `bar` nobody sees
+        it, and a lock stops it all the same. What writes as well says what it `touches`, be it nothing
+        that is shown, and waits its turn on the writing thread.
         """
 
         def go(book: Casebook, **more: Any) -> Any:
-            return function(book, *args, **more)
+            value = function(book, *args, **more)
+            return Done(value, touches) if touches and not isinstance(value, Done) else value
 
+        if touches is not None:
+            self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
+            return
         unseen = None
         if not bar and self._casebook is not None:
             unseen = LongWork("")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator.casebook import Casebook
+from coordinator.store.backup import Progress
 from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
@@ -49,6 +50,7 @@ class ExportTrail(FormDialog):
         self._context.desk.consult(
             self, self._done, write_lines, values["out"], filters=self._filters,
             recipient=values["recipient"], reason=values["reason"],
+            bar="Writing the trail", touches=frozenset(),
         )  # fmt: skip
 
     def _done(self, count: int) -> None:
@@ -77,6 +79,7 @@ class MakeCertificate(FormDialog):
         self._context.desk.consult(
             self, self._done, write_certificate, values["out"], case_id=self._case_id,
             recipient=values["recipient"], reason=values["reason"], on=self._context.today(),
+            bar="Making the certificate", touches=frozenset(),
         )  # fmt: skip
 
     def _done(self, made: Certificate) -> None:
@@ -97,13 +100,15 @@ def read_kept(words: str) -> Filters:
     return Filters(**{**told, **days})
 
 
-def write_lines(book: Casebook, out: Path, **told: Any) -> int:
+def write_lines(book: Casebook, out: Path, *, progress: Progress, **told: Any) -> int:
     """Write the lines; return how many."""
+    progress(0, 1)
     return export_trail(book, out, **told)
 
 
-def write_certificate(book: Casebook, out: Path, **told: Any) -> Certificate:
+def write_certificate(book: Casebook, out: Path, *, progress: Progress, **told: Any) -> Certificate:
     """Write the certificate."""
+    progress(0, 1)
     return make_certificate(book, out, **told)
 
 

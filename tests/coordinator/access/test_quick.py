@@ -37,6 +37,10 @@ def entry():
     return f"{slots.read(place / KEYS).casebook_id} {slot.slot_id}"
 
 
+def is_on(book):
+    return bool(quick.on_this_device(*quick.slots_of(book)))
+
+
 def refused(kind, act, *args, **more):
     try:
         act(*args, **more)
@@ -47,10 +51,10 @@ def refused(kind, act, *args, **more):
 
 print("keyring", keyring.get_keyring().name)
 with opening.create(place, OWN, words, name="Jo", cost=FLOOR) as book:
-    assert not quick.is_on(book) and not quick.is_ready(place)
+    assert not is_on(book) and not quick.is_ready(place)
     refused(Refused, quick.turn_on, book, OWN, "123")
     quick.turn_on(book, OWN, PIN)
-    assert quick.is_on(book)
+    assert is_on(book)
 assert quick.is_ready(place)
 with opening.open_casebook(place, pin=PIN) as book:
     assert book.who == "Jo" and book.check().wrong == ()
@@ -78,7 +82,7 @@ with opening.open_casebook(place, "another one") as book:
     quick.turn_on(book, "another one", PIN)
     held = entry()
     quick.turn_off(book)
-    assert not quick.is_on(book) and keyring.get_password(device.SERVICE, held) is None
+    assert not is_on(book) and keyring.get_password(device.SERVICE, held) is None
     quick.turn_on(book, "another one", PIN)
     held = entry()
     rekey(book, "another one", lambda done, total: None)
@@ -118,7 +122,7 @@ def test_without_a_keyring_it_is_refused_and_the_passphrase_goes_on_working(tmp_
     steps = STEPS.split('print("keyring"')[0] + (
         "with opening.create(place, OWN, words, cost=FLOOR) as book:\n"
         "    assert 'no keyring' in refused(Refused, quick.turn_on, book, OWN, PIN)\n"
-        "    assert not quick.is_on(book)\n"
+        "    assert not quick.on_this_device(*quick.slots_of(book))\n"
         "assert not quick.is_ready(place)\n"
         "opening.open_casebook(place, OWN).lock()\n"
         "print('done')\n"

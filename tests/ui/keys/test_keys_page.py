@@ -1,16 +1,20 @@
 """The page about keys: people come and go, everything is encrypted anew, and each says so."""
 
+import threading
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.access import key_file, rekeying
+from coordinator.access import key_file, quick, rekeying
 from coordinator.errors import StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders
 from coordinator.keys.derive import FLOOR
+from coordinator.preferences.use_cases import remember
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
@@ -166,3 +170,69 @@ def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
     assert form.step == PIN
     form.pin_button.click()
     assert form.by_pin.fields["pin"].error_text() == "Type the PIN."
+
+
+class Slow(KeyringBackend):
+    """A system's keyring that keeps things, and waits for the person before it tells of them."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.asked, self.answered = threading.Event(), threading.Event()
+        self.answered.set()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        self.kept[service, username] = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Tell it, once the person has answered."""
+        self.asked.set()
+        assert self.answered.wait(60)
+        return self.kept.get((service, username))
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget it."""
+        del self.kept[service, username]
+
+
+def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    before, slow = keyring.get_keyring(), Slow()
+    keyring.set_keyring(slow)
+    try:
+        quick.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        slow.asked.clear()
+        slow.answered.clear()
+        page = KeysPage(work.context)
+        qtbot.addWidget(page)
+        qtbot.waitUntil(slow.asked.is_set, timeout=60_000)
+        assert people(page) != []
+        assert not page.off_button.isEnabled()
+        with qtbot.waitSignal(work.desk.saved, timeout=60_000):
+            work.desk.do(None, remember, key="colour", value="Red")
+        book = work.desk.finish()
+        assert book is not None
+        book.lock()
+    finally:
+        slow.answered.set()
+        keyring.set_keyring(before)
+
+
+def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Slow())
+    try:
+        quick.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        page = KeysPage(work.context)
+        qtbot.addWidget(page)
+        qtbot.waitUntil(page.off_button.isEnabled, timeout=60_000)
+        assert page.quick_words.text() == "It is on for this computer."
+        page.off_button.click()
+        qtbot.waitUntil(lambda: "off on this computer" in page.quick_words.text(), timeout=60_000)
+        work.settle(qtbot)
+    finally:
+        keyring.set_keyring(before)

@@ -1,7 +1,9 @@
 """Settings: each choice holds at once; the passphrase, the check, the export and what ships."""
 
+import threading
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -9,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.access.people import change_passphrase
+from coordinator.casebook import Casebook, Check
 from coordinator.errors import WrongPassphrase
 from coordinator.keys.derive import FLOOR
+from coordinator.preferences.use_cases import remember
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.kit.theme import Theme
@@ -97,6 +101,50 @@ def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(
     with pytest.raises(WrongPassphrase):
         books.open_casebook(path, PASSPHRASE)
     books.open_casebook(path, "violet harbour seven kites").lock()
+
+
+def test_a_save_goes_through_while_the_casebook_is_checked(
+    qtbot: QtBot, sample: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, real = threading.Event(), threading.Event(), Casebook.check
+
+    def check(book: Casebook, progress: Any) -> Check:
+        begun.set()
+        assert go_on.wait(60)
+        return real(book, progress)
+
+    monkeypatch.setattr(Casebook, "check", check)
+    page = CheckPage(sample.context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(sample.desk.long_work):
+        page.check_button.click()
+    assert begun.wait(60)
+    with qtbot.waitSignal(sample.desk.saved, timeout=60_000):
+        sample.desk.do(None, remember, key="colour", value="Red")
+    assert page.found.text() == "Checking…"
+    go_on.set()
+    qtbot.waitUntil(lambda: "All of it fits together" in page.found.text(), timeout=60_000)
+
+
+def test_a_check_that_is_stopped_says_nothing_more(
+    qtbot: QtBot, sample: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, real = threading.Event(), Casebook.check
+
+    def check(book: Casebook, progress: Any) -> Check:
+        assert go_on.wait(60)
+        return real(book, progress)
+
+    monkeypatch.setattr(Casebook, "check", check)
+    page = CheckPage(sample.context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(sample.desk.long_work) as shown:
+        page.check_button.click()
+    assert shown.args is not None
+    shown.args[0].stop()
+    go_on.set()
+    qtbot.waitUntil(page.check_button.isEnabled, timeout=60_000)
+    assert page.found.isHidden()
 
 
 def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Workplace) -> None:

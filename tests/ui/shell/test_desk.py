@@ -113,11 +113,32 @@ def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: Desk)
 def test_work_with_the_casebook_itself_runs_beside_the_screen(qtbot: QtBot, desk: Desk) -> None:
     screen, here = Screen(), threading.get_ident()
 
-    def ask(book: Casebook, word: str) -> tuple[str, str, bool]:
+    def ask(book: Casebook, word: str, *, progress: object) -> tuple[str, str, bool]:
         return book.name, word, threading.get_ident() == here
 
     desk.consult(screen, screen.take, ask, "word")
     qtbot.waitUntil(lambda: screen.got == [("Test", "word", False)])
+
+
+def test_a_save_goes_through_while_something_long_only_reads(qtbot: QtBot, desk: Desk) -> None:
+    screen, begun, go_on = Screen(), threading.Event(), threading.Event()
+
+    def read_long(book: Casebook, *, progress: Callable[[int, int], None]) -> str:
+        begun.set()
+        assert go_on.wait(60)
+        progress(1, 1)
+        return "read"
+
+    with qtbot.waitSignal(desk.long_work) as shown:
+        desk.consult(screen, screen.take, read_long, bar="Reading")
+    assert shown.args is not None
+    assert shown.args[0].words == "Reading"
+    assert begun.wait(60)
+    with qtbot.waitSignal(desk.changed, timeout=60_000):
+        desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
+    assert screen.got == ["a" * 32]
+    go_on.set()
+    qtbot.waitUntil(lambda: screen.got == ["a" * 32, "read"], timeout=60_000)
 
 
 def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(qtbot: QtBot, desk: Desk) -> None:

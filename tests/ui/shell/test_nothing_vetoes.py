@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
+from coordinator.changes import Topic
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import Work
@@ -27,7 +28,7 @@ GATE = threading.Event()
 _SLOWLY = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
 
 
-def endless_reading(book: Casebook) -> None:
+def endless_reading(book: Casebook, *, progress: object) -> None:
     """Read without an end."""
     book.read(lambda session: session.connection().exec_driver_sql(_SLOWLY).all())
 
@@ -96,7 +97,8 @@ def test_no_work_vetoes_a_lock_and_what_was_to_be_saved_is(
     if function is long_saving:
         context.desk.do(None, function, bar="Bringing a workbook in")
     else:
-        context.desk.consult(None, None, function)
+        touches: frozenset[Topic] | None = None if function is endless_reading else frozenset()
+        context.desk.consult(None, None, function, touches=touches)
     qtbot.wait(200)
     context.remember("kept", "every word")
     del context
