@@ -18,14 +18,13 @@ from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
-from ui.kit.layout import column, side_by_side, words
+from ui.kit.layout import page_column, side_by_side, words
 from ui.kit.place import PlaceField
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 
-_WIDEST = 680  # pixels: longer lines are hard to read
 _ABOUT = (
     "A backup is a whole encrypted casebook. It is made after each session, every 30 minutes of change,"
     " and before an import, an upgrade or a change of keys. Each one is opened and read from end to end."
@@ -96,9 +95,7 @@ class BackupsPage(QWidget):
             self._context.tell(str(refusal))
 
     def _lay_out(self) -> None:
-        self.setMaximumWidth(_WIDEST)
-        rows = column(self, spacing=14)
-        rows.setContentsMargins(0, 0, 8, 16)
+        rows = page_column(self)
         for title, about, parts in (
             ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
             ("Second place", _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),

@@ -23,7 +23,7 @@ from ui.keys.dialogs import (
 )
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Card, Facts
-from ui.kit.layout import column, side_by_side, words
+from ui.kit.layout import page_column, side_by_side, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.commands import Command
@@ -35,7 +35,6 @@ _RECOVERY = (
 )
 _QUICK = "A PIN instead of the passphrase, on this computer only. Off unless you turn it on."
 _ANEW = "When somebody who had a key has left, encrypt everything under a new one. A backup is made first."
-_WIDEST = 680  # pixels: longer lines are hard to read
 _KINDS = {"recovery": "Recovery sheet", "parts": "Recovery in three parts"}
 
 
@@ -91,9 +90,7 @@ class KeysPage(QWidget):
         self._context.tell("Quick unlock is off")
 
     def _lay_out(self) -> None:
-        rows = column(self, spacing=14)
-        rows.setContentsMargins(0, 0, 8, 16)
-        self.setMaximumWidth(_WIDEST)
+        rows = page_column(self)
         for title, about, shown, acts_ in (
             ("Who can open this casebook", "", self.people, (self.add_button, self.revoke_button)),
             ("Recovery", _RECOVERY, self.recovery, (self.sheet_button, self.split_button)),

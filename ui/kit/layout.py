@@ -16,6 +16,8 @@ from ui.kit.direction import at_left
 from ui.kit.looks import WRITTEN, Look
 from ui.kit.paragraph import Paragraph
 
+_WIDEST = 680  # pixels: longer lines are hard to read
+
 
 class OneLine(QLabel):
     """Plain text on one line, from the left."""
@@ -66,6 +68,14 @@ def column(parent: QWidget | None = None, *, margins: int = 0, spacing: int = 8)
     made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
     made.setContentsMargins(margins, margins, margins, margins)
     made.setSpacing(spacing)
+    return made
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """Make the column that the cards of a page of the settings stand in."""
+    made = column(page, spacing=14)
+    made.setContentsMargins(0, 0, 8, 16)
+    page.setMaximumWidth(_WIDEST)
     return made
 
 

@@ -7,17 +7,17 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.changes import Topic
 from coordinator.dates import show_long_day
 from coordinator.errors import CoordinatorError
-from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.press import Papers, file_name
 from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
 from ui.kit.cards import EmptyState
+from ui.kit.layout import column
 from ui.packs.asking import Asking
 from ui.packs.commands import commands
 from ui.packs.everyone import EachAgency, ForEach
@@ -187,8 +187,7 @@ class PackPage(QWidget):
         self.empty = EmptyState(
             "No meeting chosen", "Choose a meeting, then make its papers.", "Go to Meetings", to_meetings
         )
-        shown, right = QWidget(), QVBoxLayout()
-        right.setSpacing(0)
+        shown, right = QWidget(), column(spacing=0)
         right.addWidget(self.toolbar)
         right.addWidget(self.view, 1)
         across = QHBoxLayout(shown)
@@ -199,9 +198,7 @@ class PackPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(shown)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        column(self).addWidget(self._stack)
 
     @Slot(dict)
     def _agencies_chosen(self, chosen: dict[str, Any]) -> None:
@@ -286,18 +283,13 @@ class PackPage(QWidget):
     def _show_state(self) -> None:
         side, papers = self.side, self._papers
         side.show_papers(papers, given=self._given, old=self._stale)
-        side.show_withheld(papers, self._walled_label())
+        side.show_withheld(papers, self._file.meeting if self._file else None)
         for pressed in (side.save, side.print, side.each):
             pressed.setEnabled(self.can_give())
         if self._file is not None and self.can_give():
             self._resuming.go_on()
         unsaved = self.every.unsaved()
         side.each.setText("Save the copies again…" if unsaved else "For all agencies…")
-
-    def _walled_label(self) -> str:
-        if self._file is None or not definition(self._file.meeting.forum).perpetrator_led:
-            return ""
-        return self._file.meeting.label
 
     def _name(self) -> str:
         if self._papers is None or self._file is None:

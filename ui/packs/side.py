@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
-from coordinator.meetings.queries import CopyRow
+from coordinator.forums.definitions import definition
+from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.press import AGENDA, PACK, Papers
 from ui.kit import icons
 from ui.kit.buttons import button, link, primary
@@ -90,14 +91,14 @@ class Side(QWidget):
             state = "Recorded. Printing or saving it again keeps its number."
         self.state.setText(state)
 
-    def show_withheld(self, papers: Papers | None, label: str) -> None:
+    def show_withheld(self, papers: Papers | None, meeting: MeetingRow | None) -> None:
         """Say what the wall keeps out of these papers; nothing for a forum without it."""
-        if papers is None or not label:
+        if papers is None or meeting is None or not definition(meeting.forum).perpetrator_led:
             self.withheld.say("")
             return
         kept = papers.kept_back.words
         told = f"Withheld here: {kept}." if kept else "Nothing had to be withheld."
-        self.withheld.say(f"{told} What leads to a victim or child never leaves for {label}.")
+        self.withheld.say(f"{told} What leads to a victim or child never leaves for {meeting.label}.")
 
     def _chosen(self) -> None:
         if self.recipient.value() is not None:

@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QWidget
 from coordinator import __version__
 from coordinator.licences import Licence, list_licences
 from ui.kit.cards import Card, Facts
-from ui.kit.layout import words
+from ui.kit.layout import page_column, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
-from ui.settings.page import page_column
 from ui.shell.context import Context
 
 _ABOUT = "Coordinator works on this machine alone: it opens no connection and sends nothing anywhere."

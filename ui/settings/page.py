@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit.cards import Card
 from ui.shell.context import Context
-
-WIDEST = 680  # pixels: longer lines are hard to read
 
 
 @dataclass(frozen=True)
@@ -29,12 +27,3 @@ def add_left(card: Card, part: QWidget) -> None:
     across.addWidget(part)
     across.addStretch(1)
     card.add(holder)
-
-
-def page_column(page: QWidget) -> QVBoxLayout:
-    """Make the column that a page's cards stand in."""
-    rows = QVBoxLayout(page)
-    rows.setContentsMargins(0, 0, 8, 16)
-    rows.setSpacing(14)
-    page.setMaximumWidth(WIDEST)
-    return rows

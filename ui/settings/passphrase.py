@@ -8,9 +8,9 @@ from coordinator.holders import use_cases
 from ui.kit.buttons import primary
 from ui.kit.cards import Card
 from ui.kit.form import Form
-from ui.kit.layout import words
+from ui.kit.layout import page_column, words
 from ui.kit.passphrase import PassphraseField
-from ui.settings.page import add_left, page_column
+from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -11,9 +11,9 @@ from coordinator.errors import CoordinatorError, Refused
 from coordinator.exchange.everything import disclose_everything, export_everything
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card
-from ui.kit.layout import words
+from ui.kit.layout import page_column, words
 from ui.kit.place import PlaceField, documents
-from ui.settings.page import add_left, page_column
+from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 
