@@ -88,7 +88,7 @@ def fill_sheet(grid: QGridLayout, commands: Sequence[Command]) -> None:
     """Write the shortcuts of these commands in a grid, menu by menu."""
     row = 0
     for menu, listed in by_menu(commands).items():
-        keyed = [command for command in listed if command.shortcut]
+        keyed = [command for command in listed if command.shortcut and not command.why]
         if not keyed:
             continue
         grid.addWidget(words(menu, "heading"), row, 0)

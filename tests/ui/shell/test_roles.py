@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening
@@ -289,6 +291,33 @@ def test_a_chair_takes_down_what_a_meeting_agrees(qtbot: QtBot, at_work: tuple[W
     offered = ("item.share", "item.action", "item.heard", "item.amend", "item.up", "item.take_off")
     assert [by_id[one].why for one in offered] == [""] * len(offered)
     assert by_id["meetings.plan"].why == by_id["meetings.list"].why == "For a coordinator"
+
+
+@pytest.mark.parametrize("at_work", list(PASSPHRASES), indirect=True)
+def test_the_privacy_view_and_the_lock_are_for_everybody(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
+    window, _ = at_work
+    house = house_of(window)
+    settle(qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(house.privacy.isVisible)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(house.privacy.isHidden)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.house is None, timeout=60_000)
+
+
+@pytest.mark.parametrize("at_work", ["reader"], indirect=True)
+def test_the_sheet_of_shortcuts_holds_only_those_that_do_something(
+    qtbot: QtBot, at_work: tuple[Window, Role]
+) -> None:
+    house = house_of(at_work[0])
+    house.go("caseload")
+    settle(qtbot)
+    house._open_sheet()
+    (sheet,) = house.context.open_dialogs()
+    said = {one.text() for one in sheet.findChildren(QLabel)}
+    assert "Find anything" in said
+    assert "New case" not in said
 
 
 def test_every_form_says_which_use_cases_it_ends_in() -> None:
