@@ -18,6 +18,7 @@ from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.layout import column, scrolled, words
 from ui.shell.context import Context
+from ui.shell.may import leads_to
 
 _OTHER_KEYS = (
     "This backup was made before the keys were changed. Lock the casebook, choose Restore from a backup"
@@ -67,6 +68,7 @@ class Preparation:
             discard(made)
 
 
+@leads_to()  # the casebook stays as it is: another takes its place
 class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 
