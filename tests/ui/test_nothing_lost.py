@@ -396,6 +396,12 @@ def test_what_stands_half_typed_in_a_place_comes_back(
         # A filter that finds nothing takes the page away that is looked at: "a" finds something.
         fill(one, "7" if "Lock after" in name else "a")
         typed[name] = said(one)
+    if place == "actions":
+        page: Any = house.page(place)
+        page.filters.open_up()
+        page.table.selectRow(0)
+        assert page.record(), "one that fits is chosen: that takes no filter away"
+        typed |= {name: said(one) for name, one in lines_of(house).items()}
     lock_and_return(window, tmp_path)
     again = house_of(window)
     qtbot.waitUntil(lambda: set(lines_of(again)) >= set(typed), timeout=20_000)
