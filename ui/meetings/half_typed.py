@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Slot
 
 from coordinator.errors import CoordinatorError
-from ui.meetings.taking import Taking, joined
+from ui.meetings.taking import Taking
 from ui.shell.context import Context
 from ui.shell.typed import KEEPS_ITSELF
 
@@ -45,7 +45,7 @@ class HalfTyped(QObject):
     def _give_back(self, card: Taking, draft: str, refusal: CoordinatorError) -> None:
         """What was refused is typed again, where it was typed; the sentence goes with it or to the foot."""
         if card.about_id == card.taken_about:
-            card.restore(joined(draft, card.draft(), card.main))
+            card.restore(_joined(draft, card.draft(), card.main))
             card.tell(refusal)
             self._keep()
             return
@@ -72,7 +72,7 @@ class HalfTyped(QObject):
 
 def _add(typed: Typed, about: str, name: str, draft: str, main: str) -> None:
     there = typed.get(about, {})
-    _put(typed, about, {**there, name: joined(draft, there.get(name, ""), main)})
+    _put(typed, about, {**there, name: _joined(draft, there.get(name, ""), main)})
 
 
 def _put(typed: Typed, about: str, drafts: dict[str, str]) -> None:
@@ -80,3 +80,11 @@ def _put(typed: Typed, about: str, drafts: dict[str, str]) -> None:
         typed[about] = drafts
     else:
         typed.pop(about, None)
+
+
+def _joined(before: str, since: str, main: str) -> str:
+    """Join a draft that was not taken with what was typed since: one line behind the other."""
+    fields = json.loads(before)
+    if since:
+        fields[main] = f"{fields[main]} {json.loads(since)[main]}".strip()
+    return json.dumps(fields, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """Taking down what is said and agreed while the meeting sits: one line each, Enter keeps it."""
 
-import json
 import time
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
 from coordinator.errors import CoordinatorError, Refused
-from coordinator.forums.definitions import definitions
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from ui.kit.buttons import button, icon_button
@@ -24,6 +22,7 @@ from ui.kit.fields import ChoiceField, TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, empty, rule, words
 from ui.kit.ticks import CheckField
+from ui.meetings import wording
 from ui.meetings.fields import SuggestField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
@@ -193,7 +192,9 @@ class ShareCard(Taking):
         self.source = ChoiceField("source", "Agency", find=True, optional=True)
         self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
         self.said = TextField("words", "What was said")
-        self.victim_side = CheckField("victim_side", f"Keep out of {_perpetrator_led(context)} papers")
+        self.victim_side = CheckField(
+            "victim_side", f"Keep out of {wording.perpetrator_led(context.today())} papers"
+        )
         form = Form((self.source, self.kind), self.said)
         form.fields["victim_side"] = self.victim_side
         self.victim_side.changed.connect(form.changed)
@@ -292,20 +293,6 @@ class _Said(QWidget):
         rows.addWidget(words(note.words, wrap=True, selectable=True))
 
 
-def joined(before: str, since: str, main: str) -> str:
-    """Join a draft that was not taken with what was typed since: one line behind the other."""
-    fields = json.loads(before)
-    if since:
-        fields[main] = f"{fields[main]} {json.loads(since)[main]}".strip()
-    return json.dumps(fields, ensure_ascii=False)
-
-
 def next_note_id() -> str:
     """Make an id that sorts by the moment, so that notes of one day stay in the order of the talk."""
     return f"{time.time_ns():016x}{uuid4().hex[:16]}"
-
-
-def _perpetrator_led(context: Context) -> str:
-    today = context.today()
-    labels = [one.label(today) for one in definitions().values() if one.perpetrator_led]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"

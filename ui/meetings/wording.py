@@ -7,7 +7,7 @@ from coordinator.actions.rules import days_late, state_words
 from coordinator.caseload.hearings import Hearing
 from coordinator.cases.rules import LEVELS
 from coordinator.dates import WEEKDAYS, read_time, show_day, show_long_day, show_short_day, show_time
-from coordinator.forums.definitions import Definition, definition
+from coordinator.forums.definitions import Definition, definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
@@ -212,3 +212,9 @@ def _papers(file: MeetingFile, rule: Definition, today: date) -> Mark | None:
     return Mark(
         f"Papers out by {show_short_day(by, today)}", "medium" if (by - today).days <= SOON_DAYS else "quiet"
     )
+
+
+def perpetrator_led(today: date) -> str:
+    """Name the forums that are led by the perpetrator's case."""
+    labels = [one.label(today) for one in definitions().values() if one.perpetrator_led]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
