@@ -241,14 +241,12 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
 
 
 def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tmp_path: Path) -> None:
-    words = (OLD_ONE.parent / "README.md").read_text(encoding="utf-8")
     path = tmp_path / "Old.casebook"
     shutil.copytree(OLD_ONE, path)
-    passphrase = next(part for part in words.split("`") if " " in part and part.count(" ") == 3)
-    with books.open_casebook(path, passphrase) as book:
+    with books.open_casebook(path, PASSPHRASE) as book:
         (held,) = list_backups(book)
         assert held.backup.manifest.why == UPGRADE
         assert held.proven is not None
         assert (prepare(book, held.backup) / KEYS).read_bytes() == (path / KEYS).read_bytes()
         assert places.list_failed(places.beside(path)) == []
-    restore_to(held.backup.folder, tmp_path / "Again.casebook", passphrase)
+    restore_to(held.backup.folder, tmp_path / "Again.casebook", PASSPHRASE)
