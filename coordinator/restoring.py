@@ -7,11 +7,19 @@ from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.make import unheard
 from coordinator.backups.prove import digest_at, digest_of
-from coordinator.backups.restore import copied, discard, must_be_backup, put_in_place, restored
+from coordinator.backups.restore import (
+    copied,
+    discard,
+    must_be_backup,
+    prepare,
+    put_in_place,
+    restored,
+)
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders.queries import list_holders
 from coordinator.opening import must_be_new, open_casebook
+from coordinator.roles import least_role, must_be
 from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
 
@@ -42,6 +50,7 @@ def restore_to(
     """Make a casebook of a backup at a new place; with `replace` what is there is moved aside first.
 
     It opens with the passphrases of the day it was made: also those of people who were revoked since.
+    To go back in the place of a casebook that is there is for coordinators, as from inside it.
     Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
     """
     must_be_backup(backup)
@@ -60,6 +69,8 @@ def restore_to(
             progress(1, 3)
             with open_casebook(folder, passphrase, words=words, keep_copy=False, count_in=counted) as book:
                 _must_be_whole(book, told)
+                if path.is_dir():
+                    must_be(book.role, least_role(prepare))
                 progress(2, 3)
                 book.do(restored, made=told.made, line=told.lines)
                 people = tuple(one.name for one in book.read(list_holders))

@@ -24,7 +24,7 @@ from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
 from coordinator.keys import slots
 from coordinator.keys.atomic import sync_file, sync_folder
-from coordinator.roles import writes
+from coordinator.roles import least_role, must_be, writes
 from coordinator.space import must_have_room
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, Work
@@ -84,8 +84,9 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
     """Make a whole casebook of a backup, proven anew, in a folder beside the open casebook; return it.
 
     It opens with what opens the casebook now, so that nobody who was revoked comes back. Nothing of
-    the open casebook is changed. Raises StoreError, StoreDamaged, Cancelled.
+    the open casebook is changed. It is for coordinators. Raises Refused, StoreError, StoreDamaged, Cancelled.
     """
+    must_be(book.role, least_role(prepare))
     with places.plainly(restoring=True):
         must_have_room(book.path.parent, places.size(backup.folder), "restoring")
         folder = copied(backup.folder, book.path.parent)

@@ -59,7 +59,6 @@ NOTHING_GIVEN = {
     "ui/packs/everyone.py ForEach._write": "comes after record_copies alone, and again with the same numbers",
     "ui/packs/print_job.py ready_printer": "asks which printer",
     "ui/welcome/words.py WordsStep.print": _KEYS,
-    "ui/welcome/words.py WordsStep.save": _KEYS,
     "ui/welcome/print_sheet.py ask_for_printer": "asks which printer",
     "ui/welcome/recent.py note_recent": "where casebooks lie, and nobody's name",
 }

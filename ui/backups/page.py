@@ -58,7 +58,7 @@ class BackupsPage(QWidget):
         self.drop_button = context.may.held(button("Use none", self.drop_second))
         self.second_stands = words("", "small", wrap=True)
         self.list = RowsTable[Held]("Backups", _columns(context), lambda one: str(one.backup.folder))
-        self.restore_button = button("Restore…", self.restore)
+        self.restore_button = context.may.held(button("Restore…", self.restore))
         self._lay_out()
         self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
         self.list.opened.connect(lambda _row: self.restore())
@@ -80,6 +80,7 @@ class BackupsPage(QWidget):
         """Have no second place."""
         self._context.desk.do(self, choose_second, then=self._second_chosen, place=None)
 
+    @leads_to(RestoreDialog)
     def restore(self) -> None:
         """Ask whether to go back to the chosen backup, with what that would cost."""
         chosen = self.list.current()

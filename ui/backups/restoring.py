@@ -68,7 +68,7 @@ class Preparation:
             discard(made)
 
 
-@leads_to()  # the casebook stays as it is: another takes its place
+@leads_to(prepare)
 class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook import Casebook
-from coordinator.keys.atomic import replace_file
+from coordinator.errors import CoordinatorError
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
 from ui.kit.fields import TextField
@@ -83,12 +83,14 @@ class WordsStep(QWidget):
 
     def save(self, place: str) -> None:
         """Write the recovery sheet to a file."""
+        from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
+
         path = Path(place)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         try:
-            replace_file(path, self._sheet())
-        except OSError:
-            self.saved.say("The sheet can't be written there. Choose another folder.")
+            write_sheet(path, self._made.casebook.name, self._made.words, date.today())
+        except CoordinatorError as refusal:
+            self.saved.say(str(refusal))
             return
         self.saved.say("Saved. Print it, lock the paper away, then delete the file.")
 

@@ -122,6 +122,20 @@ def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, 
         assert restored.read(surnames) == ["Old"]
 
 
+def test_only_a_coordinator_puts_a_backup_in_the_place_of_a_casebook(book: Casebook) -> None:
+    theirs = "marble kite forest nine"
+    let_in(book, "Reader", theirs)
+    backup = make(book, ASKED).backup
+    book.lock()
+    with books.open_casebook(book.path, theirs) as read, pytest.raises(Refused, match="for a coordinator"):
+        prepare(read, backup)
+    with pytest.raises(Refused, match="for a coordinator"):
+        restore_to(backup.folder, book.path, theirs, replace=True)
+    assert not list(book.path.parent.glob("* before restore *"))
+    assert not list(book.path.parent.glob(".restore-*"))
+    restore_to(backup.folder, book.path.with_name("Elsewhere.casebook"), theirs)
+
+
 def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebook_lies(
     book: Casebook, older: Backup
 ) -> None:
