@@ -18,6 +18,7 @@ from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.shell.context import Context
 from ui.shell.desk import Desk
+from ui.shell.sweeper import Sweeper
 
 _PASSPHRASE = "an invented passphrase of six words"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -47,6 +48,7 @@ class _Trial:
 
     def __init__(self, app: QApplication, folder: Path, rows: int) -> None:
         self._app = app
+        Sweeper(app)  # as in the app
         self._path = folder / "large.xlsx"
         write_large(self._path, rows)
         print(f"A workbook of {rows:,} rows and {self._path.stat().st_size / 1e6:.0f} MB", flush=True)

@@ -1,17 +1,29 @@
 """The look is on for every test of the screens, as it is in the app."""
 
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from coordinator import opening as books
+from coordinator.keys import recovery
+from coordinator.keys.derive import FLOOR
 from coordinator.roles import least_role
+from coordinator.sample.build import make_sample
+from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog
 from ui.kit.theme import Theme
+from ui.main import make_window
 from ui.shell.desk import Desk
 from ui.shell.may import led_to
 from ui.shell.sweeper import Sweeper
+from ui.shell.window import Window
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +50,25 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
         real(desk, owner, use_case, **told)
 
     monkeypatch.setattr(Desk, "do", do)
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook of invented people, made once; tests work on copies of it."""
+    path = tmp_path_factory.mktemp("invented") / "Test.casebook"
+    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as book:
+        make_sample(book, cases=30, seed=5, today=date.today())
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, invented: Path) -> Iterator[Window]:
+    """The whole app over a casebook of invented people."""
+    path = tmp_path / invented.name
+    shutil.copytree(invented, path)
+    made = make_window()
+    qtbot.addWidget(made)
+    made.open(books.open_casebook(path, PASSPHRASE))
+    made.show()
+    yield made
+    made.close()

@@ -18,8 +18,8 @@ from coordinator.changes import Topic
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import Work
+from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
-from tests.ui.test_nothing_lost import house_of
 from ui.actions.export import ExportActions
 from ui.packs.asking import Asking
 from ui.shell.window import Window
@@ -47,7 +47,7 @@ def long_saving(work: Work, *, progress: Callable[[int, int], None]) -> None:
 
 def not_to_be_interrupted(_book: Casebook) -> None:
     """Reckon until the test lets it end, which is after the lock."""
-    GATE.wait(400)  # a lock that waited for it would be ended by the limit on a test
+    GATE.wait(1000)  # a lock that waited for it would be ended by the limit on a test
 
 
 def lock(window: Window) -> None:

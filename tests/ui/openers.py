@@ -1,0 +1,241 @@
+"""How every dialog with a form is opened in the whole app, over a casebook of invented people."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from coordinator import opening as books
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.standing import list_backups
+from coordinator.holders.queries import list_holders
+from tests.architecture.test_widgets import every_class
+from ui.backups.restoring import RestoreDialog
+from ui.caseload.dialogs.writing import Writing
+from ui.caseload.panel import CaseloadPage
+from ui.keys.dialogs import (
+    AddPersonDialog,
+    KeyDialog,
+    QuickDialog,
+    RekeyDialog,
+    RevokeDialog,
+    SheetDialog,
+    SplitDialog,
+)
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import ChoiceField, Field
+from ui.kit.number import NumberField
+from ui.kit.passphrase import PassphraseField
+from ui.kit.ticks import CheckField
+from ui.kit.when import DateField, TimeField
+from ui.meetings.fields import CriteriaField
+from ui.meetings.panel import MeetingsPage
+from ui.settings.panel import SettingsPanel
+from ui.shell import errands
+from ui.shell.house import House
+from ui.shell.window import Window
+
+PASSPHRASE = "copper lantern walks sideways"
+Opener = Callable[[House], object]
+
+
+def acts_of(house: House) -> Any:
+    """What can be done with the case file on show."""
+    page = house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    return page.acts
+
+
+def meetings_of(house: House) -> Any:
+    """The meetings place."""
+    page = house.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    return page
+
+
+def agencies_of(house: House) -> Any:
+    """The agencies among the settings."""
+    page = house.page("settings")
+    assert isinstance(page, SettingsPanel)
+    return page.page("agencies")
+
+
+def trail_of(house: House) -> Any:
+    """The trail among the settings, of the case on show."""
+    page = house.page("settings")
+    assert isinstance(page, SettingsPanel)
+    trail: Any = page.page("trail")
+    trail.show_record(acts_of(house).view.file.id)
+    return trail
+
+
+def _person(house: House) -> Any:
+    return acts_of(house).view.file.subject
+
+
+def _action(house: House) -> str:
+    return str(acts_of(house).view.open_actions[0].id)
+
+
+def over_the_settings(dialog: Callable[[Any], FormDialog], house: House) -> None:
+    """Open a dialog that needs nothing to be chosen."""
+    house.context.open_dialog(dialog(house.context))
+
+
+def revoke(house: House) -> None:
+    """Ask about revoking the first person."""
+    book = house.context.desk._casebook
+    assert book is not None
+    house.context.open_dialog(RevokeDialog(house.context, book.read(list_holders)[0]))
+
+
+def go_back(house: House) -> None:
+    """Ask about going back to a backup."""
+    book = house.context.desk._casebook
+    assert book is not None
+    make(book, ASKED)
+    house.context.open_dialog(RestoreDialog(house.context, list_backups(book)[0]))
+
+
+# How each dialog with a form is opened, by its module and name.
+ON_A_CASE: dict[str, Opener] = {
+    "actions.dialogs.AmendAction": lambda house: house.page("actions").amend_chosen(),  # type: ignore[attr-defined]
+    "actions.dialogs.EndAction": lambda house: acts_of(house).end_action(_action(house)),
+    "actions.dialogs.RecordAction": lambda house: acts_of(house).record_action(),
+    "actions.export.ExportActions": lambda house: house.context.ask("actions.export"),
+    "agencies.dialogs.AgencyDialog": lambda house: agencies_of(house).amend_agency(),
+    "agencies.dialogs.RepresentativeDialog": lambda house: agencies_of(house).record_representative(),
+    "backups.restoring.RestoreDialog": go_back,
+    "caseload.dialogs.case_dialogs.AmendCase": lambda house: acts_of(house).amend_case(),
+    "caseload.dialogs.case_dialogs.AnotherCase": lambda house: acts_of(house).another_case(),
+    "caseload.dialogs.case_dialogs.CloseCase": lambda house: acts_of(house).close_case(),
+    "caseload.dialogs.case_dialogs.NewCase": lambda house: acts_of(house).new_case(),
+    "caseload.dialogs.judging_dialogs.AmendListing": lambda house: acts_of(house).amend_listing(
+        acts_of(house).view.file.listings[0]
+    ),
+    "caseload.dialogs.judging_dialogs.ListToForum": lambda house: acts_of(house).list_to_forum(),
+    "caseload.dialogs.judging_dialogs.Needs": lambda house: acts_of(house).needs(),
+    "caseload.dialogs.judging_dialogs.NewAssessment": lambda house: acts_of(house).record_assessment(),
+    "caseload.dialogs.judging_dialogs.NewScore": lambda house: acts_of(house).record_score(),
+    "caseload.dialogs.link_dialogs.AmendLink": lambda house: acts_of(house).amend_link(
+        acts_of(house).view.file.links[0]
+    ),
+    "caseload.dialogs.link_dialogs.LinkPerson": lambda house: acts_of(house).link_person(),
+    "caseload.dialogs.note_dialogs.AmendNote": lambda house: acts_of(house).amend_note(
+        acts_of(house).view.notes[0]
+    ),
+    "caseload.dialogs.note_dialogs.WriteNote": lambda house: acts_of(house).write_note(),
+    "caseload.dialogs.person_dialogs.AmendAddress": lambda house: acts_of(house).amend_address(
+        _person(house).addresses[0]
+    ),
+    "caseload.dialogs.person_dialogs.AmendPerson": lambda house: acts_of(house).amend_person(_person(house)),
+    "caseload.dialogs.person_dialogs.NewAddress": lambda house: acts_of(house).add_address(_person(house)),
+    "caseload.dialogs.person_dialogs.NewAlias": lambda house: acts_of(house).add_alias(_person(house)),
+    "caseload.dialogs.person_dialogs.NewTelephone": lambda house: acts_of(house).add_telephone(
+        _person(house)
+    ),
+    "keys.dialogs.RevokeDialog": revoke,
+    "meetings.dialogs.AmendMeeting": lambda house: meetings_of(house).sheet.acts.amend(),
+    "meetings.dialogs.PlanMeeting": lambda house: meetings_of(house).plan(),
+    "meetings.listing.AmendListing": lambda house: meetings_of(house).sheet.acts.amend_listing(),
+    "meetings.listing.ListCase": lambda house: acts_of(house).list_to_meeting(),
+    "trail.dialogs.ExportTrail": lambda house: trail_of(house).export(),
+    "trail.dialogs.MakeCertificate": lambda house: trail_of(house).make_certificate(),
+}
+for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
+    ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
+ON_PAPERS: dict[str, Opener] = {"packs.everyone.EachAgency": lambda house: house.page("packs").for_each()}  # type: ignore[attr-defined]
+
+
+def dialogs_with_forms() -> set[str]:
+    """Every dialog with a form that a person can meet, as "module.Name"."""
+    return {
+        name_of(one)
+        for one in every_class()
+        if issubclass(one, FormDialog) and one is not FormDialog
+        and not one.__name__.startswith("_") and one not in (Writing, KeyDialog)
+    }  # fmt: skip
+
+
+def name_of(kind: type) -> str:
+    """The module and name of a kind of dialog."""
+    return f"{kind.__module__.removeprefix('ui.')}.{kind.__name__}"
+
+
+def type_into(field: Field, words: str) -> None:
+    """Put something into a field that was not there."""
+    if isinstance(field, ChoiceField):
+        others = [at for at in range(1, field.box.count()) if at != field.box.currentIndex()]
+        if others:
+            field.box.setCurrentIndex(others[-1])
+    elif isinstance(field, CheckField):
+        field.set_value(not field.value())
+    elif isinstance(field, DateField):
+        field.set_typed("26 November 2026")
+    elif isinstance(field, TimeField):
+        field.set_typed("9:30am")
+    elif isinstance(field, NumberField):
+        field.set_typed("7")
+    elif isinstance(field, CriteriaField):
+        field.set_value(words)
+    elif not isinstance(field, PassphraseField):  # a passphrase is never kept, not even in the casebook
+        field.set_typed(words)
+
+
+def house_of(window: Window) -> House:
+    """What stands in the window."""
+    assert window.house is not None
+    return window.house
+
+
+def forms(house: House) -> dict[str, FormDialog]:
+    """The dialogs with forms now open."""
+    return {name_of(type(one)): one for one in house.context.open_dialogs() if isinstance(one, FormDialog)}
+
+
+def lock_and_return(window: Window, tmp_path: Path) -> None:
+    """Lock, and unlock again."""
+    window.lock_now()
+    window.open(books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
+
+
+def answered(page: CaseloadPage, case_id: str) -> bool:
+    """Say whether the case is shown, or is asked about."""
+    view = page.acts.view
+    why = page.file.why
+    return (view is not None and view.file.id == case_id) or (why.isVisible() and why._case_id == case_id)
+
+
+def a_whole_case(house: House, qtbot: QtBot) -> None:
+    """Show a case that has something of everything: open actions, listings, links, notes, addresses."""
+    page = house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    qtbot.waitUntil(lambda: bool(page._rows), timeout=20_000)
+    for row in page._rows:
+        page.show_record(row.id)
+        qtbot.waitUntil(partial(answered, page, row.id), timeout=20_000)
+        view = page.acts.view
+        if view is None or view.file.id != row.id:
+            continue  # its forum wants a reason first
+        parts = (view.open_actions, view.file.listings, view.file.links, view.notes)
+        if all(parts) and view.file.subject.addresses:
+            return
+    raise AssertionError("no case of the sample has everything")
+
+
+def ready_meetings(house: House, qtbot: QtBot) -> None:
+    """Choose a meeting and a case of its agenda."""
+    page = meetings_of(house)
+    qtbot.waitUntil(lambda: page.sheet.acts.has_meeting(), timeout=20_000)
+    page.sheet.next_case()
+    qtbot.waitUntil(lambda: page.sheet.acts.has_item(), timeout=20_000)
+
+
+def settle(qtbot: QtBot) -> None:
+    """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
+    for _ in range(2):
+        qtbot.wait(1)
+        qtbot.waitUntil(lambda: not errands._OUT, timeout=30_000)

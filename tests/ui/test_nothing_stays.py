@@ -1,0 +1,81 @@
+"""After a lock nothing in the app names anybody: no widget, no object, no clipboard of ours."""
+
+import gc
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.leftovers import words_on_widgets
+from tests.ui.openers import a_whole_case, acts_of, house_of, settle
+from ui.shell.window import Window
+
+
+def look_at_everything(qtbot: QtBot, window: Window) -> str:
+    """Show every place, type, search and copy; return a name that was on the screen."""
+    house = house_of(window)
+    house.go("caseload")
+    a_whole_case(house, qtbot)
+    name = "".join(acts_of(house).view.file.subject.surname)
+    for place in house.place_ids():
+        house.go(place)
+        settle(qtbot)
+    house.go("caseload")
+    acts_of(house).write_note()
+    house.search.setText(name)
+    house.context.copy(name)
+    return name
+
+
+def test_after_a_lock_no_widget_no_object_and_no_clipboard_of_ours_names_anybody(
+    qtbot: QtBot, window: Window
+) -> None:
+    name = look_at_everything(qtbot, window)
+    assert [one for one in words_on_widgets() if name in one], "it was there to be found"
+    window.lock_now()
+    assert name not in QGuiApplication.clipboard().text()
+    assert [one for one in words_on_widgets() if name in one] == []
+    qtbot.wait(600)  # once more is let go when what was on its way has come
+    assert holders_of(name) == []
+
+
+def holders_of(name: str) -> list[str]:
+    """Which live objects of ours hold a word with this name in it (but for this test's own)."""
+    found = []
+    for one in gc.get_objects():
+        if isinstance(one, dict | list | tuple | set | frozenset):
+            inside = [*one.keys(), *one.values()] if isinstance(one, dict) else list(one)
+        else:
+            inside = [value for value in gc.get_referents(one) if isinstance(value, str)]
+        if any(isinstance(value, str) and name in value and value is not name for value in inside):
+            found.append(f"{type(one).__name__}: {inside[:3]!r}"[:200])
+    return found
+
+
+def test_objects_that_hold_names_are_found(qapp: QObject) -> None:
+    held = {"who": ["Ann Zqxvmarker"]}  # a dict of words alone isn't among what can be asked for
+    widget = QWidget()
+    widget.setToolTip("Ann Zqxvmarker")
+    assert holders_of("Zqxvmarker")
+    del held
+
+
+def test_words_are_found_wherever_a_widget_keeps_them(qapp: QObject) -> None:
+    button, choice, table, line = QPushButton(), QComboBox(), QTableWidget(1, 1), QLineEdit()
+    acts: tuple[Any, ...] = (
+        button.setText, button.setWhatsThis, choice.addItem, line.setPlaceholderText, button.addAction
+    )  # fmt: skip
+    for number, act in enumerate(acts):
+        act(f"Ann Zqxvmarker{number}")
+    table.setItem(0, 0, QTableWidgetItem("Ann Zqxvmarker5"))
+    found = " ".join(words_on_widgets())
+    assert [number for number in range(6) if f"Zqxvmarker{number}" not in found] == []
