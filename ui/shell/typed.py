@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
 
 KEEPS_ITSELF = "keeps-itself"  # the property of a part that keeps by itself what is typed in it
 Line = QLineEdit | QPlainTextEdit | QTextEdit
@@ -54,7 +54,9 @@ def _place(line: QWidget, page: QWidget) -> list[int]:
     place: list[int] = []
     around: QWidget = line
     while around is not page and (parent := around.parentWidget()) is not None:
-        place.insert(0, parent.children().index(around))
+        # Of pages that lie on each other the one on show is moved to the end of their parent's children.
+        page_at = parent.indexOf(around) if isinstance(parent, QStackedWidget) else None
+        place.insert(0, parent.children().index(around) if page_at is None else page_at)
         around = parent
     return place
 
