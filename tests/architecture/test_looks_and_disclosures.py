@@ -57,9 +57,8 @@ NOTHING_GIVEN = {
     "coordinator/packs/recovery_sheet.py write_sheet": _KEYS,
     "coordinator/store/mark.py Mark._open": _OWN,
     "ui/packs/everyone.py ForEach._write": "comes after record_copies alone, and again with the same numbers",
-    "ui/packs/print_job.py ready_printer": "asks which printer",
+    "ui/kit/printing.py ready_printer": "asks which printer",
     "ui/welcome/words.py WordsStep.print": _KEYS,
-    "ui/welcome/print_sheet.py ask_for_printer": "asks which printer",
     "ui/welcome/recent.py note_recent": "where casebooks lie, and nobody's name",
 }
 # What gives something out wherever it is called or handed on, and what prints wherever it is made.

@@ -22,8 +22,7 @@ ALLOWED = {
     "coordinator/exchange/package.py _chunks": "reads a part of a workbook",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._chose": "opens a case",
-    "ui/packs/asking.py PrinterDialog.open": "opens a dialog",
-    "ui/welcome/words.py WordsStep._ask_for_printer": "opens a dialog",
+    "ui/kit/printing.py PrinterDialog.open": "opens a dialog",
 }
 
 

@@ -31,7 +31,7 @@ WITHOUT_A_FORM = {
     "keys.dialogs.KeyDialog",
     "kit.dialogs.FormDialog",
     "kit.dialogs.AskDialog",  # a question with buttons
-    "packs.asking.PrinterDialog",
+    "kit.printing.PrinterDialog",
     "shell.faults.FaultScreen",
     "shell.palette.Palette",
     "shell.palette.ShortcutSheet",

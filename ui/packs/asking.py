@@ -3,22 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.kit.place import documents
-from ui.packs.print_job import ready_printer
+from ui.kit.printing import PrinterDialog, ready_printer
 from ui.shell.context import Context
 
 _FOLDER = "packs.folder"
-
-
-class PrinterDialog(QPrintDialog):
-    """The system's printer dialog, opened as every other dialog is."""
-
-    def open(self) -> None:  # type: ignore[override]
-        """Open it without waiting (Qt's own `open` for printers asks for a slot)."""
-        QDialog.open(self)
 
 
 class Asking(QObject):
@@ -53,10 +45,8 @@ class Asking(QObject):
     def for_printer(self, name: str) -> None:
         """Ask for a printer; `name` is what its queue shows."""
         self._printer = ready_printer(name)
-        asking = PrinterDialog(self._printer, self._page)
-        asking.setWindowTitle("Print")
+        asking = PrinterDialog(self._printer, self._page, "Print")
         asking.accepted.connect(self._print)
-        asking.finished.connect(asking.deleteLater)
         self._context.open_dialog(asking)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:

@@ -1,15 +1,14 @@
 """Prints finished papers: the same pages that were looked at, drawn for paper and sent one by one."""
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.errors import CoordinatorError
 from coordinator.packs.press import Papers
+from ui.kit.printing import DPI, draw_page_on
 from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
 from ui.shell.desk import Desk
-
-DPI = 300
 
 
 class PrintJob(QObject):
@@ -53,12 +52,7 @@ class PrintJob(QObject):
         if self._sent and not self._printer.newPage():
             self._stop("The printer stopped. Check it, then print this copy again.")
             return
-        paper = QRectF(self._painter.viewport())
-        fitted = QRectF(drawn.image.rect())
-        size = fitted.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        fitted.setSize(size)
-        fitted.moveCenter(paper.center())
-        self._painter.drawImage(fitted, drawn.image)
+        draw_page_on(self._painter, drawn.image)
         self._sent += 1
         self.moved.emit(self._sent, len(self._numbers))
         self._draw_next()
@@ -67,18 +61,6 @@ class PrintJob(QObject):
         self._painter.end()
         self.ended.emit(problem)
         self.deleteLater()
-
-
-def ready_printer(name: str) -> QPrinter:
-    """Make a printer ready for A4 from edge to edge; `name` is what the queue shows."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setCreator("Coordinator")
-    printer.setFullPage(True)
-    a4, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(a4, upright, QMarginsF()))
-    printer.setResolution(DPI)
-    return printer
 
 
 def _asked_for(printer: QPrinter, pages: int) -> list[int]:

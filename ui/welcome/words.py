@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError
@@ -19,6 +19,7 @@ from ui.kit.fields import TextField
 from ui.kit.form import Form
 from ui.kit.layout import column, words
 from ui.kit.place import documents
+from ui.kit.printing import PrinterDialog, ready_printer
 
 _ASKED_BACK = 3
 
@@ -70,11 +71,9 @@ class WordsStep(QWidget):
         self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
 
     def _ask_for_printer(self) -> None:
-        from ui.welcome.print_sheet import ask_for_printer
-
-        asked = ask_for_printer(self)
+        asked = PrinterDialog(ready_printer("Recovery sheet"), self, "Print recovery sheet")
         asked.accepted.connect(lambda: self.print(asked.printer()))
-        QDialog.open(asked)
+        asked.open()
 
     def _sheet(self) -> bytes:
         from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now

@@ -18,10 +18,9 @@ from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
-from ui.packs.asking import PrinterDialog
+from ui.kit.printing import PrinterDialog, ready_printer
 from ui.packs.everyone import EachAgency
 from ui.packs.panel import PackPage
-from ui.packs.print_job import ready_printer
 
 
 def a_page(qtbot: QtBot, work: Workplace, forum: str = "MATAC", cases: int = 2) -> PackPage:

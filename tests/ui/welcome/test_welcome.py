@@ -1,11 +1,14 @@
 """The first screens: creating, opening, the recovery words, the sample."""
 
+import gc
 import json
 from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
@@ -13,6 +16,7 @@ from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.queries import recall
+from ui.kit.printing import PrinterDialog
 from ui.shell.errands import Errands
 from ui.shell.unlock import UnlockForm
 from ui.welcome.panel import WelcomePage
@@ -41,6 +45,20 @@ def fill_in(page: WelcomePage, folder: Path, again: str = PASSPHRASE) -> None:
     )
 
 
+def print_by_click(qtbot: QtBot, page: WelcomePage, paper: Path) -> None:
+    """Press Print, leave the dialog open for a while, then print to a file in the place of a printer."""
+    words_step = page.steps.words_step
+    QTest.mouseClick(words_step.print_button, Qt.MouseButton.LeftButton)
+    gc.collect()
+    (asked,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, PrinterDialog)]
+    qtbot.waitUntil(asked.isVisible)
+    asked.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    asked.printer().setOutputFileName(str(paper))
+    asked.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: words_step.saved.sentence.text().startswith("Printed."))
+    assert len(PdfReader(paper).pages) == 1
+
+
 def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_path: Path) -> None:
     page = a_page(qtbot, tmp_path)
     opened: list[Casebook] = []
@@ -56,6 +74,7 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     page.steps.words_step.save(str(tmp_path / "sheet"))
     printed = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
     assert all(word in printed for word in made.words.split())
+    print_by_click(qtbot, page, tmp_path / "printed.pdf")
     page.steps.words_step.go_on_button.click()
     back = page.steps.back_step
     assert len(back.asked) == 3
