@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from coordinator.exchange.cell import Cell, Kind
 from coordinator.exchange.headings import SheetKind, phrase, vocabulary
 from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import AS_IT_STOOD, BULLET, line_key, note_key
+from coordinator.exchange.known_parts import BULLET, line_key, note_key
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_words import not_known, squeezed
+from coordinator.notes.rules import AS_IT_STOOD, STRUCK
 
 HEADINGS = "Headings"
 NO_COLUMN = "This column is not one that is known; its words are kept as notes."
@@ -65,9 +66,7 @@ def keep_rest(
         _lines(row, known, some, side)
     if row.struck and row.kind is not SheetKind.OTHER:
         side = victim_side(row, "", "")
-        _note(
-            row, known, "Struck through", "This row was struck through in the workbook.", row.place(1), side
-        )
+        _note(row, known, STRUCK, "This row was struck through in the workbook.", row.place(1), side)
     return kept.not_understood
 
 

@@ -7,11 +7,11 @@ from coordinator.cases.model import Assessment, Listing, Need, Score
 from coordinator.cases.rules import ENDED
 from coordinator.exchange.typed_names import fold
 from coordinator.notes.model import Note
+from coordinator.notes.rules import AS_IT_STOOD
 from coordinator.people.model import Address, Alias, Telephone
 
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of what was taken back or has ended
-AS_IT_STOOD = "As it stood in the workbook"
 BULLET = "• "
 
 

@@ -16,6 +16,7 @@ from coordinator.agencies.model import Agency
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
+from coordinator.notes.rules import is_remainder
 from coordinator.packs import snapshot as told
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.rules import spoken_name
@@ -121,6 +122,7 @@ def _case(
 ) -> told.CaseTold:
     subject = people[case.subject_id]
     order = {"perpetrator": 0, "victim": 1, "child": 2}
+    shared = [one for one in parts["notes"] if not is_remainder(one.heading, one.origin)]
     links = sorted(links, key=lambda one: (order.get(one.role, 3), one.reference, people[one.person_id].name))
     return told.CaseTold(
         reference=case.reference,
@@ -152,10 +154,11 @@ def _case(
             told.ListingTold(one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
             for one in sorted(parts["listings"], key=lambda one: (one.forum, one.since or date.min, one.id))
         ),
-        notes=tuple(_note(one, protected) for one in parts["notes"]),
+        notes=tuple(_note(one, protected) for one in shared),
         actions=tuple(
             action_told(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
         ),
+        remainders=len(parts["notes"]) - len(shared),
     )
 
 

@@ -18,6 +18,16 @@ class KeptBack:
     schools: int = 0
     notes: int = 0
     in_text: int = 0
+    remainders: int = 0  # not the wall's: notes that belong in no paper
+
+    @property
+    def remainder_words(self) -> str:
+        """Say how many notes of an import stay in the case files; nothing where there are none."""
+        if not self.remainders:
+            return ""
+        counted = "1 note" if self.remainders == 1 else f"{self.remainders} notes"
+        stays, holds = ("stays", "holds") if self.remainders == 1 else ("stay", "hold")
+        return f"{counted} that only {holds} how a workbook's rows were written {stays} in the case files."
 
     @property
     def words(self) -> str:
@@ -45,14 +55,15 @@ def count_kept_back(snapshot: Snapshot, told: Redacted) -> KeptBack:
         if person.whereabouts is not None and left.get(person.person_id) is None:
             gone[person.person_id] = person.whereabouts
     some = gone.values()
-    withheld = {one.case.reference: one.case.withheld for one in told.items if one.case}
+    cases = {one.case.reference: one.case for one in told.items if one.case}.values()
     return KeptBack(
         sum(len(one.addresses) for one in some),
         sum(len(one.telephones) for one in some),
         sum(bool(one.safe_contact) + bool(one.must_not_know) for one in some),
         sum(bool(one.school) for one in some),
-        sum(withheld.values()),
+        sum(one.withheld for one in cases),
         sum(words.count(WITHHELD) for words in strings(told)),
+        sum(one.remainders for one in cases),
     )
 
 

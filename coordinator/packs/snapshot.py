@@ -139,6 +139,7 @@ class CaseTold:
     notes: tuple[NoteTold, ...]
     actions: tuple[ActionTold, ...]
     withheld: int = 0  # notes that the wall kept back
+    remainders: int = 0  # notes that only keep how a workbook's rows were written: never in papers
 
 
 @dataclass(frozen=True)

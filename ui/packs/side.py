@@ -92,13 +92,15 @@ class Side(QWidget):
         self.state.setText(state)
 
     def show_withheld(self, papers: Papers | None, meeting: MeetingRow | None) -> None:
-        """Say what the wall keeps out of these papers; nothing for a forum without it."""
-        if papers is None or meeting is None or not definition(meeting.forum).perpetrator_led:
+        """Say what the wall keeps out of these papers, and what has no place in any."""
+        if papers is None or meeting is None:
             self.withheld.say("")
             return
-        kept = papers.kept_back.words
-        told = f"Withheld here: {kept}." if kept else "Nothing had to be withheld."
-        self.withheld.say(f"{told} What leads to a victim or child never leaves for {meeting.label}.")
+        kept, told = papers.kept_back, ""
+        if definition(meeting.forum).perpetrator_led:
+            told = f"Withheld here: {kept.words}." if kept.words else "Nothing had to be withheld."
+            told += f" What leads to a victim or child never leaves for {meeting.label}."
+        self.withheld.say(f"{told} {kept.remainder_words}".strip())
 
     def _chosen(self) -> None:
         if self.recipient.value() is not None:

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from coordinator.errors import Refused
 from coordinator.meetings.queries import CopyRow, get_meeting
 from coordinator.meetings.use_cases import withdraw_item
+from coordinator.notes.model import Note
 from coordinator.packs import press
 from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
+from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
 from ui.kit.printing import PrinterDialog, ready_printer
@@ -25,12 +27,16 @@ from ui.packs.panel import PackPage
 
 def a_page(qtbot: QtBot, work: Workplace, forum: str = "MATAC", cases: int = 2) -> PackPage:
     """The screen with the papers of an invented meeting, made and drawn."""
-    made = work.book.do(invent_meeting, forum, cases).value
+    return a_page_of(qtbot, work, work.book.do(invent_meeting, forum, cases).value.meeting_id)
+
+
+def a_page_of(qtbot: QtBot, work: Workplace, meeting_id: str) -> PackPage:
+    """The screen with the papers of a meeting, made and drawn."""
     page = PackPage(work.context)
     qtbot.addWidget(page)
     page.resize(1096, 640)
     page.show()
-    page.show_record(made.meeting_id)
+    page.show_record(meeting_id)
     ready(qtbot, page)
     qtbot.waitUntil(lambda: 0 in page.view.drawn(), timeout=10_000)
     return page
@@ -110,6 +116,24 @@ def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workpl
 
 def test_a_victim_led_forum_has_no_wall_to_speak_of(qtbot: QtBot, work: Workplace) -> None:
     assert not a_page(qtbot, work, "MARAC").side.withheld.isVisible()
+
+
+def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_forum(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = work.book.do(invent_meeting, "MARAC", 1).value
+    work.book.do(keep_remainder, made.case_id)
+    side = a_page_of(qtbot, work, made.meeting_id).side
+    assert side.withheld.isVisible()
+    told = "1 note that only holds how a workbook's rows were written stays in the case files."
+    assert side.withheld.sentence.text() == told
+
+
+def keep_remainder(work: Work, case_id: str) -> None:
+    """A note as an import leaves it of what it understood."""
+    work.session.add(
+        Note(case_id=case_id, heading="As it stood in the workbook", words="Kids: Y", origin="Perps!3")
+    )
 
 
 def test_a_broken_wall_gives_out_nothing_and_says_so(
