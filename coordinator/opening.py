@@ -24,6 +24,7 @@ from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.keys.strength import must_hold
 from coordinator.keys.wiping import wipe
 from coordinator.keys.wrapping import new_data_key, wrap
 from coordinator.space import must_have_room
@@ -60,8 +61,7 @@ def create(
     `name` is who holds the passphrase, and stands on the trail; without one, the computer's account.
     The folder is made beside its place and moved there when it is whole. Raises Refused, StoreError.
     """
-    if not passphrase:
-        raise Refused("Type a passphrase.", field="passphrase")
+    must_hold(passphrase, field="passphrase")
     must_be_new(path)
     if len(os.fsencode(path.absolute())) > _LONGEST_PLACE:
         raise Refused(

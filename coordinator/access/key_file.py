@@ -108,12 +108,10 @@ def new_slot(
 
 
 def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "new") -> None:
-    """Raise Refused for no passphrase, or for one that opens the casebook already: whose would it be?
+    """Raise Refused for a passphrase that opens the casebook already: whose would it be?
 
     That says that somebody has it, so it counts as a wrong try.
     """
-    if not passphrase:
-        raise Refused("Type a new passphrase.", field=field)
     for spelled in spellings(passphrase):
         with contextlib.suppress(WrongPassphrase):
             _, data_key = wrapping.unwrap(held, PASSPHRASE, spelled)

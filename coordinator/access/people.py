@@ -7,12 +7,14 @@ from coordinator.holders import queries, use_cases
 from coordinator.keys import device
 from coordinator.keys.derive import Cost
 from coordinator.keys.slots import DEVICE, PASSPHRASE
+from coordinator.keys.strength import must_hold
 
 
 def add_person(
     book: Casebook, passphrase: str, *, name: str, role: str, new: str, cost: Cost | None = None
 ) -> str:
     """Let one more person open the casebook, with a passphrase of their own; return their id."""
+    must_hold(new)
     held = key_file.present(book)
     with key_file.proven(book, held, passphrase) as mine:
         key_file.must_be_new(book, held, new)
@@ -24,6 +26,7 @@ def add_person(
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
+    must_hold(new)
     held = key_file.present(book)
     with key_file.proven(book, held, old) as mine:
         key_file.must_be_new(book, held, new)

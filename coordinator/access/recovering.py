@@ -12,6 +12,7 @@ from coordinator.holders import queries, use_cases
 from coordinator.keys.derive import Cost
 from coordinator.keys.parts import Split
 from coordinator.keys.slots import PARTS, PASSPHRASE
+from coordinator.keys.strength import must_hold
 from coordinator.keys.wiping import wipe
 from coordinator.opening import open_casebook, open_with
 from coordinator.roles import least_role, must_be
@@ -34,8 +35,7 @@ def recover(
     The way in is proven on the data first: every page, reference and line of the trail is checked.
     `name` says whose passphrase it is, where several people have one. Raises Refused, StoreError.
     """
-    if not new:
-        raise Refused("Type a new passphrase.", field="new")
+    must_hold(new)
     secret = Secret.words(words) if words else Secret.parts(parts)
     with open_with(path, secret, clock=clock) as book:
         found = book.check()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from zxcvbn import zxcvbn
+from coordinator.errors import Refused
+
+UNRELATED = "Choose four or five unrelated words."
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,20 @@ _WORDS = ("Falls at once", "Weak", "Could be guessed", "Good", "Strong")
 def judge(passphrase: str, about: tuple[str, ...] = ()) -> Strength:
     """Judge a passphrase; `about` holds words that an attacker would try first."""
     if not passphrase:
-        return Strength(0, "", "Three or four unrelated words make a good passphrase.")
+        return Strength(0, "", UNRELATED)
+    from zxcvbn import zxcvbn  # takes a while to load its lists, and most never need it
+
     found = zxcvbn(passphrase[:100], user_inputs=list(about))
     score = int(found["score"])
     told = found["feedback"]
     advice = told["warning"] or (told["suggestions"][0] if told["suggestions"] else "")
     return Strength(score, _WORDS[score], advice)
+
+
+def must_hold(passphrase: str, *, field: str = "new") -> None:
+    """Raise Refused for a new passphrase that falls at once; nothing else is asked of it."""
+    if not passphrase:
+        raise Refused("Type a passphrase.", field=field)
+    found = judge(passphrase)
+    if found.score == 0:
+        raise Refused(f"This passphrase falls at once. {found.advice} {UNRELATED}", field=field)

@@ -255,3 +255,18 @@ def test_what_a_kill_left_of_a_new_casebook_goes_when_it_is_a_day_old(tmp_path: 
     books.create(tmp_path / "Next.casebook", WORDS, recovery.new_words(), cost=FLOOR).lock()
     assert not left.exists()
     assert other.exists()
+
+
+def test_a_new_passphrase_that_falls_at_once_is_refused(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weak = tmp_path / "weak"
+    weak.write_text("password1\n", encoding="utf-8")
+    new = ("--new-passphrase-file", weak)
+    for command in (
+        ("new", tmp_path / "Other", "--passphrase-file", weak),
+        ("keys", "passphrase", place, *new, *key(place)),
+        ("keys", "add", place, "--name", "Lee", "--role", "reader", *new, *key(place)),
+    ):
+        assert "falls at once. This is a very common password." in refusal(capsys, *command)
+    assert not (tmp_path / "Other.casebook").exists()

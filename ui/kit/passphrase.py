@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToo
 from coordinator.keys.strength import judge
 from ui.kit import icons
 from ui.kit.fields import Field
+from ui.kit.theme import restyle
 
 _PASTED = 4  # letters at once: nobody types so many
+_STATES = ("late", "warning", "warning", "", "")  # by the score, whose word stands beside it
 
 
 class PassphraseField(Field):
@@ -85,6 +87,8 @@ class PassphraseField(Field):
     def _judge(self, typed: str) -> None:
         found = judge(typed, self.about)
         self._meter.setValue(max(found.score, 1) if typed else 0)
+        self._meter.setProperty("state", _STATES[found.score] if typed else "")
+        restyle(self._meter)
         said = f"{found.words}. {found.advice}" if found.words else found.advice
         self._strength_line.setText(said)
         self._meter.setAccessibleDescription(said)

@@ -65,6 +65,8 @@ QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:focus, QSplitter::handle:hover {{ background: {c.accent.ink}; }}
 QProgressBar {{ background: {c.faint}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent.ink}; border-radius: 3px; }}
+QProgressBar[state="warning"]::chunk {{ background: {c.medium.ink}; }}
+QProgressBar[state="late"]::chunk {{ background: {c.high.ink}; }}
 """
 
 

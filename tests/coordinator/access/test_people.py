@@ -24,11 +24,11 @@ from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphras
 from coordinator.exchange.everything import disclose_everything
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
-from coordinator.keys import slots, tries, wrapping
+from coordinator.keys import recovery, slots, tries, wrapping
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
-from coordinator.opening import open_casebook
+from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
 from coordinator.preferences.use_cases import remember
@@ -326,3 +326,26 @@ def test_a_guess_at_somebody_elses_passphrase_counts_as_a_wrong_try(shared: Shar
         with pytest.raises(Refused, match="Choose another"):
             change_passphrase(book, READER, CHAIR, cost=FLOOR)
         assert tries.read(book.path).count == 1
+
+
+def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever_one_is_set(
+    shared: Shared,
+) -> None:
+    def refused(act: Callable[[], object], field: str = "new") -> None:
+        with pytest.raises(Refused) as told:
+            act()
+        assert str(told.value) == (
+            "This passphrase falls at once. This is a very common password."
+            " Choose four or five unrelated words."
+        )
+        assert told.value.field == field
+
+    other = shared.path.with_name("Other.casebook")
+    refused(lambda: create(other, "password1", recovery.new_words(), cost=FLOOR), "passphrase")
+    assert not other.exists()
+    refused(lambda: recover(shared.path, "password1", words=shared.words, name="Ann Chair", cost=FLOOR))
+    with shared.open() as book:
+        told = {"name": "Lee", "role": "reader"}
+        refused(lambda: add_person(book, COORDINATOR, **told, new="password1", cost=FLOOR))
+        refused(lambda: change_passphrase(book, COORDINATOR, "password1", cost=FLOOR))
+        change_passphrase(book, COORDINATOR, "Cleveland1", cost=FLOOR)  # weak, and one's own choice

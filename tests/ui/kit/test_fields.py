@@ -9,6 +9,7 @@ from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.passphrase import PassphraseField
 from ui.kit.ticks import CheckField
+from ui.kit.tokens import LIGHT
 from ui.kit.when import DateField, TimeField
 
 
@@ -162,3 +163,20 @@ def test_a_draft_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
     field.set_typed("half a ")
     QTest.keyClicks(field.text, "note")
     assert field.value() == "half a note"
+
+
+def test_the_meter_of_a_passphrase_has_the_colour_of_its_word(qtbot: QtBot) -> None:
+    field = PassphraseField("new", "New", strength=True)
+    qtbot.addWidget(field)
+    field.show()
+
+    def colour() -> str:
+        meter = field._meter
+        return meter.grab().toImage().pixelColor(3, meter.height() // 2).name()
+
+    seen = {}
+    for typed in ("password1", "Cleveland1", "copper lantern walks sideways"):
+        field.line.setText(typed)
+        seen[field._strength_line.text().partition(".")[0]] = colour()
+    tints = (LIGHT.high, LIGHT.medium, LIGHT.accent)
+    assert seen == dict(zip(("Falls at once", "Weak", "Strong"), (one.ink for one in tints), strict=True))

@@ -174,3 +174,17 @@ def test_the_recent_list_holds_places_and_nothing_else(tmp_path: Path) -> None:
     assert list_recent(file) == []
     file.write_text("not a list")
     assert list_recent(file) == []
+
+
+def test_a_passphrase_that_falls_at_once_makes_no_casebook_and_the_field_says_why(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, tmp_path)
+    fill_in(page, tmp_path)
+    page.steps.form.set_values({"passphrase": "password1", "again": "password1"})
+    page.steps.make()
+    field = page.steps.form.fields["passphrase"]
+    qtbot.waitUntil(lambda: bool(field.error_text()), timeout=20000)
+    assert field.error_text().endswith("Choose four or five unrelated words.")
+    assert not (tmp_path / "Cleveland.casebook").exists()
+    assert page.steps.create_button.isEnabled()
