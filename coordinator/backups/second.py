@@ -29,6 +29,7 @@ def choose_second(work: Work, *, place: Path | None) -> None:
     if place is not None and is_in_casebook(place):
         raise Refused("That folder is in a casebook. Choose a folder beside it.", field="second")
     remember(work, key=SECOND, value=str(place) if place else "")
+    work.about = str(place) if place else "none"
 
 
 def _recalled(session: Session) -> Path | None:

@@ -1,8 +1,7 @@
 """Reading the trail: its lines by who, when, what and which case; and what one line changed."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -10,16 +9,12 @@ from typing import Any
 from sqlalchemy import Select, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.model import Action
-from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
 from coordinator.errors import Missing
-from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.people.model import Person
-from coordinator.people.rules import listed_name
 from coordinator.preferences.use_cases import remember
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.belongs import lines_of_case, rows_of_case
+from coordinator.trail.naming import each, has, lines_showing, name_ids, name_lines
 from coordinator.trail.wording import FieldChange, change_words, done_words, ids_in, row_words
 
 PAGE = 200
@@ -79,32 +74,37 @@ def list_trail(
     session: Session, *, filters: Filters = ALL, before: int | None = None, limit: int | None = PAGE
 ) -> tuple[TrailLine, ...]:
     """List lines, the newest first; `before` is the number of the last line of the page before."""
-    asked = select(trail).order_by(trail.c.seq.desc())
+    asked = _asked(session, select(trail), filters).order_by(trail.c.seq.desc())
     if before is not None:
         asked = asked.where(trail.c.seq < before)
+    rows = session.execute(asked.limit(limit) if limit else asked).all()
+    about = name_lines(session, rows)
+    return tuple(_line(row, about) for row in rows)
+
+
+def count_trail(session: Session, *, filters: Filters = ALL) -> int:
+    """Count the lines that are asked for."""
+    return session.scalar(_asked(session, select(func.count()).select_from(trail), filters)) or 0
+
+
+def _asked(session: Session, asked: Select[Any], filters: Filters) -> Select[Any]:
     if filters.case_id:
         lines = lines_of_case(session, filters.case_id, rows_of_case(session, filters.case_id))
-        asked = asked.where(trail.c.seq.in_(select(_each(lines))))
+        asked = asked.where(trail.c.seq.in_(select(each(lines))))
     if not filters.settings:
         asked = asked.where(trail.c.use_case != remember.__name__)
     if filters.kind:
         asked = asked.where(trail.c.kind == filters.kind)
     if filters.who:
-        asked = asked.where(_has(trail.c.who, filters.who))
+        asked = asked.where(has(trail.c.who, filters.who))
     if filters.since:
         asked = asked.where(trail.c.at >= _start(filters.since))
     if filters.until:
         asked = asked.where(trail.c.at < _start(date.fromordinal(filters.until.toordinal() + 1)))
     for word in filters.words.split():
-        asked = asked.where(_says(word))
-    rows = session.execute(asked.limit(limit) if limit else asked).all()
-    names = name_ids(session, (one for row in rows for one in _ids(row.about)))
-    return tuple(_line(row, names) for row in rows)
-
-
-def count_trail(session: Session) -> int:
-    """Count the lines of the whole trail."""
-    return int(session.scalar(select(func.coalesce(func.max(trail.c.seq), 0))) or 0)
+        if said := word.strip(",;·"):
+            asked = asked.where(_says(session, said))
+    return asked
 
 
 def get_reference(session: Session, *, case_id: str) -> str:
@@ -132,22 +132,22 @@ def get_line(session: Session, *, seq: int, most: int = MOST_CHANGES) -> WholeLi
 def get_lines(session: Session, *, lines: Sequence[int], rows: frozenset[str]) -> tuple[WholeLine, ...]:
     """Get lines with what each changed in these rows, in the order of their numbers."""
     of_rows = select(trail_change).where(
-        trail_change.c.seq.in_(select(_each(lines))), trail_change.c.row_id.in_(select(_each(sorted(rows))))
+        trail_change.c.seq.in_(select(each(lines))), trail_change.c.row_id.in_(select(each(sorted(rows))))
     )
     return _whole(session, lines, of_rows)
 
 
 def _whole(session: Session, lines: Sequence[int], changed: Select[Any]) -> tuple[WholeLine, ...]:
     heads = session.execute(
-        select(trail).where(trail.c.seq.in_(select(_each(lines)))).order_by(trail.c.seq)
+        select(trail).where(trail.c.seq.in_(select(each(lines)))).order_by(trail.c.seq)
     ).all()
     changes = session.execute(changed.order_by(trail_change.c.seq, trail_change.c.place)).all()
     wanted = [one for change in changes for one in ids_in(change.before, change.after)]
-    names = name_ids(session, [*wanted, *(one for head in heads for one in _ids(head.about))])
+    names, about = name_ids(session, wanted), name_lines(session, heads)
     told: dict[int, list[Change]] = defaultdict(list)
     for one in changes:
         told[one.seq].append(_change(one, names))
-    return tuple(WholeLine(_line(head, names), head.digest, tuple(told[head.seq]), 0) for head in heads)
+    return tuple(WholeLine(_line(head, about), head.digest, tuple(told[head.seq]), 0) for head in heads)
 
 
 def _change(one: Any, names: dict[str, str]) -> Change:
@@ -155,59 +155,24 @@ def _change(one: Any, names: dict[str, str]) -> Change:
     return Change(row_words(one.row_table), how, change_words(one.row_table, one.before, one.after, names))
 
 
-def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """Say who or what ids are: people by name, all else by reference."""
-    asked = select(_each(sorted(set(ids))))
-    people = select(Person.id, Person.surname, Person.forename).where(Person.id.in_(asked))
-    found = {row.id: listed_name(row.surname, row.forename) for row in session.execute(people)}
-    for table, named in (
-        (Case, Case.reference), (Meeting, Meeting.reference), (Agency, Agency.name),
-        (AgendaItem, AgendaItem.reference), (Action, Action.what),
-    ):  # fmt: skip
-        told = session.execute(select(table.id, named).where(table.id.in_(asked)))
-        found |= {row_id: said or "without a reference" for row_id, said in told}
-    return found
-
-
-def _line(row: Any, names: dict[str, str]) -> TrailLine:
+def _line(row: Any, about: Mapping[int, str]) -> TrailLine:
     at = datetime.fromisoformat(row.at)
     return TrailLine(
-        row.seq, at, row.who, done_words(row.use_case), row.kind, row.reason, row.recipients,
-        _about(row.about, names),
-    )  # fmt: skip
-
-
-def _about(about: str, names: dict[str, str]) -> str:
-    ids = _ids(about)
-    if not ids:
-        return about
-    return ", ".join(dict.fromkeys(names[one] for one in ids if one in names)) or "not in the casebook now"
-
-
-def _ids(about: str) -> list[str]:
-    return [one for one in about.replace(";", " ").split() if len(one) == 32]
-
-
-def _each(values: Iterable[object]) -> Any:
-    """The values as a table of the database's own: there may be more of them than a statement takes."""
-    return func.json_each(json.dumps(list(values))).table_valued("value").c.value
+        row.seq, at, row.who, done_words(row.use_case), row.kind, row.reason, row.recipients, about[row.seq]
+    )
 
 
 def _start(day: date) -> str:
     return datetime.combine(day, time.min).astimezone().astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _has(column: Any, words: str) -> Any:
-    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return column.like(f"%{plain}%", escape="\\")
-
-
-def _says(word: str) -> Any:
+def _says(session: Session, word: str) -> Any:
+    """The condition that a line shows a word, or that what it changed held it."""
     within = (
         select(literal_column("1"))
         .where(trail_change.c.seq == trail.c.seq)
-        .where(or_(_has(trail_change.c.after, word), _has(trail_change.c.before, word)))
+        .where(or_(has(trail_change.c.after, word), has(trail_change.c.before, word)))
         .exists()
     )
-    columns = (trail.c.use_case, trail.c.reason, trail.c.recipients, trail.c.who)
-    return or_(*(_has(column, word) for column in columns), within)
+    columns = (trail.c.reason, trail.c.recipients, trail.c.who)
+    return or_(*(has(column, word) for column in columns), lines_showing(session, word), within)

@@ -63,7 +63,7 @@ def proven(held: Held, today: date) -> str:
 
 
 def lost_lines(lost: tuple[Lost, ...]) -> list[str]:
-    """Say by day what would be lost: "22 November 2026: Record action (3), Amend note"."""
+    """Say by day what would be lost: "22 November 2026: Action recorded (3), Note changed"."""
     days: dict[date, list[str]] = {}
     for one in lost:
         if one.use_case not in _SILENT:

@@ -51,7 +51,7 @@ def done(book: Casebook, **asked: object) -> list[str]:
 def test_a_case_s_lines_are_those_of_its_rows_its_people_and_its_looks(worked: Casebook) -> None:
     worked.do(look_at_case, case_id=CASE)
     worked.do(look_at_case, case_id=OTHER)
-    assert done(worked, case_id=CASE) == ["Case file opened", "Open case", "Record person"]
+    assert done(worked, case_id=CASE) == ["Case file opened", "New case opened", "Person recorded"]
 
 
 def test_a_pack_is_a_line_of_each_case_in_it_and_of_no_other(worked: Casebook) -> None:
@@ -66,7 +66,7 @@ def test_a_pack_is_a_line_of_each_case_in_it_and_of_no_other(worked: Casebook) -
 def test_lines_are_found_by_kind_day_person_and_words(worked: Casebook) -> None:
     worked.do(look_at_case, case_id=CASE, reason="Preparing the meeting")
     assert done(worked, kind="consultation", words="preparing") == ["Case file opened"]
-    assert done(worked, words="nowak") == ["Record person"]
+    assert done(worked, words="nowak") == ["New case opened", "Person recorded"]
     assert done(worked, who="nobody at all") == []
     today = worked.clock().astimezone().date()
     assert len(done(worked, since=today, until=today)) == len(done(worked))
@@ -200,7 +200,7 @@ def test_settings_and_drafts_are_left_out_where_they_are_not_asked_for(worked: C
     worked.do(remember, key="theme", value="dark")
     assert "Setting or draft kept" in done(worked)
     assert "Setting or draft kept" not in done(worked, settings=False)
-    assert "Open case" in done(worked, settings=False)
+    assert "New case opened" in done(worked, settings=False)
 
 
 def test_an_export_of_the_trail_can_not_be_run_and_is_a_disclosure(worked: Casebook, tmp_path: Path) -> None:
@@ -227,12 +227,15 @@ def test_the_commands_check_list_and_certify(
     assert main(["trail", "check", place, "--head", "f" * 20, "--json", *told]) == 1
     assert json.loads(capsys.readouterr().out)["head_line"] is None
     assert main(["trail", "list", place, "--case", "cn001", "--kind", "collection", "--json", *told]) == 0
-    assert [one["done"] for one in json.loads(capsys.readouterr().out)] == ["Open case", "Record person"]
+    assert [one["done"] for one in json.loads(capsys.readouterr().out)] == [
+        "New case opened",
+        "Person recorded",
+    ]
     assert main(["trail", "list", place, "--settings", "--json", *told]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert main(["trail", "certificate", place, "--case", "CN001", "--out", "c.docx", *told]) == 1
     assert ".pdf" in capsys.readouterr().err
-    assert "Open case" in {one["done"] for one in shown}
+    assert "New case opened" in {one["done"] for one in shown}
     assert main(["trail", "list", place, "--since", "gibberish", *told]) == 1
     assert main(["trail", "list", place, "--case", "NONE", *told]) == 1
     out = tmp_path / "c.pdf"
@@ -242,7 +245,7 @@ def test_the_commands_check_list_and_certify(
 
 
 def test_a_line_with_more_changes_than_are_shown_says_so(worked: Casebook) -> None:
-    seq = next(line.seq for line in worked.read(list_trail) if line.done == "Record person")
+    seq = next(line.seq for line in worked.read(list_trail) if line.done == "Person recorded")
     whole, short = worked.read(get_line, seq=seq), worked.read(get_line, seq=seq, most=0)
     assert (len(whole.changes), whole.more) == (1, 0)
     assert (short.changes, short.more) == ((), 1)
