@@ -7,10 +7,8 @@ from sqlalchemy.orm import Session
 from coordinator.backups.places import is_in_casebook
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
-from coordinator.preferences.model import Preference
 from coordinator.preferences.queries import recall
-from coordinator.preferences.use_cases import remember
-from coordinator.roles import writes
+from coordinator.preferences.use_cases import choose_for_all
 from coordinator.store.audit import Work
 
 SECOND = "backups.second"
@@ -21,14 +19,13 @@ def second_place(book: Casebook) -> Path | None:
     return book.read(_recalled)
 
 
-@writes(Preference)
 def choose_second(work: Work, *, place: Path | None) -> None:
-    """Choose the second place for backups, or none."""
+    """Choose the second place for backups, or none; it is everybody's."""
     if place is not None and not place.is_dir():
         raise Refused("That folder is not there. Put the stick in, or choose another folder.", field="second")
     if place is not None and is_in_casebook(place):
         raise Refused("That folder is in a casebook. Choose a folder beside it.", field="second")
-    remember(work, key=SECOND, value=str(place) if place else "")
+    choose_for_all(work, key=SECOND, value=str(place) if place else "")
     work.about = str(place) if place else "none"
 
 

@@ -21,7 +21,8 @@ from coordinator.store.backup import Progress
 from coordinator.store.trail import trail
 
 _OLD = timedelta(days=1)
-_NO_CHANGE = {"remember", "know_key_file", "confirm_key_file"}  # what is written merely by opening
+# What is written merely by making, opening and arranging it.
+_NO_CHANGE = {"remember", "choose_for_all", "know_key_file", "confirm_key_file"}
 
 
 @dataclass(frozen=True)

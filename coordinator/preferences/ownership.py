@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from coordinator.roles import Role
 
 # All else is one person's: what is half-typed, where they are, how they like it.
-OF_THE_CASEBOOK = frozenset({"backups.second", "casebook.colour", "lock.minutes", "screen.capture"})
+OF_THE_CASEBOOK = {
+    "backups.second": "Second place for backups",
+    "casebook.colour": "Colour",
+    "lock.minutes": "Minutes until it locks",
+    "screen.capture": "Pictures of the screen allowed",
+}
 _SOMEBODYS = re.compile(r"[0-9a-f]{32}/")
 
 

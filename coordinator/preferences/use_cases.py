@@ -1,15 +1,29 @@
-"""Remembering how the person likes it, inside the casebook."""
+"""Remembering how the person likes it, inside the casebook; and what was chosen for everybody."""
 
 from sqlalchemy import select
 
+from coordinator.errors import Refused
 from coordinator.preferences.model import Preference
+from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.roles import writes
 from coordinator.store.audit import Work
 
 
 @writes(Preference)
 def remember(work: Work, *, key: str, value: str) -> None:
-    """Keep one choice, in the place of what was chosen before."""
+    """Keep one choice of one person, in the place of what was chosen before."""
+    if key in OF_THE_CASEBOOK:
+        raise Refused("That is chosen for everybody, by a coordinator.")
+    _keep(work, key, value)
+
+
+def choose_for_all(work: Work, *, key: str, value: str) -> None:
+    """Keep one choice that holds for everybody who opens the casebook."""
+    _keep(work, key, value)
+    work.about = f"{OF_THE_CASEBOOK[key]}: {value or 'none'}"
+
+
+def _keep(work: Work, key: str, value: str) -> None:
     held = work.session.scalars(select(Preference).where(Preference.key == key)).first()
     if held is None:
         work.session.add(Preference(key=key, value=value))

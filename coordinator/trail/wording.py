@@ -32,6 +32,7 @@ _DONE = {
     "record_certificate": "Certificate of the trail made",
     "import_workbook": "Workbook imported",
     "remember": "Setting or draft kept",
+    "choose_for_all": "Chosen for everybody",
     "invent_cases": "Sample invented",
     "choose_second": "Second place for backups chosen",
     "know_key_file": "Key file taken note of",

@@ -56,6 +56,7 @@ class BackupsPage(QWidget):
         self.second = PlaceField("second", "Folder", "folder", hint="A folder on the stick or share")
         self.use_button = context.may.held(button("Use this folder", self.use_second))
         self.drop_button = context.may.held(button("Use none", self.drop_second))
+        context.may.held_field(self.second, choose_second)
         self.second_stands = words("", "small", wrap=True)
         self.list = RowsTable[Held]("Backups", _columns(context), lambda one: str(one.backup.folder))
         self.restore_button = context.may.held(button("Restore…", self.restore))

@@ -84,6 +84,11 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint) or self._hint_kept)
         self._tell()
 
+    def hold(self, why: str) -> None:
+        """Keep it disabled, and say why in the line under the label."""
+        self.setEnabled(False)
+        self.set_hint(f"{self._hint_text.removesuffix('.')}. {why}." if self._hint_text else f"{why}.")
+
     def keep_hint_room(self) -> None:
         """Keep the hint's line even without a hint, so that a neighbour's control stands level."""
         self._hint_kept = True

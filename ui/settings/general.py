@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coordinator.preferences.use_cases import choose_for_all
 from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
 from ui.kit.layout import page_column, words
@@ -51,6 +52,8 @@ class GeneralPage(QWidget):
         self.capture.set_value(context.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
+        for one in (self.minutes, self.capture, self.colour):
+            context.may.held_field(one, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),

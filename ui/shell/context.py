@@ -10,8 +10,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
-from coordinator.preferences.ownership import Remembered
-from coordinator.preferences.use_cases import remember
+from coordinator.preferences.ownership import OF_THE_CASEBOOK, Remembered
+from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog
 from ui.kit.tables import RowsTable
 from ui.shell.clipboard import SECONDS, copy
@@ -111,7 +111,8 @@ class Context(QObject):
         if self.may.rights.reading_alone:
             return
         for key, value in unsaved.items():
-            self.desk.do(None, remember, key=key, value=value)
+            keep = choose_for_all if key in OF_THE_CASEBOOK else remember
+            self.desk.do(None, keep, key=key, value=value)
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
         """Let a splitter keep its place."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from coordinator.roles import Rights
 from ui.kit.buttons import Button
+from ui.kit.fields import Field
 from ui.shell.commands import Command
 
 A = TypeVar("A", bound=Callable[..., object])
@@ -57,6 +58,11 @@ class May:
         if why := self.rights.why_not(use_case) if use_case else self.why_not(act or button.run):
             button.hold(why)
         return button
+
+    def held_field(self, field: Field, use_case: Act) -> None:
+        """Disable a field whose choice is not to be had, with the reason in its hint."""
+        if why := self.rights.why_not(use_case):
+            field.hold(why)
 
     def offered(self, commands: Sequence[Command]) -> list[Command]:
         """Give commands, with what is not to be had disabled and the reason beside it."""

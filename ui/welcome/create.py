@@ -11,7 +11,7 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
 from coordinator.opening import account_name, casebook_path, create
 from coordinator.place import warning
-from coordinator.preferences.use_cases import remember
+from coordinator.preferences.use_cases import choose_for_all
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner
 from ui.kit.fields import TextField
@@ -30,7 +30,7 @@ def make_casebook(
     """Make a casebook with fresh recovery words, and mark it with its colour."""
     fresh = recovery.new_words()
     casebook = create(path, passphrase, fresh, name=name, cost=cost)
-    casebook.do(remember, key="casebook.colour", value=colour)
+    casebook.do(choose_for_all, key="casebook.colour", value=colour)
     return Made(casebook, fresh)
 
 

@@ -16,6 +16,7 @@ from coordinator.access import key_file
 from coordinator.access.people import add_person, change_passphrase, revoke_person
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
+from coordinator.backups.second import choose_second, second_place
 from coordinator.casebook import Casebook
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
@@ -31,7 +32,8 @@ from coordinator.notes.use_cases import write_note
 from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
-from coordinator.preferences.use_cases import remember
+from coordinator.preferences.ownership import OF_THE_CASEBOOK
+from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.roles import Role, least_role, writes
 from coordinator.salvage import salvage
 from coordinator.store.audit import Unaudited, Work
@@ -349,3 +351,23 @@ def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever
         refused(lambda: add_person(book, COORDINATOR, **told, new="password1", cost=FLOOR))
         refused(lambda: change_passphrase(book, COORDINATOR, "password1", cost=FLOOR))
         change_passphrase(book, COORDINATOR, "Cleveland1", cost=FLOOR)  # weak, and one's own choice
+
+
+def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp_path: Path) -> None:
+    for passphrase in (READER, CHAIR):
+        with shared.open(passphrase) as book:
+            with pytest.raises(Refused, match="coordinator"):
+                book.do(choose_second, place=tmp_path)
+            for key in OF_THE_CASEBOOK:
+                for use_case in (remember, choose_for_all):
+                    with pytest.raises(Refused, match="coordinator"):
+                        book.do(use_case, key=key, value="60")
+            assert second_place(book) is None
+    with shared.open() as book:
+        book.do(choose_second, place=tmp_path)
+        assert second_place(book) == tmp_path
+        book.do(choose_for_all, key="lock.minutes", value="60")
+        lines = book.read(lambda session: session.execute(select(trail).order_by(trail.c.seq)).all())
+        assert [(line.use_case, line.about) for line in lines[-2:]] == [
+            ("choose_second", str(tmp_path)), ("choose_for_all", "Minutes until it locks: 60"),
+        ]  # fmt: skip

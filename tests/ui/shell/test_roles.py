@@ -19,13 +19,16 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.roles import ROLES, Role, least_role
 from coordinator.sample.build import make_sample
+from ui.backups.page import BackupsPage
 from ui.caseload.panel import CaseloadPage
 from ui.kit.buttons import Button
 from ui.kit.cards import Line
 from ui.kit.dialogs import FormDialog
+from ui.kit.fields import Field
 from ui.main import make_window
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.taking import ShareCard
+from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
 from ui.shell import errands
 from ui.shell.house import House
@@ -339,3 +342,22 @@ def test_every_form_says_which_use_cases_it_ends_in() -> None:
 
     silent = [kind.__name__ for kind in kinds(FormDialog) if not hasattr(kind, "leads_to")]
     assert silent == []
+
+
+@pytest.mark.parametrize("at_work", ["reader", "coordinator"], indirect=True)
+def test_settings_that_hold_for_everybody_are_greyed_with_the_reason_for_whom_they_are_not(
+    qtbot: QtBot, at_work: tuple[Window, Role]
+) -> None:
+    window, role = at_work
+    house = house_of(window)
+    fields: list[Field] = []
+    for section, kind, names in (
+        ("general", GeneralPage, ("minutes", "colour")), ("backups", BackupsPage, ("second",)),
+    ):  # fmt: skip
+        house.go("settings", section)
+        settle(qtbot)
+        (page,) = house.findChildren(kind)
+        fields += [getattr(page, name) for name in names]
+    mine = role is Role.COORDINATOR
+    assert [one.isEnabled() for one in fields] == [mine] * 3
+    assert ["For a coordinator" in one.hint.text() for one in fields] == [not mine] * 3
