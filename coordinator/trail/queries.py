@@ -82,9 +82,12 @@ def list_trail(
     return tuple(_line(row, about) for row in rows)
 
 
-def count_trail(session: Session, *, filters: Filters = ALL) -> int:
-    """Count the lines that are asked for."""
-    return session.scalar(_asked(session, select(func.count()).select_from(trail), filters)) or 0
+def count_trail(session: Session, *, filters: Filters = ALL) -> tuple[int, int]:
+    """Count the lines that are asked for, and all that there are, of the case if it is one case's."""
+    everything = Filters(filters.case_id)
+    asked = [_asked(session, select(func.count()).select_from(trail), one) for one in (filters, everything)]
+    shown, of = (session.scalar(one) or 0 for one in asked)
+    return shown, of
 
 
 def _asked(session: Session, asked: Select[Any], filters: Filters) -> Select[Any]:

@@ -12,7 +12,7 @@ from coordinator.trail.wording import KINDS
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TITLES = ("When", "Who", "What", "About", "Why", "Given to")
-WIDTHS = (136, 104, 142, 76, 130, 110)
+WIDTHS = (136, 96, 154, 106, 130, 110)
 
 
 class TrailModel(QAbstractTableModel):

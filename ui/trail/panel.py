@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from coordinator.errors import CoordinatorError
 from coordinator.trail.queries import (
@@ -20,7 +20,8 @@ from coordinator.trail.queries import (
 )
 from coordinator.trail.use_cases import look_at_trail
 from ui.kit.buttons import button
-from ui.kit.cards import PageHeader
+from ui.kit.cards import EmptyState, PageHeader
+from ui.kit.later import later
 from ui.kit.layout import scrolled, splitter
 from ui.shell.commands import Command
 from ui.shell.context import Context
@@ -32,6 +33,7 @@ from ui.trail.model import WIDTHS, TrailModel
 
 ALL_CASES = "all"
 _FILTERS = "trail.filters"
+_KEPT = "+"  # after a case's id: somebody comes back to it, so the filters stay
 _WHY, _GIVEN_TO = 4, 5  # the first takes the room that is left
 _WIDE = 960  # pixels
 
@@ -42,8 +44,8 @@ class TrailPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._case_id = self._reference = ""
-        self._asked, self._told = Filters(), False
+        self._case_id = self._reference = self._counted = ""
+        self._asked, self._told, self._due = Filters(), False, False
         self.certificate = context.may.held(button("Certificate…", self.make_certificate))
         self.everything = button("All cases", self.show_all)
         self.file = button("Open the file", self.open_file)
@@ -52,6 +54,11 @@ class TrailPage(QWidget):
         self.header = PageHeader("Trail", actions=acts)
         self.filters = TrailFilters(context.today())
         self.model, self.table, self.detail = TrailModel(), QTableView(), LineDetail()
+        self.none_found = EmptyState(
+            "No line fits the filters", "Filter for other words, or show all lines.", "Clear the filters",
+            self.filters.clear,
+        )  # fmt: skip
+        self.parts = QStackedWidget()
         self._arrange()
         self._lay_out()
         self.filters.read(context.recall(_FILTERS))
@@ -76,18 +83,22 @@ class TrailPage(QWidget):
         ]  # fmt: skip
 
     def show_record(self, case_id: str) -> None:
-        """Show the lines of one case, or of all."""
+        """Show the lines of one case, whatever was filtered before, or of all."""
         if case_id == ALL_CASES:
             self.show_all()
             return
-        self._case_id, self._told = case_id, False
+        if case_id.endswith(_KEPT):
+            case_id = case_id.removesuffix(_KEPT)
+        elif self.filters.written():
+            self.filters.clear()
+        self._case_id, self._told, self._counted = case_id, False, ""
         self._context.desk.read(self, self._show_reference, get_reference, case_id=case_id)
         if self.isVisible():
             self._begin()
 
     def record(self) -> str:
-        """Return the case whose lines are shown."""
-        return self._case_id
+        """Return the case whose lines are shown, to be come back to with what was filtered."""
+        return self._case_id and self._case_id + _KEPT
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why something can't be shown."""
@@ -96,7 +107,8 @@ class TrailPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read when the page comes to the front; until then nobody saw anything."""
         super().showEvent(event)
-        self._begin()
+        self._due = True
+        later(self, self._begin_due)  # whoever comes for one case has not read the lines of all
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out to whom, which the line in full says too, where there is no room for it."""
@@ -105,7 +117,7 @@ class TrailPage(QWidget):
 
     def show_all(self) -> None:
         """Show the lines of every case."""
-        self._case_id = self._reference = ""
+        self._case_id = self._reference = self._counted = ""
         self._told = False
         self._show_about()
         if self.isVisible():
@@ -127,13 +139,17 @@ class TrailPage(QWidget):
         if self._case_id:
             self._context.open_dialog(MakeCertificate(self._context, self._case_id))
 
+    def _begin_due(self) -> None:
+        if self._due and self.isVisible():
+            self._begin()
+
     def _begin(self) -> None:
+        self._due = False
         desk = self._context.desk
         if not self._told:
             self._told = True
             desk.seen(None, look_at_trail, case_id=self._case_id)
         desk.read(self, self.filters.show_who, list_who)
-        desk.read(self, self._show_count, count_trail)
         self._ask()
 
     @Slot()
@@ -144,6 +160,8 @@ class TrailPage(QWidget):
     def _ask(self) -> None:
         self._asked = self.filters.filters(self._case_id)
         self._context.desk.read(self, self._show, list_trail, filters=self._asked)
+        then = partial(self._show_count, self._asked)
+        self._context.desk.read(self, then, count_trail, filters=self._asked)
 
     @Slot(int)
     def _ask_more(self, before: int) -> None:
@@ -152,6 +170,7 @@ class TrailPage(QWidget):
 
     def _show(self, lines: Sequence[TrailLine]) -> None:
         self.model.show(lines)
+        self.parts.setCurrentIndex(0 if lines else 1)
         self.detail.show_line(None)
         if lines:
             self.table.selectRow(0)
@@ -176,12 +195,17 @@ class TrailPage(QWidget):
         self._reference = reference
         self._show_about()
 
-    def _show_count(self, count: int) -> None:
-        said = f"{count:,} lines in all" if not self._case_id else "Who has seen or changed this file"
-        self.header.show_title(self._title(), said)
+    def _show_count(self, asked: Filters, counted: tuple[int, int]) -> None:
+        if asked != self._asked:
+            return
+        shown, of = counted
+        lines = f"{of:,} {'line' if of == 1 else 'lines'}"
+        self._counted = f"{lines} in all" if shown == of else f"{shown:,} of {lines}"
+        self._show_about()
 
     def _show_about(self) -> None:
-        self.header.show_title(self._title(), "")
+        about = ["Who has seen or changed this file"] if self._case_id else []
+        self.header.show_title(self._title(), ": ".join([*about, *filter(None, [self._counted])]))
         self.everything.setVisible(bool(self._case_id))
         self.file.setVisible(bool(self._case_id))
         self.certificate.setVisible(bool(self._case_id))
@@ -210,16 +234,15 @@ class TrailPage(QWidget):
         table.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
         both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(716, 264))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         self._context.keep_splitter("trail.split", both)
-        across.addWidget(both)
+        self.parts.addWidget(both)
+        self.parts.addWidget(self.none_found)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
         rows.addWidget(self.header)
         rows.addWidget(self.filters)
-        rows.addLayout(across, 1)
+        rows.addWidget(self.parts, 1)

@@ -15,6 +15,7 @@ from coordinator.cli import main
 from coordinator.holders.use_cases import add_holder, revoke_holder
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
+from coordinator.preferences.use_cases import remember
 from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line, list_trail
 from coordinator.trail.wording import done_words
 from tests.architecture.test_looks_and_disclosures import use_cases
@@ -103,9 +104,13 @@ def test_a_filter_finds_what_a_line_shows(worked: Casebook) -> None:
 
 
 def test_lines_are_counted_as_they_are_asked_for(worked: Casebook) -> None:
-    asked = Filters(words="cn042")
-    assert worked.read(count_trail, filters=asked) == len(worked.read(list_trail, filters=asked))
-    assert worked.read(count_trail) == len(worked.read(list_trail))
+    worked.do(remember, key="theme", value="dark")
+    every = len(worked.read(list_trail, limit=None))
+    asked = Filters(words="cn042", settings=False)
+    assert worked.read(count_trail, filters=asked) == (len(worked.read(list_trail, filters=asked)), every)
+    of_case = Filters(case_id=CASE)
+    lines_of_case = len(worked.read(list_trail, filters=of_case))
+    assert worked.read(count_trail, filters=of_case) == (lines_of_case, lines_of_case)
 
 
 def test_the_command_names_them_too(

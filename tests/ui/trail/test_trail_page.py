@@ -11,7 +11,7 @@ from coordinator.cases.model import Case, Listing
 from coordinator.cases.use_cases import list_to_forum, look_at_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
-from coordinator.trail.queries import PAGE, Filters, list_trail
+from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
 from ui.kit.dialogs import FormDialog
@@ -116,6 +116,55 @@ def test_a_case_s_trail_leads_back_to_its_file(qtbot: QtBot, sample: Workplace) 
     qtbot.waitUntil(page.file.isVisible, timeout=WAIT)
     page.file.click()
     assert sample.went[-1] == ("caseload", case_id)
+
+
+def test_the_count_is_of_what_is_shown(qtbot: QtBot, sample: Workplace) -> None:
+    sample.book.do(look_at_case, case_id=first_case(sample), reason="Zebra asked")
+    page = shown(qtbot, TrailPage(sample.context))
+    page.filters.words.setText("zebra")
+    qtbot.waitUntil(lambda: page.header.second.text().startswith("1 of "), timeout=WAIT)
+    page.filters.clear()
+    page.filters.settings.setChecked(True)
+    qtbot.waitUntil(lambda: page.header.second.text().endswith("lines in all"), timeout=WAIT)
+
+
+def test_filters_that_find_nothing_say_so_and_are_cleared_there(qtbot: QtBot, sample: Workplace) -> None:
+    page = shown(qtbot, TrailPage(sample.context))
+    page.filters.words.setText("no such word")
+    qtbot.waitUntil(page.none_found.isVisible, timeout=WAIT)
+    page.none_found.action.click()
+    qtbot.waitUntil(page.table.isVisible, timeout=WAIT)
+    assert page.filters.written() == ""
+
+
+def test_coming_from_a_case_shows_all_its_lines_and_coming_back_from_a_lock_what_was_filtered(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    case_id = first_case(sample)
+    sample.book.do(look_at_case, case_id=case_id, reason="Zebra asked")
+    page = shown(qtbot, TrailPage(sample.context))
+    page.filters.words.setText("no such word")
+    qtbot.waitUntil(page.none_found.isVisible, timeout=WAIT)
+    page.show_record(case_id)
+    qtbot.waitUntil(lambda: "Zebra asked" in {line.reason for line in page.model.lines}, timeout=WAIT)
+    assert page.filters.written() == ""
+    sample.settle(qtbot)
+    page.filters.words.setText("zebra")
+    qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
+    page.show_record(page.record())
+    assert page.filters.words.text() == "zebra"
+
+
+def test_who_comes_for_one_case_has_not_read_the_trail_of_all(qtbot: QtBot, sample: Workplace) -> None:
+    case_id = first_case(sample)
+    page = TrailPage(sample.context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(case_id)
+    qtbot.waitUntil(lambda: bool(page.model.lines), timeout=WAIT)
+    sample.settle(qtbot)
+    looked = [line for line in sample.book.read(list_trail) if line.done == "Trail looked at"]
+    assert [line.about for line in looked] == [sample.book.read(get_reference, case_id=case_id)]
 
 
 def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
