@@ -1,7 +1,7 @@
 """Gives actions to the agencies that promised them, as a spreadsheet, a CSV or a printed list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -80,20 +80,13 @@ def _gather(session: Session, *, meeting: str | None, agency: str | None) -> _Ga
     if not any(behind):
         return _Gathered(rows, "", None)
     wall = wall_for_actions(session, rows)
-    rows = tuple(_cleaned(row, wall) if walled else row for row, walled in zip(rows, behind, strict=True))
-    return _Gathered(rows, whom.name if whom else "", wall if all(behind) else None)
+    rows = tuple(wall.clean(row) if walled else row for row, walled in zip(rows, behind, strict=True))
+    return _Gathered(rows, whom.name if whom else "", wall.elsewhere if all(behind) else None)
 
 
 def _perpetrator_led(row: ActionRow) -> bool:
     """An action of no forum may be read in any of them."""
     return row.forum not in set(Forum) or definition(row.forum).perpetrator_led
-
-
-def _cleaned(row: ActionRow, wall: Wall) -> ActionRow:
-    return replace(
-        row, what=wall.clean(row.what), owner=wall.clean(row.owner), due_words=wall.clean(row.due_words),
-        outcome_note=wall.clean(row.outcome_note), update=wall.clean(row.update),
-    )  # fmt: skip
 
 
 def _cells(rows: Sequence[ActionRow], today: date) -> list[tuple[Cell, ...]]:

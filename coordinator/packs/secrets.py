@@ -6,6 +6,7 @@ day it is mapped.
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.snapshot import PersonTold, Secret
-from coordinator.packs.written import postcodes
+from coordinator.packs.written import plain_words, postcodes
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.store.base import Handling, Row
 
@@ -75,6 +76,16 @@ def gather_secrets(
             if near_by and _SCHOOL.search(heading):
                 found.update(Secret(one, False, True, 2) for one in (words, *_short_names(words)))
     return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
+
+
+def without_forenames(secrets: Iterable[Secret]) -> tuple[Secret, ...]:
+    """Leave out each worker of whom only one word is known, and one word of all the others."""
+    alone = _FEWEST["worker"][0]
+    return tuple(
+        replace(one, clause=alone + 1) if one.clause == alone else one
+        for one in secrets
+        if one.clause != alone or len(plain_words(one.value)) > 1
+    )
 
 
 def locating_columns(row: type[Row]) -> list[str]:

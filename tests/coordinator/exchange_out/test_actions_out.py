@@ -12,11 +12,12 @@ from uuid import uuid4
 import openpyxl
 import pypdfium2
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
+from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.exchange.actions_out import COLUMNS, export_actions
 from coordinator.exchange.spreadsheet import SheetColumn, comma_separated, could_run, workbook
@@ -150,6 +151,63 @@ def test_a_victims_whereabouts_do_not_leave_with_an_action(
         assert street.split(",")[0] not in told
         assert number not in told
         assert "[withheld]" in told
+
+
+@pytest.mark.parametrize(
+    ("worker", "owner", "agency", "hers", "told"),
+    [
+        ("IDVA - Priya", "Priya", "Probation", False, "Priya"),  # a namesake
+        ("IDVA - Priya", "Priya", "Probation", True, "[withheld]"),
+        ("IDVA - Priya", "Priya", "IDVA service", False, "[withheld]"),
+        ("IDVA - Priya", "Priya (IDVA)", "Probation", False, "[withheld] (IDVA)"),
+        ("IDVA - Priya", "IDVA - Priya", "Probation", False, "[withheld]"),
+        ("IDVA - Priya", "Priya", None, False, "[withheld]"),
+        ("Priya", "Priya", "Probation", False, "Priya"),
+        ("Priya", "Priya", "Probation", True, "[withheld]"),
+        ("Priya", "Priya, outreach", "Probation", False, "[withheld], outreach"),
+        ("Priya, Probation", "Priya", "Probation", False, "[withheld]"),
+        ("Priya Quill", "Priya Quill", "Probation", False, "[withheld]"),
+        ("Priya Quill", "P Quill", "Probation", False, "P Quill"),
+    ],
+)
+@pytest.mark.parametrize("kind", [".csv", ".pdf"])
+def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_every_namesake(
+    sample: Casebook, tmp_path: Path, kind: str, worker: str, owner: str, agency: str | None, hers: bool,
+    told: str,
+) -> None:  # fmt: skip
+    sample.do(owned, worker, owner, agency_id(sample, agency) if agency else None, hers)
+    path = tmp_path / f"a{kind}"
+    for whom in (agency, None):
+        export_actions(sample, path, meeting=None, agency=whom, today=TODAY)
+        words = _words(path)
+        if kind == ".csv":
+            (row,) = [row for row in rows_of(path) if row[0] == "9100"]
+            assert row[6] == told
+            assert row[4] == "Ask [withheld] to ring"
+        assert "Ask [withheld] to ring" in words
+
+
+def owned(work: Work, worker: str, owner: str, agency: str | None, hers: bool) -> None:
+    """An action of a victim's own case or another, while she has a worker."""
+    links = work.session.scalars(
+        select(CaseLink).where(CaseLink.role == "victim", CaseLink.withdrawn.is_(False))
+    )
+    link = next(iter(links))
+    people = select(CaseLink.person_id).where(CaseLink.case_id == link.case_id)
+    near = select(CaseLink.case_id).where(CaseLink.person_id.in_(people))
+    other = work.session.scalars(select(Case.id).where(Case.id.not_in(near), Case.status == "open")).first()
+    for each in work.session.scalars(select(CaseLink)):
+        each.worker = worker if each is link else ""
+    name = worker.removeprefix("IDVA - ").partition(",")[0]
+    one = Action(
+        number=9100, what=f"Ask {name} to ring", owner=owner, agency_id=agency, status="open", forum="MATAC",
+        case_id=link.case_id if hers else other,
+    )  # fmt: skip
+    # So that she is near: her case has an action in the list as well.
+    two = Action(
+        number=9101, what="See", agency_id=agency, status="open", forum="MATAC", case_id=link.case_id
+    )
+    work.session.add_all([one, two])
 
 
 def _words(path: Path) -> str:
