@@ -13,6 +13,7 @@ from typing import IO, Any
 import click
 
 from coordinator import opening as books
+from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
 
@@ -70,6 +71,7 @@ def must_end(path: Path, ending: str) -> None:
         raise Refused(f"Give the file a name that ends in {ending}.")
     if not path.absolute().parent.is_dir():
         raise Refused("The folder for that file does not exist. Choose another place.")
+    must_be_outside(path)
 
 
 def show(value: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
@@ -83,7 +85,13 @@ def show(value: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
 
 def run(command: click.Command, arguments: list[str]) -> int:
     """Run a command; whatever goes wrong is one line on standard error and an exit status."""
-    return guarded(lambda: command.main(arguments, prog_name="coordinator", standalone_mode=False))
+    return guarded(lambda: _main(command, arguments))
+
+
+def _main(command: click.Command, arguments: list[str]) -> None:
+    if any("\ud800" <= sign <= "\udfff" for one in arguments for sign in one):
+        raise Refused("What was typed holds signs that can't be read here. Type it again in plain letters.")
+    command.main(arguments, prog_name="coordinator", standalone_mode=False)
 
 
 def guarded(act: Callable[[], object]) -> int:

@@ -18,6 +18,7 @@ from coordinator.keys.atomic import replace_file
 MANIFEST = "backup.json"
 FORMAT = 1
 _LARGEST = 64 * 1024  # bytes
+_MOST_LINES = 2**63 - 1  # what the database can count
 
 SESSION, CHANGE, ASKED = "session", "change", "asked"
 IMPORT, UPGRADE, REKEY = "import", "upgrade", "rekey"
@@ -92,8 +93,11 @@ def _told(manifest: Manifest) -> dict[str, Any]:
 def _read(told: dict[str, Any]) -> Manifest:
     rows = {str(name): int(count) for name, count in told["rows"].items()}
     proven = _moment(told["proven"]) if told["proven"] else None
+    lines = int(told["lines"])
+    if not 0 <= lines <= _MOST_LINES or not str(told["seal"]).isascii():
+        raise ValueError("no such account")
     texts = {name: str(told[name]) for name in ("casebook", "why", "head", "keys", "seal")}
-    return Manifest(made=_moment(told["made"]), lines=int(told["lines"]), rows=rows, proven=proven, **texts)
+    return Manifest(made=_moment(told["made"]), lines=lines, rows=rows, proven=proven, **texts)
 
 
 def _moment(words: str) -> datetime:

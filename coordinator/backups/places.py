@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, SUFFIX
-from coordinator.errors import CoordinatorError, StoreBusy, StoreError
+from coordinator.errors import CoordinatorError, Refused, StoreBusy, StoreError
 from coordinator.keys import slots
 from coordinator.keys.atomic import sync_file, sync_folder
 
@@ -50,6 +50,14 @@ def is_in_casebook(place: Path) -> bool:
     """Say whether a folder is a casebook, or in one."""
     whole = place.resolve()
     return any((one / KEYS).exists() for one in (whole, *whole.parents))
+
+
+def must_be_outside(file: Path) -> None:
+    """Raise Refused for a readable file that would lie in a casebook's own folder."""
+    if is_in_casebook(file.parent):
+        raise Refused(
+            "What is given out must not lie in a casebook's folder. Choose another place.", field="out"
+        )
 
 
 def in_second(second: Path, casebook: Path) -> Path:

@@ -11,6 +11,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
+from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
 from coordinator.dates import show_day
 from coordinator.errors import Refused
@@ -61,6 +62,7 @@ def export_actions(
     else:
         content = workbook("Actions", COLUMNS, _cells(told.rows, today))
     with refusing_bad_places():
+        must_be_outside(path)
         if not path.parent.is_dir():
             raise FileNotFoundError
         casebook.do(

@@ -162,8 +162,9 @@ def check_fits(mapping: Mapping, workbook: Workbook) -> None:
 def _table(told: Any) -> TableMapping:
     _only(told, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
     columns, headings = {}, {}
-    _only(told.get("columns", {}), set(told.get("columns") or ()), "columns")
-    for place, one in (told.get("columns") or {}).items():
+    named = told.get("columns") or {}
+    _only(named, set(map(str, named)) if isinstance(named, dict) else set(), "columns")
+    for place, one in named.items():
         if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
             raise Refused(f"The mapping names a column {place!r} that can't be.", field="mapping")
         one = {"field": one} if isinstance(one, str) else one

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused, StoreError
 from coordinator.forums.definitions import definition
@@ -124,7 +125,8 @@ def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
 
 
 def write_pdf(path: Path, content: bytes) -> None:
-    """Write a finished paper so that it is there whole or not at all. Raises StoreError."""
+    """Write a finished paper so that it is there whole or not at all. Raises Refused, StoreError."""
+    must_be_outside(path)
     try:
         replace_file(path, content)
     except OSError as problem:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
 from coordinator.exchange.places import refusing_bad_places
@@ -28,6 +29,7 @@ def export_trail(
     lines = casebook.read(_all, filters=filters)
     content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
     with refusing_bad_places():
+        must_be_outside(out)
         if not out.absolute().parent.is_dir():
             raise FileNotFoundError
         casebook.do(

@@ -198,6 +198,29 @@ def test_an_unknown_meeting_agency_or_ending_is_said(place: Path, capsys: pytest
     assert not out.exists()
 
 
+def test_nothing_readable_is_given_out_into_a_casebook(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "link").symlink_to(place)
+    before = sorted(one.name for one in place.iterdir())
+    (meeting, *_) = json.loads(run(capsys, "meetings", place, "--json", *key(place)))
+    for folder in (place, tmp_path / "link"):
+        for words in (
+            ("pack", place, "--meeting", meeting["reference"], "--out", folder / "pack.pdf"),
+            ("actions", "export", place, "--out", folder / "actions.csv"),
+            ("actions", "export", place, "--out", folder / "actions.pdf"),
+        ):
+            assert "must not lie in a casebook" in refusal(capsys, *words, *key(place))
+    assert sorted(one.name for one in place.iterdir()) == before
+
+
+def test_signs_that_are_no_letters_are_refused_in_a_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (("pack", place, "--meeting", "\udcff", "--out", "x.pdf"), ("check", "\udcff")):
+        assert "plain letters" in refusal(capsys, *words, *key(place))
+
+
 def test_nothing_is_made_over_what_is_there(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "already something" in refusal(capsys, "new", place, *key(place))
     assert "already something" in refusal(capsys, "sample", place, *key(place))

@@ -168,6 +168,18 @@ def test_an_account_that_can_not_be_read_is_no_backup_and_no_fault(book: Caseboo
     assert list_backups(book) == ()
 
 
+@pytest.mark.parametrize(("name", "value"), [("lines", 10**26), ("lines", -1), ("seal", "é")])
+def test_an_account_that_no_program_of_ours_wrote_stops_no_backup(
+    book: Casebook, name: str, value: object
+) -> None:
+    made = make(book, ASKED).backup
+    told = json.loads((made.folder / manifests.MANIFEST).read_text())
+    (made.folder / manifests.MANIFEST).write_text(json.dumps(told | {name: value}))
+    name_somebody(book)
+    assert catch_up(book).proven is not None
+    assert [one.ours for one in list_backups(book)] == [True]
+
+
 def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Casebook, tmp_path: Path) -> None:
     path = book.path
     old = make(book, ASKED).backup

@@ -71,6 +71,8 @@ def test_the_preview_names_what_is_understood_and_what_is_kept(book: Casebook, l
         ('{"tables": [{"sheet": "A", "columns": {"A": {"field": "perp.shoe"}}}]}', "perp.shoe"),
         ('{"tables": [{"sheet": "A", "columns": {"A": {"filed": "x"}}}]}', "filed"),
         ('{"tables": [{"sheet": "A", "columns": {"1": "perp.name"}}]}', "1"),
+        ('{"tables": [{"sheet": "A", "columns": 1}]}', "columns must be an object"),
+        ('{"tables": [{"sheet": "A", "columns": true}]}', "columns must be an object"),
         ('{"tables": [{"sheet": "A", "columns": [1]}]}', "columns"),
         ('{"tables": [{"sheet": "A", "header_row": "x"}]}', "whole number"),
     ],
