@@ -4,9 +4,10 @@ A casebook is a folder `NAME.casebook/` that holds the encrypted database and th
 key-slot file. Nothing else about anybody exists outside it.
 """
 
+import contextlib
 import getpass
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,8 @@ from sqlalchemy.orm import Session
 
 from coordinator import place, tables
 from coordinator.changes import Done
-from coordinator.errors import StoreDamaged, StoreError
-from coordinator.holding import hold
+from coordinator.errors import StoreDamaged
+from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
@@ -49,6 +50,7 @@ class Check:
     trail_lines: int
     trail_head: str
     place: str = ""  # what is wrong with where it lies, which is no damage yet
+    damaged: bool = False  # the file is not as it was written, so nothing was counted
 
 
 class Casebook:
@@ -58,6 +60,7 @@ class Casebook:
         self.path = path
         self.who, self.role, self.holder_id = getpass.getuser(), Role.COORDINATOR, ""
         self.clock = clock
+        self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
         self._held = held
         self._gate, self._writing = Gate(), threading.RLock()
         self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
@@ -68,7 +71,7 @@ class Casebook:
         path = self.path
         copier = self._copier = Copier(path / DATABASE, data_key)
         data_key = copier.unlock(lambda key: key)  # its own, which it overwrites at the lock
-        self._file = _which(path / DATABASE)
+        self._file = which(path / DATABASE)
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         guard(self._writer)
@@ -77,7 +80,7 @@ class Casebook:
     @property
     def rights(self) -> Rights:
         """What whoever opened it may do in it."""
-        return Rights(self.role)
+        return Rights(self.role, reading_alone=bool(self.damage))
 
     @property
     def name(self) -> str:
@@ -88,7 +91,7 @@ class Casebook:
         """Run a use case in one audited transaction: all of it happens, or none."""
         name, least = use_case.__name__, least_role(use_case)
         must_be(self.role, least)
-        with self._writing, self._gate.shared(), store.told(self.path):
+        with self._writing, self._gate.shared(), self._told():
             self._must_be_there()
             with Session(self._writer, expire_on_commit=False) as session, session.begin():
                 work = Work(session, self.who, self.clock(), name, self._trail_key, least)
@@ -99,22 +102,29 @@ class Casebook:
                 self._mark.note(*work.left)
         return Done(value, frozenset(work.touched))
 
-    def _must_be_there(self) -> None:
-        # The engine would go on writing to a file that was deleted or moved: at the lock all of that is lost.
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            if self._file == _which(self.path / DATABASE):
-                return
-        except FileNotFoundError:
-            pass
-        raise StoreError(
-            "The casebook's folder was moved or deleted while it was open, or another was put in its place."
-            " Put it back."
-        )
+            with store.told(self.path):
+                yield
+        except StoreDamaged as problem:
+            self._found(str(problem))
+            raise
+
+    def _found(self, damage_: str) -> None:
+        if not self.damage:
+            self.damage = damage_
+            damage.remember(self.path)
+
+    def _must_be_there(self) -> None:
+        if self.damage:
+            raise StoreDamaged("This casebook was found damaged, and is not changed any more. Lock it.")
+        must_be_the_same(self.path / DATABASE, self._file)
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
         told = {"trail_key": self._trail_key}
-        with self._gate.shared(), store.told(self.path), Session(self._reader, info=told) as session:
+        with self._gate.shared(), self._told(), Session(self._reader, info=told) as session:
             return self.looks.let(query(session, *args, **kwargs))
 
     def trail_head(self) -> str:
@@ -132,16 +142,18 @@ class Casebook:
         if found.wrong:
             with self._writing:  # a page or a line that was being written is no damage
                 found = self._check(progress)
+        if found.damaged:
+            self._found(found.wrong[0])
         return found
 
     def _check(self, progress: Progress) -> Check:
         progress(0, 3)
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
-        with self._gate.shared(), store.told(self.path):
+        with self._gate.shared(), self._told():
             wrong = store.integrity(self._reader)
             damaged = wrong and self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
             if damaged:
-                return Check(tuple(damaged), {}, 0, "")
+                return Check(tuple(damaged), {}, 0, "", damaged=True)
             progress(1, 3)
             with self._reader.connect() as connection:
                 broken = trail.first_broken(connection, self._trail_key)
@@ -210,6 +222,7 @@ class Casebook:
         # Closing a connection that may write would tidy a damaged journal away, and what it still holds.
         with store.told(self.path), store.peek(self.path / DATABASE, data_key) as connection:
             lost = self._mark.lost(connection)
+        damage.must_be_mended(self.path / DATABASE, data_key)
         if lost:
             raise StoreDamaged(f"{lost} Save what can be saved, or restore the newest backup.")
 
@@ -279,12 +292,6 @@ class Casebook:
 
     def __exit__(self, *_: object) -> None:
         self.lock()
-
-
-def _which(file: Path) -> tuple[int, int]:
-    """Tell a file from another that bears its name."""
-    stat = file.stat()
-    return stat.st_dev, stat.st_ino
 
 
 def now() -> datetime:

@@ -32,7 +32,12 @@ class DamagedCasebook(Casebook):
         data_key = self._copier.unlock(lambda key: key)  # connections made later want it too
         self._reader = store.open_looking(self.path / DATABASE, data_key)
         self._writer = self._reader
-        self._told = tuple(damage.told(self.path / DATABASE, data_key))
+        self._wrong = tuple(damage.told(self.path / DATABASE, data_key))
+        try:
+            damage.must_say_something(self._wrong)
+        except StoreDamaged:
+            self.lock()
+            raise
 
     @property
     def rights(self) -> Rights:
@@ -53,8 +58,16 @@ class DamagedCasebook(Casebook):
             self._reader.dispose()
             raise StoreDamaged("This part of the casebook is damaged and can't be read.") from problem
 
+    def _found(self, damage_: str) -> None:
+        """It is known."""
+
     def _check(self, progress: Progress) -> Check:
-        return Check(self._told, {}, 0, "")
+        return Check(self._wrong, {}, 0, "", damaged=True)
+
+
+def is_known(path: Path) -> bool:
+    """Say whether a casebook was found damaged when it was last open."""
+    return damage.is_remembered(path)
 
 
 def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:

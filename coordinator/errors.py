@@ -37,5 +37,9 @@ class StoreDamaged(StoreError):
     """The casebook's files are damaged or don't belong together."""
 
 
+class StoreUnreadable(StoreDamaged):
+    """Nothing of the casebook can be read: only a backup helps."""
+
+
 class StoreBusy(StoreError):
     """Another copy of the app has this casebook open."""

@@ -35,3 +35,23 @@ def _holder(path: Path) -> str:
         host, _ = (path / "in-use-by").read_text(encoding="utf-8").split()
         return " in another window" if host == socket.gethostname() else f" on {host}"
     return ""
+
+
+def which(file: Path) -> tuple[int, int]:
+    """Tell a file from another that bears its name."""
+    stat = file.stat()
+    return stat.st_dev, stat.st_ino
+
+
+def must_be_the_same(file: Path, known: tuple[int, int]) -> None:
+    """Raise StoreError where an open database is no longer the file that bears its name."""
+    # The engine would go on writing to a file that was deleted or moved: at the lock all of that is lost.
+    try:
+        if known == which(file):
+            return
+    except FileNotFoundError:
+        pass
+    raise StoreError(
+        "The casebook's folder was moved or deleted while it was open, or another was put in its place."
+        " Put it back."
+    )

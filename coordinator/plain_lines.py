@@ -93,5 +93,8 @@ def check_lines(found: Check) -> Iterator[str]:
     """Say what a check found."""
     yield from found.wrong or ["All of it fits together."]
     yield from [found.place] if found.place else []
+    if found.damaged:
+        yield "Save what can be saved, or restore the newest backup."
+        return
     yield f"{count(sum(found.rows.values()), 'row')}, {count(found.trail_lines, 'line')} on the trail."
     yield f"Trail head {found.trail_head}"

@@ -73,6 +73,16 @@ def is_proven(book: Casebook, manifest: Manifest) -> bool:
     return manifest.proven is not None and manifest.is_genuine(book.seal)
 
 
+def must_be_sound(book: Casebook, progress: Progress) -> None:
+    """Raise StoreDamaged where a backup can't be sound because the casebook itself is not."""
+    found = book.check(progress)
+    if found.damaged:
+        raise StoreDamaged(
+            f"The casebook itself is damaged, so no backup of it can be made. {found.wrong[0]}"
+            " Save what can be saved, or restore the newest backup."
+        )
+
+
 def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
     """Put a copy whose proof failed where it is never taken for a backup."""
     failed = place / places.FAILED
@@ -102,7 +112,11 @@ def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[Seen, str]:
     """Copy the database and the key file of one moment: the key file is the same before and after."""
     for _ in range(_TRIES):
         keys = (book.path / KEYS).read_bytes()
-        seen = book.copy_to(made / DATABASE, progress)
+        try:
+            seen = book.copy_to(made / DATABASE, progress)
+        except StoreDamaged:
+            must_be_sound(book, progress)
+            raise
         if (book.path / KEYS).read_bytes() == keys:
             (made / KEYS).write_bytes(keys)
             return seen, digest_of(made / KEYS)
@@ -115,6 +129,7 @@ def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: P
     if not is_of_this_trail(book, told):
         wrong.append("Its trail is not this casebook's.")
     if wrong:
+        must_be_sound(book, progress)
         manifests.write(made, told)
         keep_apart(made, place, book.name, told.made)
         raise BackupNotProven(f"The backup just made is damaged, and was kept apart. {wrong[0]}")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
-from coordinator.backups.make import is_proven, keep_apart, make, unheard
+from coordinator.backups.make import is_proven, keep_apart, make, must_be_sound, unheard
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import is_of_this_trail, prove
@@ -67,7 +67,15 @@ class Checked:
 def check_with_backups(book: Casebook, progress: Progress = unheard) -> Checked:
     """Check a casebook, and hold its trail against those of its backups."""
     found = book.check(progress)
+    if found.damaged:  # also what is known of the trail may be gone
+        return Checked(found, _last_proven(book))
     return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), standing(book).proven)
+
+
+def _last_proven(book: Casebook) -> datetime | None:
+    held = places.list_in(places.beside(book.path), places.identity(book.path))
+    proven = [one.manifest.proven for one in held if is_proven(book, one.manifest)]
+    return max((at for at in proven if at is not None), default=None)
 
 
 def list_backups(book: Casebook) -> tuple[Held, ...]:
@@ -165,6 +173,7 @@ def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
     with places.held(place):
         wrong, rows = prove(book, backup.folder, backup.manifest, progress)
         if wrong:
+            must_be_sound(book, progress)
             keep_apart(backup.folder, place, book.name, backup.made)
             return False
         manifests.write(backup.folder, backup.manifest.proven_at(book.clock(), rows).sealed(book.seal))

@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from coordinator.errors import StoreDamaged
+from coordinator.errors import StoreDamaged, StoreUnreadable
+from coordinator.keys.atomic import replace_file
 from coordinator.store import engine as store
 from coordinator.store import pages
 
+FOUND = "damaged"
+_FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
+_NOTHING_READ = "The file is damaged where it says what is in it. None of its records can be read."
 _FROM = 'SELECT rowid, * FROM "{}" NOT INDEXED WHERE rowid >= ? ORDER BY rowid'
 _PLACES = 'SELECT rowid FROM "{}" INDEXED BY "{}"'
 _FARTHEST = 24  # doublings of the step over rows of which no index knows
@@ -149,11 +153,38 @@ def told(path: Path, data_key: bytes) -> list[str]:
     try:
         unread = in_words(unreadable(path, data_key))
     except StoreDamaged:
-        return ["The file is damaged where it says what is in it. None of its records can be read."]
+        return [_NOTHING_READ]
     if not bad and not unread:
         return []
     lost = f"{unread} can't be read." if unread else "Every record can still be read."
     return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
+
+
+def remember(folder: Path) -> None:
+    """Leave word beside a database that it was found damaged, for whoever opens it next."""
+    with contextlib.suppress(OSError):  # then the next one has to find it too
+        replace_file(folder / FOUND, _FOUND)
+
+
+def is_remembered(folder: Path) -> bool:
+    """Say whether the database of a folder was found damaged."""
+    return (folder / FOUND).exists()
+
+
+def must_be_mended(database: Path, data_key: bytes) -> None:
+    """Raise StoreDamaged where a database was found damaged and is so still; else forget that it was."""
+    if not is_remembered(database.parent):
+        return
+    if wrong := told(database, data_key):
+        must_say_something(wrong)
+        raise StoreDamaged(f"{wrong[0]} Save what can be saved, or restore the newest backup.")
+    (database.parent / FOUND).unlink(missing_ok=True)
+
+
+def must_say_something(wrong: Iterable[str]) -> None:
+    """Raise StoreUnreadable where none of a damaged database can be read."""
+    if _NOTHING_READ in wrong:
+        raise StoreUnreadable(f"{_NOTHING_READ} Restore the newest backup.")
 
 
 def in_words(unread: Counter[str]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator.errors import CoordinatorError, StoreDamaged, StoreError
+from coordinator.errors import CoordinatorError, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.keys.wiping import wipe
 from coordinator.store import pages
 
@@ -200,7 +200,7 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     if full or "disk is full" in said or "disk full" in said:
         return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
     if "file is not a database" in said:
-        return StoreDamaged(
+        return StoreUnreadable(
             "The casebook's data is damaged, or its key file belongs to another casebook."
             " Restore both from a backup."
         )

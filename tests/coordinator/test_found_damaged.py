@@ -1,0 +1,148 @@
+"""A casebook that is found damaged while it is open is not changed any more, then and afterwards."""
+
+from pathlib import Path
+
+import pytest
+
+from coordinator import opening as books
+from coordinator.admission import Secret
+from coordinator.backups import closing, places
+from coordinator.backups.make import BackupNotProven, make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.standing import catch_up
+from coordinator.casebook import DATABASE, Casebook
+from coordinator.cli import main
+from coordinator.damaged import open_damaged
+from coordinator.errors import StoreDamaged
+from coordinator.keys.derive import FLOOR
+from coordinator.preferences.use_cases import remember
+from coordinator.salvage import salvage
+from coordinator.sample import ready
+from coordinator.store import damage
+
+WORDS = "copper lantern walks sideways"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A casebook with one backup, locked."""
+    place = tmp_path / "Cases.casebook"
+    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    with books.open_casebook(place, WORDS) as book:
+        make(book, ASKED)
+    return place
+
+
+def turn_a_bit(place: Path, at: int) -> None:
+    """Flip one bit of the database."""
+    content = bytearray((place / DATABASE).read_bytes())
+    content[at] ^= 1
+    (place / DATABASE).write_bytes(content)
+
+
+def turn_a_bit_that_lets_it_open(place: Path) -> None:
+    """Flip one bit in the middle, in a page that unlocking doesn't read."""
+    turn_a_bit(place, 100 * 4096 + 100)
+
+
+def change(book: Casebook) -> None:
+    book.do(remember, key="a", value="1")
+
+
+def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None:
+    turn_a_bit_that_lets_it_open(place)
+    with books.open_casebook(place, WORDS) as book:
+        change(book)
+        assert book.check().wrong
+        with pytest.raises(StoreDamaged, match="not changed any more"):
+            change(book)
+    with pytest.raises(StoreDamaged, match=r"1 of its .* pages.*Save what can be saved"):
+        books.open_casebook(place, WORDS)
+    with open_damaged(place, Secret.passphrase(WORDS)) as book, pytest.raises(StoreDamaged):
+        change(book)
+    new = place.with_name("New.casebook")
+    salvage(place, Secret.passphrase(WORDS), new)
+    with books.open_casebook(new, WORDS) as book:
+        change(book)
+
+
+def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
+    content = (place / DATABASE).read_bytes()
+    with books.open_casebook(place, WORDS) as book:
+        # All but what unlocking read; the reading connection is a fresh one.
+        (place / DATABASE).write_bytes(content[: 3 * 4096] + bytes(len(content) - 3 * 4096))
+        book._reader.dispose()
+        with pytest.raises(StoreDamaged):
+            book.read(lambda session: session.connection().exec_driver_sql("SELECT * FROM person").all())
+        with pytest.raises(StoreDamaged, match="not changed any more"):
+            change(book)
+
+
+def test_a_casebook_made_whole_again_is_changed_again(place: Path) -> None:
+    turn_a_bit_that_lets_it_open(place)
+    with books.open_casebook(place, WORDS) as book:
+        book.check()
+    turn_a_bit_that_lets_it_open(place)
+    before = {one.name for one in place.iterdir()}
+    with books.open_casebook(place, WORDS) as book:
+        change(book)
+    assert before - {one.name for one in place.iterdir()} == {damage.FOUND}
+
+
+def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> None:
+    turn_a_bit_that_lets_it_open(place)
+    with books.open_casebook(place, WORDS) as book:
+        book.check()
+    assert (place / damage.FOUND).read_bytes() == damage._FOUND
+
+
+def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
+    turn_a_bit_that_lets_it_open(place)
+    held = places.beside(place)
+    before = sorted(one.name for one in held.iterdir())
+    with books.open_casebook(place, WORDS) as book:
+        with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
+            make(book, ASKED)
+        assert not isinstance(caught.value, BackupNotProven)
+        with pytest.raises(StoreDamaged, match="not changed any more"):
+            change(book)
+    assert sorted(one.name for one in held.iterdir()) == before
+
+
+def test_a_copy_after_the_session_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
+    turn_a_bit_that_lets_it_open(place)
+    with books.open_casebook(place, WORDS) as book:
+        change(book)
+        planned = closing.plan(book)
+    assert planned is not None
+    assert closing.make_copies(planned)
+    with books.open_casebook(place, WORDS) as book, pytest.raises(StoreDamaged, match="casebook itself"):
+        catch_up(book)
+    assert places.list_failed(places.beside(place)) == []
+
+
+def test_the_command_says_what_is_damaged_without_empty_counts(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(WORDS)
+    turn_a_bit_that_lets_it_open(place)
+    assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1
+    said = capsys.readouterr().out
+    assert "1 of its" in said
+    assert "restore the newest backup" in said
+    assert "Last proven backup" in said
+    assert "0 rows" not in said
+    assert "Trail head" not in said
+    assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1
+    assert "1 of its" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("at", [60, 100])
+def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path, at: int) -> None:
+    turn_a_bit(place, at)
+    for _ in range(2):
+        with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
+            open_damaged(place, Secret.passphrase(WORDS))
+    with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
+        salvage(place, Secret.passphrase(WORDS), place.with_name("New.casebook"))
