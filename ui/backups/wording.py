@@ -35,7 +35,7 @@ def whole(standing: Standing, now: datetime, today: date) -> str:
     if standing.failed:
         return (
             "A backup failed its proof and was kept apart, in the folder “failed”. It counts for nothing."
-            " Check the disk, then choose Back up now."
+            " Choose Back up now. If that fails too, back up to another disk."
         )
     if standing.proven is None:
         return "There is no proven backup of this casebook yet."

@@ -92,12 +92,15 @@ class CheckPage(QWidget):
 
     def _checked(self, check: Check) -> None:
         self.check_button.setEnabled(True)
+        self.wrong.say(" ".join(check.wrong))
+        if check.damaged:  # nothing could be counted, and the casebook is being locked
+            self.found.hide()
+            return
         rows, lines = sum(check.rows.values()), check.trail_lines
         self.found.setText(
             f"{'Something is wrong' if check.wrong else 'All of it fits together'}: {rows:,} rows,"
             f" {lines:,} lines on the trail, the last of them {check.trail_head[:8]}."
         )
-        self.wrong.say(" ".join(check.wrong))
 
     def _exported(self, told: tuple[int, Path]) -> None:
         self.export_button.setEnabled(True)

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.admission import Secret
 from coordinator.casebook import SUFFIX
-from coordinator.damaged import open_damaged
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.damaged import is_known, open_damaged
+from coordinator.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.salvage import Salvaged, salvage
 from ui.kit.buttons import link
 from ui.kit.cards import Banner
 from ui.kit.layout import column
 from ui.shell.errands import Errands
+
+_LEFT = (
+    "Nothing in it is changed any more. Open what can be read, save what can be saved, or restore a backup:"
+    " type what opens it, then choose."
+)
 
 
 class DamageChoices(QWidget):
@@ -23,7 +28,7 @@ class DamageChoices(QWidget):
 
     opened = Signal(object)  # Casebook, for reading alone
 
-    def __init__(self, path: Path, errands: Errands, typed: Callable[[], Secret]) -> None:
+    def __init__(self, path: Path, errands: Errands, typed: Callable[[], Secret], found: str = "") -> None:
         super().__init__()
         self._path, self._errands, self._typed = path, errands, typed
         self.said = Banner("", "warning")
@@ -34,7 +39,9 @@ class DamageChoices(QWidget):
         rows.addWidget(self.said)
         for way in (self.read_link, self.save_link):
             rows.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
+        self.setVisible(bool(found) or is_known(path))
+        if found or is_known(path):
+            self._say(f"{found or 'This casebook was found damaged.'} {_LEFT}")
 
     def read(self) -> None:
         """Open the casebook for reading alone."""
@@ -54,6 +61,8 @@ class DamageChoices(QWidget):
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why that is not possible either."""
         self.save_link.setEnabled(True)
+        for way in (self.read_link, self.save_link):
+            way.setHidden(isinstance(refusal, StoreUnreadable))
         self._say(str(refusal))
 
     def _secret(self) -> Secret | None:
@@ -68,8 +77,6 @@ class DamageChoices(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.said.say(sentence)
-        # The foot of the lock screen gives a notice one line, and what is missing can take several.
-        self.said.setMinimumHeight(self.said.heightForWidth(self.width()))
 
 
 def _in_words(new: Path, told: Salvaged) -> str:

@@ -55,6 +55,7 @@ class Desk(QObject):
     told = Signal(str)
     failed = Signal(object)
     long_work = Signal(object)  # LongWork, as it starts
+    damaged = Signal(str)  # the casebook was found damaged: what was found
 
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -238,7 +239,7 @@ class Desk(QObject):
         if book is None:
             return
         work = unseen or self._start_long(bar, kwargs)
-        errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._end_long(work))
+        errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._ended(work))
         if asked is not None:
             errand.wanted = lambda: self._asked.get(asked[0]) == asked[1]
         self._errands.send(executor, errand, lambda: function(book, **kwargs))
@@ -269,6 +270,11 @@ class Desk(QObject):
         self._long.append(work)
         self.long_work.emit(work)
         return work
+
+    def _ended(self, work: LongWork | None) -> None:
+        self._end_long(work)
+        if self._casebook is not None and self._casebook.damage:
+            self.damaged.emit(self._casebook.damage)
 
     def _end_long(self, work: LongWork | None) -> None:
         if work is not None and work in self._long:

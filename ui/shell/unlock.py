@@ -12,13 +12,13 @@ from coordinator.access import quick
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
+from coordinator.errors import CoordinatorError, Refused, StoreDamaged, StoreUnreadable, WrongPassphrase
 from coordinator.opening import open_casebook
 from coordinator.place import warning
 from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
-from ui.kit.layout import column, words
+from ui.kit.layout import column, scrolled, words
 from ui.kit.passphrase import PassphraseField
 from ui.shell.damage import DamageChoices
 from ui.shell.errands import Errands
@@ -116,12 +116,14 @@ class UnlockForm(QWidget):
         if isinstance(refusal, WrongPassphrase):
             field = next(iter(form.fields))
         form.point_at(field, str(refusal))
-        if isinstance(refusal, StoreDamaged):
+        if isinstance(refusal, StoreDamaged) and not isinstance(refusal, StoreUnreadable):
             self.damaged.emit()
 
     def secret(self) -> Secret:
         """What was typed for the way in that is on show. Raises Refused where it can't be right."""
         told = self._forms[self.step].values()
+        if self.step in (PASSPHRASE, PIN) and not any(told.values()):
+            raise Refused("Type the PIN." if self.step == PIN else "Type the passphrase.")
         if self.step == WORDS:
             return Secret.words(told["words"])
         if self.step == PARTS:
@@ -185,17 +187,21 @@ class LockScreen(QWidget):
     left = Signal()
     restore_asked = Signal(object)  # the Path
 
-    def __init__(self, path: Path, hint: str, errands: Errands) -> None:
+    def __init__(self, path: Path, hint: str, errands: Errands, damage: str = "") -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form = UnlockForm(path, errands)
         self.form.unlocked.connect(self.unlocked)
         self.form.setFixedWidth(400)
-        self.damage = DamageChoices(path, errands, self.form.secret)
+        self.damage = DamageChoices(path, errands, self.form.secret, damage)
         self.damage.opened.connect(self.unlocked)
         self.form.damaged.connect(self.damage.show)
-        rows = column(self, margins=32, spacing=12)
+        inside = QWidget()
+        area = scrolled(inside, "Unlock")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column(self).addWidget(area)
+        rows = column(inside, margins=32, spacing=12)
         rows.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         told = f"{path.stem}. {hint}" if hint else path.stem
@@ -226,7 +232,7 @@ def _new_passphrase() -> tuple[Field, ...]:
         PassphraseField("new", "New passphrase", strength=True),
         PassphraseField("again", "New passphrase again"),
         TextField(
-            "name", "Your name", hint="Only where several people can open the casebook", optional=True
+            "name", "Your name", hint="Needed only where several people can open the casebook"
         ),
     )  # fmt: skip
 

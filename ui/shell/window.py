@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.backups.restore import discard, put_in_place
 from coordinator.casebook import Casebook, now
-from coordinator.errors import StoreError
+from coordinator.errors import StoreDamaged, StoreError
 from coordinator.preferences.ownership import Remembered
 from coordinator.preferences.queries import recall
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock
@@ -71,11 +71,11 @@ class Window(QMainWindow):
         self._show(self._welcome(self))
         self._idle.start()  # a casebook that is being made stands open there
 
-    def show_locked(self, path: Path, hint: str = "") -> None:
-        """Show the lock screen of a casebook; `hint` stands under its name."""
+    def show_locked(self, path: Path, hint: str = "", *, damage: str = "") -> None:
+        """Show the lock screen of a casebook; `hint` stands under its name, `damage` in its foot."""
         self.setWindowTitle(f"{APP_NAME} – locked")
         self._idle.stop()
-        screen = LockScreen(path, hint, self.errands)
+        screen = LockScreen(path, hint, self.errands, damage)
         screen.unlocked.connect(self.open)
         screen.left.connect(self.show_welcome)
         screen.restore_link.setVisible(self._restore is not None)
@@ -92,11 +92,19 @@ class Window(QMainWindow):
     @Slot(object)
     def open(self, casebook: Casebook) -> None:
         """Show a casebook that was just unlocked, at the place where it was left."""
-        remembered = casebook.read(recall)
+        try:
+            remembered = casebook.read(recall)
+        except StoreDamaged as refusal:
+            if not casebook.rights.reading_alone or casebook.damage:
+                casebook.lock()
+                self.show_locked(casebook.path, damage=str(refusal))
+                return
+            remembered = {}  # how somebody likes it is no reason to show nothing of the rest
         whose = Remembered(remembered, casebook.holder_id, casebook.role)
         name = casebook.name
         desk = Desk(casebook, self)
         desk.failed.connect(self.errands.failed)
+        desk.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
         context = Context(desk, self, whose)
         context.remembered.connect(self._on_remembered)
         context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
@@ -134,6 +142,12 @@ class Window(QMainWindow):
         if callable(lock):
             self._idle.start()
             lock()
+
+    @Slot(str)
+    def _leave_damaged(self, found: str) -> None:
+        """Lock what must not be changed any more, and say why."""
+        if self._end_house(copied=False):
+            self.show_locked(self._path, damage=found)
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:

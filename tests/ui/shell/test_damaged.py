@@ -17,12 +17,14 @@ from ui.caseload.panel import CaseloadPage
 from ui.kit.cards import Banner
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
+from ui.settings.safety import CheckPage
 from ui.shell import errands
 from ui.shell.commands import Command
 from ui.shell.errands import Errands
 from ui.shell.house import House
 from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen
+from ui.shell.window import Window
 
 WORDS = "copper lantern walks sideways"
 
@@ -157,3 +159,93 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     screen.damage.save()
     qtbot.waitUntil(lambda: "Saved" in screen.damage.said.sentence.text(), timeout=30000)
     books.open_casebook(tmp_path / "Cases saved.casebook", WORDS).lock()
+
+
+def turn_a_bit(place: Path, at: int) -> None:
+    """Flip one bit of the database."""
+    content = bytearray((place / DATABASE).read_bytes())
+    content[at] ^= 1
+    (place / DATABASE).write_bytes(content)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A casebook, locked."""
+    place = tmp_path / "Cases.casebook"
+    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    return place
+
+
+def the_lock_screen(window: Window) -> LockScreen:
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    return screen
+
+
+def test_a_check_that_finds_damage_locks_and_offers_what_is_left(qtbot: QtBot, whole: Path) -> None:
+    turn_a_bit(whole, 100 * 4096 + 100)
+    window = make_window()
+    qtbot.addWidget(window)
+    window.open(books.open_casebook(whole, WORDS))
+    window.show()
+    house = window.house
+    assert house is not None
+    house.go("settings", "check")
+    settle(qtbot)
+    (page,) = house.findChildren(CheckPage)
+    page.check()
+    del house, page
+    qtbot.waitUntil(lambda: window.house is None, timeout=60_000)
+    settle(qtbot)
+    for _ in range(2):
+        screen = the_lock_screen(window)
+        assert screen.damage.isVisible()
+        assert screen.damage.read_link.isVisible()
+        assert screen.damage.save_link.isVisible()
+        assert "Nothing in it is changed any more" in screen.damage.said.sentence.text()
+        assert "damaged" in screen.damage.said.sentence.text()
+        screen.damage.read()
+        assert screen.damage.said.sentence.text() == "Type the passphrase."
+        window.show_locked(whole)  # as at the next start
+    assert not whole.with_name("Cases backups").exists()
+    screen = the_lock_screen(window)
+    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.unlock()
+    settle(qtbot)
+    assert the_lock_screen(window) is screen
+    assert "1 of its" in screen.form.by_passphrase.fields["passphrase"].error_text() + (
+        screen.form.by_passphrase.error_text()
+    )
+    screen.damage.read()
+    qtbot.waitUntil(lambda: window.house is not None, timeout=60_000)
+    window.close()
+
+
+def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
+    qtbot: QtBot, whole: Path
+) -> None:
+    turn_a_bit(whole, 100)
+    window = make_window()
+    qtbot.addWidget(window)
+    failed: list[object] = []
+    window.errands.failed.connect(failed.append)
+    window.show_locked(whole)
+    window.show()
+    screen = the_lock_screen(window)
+    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.unlock()
+    settle(qtbot)
+    assert not screen.damage.isVisible()
+    assert screen.restore_link.isVisible()
+    assert "Restore" in screen.form.by_passphrase.error_text()
+    screen.damage.show()  # as where it was found damaged before
+    for choose in (screen.damage.read, screen.damage.save):
+        choose()
+        settle(qtbot)
+        said = screen.damage.said.sentence.text()
+        assert "already open" not in said
+        assert "estore" in said
+        assert not screen.damage.read_link.isVisible()
+        assert not screen.damage.save_link.isVisible()
+    assert failed == []
+    window.close()
