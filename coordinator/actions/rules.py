@@ -11,6 +11,8 @@ OUTCOMES = {
     "superseded": "Superseded",
 }
 STATUSES = {OPEN: "Open", **OUTCOMES}
+LATE, ALL = "late", "all"
+WHICH = {OPEN: "Open", LATE: "Late", ALL: "All"}  # which actions are looked at, or given out
 
 
 def days_late(status: str, due: date | None, today: date) -> int:
@@ -18,6 +20,11 @@ def days_late(status: str, due: date | None, today: date) -> int:
     if status != OPEN or due is None or due >= today:
         return 0
     return (today - due).days
+
+
+def is_among(which: str, status: str, due: date | None, today: date) -> bool:
+    """Tell whether an action is of those that are open, late, or of all."""
+    return which == ALL or (days_late(status, due, today) > 0 if which == LATE else status == OPEN)
 
 
 def state_words(status: str, due: date | None, today: date) -> str:

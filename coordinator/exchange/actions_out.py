@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import state_words
+from coordinator.actions.rules import ALL, is_among, state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.places import must_be_outside
@@ -44,17 +44,18 @@ class _Gathered:
 
 
 def export_actions(
-    casebook: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date
+    casebook: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date, which: str = ALL
 ) -> int:
     """Write actions to a .xlsx, .csv or .pdf; return how many.
 
-    `meeting` is a meeting's reference and `agency` an agency's name; None is all of them.
+    `meeting` is a meeting's reference and `agency` an agency's name; None is all of them. `which` is
+    open, late or all.
     That they were given out is on the trail. Raises Refused, Missing.
     """
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise Refused("Choose a name that ends in .xlsx, .csv or .pdf.", field="out")
-    told = casebook.read(_gather, meeting=meeting, agency=agency)
+    told = casebook.read(_gather, meeting=meeting, agency=agency, which=which, today=today)
     if kind == ".pdf":
         content = _printed(told, today)
     elif kind == ".csv":
@@ -73,10 +74,13 @@ def export_actions(
     return len(told.rows)
 
 
-def _gather(session: Session, *, meeting: str | None, agency: str | None) -> _Gathered:
+def _gather(
+    session: Session, *, meeting: str | None, agency: str | None, which: str, today: date
+) -> _Gathered:
     meeting_id = find_meeting(session, reference=meeting) if meeting else None
     whom = find_agency(session, named=agency) if agency else None
-    rows = list_actions(session, meeting_id=meeting_id, agency_id=whom.id if whom else None)
+    asked = list_actions(session, meeting_id=meeting_id, agency_id=whom.id if whom else None)
+    rows = tuple(row for row in asked if is_among(which, row.status, row.due, today))
     # Who reads a list for one agency can't be told from the list, so the wall stands for all of it.
     behind = [whom is not None or _perpetrator_led(row) for row in rows]
     if not any(behind):

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from coordinator.actions.rules import ALL, LATE, OPEN
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook import Casebook
@@ -27,23 +28,27 @@ _FORMATS = (
     (".csv", "CSV, for another program"),
 )
 
+_WHICH = {OPEN: "Open actions", LATE: "Late actions", ALL: "All actions, also those that have ended"}
+
 
 @leads_to(disclose_actions)
 class ExportActions(FormDialog):
-    """Asks for whom, from which meeting, in which form and where; then writes and says how many."""
+    """Asks which, for whom, from which meeting, in which form and where; then writes and says how many."""
 
-    def __init__(self, context: Context, *, agency: str = "", meeting: str = "") -> None:
+    def __init__(self, context: Context, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
         self._context, self._first = context, (agency, meeting)
         self.agency = LateChoiceField("agency", "Agency", find=True, hint="Leave empty for all agencies")
         self.meeting = LateChoiceField("meeting", "Meeting", find=True, hint="Leave empty for all meetings")
+        self.which = ChoiceField("which", "Actions", tuple(_WHICH.items()))
         self.format = ChoiceField("format", "Form", _FORMATS)
         self.out = PlaceField("out", "File", "save", hint="The file is not encrypted once it is written")
-        form = Form((self.agency, self.meeting), self.format, self.out)
+        form = Form(self.which, (self.agency, self.meeting), self.format, self.out)
         super().__init__(
             context.window, "Export actions", "Export", form, draft_key="export_actions", width=560
         )
         self.agency.set_typed(agency)
         self.meeting.set_typed(meeting)
+        self.which.set_value(which)
         self.format.set_value(".xlsx")
         self.out.set_value(documents() / f"actions-{context.today():%Y-%m-%d}.xlsx")
         self.format.changed.connect(self._format_chosen)
@@ -59,6 +64,7 @@ class ExportActions(FormDialog):
             self.out.value(),
             meeting=values["meeting"],
             agency=values["agency"],
+            which=values["which"] or ALL,
             today=self._context.today(),
             bar="Writing the actions",
             touches=frozenset(),
@@ -66,7 +72,8 @@ class ExportActions(FormDialog):
 
     def _done(self, told: tuple[int, Path]) -> None:
         count, path = told
-        actions = "1 action" if count == 1 else f"{count} actions"
+        kind = "" if self.which.value() in (ALL, None) else f"{self.which.value()} "
+        actions = f"1 {kind}action" if count == 1 else f"{count:,} {kind}actions"
         self._context.tell(f"{actions} written to {path.name} in {path.parent}")
         self.accept()
 
@@ -86,12 +93,10 @@ class ExportActions(FormDialog):
             self.meeting.set_value(self._first[1])
 
 
-def write_actions(
-    book: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date, progress: Progress
-) -> tuple[int, Path]:
+def write_actions(book: Casebook, path: Path, *, progress: Progress, **told: Any) -> tuple[int, Path]:
     """Write the file; return how many actions stand in it, and where it lies."""
     progress(0, 1)
-    return export_actions(book, path, meeting=meeting, agency=agency, today=today), path
+    return export_actions(book, path, **told), path
 
 
 def _called(meeting: MeetingRow, today: date) -> str:

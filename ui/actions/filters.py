@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OPEN
+from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.kit.fields import Choice
 from ui.shell.context import Context
 
-_STATES = (("open", "Open"), ("late", "Late"), ("all", "All"))
 _KEY = "actions.filters"
 
 
@@ -31,7 +30,7 @@ class ActionFilters(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        for state, title in _STATES:
+        for state, title in WHICH.items():
             across.addWidget(self._state_button(state, title))
         across.addSpacing(8)
         self.forum = self._choice("Forum", [("", "All forums")])
@@ -59,7 +58,7 @@ class ActionFilters(QWidget):
         self._wanted_agency = ""
         self.forum.setCurrentIndex(0)
         self.agency.setCurrentIndex(0)
-        self.choose_state("all")
+        self.choose_state(ALL)
 
     def are_set(self) -> bool:
         """Tell whether the filters are as they were remembered, also the one that waits for its agencies."""
@@ -72,10 +71,8 @@ class ActionFilters(QWidget):
     def fitting(self, actions: Sequence[ActionRow]) -> list[ActionRow]:
         """Pick the actions asked for."""
         state, forum, agency = self.state(), self.forum.currentData(), self.agency.currentData()
-        found = actions if state == "all" else [one for one in actions if one.status == OPEN]
-        if state == "late":
-            today = self._context.today()
-            found = [one for one in found if one.due and one.due < today]
+        today = self._context.today()
+        found = [one for one in actions if is_among(state, one.status, one.due, today)]
         if forum:
             found = [one for one in found if one.forum == forum]
         return [one for one in found if agency in ("", one.agency_id)]
@@ -83,13 +80,13 @@ class ActionFilters(QWidget):
     def count(self, actions: Sequence[ActionRow]) -> tuple[int, int]:
         """Say on the buttons how many there are of each; return how many are open, and late."""
         today = self._context.today()
-        still = [one for one in actions if one.status == OPEN]
-        late = sum(1 for one in still if one.due and one.due < today)
-        for state, count in (("open", len(still)), ("late", late), ("all", len(actions))):
-            title = dict(_STATES)[state]
-            self.buttons[state].setText(f"{title} {count:,}")
-            self.buttons[state].setAccessibleName(f"{title} actions: {count:,}")
-        return len(still), late
+        found = {
+            state: sum(is_among(state, one.status, one.due, today) for one in actions) for state in WHICH
+        }
+        for state, title in WHICH.items():
+            self.buttons[state].setText(f"{title} {found[state]:,}")
+            self.buttons[state].setAccessibleName(f"{title} actions: {found[state]:,}")
+        return found[OPEN], found[LATE]
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies; the chosen one stays chosen."""
@@ -122,7 +119,7 @@ class ActionFilters(QWidget):
 
     def _recall(self) -> None:
         state, forum, agency = [*self._context.recall(_KEY).split("\t"), "", "", ""][:3]
-        self.buttons[state if state in self.buttons else "open"].setChecked(True)
+        self.buttons[state if state in self.buttons else OPEN].setChecked(True)
         self.forum.setCurrentIndex(max(self.forum.findData(forum), 0))
         self._wanted_agency = agency
 

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.rules import ALL
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.shell.context import Context
 
@@ -27,10 +28,10 @@ def _end(context: Context, action_id: str, about: str = "") -> None:
     context.open_dialog(EndAction(context, action_id, about))
 
 
-def _export(context: Context, agency: str = "", meeting: str = "") -> None:
+def _export(context: Context, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     from ui.actions.export import ExportActions  # the libraries for files are loaded only now
 
-    context.open_dialog(ExportActions(context, agency=agency, meeting=meeting))
+    context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
 def _record_again(context: Context, about: str) -> None:

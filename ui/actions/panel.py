@@ -143,7 +143,7 @@ class ActionsPanel(QWidget):
         """Open the dialog that writes actions out."""
         agency = self.filters.agency
         named = agency.currentText() if agency.currentData() else ""
-        self._context.ask("actions.export", agency=named)
+        self._context.ask("actions.export", agency=named, which=self.filters.state())
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import openpyxl
+import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -210,12 +211,36 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
         assert place.suffix == ending
     agency = dialog.agency.box.itemData(1)
     dialog.agency.set_value(agency)
+    dialog.which.set_value("all")
     dialog.out.set_value(tmp_path / "actions.xlsx")
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: sample.said != [], timeout=10000)
     count = sum(1 for row in sample.book.read(list_actions) if row.agency == agency)
     said = "1 action" if count == 1 else f"{count} actions"
     assert sample.said[-1] == f"{said} written to actions.xlsx in {tmp_path}"
+    sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == count + 1
+
+
+@pytest.mark.parametrize("which", ["open", "late", "all"])
+def test_the_actions_of_the_view_are_exported(
+    qtbot: QtBot, sample: Workplace, tmp_path: Path, which: str
+) -> None:
+    offer(sample.context)
+    panel = a_panel(qtbot, sample)
+    panel.filters.choose_state(which)
+    panel.export()
+    dialog = opened(sample)
+    assert isinstance(dialog, ExportActions)
+    assert dialog.which.value() == which
+    dialog.out.set_value(tmp_path / "actions.xlsx")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: sample.said != [], timeout=10000)
+    count = len(shown(panel))
+    assert count > 0
+    kind = "" if which == "all" else f"{which} "
+    assert sample.said[-1].startswith(f"{count:,} {kind}actions written")
     sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
     assert sheet is not None
     assert sheet.max_row == count + 1
