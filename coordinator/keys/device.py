@@ -17,6 +17,7 @@ from coordinator.keys.wrapping import open_slot
 SERVICE = "Coordinator quick unlock"
 DAYS, SHORTEST_PIN = 14, 6
 _SECRET = 32
+NO_KEYRING = "This computer has no keyring that can be used, so quick unlock can't be on."
 
 
 def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
@@ -24,9 +25,15 @@ def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
     try:
         _keyring().set_password(SERVICE, _entry(casebook_id, slot_id), base64.b64encode(secret).decode())
     except Exception as problem:  # each system's keyring has errors of its own
-        raise Refused(
-            "This computer has no keyring that can be used, so quick unlock can't be on."
-        ) from problem
+        raise Refused(NO_KEYRING) from problem
+
+
+def is_there() -> bool:
+    """Say whether the system has a keyring. Nothing is read from it, so it asks the person nothing."""
+    try:
+        return bool(_keyring().get_keyring().priority > 0)  # those that keep nothing have none
+    except Exception:  # each system's keyring has errors of its own
+        return False
 
 
 def recall(casebook_id: str, slot_id: str) -> bytes | None:

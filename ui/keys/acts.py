@@ -8,7 +8,7 @@ from typing import Any
 from coordinator.access import leaving, people, quick, recovering, rekeying
 from coordinator.casebook import Casebook
 from coordinator.holders.queries import HolderRow, KeyRow, list_holders, list_spare_keys
-from coordinator.keys import parts, recovery
+from coordinator.keys import device, parts, recovery
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
     made = parts.split()
     name = book.name
     recovering.renew_parts(book, own, made, write=lambda: write_parts(folders, name, made, date.today()))
+
+
+def quick_here(casebook_id: str, slots: frozenset[str]) -> tuple[bool, bool]:
+    """Say whether this computer has a keyring, and whether quick unlock is on here; it may ask the person."""
+    return device.is_there(), bool(quick.on_this_device(casebook_id, slots))
 
 
 def quick_on(book: Casebook, *, own: str, pin: str) -> None:

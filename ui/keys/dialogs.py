@@ -30,12 +30,25 @@ class KeyDialog(FormDialog):
     """A dialog that shows by one's own passphrase that it is oneself."""
 
     def __init__(
-        self, context: Context, title: str, verb: str, *fields: Field, intro: str = "", draft_key: str
+        self,
+        context: Context,
+        title: str,
+        verb: str,
+        *fields: Field,
+        intro: str = "",
+        draft_key: str,
+        doing: str,
     ) -> None:
         self.context = context
         own = PassphraseField("own", "Your own passphrase")
         super().__init__(
-            context.window, title, verb, Form(*fields, own), intro=intro, draft_key=f"keys:{draft_key}"
+            context.window,
+            title,
+            verb,
+            Form(*fields, own),
+            intro=intro,
+            draft_key=f"keys:{draft_key}",
+            doing=doing,
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -83,7 +96,7 @@ class AddPersonDialog(KeyDialog):
             PassphraseField("new", "Their passphrase", strength=True),
             PassphraseField("again", "Their passphrase again"),
             intro="Let them type the passphrase themselves, so that nobody else knows it.",
-            draft_key="add",
+            draft_key="add", doing="Adding…",
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -107,7 +120,7 @@ class RevokeDialog(KeyDialog):
             ),
             intro="Their passphrase and their quick unlock open it no more. What they did stays on the trail."
             " A copy of the casebook that they made still opens for them.",
-            draft_key=f"revoke/{holder.id}",
+            draft_key=f"revoke/{holder.id}", doing="Revoking…",
         )  # fmt: skip
         self.form.fields["anew"].set_value(True)
 
@@ -128,7 +141,7 @@ class RekeyDialog(KeyDialog):
             context, "Encrypt anew", "Encrypt anew",
             intro="A backup is made first, then everything is encrypted under a new key and checked."
             " All passphrases and the recovery go on working; quick unlock is off after it.",
-            draft_key="rekey",
+            draft_key="rekey", doing="Encrypting anew…",
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -149,7 +162,7 @@ class SheetDialog(KeyDialog):
             PlaceField("place", "Where to save it", "save", kinds="PDF (*.pdf)"),
             intro="The words of the old sheet open nothing any more. Print the new one, keep it in the safe,"
             " then delete the file.",
-            draft_key="sheet",
+            draft_key="sheet", doing="Making the sheet…",
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -169,7 +182,7 @@ class SplitDialog(KeyDialog):
             *(PlaceField(f"part{n}", f"Folder for part {n}", "folder") for n in (1, 2, 3)),
             intro="Any two of the three parts open the casebook; one alone opens nothing. Each part goes to"
             " a folder of its own, best on sticks for different people. An older split opens nothing then.",
-            draft_key="split",
+            draft_key="split", doing="Splitting…",
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -190,7 +203,7 @@ class QuickDialog(KeyDialog):
             intro=f"For {DAYS} days a PIN opens the casebook on this computer, for you alone. Three wrong"
             " PINs turn it off. Whoever can get into your account on this computer can try every PIN: choose"
             " one that isn't a date.",
-            draft_key="quick",
+            draft_key="quick", doing="Turning on…",
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:

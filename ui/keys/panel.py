@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from coordinator.access import quick
 from coordinator.changes import Topic
 from coordinator.dates import show_day, show_time
 from coordinator.holders.queries import HolderRow, KeyRow
 from coordinator.holders.use_cases import turn_quick_unlock_off
+from coordinator.keys.device import NO_KEYRING
 from ui.keys import acts
 from ui.keys.dialogs import (
     AddPersonDialog,
@@ -55,7 +55,8 @@ class KeysPage(QWidget):
         self.on_button = context.may.held(button("Turn on…", partial(self.open, QuickDialog)))
         self.off_button = context.may.held(button("Turn off", self.turn_off))
         self.anew_button = context.may.held(button("Encrypt anew…", partial(self.open, RekeyDialog)))
-        self.off_button.setEnabled(False)  # until the system's keyring has told
+        for one in (self.on_button, self.off_button):
+            one.setEnabled(False)  # until the system's keyring has told
         self._lay_out()
         self.people.chosen.connect(lambda _row: self._enable())
         context.desk.changed.connect(self._on_changed)
@@ -111,17 +112,24 @@ class KeysPage(QWidget):
         self._context.desk.consult(self, self._show, acts.look, touches=frozenset())
 
     def _show(self, standing: acts.Standing) -> None:
-        self._context.desk.run(self, self._show_quick, quick.on_this_device, *standing.quick)
+        self._context.desk.run(self, self._show_quick, acts.quick_here, *standing.quick)
         self.people.show_rows(standing.people)
         self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
         self._enable()
 
-    def _show_quick(self, here: frozenset[str]) -> None:
-        self.quick_words.setText("It is on for this computer." if here else "It is off on this computer.")
-        self.off_button.setEnabled(bool(here))
+    def _show_quick(self, told: tuple[bool, bool]) -> None:
+        there, on = told
+        off = "It is off on this computer." if there else NO_KEYRING
+        self.quick_words.setText("It is on for this computer." if on else off)
+        self.on_button.setEnabled(there)
+        self.on_button.setToolTip(self.on_button.why or ("" if there else NO_KEYRING))
+        self.off_button.setEnabled(on)
 
     def _enable(self) -> None:
-        self.revoke_button.setEnabled(self.people.current() is not None)
+        chosen = self.people.current() is not None
+        if not chosen and self.window().focusWidget() is self.revoke_button:
+            self.people.setFocus()  # once disabled, it would pass the keys on to what comes after it
+        self.revoke_button.setEnabled(chosen)
 
     @Slot(frozenset)
     def _on_changed(self, topics: frozenset[Topic]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.kit import icons
 
-Look = Literal["primary", "plain", "quiet", "link"]
+Look = Literal["primary", "plain", "quiet", "link", "toast"]
 
 
 class Button(QPushButton):

@@ -14,7 +14,10 @@ from ui.kit.layout import scrolled, words
 
 
 class FormDialog(QDialog):
-    """A titled form; `verb` is the primary button's text. Override `submit`, or connect `submitted`."""
+    """A titled form; `verb` is the primary button's text, `doing` what it says while the desk is at work.
+
+    Override `submit`, or connect `submitted`.
+    """
 
     submitted = Signal(dict)
 
@@ -28,8 +31,10 @@ class FormDialog(QDialog):
         intro: str = "",
         draft_key: str = "",
         width: int = 480,
+        doing: str = "",
     ) -> None:
         super().__init__(parent)
+        self._verb, self._doing = verb, doing or verb
         self.form, self.draft_key, self.restored = form, draft_key, False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -53,6 +58,7 @@ class FormDialog(QDialog):
     def busy(self, waiting: bool) -> None:
         """Keep the button from being pressed twice while the desk is at work."""
         self.submit_button.setEnabled(not waiting)
+        self.submit_button.setText(self._doing if waiting else self._verb)
 
     def draft(self) -> str:
         """Return the form as it stands, so that it can be opened again; nothing without a draft key."""

@@ -49,10 +49,6 @@ QFrame[look="problem"] {{ background: {c.high.ground}; border: none;
 QFrame[look="problem"] QLabel {{ color: {c.high.ink}; font-size: {tokens.SECONDARY}px; }}
 QFrame[look="toast"] {{ background: {c.text}; border-radius: {tokens.RADIUS}px; }}
 QFrame[look="toast"] QLabel {{ color: {c.surface}; }}
-QFrame[look="toast"] QPushButton {{ color: {c.surface}; background: transparent; font-weight: 600;
-  border: 1px solid {c.surface}; border-radius: {tokens.FIELD_RADIUS}px;
-  padding: 3px 10px; min-height: 20px; }}
-QFrame[look="toast"] QPushButton:focus {{ border: 2px solid {c.surface}; padding: 2px 9px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -107,6 +103,9 @@ QPushButton[look="toggle"]:hover {{ background: {c.hover}; }}
 QPushButton[look="toggle"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};
   border-color: {c.accent.ink}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {c.accent.ink}; padding: 2px 10px; }}
+QPushButton[look="toast"] {{ color: {c.surface}; background: {c.text}; font-weight: 600;
+  border: 1px solid {c.surface}; padding: 3px 10px; }}
+QPushButton[look="toast"]:focus {{ border: 2px solid {c.surface}; padding: 2px 9px; }}
 QRadioButton, QCheckBox {{ spacing: 8px; color: {c.text}; background: transparent; min-height: 24px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {c.edge}; border-radius: 4px;
   background: {c.surface}; }}

@@ -3,18 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.kit.buttons import button
 from ui.kit.layout import words
 
-STAYS_MS = 8000
+STAYS_MS, LOOKS_AGAIN_MS = 8000, 1000
 _FROM_FOOT = 44
+_LEFT, _RIGHT, _BETWEEN, _ABOVE = 16, 12, 16, 10
 
 
 class Toast(QFrame):
-    """One at a time, over `host`; it stays while it has the focus or the pointer, and Escape ends it."""
+    """One at a time, over `host`; with Undo it stays while that has the keys or the pointer is on it.
+
+    What lies under it can be pressed all the same: only Undo, which lies beside it in the host, takes clicks.
+    """
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -22,12 +26,16 @@ class Toast(QFrame):
         self._host = host
         self._undo: Callable[[], object] | None = None
         across = QHBoxLayout(self)
-        across.setContentsMargins(16, 10, 12, 10)
-        across.setSpacing(16)
+        self._across = across
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence = words()
-        self.undo_button = button("Undo", self.undo)
         across.addWidget(self.sentence)
-        across.addWidget(self.undo_button)
+        self.undo_button = button("Undo", self.undo, "toast")
+        self.undo_button.setParent(host)
+        self.undo_button.hide()
+        leave = QShortcut(Qt.Key.Key_Escape, self.undo_button)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_up)
@@ -39,10 +47,11 @@ class Toast(QFrame):
         self.sentence.setText(sentence)
         self.undo_button.setText(verb)
         self.undo_button.setAccessibleName(f"{verb}: {sentence}")
-        self.undo_button.setVisible(undo is not None)
         self.setAccessibleName(sentence)
         self.show()
+        self.undo_button.setVisible(undo is not None)
         self.raise_()
+        self.undo_button.raise_()
         self._place()
         self._timer.start(STAYS_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -55,12 +64,10 @@ class Toast(QFrame):
         if undo is not None:
             undo()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go away with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take Undo away with it."""
+        self.undo_button.hide()
+        super().hideEvent(event)
 
     def settle(self) -> None:
         """Stay at the foot of the host, which calls this when it changes its size."""
@@ -69,13 +76,21 @@ class Toast(QFrame):
 
     @Slot()
     def _time_up(self) -> None:
-        if self.underMouse() or self.undo_button.hasFocus():
-            self._timer.start(STAYS_MS)
+        pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if self._undo is not None and (pointed_at or self.undo_button.hasFocus()):
+            self._timer.start(LOOKS_AGAIN_MS)
             return
         self.hide()
         self._undo = None
 
     def _place(self) -> None:
+        act = self.undo_button
+        act.adjustSize()
+        room = 0 if act.isHidden() else _BETWEEN + act.width()
+        self._across.setContentsMargins(_LEFT, _ABOVE, _RIGHT + room, _ABOVE)
+        self.setMinimumHeight(act.height() + _ABOVE)
         self.adjustSize()
         host = self._host
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _FROM_FOOT)
+        end = self.geometry()
+        act.move(end.right() - _RIGHT - act.width(), end.top() + (end.height() - act.height()) // 2)

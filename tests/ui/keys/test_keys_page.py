@@ -6,6 +6,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as Nowhere
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -236,3 +237,46 @@ def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace
         work.settle(qtbot)
     finally:
         keyring.set_keyring(before)
+
+
+def test_quick_unlock_is_not_offered_where_the_computer_has_no_keyring(qtbot: QtBot, work: Workplace) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Nowhere())  # type: ignore[no-untyped-call]
+    try:
+        page = KeysPage(work.context)
+        qtbot.addWidget(page)
+        work.settle(qtbot)
+        assert not page.on_button.isEnabled()
+        assert "no keyring" in page.on_button.toolTip()
+        assert "no keyring" in page.quick_words.text()
+        keyring.set_keyring(Slow())
+        page._read()
+        work.settle(qtbot)
+        assert page.on_button.isEnabled()
+        assert page.quick_words.text() == "It is off on this computer."
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_after_revoking_the_keys_are_back_on_the_list(qtbot: QtBot, work: Workplace, page: KeysPage) -> None:
+    add(qtbot, work)
+    page.show()
+    page.activateWindow()
+    rae = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    page.people.choose(rae.id)
+    page.revoke_button.setFocus()
+    revoking(work, PASSPHRASE)
+    qtbot.waitUntil(lambda: "Rae Reader" not in people(page), timeout=30_000)
+    work.settle(qtbot)
+    assert page.focusWidget() is page.people
+
+
+def test_a_button_that_takes_a_while_says_what_it_does(qtbot: QtBot, work: Workplace) -> None:
+    dialog = AddPersonDialog(work.context)
+    told = {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": "not it at all"}
+    dialog.form.set_values(told)
+    work.context.open_dialog(dialog)
+    dialog.submit_button.click()
+    assert dialog.submit_button.text() == "Adding…"
+    qtbot.waitUntil(dialog.submit_button.isEnabled, timeout=20_000)
+    assert dialog.submit_button.text() == "Add person"

@@ -1,0 +1,66 @@
+"""A toast: it is in nobody's way, and goes by itself."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.kit import toast as kit
+from ui.kit.toast import Toast
+
+
+def over_a_button(qtbot: QtBot) -> tuple[QWidget, QPushButton, Toast]:
+    """A window that is one large button, and a toast over it."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(600, 300)
+    under = QPushButton("Turn on", host)
+    under.setGeometry(host.rect())
+    made = Toast(host)
+    host.show()
+    qtbot.waitExposed(host)
+    return host, under, made
+
+
+def test_what_lies_under_a_toast_can_be_pressed_and_undo_too(qtbot: QtBot) -> None:
+    host, under, made = over_a_button(qtbot)
+    pressed: list[str] = []
+    under.clicked.connect(lambda: pressed.append("under"))
+    made.say("Action recorded", undo=lambda: pressed.append("undo"))
+    handle = host.windowHandle()
+    left = made.sentence.mapTo(host, QPoint(4, 4))
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, left)
+    assert pressed == ["under"]
+    assert made.geometry().contains(made.undo_button.geometry())
+    at = made.undo_button.geometry().center()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert pressed == ["under", "undo"]
+    assert not made.isVisible()
+    assert not made.undo_button.isVisible()
+
+
+def test_a_toast_without_undo_goes_by_itself_also_under_the_pointer(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit, "STAYS_MS", 20)
+    host, _, made = over_a_button(qtbot)
+    QCursor.setPos(host.mapToGlobal(QPoint(300, 240)))
+    QTest.mouseMove(host, QPoint(300, 240))
+    made.say("Everything is encrypted under a new key, and all of it was checked")
+    qtbot.waitUntil(made.isHidden, timeout=5000)
+
+
+def test_a_toast_with_undo_stays_while_undo_has_the_keys_and_escape_ends_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kit, "STAYS_MS", 20)
+    host, _, made = over_a_button(qtbot)
+    host.activateWindow()
+    made.say("Action recorded", undo=lambda: None)
+    made.undo_button.setFocus()
+    qtbot.waitUntil(lambda: made._timer.interval() == kit.LOOKS_AGAIN_MS, timeout=5000)
+    assert made.isVisible()
+    QTest.keyClick(made.undo_button, Qt.Key.Key_Escape)
+    assert made.isHidden()
