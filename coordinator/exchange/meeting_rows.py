@@ -9,7 +9,15 @@ from coordinator.exchange.known import Known
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day, read_month
 from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import forums, group, not_known, outcome, whole_number, yes_or_no
+from coordinator.exchange.typed_words import (
+    forum_level,
+    forums,
+    group,
+    not_known,
+    outcome,
+    whole_number,
+    yes_or_no,
+)
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.meetings.rules import next_reference
 
@@ -24,10 +32,17 @@ _NO_GROUP = "The casebook's meeting of this day names no group, and was taken fo
 
 @dataclass
 class Months:
-    """The meetings that the workbook tells of: their days by month, and the groups that meet on a day."""
+    """The meetings that the workbook tells of: their days by month, the groups and levels of a day."""
 
     days: dict[tuple[Forum, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     groups: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
+    levels: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def name(self, forum: Forum, day: date, said: str) -> str:
+        """What a meeting is called besides its forum: its group, or the one level that all its rows name."""
+        levels = self.levels[forum, day]
+        besides = said.title() or (next(iter(levels)) if len(levels) == 1 else "")
+        return f"{forum.value} {besides}" if besides else ""
 
 
 def forum_of(row: RowPlan) -> Forum | None:
@@ -52,6 +67,7 @@ def note_day(row: RowPlan, months: Months) -> None:
     forum, day = forum_of(row), whole_day(row)
     if forum is not None and day is not None:
         months.days[forum, day.year, day.month].add(day)
+        months.levels[forum, day].add(forum_level(row.words("meeting.forum")))
         if said := _group(row, forum):
             months.groups[forum, day].add(said)
 
@@ -115,8 +131,9 @@ def _draft(row: RowPlan, known: Known, months: Months, forum: Forum, held: date,
             if key not in known.allotted and one not in known.meetings[forum.value, day]:
                 taken = (*known.meeting_references, *known.allotted.values())
                 known.allotted[key] = next_reference(forum.value, day, taken)
-    name = f"{forum.value} {said.title()}" if said else ""
-    values = {"reference": known.allotted[forum.value, held, said], "name": name}
+    values = {
+        "reference": known.allotted[forum.value, held, said], "name": months.name(forum, held, said),
+    }  # fmt: skip
     if held == row.context.held:
         values |= {"chair": row.context.chair, "place": row.context.place}
     meeting = row.make("meeting", forum=forum.value, held=held, **values)

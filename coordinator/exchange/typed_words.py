@@ -128,9 +128,14 @@ def forums(words: str) -> list[tuple[Forum, str]] | None:
         forum = recognise(part)
         if forum is None:
             return None
-        at = _LEVEL.search(part)
-        found.setdefault(forum, f"L{at[1]}" if at else "")
+        found.setdefault(forum, forum_level(part))
     return list(found.items()) or None
+
+
+def forum_level(words: str) -> str:
+    """Read the level of management beside a forum: "L2" for "MAPPA level 2"; nothing where none is named."""
+    at = _LEVEL.search(words)
+    return f"L{at[1]}" if at else ""
 
 
 def group(forum: Forum, words: str) -> str:

@@ -28,6 +28,7 @@ _NO_GROUP = {
     "meeting", "the", "of", "and", "for", "emergency", "extraordinary", "extra", "special", "urgent",
     "st", "nd", "rd", "th", *(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS),
 }  # fmt: skip
+_LEVEL = re.compile(r"\b(?:l|level|lvl)\s*\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def papers_out_by(definition: Definition, held: date) -> date:
 
 
 def group_of(definition: Definition, name: str) -> str:
-    """Say which group of its forum a meeting's name means: "south" for "MARAC South"; nothing for "MARAC"."""
+    """Say which group of its forum a name means: "south" for "MARAC South"; nothing for "MAPPA L2"."""
+    name = _LEVEL.sub(" ", name)  # of management, not who meets
     called = " ".join((definition.code, definition.name, *(one.label for one in definition.labels)))
     without = {*_NO_GROUP, *_words(called)}
     return " ".join(one for one in _words(name) if one not in without)

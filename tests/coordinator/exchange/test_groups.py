@@ -61,3 +61,22 @@ def test_a_meeting_without_a_group_is_taken_for_the_only_one_and_said(book: Case
     assert "names no group" in {one.cell: one.why for one in previewed(book, later).not_understood}["B2"]
     bring_in(book, later)
     assert agendas(book) == {"": ["N/01", "X/01"]}
+
+
+def test_a_level_of_mappa_is_no_group_and_stays_whole_in_the_meeting_s_name(
+    book: Casebook, tmp_path: Path
+) -> None:
+    level2 = ("12/11/2026", "MAPPA L2", "P/01", "Gemma WALKER", "Robinson, Craig", "DI Okoro", "")
+    bring_in(book, a_workbook(tmp_path / "a.xlsx", {"List": [HEADINGS, level2]}))
+    assert agendas(book) == {"MAPPA L2": ["P/01"]}
+    level3 = ("12/11/2026", "MAPPA level 3", "P/02", "Ann HILL", "Nowak, Adam", "DI Okoro", "")
+    both = a_workbook(tmp_path / "b.xlsx", {"List": [HEADINGS, level2, level3]})
+    assert [one for one in previewed(book, both).not_understood if "group" in one.why] == []
+    bring_in(book, both)
+    assert agendas(book) == {"MAPPA L2": ["P/01", "P/02"]}
+
+
+def test_a_meeting_of_several_levels_is_called_by_none(book: Casebook, tmp_path: Path) -> None:
+    rows = [(NORTH[0], "MAPPA L2", *NORTH[2:]), (SOUTH[0], "MAPPA L3", *SOUTH[2:])]
+    bring_in(book, a_workbook(tmp_path / "a.xlsx", {"List": [HEADINGS, *rows]}))
+    assert agendas(book) == {"": ["N/01", "S/01"]}
