@@ -13,7 +13,7 @@ from coordinator.cases.queries import CaseFile, get_case
 from coordinator.errors import Missing
 from coordinator.forums.definitions import definition
 from coordinator.looks import Contents
-from coordinator.meetings.heard import last_heard
+from coordinator.meetings.heard import Before, last_heard
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.passed import PassedRow, list_passed
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
@@ -56,7 +56,7 @@ class Hearing(Contents):
     agreed: tuple[ActionRow, ...]
     bearing: tuple[ActionRow, ...]
     elsewhere: tuple[Elsewhere, ...]
-    last_heard: date | None
+    before: Before
 
     @property
     def case_inside(self) -> str:
@@ -98,7 +98,7 @@ def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
     )
 
 
-def get_hearing(session: Session, *, item_id: str) -> Hearing:
+def get_hearing(session: Session, *, item_id: str, today: date) -> Hearing:
     """Get all that bears on a listed case, or raise Missing."""
     row = get_row(session, AgendaItem, item_id)
     file = get_meeting(session, meeting_id=row.meeting_id)
@@ -107,7 +107,8 @@ def get_hearing(session: Session, *, item_id: str) -> Hearing:
     if place is None:
         raise Missing("That case was taken off the agenda.")
     if row.case_id is None:
-        return Hearing(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), None)
+        none = Before(None, None)
+        return Hearing(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
     actions = list_actions(session, case_id=row.case_id)
     agreed = [one for one in actions if one.meeting_id == row.meeting_id]
     bearing = [one for one in actions if one.status == "open" and one.meeting_id != row.meeting_id]
@@ -117,7 +118,8 @@ def get_hearing(session: Session, *, item_id: str) -> Hearing:
         _shared(session, row), tuple(sorted(agreed, key=lambda one: one.number or 0)), tuple(bearing),
         _elsewhere(session, case, file.meeting),
         last_heard(
-            session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max
+            session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max,
+            today=today,
         ),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ meeting's name says whose it is.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -13,9 +14,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import CaseLink, Listing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.rules import group_of
-
-_NOT_HEARD = ("deferred", "withdrawn")
+from coordinator.meetings.rules import NOT_HEARD, group_of, was_heard
 
 
 def other_groups(session: Session, *, forum: str, name: str) -> tuple[str, ...]:
@@ -52,33 +51,50 @@ def previous_held(session: Session, meeting: Meeting) -> date | None:
 
 
 def heard_at(forum: str, before: date) -> tuple[ColumnElement[bool], ...]:
-    """Say which items, with their meetings, count as heard by a forum before a day, whatever its group."""
+    """Say which items, with their meetings, count as heard by a forum by a day, whatever its group.
+
+    What is planned counts as if it went as planned; "last_heard" tells what was from what is to come.
+    """
     return (
         Meeting.forum == forum,
         Meeting.held < before,
         ~Meeting.cancelled,
         ~AgendaItem.withdrawn,
-        AgendaItem.outcome.not_in(_NOT_HEARD),
+        AgendaItem.outcome.not_in(NOT_HEARD),
     )
 
 
-def last_heard(session: Session, *, case_id: str, forum: str, before: date) -> date | None:
+@dataclass(frozen=True)
+class Before:
+    """When a forum last heard a case before a day, and to which of its coming meetings it is listed first."""
+
+    last: date | None
+    listed: date | None
+
+
+def last_heard(session: Session, *, case_id: str, forum: str, before: date, today: date) -> Before:
     """Give the day on which a forum last heard a case, also where only a link remembers it."""
     on_agenda = (
-        select(func.max(Meeting.held))
+        select(Meeting.held, AgendaItem.outcome)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
         .where(AgendaItem.case_id == case_id, *heard_at(forum, before))
     )
-    days = [session.scalar(on_agenda)]
+    days: list[date | None] = []
+    coming: list[date] = []
+    for held, outcome in session.execute(on_agenda):
+        if held and was_heard(held, outcome, today):
+            days.append(held)
+        elif held:
+            coming.append(held)
     if definition(forum).repeat_months is not None:
         days.append(
             session.scalar(
                 select(func.max(CaseLink.last_marac)).where(
-                    CaseLink.case_id == case_id, CaseLink.last_marac < before, ~CaseLink.withdrawn
+                    CaseLink.case_id == case_id, CaseLink.last_marac < min(before, today), ~CaseLink.withdrawn
                 )
             )
         )
-    return max((day for day in days if day), default=None)
+    return Before(max((day for day in days if day), default=None), min(coming, default=None))
 
 
 def list_reviews(session: Session, meeting: Meeting) -> frozenset[str]:

@@ -23,6 +23,8 @@ PART_TITLES = {
 # domain.md 3.2: any one is enough, and more than one may apply.
 CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
 
+NOT_HEARD = ("deferred", "withdrawn")
+
 # What a meeting may be called besides its forum without being another group's.
 _NO_GROUP = {
     "meeting", "the", "of", "and", "for", "emergency", "extraordinary", "extra", "special", "urgent",
@@ -63,6 +65,11 @@ def part_of(definition: Definition, one: Listed) -> Part:
     if Part.CASES_WITH_CHILDREN in definition.agenda:
         return Part.ADULT_ONLY if one.children is False else Part.CASES_WITH_CHILDREN
     return Part.REVIEWS if one.review else Part.NEW_CASES
+
+
+def was_heard(held: date, outcome: str, today: date) -> bool:
+    """Tell whether a listed case was heard: its meeting's day is past, or what came of it is recorded."""
+    return outcome not in NOT_HEARD and (held < today or bool(outcome))
 
 
 def repeat_until(definition: Definition, last_heard: date) -> date | None:

@@ -17,7 +17,7 @@ from coordinator.meetings.queries import (
     list_case_meetings,
     list_meetings,
 )
-from coordinator.meetings.rules import repeat_until
+from coordinator.meetings.rules import NOT_HEARD, repeat_until, was_heard
 from coordinator.meetings.use_cases import amend_item, list_case, withdraw_item
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import ChoiceField, Field
@@ -151,17 +151,18 @@ class ListCase(_ListingDialog):
         meeting = self._meeting
         if meeting is None or meeting.held is None:
             return
-        held = meeting.held
-        last = max(
-            (one.held for one in self._heard if one.forum == meeting.forum and one.held and one.held < held),
-            default=None,
-        )
+        held, today = meeting.held, self._context.today()
+        listed = [
+            (one.held, was_heard(one.held, one.outcome, today)) for one in self._heard
+            if one.forum == meeting.forum and one.held and one.held < held and one.outcome not in NOT_HEARD
+        ]  # fmt: skip
+        last = max((day for day, was in listed if was), default=None)
+        coming = min((day for day, was in listed if not was), default=None)
         until = repeat_until(definition(meeting.forum), last) if last else None
-        if last is None or until is None:
-            self.repeat.set_hint("")
-            return
-        self.repeat.set_hint(f"Last heard {show_day(last)}: a repeat until {show_day(until)}")
-        if held <= until and not self.repeat.value() and not self.restored:
+        heard = f"Last heard {show_day(last)}: a repeat until {show_day(until)}" if last and until else ""
+        also = f"Also listed to {show_day(coming)}" if coming else ""
+        self.repeat.set_hint(". ".join(part for part in (heard, also) if part))
+        if until and held <= until and not self.repeat.value() and not self.restored:
             self.repeat.set_value("yes")
 
     def _victim_led(self) -> bool:

@@ -171,15 +171,15 @@ class MeetingSheet(QWidget):
 
     def _open(self, item: ItemRow, reason: str = "") -> None:
         """Show a case as it is heard; coming to it is a look, reading it again is not."""
-        desk = self._context.desk
+        desk, today = self._context.desk, self._context.today()
         if item.case_id is None or (self._opened == item.id and not reason):
-            desk.read(self, self._show_hearing, get_hearing, item_id=item.id)
+            desk.read(self, self._show_hearing, get_hearing, item_id=item.id, today=today)
             return
         self._opened = item.id
         through = f"Agenda, {item.reference}" if item.reference else "Agenda"
         desk.look(
             self, self._show_hearing, get_hearing, case_id=item.case_id, through=through, reason=reason,
-            asked={"item_id": item.id},
+            asked={"item_id": item.id, "today": today},
         )  # fmt: skip
 
     @Slot(str, str)

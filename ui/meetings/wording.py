@@ -112,8 +112,10 @@ def hearing_line(hearing: Hearing) -> str:
     """Say which case of how many this is: "Case 4 of 14 · MARAC/2611/07 · repeat, last heard 9 July 2026"."""
     item = hearing.item
     repeat = "repeat" if is_repeat(item) else ""
-    heard = f"last heard {show_day(hearing.last_heard)}" if hearing.last_heard else ""
-    last = ", ".join(part for part in (repeat, heard) if part)
+    before = hearing.before
+    heard = f"last heard {show_day(before.last)}" if before.last else ""
+    coming = f"also listed to {show_day(before.listed)}" if before.listed else ""
+    last = ", ".join(part for part in (repeat, heard, coming) if part)
     criteria = "" if repeat and item.criteria.strip().lower() == "repeat" else item.criteria
     parts = (
         f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), last, criteria,

@@ -130,7 +130,7 @@ class Desk(QObject):
         case_id: str,
         through: str,
         reason: str = "",
-        asked: dict[str, str],
+        asked: dict[str, Any],
     ) -> None:
         """Open a case, the one way to what is inside it: the look goes on the trail, the reading beside it.
 

@@ -39,11 +39,11 @@ def test_a_hearing_keeps_what_is_agreed_today_apart_from_what_was_promised_befor
     made = book.do(invent_meeting, "MARAC", 2).value
     item = book.read(first_item, made)
     book.do(record_action, action_id="new", what="Visit", agency_id=None, due=HELD, agenda_item_id=item)
-    hearing = inside(book, get_hearing, item_id=item)
+    hearing = inside(book, get_hearing, item_id=item, today=HELD)
     assert [one.id for one in hearing.agreed] == ["new"]
     assert [one.number for one in hearing.bearing] == [100]
     assert [one.forum for one in hearing.elsewhere] == ["HRAP"]
-    assert hearing.last_heard == date(2026, 11, 5)
+    assert hearing.before.last == date(2026, 11, 5)
     assert (hearing.number, hearing.of) == (1, 2)
 
 
@@ -51,7 +51,7 @@ def test_what_is_shared_at_a_meeting_is_shown_in_the_order_in_which_it_was_said(
     made = book.do(invent_meeting, "MARAC", 1).value
     for note_id, words in (("01", "First"), ("02", "Second")):
         book.do(write_note, note_id=note_id, words=words, case_id=made.case_id, meeting_id=made.meeting_id)
-    hearing = inside(book, get_hearing, item_id=book.read(first_item, made))
+    hearing = inside(book, get_hearing, item_id=book.read(first_item, made), today=HELD)
     assert [note.words for note in hearing.shared] == ["First", "Second"]
 
 
@@ -60,9 +60,9 @@ def test_a_case_taken_off_the_agenda_has_no_hearing(book: Casebook) -> None:
     item = book.read(first_item, made)
     book.do(withdraw_item, item_id=item)
     with pytest.raises(Missing, match="taken off"):
-        inside(book, get_hearing, item_id=item)
+        inside(book, get_hearing, item_id=item, today=HELD)
     with pytest.raises(Missing):
-        inside(book, get_hearing, item_id="nothing")
+        inside(book, get_hearing, item_id="nothing", today=HELD)
 
 
 def test_a_case_to_list_is_found_by_its_people_and_never_when_it_is_closed(book: Casebook) -> None:

@@ -19,7 +19,7 @@ from coordinator.people.model import Person
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 
-YEAR_AGO = date(2025, 12, 2)
+YEAR_AGO, EARLIER_MEETING = date(2025, 12, 2), date(2026, 11, 5)
 
 
 def outstanding(book: Casebook, meeting_id: str) -> list[int | None]:
@@ -80,8 +80,41 @@ def test_a_review_is_what_was_heard_or_is_under_review(
     made = book.do(invent_meeting, "MATAC", 3).value
     book.do(end_earlier, made, outcome, cancelled, status)
     assert reviews(book, made.meeting_id) == left
-    on = book.read(last_heard, case_id=made.case_id, forum="MATAC", before=HELD)
-    assert (on is None) == (outcome in ("deferred", "withdrawn") or cancelled)
+    on = book.read(last_heard, case_id=made.case_id, forum="MATAC", before=HELD, today=HELD)
+    assert (on.last is None) == (outcome in ("deferred", "withdrawn") or cancelled)
+
+
+@pytest.mark.parametrize(
+    ("today", "outcome", "last", "listed"),
+    [
+        (date(2026, 11, 4), "", None, EARLIER_MEETING),
+        (EARLIER_MEETING, "", None, EARLIER_MEETING),
+        (EARLIER_MEETING, "heard", EARLIER_MEETING, None),
+        (date(2026, 11, 6), "", EARLIER_MEETING, None),
+        (date(2026, 11, 4), "deferred", None, None),
+    ],
+)
+def test_a_meeting_that_is_still_to_come_has_heard_nothing(
+    book: Casebook, today: date, outcome: str, last: date | None, listed: date | None
+) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    book.do(end_earlier, made, outcome, False, "active")
+    told = book.read(last_heard, case_id=made.case_id, forum="MARAC", before=HELD, today=today)
+    assert (told.last, told.listed) == (last, listed)
+
+
+def test_a_last_marac_that_is_still_to_come_is_not_the_last(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    book.do(end_earlier, made, "deferred", False, "active")
+    book.do(remember, made, date(2026, 11, 26))
+    before = book.read(last_heard, case_id=made.case_id, forum="MARAC", before=HELD, today=date(2026, 11, 22))
+    assert before.last is None
+
+
+def remember(work: Work, made: Invented, day: date) -> None:
+    """Let a link remember when a MARAC heard the victim."""
+    for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
+        link.last_marac = day
 
 
 def end_earlier(work: Work, made: Invented, outcome: str, cancelled: bool, status: str) -> None:

@@ -1,7 +1,9 @@
 """The agenda: cases are listed, moved, taken off, and put right."""
 
 from datetime import date, timedelta
+from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,11 +12,34 @@ from coordinator.caseload.hearings import get_hearing
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from tests.coordinator.looking import inside
+from tests.coordinator.packs.invented import HELD
 from tests.ui.meetings.pages import a_page, an_invented, at_case, items, opened, the
 from tests.ui.workplace import Workplace
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.listing import AmendListing, ListCase
 from ui.meetings.offers import offer
+
+
+@pytest.mark.parametrize(
+    ("today", "hint", "repeat"),
+    [
+        (date(2026, 11, 4), "Also listed to 5 November 2026", ""),
+        (date(2026, 11, 22), "Last heard 5 November 2026: a repeat until 5 November 2027. "
+         "Also listed to 3 December 2026", "yes"),
+        (date(2026, 12, 4), "Last heard 3 December 2026: a repeat until 3 December 2027", "yes"),
+    ],
+)  # fmt: skip
+def test_listing_a_case_tells_apart_where_it_was_heard_and_where_it_is_to_be(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch, today: date, hint: str, repeat: str
+) -> None:
+    monkeypatch.setattr(work.context, "today", lambda: today)
+    made = an_invented(work)
+    meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="MARAC", held=date(2026, 12, 17)).value
+    meeting = work.book.read(get_meeting, meeting_id=meeting_id).meeting
+    dialog = ListCase(work.context, meeting=meeting, case_id=made.case_id)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.repeat.hint.text() == hint, timeout=5000)
+    assert dialog.repeat.value() == repeat
 
 
 def test_a_case_is_found_by_typing_and_listed_with_its_victim_and_criteria(
@@ -122,9 +147,8 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     assert dialog.criteria.value() == "MARAC repeat, Gut"
     dialog._submit()
     qtbot.waitUntil(lambda: work.said == ["Listing amended"], timeout=5000)
-    hearing = inside(work.book, get_hearing, item_id="i")
+    hearing = inside(work.book, get_hearing, item_id="i", today=HELD)
     assert (hearing.item.children_words, hearing.item.criteria) == ("3", "MARAC repeat, Gut")
     work.undos[-1]()
-    qtbot.waitUntil(
-        lambda: inside(work.book, get_hearing, item_id="i").item.criteria == "Repeat, Gut", timeout=5000
-    )
+    again = partial(inside, work.book, get_hearing, item_id="i", today=HELD)
+    qtbot.waitUntil(lambda: again().item.criteria == "Repeat, Gut", timeout=5000)

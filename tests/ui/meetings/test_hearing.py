@@ -1,7 +1,9 @@
 """A case before the meeting: what is said, decided and promised, noted as it is said."""
 
 import json
+from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -42,6 +44,18 @@ def test_what_the_room_must_know_stands_over_the_case(qtbot: QtBot, work: Workpl
     assert pane.bearing.isVisible()
 
 
+def test_an_earlier_meeting_that_is_still_to_come_is_told_as_listed_and_not_as_heard(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work.context, "today", lambda: date(2026, 11, 4))
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    line = page.sheet.hearing.line.text()
+    assert "also listed to 5 November 2026" in line
+    assert "last heard" not in line
+
+
 def test_a_perpetrator_led_forum_is_told_to_name_no_whereabouts(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work, "MATAC")
     page = a_page(qtbot, work, made.meeting_id)
@@ -64,7 +78,7 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     QTest.keyClicks(share.said.line, "Three call-outs since July.")
     QTest.keyClick(share.said.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
-    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id).shared
+    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared
     assert (note.source, note.kind, note.words) == (
         "Cleveland Police", "fact", "Three call-outs since July.",
     )  # fmt: skip
@@ -72,7 +86,7 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     assert share.said.value() == ""
     work.undos[-1]()
     qtbot.waitUntil(
-        lambda: inside(work.book, get_hearing, item_id=hearing.item.id).shared == (), timeout=5000
+        lambda: inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared == (), timeout=5000
     )
 
 

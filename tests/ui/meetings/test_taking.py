@@ -11,7 +11,7 @@ from coordinator.actions.queries import list_actions
 from coordinator.caseload.hearings import get_hearing
 from coordinator.preferences.queries import recall
 from tests.coordinator.looking import inside
-from tests.coordinator.packs.invented import Invented
+from tests.coordinator.packs.invented import HELD, Invented
 from tests.ui.meetings.pages import a_page, an_invented, at_case, heard, items
 from tests.ui.workplace import Workplace
 from ui.meetings.panel import MeetingsPage
@@ -50,7 +50,7 @@ def test_enter_pressed_twice_takes_one_action_and_one_note(qtbot: QtBot, work: W
         QTest.keyClick(share.said.line, Qt.Key.Key_Return)
     work.settle(qtbot)
     assert actions(work, made) == ["Change locks"]
-    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id).shared
+    (note,) = inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared
     assert note.words == "Three call-outs."
     assert page.sheet.hearing.action.what.error_text() == ""
 
