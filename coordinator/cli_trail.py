@@ -10,6 +10,7 @@ import click
 from coordinator.cases.queries import find_case
 from coordinator.dates import read_day
 from coordinator.errors import Refused, StoreError
+from coordinator.looks import ReasonNeeded
 from coordinator.plain_lines import count
 from coordinator.terminal import common, must_end, show, unlocked
 from coordinator.trail.certificate import make_certificate
@@ -72,7 +73,14 @@ def certificate(
     must_end(out, ".pdf")
     with unlocked(casebook, passphrase_file) as book:
         case_id = book.read(find_case, reference=case)
-        made = make_certificate(book, out, case_id=case_id, recipient=recipient, reason=why, on=date.today())
+        try:
+            made = make_certificate(
+                book, out, case_id=case_id, recipient=recipient, reason=why, on=date.today()
+            )
+        except ReasonNeeded as needed:
+            raise Refused(
+                f"{needed.forum} asks why this file is opened. Say it with --why WORDS."
+            ) from needed
     told = f"Wrote {out}: {count(made.pages, 'page')}, {count(made.lines, 'line')}"
     wrong = [] if made.whole else ["The trail is not as it was written: run coordinator trail check."]
     show({"file": out, **asdict(made)}, as_json, lambda: iter([told, *wrong]))

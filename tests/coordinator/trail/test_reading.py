@@ -188,6 +188,22 @@ def test_a_certificate_of_a_mappa_case_asks_why(worked: Casebook, tmp_path: Path
     assert "For the panel" in worked.read(list_trail)[0].reason
 
 
+def test_the_command_says_how_to_tell_why_where_a_certificate_asks(
+    worked: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    worked.do(list_to_forum, listing_id="l1", case_id=CASE, forum="MAPPA")
+    key, out = tmp_path / "pass", tmp_path / "c.pdf"
+    key.write_text(PASSPHRASE, encoding="utf-8")
+    worked.lock()
+    asked = ["trail", "certificate", str(worked.path), "--case", "CN001", "--out", str(out)]
+    told = ["--passphrase-file", str(key)]
+    assert main([*asked, *told]) == 1
+    assert "--why" in capsys.readouterr().err
+    assert not out.exists()
+    assert main([*asked, "--why", "For the panel", *told]) == 0
+    assert out.exists()
+
+
 def test_what_was_read_of_the_whole_trail_is_a_line_of_each_case(worked: Casebook, tmp_path: Path) -> None:
     worked.do(look_at_trail, case_id="", reason="Audit")
     worked.do(look_at_trail, case_id=OTHER)
