@@ -44,7 +44,11 @@ def _said(known: Known) -> Iterator[PossibleDuplicate]:
         second = f"{known.called(two).partition(' (')[0]} ({place_words(said.other)})"
         if one != two:
             second = known.called(two)
-        why = f"You said that they are {'one person' if said.same else 'two people'}."
+        why = "You said that they are two people."
+        if said.same:
+            files = len(known.cases_of.get(one, ()))
+            besides = f", with {files} case files" if files > 1 else ""
+            why = f"You said that they are one person{besides}."
         yield PossibleDuplicate(known.called(one), second, why, said.one, said.other, joined=said.same)
 
 

@@ -141,3 +141,19 @@ def test_what_was_said_can_be_taken_back(book: Casebook, tmp_path: Path) -> None
 def test_what_a_mapping_file_says_wrong_of_people_is_refused(told: str) -> None:
     with pytest.raises(Refused, match=r"people|person"):
         from_json(told)
+
+
+def test_the_preview_says_how_many_case_files_one_person_would_have(book: Casebook, tmp_path: Path) -> None:
+    perps = [
+        ("Case ref", "Perp name", "Perp DOB", "Perp address"),
+        ("CN050", "HOLT, Glen", "", "1 Oak Road"),
+        ("CN062", "HOLT, Glen", "", "9 Elm Road"),
+    ]
+    workbook = read_workbook(a_workbook(tmp_path / "perps.xlsx", {"Perps": perps}))
+    mapping = propose(workbook)
+    (found,) = book.read(preview_import, workbook, mapping).duplicates
+    joined = mapping.with_people(found.one, found.other, same=True)
+    (told,) = book.read(preview_import, workbook, joined).duplicates
+    assert told.why == "You said that they are one person, with 2 case files."
+    assert book.do(import_workbook, workbook=workbook, mapping=joined).value.counts["people"] == 1
+    assert len(book.read(every, Case)) == 2
