@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from coordinator.errors import CoordinatorError, Refused
 from ui.kit.buttons import button, primary
 from ui.kit.form import Form
+from ui.kit.later import later
 from ui.kit.layout import scrolled, words
+
+_FRAME = 48  # pixels: what a system's title bar adds
 
 
 class FormDialog(QDialog):
@@ -45,6 +48,7 @@ class FormDialog(QDialog):
         self.submit_button = primary(verb, self._submit)
         self.cancel_button = button("Cancel", self.reject)
         self._lay_out()
+        form.pointed.connect(self._pointed)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Do what the dialog is for; override this or connect `submitted`."""
@@ -90,12 +94,12 @@ class FormDialog(QDialog):
         rows.setSpacing(12)
         rows.addWidget(self.title)
         rows.addWidget(self.intro)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.form)
         column.addStretch(1)
-        area = scrolled(inside, self.windowTitle())
+        area = self._area = scrolled(inside, self.windowTitle())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows.addWidget(area, 1)
         foot = QHBoxLayout()
@@ -107,6 +111,20 @@ class FormDialog(QDialog):
         said = self.intro.heightForWidth(self.minimumWidth() - 48) + 14 if self.intro.text() else 0
         wanted = inside.sizeHint().height() + said + 150
         self.resize(self.minimumWidth(), min(wanted, 640))
+
+    @Slot(object)
+    def _pointed(self, part: QWidget) -> None:
+        self._wrong = part
+        later(self, self._make_room)  # the error takes its place only then
+
+    def _make_room(self) -> None:
+        """Grow by what an error takes, so that it hides no field, and show where it is."""
+        view = self._area.viewport()
+        lacks = self._inside.heightForWidth(view.width()) - view.height()
+        if lacks > 0:
+            room = self.screen().availableGeometry().height() - _FRAME
+            self.resize(self.width(), max(self.height(), min(self.height() + lacks, room)))
+        self._area.ensureWidgetVisible(self._wrong)
 
     @Slot()
     def _submit(self) -> None:

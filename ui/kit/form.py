@@ -14,6 +14,7 @@ class Form(QWidget):
     """Fields in the order in which they are filled in; a tuple of fields shares one row."""
 
     changed = Signal()
+    pointed = Signal(object)  # the QWidget at which an error was just told
 
     def __init__(self, *rows: Field | Sequence[Field], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +85,13 @@ class Form(QWidget):
         if field is not None and field.isEnabled():
             field.set_error(sentence)
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.pointed.emit(field)
             return
         self._sentence.setText(sentence)
         self._summary.setAccessibleDescription(sentence)
         self._summary.show()
         self._summary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pointed.emit(self._summary)
 
     def error_text(self) -> str:
         """Return the error at the top of the form."""

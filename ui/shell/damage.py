@@ -27,6 +27,7 @@ class DamageChoices(QWidget):
     """Read what can be read, or save what can be saved in a new casebook beside the damaged one."""
 
     opened = Signal(object)  # Casebook, for reading alone
+    said_more = Signal()
 
     def __init__(self, path: Path, errands: Errands, typed: Callable[[], Secret], found: str = "") -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class DamageChoices(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.said.say(sentence)
+        self.said_more.emit()
 
 
 def _in_words(new: Path, told: Salvaged) -> str:

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.access import quick
 from coordinator.access.recovering import recover
@@ -18,6 +18,7 @@ from coordinator.place import warning
 from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
+from ui.kit.later import later
 from ui.kit.layout import column, scrolled, words
 from ui.kit.passphrase import PassphraseField
 from ui.shell.damage import DamageChoices
@@ -193,38 +194,49 @@ class LockScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form = UnlockForm(path, errands)
         self.form.unlocked.connect(self.unlocked)
-        self.form.setFixedWidth(400)
         self.damage = DamageChoices(path, errands, self.form.secret, damage)
         self.damage.opened.connect(self.unlocked)
         self.form.damaged.connect(self.damage.show)
+        for more in (self.form.damaged, self.damage.said_more):
+            more.connect(self._show_choices)
         inside = QWidget()
-        area = scrolled(inside, "Unlock")
+        area = self._area = scrolled(inside, "Unlock")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self).addWidget(area)
-        rows = column(inside, margins=32, spacing=12)
+        # One column of a fixed width: what is centred one by one is given the height of wider lines.
+        middle = QWidget()
+        middle.setFixedWidth(400)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(32, 32, 32, 32)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+        rows = column(middle, spacing=12)
         rows.addStretch(2)
-        centre = Qt.AlignmentFlag.AlignHCenter
         told = f"{path.stem}. {hint}" if hint else path.stem
         for part in (words("Locked", "title"), words(told, "second", wrap=True)):
-            part.setFixedWidth(400)
-            part.setMinimumHeight(part.heightForWidth(400))
-            rows.addWidget(part, 0, centre)
+            rows.addWidget(part)
         rows.addSpacing(8)
-        rows.addWidget(self.form, 0, centre)
+        rows.addWidget(self.form)
         leave = link("Open another casebook", self.left.emit)
         self.restore_link = link("Restore from a backup", lambda: self.restore_asked.emit(path))
-        foot = QWidget()
-        foot.setFixedWidth(400)
-        below = column(foot, spacing=2)
+        below = column(spacing=2)
         below.addWidget(self.damage)
         for way in (self.restore_link, leave):
             below.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.place_words = words(warning(path), "second", wrap=True)
         self.place_words.setVisible(bool(self.place_words.text()))
         below.addWidget(self.place_words)
-        rows.addWidget(foot, 0, centre)
+        rows.addLayout(below)
         rows.addStretch(3)
         self.setFocusProxy(self.form)
+
+    @Slot()
+    def _show_choices(self) -> None:
+        later(self, self._scroll_to_choices)  # they take their place only then
+
+    def _scroll_to_choices(self) -> None:
+        self._area.ensureWidgetVisible(self.damage)
 
 
 def _new_passphrase() -> tuple[Field, ...]:

@@ -1,0 +1,86 @@
+"""An error takes no room from the fields: what it is told in grows or scrolls."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import LongTextField, TextField
+from ui.kit.form import Form
+from ui.kit.passphrase import PassphraseField
+from ui.shell.errands import Errands
+from ui.shell.unlock import PARTS, WORDS, LockScreen
+
+LONG = "That did not work, for a reason that takes some words to tell, so that nobody is left to guess. " * 3
+
+
+def squeezed(inside: QWidget) -> list[str]:
+    """List what is lower than it needs to be, or lies over its neighbour."""
+    found = []
+    for label in inside.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width()):
+            found.append(label.text())
+    for form in inside.findChildren(Form):
+        for field in form.fields.values():
+            control = field.control
+            wanted = min(control.minimumSizeHint().height(), control.maximumHeight())
+            if control.isVisible() and control.height() < wanted:
+                found.append(field.name)
+            bottom = control.mapTo(field, control.rect().bottomLeft()).y()
+            if field.error.isVisible() and field.error.y() < bottom:
+                found.append(f"{field.name}'s error")
+    return found
+
+
+@pytest.mark.parametrize("step", [WORDS, PARTS])
+def test_the_lock_screen_scrolls_where_errors_take_room(qtbot: QtBot, tmp_path: Path, step: int) -> None:
+    screen = LockScreen(tmp_path / "Cases.casebook", "", Errands(), "The file is damaged: 1 of 9 pages.")
+    qtbot.addWidget(screen)
+    screen.resize(1280, 720)
+    screen.show()
+    screen.form._turn_to(step)
+    form = screen.form._forms[step]
+    form.point_at(next(iter(form.fields)), LONG)
+    form.point_at("again", "The two passphrases are not the same.")
+    form.point_at(None, LONG)
+    qtbot.waitUntil(lambda: squeezed(screen) == [], timeout=5000)
+
+
+def test_what_is_left_to_do_with_a_damaged_casebook_is_scrolled_to(qtbot: QtBot, tmp_path: Path) -> None:
+    screen = LockScreen(tmp_path / "Cases.casebook", "", Errands())
+    qtbot.addWidget(screen)
+    screen.resize(960, 400)
+    screen.show()
+    screen.form._turn_to(PARTS)
+    screen.form.damaged.emit()
+    screen.damage._say(LONG)
+    damage = screen.damage
+    qtbot.waitUntil(lambda: not damage.said.visibleRegion().isEmpty(), timeout=5000)
+    qtbot.waitUntil(lambda: not damage.save_link.visibleRegion().isEmpty(), timeout=5000)
+
+
+def test_a_dialog_grows_with_its_error(qtbot: QtBot) -> None:
+    form = Form(TextField("place", "Where"), PassphraseField("own", "Your own passphrase"))
+    dialog = FormDialog(None, "New sheet", "Make the sheet", form)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    for name in ("place", None):
+        form.point_at(name, LONG)
+    line = form.fields["own"].control
+    qtbot.waitUntil(
+        lambda: line.visibleRegion().boundingRect().height() == line.height() and not squeezed(dialog),
+        timeout=5000,
+    )
+
+
+def test_an_error_below_the_edge_of_a_dialog_is_scrolled_to(qtbot: QtBot) -> None:
+    form = Form(*(LongTextField(f"n{n}", f"Field {n}", lines=8) for n in range(12)))
+    dialog = FormDialog(None, "Much", "Go on", form)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    form.point_at("n11", "Say more.")
+    error = form.fields["n11"].error
+    qtbot.waitUntil(lambda: not error.visibleRegion().isEmpty(), timeout=5000)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
