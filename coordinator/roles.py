@@ -22,6 +22,11 @@ class Role(IntEnum):
         """The role as it is kept and told: "chair"."""
         return self.name.lower()
 
+    @property
+    def or_more(self) -> str:
+        """Who may do what asks for this role: "a chair or a coordinator"."""
+        return " or ".join(f"a {role.word}" for role in type(self) if role >= self)
+
 
 ROLES = {role.word: role for role in Role}
 
@@ -57,7 +62,7 @@ def least_role(use_case: object) -> Role:
 def must_be(role: Role, least: Role) -> None:
     """Raise Refused where something is not for a role."""
     if role < least:
-        raise Refused(f"Your role is {role.word}. This is for a {least.word}: ask somebody who is one.")
+        raise Refused(f"Your role is {role.word}. This is for {least.or_more}: ask somebody who is one.")
 
 
 @dataclass(frozen=True)
@@ -72,4 +77,4 @@ class Rights:
         if self.reading_alone:
             return "Open for reading alone"
         least = least_role(use_case)
-        return f"For a {least.word}" if self.role < least else ""
+        return f"For {least.or_more}" if self.role < least else ""

@@ -118,7 +118,7 @@ def _welcome(window: Window) -> QWidget:
     page.restore_asked.connect(window.show_restore)
     page.chosen.connect(
         lambda path: window.show_locked(
-            path, f"Its passphrase is: {PASSPHRASE}" if path == sample_path() else ""
+            path, f"Its passphrase is “{PASSPHRASE}”." if path == sample_path() else ""
         )
     )
     return page

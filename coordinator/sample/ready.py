@@ -12,12 +12,14 @@ from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.opening import create, folder_beside, must_be_new, open_casebook, plain_refusals
+from coordinator.preferences.use_cases import choose_for_all
 from coordinator.sample.build import make_sample
 from coordinator.space import must_have_room
 
 PASSPHRASE = "invented people only"
 CASES = 60
 _SEED = 20
+_COLOUR = "Green"  # a new casebook is blue unless another is chosen: at a glance they differ
 _BYTES_A_CASE = 64 * 1024  # the database and, until it is written back, its journal
 
 
@@ -56,6 +58,7 @@ def make_whole(
     try:
         with create(beside / path.name, passphrase, recovery.new_words(), cost=cost) as casebook:
             counts = make_sample(casebook, cases=cases, seed=seed, today=date.today(), progress=progress)
+            casebook.do(choose_for_all, key="casebook.colour", value=_COLOUR)
         with plain_refusals(path):
             os.rename(beside / path.name, path)
     finally:

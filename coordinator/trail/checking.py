@@ -53,8 +53,8 @@ def check_trail(session: Session, *, head: str = "") -> TrailCheck:
 
 
 def read_head(typed: str) -> str:
-    """Read a head as it is typed off a page, spaces and capitals or not; raises Refused."""
-    plain = "".join(typed.split()).lower()
+    """Read a head as it is typed off a page or a window, spaces, dots, capitals or not; raises Refused."""
+    plain = "".join(typed.replace("·", " ").split()).lower()
     if plain and (not _LEAST <= len(plain) <= 64 or set(plain) - set("0123456789abcdef")):
         raise Refused(f"Type the trail's head as it is printed: at least {_LEAST} of 0 to 9 and a to f.")
     return plain

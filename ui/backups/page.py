@@ -151,8 +151,8 @@ def _columns(context: Context) -> Sequence[Column[Held]]:
     return (
         Column("Made", lambda one: full_moment(one.backup.made), width=232, strong=True,
                sort=lambda one: one.backup.made.isoformat()),
-        Column("Why", lambda one: reason(one.backup.manifest.why), width=152),
-        Column("Proven", lambda one: proven(one, context.today()), width=124),
+        Column("Why", lambda one: reason(one.backup.manifest.why), width=196),
+        Column("Proven", lambda one: proven(one, context.today()), width=156),
         Column("Where", lambda one: "Second place" if one.second else "Beside it", width=100),
     )  # fmt: skip
 

@@ -99,7 +99,7 @@ class CheckPage(QWidget):
         rows, lines = sum(check.rows.values()), check.trail_lines
         self.found.setText(
             f"{'Something is wrong' if check.wrong else 'All of it fits together'}: {rows:,} rows,"
-            f" {lines:,} lines on the trail, the last of them {check.trail_head[:8]}."
+            f" {lines:,} lines on the trail, the last of them {check.trail_head[:12]}."
         )
 
     def _exported(self, told: tuple[int, Path]) -> None:

@@ -126,7 +126,7 @@ class Foot(QFrame):
 
     def show_trail(self, head: str) -> None:
         """Show the beginning of the trail's last digest."""
-        self.trail.setText(f"Trail {head[:4]}·{head[4:8]}")
+        self.trail.setText(f"Trail {head[:4]}·{head[4:8]}·{head[8:12]}")
         self.trail.setToolTip("The audit trail's last line, as printed on packs")
 
 

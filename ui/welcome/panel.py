@@ -133,7 +133,7 @@ class WelcomePage(QWidget):
         rows.addWidget(
             _choice("A casebook you have", "Kept in a folder that ends in .casebook.", self.open_button)
         )
-        told = f"Invented people only. Its passphrase is: {PASSPHRASE}"
+        told = f"Invented people only. Its passphrase is “{PASSPHRASE}”."
         rows.addWidget(_choice("The sample", told, self.sample_button))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -178,6 +178,7 @@ class OpenStep(QWidget):
     def __init__(self, back: Callable[[], object]) -> None:
         super().__init__()
         self.form = Form(PlaceField("place", "Casebook folder", "folder", hint="It ends in .casebook"))
+        self.form.on_enter(self.go_on)
         rows = column(self, spacing=12)
         rows.addWidget(words("Open a casebook", "title"))
         rows.addWidget(self.form)

@@ -5,6 +5,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from coordinator import opening as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.backups.make import make
-from coordinator.backups.manifest import ASKED
+from coordinator.backups.manifest import ASKED, REASONS
 from coordinator.backups.places import beside
 from coordinator.backups.restore import Lost
-from coordinator.backups.standing import Standing
+from coordinator.backups.standing import Standing, list_backups
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
@@ -317,3 +318,28 @@ def test_what_would_be_lost_is_told_by_day_without_what_nobody_did() -> None:
     assert wording.lost_lines(lost) == [
         f"22 November 2026: {done_words('record_action')} (3), Workbook imported"
     ]
+
+
+def test_the_list_shows_why_and_how_a_backup_was_proven_in_whole(qtbot: QtBot, work: Workplace) -> None:
+    page = BackupsPage(work.context)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    header, written = page.list.horizontalHeader(), page.list.fontMetrics()
+    widest = {1: max(REASONS.values(), key=written.horizontalAdvance), 2: "With earlier keys"}
+    for column, said in widest.items():
+        assert header.sectionSize(column) >= written.horizontalAdvance(said) + 28
+    work.settle(qtbot)
+
+
+def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothing(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    make(work.book, ASKED)
+    held = replace(list_backups(work.book)[0], ours=False)
+    dialog = RestoreDialog(work.context, held)
+    work.context.open_dialog(dialog)
+    qtbot.waitUntil(lambda: bool(dialog.form.error_text()), timeout=20_000)
+    assert "there, and type a passphrase of that time" in dialog.form.error_text()
+    assert "revoked" not in dialog.intro.text()
+    assert not dialog.submit_button.isEnabled()

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
+from coordinator.trail.checking import read_head
 from tests.ui.shell.test_lock import house_of, unlock
 from tests.ui.walking import unnamed
 from ui.kit.dialogs import FormDialog
+from ui.shell.bars import Foot
 from ui.shell.commands import Command, clashes
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.window import Window
@@ -145,3 +147,10 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
     assert (window.width(), window.height()) == (1280, 680)
     window.fit(QSize(1920, 1040))
     assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot) -> None:
+    foot = Foot(5)
+    qtbot.addWidget(foot)
+    foot.show_trail("0123456789abcdef")
+    assert read_head(foot.trail.text().removeprefix("Trail ")) == "0123456789ab"

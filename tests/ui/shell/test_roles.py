@@ -250,7 +250,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
     settle(qtbot)
     by_id = {one.id: one for one in house.commands()}
     assert by_id["caseload.new"].why == "For a coordinator"
-    assert by_id["case.note"].why == "For a chair"
+    assert by_id["case.note"].why == "For a chair or a coordinator"
     assert by_id["imports.open"].why == "For a coordinator"
     assert not by_id["caseload.new"].enabled()
     page = house.page("caseload")
@@ -258,7 +258,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
     button = page.file.record
     button.setEnabled(True)
     assert not button.isEnabled()
-    assert button.toolTip() == "For a chair"
+    assert button.toolTip() == "For a chair or a coordinator"
     house._run(by_id["caseload.new"])
     assert house.toast.sentence.text() == "New case: for a coordinator."
     assert house.foot.role.text() == "You are here as a reader"

@@ -19,6 +19,7 @@ from coordinator.preferences.queries import recall
 from ui.kit.printing import PrinterDialog
 from ui.shell.errands import Errands
 from ui.shell.unlock import UnlockForm
+from ui.welcome.colour import ColourField
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent import list_recent, note_recent
 
@@ -138,6 +139,7 @@ def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -
         qtbot.waitUntil(lambda: bool(opened), timeout=60000)
         casebook = opened.pop()
         assert casebook.check().rows["person"] > 30
+        assert casebook.read(recall)["casebook.colour"] != ColourField("colour", "Colour").value()
         casebook.lock()
 
 
@@ -188,3 +190,12 @@ def test_a_passphrase_that_falls_at_once_makes_no_casebook_and_the_field_says_wh
     assert field.error_text().endswith("Choose four or five unrelated words.")
     assert not (tmp_path / "Cleveland.casebook").exists()
     assert page.steps.create_button.isEnabled()
+
+
+def test_enter_goes_on_when_a_casebook_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    page = a_page(qtbot, tmp_path)
+    page.begin_opening()
+    place = page.open_step.form.fields["place"]
+    place.set_value(tmp_path)
+    QTest.keyClick(place.control, Qt.Key.Key_Return)
+    assert "not a whole casebook" in place.error_text()
