@@ -78,6 +78,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Spare:
+    """Room to write in: as many of the rows as what is left of the page holds, never a page of its own."""
+
+    heading: Heading
+    table: Table
+
+
+@dataclass(frozen=True)
 class Gap:
     """Empty height, in points."""
 
@@ -97,7 +105,7 @@ class Squares:
     side: float
 
 
-Block = Paragraph | Heading | Table | Gap | NewPage | Squares
+Block = Paragraph | Heading | Table | Gap | NewPage | Squares | Spare
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Puts blocks on A4 pages: pure arithmetic, in points, from the top left corner down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coordinator.packs.blocks import (
     Block,
@@ -12,6 +12,7 @@ from coordinator.packs.blocks import (
     Paragraph,
     Span,
     Spans,
+    Spare,
     Squares,
     Table,
     Tone,
@@ -123,6 +124,8 @@ def lay_out(blocks: Sequence[Block], measure: Measure) -> list[list[Put]]:
                 _paragraph(pages, block, _least(blocks[place + 1 :], pages) if block.with_next else 0)
             case Table():
                 _table(pages, block)
+            case Spare():
+                _spare(pages, block)
             case Squares():
                 _squares(pages, block)
     return pages.pages
@@ -245,6 +248,17 @@ def _table_head(pages: Pages, table: Table, places: list[tuple[float, float]]) -
                 pages.put(Words(x + width if column.right else x, y, line, table.size, 0, column.right))
     pages.y = top + 2 * _PAD + most * table.leading
     pages.put(Rule(LEFT, RIGHT, pages.y, True))
+
+
+def _spare(pages: Pages, block: Spare) -> None:
+    for count in range(len(block.table.rows), 0, -1):
+        trial = Pages(pages.measure, y=pages.y)
+        _heading(trial, block.heading, 0)
+        _table(trial, replace(block.table, rows=block.table.rows[:count]))
+        if len(trial.pages) == 1:
+            pages.put(*trial.pages[0])
+            pages.y = trial.y
+            return
 
 
 def _squares(pages: Pages, block: Squares) -> None:

@@ -13,6 +13,7 @@ from coordinator.packs.blocks import (
     Paragraph,
     Span,
     Spans,
+    Spare,
     Table,
     Tone,
     Weight,
@@ -220,10 +221,13 @@ def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
 
 
 def _decide(definition: Definition) -> Iterator[Block]:
-    yield Heading("To decide")
-    if definition.code in _DECIDE:
-        yield Paragraph(plain(_DECIDE[definition.code]), with_next=True)
+    heading = Heading("To decide")
     empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
-    yield Table(
-        (Column("New action", 8), Column("Owner", 2.8), Column("Due", 2)), (empty,) * 4, row_height=24
-    )
+    columns = (Column("New action", 8), Column("Owner", 2.8), Column("Due", 2))
+    table = Table(columns, (empty,) * 4, row_height=24)
+    if definition.code in _DECIDE:
+        yield heading
+        yield Paragraph(plain(_DECIDE[definition.code]), with_next=True)
+        yield table
+    else:
+        yield Spare(heading, table)

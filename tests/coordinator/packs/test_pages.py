@@ -12,6 +12,7 @@ from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.blocks import (
     Block,
     Column,
+    Gap,
     Heading,
     NewPage,
     Paper,
@@ -19,6 +20,7 @@ from coordinator.packs.blocks import (
     Running,
     Span,
     Spans,
+    Spare,
     Table,
     Weight,
     plain,
@@ -32,6 +34,17 @@ from coordinator.packs.render import Typefaces, render
 LONG = " ".join(f"word{n} of a note that goes on" for n in range(80))
 NAME = "Maximiliana-Konstantyna Brzęczyszczykiewicz-Featherstonehaugh"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=400)
+
+
+@pytest.mark.parametrize(("left", "rows"), [(300, 4), (110, 2), (60, 0), (5, 0)])
+def test_room_to_write_in_gets_what_is_left_of_a_page_and_no_page_of_its_own(left: int, rows: int) -> None:
+    table = Table((Column("New action", 1),), ((plain(""),),) * 4, row_height=24)
+    blocks: list[Block] = [Heading("Case"), Gap(BOTTOM - TOP - 17 - left), Spare(Heading("To decide"), table)]
+    pages = lay_out(blocks, Typefaces())
+    assert len(pages) == 1
+    page: list[object] = list(pages[0])
+    assert sum(isinstance(put, Rule) for put in page) == (rows + 1 if rows else 0)
+    assert ("To decide" in words_of([page])) == bool(rows)
 
 
 def words_of(pages: list[list[object]]) -> str:
