@@ -46,8 +46,8 @@ class ActionsWall:
         """Withhold every protected value in an action."""
         clean, owner = self.whole.clean, self.whole if self._may_lead(row) else self.elsewhere
         return replace(
-            row, what=clean(row.what), owner=owner.clean(row.owner), due_words=clean(row.due_words),
-            outcome_note=clean(row.outcome_note), update=clean(row.update),
+            row, what=clean(row.what), agency=self.elsewhere.clean(row.agency), owner=owner.clean(row.owner),
+            due_words=clean(row.due_words), outcome_note=clean(row.outcome_note), update=clean(row.update),
         )  # fmt: skip
 
     def _may_lead(self, row: ActionRow) -> bool:

@@ -150,9 +150,10 @@ def known_places(session: Session, place: str, perpetrators: Iterable[str]) -> t
 
 
 def known_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
-    """Telephones and postcodes that may be printed: of agencies, the meeting place and perpetrators."""
+    """What reaches somebody and may be printed: of agencies, the meeting place and perpetrators."""
     found = {one.group() for one in postcodes(place)}
-    found.update(session.scalars(select(Representative.telephone)))
+    for reached in session.execute(select(Representative.telephone, Representative.email)):
+        found.update(reached)
     ids = sorted(perpetrators)
     found.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
     found.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids))))

@@ -7,6 +7,7 @@ papers of a perpetrator-led forum it is withheld unless it is known to be fit.
 import re
 from collections.abc import Iterable, Iterator
 
+from coordinator.packs.bare import bare
 from coordinator.packs.streets import find_addresses
 from coordinator.packs.written import plain_words
 
@@ -28,7 +29,9 @@ class Strangers:
 
     def __init__(self, known_places: Iterable[str] = (), protected: Iterable[str] = ()) -> None:
         self._known = [" ".join(plain_words(one)) for one in known_places]
-        names = {part for name in protected for part in (name, name.split(" ")[0]) if len(part) > 2}
+        names = {
+            part for name in map(bare, protected) for part in (name, name.split(" ")[0]) if len(part) > 2
+        }
         who = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         who = rf"(?:(?:the )?(?:victim|survivor)|her(?! \w+(?:'s)? (?:partner|husband))|{who or 'her'})"
         self._asked = re.compile(
@@ -42,7 +45,7 @@ class Strangers:
         )
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
-        """Find where in a text something stands that may lead to a protected person."""
+        """Find where in a bare text something stands that may lead to a protected person."""
         for one in find_addresses(words):
             if not self._is_fit(one["whole"]):
                 yield one.span()

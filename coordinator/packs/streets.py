@@ -56,7 +56,7 @@ _BUSINESS = re.compile(
 
 
 def find_addresses(words: str) -> Iterator[re.Match[str]]:
-    """Find whatever has the shape of an address; its group `whole` is the address to compare."""
+    """Find in a bare text what has the shape of an address; its group `whole` is what to compare."""
     for pattern in (_CAPITALS, _SMALL):
         for one in pattern.finditer(words):
             if one["name"] is None or _is_street(one, words):

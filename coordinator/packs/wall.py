@@ -7,10 +7,12 @@ own shape.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coordinator.dates import MONTHS
+from coordinator.packs.bare import bare, places
+from coordinator.packs.joins import Joins
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.written import (
@@ -21,6 +23,7 @@ from coordinator.packs.written import (
     LINES,
     NOTHING,
     SENTENCES,
+    Token,
     address_parts,
     phrases,
     plain_words,
@@ -39,6 +42,7 @@ _TELEPHONE = re.compile(
     rf"(?:(?:[\s().{DASHES}]{{0,3}}|\s?/\s?(?=\d{{3}}))\d){{8,12}}(?!\w)"
 )
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_MAIL = re.compile(r"[\w.+'’%\-]+@\w[\w\-]*(?:\.\w[\w\-]*)+")
 _SEVERAL = re.compile(r"0[1-9]\d{9}")
 _ONLY_FIGURES = re.compile(r"[\d\W]+")
 _DISTINCT = 4  # words of somebody who isn't in the pack, below which anybody could have said them
@@ -74,12 +78,19 @@ class Wall:
         self._tails: dict[tuple[str, ...], frozenset[str]] = {}  # what an address may go on with
         self._names = {tuple(plain_words(name)) for name in known_names}
         self._cleaned: dict[str, str] = {}  # the same few hundred words stand in a pack over and over
-        for secret in secrets:
+        every = [replace(one, value=bare(one.value)) for one in secrets]
+        # A refuge may be an agency too: where it is her address, its name leads to her.
+        self._names -= {
+            tuple(plain_words(LINES.split(one.value)[0])) for one in every if one.address and one.near
+        }
+        for secret in every:
             self._add(secret)
+        self._joins = Joins(word for part in self._tails for word in part)
         for some in self._starts.values():
             some.sort(key=len, reverse=True)
         self._numbers = {telephone_key(one) for one in known_numbers} - {""} - self._telephones
         self._codes = {postcode_key(one) for one in known_numbers} - self._postcodes
+        self._mail = {one.strip().casefold() for one in known_numbers if "@" in one}
 
     def clean(self, words: str) -> str:
         """Withhold every protected value, and telephone numbers and postcodes that aren't known to be fit."""
@@ -88,19 +99,28 @@ class Wall:
         return self._cleaned[words]
 
     def _clean(self, words: str) -> str:
-        hits = sorted((*self.hits(words), *self._strangers(words)), key=lambda hit: (hit.start, -hit.end))
+        plain = bare(words)
+        hits = sorted((*self._known(plain), *self._strangers(plain)), key=lambda hit: (hit.start, -hit.end))
         if not hits:
             return words
-        told, at = "", 0
+        told, at, typed = "", 0, places(words)
         for hit in hits:
-            if hit.start > at or not told:
-                told += words[at : hit.start] + WITHHELD
-            at = max(at, hit.end)
+            start, end = typed[hit.start], max(typed[hit.end], typed[hit.end - 1] + 1)
+            if start > at or not told:
+                told += words[at:start] + WITHHELD
+            at = max(at, end)
         return _JOINED.sub(WITHHELD, told + words[at:])
 
     def hits(self, words: str) -> list[Hit]:
-        """Find every protected value in a text."""
-        return [*self._known_numbers(words), *self._known_words(words)]
+        """Find every protected value in a text; the places are those of the bare text."""
+        return self._known(bare(words))
+
+    def _known(self, words: str) -> list[Hit]:
+        found = tokens(words)
+        hits = [*self._known_numbers(words), *self._known_words(found)]
+        again = self._joins.again(words, found)
+        # Scraps of neighbouring cells can make a word, so nothing found like this is certain.
+        return [*hits, *(replace(hit, certain=False) for hit in self._known_words(again or ()))]
 
     def _add(self, secret: Secret) -> None:
         cut = LINES if secret.address else SENTENCES
@@ -139,8 +159,8 @@ class Wall:
         elif not tail <= self._tails[part]:
             self._tails[part] |= tail
 
-    def _known_words(self, words: str) -> Iterator[Hit]:
-        found, at = tokens(words), 0
+    def _known_words(self, found: Sequence[Token]) -> Iterator[Hit]:
+        found, at = [one for one in found if one.plain], 0
         plain = [one.plain for one in found]
         while at < len(found):
             length, certain, tail = self._longest(plain, at)
@@ -187,6 +207,9 @@ class Wall:
                 yield Hit(one.start(), one.end(), False)
         for one in _TELEPHONE.finditer(_DATE.sub(lambda day: "|" * len(day.group()), words)):
             if telephone_key(one.group()) not in self._numbers:
+                yield Hit(one.start(), one.end(), False)
+        for one in _MAIL.finditer(words):
+            if one.group().casefold() not in self._mail:
                 yield Hit(one.start(), one.end(), False)
         for start, end in self._unknown.find(words):
             yield Hit(start, end, False)

@@ -1,17 +1,17 @@
 """How addresses, numbers and notes get written: one plain form for every way of typing the same thing."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
 
+from coordinator.packs.bare import bare
 from coordinator.packs.snapshot import Secret
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-# Every dash there is, and the marks without width that come along when a number is copied from a page.
-DASHES = "\\-\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060\u2212\ufeff_·•"
+# Every dash there is, and what else people put between the figures of a number.
+DASHES = "\\-\u2010-\u2015\u2212_·•*~"
 GAP = rf"[\s().{DASHES}/]"
 _POSTCODE = re.compile(
     rf"(?<![^\W_])(?:[A-Z]{{1,2}}\d[A-Z\d]?[\s{DASHES}]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}})(?![^\W_])",
@@ -19,7 +19,7 @@ _POSTCODE = re.compile(
 )
 DIGITS = re.compile(rf"\d(?:{GAP}{{0,3}}\d){{5,}}")
 _FIGURE, _AT_HOME = re.compile("[0-9]"), re.compile(r"(?:0044|44|0)0?([1-9]\d{8,9})")
-_SHORT = {
+SHORT = {
     "road": "rd", "street": "st", "saint": "st", "avenue": "ave", "av": "ave", "drive": "dr", "lane": "ln",
     "close": "cl", "court": "ct", "crescent": "cres", "cr": "cres", "place": "pl", "square": "sq",
     "terrace": "terr", "ter": "terr", "gardens": "gdns", "garden": "gdns", "grove": "gr", "gro": "gr",
@@ -59,18 +59,19 @@ class Token:
 
 
 def tokens(words: str) -> list[Token]:
-    """Cut a text into plain tokens: no accents, capitals, punctuation, long forms or "and"."""
+    """Cut a bare text into plain tokens: no capitals, punctuation or long forms; "and" is an empty one."""
     if words.isascii() and "'" not in words:
-        found = [(_SHORT.get(one[0], one[0]), *one.span()) for one in _TOKEN.finditer(words.lower())]
+        found = [(SHORT.get(one[0], one[0]), *one.span()) for one in _TOKEN.finditer(words.lower())]
     else:
         found = [(_plain(one[0]), *one.span()) for one in _TOKEN.finditer(words)]
-    return [Token(*one) for one in found if one[0]]
+    return [Token(*one) for one in found]
 
 
 def plain_words(words: str) -> list[str]:
-    """Give a text's plain tokens without their places."""
+    """Give the plain tokens of any text, without their places."""
+    words = bare(words)
     if words.isascii() and "'" not in words:
-        found = [_SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
+        found = [SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
     else:
         found = [_plain(one) for one in _TOKEN.findall(words)]
     return [one for one in found if one]
@@ -78,12 +79,9 @@ def plain_words(words: str) -> list[str]:
 
 def _plain(word: str) -> str:
     folded = word.casefold()
-    if not folded.isascii():
-        apart = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in apart if not unicodedata.combining(c))
     if not folded.isalnum():
         folded = "".join(c for c in folded if c.isalnum())
-    return _SHORT.get(folded, folded)
+    return SHORT.get(folded, folded)
 
 
 def telephone_key(written: str) -> str:
