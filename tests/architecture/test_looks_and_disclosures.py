@@ -55,6 +55,7 @@ NOTHING_GIVEN = {
     "coordinator/packs/press.py write_each": _PASSED_ON,
     "coordinator/packs/recovery_parts.py write_part": _KEYS,
     "coordinator/packs/recovery_sheet.py write_sheet": _KEYS,
+    "coordinator/store/damage.py remember": _OWN,
     "coordinator/store/mark.py Mark._open": _OWN,
     "ui/packs/everyone.py ForEach._write": "comes after record_copies alone, and again with the same numbers",
     "ui/kit/printing.py ready_printer": "asks which printer",
