@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
-from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case
+from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import SERIAL_VICTIMS
 from coordinator.looks import Contents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
@@ -24,6 +24,7 @@ class CaseView(Contents):
     notes: tuple[NoteRow, ...]
     actions: tuple[ActionRow, ...]
     meetings: tuple[CaseMeetingRow, ...]
+    others: tuple[tuple[str, str], ...]  # other case files about the same person: id and reference
 
     @property
     def case_inside(self) -> str:
@@ -76,4 +77,5 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_notes(session, case_id=case_id, person_ids=file.people_ids),
         list_actions(session, case_id=case_id),
         list_case_meetings(session, case_id=case_id),
+        list_other_cases(session, case_id=case_id, subject_id=file.subject.id),
     )

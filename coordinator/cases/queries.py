@@ -134,6 +134,12 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
     )  # fmt: skip
 
 
+def list_other_cases(session: Session, *, case_id: str, subject_id: str) -> tuple[tuple[str, str], ...]:
+    """List the other case files about the same person: each its id and reference."""
+    asked = select(Case.id, Case.reference).where(Case.subject_id == subject_id, Case.id != case_id)
+    return tuple((one, said) for one, said in session.execute(asked.order_by(Case.reference)))
+
+
 @dataclass(frozen=True)
 class LinkedNames:
     """What is asked of a case when it is listed: who its victims are, by name, and how many children."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.cases.use_cases import open_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from tests.ui.caseload.files import a_case, a_full_case, a_page, new, press, said, view_of
@@ -56,6 +57,24 @@ def test_every_tab_names_what_can_have_the_focus(qtbot: QtBot, work: Workplace) 
         page.file.show_tab(tab.title)
         assert tab.isVisible()
         assert unnamed(page) == []
+
+
+def test_another_case_file_about_the_same_person_is_named_and_led_to(qtbot: QtBot, work: Workplace) -> None:
+    first = a_case(work, reference="CN050")
+    page = a_page(qtbot, work, first)
+    assert "Also" not in said(page.file.tabs[0])
+    subject, second = view_of(work, first).file.subject.id, new()
+    work.book.do(
+        open_case, case_id=second, subject_id=subject, reference="CN062", reason="Again", opened=None
+    )
+    page = a_page(qtbot, work, first)
+    assert "Also: CN062" in said(page.file.tabs[0])
+    overview = page.file.tabs[0]
+    line = next(
+        one for one in overview.findChildren(QWidget) if one.accessibleName().startswith("Also: CN062")
+    )
+    line.activated.emit()  # type: ignore[attr-defined]
+    assert work.went[-1] == ("caseload", second)
 
 
 def test_long_histories_are_shown_a_page_at_a_time(qtbot: QtBot, work: Workplace) -> None:

@@ -58,7 +58,7 @@ class Overview(Tab):
         self._make_cards()
         self._made = True
         left, right = column(spacing=14), column(spacing=14)
-        for card in (self._summary, self._linked):
+        for card in (self._also, self._summary, self._linked):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._next, self._open):
@@ -73,6 +73,7 @@ class Overview(Tab):
         self._fill(view)
 
     def _make_cards(self) -> None:
+        self._also = Card("Other case files about the same person")
         self._summary = Card("Summary", act="Amend", run=self.let(self.acts.amend_case))
         self._summary.action.setAccessibleName("Amend case")
         self._summary.add_act("Needs", self.let(self.acts.needs))
@@ -92,6 +93,8 @@ class Overview(Tab):
 
     def _fill(self, view: CaseView) -> None:
         today = self.context.today()
+        self._also.show_lines([self._other(*one) for one in view.others])
+        self._also.setVisible(bool(view.others))
         self._fill_summary(view, today)
         self._wall.setVisible(any(link.protected for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
@@ -116,6 +119,9 @@ class Overview(Tab):
             ]
         )
         self._little.setVisible(not (home or file.needs or file.reason or file.referred_by))
+
+    def _other(self, case_id: str, reference: str) -> Line:
+        return Line(f"Also: {reference}", run=lambda: self.context.go("caseload", case_id))
 
     def _person(self, view: CaseView, link: LinkRow, today: date) -> Line:
         person = link.person
