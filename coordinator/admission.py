@@ -15,6 +15,10 @@ from coordinator.keys.spelling import spellings
 from coordinator.store import facts
 
 TAKEN_AWAY = "That way of opening this casebook was taken away. Use another one."
+OTHER_FILE = (
+    "The key file is not the one that belongs here: an older copy was put in its place."
+    " Put the right one back, or open the casebook with its recovery words."
+)
 _BY = {
     PASSPHRASE: "by passphrase",
     RECOVERY: "by the recovery words",
@@ -69,7 +73,7 @@ def find_slot(
     counted_in = count_in or folder
     tries.must_have_waited(counted_in, now)
     try:
-        return _unwrapped(held, secret, now)
+        return unwrapped(held, secret, now)
     except WrongPassphrase as refusal:
         counted = tries.note(counted_in, now, pin=secret.kind == DEVICE)
         if secret.kind == DEVICE and counted.pins >= tries.MOST_PINS:
@@ -81,7 +85,8 @@ def find_slot(
         raise tries.with_delay(refusal, counted) from refusal
 
 
-def _unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
+def unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
+    """Find the slot that a secret opens, and the data key; counts nothing. Raises WrongPassphrase."""
     for value in (secret.value, *secret.also):
         try:
             if secret.kind == DEVICE:
@@ -146,6 +151,7 @@ def _right_file(
     """See that the key file is the one that must be there, and bring the slot to the newest format."""
     known, pending = book.recall(facts.KEY_FILE), book.recall(facts.KEY_FILE_NEXT)
     if not known and not pending:
+        _must_be_the_first(book, held)
         kinds = {one.slot_id: one.kind for one in held.slots}
         called = name or getpass.getuser()
         book.do(use_cases.know_key_file, kinds=kinds, name=called, digest=held.digest())
@@ -158,14 +164,24 @@ def _right_file(
     return held, slot
 
 
+def _must_be_the_first(book: Casebook, held: SlotFile) -> None:
+    """See that a database that knows no key file yet was just made, or that version 0.1.0 wrote the file.
+
+    A later file beside a database of before would make a coordinator of everybody who is in it.
+    """
+    of_old = all(one.format == 1 for one in held.slots) and len(held.of_kind(PASSPHRASE)) == 1
+    if book.trail_end()[0] and not of_old:
+        raise StoreDamaged(
+            "The database is as version 0.1.0 left it, and the key file is a later one."
+            " Put back the key file that lay with it: both are in its backup."
+        )
+
+
 def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Secret) -> SlotFile:
     """Take an older key file back with the recovery words: only what the casebook knows stays in it."""
     in_use = book.read(queries.slots_in_use)
     if not secret.recovers or slot.slot_id not in in_use:
-        raise StoreDamaged(
-            "The key file is not the one that belongs here: an older copy was put in its place."
-            " Put the right one back, or open the casebook with its recovery words."
-        )
+        raise StoreDamaged(OTHER_FILE)
     right = held.changed(lambda one: one.slot_id not in in_use)
     slots.write(book.path / KEYS, right)
     reason = "an older copy of the key file was found and put right"

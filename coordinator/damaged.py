@@ -13,9 +13,9 @@ from coordinator.casebook import DATABASE, Casebook, Check, now
 from coordinator.changes import Done
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders import queries
-from coordinator.opening import unlocking
+from coordinator.opening import Unlocked, unlocking
 from coordinator.roles import Rights
-from coordinator.store import damage
+from coordinator.store import damage, facts
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
 from coordinator.store.backup import Progress
@@ -74,12 +74,19 @@ def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = 
     """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
     with unlocking(path, secret, clock()) as found:
         book = DamagedCasebook(path, found.data_key, found.lock, clock)
-    ended = False
-    with contextlib.suppress(StoreError):
-        ended = book.read(queries.has_ended, slot=found.slot.slot_id)
-    if ended:
+    if not _may_come_in(book, found):
         book.lock()
         raise StoreError(TAKEN_AWAY)
     with contextlib.suppress(StoreError):
         book._recall_trail_key()
     return book
+
+
+def _may_come_in(book: Casebook, found: Unlocked) -> bool:
+    """Ask whether the slot is known and in use; where that can't be read, whether the key file is known."""
+    with contextlib.suppress(StoreError):
+        return book.read(queries.whose, slot=found.slot.slot_id) is not None
+    with contextlib.suppress(StoreError):
+        known = {book.recall(facts.KEY_FILE), book.recall(facts.KEY_FILE_NEXT)} - {""}
+        return not known or found.held.digest() in known
+    return True

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from coordinator.admission import TAKEN_AWAY, Secret, unwrapped
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.make import unheard
@@ -15,12 +19,15 @@ from coordinator.backups.restore import (
     put_in_place,
     restored,
 )
-from coordinator.casebook import KEYS, Casebook, now
-from coordinator.errors import StoreDamaged, StoreError
-from coordinator.holders.queries import list_holders
-from coordinator.opening import must_be_new, open_casebook
-from coordinator.roles import least_role, must_be
+from coordinator.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.holders.queries import list_holders, whose
+from coordinator.keys import slots
+from coordinator.keys.wiping import wipe
+from coordinator.opening import must_be_new, open_with
+from coordinator.roles import Role, least_role, must_be
 from coordinator.space import must_have_room
+from coordinator.store import engine as store
 from coordinator.store.backup import Progress
 
 
@@ -50,7 +57,7 @@ def restore_to(
     """Make a casebook of a backup at a new place; with `replace` what is there is moved aside first.
 
     It opens with the passphrases of the day it was made: also those of people who were revoked since.
-    To go back in the place of a casebook that is there is for coordinators, as from inside it.
+    To go back in the place of a casebook that is there is for who is coordinator in both.
     Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
     """
     must_be_backup(backup)
@@ -58,6 +65,7 @@ def restore_to(
         must_be_new(path)
     if not path.absolute().parent.is_dir():
         raise StoreError("The folder for that casebook does not exist. Choose another place.")
+    secret = Secret.words(words) if words else Secret.passphrase(passphrase)
     with places.plainly(restoring=True):
         told = manifests.read(backup)
         must_have_room(path.parent, places.size(backup), "restoring")
@@ -67,10 +75,10 @@ def restore_to(
             if digest_of(folder / KEYS) != told.keys:
                 raise StoreDamaged("The key file of this backup is damaged. Choose another backup.")
             progress(1, 3)
-            with open_casebook(folder, passphrase, words=words, keep_copy=False, count_in=counted) as book:
+            with open_with(folder, secret, keep_copy=False, count_in=counted) as book:
                 _must_be_whole(book, told)
                 if path.is_dir():
-                    must_be(book.role, least_role(prepare))
+                    must_be(min(book.role, _role_there(path, secret)), least_role(prepare))
                 progress(2, 3)
                 book.do(restored, made=told.made, line=told.lines)
                 people = tuple(one.name for one in book.read(list_holders))
@@ -80,6 +88,34 @@ def restore_to(
             discard(folder)
             raise
     return Restored(aside, people)
+
+
+def _role_there(path: Path, secret: Secret) -> Role:
+    """Say what whoever has a secret is in the casebook that a backup is to take the place of.
+
+    Where that casebook can't be asked, being missing or damaged, it is the backup that says so alone.
+    """
+    try:
+        held = slots.read(path / KEYS)
+        slot, key = unwrapped(held, secret, now())
+    except (StoreDamaged, OSError):
+        return Role.COORDINATOR
+    except WrongPassphrase as wrong:
+        raise Refused(
+            "That opens the backup, but not the casebook that is there."
+            " Restore the backup to a new place instead.",
+            field="passphrase",
+        ) from wrong
+    try:
+        with store.told(path), store.peek(path / DATABASE, key) as there, Session(there) as session:
+            who = whose(session, slot=slot.slot_id)
+    except (StoreError, DatabaseError, OSError):
+        return Role.COORDINATOR
+    finally:
+        wipe(key)
+    if who is None:
+        raise Refused(TAKEN_AWAY, field="passphrase")
+    return who.role
 
 
 def _must_be_whole(book: Casebook, told: manifests.Manifest) -> None:

@@ -96,13 +96,24 @@ class _Salvage:
                 schema.bring_up_to_date(engine, new=True)
                 self._must_be_of_this_version(engine)
                 self._copy(engine, progress)
-                held = settle_slots(engine, held, slot, _GONE, self._clock())
+                held = self._settle(engine, held, slot)
                 self._index(engine)
                 self._write_keys(engine, held)
         finally:
             self._reader.close()
             engine.dispose()
         return self._told
+
+    def _settle(self, engine: Engine, held: slots.SlotFile, slot: slots.Slot) -> slots.SlotFile:
+        all_known = not self._reader.unread["key_slot"]
+        settled = settle_slots(engine, held, slot, all_known=all_known, name=_GONE, at=self._clock())
+        if settled.demoted:
+            people = f"{settled.demoted:,} {'person' if settled.demoted == 1 else 'people'}"
+            self._told.missing.append(
+                f"the role of {people}, a reader now: a new passphrase set with the recovery words"
+                " makes a coordinator where there is none"
+            )
+        return settled.held
 
     def _write_keys(self, engine: Engine, held: slots.SlotFile) -> None:
         """Give the new casebook the same slots, and let the database vouch for its key file."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from coordinator.access import key_file
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import Casebook, now
-from coordinator.errors import Missing, Refused, StoreDamaged
+from coordinator.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.holders import queries, use_cases
 from coordinator.keys.derive import Cost
 from coordinator.keys.parts import Split
@@ -18,6 +18,7 @@ from coordinator.opening import open_casebook, open_with
 from coordinator.roles import least_role, must_be
 
 Write = Callable[[], object]
+_OPENS_NOTHING = "What was just written opens nothing: delete it. The recovery of before still works."
 
 
 def recover(
@@ -92,4 +93,9 @@ def _renew(book: Casebook, passphrase: str, secret: Secret, write: Write | None,
     told = {"ended": ended, "slot": made.slot_id, "kind": secret.kind}
     if write:
         write()
-    key_file.put(book, changed, use_cases.renew_recovery, **told)
+    try:
+        key_file.put(book, changed, use_cases.renew_recovery, **told)
+    except CoordinatorError as problem:
+        if not write:
+            raise
+        raise StoreError(f"{problem} {_OPENS_NOTHING}") from problem

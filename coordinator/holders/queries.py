@@ -69,12 +69,6 @@ def whose(session: Session, *, slot: str) -> WhoOpened | None:
     return WhoOpened(holder.id, holder.name, ROLES.get(holder.role, Role.READER))
 
 
-def has_ended(session: Session, *, slot: str) -> bool:
-    """Say whether this casebook knows a slot and knows that it was taken away."""
-    ended = session.scalars(select(KeySlot.ended).where(KeySlot.slot == slot)).all()
-    return bool(ended) and all(ended)
-
-
 def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
     """List the ids of the slots that have not ended, of one holder or of all."""
     wanted = select(KeySlot.slot).where(KeySlot.ended.is_(None))

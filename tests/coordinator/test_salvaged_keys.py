@@ -1,5 +1,6 @@
 """What was saved opens, even where the damage is in who can open it."""
 
+import json
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.access.people import add_person
+from coordinator.access.people import add_person, change_passphrase, revoke_person
+from coordinator.access.recovering import recover, renew_words
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS
+from coordinator.damaged import open_damaged
+from coordinator.errors import Refused, StoreDamaged, StoreError
 from coordinator.holders.queries import list_holders
 from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
@@ -19,13 +23,14 @@ from coordinator.store import engine as store
 from coordinator.store.pages import SIZE
 
 OWN, READER = "copper lantern walks", "sudden marble kite"
+SECOND, NEWER = "violet harbour seven", "brand new words for it"
 SHEET = recovery.new_words()
 DAMAGES = (
     ("fact",),
     ("holder", "trail_change"),
     ("key_slot", "trail_change"),
-    ("holder", "key_slot", "trail_change", "trail", "fact"),
 )
+ALL_OF_KEYS = ("holder", "key_slot", "trail_change", "trail", "fact")
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +40,17 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def saved(whole: Path, folder: Path, tables: tuple[str, ...]) -> Path:
-    """Damage every page of some tables and their indexes, and save what can be saved."""
-    place = Path(shutil.copytree(whole, folder / "Damaged.casebook"))
-    _, key = find_slot(place, slots.read(place / KEYS), Secret.passphrase(OWN), datetime.now(UTC))
+@pytest.fixture
+def shared(whole: Path, tmp_path: Path) -> Path:
+    place = Path(shutil.copytree(whole, tmp_path / "Shared.casebook"))
+    with books.open_casebook(place, OWN) as book:
+        add_person(book, OWN, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
+    return place
+
+
+def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
+    """Damage every page of some tables and their indexes."""
+    _, key = find_slot(place, slots.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
     connection = store.connect_looking(place / DATABASE, key)
     found = connection.execute("SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage").fetchall()
     connection.close()
@@ -47,29 +59,112 @@ def saved(whole: Path, folder: Path, tables: tuple[str, ...]) -> Path:
         if table in tables:
             raw[(page - 1) * SIZE + 300] ^= 16
     (place / DATABASE).write_bytes(raw)
-    salvage(place, Secret.passphrase(OWN), folder / "Saved.casebook")
-    return folder / "Saved.casebook"
+
+
+def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Secret) -> Path:
+    """Save what can be saved of a casebook whose tables were damaged."""
+    place = Path(shutil.copytree(whole, folder / "Damaged.casebook"))
+    damage(place, tables)
+    new = folder / f"Saved by {secret.kind}.casebook"
+    try:
+        salvage(place, secret, new)
+    finally:
+        shutil.rmtree(place)
+    return new
+
+
+def leave_only(place: Path, passphrase: str) -> None:
+    """Take every slot but that of one passphrase out of the key file, as whoever edits the folder can."""
+    mine, _ = find_slot(place, slots.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
+    told = json.loads((place / KEYS).read_bytes())
+    told["slots"] = [one for one in told["slots"] if one["id"] == mine.slot_id]
+    del told["sum"]
+    (place / KEYS).write_text(json.dumps(told), encoding="utf-8")
+
+
+def role_of(place: Path, secret: Secret) -> Role:
+    with books.open_with(place, secret) as book:
+        assert book.check().wrong == ()
+        return book.role
 
 
 @pytest.mark.parametrize("tables", DAMAGES)
-def test_the_only_one_who_opened_it_is_its_coordinator_again(
+def test_the_only_one_who_opened_it_is_its_coordinator_again_by_the_recovery(
     whole: Path, tmp_path: Path, tables: tuple[str, ...]
 ) -> None:
-    place = saved(whole, tmp_path, tables)
+    place = saved(whole, tmp_path, tables, Secret.words(SHEET))
     for secret in (Secret.passphrase(OWN), Secret.words(SHEET)):
-        with books.open_with(place, secret) as book:
-            assert book.role is Role.COORDINATOR
-            assert book.check().wrong == ()
-            assert len(book.read(list_holders)) == 1
+        assert role_of(place, secret) is Role.COORDINATOR
+    place = saved(whole, tmp_path, tables, Secret.passphrase(OWN))
+    known = "holder" not in tables
+    assert role_of(place, Secret.passphrase(OWN)) is (Role.COORDINATOR if known else Role.READER)
+    with recover(place, NEWER, words=SHEET, cost=FLOOR) as book:
+        assert book.role is Role.COORDINATOR
+        assert len(book.read(list_holders)) == 1
+
+
+def test_where_nothing_tells_whose_the_slots_are_all_become_readers_and_no_recovery_comes_in(
+    shared: Path, tmp_path: Path
+) -> None:
+    place = saved(shared, tmp_path, ALL_OF_KEYS, Secret.passphrase(OWN))
+    assert {role_of(place, Secret.passphrase(one)) for one in (OWN, READER)} == {Role.READER}
+    with pytest.raises(StoreError, match="taken away"):
+        saved(shared, tmp_path, ALL_OF_KEYS, Secret.words(SHEET))
 
 
 @pytest.mark.parametrize("tables", DAMAGES)
-def test_no_reader_becomes_more_by_it(whole: Path, tmp_path: Path, tables: tuple[str, ...]) -> None:
-    shared = Path(shutil.copytree(whole, tmp_path / "Whole.casebook"))
+def test_no_reader_becomes_more_by_it(shared: Path, tmp_path: Path, tables: tuple[str, ...]) -> None:
+    place = saved(shared, tmp_path, tables, Secret.passphrase(OWN))
+    assert role_of(place, Secret.passphrase(READER)) is Role.READER
+    assert role_of(place, Secret.words(SHEET)) is Role.COORDINATOR
+
+
+def test_a_reader_who_takes_the_others_out_of_the_key_file_does_not_become_coordinator(
+    shared: Path, tmp_path: Path
+) -> None:
+    leave_only(shared, READER)
+    damage(shared, ("holder", "key_slot", "trail_change"), READER)
+    with pytest.raises(StoreDamaged, match="not the one that belongs here"):
+        salvage(shared, Secret.passphrase(READER), tmp_path / "Saved.casebook")
+    damage(shared, ("fact",), READER)
+    salvage(shared, Secret.passphrase(READER), tmp_path / "Saved.casebook")
+    assert role_of(tmp_path / "Saved.casebook", Secret.passphrase(READER)) is Role.READER
+
+
+def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
+    shared: Path, tmp_path: Path
+) -> None:
+    copy, words = Path(shutil.copytree(shared, tmp_path / "Copy.casebook")), recovery.new_words()
+    with books.open_casebook(copy, OWN) as book:
+        renew_words(book, OWN, words, cost=FLOOR)
+    with books.open_casebook(copy, READER) as book:
+        change_passphrase(book, READER, NEWER, cost=FLOOR)
     with books.open_casebook(shared, OWN) as book:
-        add_person(book, OWN, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
-    place = saved(shared, tmp_path, tables)
-    with books.open_casebook(place, READER) as book:
-        assert book.role is Role.READER
-    with books.open_casebook(place, words=SHEET) as book:
+        held = {one.name: one.id for one in book.read(list_holders)}
+        revoke_person(book, OWN, holder_id=held["Rae Reader"])
+    shutil.copy(copy / KEYS, shared / KEYS)
+    for secret in (Secret.passphrase(NEWER), Secret.words(words)):
+        with pytest.raises(StoreError, match="taken away"):
+            open_damaged(shared, secret)
+        with pytest.raises(StoreDamaged, match="not the one that belongs here"):
+            salvage(shared, secret, tmp_path / "Saved.casebook")
+    damage(shared, ("fact",))
+    with pytest.raises(StoreError, match="taken away"):
+        salvage(shared, Secret.passphrase(NEWER), tmp_path / "Saved.casebook")
+
+
+def test_of_several_whose_names_are_lost_each_is_told_apart_and_the_recovery_makes_a_coordinator(
+    shared: Path, tmp_path: Path
+) -> None:
+    with books.open_casebook(shared, OWN) as book:
+        add_person(book, OWN, name="Cora Second", role="coordinator", new=SECOND, cost=FLOOR)
+    place = saved(shared, tmp_path, ("holder", "key_slot", "trail_change"), Secret.passphrase(OWN))
+    with books.open_casebook(place, OWN) as book:
+        names = [one.name for one in book.read(list_holders)]
+    assert names == [f"Could not be saved {number}" for number in (1, 2, 3)]
+    with pytest.raises(Refused, match="Could not be saved 1, Could not be saved 2"):
+        recover(place, NEWER, words=SHEET, cost=FLOOR)
+    with recover(place, NEWER, words=SHEET, name=names[1], cost=FLOOR) as book:
         assert book.role is Role.COORDINATOR
+    with recover(place, "another one of them", words=SHEET, name=names[2], cost=FLOOR) as book:
+        assert book.role is Role.READER

@@ -121,6 +121,16 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
     open_casebook(shared.path, words=shared.words).lock()
 
 
+def test_a_new_sheet_that_did_not_come_into_force_is_said_to_open_nothing(
+    shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, words = tmp_path / "sheet.pdf", recovery.new_words()
+    full_disk(monkeypatch, shared.path)
+    with shared.open() as book, pytest.raises(StoreError, match="just written opens nothing: delete it"):
+        recovering.renew_words(book, COORDINATOR, words, write=lambda: sheet.write_text(words), cost=FLOOR)
+    open_casebook(shared.path, words=shared.words).lock()
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_file_and_database_agree_after_each_change(shared: Shared, change: str) -> None:
     with shared.open() as book:

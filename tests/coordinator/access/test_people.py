@@ -281,9 +281,28 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
         open_damaged(shared.path, Secret.passphrase(READER))
     with pytest.raises(StoreError, match="taken away"):
         salvage(shared.path, Secret.passphrase(READER), tmp_path / "Saved.casebook")
-    salvage(shared.path, Secret.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
+    with pytest.raises(StoreDamaged, match="older copy"):
+        salvage(shared.path, Secret.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
+    salvage(shared.path, Secret.words(shared.words), tmp_path / "Saved.casebook")
     assert len(slots.read(tmp_path / "Saved.casebook" / "keys.json").slots) == 3
     open_casebook(tmp_path / "Saved.casebook", COORDINATOR).lock()
+
+
+def test_a_key_file_of_today_beside_a_database_of_the_first_version_lets_nobody_in(tmp_path: Path) -> None:
+    path, first = tmp_path / "Old.casebook", STORES / "0.1.0.casebook"
+    shutil.copytree(first, path)
+    with open_casebook(path, OLD, keep_copy=False) as book:
+        add_person(book, OLD, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
+    for left in path.iterdir():
+        if left.name != "keys.json":
+            left.unlink()
+    shutil.copy(first / "casebook.db", path)
+    for passphrase in (READER, OLD):
+        with pytest.raises(StoreDamaged, match="key file is a later one"):
+            open_casebook(path, passphrase, keep_copy=False)
+    shutil.copy(first / "keys.json", path)
+    with open_casebook(path, OLD, keep_copy=False) as book:
+        assert book.role is Role.COORDINATOR
 
 
 SPELLINGS = [normalize(form, "Zoë’s café à Orléans") for form in ("NFC", "NFD")]

@@ -136,6 +136,27 @@ def test_only_a_coordinator_puts_a_backup_in_the_place_of_a_casebook(book: Caseb
     restore_to(backup.folder, book.path.with_name("Elsewhere.casebook"), theirs)
 
 
+def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_place(
+    book: Casebook, tmp_path: Path
+) -> None:
+    theirs, newer = "marble kite forest nine", "a passphrase of today"
+    let_in(book, "Reader", theirs)
+    book.lock()
+    copy = Path(shutil.copytree(book.path, tmp_path / "Copy.casebook"))
+    with books.open_casebook(copy, PASSPHRASE) as more:  # as if theirs had been made a coordinator's there
+        held = {one.name: one.id for one in more.read(list_holders)}
+        revoke_person(more, PASSPHRASE, holder_id=held["Reader"])
+        add_person(more, PASSPHRASE, name="Reader", role="coordinator", new=theirs, cost=FLOOR)
+        add_person(more, PASSPHRASE, name="Other", role="coordinator", new=newer, cost=FLOOR)
+        backup = make(more, ASKED).backup
+    with pytest.raises(Refused, match="for a coordinator"):
+        restore_to(backup.folder, book.path, theirs, replace=True)
+    with pytest.raises(Refused, match="not the casebook that is there"):
+        restore_to(backup.folder, book.path, newer, replace=True)
+    assert not list(book.path.parent.glob("* before restore *"))
+    restore_to(backup.folder, book.path, PASSPHRASE, replace=True)
+
+
 def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebook_lies(
     book: Casebook, older: Backup
 ) -> None:
