@@ -36,7 +36,7 @@ _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
 def read_case(row: RowPlan, known: Known, before: Entity | None) -> None:
     """Find or draft the case that a row is about."""
-    reference = row.words("perp.reference")
+    reference = row.case_reference()
     if row.kind is SheetKind.VICTIMS and not reference and "perp.name" not in row.fields:
         own = row.words("victim.reference")
         if fold(own) in known.cases_by_reference:
@@ -145,7 +145,8 @@ def _open(
     case = row.make("case_file", reference=reference, subject_id=person.id, status="open")
     known.add(case)
     known.taken.add(case.id)
-    row.means("perp.reference", reference)
+    if reference:
+        row.means("perp.reference", reference)
     if row.kind in _OPENS_CASES or reference:
         row.mark(known.remember("case_file", case.id, *key), case)
     return case

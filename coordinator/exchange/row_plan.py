@@ -12,6 +12,7 @@ from coordinator.forums.definitions import Forum
 
 ALREADY = "The casebook already holds something else here; kept as a note."
 TAKEN_BACK = "This was taken back in the casebook; kept as a note. Put it back there if it stands."
+_LONGEST = 40  # characters of a case's reference; every register's are shorter
 
 
 @dataclass(slots=True)
@@ -127,6 +128,14 @@ class RowPlan:
         cell = self.cell(source)
         if cell is not None:
             self.refused[cell.column] = why
+
+    def case_reference(self) -> str:
+        """The reference of the row's case, if it can be one: a paragraph in its column names no case."""
+        reference = self.words("perp.reference")
+        if len(reference) <= _LONGEST:
+            return reference
+        self.refuse("perp.reference", f"A reference has at most {_LONGEST} characters; kept as a note.")
+        return ""
 
     def refuse_first(self, sources: Iterable[str], why: str) -> None:
         """Say it of the first of some fields that holds anything."""

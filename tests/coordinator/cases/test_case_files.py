@@ -70,6 +70,12 @@ def test_a_new_case_gets_the_next_reference_of_the_series(book: Casebook) -> Non
     assert next_reference(["DV-0099"]) == "DV-0100"
 
 
+def test_a_reference_of_thousands_of_figures_stops_no_new_case(book: Casebook) -> None:
+    subject = person(book, "Stone", "Gary")
+    book.do(open_case, case_id=new(), subject_id=subject, reference="CN" + "9" * 5000)
+    assert book.read(get_case, case_id=case(book)).reference == "CN001"
+
+
 def test_a_reference_belongs_to_one_case_only(book: Casebook) -> None:
     case(book)
     other = person(book, "Hodgson")
