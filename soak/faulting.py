@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from soak import day
-from soak.shim import ALLOCATIONS, SPACE, SYNCS, WRITES, Fault, arm, counted, disarm
+from soak.shim import ALLOCATIONS, SPACE, SYNCS, WRITES, Fault, arm, counted, disarm, ways
 
 _NEVER = 0
 
@@ -29,27 +29,31 @@ class Trial:
 
 
 def main() -> None:
-    """Run trials and print what went wrong, as JSON; the last line is the sum."""
+    """Run trials and print what was found, as JSON."""
     reads = argparse.ArgumentParser(description=__doc__)
     reads.add_argument("--few", type=int, default=0, help="so many of each kind, spread (0: every one)")
-    reads.add_argument("--kinds", default="write,sync,allocation,space")
+    reads.add_argument("--kind", required=True, choices=_KINDS)
+    reads.add_argument("--every", action="store_true", help="every allocation, not each way to one")
+    reads.add_argument("--share", default="0/1", help="which share of the faults, of how many")
     asked = reads.parse_args()
+    share, shares = map(int, asked.share.split("/"))
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         base = Path(folder) / "base"
         day.prepare(base)
-        for kind in asked.kinds.split(","):
-            print(json.dumps(run_kind(base, _KINDS[kind], asked.few)), flush=True)
+        found = run_kind(base, _KINDS[asked.kind], asked.few, asked.every, slice(share, None, shares))
+        print(json.dumps(found), flush=True)
 
 
-def run_kind(base: Path, kind: "_Kind", few: int) -> dict[str, Any]:
-    """Run the trials of one kind; return how many struck, and all that went wrong."""
+def run_kind(base: Path, kind: "_Kind", few: int, every: bool, share: slice) -> dict[str, Any]:
+    """Run a share of the trials of one kind; return how many struck, and all that went wrong."""
     whole = run(base, Fault(kind.which, _NEVER if kind.which != SPACE else 1 << 40))
     if whole.wrong or whole.told.refused:
         raise RuntimeError(f"The day fails without a fault: {whole.wrong} {whole.told.refused}")
     calls, struck = whole.told.confirmed["calls"], 0
+    ways = whole.told.confirmed["ways"] if kind.which == ALLOCATIONS and not every else []
     said: set[str] = set()
     bad: list[str] = []
-    faults = list(kind.faults(calls, few))
+    faults = list(kind.of_ways(ways) if ways and not few else kind.faults(calls, few))[share]
     for fault in faults:
         trial = run(base, fault)
         struck += trial.struck
@@ -73,6 +77,14 @@ class _Kind:
         for place, at in enumerate(range(1, calls + 1, step)):
             for way in self.ways if not few else (self.ways[place % len(self.ways)],):
                 yield Fault(self.which, at, **way)
+
+    def of_ways(self, ways: list[int]) -> Iterator[Fault]:
+        """Give for each way to a call its first, which fails alone, and its last, with all after it."""
+        first = {way: at for at, way in reversed(list(enumerate(ways, 1)))}
+        last = {way: at for at, way in enumerate(ways, 1)}
+        for way in first:
+            yield Fault(self.which, first[way], **self.ways[0])
+            yield Fault(self.which, last[way], **self.ways[1])
 
 
 _KINDS = {
@@ -139,6 +151,8 @@ def _act(act: Callable[[day.Say], None], fault: Fault, folder: Path, out: int) -
         calls, failed = counted()
         disarm()
         say("calls", calls)
+        if fault.kind == ALLOCATIONS and fault.at == _NEVER:
+            say("ways", ways(calls))
         say("failed", failed)
     finally:
         os._exit(0)

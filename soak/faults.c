@@ -3,10 +3,12 @@
  * Loaded with LD_PRELOAD. Nothing fails before fault_arm() is called; fault_count() says how many calls of the
  * armed kind there were. Writes and syncs count only where the file lies under the folder that was named, and
  * allocations only where the caller's code lies in the library whose file name holds the word that was named.
+ * fault_way(n) tells by which way of calls through that library the nth allocation was reached.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <link.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +24,9 @@ static int error = EIO, cut_short, lasting;
 static char under[4096];
 static size_t under_length;
 static uintptr_t code_from, code_to;
+
+enum { DEEP = 32, MANY = 1 << 18 };
+static uint64_t ways[MANY];
 
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
@@ -50,6 +55,8 @@ int fault_arm(int which, long n, int says, int half, int stays, const char *wher
     if (which == ALLOCATIONS) {
         dl_iterate_phdr(find_code, under);
         if (!code_from) return -1;
+        void *first[1];
+        backtrace(first, 1); /* its own first call allocates */
     }
     kind = which;
     return 0;
@@ -58,6 +65,7 @@ int fault_arm(int which, long n, int says, int half, int stays, const char *wher
 long fault_count(void) { return seen; }
 long fault_failed(void) { return failed; }
 void fault_disarm(void) { kind = NOTHING; }
+uint64_t fault_way(long n) { return n > 0 && n <= MANY ? ways[n - 1] : 0; }
 
 static int strikes(void) {
     long now = __sync_add_and_fetch(&seen, 1);
@@ -125,9 +133,22 @@ int fdatasync(int file) {
     return REAL(fdatasync)(file);
 }
 
+static int in_library(void *caller) { return (uintptr_t)caller >= code_from && (uintptr_t)caller < code_to; }
+
+/* A number for the way of calls through the library, the same wherever the library was loaded. */
+static uint64_t way_here(void) {
+    void *calls[DEEP];
+    uint64_t way = 14695981039346656037u;
+    int deep = backtrace(calls, DEEP);
+    for (int i = 0; i < deep; i++)
+        if (in_library(calls[i])) way = (way ^ ((uintptr_t)calls[i] - code_from)) * 1099511628211u;
+    return way;
+}
+
 static int starves(void *caller) {
-    uintptr_t where = (uintptr_t)caller;
-    return kind == ALLOCATIONS && where >= code_from && where < code_to && strikes();
+    if (kind != ALLOCATIONS || !in_library(caller)) return 0;
+    if (at == 0 && seen < MANY) ways[seen] = way_here(); /* a day in which nothing fails is looked at */
+    return strikes();
 }
 
 void *malloc(size_t size) {

@@ -65,6 +65,13 @@ def disarm() -> None:
     ctypes.CDLL(None).fault_disarm()
 
 
+def ways(calls: int) -> list[int]:
+    """List for each allocation by which way of calls it was reached; a day with a fault has none."""
+    layer = ctypes.CDLL(None)
+    layer.fault_way.restype = ctypes.c_uint64
+    return [int(layer.fault_way(ctypes.c_long(one))) for one in range(1, calls + 1)]
+
+
 def counted() -> tuple[int, int]:
     """Return how many calls (of SPACE: bytes) there were since arming, and how many of them failed."""
     layer = ctypes.CDLL(None)

@@ -3,15 +3,28 @@
 import pytest
 
 from soak import __main__ as soaking
-from soak import faults, full, shim
+from soak import faulting, faults, full, shim
 
 
 @pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not())
 @pytest.mark.parametrize(("kind", "few"), [("write", 4), ("sync", 4), ("allocation", 4), ("space", 4)])
 def test_after_a_fault_all_that_was_confirmed_is_there(kind: str, few: int) -> None:
-    (found,) = faults.run(kind, few)
+    found = faults.run(kind, few)
     assert found["struck"] >= few, "the layer failed nothing"
     assert found["wrong"] == []
+
+
+def test_each_way_to_an_allocation_fails_at_its_first_alone_and_at_its_last_with_all_after_it() -> None:
+    tried = [(one.at, one.stays) for one in faulting._KINDS["allocation"].of_ways([7, 8, 7, 9, 8, 7])]
+    assert tried == [(1, False), (6, True), (2, False), (5, True), (4, False), (4, True)]
+
+
+@pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not())
+def test_the_shares_of_the_trials_are_together_all_of_them() -> None:
+    parts = [faults.run("sync", 5, share=f"{one}/2") for one in range(2)]
+    whole = faults.together(parts)
+    assert [one["trials"] for one in parts] == [3, 3]
+    assert whole["trials"] == whole["struck"] == 6
 
 
 @pytest.mark.skipif(bool(full.why_not()), reason=full.why_not())

@@ -16,7 +16,7 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.roles import least_role
 from coordinator.sample.build import make_sample
-from tests.ui.openers import PASSPHRASE, begin
+from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog
 from ui.kit.theme import Theme
 from ui.main import make_window
@@ -64,7 +64,6 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, invented: Path) -> Iterator[Window]:
     """The whole app over a casebook of invented people."""
-    begin()
     path = tmp_path / invented.name
     shutil.copytree(invented, path)
     made = make_window()

@@ -234,16 +234,8 @@ def ready_meetings(house: House, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.sheet.acts.has_item(), timeout=20_000)
 
 
-_OF_OTHERS: set[int] = set()  # what earlier tests left under way, as one that never ends
-
-
-def begin() -> None:
-    """Take note of what is still under way from before, which is not waited for."""
-    _OF_OTHERS.update(errands._OUT)
-
-
 def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
     for _ in range(2):
         qtbot.wait(1)
-        qtbot.waitUntil(lambda: not set(errands._OUT) - _OF_OTHERS, timeout=30_000)
+        qtbot.waitUntil(lambda: not errands.under_way(), timeout=30_000)

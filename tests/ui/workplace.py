@@ -27,7 +27,6 @@ class Workplace:
 
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
-        self._of_others = set(errands._OUT)  # what an earlier test left under way, as one that never ends
         self.desk = Desk(book)
         self.context = Context(self.desk, window, Remembered())
         self.said: list[str] = []
@@ -51,7 +50,7 @@ class Workplace:
 
     def settle(self, qtbot: QtBot) -> None:
         """Wait until all that was sent off the screen's thread is back."""
-        qtbot.waitUntil(lambda: not set(errands._OUT) - self._of_others, timeout=20_000)
+        qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""

@@ -120,8 +120,15 @@ def drop_unheard() -> None:
     """Let go, on the screen's thread, of what is done and has nobody left to hear of it."""
     for number, errand in list(_OUT.items()):
         done = errand.future is not None and errand.future.done()
-        if done and errand.home is not None and errand.home._ended:
+        home = errand.home
+        if done and home is not None and (home._ended or not shiboken6.isValid(home)):
             del _OUT[number]
+
+
+def under_way() -> bool:
+    """Say, on the screen's thread, whether any work is not brought back yet."""
+    drop_unheard()
+    return bool(_OUT)
 
 
 def _go(number: int, home: Errands) -> None:

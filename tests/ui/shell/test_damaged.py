@@ -59,7 +59,7 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
 def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back."""
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: not errands._OUT, timeout=60_000)
+    qtbot.waitUntil(lambda: not errands.under_way(), timeout=60_000)
     qtbot.wait(1)
 
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -73,8 +74,24 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
         desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
         screen.deleteLater()
         del screen
-    qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
+    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
     assert got == []
+
+
+def test_work_whose_own_errands_are_gone_is_not_under_way_for_ever(qtbot: QtBot) -> None:
+    home, begun, goes_on = QObject(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        goes_on.wait(20)
+
+    sent = errands.Errands(home)
+    sent.run(None, None, work)
+    assert begun.wait(20)
+    shiboken6.delete(home)  # as a window that is closed takes its parts along
+    assert errands.under_way()
+    goes_on.set()
+    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
 
 
 def test_a_bug_is_told_as_one(qtbot: QtBot, desk: Desk) -> None:
@@ -162,5 +179,5 @@ def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: Desk)
     screen = Screen()
     for number in range(4):
         desk.read(screen, screen.take, slow_first, number=number)
-    qtbot.waitUntil(lambda: not errands._OUT, timeout=20_000)
+    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
     assert screen.got == [3]

@@ -79,7 +79,7 @@ def house_of(window: Window) -> House:
 def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back."""
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: not errands._OUT, timeout=60_000)
+    qtbot.waitUntil(lambda: not errands.under_way(), timeout=60_000)
     qtbot.wait(1)
 
 

@@ -10,7 +10,7 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from tests.ui.welcome.test_welcome import PASSPHRASE, a_page, fill_in
 from ui.main import make_window
-from ui.shell.errands import _OUT
+from ui.shell.errands import under_way
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
@@ -81,7 +81,7 @@ def test_the_sample_does_not_open_over_something_else(qtbot: QtBot, tmp_path: Pa
     page.opened.connect(opened.append)
     page.look_round()
     page.begin_creating()
-    qtbot.waitUntil(lambda: not _OUT, timeout=60_000)
+    qtbot.waitUntil(lambda: not under_way(), timeout=60_000)
     assert opened == []
     page.back()
     page.look_round()
