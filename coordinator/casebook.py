@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from filelock import FileLock
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
@@ -50,7 +48,7 @@ class Check:
     trail_lines: int
     trail_head: str
     place: str = ""  # what is wrong with where it lies, which is no damage yet
-    damaged: bool = False  # the file is not as it was written, so nothing was counted
+    damaged: bool = False  # it is not as it was written, and is not changed any more
 
 
 class Casebook:
@@ -63,7 +61,7 @@ class Casebook:
         self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
         self._held = held
         self._gate, self._writing = Gate(), threading.RLock()
-        self._trail_key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+        self._trail_key = trail.first_key(data_key)
         self.looks = Looks()
         self._open(data_key)
 
@@ -156,16 +154,14 @@ class Casebook:
                 return Check(tuple(damaged), {}, 0, "", damaged=True)
             progress(1, 3)
             with self._reader.connect() as connection:
-                broken = trail.first_broken(connection, self._trail_key)
-                if broken is not None:
-                    wrong.append(f"The trail does not fit together from line {broken} on.")
+                wrong += trail.unfit(connection, self._trail_key)
                 progress(2, 3)
                 counts = {
                     row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
                     for row in tables.all_rows()
                 }
                 lines, head = trail.last(connection)
-        return Check(tuple(wrong), counts, lines, head, place.warning(self.path))
+        return Check(tuple(wrong), counts, lines, head, place.warning(self.path), damaged=bool(wrong))
 
     def copy_to(self, out: Path, progress: Progress) -> Seen:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""
@@ -239,9 +235,7 @@ class Casebook:
 
     def _recall_trail_key(self) -> None:
         with store.told(self.path), self._reader.connect() as connection:
-            kept = facts.recall(connection, facts.TRAIL_KEY)
-        if kept:
-            self._trail_key = bytes.fromhex(kept)
+            self._trail_key = self._copier.unlock(lambda key: trail.key_of(connection, key))
 
     def recall(self, name: str) -> str:
         """Return what the store knows of itself."""

@@ -33,6 +33,8 @@ def check(casebook: Path, passphrase_file: str | None, as_json: bool, head: str)
     read_head(head)
     with unlocked(casebook, passphrase_file) as book:
         found = book.read(check_trail, head=head)
+        if found.faults:
+            book.check()  # which sees to it that nothing more is written on it
     show({**asdict(found), "whole": found.whole}, as_json, lambda: check_words(found))
     if not found.whole:
         raise StoreError("The trail is not as it was written. See the list above.")

@@ -18,7 +18,7 @@ from coordinator.backups import places
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
-from coordinator.errors import Refused, StoreDamaged, StoreError
+from coordinator.errors import Refused, StoreError, StoreUnreadable
 from coordinator.holding import hold
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
@@ -204,7 +204,9 @@ def must_be_casebook(path: Path) -> None:
         if not path.exists():
             raise StoreError(f"There is no casebook there. {_where_it_may_be(path)}")
         if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
-            raise StoreDamaged("That folder is not a whole casebook. Choose a folder that ends in .casebook.")
+            raise StoreUnreadable(
+                "That folder is not a whole casebook. Choose a folder that ends in .casebook."
+            )
         if (path / MANIFEST).exists():
             raise StoreError("That is a backup. Restore it to a new place, then open it there.")
 

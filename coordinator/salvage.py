@@ -14,8 +14,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
@@ -29,8 +27,8 @@ from coordinator.keys.atomic import sync_folder
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
 from coordinator.space import must_have_room
+from coordinator.store import damage, facts, schema, search, trail
 from coordinator.store import engine as store
-from coordinator.store import facts, schema, search, trail
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
 from coordinator.store.damage import CarefulReader, in_words, kind_in_words
@@ -219,11 +217,12 @@ class _Salvage:
     def _write_trail(
         self, connection: Connection, lines: dict[int, trail.Entry], changes: dict[int, Any]
     ) -> None:
-        key = HKDF(SHA256(), 32, None, b"coordinator trail").derive(self._key)
-        kept = facts.recall(connection, facts.TRAIL_KEY)
-        key = bytes.fromhex(kept) if kept else key
+        key = trail.key_of(connection, self._key)
+        found = " ".join(damage.told(self._path / DATABASE, self._key))
         missing = "; ".join(self._told.missing) or "nothing"
-        reason = f"Saved from a damaged casebook. The lines below were chained anew. Missing: {missing}."
+        reason = (
+            f"Saved from a damaged casebook. {found} The lines below were chained anew. Missing: {missing}."
+        )
         first = trail.Entry(self._clock(), "", "salvage", COMBINATION, reason=reason, about="casebook")
         trail.append(connection, key, first, ())
         for seq in sorted(lines):

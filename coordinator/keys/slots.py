@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from coordinator.errors import StoreDamaged, StoreTooNew
+from coordinator.errors import StoreTooNew, StoreUnreadable
 from coordinator.keys.atomic import replace_file
 from coordinator.keys.derive import Cost
 from coordinator.keys.slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
@@ -39,9 +39,9 @@ def read(path: Path) -> SlotFile:
     except _BAD as problem:
         if isinstance(problem, FileNotFoundError | PermissionError):
             raise
-        raise StoreDamaged("The key file of this casebook is damaged. Restore it from a backup.") from problem
+        raise StoreUnreadable("This casebook's key file is damaged. Restore it from a backup.") from problem
     if not 0 < len(held.slots) <= _MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
-        raise StoreDamaged("The key file of this casebook has been changed. Restore it from a backup.")
+        raise StoreUnreadable("This casebook's key file has been changed. Restore it from a backup.")
     return held
 
 
@@ -49,7 +49,7 @@ def _file_read(told: dict[str, Any]) -> SlotFile:
     if int(told["format"]) > FORMAT:
         raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
     if "sum" in told and told["sum"] != _sum({name: told[name] for name in told if name != "sum"}):
-        raise StoreDamaged("The key file is damaged. Put back the copy of it that is in the newest backup.")
+        raise StoreUnreadable("The key file is damaged. Put back the copy of it in the newest backup.")
     slots = tuple(_slots_read(told["slots"]))
     generation = int(told.get("generation", 1))
     return SlotFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))

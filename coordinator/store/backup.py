@@ -119,11 +119,9 @@ def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tu
     wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
     progress(1, 4)
     wrong += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    wrong += [f"{row[0]} points nowhere" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    wrong += store.point_nowhere(connection)
     progress(2, 4)
-    broken = trail.first_broken(connection, trail_key)
-    if broken is not None:
-        wrong.append(f"the trail does not fit together from line {broken} on")
+    wrong += trail.unfit(connection, trail_key)
     progress(3, 4)
     seen = look(connection)
     progress(4, 4)

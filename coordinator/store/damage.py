@@ -14,7 +14,7 @@ from typing import Any
 from coordinator.errors import StoreDamaged, StoreUnreadable
 from coordinator.keys.atomic import replace_file
 from coordinator.store import engine as store
-from coordinator.store import pages
+from coordinator.store import pages, trail
 
 FOUND = "damaged"
 _FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
@@ -148,16 +148,23 @@ def unreadable(path: Path, data_key: bytes) -> Counter[str]:
 
 
 def told(path: Path, data_key: bytes) -> list[str]:
-    """Say in sentences what is damaged in a database file; nothing where all of it is as it was written."""
+    """Say in sentences what is damaged in a database: pages, else what does not fit together; or nothing."""
     bad, size = pages.damaged(path, data_key), -(-path.stat().st_size // pages.SIZE)
     try:
         unread = in_words(unreadable(path, data_key))
     except StoreDamaged:
         return [_NOTHING_READ]
     if not bad and not unread:
-        return []
+        return _unfit(path, data_key)
     lost = f"{unread} can't be read." if unread else "Every record can still be read."
     return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
+
+
+def _unfit(path: Path, data_key: bytes) -> list[str]:
+    """Say what does not fit together of records that can all be read."""
+    with store.told(path.parent), store.peek(path, data_key) as connection:
+        key = trail.key_of(connection, data_key)
+        return [*store.point_nowhere(connection), *trail.unfit(connection, key)]
 
 
 def remember(folder: Path) -> None:

@@ -241,8 +241,11 @@ def integrity(engine: Engine) -> list[str]:
         if wrong:
             return wrong  # the engine's own check falls over a page that is not as it was written
         wrong += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-        wrong += [
-            f"{row[0]} points to a row of {row[2]} that is not there"
-            for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-        ]
+        wrong += point_nowhere(connection)
     return wrong
+
+
+def point_nowhere(connection: Connection) -> list[str]:
+    """Say which tables have rows that point to rows which are not there."""
+    found = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
+    return [f"A row of {one} points to a row of {other} that is not there." for one, other in sorted(found)]

@@ -6,6 +6,7 @@ are append-only: triggers in the store refuse to change or delete a line.
 """
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,11 @@ from datetime import date, datetime
 from json.encoder import encode_basestring as quote
 from typing import Any, NamedTuple
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, select
+
+from coordinator.store import facts
 
 GENESIS = "0" * 64
 _metadata = MetaData()
@@ -88,6 +93,17 @@ def named(columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((name, f"{quote(name)}:") for name in sorted(columns))
 
 
+def first_key(data_key: bytes) -> bytes:
+    """Derive the chain's key of a casebook whose data key was never changed."""
+    return HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
+
+
+def key_of(connection: Connection, data_key: bytes) -> bytes:
+    """Give the chain's key: the one that was kept when the data key was changed, else the first."""
+    kept = facts.recall(connection, facts.TRAIL_KEY)
+    return bytes.fromhex(kept) if kept else first_key(data_key)
+
+
 def write_ahead(connection: Connection, changes: Sequence[Change], already: int) -> int:
     """Write changes of the line to come, so that long work needn't hold them; return how many there are."""
     _write_changes(_driver(connection), last(connection)[0] + 1, changes, already)
@@ -122,9 +138,12 @@ def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def first_broken(connection: Connection, key: bytes) -> int | None:
-    """Walk the whole chain; return the number of the first line that doesn't fit, or None."""
-    return next((line for line, _ in faults(connection, key)), None)
+def unfit(connection: Connection, key: bytes) -> list[str]:
+    """Walk the whole chain up to the first line that doesn't fit; say so, or nothing."""
+    return [
+        f"The trail does not fit together from line {line} on."
+        for line, _ in itertools.islice(faults(connection, key), 1)
+    ]
 
 
 def faults(connection: Connection, key: bytes) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from coordinator import opening as books
 from coordinator.admission import Secret
@@ -15,10 +16,12 @@ from coordinator.cli import main
 from coordinator.damaged import open_damaged
 from coordinator.errors import StoreDamaged
 from coordinator.keys.derive import FLOOR
+from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import damage
+from coordinator.store.trail import trail
 
 WORDS = "copper lantern walks sideways"
 
@@ -64,6 +67,57 @@ def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None
     salvage(place, Secret.passphrase(WORDS), new)
     with books.open_casebook(new, WORDS) as book:
         change(book)
+
+
+def break_the_chain(book: Casebook) -> None:
+    """Change a line of the trail with the key in hand: every page is as it was written, the chain is not."""
+    with book._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER trail_no_update")
+        connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
+
+
+@pytest.mark.parametrize("found_by", ["the whole check", "the check of the trail"])
+def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], found_by: str
+) -> None:
+    (secret := tmp_path / "secret").write_text(WORDS)
+    with books.open_casebook(place, WORDS) as book:
+        break_the_chain(book)
+        change(book)
+        if found_by == "the whole check":
+            assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
+            with pytest.raises(StoreDamaged, match="not changed any more"):
+                change(book)
+    if found_by == "the check of the trail":
+        assert main(["trail", "check", str(place), "--passphrase-file", str(secret)]) == 1
+        assert "Line 2: does not fit" in capsys.readouterr().out
+    with pytest.raises(StoreDamaged, match=r"from line 2 on\. Save what can be saved"):
+        books.open_casebook(place, WORDS)
+    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+        assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
+        assert book.read(lambda session: session.scalars(select(Person.surname)).all())
+    new = place.with_name("New.casebook")
+    assert salvage(place, Secret.passphrase(WORDS), new).missing == []
+    with books.open_casebook(new, WORDS) as book:
+        assert book.check().wrong == ()
+        said = book.read(
+            lambda session: session.scalars(select(trail.c.reason).where(trail.c.seq == 1)).one()
+        )
+        change(book)
+    assert "does not fit together from line 2 on" in said  # whoever reads the new trail is told
+
+
+def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
+    with books.open_casebook(place, WORDS) as book:
+        with book._writer.connect() as connection:
+            driver = connection.connection.driver_connection  # as another program would, with the key
+            assert driver is not None
+            driver.execute("PRAGMA foreign_keys = OFF")
+            driver.execute("UPDATE case_file SET subject_id = 'nobody'")
+            driver.execute("PRAGMA foreign_keys = ON")
+        assert book.check().wrong == ("A row of case_file points to a row of person that is not there.",)
+    with pytest.raises(StoreDamaged, match="points to a row of person"):
+        books.open_casebook(place, WORDS)
 
 
 def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:

@@ -2,13 +2,14 @@
 
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.casebook import DATABASE
+from coordinator.casebook import DATABASE, KEYS
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
@@ -161,11 +162,11 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     books.open_casebook(tmp_path / "Cases saved.casebook", WORDS).lock()
 
 
-def turn_a_bit(place: Path, at: int) -> None:
-    """Flip one bit of the database."""
-    content = bytearray((place / DATABASE).read_bytes())
+def turn_a_bit(place: Path, at: int, file: str = DATABASE) -> None:
+    """Flip one bit of a file of a casebook."""
+    content = bytearray((place / file).read_bytes())
     content[at] ^= 1
-    (place / DATABASE).write_bytes(content)
+    (place / file).write_bytes(content)
 
 
 @pytest.fixture
@@ -182,8 +183,24 @@ def the_lock_screen(window: Window) -> LockScreen:
     return screen
 
 
-def test_a_check_that_finds_damage_locks_and_offers_what_is_left(qtbot: QtBot, whole: Path) -> None:
-    turn_a_bit(whole, 100 * 4096 + 100)
+def break_the_chain(place: Path) -> None:
+    """Change a line of the trail as somebody could who has the key; every page is as it was written."""
+    with books.open_casebook(place, WORDS) as book, book._writer.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER trail_no_update")
+        connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda place: turn_a_bit(place, 100 * 4096 + 100), "1 of its"),
+        (break_the_chain, "The trail does not fit together from line 2 on."),
+    ],
+)
+def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
+    qtbot: QtBot, whole: Path, harm: Callable[[Path], None], told: str
+) -> None:
+    harm(whole)
     window = make_window()
     qtbot.addWidget(window)
     window.open(books.open_casebook(whole, WORDS))
@@ -197,13 +214,13 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(qtbot: QtBot, w
     del house, page
     qtbot.waitUntil(lambda: window.house is None, timeout=60_000)
     settle(qtbot)
+    assert told in the_lock_screen(window).damage.said.sentence.text()
     for _ in range(2):
         screen = the_lock_screen(window)
         assert screen.damage.isVisible()
         assert screen.damage.read_link.isVisible()
         assert screen.damage.save_link.isVisible()
         assert "Nothing in it is changed any more" in screen.damage.said.sentence.text()
-        assert "damaged" in screen.damage.said.sentence.text()
         screen.damage.read()
         assert screen.damage.said.sentence.text() == "Type the passphrase."
         window.show_locked(whole)  # as at the next start
@@ -213,7 +230,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(qtbot: QtBot, w
     screen.form.unlock()
     settle(qtbot)
     assert the_lock_screen(window) is screen
-    assert "1 of its" in screen.form.by_passphrase.fields["passphrase"].error_text() + (
+    assert told in screen.form.by_passphrase.fields["passphrase"].error_text() + (
         screen.form.by_passphrase.error_text()
     )
     screen.damage.read()
@@ -221,10 +238,11 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(qtbot: QtBot, w
     window.close()
 
 
+@pytest.mark.parametrize("harmed", [DATABASE, KEYS])
 def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
-    qtbot: QtBot, whole: Path
+    qtbot: QtBot, whole: Path, harmed: str
 ) -> None:
-    turn_a_bit(whole, 100)
+    turn_a_bit(whole, 100, harmed)
     window = make_window()
     qtbot.addWidget(window)
     failed: list[object] = []
