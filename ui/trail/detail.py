@@ -14,7 +14,7 @@ class LineDetail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(240)
         self.title = words("Choose a line to see all of it.", "strong", wrap=True)
         self.facts = Facts(88)
         self._cards = QVBoxLayout()
@@ -56,7 +56,7 @@ class LineDetail(QWidget):
 
 def _card(change: Change) -> Card:
     made = Card(f"{change.row} {change.how}")
-    facts = Facts(120)
+    facts = Facts(96)
     facts.show_facts([(one.field, _told(one)) for one in change.fields])
     made.add(facts)
     return made

@@ -13,6 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TITLES = ("When", "Who", "What", "About", "Why", "Given to")
 WIDTHS = (136, 96, 154, 106, 130, 110)
+NARROW = (138, 70, 154, 90, 130, 110)
 
 
 class TrailModel(QAbstractTableModel):

@@ -29,7 +29,7 @@ from ui.shell.may import leads_to
 from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
 from ui.trail.filters import TrailFilters
-from ui.trail.model import WIDTHS, TrailModel
+from ui.trail.model import NARROW, WIDTHS, TrailModel
 
 ALL_CASES = "all"
 _FILTERS = "trail.filters"
@@ -113,7 +113,10 @@ class TrailPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out to whom, which the line in full says too, where there is no room for it."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(_GIVEN_TO, self.width() < _WIDE)
+        narrow = self.width() < _WIDE
+        if narrow != self.table.isColumnHidden(_GIVEN_TO):
+            self.table.setColumnHidden(_GIVEN_TO, narrow)
+            self._set_widths(NARROW if narrow else WIDTHS)
 
     def show_all(self) -> None:
         """Show the lines of every case."""
@@ -138,6 +141,10 @@ class TrailPage(QWidget):
         """Open the dialog that makes the certificate of the case on show."""
         if self._case_id:
             self._context.open_dialog(MakeCertificate(self._context, self._case_id))
+
+    def _set_widths(self, widths: tuple[int, ...]) -> None:
+        for at, width in enumerate(widths):
+            self.table.setColumnWidth(at, width)
 
     def _begin_due(self) -> None:
         if self._due and self.isVisible():
@@ -228,8 +235,7 @@ class TrailPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(36)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setHighlightSections(False)
-        for at, width in enumerate(WIDTHS):
-            table.setColumnWidth(at, width)
+        self._set_widths(WIDTHS)
         table.horizontalHeader().setMinimumSectionSize(60)
         table.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
