@@ -61,7 +61,7 @@ def create(
     `name` is who holds the passphrase, and stands on the trail; without one, the computer's account.
     The folder is made beside its place and moved there when it is whole. Raises Refused, StoreError.
     """
-    must_hold(passphrase, field="passphrase")
+    must_hold(passphrase, about=(name, path.stem), field="passphrase")
     must_be_new(path)
     if len(os.fsencode(path.absolute())) > _LONGEST_PLACE:
         raise Refused(

@@ -14,7 +14,7 @@ def add_person(
     book: Casebook, passphrase: str, *, name: str, role: str, new: str, cost: Cost | None = None
 ) -> str:
     """Let one more person open the casebook, with a passphrase of their own; return their id."""
-    must_hold(new)
+    must_hold(new, about=(name, book.name))
     held = key_file.present(book)
     with key_file.proven(book, held, passphrase) as mine:
         key_file.must_be_new(book, held, new)
@@ -26,7 +26,7 @@ def add_person(
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
-    must_hold(new)
+    must_hold(new, about=(book.who, book.name))
     held = key_file.present(book)
     with key_file.proven(book, held, old) as mine:
         key_file.must_be_new(book, held, new)

@@ -36,7 +36,7 @@ def recover(
     The way in is proven on the data first: every page, reference and line of the trail is checked.
     `name` says whose passphrase it is, where several people have one. Raises Refused, StoreError.
     """
-    must_hold(new)
+    must_hold(new, about=(name, path.stem))
     secret = Secret.words(words) if words else Secret.parts(parts)
     with open_with(path, secret, clock=clock) as book:
         found = book.check()

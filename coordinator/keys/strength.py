@@ -1,5 +1,6 @@
 """How long a passphrase would hold, said honestly."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordinator.errors import Refused
@@ -19,23 +20,27 @@ class Strength:
 _WORDS = ("Falls at once", "Weak", "Could be guessed", "Good", "Strong")
 
 
-def judge(passphrase: str, about: tuple[str, ...] = ()) -> Strength:
-    """Judge a passphrase; `about` holds words that an attacker would try first."""
+def judge(passphrase: str, about: Iterable[str] = ()) -> Strength:
+    """Judge a passphrase; `about` are the names that an attacker would try first."""
     if not passphrase:
         return Strength(0, "", UNRELATED)
     from zxcvbn import zxcvbn  # takes a while to load its lists, and most never need it
 
-    found = zxcvbn(passphrase[:100], user_inputs=list(about))
+    found = zxcvbn(passphrase[:100], user_inputs=_first_tries(about))
     score = int(found["score"])
     told = found["feedback"]
     advice = told["warning"] or (told["suggestions"][0] if told["suggestions"] else "")
     return Strength(score, _WORDS[score], advice)
 
 
-def must_hold(passphrase: str, *, field: str = "new") -> None:
+def _first_tries(about: Iterable[str]) -> list[str]:
+    return [tried for name in about for tried in (name, name.replace(" ", ""), *name.split()) if tried]
+
+
+def must_hold(passphrase: str, *, about: Iterable[str] = (), field: str = "new") -> None:
     """Raise Refused for a new passphrase that falls at once; nothing else is asked of it."""
     if not passphrase:
         raise Refused("Type a passphrase.", field=field)
-    found = judge(passphrase)
+    found = judge(passphrase, about)
     if found.score == 0:
         raise Refused(f"This passphrase falls at once. {found.advice} {UNRELATED}", field=field)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coordinator.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.keys import derive, recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
-from coordinator.keys.strength import judge
+from coordinator.keys.strength import judge, must_hold
 
 KEY = wrapping.new_data_key()
 HELD = slots.SlotFile("book-1", (wrapping.wrap(slots.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
@@ -140,3 +140,7 @@ def test_a_common_passphrase_is_called_weak_and_a_long_one_strong() -> None:
     assert judge("password1").score == 0
     assert judge("copper lantern walks sideways").score == 4
     assert judge("Cleveland casebook", about=("Cleveland casebook",)).score < 3
+    assert judge("aleksandra", about=("Aleksandra Wisniewska",)).score == 0
+    with pytest.raises(Refused, match="falls at once"):
+        must_hold("WisniewskaAleksandra".lower(), about=("Wisniewska Aleksandra",))
+    must_hold("WisniewskaAleksandra".lower())

@@ -89,11 +89,11 @@ class AddPersonDialog(KeyDialog):
     """Who may open the casebook from now on, and as what."""
 
     def __init__(self, context: Context) -> None:
+        name = TextField("name", "Name", hint="Stands on the trail beside all that they do.")
         super().__init__(
-            context, "Add a person", "Add person",
-            TextField("name", "Name", hint="Stands on the trail beside all that they do."),
+            context, "Add a person", "Add person", name,
             ChoiceField("role", "Role", ROLES),
-            PassphraseField("new", "Their passphrase", strength=True),
+            PassphraseField("new", "Their passphrase", strength=True, beside=(name,)),
             PassphraseField("again", "Their passphrase again"),
             intro="Let them type the passphrase themselves, so that nobody else knows it.",
             draft_key="add", doing="Adding…",

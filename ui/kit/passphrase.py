@@ -16,17 +16,20 @@ _STATES = ("late", "warning", "warning", "", "")  # by the score, whose word sta
 
 
 class PassphraseField(Field):
-    """A passphrase; with `strength`, a meter and one piece of advice under it."""
+    """A passphrase; with `strength`, a meter and one piece of advice under it.
+
+    It is judged by what stands in the fields `beside` it too: a name is what is tried first.
+    """
 
     def __init__(
-        self, name: str, label: str, *, hint: str = "", strength: bool = False, about: Sequence[str] = ()
+        self, name: str, label: str, *, hint: str = "", strength: bool = False, beside: Sequence[Field] = ()
     ) -> None:
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.about = tuple(about)
+        self._beside = tuple(beside)
         self._before = 0
         self._meter = QProgressBar()
         self._meter.setRange(0, 4)
@@ -45,6 +48,8 @@ class PassphraseField(Field):
         self.line.textChanged.connect(self._clear_pasted)
         if strength:
             self.line.textChanged.connect(self._judge)
+            for one in self._beside:
+                one.changed.connect(self._judge_again)
             self._judge("")
         self._show_typed(False)
 
@@ -83,9 +88,14 @@ class PassphraseField(Field):
         if len(held) >= _PASTED and held.strip() and held.splitlines()[0] in typed:
             clipboard.clear()
 
+    @Slot()
+    def _judge_again(self) -> None:
+        if typed := self.line.text():
+            self._judge(typed)
+
     @Slot(str)
     def _judge(self, typed: str) -> None:
-        found = judge(typed, self.about)
+        found = judge(typed, [str(one.value() or "") for one in self._beside])
         self._meter.setValue(max(found.score, 1) if typed else 0)
         self._meter.setProperty("state", _STATES[found.score] if typed else "")
         restyle(self._meter)

@@ -240,13 +240,12 @@ class LockScreen(QWidget):
 
 
 def _new_passphrase() -> tuple[Field, ...]:
+    name = TextField("name", "Your name", hint="Needed only where several people can open the casebook")
     return (
-        PassphraseField("new", "New passphrase", strength=True),
+        PassphraseField("new", "New passphrase", strength=True, beside=(name,)),
         PassphraseField("again", "New passphrase again"),
-        TextField(
-            "name", "Your name", hint="Needed only where several people can open the casebook"
-        ),
-    )  # fmt: skip
+        name,
+    )
 
 
 def _typed_twice(form: Form) -> bool:

@@ -46,14 +46,16 @@ class CreateSteps(QStackedWidget):
         self._errands, self._cost = errands, cost
         self._made: Made | None = None
         self._locking = False  # a lock came while it was being made
+        name = TextField(
+            "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
+        )
+        who = TextField("who", "Your name", hint="Written beside all that you do in this casebook.")
         self.form = Form(
-            TextField(
-                "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
-            ),
+            name,
             ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
             PlaceField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
-            TextField("who", "Your name", hint="Written beside all that you do in this casebook."),
-            PassphraseField("passphrase", "Passphrase", strength=True),
+            who,
+            PassphraseField("passphrase", "Passphrase", strength=True, beside=(name, who)),
             PassphraseField("again", "Passphrase again"),
         )
         self.form.fields["place"].set_value(documents())

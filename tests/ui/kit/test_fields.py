@@ -138,6 +138,17 @@ def test_a_passphrase_is_never_part_of_a_draft_and_its_strength_is_said(qtbot: Q
     assert "Strong" in field._strength_line.text()
 
 
+def test_a_passphrase_is_judged_by_the_name_beside_it_as_that_is_typed(qtbot: QtBot) -> None:
+    name = TextField("name", "Name")
+    field = PassphraseField("passphrase", "Passphrase", strength=True, beside=(name,))
+    form = Form(name, field)
+    qtbot.addWidget(form)
+    field.set_value("wisniewska")
+    assert "Falls at once" not in field._strength_line.text()
+    name.set_value("Aleksandra Wisniewska")
+    assert "Falls at once" in field._strength_line.text()
+
+
 def test_every_field_tells_its_label_to_a_screen_reader(qtbot: QtBot) -> None:
     form = a_form()
     qtbot.addWidget(form)
