@@ -123,6 +123,6 @@ def _printed(told: _Gathered, today: date) -> bytes:
     ]  # fmt: skip
     content = action_sheet(lines, agency=told.agency, on=today)
     if told.wall:
-        texts = [text for line in lines for text in (line.what, line.owner, line.due)]
+        texts = [(f"action {line.number}", (line.what, line.owner, line.due)) for line in lines]
         read_back(content, told.wall, texts, "")
     return content

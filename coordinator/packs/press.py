@@ -1,8 +1,8 @@
 """Makes papers from beginning to end: gather, redact, compose, render, read back, record, give out."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from coordinator.packs.kept_back import KeptBack, count_kept_back
 from coordinator.packs.readback import read_back
 from coordinator.packs.redact import redact, strings, wall_for
 from coordinator.packs.render import render
-from coordinator.packs.snapshot import Snapshot
+from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
 
 Progress = Callable[[int, int], None]
@@ -94,11 +94,18 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     told = redact(snapshot, rule, recipient.strip(), kind, wall)
     made = render(compose(told, rule, kind, copy_number))
     if rule.perpetrator_led:
-        read_back(made.content, wall, strings(told), snapshot.trail_head[:DIGEST])
+        read_back(made.content, wall, _texts(told), snapshot.trail_head[:DIGEST])
     return Papers(
         made.content, made.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
         count_kept_back(snapshot, told),
     )  # fmt: skip
+
+
+def _texts(told: Redacted) -> Iterator[tuple[str, list[str]]]:
+    """Give the texts of papers, by the case in which they stand."""
+    yield "what stands before the cases", strings(replace(told, items=()))
+    for one in told.items:
+        yield one.reference or "a case without a reference", strings(one)
 
 
 def build_each(

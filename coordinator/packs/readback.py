@@ -1,5 +1,6 @@
 """Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
 
+from collections.abc import Iterable
 from threading import Lock
 
 import pypdfium2
@@ -30,16 +31,22 @@ def read_text(content: bytes) -> list[str]:
             document.close()
 
 
-def read_back(content: bytes, wall: Wall, told: list[str], digest: str) -> None:
-    """Search a finished paper for every withheld value. Raises WallBroken.
+def read_back(content: bytes, wall: Wall, told: Iterable[tuple[str, Iterable[str]]], digest: str) -> None:
+    """Search a finished paper for every withheld value; `told` are its texts, by where they stand.
 
     Words of neighbouring cells can look like an address ("12", "Acacia visit"), so what is
-    not certain by itself counts only where the paper's own texts hold it.
+    not certain by itself counts only where the paper's own texts hold it. Raises WallBroken.
     """
     text = "\n".join(read_text(content)).replace(digest, "")
     found = wall.hits(text)
-    if any(hit.certain for hit in found) or (found and any(wall.hits(words) for words in set(told))):
+    if not found:
+        return
+    broken = [place for place, texts in told if any(wall.hits(words) for words in set(texts))]
+    where = list(dict.fromkeys(broken))
+    if where or any(hit.certain for hit in found):
         raise WallBroken(
-            "The pack was not made: something that must be withheld was found in it when it was read back. "
-            "Nothing was written. Report this as a fault."
+            "The paper was not made: something that must be withheld was found in it when it was read back"
+            f"{', in ' + ' and '.join(where) if where else ''}. Nothing was written. Look there for an"
+            " address, a number or a place that leads to somebody protected, and take it out of the words;"
+            " if there is none, report this as a fault."
         )

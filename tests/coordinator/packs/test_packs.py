@@ -24,7 +24,7 @@ from coordinator.notes.use_cases import write_note
 from coordinator.packs import press
 from coordinator.packs.compose import compose
 from coordinator.packs.readback import WallBroken, read_back, read_text
-from coordinator.packs.redact import redact, strings, wall_for
+from coordinator.packs.redact import redact, wall_for
 from coordinator.packs.render import render
 from coordinator.packs.secrets import locating_columns
 from coordinator.people.model import Address, Person
@@ -154,8 +154,20 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
     careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
     with pytest.raises(WallBroken) as caught:
-        read_back(content, wall, strings(careless), "")
+        read_back(content, wall, press._texts(careless), "")
     assert "Acacia" not in str(caught.value)
+    assert "in what stands before the cases. Nothing was written." in str(caught.value)
+
+
+def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    rule, wall = definition("MATAC"), wall_for(snapshot)
+    told = redact(snapshot, rule, "", "pack", wall)
+    second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
+    careless = replace(told, items=(told.items[0], second))
+    with pytest.raises(WallBroken, match=f", in {second.reference}. Nothing was written"):
+        read_back(render(compose(careless, rule, "pack", 1)).content, wall, press._texts(careless), "")
 
 
 def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book: Casebook) -> None:
