@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.architecture.test_widgets import every_class
 from tests.ui.openers import (
+    BASES,
     ON_A_CASE,
     ON_PAPERS,
     a_whole_case,
@@ -21,15 +22,13 @@ from tests.ui.openers import (
     settle,
     type_into,
 )
+from tests.ui.walking import outside_the_form
 from ui.packs.panel import PackPage
 from ui.shell.window import Window
 
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
 WITHOUT_A_FORM = {
     "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
-    "caseload.dialogs.writing.Writing",  # this and the next two: what others are made of
-    "keys.dialogs.KeyDialog",
-    "kit.dialogs.FormDialog",
     "kit.dialogs.AskDialog",  # a question with buttons
     "kit.printing.PrinterDialog",
     "shell.faults.FaultScreen",
@@ -44,8 +43,14 @@ def test_every_dialog_with_a_form_is_known_here() -> None:
 
 def test_every_other_dialog_is_known_to_hold_nothing_typed() -> None:
     dialogs = {name_of(one) for one in every_class() if issubclass(one, QDialog)}
-    ours = {one for one in dialogs if one.split(".")[-1][0] != "_" and not one.startswith("PySide6")}
-    assert ours - dialogs_with_forms() == WITHOUT_A_FORM
+    ours = {one for one in dialogs if not one.startswith("PySide6")}
+    assert ours - dialogs_with_forms() - BASES == WITHOUT_A_FORM
+
+
+def test_what_dialogs_are_made_of_is_met_only_in_others() -> None:
+    dialogs = {one for one in every_class() if issubclass(one, QDialog)}
+    made_of = {name_of(base) for one in dialogs for base in one.__mro__[1:]}
+    assert made_of >= BASES
 
 
 def test_every_field_of_every_dialog_comes_back_after_a_lock(
@@ -67,6 +72,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
     settle(qtbot)
     opened = forms(house)
     assert set(ON_A_CASE) - set(opened) == set()
+    assert {name: found for name, dialog in opened.items() if (found := outside_the_form(dialog))} == {}
     typed = {}
     for name, dialog in opened.items():
         for field_name, field in dialog.form.fields.items():
@@ -105,6 +111,7 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
     page.for_each()
     dialog = forms(house)["packs.everyone.EachAgency"]
+    assert outside_the_form(dialog) == []
     for field in dialog.form.fields.values():
         type_into(field, "")
     typed = [field.typed() for field in dialog.form.fields.values()]

@@ -2,9 +2,24 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.kit.dialogs import FormDialog
 
 _PARTS_OF_OTHERS = ("qt_spinbox_lineedit", "qt_scrollarea_viewport")
+_TYPED_INTO = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox
+_CHOSEN_FROM = QAbstractButton | QGroupBox
 
 
 def focusable(root: QWidget) -> list[QWidget]:
@@ -18,6 +33,26 @@ def focusable(root: QWidget) -> list[QWidget]:
         and widget.objectName() not in _PARTS_OF_OTHERS
         and not isinstance(widget, QMenu)
         and not (widget.focusProxy() is not None and widget.focusProxy() is not widget)
+    ]
+
+
+def takes_an_answer(widget: QWidget) -> bool:
+    """Say whether a person can type, choose or tick something in it; a date is a spin box to Qt."""
+    if widget.objectName() in _PARTS_OF_OTHERS or isinstance(widget.parent(), QComboBox | QAbstractSpinBox):
+        return False
+    if isinstance(widget, _TYPED_INTO):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox) or (isinstance(widget, _CHOSEN_FROM) and widget.isCheckable())
+
+
+def outside_the_form(dialog: FormDialog) -> list[str]:
+    """List what takes an answer in a dialog and lies in none of its form's fields: a lock would lose it."""
+    fields = dialog.form.fields.values()
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for widget in QApplication.allWidgets()
+        if dialog.isAncestorOf(widget) and takes_an_answer(widget)
+        if not any(field is widget or field.isAncestorOf(widget) for field in fields)
     ]
 
 
