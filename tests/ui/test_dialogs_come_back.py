@@ -72,7 +72,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
     settle(qtbot)
     opened = forms(house)
     assert set(ON_A_CASE) - set(opened) == set()
-    assert {name: found for name, dialog in opened.items() if (found := outside_the_form(dialog))} == {}
+    assert {name: stray for name, dialog in opened.items() if (stray := outside_the_form(dialog))} == {}
     typed = {}
     for name, dialog in opened.items():
         for field_name, field in dialog.form.fields.items():
