@@ -28,13 +28,13 @@ def declared() -> set[Lead]:
 @pytest.fixture
 def kept(tmp_path: Path) -> set[Lead]:
     """Every reference that the database of a new casebook keeps to."""
+    book = books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR)
     found: set[Lead] = set()
-    with books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR) as book:
-        with book._reader.connect() as connection:
-            for row in tables.all_rows():
-                asked = text(f'PRAGMA foreign_key_list("{row.__tablename__}")')
-                for lead in connection.execute(asked).mappings():
-                    found.add((str(row.__tablename__), lead["from"], lead["table"], lead["to"]))
+    with book, book._reader.connect() as connection:
+        for row in tables.all_rows():
+            asked = text(f'PRAGMA foreign_key_list("{row.__tablename__}")')
+            for lead in connection.execute(asked).mappings():
+                found.add((str(row.__tablename__), lead["from"], lead["table"], lead["to"]))
     return found
 
 
