@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.orm import Session
 
 from coordinator import place, tables
 from coordinator.changes import Done
-from coordinator.errors import StoreDamaged
+from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
@@ -148,17 +148,19 @@ class Casebook:
         progress(0, 3)
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), self._told():
-            wrong = store.integrity(self._reader)
-            damaged = wrong and self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
-            if damaged:
-                return Check(tuple(damaged), {}, 0, "", damaged=True)
+            if store.integrity(self._reader):
+                found = self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
+                if found:
+                    return Check(tuple(found), {}, 0, "", damaged=True)
             progress(1, 3)
             with self._reader.connect() as connection:
-                wrong += trail.unfit(connection, self._trail_key)
+                wrong = trail.unfit(connection, self._trail_key)
                 progress(2, 3)
+                present = inspect(connection).get_table_names()  # not all, before it is brought up to date
                 counts = {
                     row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
                     for row in tables.all_rows()
+                    if row.__tablename__ in present
                 }
                 lines, head = trail.last(connection)
         return Check(tuple(wrong), counts, lines, head, place.warning(self.path), damaged=bool(wrong))
@@ -218,9 +220,16 @@ class Casebook:
         # Closing a connection that may write would tidy a damaged journal away, and what it still holds.
         with store.told(self.path), store.peek(self.path / DATABASE, data_key) as connection:
             lost = self._mark.lost(connection)
+        if not lost and damage.is_remembered(self.path):
+            self._empty_journal()
         damage.must_be_mended(self.path / DATABASE, data_key)
         if lost:
             raise StoreDamaged(f"{lost} Save what can be saved, or restore the newest backup.")
+
+    def _empty_journal(self) -> None:
+        """Bring what the journal holds whole into the file, where it may lie half-written."""
+        with contextlib.suppress(StoreError), store.told(self.path), self._writer.connect() as connection:
+            rekey.empty_journal(connection)
 
     def is_behind(self) -> bool:
         """Say whether there are steps that this casebook's tables haven't had."""

@@ -74,11 +74,18 @@ def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = 
     """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
     with unlocking(path, secret, clock()) as found:
         book = DamagedCasebook(path, found.data_key, found.lock, clock)
-    if not _may_come_in(book, found):
+    try:
+        behind = False
+        with contextlib.suppress(StoreDamaged):
+            behind = book.is_behind()
+        damage.must_be_of_this_version(behind=behind)
+        if not _may_come_in(book, found):
+            raise StoreError(TAKEN_AWAY)
+        with contextlib.suppress(StoreError):
+            book._recall_trail_key()
+    except BaseException:
         book.lock()
-        raise StoreError(TAKEN_AWAY)
-    with contextlib.suppress(StoreError):
-        book._recall_trail_key()
+        raise
     return book
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
@@ -21,7 +22,6 @@ from coordinator import tables
 from coordinator.admission import Secret
 from coordinator.backups import places
 from coordinator.casebook import DATABASE, KEYS, now
-from coordinator.errors import StoreDamaged
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
@@ -107,10 +107,10 @@ class _Salvage:
         settled = settle_slots(engine, held, slot, all_known=all_known, name=_GONE, at=self._clock())
         if settled.demoted:
             people = f"{settled.demoted:,} {'person' if settled.demoted == 1 else 'people'}"
-            self._told.missing.append(
-                f"the role of {people}, a reader now: a new passphrase set with the recovery words"
-                " makes a coordinator where there is none"
-            )
+            way = "restore a backup if that leaves no coordinator, for no recovery words open this one"
+            if settled.held.of_kind(slots.RECOVERY) or settled.held.of_kind(slots.PARTS):
+                way = "a new passphrase set with the recovery words makes a coordinator where there is none"
+            self._told.missing.append(f"the role of {people}, a reader now: {way}")
         return settled.held
 
     def _write_keys(self, engine: Engine, held: slots.SlotFile) -> None:
@@ -125,10 +125,7 @@ class _Salvage:
     def _must_be_of_this_version(self, engine: Engine) -> None:
         with engine.connect() as connection:
             ours = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        if self._reader.version() != ours:
-            raise StoreDamaged(
-                "This casebook is damaged and was last opened by an older version. Restore its newest backup."
-            )
+        damage.must_be_of_this_version(behind=self._reader.version() != ours)
 
     def _copy(self, engine: Engine, progress: Progress) -> None:
         ours = [*_tables().values(), facts.fact]
@@ -245,7 +242,9 @@ def _filled(table: Table, told: dict[str, Any], *, stands_in: bool = False) -> d
     for column in table.columns:
         value = told.get(column.name)
         if value is None and not column.nullable:
-            value = _nothing(column.type.python_type)
+            # What stands in points to something that stands in: the next round makes that.
+            points = stands_in and column.foreign_keys
+            value = uuid4().hex if points else _nothing(column.type.python_type)
         elif isinstance(value, str) and column.type.python_type is date:
             value = date.fromisoformat(value)
         elif isinstance(value, str) and column.type.python_type is datetime:

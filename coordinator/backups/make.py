@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
+from coordinator.backups.branches import ahead_of
 from coordinator.backups.manifest import Manifest
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import digest_of, is_of_this_trail, prove
@@ -60,10 +60,12 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
     return Made(backup, _also_in_second(book, backup, progress))
 
 
-def thin(place: Path, casebook_id: str, made: Path, is_proven: Callable[[Manifest], bool]) -> None:
+def thin(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
     """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
-    held = places.list_in(place, casebook_id)
-    names = too_many(Kept(one.folder.name, one.made, is_proven(one.manifest)) for one in held)
+    held, is_ahead = places.list_in(place, casebook_id), ahead_of(book)
+    names = too_many(
+        Kept(one.folder.name, one.made, is_proven(book, one.manifest), is_ahead(one.manifest)) for one in held
+    )
     for name in names - {made.name}:
         shutil.rmtree(place / name, ignore_errors=True)
 
@@ -104,7 +106,7 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
             told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
             manifests.write(made, told)
             backup = Backup(places.put(made, place, book.name, at), told)
-        thin(place, told.casebook, backup.folder, lambda one: is_proven(book, one))
+        thin(book, place, told.casebook, backup.folder)
     return backup
 
 
@@ -159,4 +161,4 @@ def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> 
             _settle(book, made, place, backup.manifest, progress)
             manifests.write(made, backup.manifest)
             put = places.put(made, place, book.name, backup.made)
-        thin(place, backup.manifest.casebook, put, lambda one: is_proven(book, one))
+        thin(book, place, backup.manifest.casebook, put)

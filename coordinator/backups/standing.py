@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
+from coordinator.backups.branches import ahead_of
 from coordinator.backups.make import is_proven, keep_apart, make, must_be_sound, unheard
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.places import Backup
@@ -48,10 +49,11 @@ class Standing:
     since: datetime | None
     failed: int
     second: str  # "", "there" or "away"
+    ahead: datetime | None = None  # when a backup was made that holds what the casebook lacks
 
     def is_old(self, at: datetime) -> bool:
-        """Say whether to warn: a day of change, or any with no proven backup at all, or one that failed."""
-        if self.failed:
+        """Say whether to warn: a day of change, any with no proven backup, one that failed or is ahead."""
+        if self.failed or self.ahead:
             return True
         return self.since is not None and (self.proven is None or at - self.since >= _OLD)
 
@@ -91,7 +93,7 @@ def list_backups(book: Casebook) -> tuple[Held, ...]:
 
 def standing(book: Casebook) -> Standing:
     """Say when a backup was last proven, and since when there are changes that it lacks."""
-    listed = list_backups(book)
+    listed, is_ahead = list_backups(book), ahead_of(book)
     proven = [one for one in listed if one.proven is not None and one.of_this_trail]
     newest = max(proven, key=lambda one: one.backup.manifest.lines, default=None)
     lines = newest.backup.manifest.lines if newest else 0
@@ -103,6 +105,7 @@ def standing(book: Casebook) -> Standing:
         since,
         _failed_lately(book.path, newest.backup.made if newest else None),
         "" if second is None else "there" if second.is_dir() else "away",
+        max((one.backup.made for one in listed if is_ahead(one.backup.manifest)), default=None),
     )
 
 
@@ -145,21 +148,14 @@ def first_change_after(session: Session, *, line: int) -> datetime | None:
 
 def cut_off(book: Casebook) -> list[str]:
     """Say where the trail lacks lines that its own backups have: cut off, or an older copy put back."""
-    restored = book.read(restored_at)
+    is_ahead = ahead_of(book)
     for one in list_backups(book):
-        told = one.backup.manifest
-        if one.ours and not one.of_this_trail and not any(told.made <= at for at in restored):
+        if is_ahead(one.backup.manifest):
             return [
-                f"The trail lacks lines that the backup of {told.made.astimezone():%Y-%m-%d %H:%M} has:"
+                f"The trail lacks lines that the backup of {one.backup.made.astimezone():%Y-%m-%d %H:%M} has:"
                 " it was cut off, or an older copy was put in its place."
             ]
     return []
-
-
-def restored_at(session: Session) -> tuple[datetime, ...]:
-    """List when this casebook was restored: what was made before that may be of a trail that was left."""
-    rows = session.execute(select(trail.c.at).where(trail.c.use_case == "restored"))
-    return tuple(datetime.fromisoformat(row.at) for row in rows)
 
 
 def _held(book: Casebook, backup: Backup, second: bool) -> Held:

@@ -14,19 +14,21 @@ class Kept:
     name: str
     made: datetime
     proven: bool
+    ahead: bool = False  # it holds what the casebook lacks
 
 
 def too_many(backups: Iterable[Kept]) -> set[str]:
     """Return the names of the backups to let go.
 
     Kept are the 12 latest, the latest of each of the last 10 weeks and 9 months that have one,
-    and always the latest proven one.
+    and always the latest proven one, also of those that hold what the casebook lacks.
     """
     newest_first = sorted(backups, key=lambda one: (one.made, one.name), reverse=True)
     kept = {one.name for one in newest_first[:RECENT]}
     kept |= _latest_of(newest_first, lambda one: one.made.isocalendar()[:2], WEEKLY)
     kept |= _latest_of(newest_first, lambda one: (one.made.year, one.made.month), MONTHLY)
-    kept |= {one.name for one in [one for one in newest_first if one.proven][:1]}
+    for ahead in (False, True):
+        kept |= {one.name for one in [one for one in newest_first if one.proven and one.ahead is ahead][:1]}
     return {one.name for one in newest_first} - kept
 
 

@@ -48,10 +48,10 @@ def put_keys_right(
     whom it added never came. A person whose slot an older file lacks stays who they are: it is by the
     recovery that they get a new passphrase.
     """
-    for row in work.session.scalars(select(KeySlot)):
+    rows = list(work.session.scalars(select(KeySlot)))
+    for row in sorted(rows, key=lambda row: row.kind == "device"):
         if undo and row.slot in present and row.ended is not None:
-            row.ended = None
-            _reinstate(work, row)
+            _let_go_on(work, row)
         elif row.slot not in present and row.ended is None:
             row.ended = work.now
             if undo:
@@ -162,8 +162,12 @@ def _slot(work: Work, slot: str) -> KeySlot | None:
     return work.session.scalars(select(KeySlot).where(KeySlot.slot == slot)).first()
 
 
-def _reinstate(work: Work, row: KeySlot) -> None:
+def _let_go_on(work: Work, row: KeySlot) -> None:
+    """Let a slot open the casebook on; a device's, which no digest covers, brings nobody back."""
     holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
+    if row.kind == "device" and holder is not None and holder.revoked is not None:
+        return
+    row.ended = None
     if holder is not None:
         holder.revoked = None
 

@@ -19,6 +19,7 @@ from coordinator.store import pages, trail
 FOUND = "damaged"
 _FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
 _NOTHING_READ = "The file is damaged where it says what is in it. None of its records can be read."
+_WITHOUT_ORDER = "Every record can be read, but inside, the file does not fit together."
 _FROM = 'SELECT rowid, * FROM "{}" NOT INDEXED WHERE rowid >= ? ORDER BY rowid'
 _PLACES = 'SELECT rowid FROM "{}" INDEXED BY "{}"'
 _FARTHEST = 24  # doublings of the step over rows of which no index knows
@@ -155,7 +156,10 @@ def told(path: Path, data_key: bytes) -> list[str]:
     except StoreDamaged:
         return [_NOTHING_READ]
     if not bad and not unread:
-        return _unfit(path, data_key)
+        try:
+            return _unfit(path, data_key)
+        except StoreDamaged:
+            return [_WITHOUT_ORDER]
     lost = f"{unread} can't be read." if unread else "Every record can still be read."
     return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
 
@@ -164,7 +168,9 @@ def _unfit(path: Path, data_key: bytes) -> list[str]:
     """Say what does not fit together of records that can all be read."""
     with store.told(path.parent), store.peek(path, data_key) as connection:
         key = trail.key_of(connection, data_key)
-        return [*store.point_nowhere(connection), *trail.unfit(connection, key)]
+        return [
+            *store.out_of_order(connection), *store.point_nowhere(connection), *trail.unfit(connection, key),
+        ]  # fmt: skip
 
 
 def remember(folder: Path) -> None:
@@ -175,7 +181,7 @@ def remember(folder: Path) -> None:
 
 def is_remembered(folder: Path) -> bool:
     """Say whether the database of a folder was found damaged."""
-    return (folder / FOUND).exists()
+    return (folder / FOUND).is_file()
 
 
 def must_be_mended(database: Path, data_key: bytes) -> None:
@@ -186,6 +192,14 @@ def must_be_mended(database: Path, data_key: bytes) -> None:
         must_say_something(wrong)
         raise StoreDamaged(f"{wrong[0]} Save what can be saved, or restore the newest backup.")
     (database.parent / FOUND).unlink(missing_ok=True)
+
+
+def must_be_of_this_version(*, behind: bool) -> None:
+    """Raise StoreUnreadable for a damaged database of an older version, which nothing here can read."""
+    if behind:
+        raise StoreUnreadable(
+            "This casebook is damaged and was last opened by an older version. Restore its newest backup."
+        )
 
 
 def must_say_something(wrong: Iterable[str]) -> None:

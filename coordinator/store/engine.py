@@ -22,6 +22,7 @@ from coordinator.store import pages
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 Broken = dbapi2.DatabaseError  # what the engine raises where it meets damage
+_CORRUPT = 11  # the code with which the engine tells of damage
 _ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
@@ -204,7 +205,7 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
             "The casebook's data is damaged, or its key file belongs to another casebook."
             " Restore both from a backup."
         )
-    if "malformed" in said or "disk image" in said or "vtable constructor failed" in said:
+    if "malformed" in said or "disk image" in said or _search_is_broken(problem, said):
         return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
     if isinstance(problem, OSError) and problem.errno == errno.EIO:
         said = "disk i/o error"
@@ -215,6 +216,12 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
             "The disk did not answer. Check that it is connected and has space, then try again."
         )
     return None
+
+
+def _search_is_broken(problem: BaseException, said: str) -> bool:
+    """Say whether the search can't be opened for damage, and not because somebody interrupted it."""
+    code = getattr(getattr(problem, "orig", None) or problem, "sqlite_errorcode", _CORRUPT)
+    return "vtable constructor failed" in said and code & 0xFF == _CORRUPT
 
 
 def _cause(problem: BaseException | None, kind: type[BaseException]) -> bool:
@@ -240,9 +247,16 @@ def integrity(engine: Engine) -> list[str]:
         wrong = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         if wrong:
             return wrong  # the engine's own check falls over a page that is not as it was written
-        wrong += [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += out_of_order(connection)
         wrong += point_nowhere(connection)
     return wrong
+
+
+def out_of_order(connection: Connection) -> list[str]:
+    """Say where pages that are whole don't fit together: tables, their indexes, the search."""
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    more = f" and {len(found) - 1:,} more places" if len(found) > 1 else ""
+    return [f"Inside, the file does not fit together: {found[0]}{more}."] if found else []
 
 
 def point_nowhere(connection: Connection) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, select
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, inspect, select
 
 from coordinator.store import facts
 
@@ -100,7 +100,8 @@ def first_key(data_key: bytes) -> bytes:
 
 def key_of(connection: Connection, data_key: bytes) -> bytes:
     """Give the chain's key: the one that was kept when the data key was changed, else the first."""
-    kept = facts.recall(connection, facts.TRAIL_KEY)
+    of_old = not inspect(connection).has_table(facts.fact.name)  # as version 0.1.0 left it
+    kept = "" if of_old else facts.recall(connection, facts.TRAIL_KEY)
     return bytes.fromhex(kept) if kept else first_key(data_key)
 
 

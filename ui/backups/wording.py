@@ -24,6 +24,8 @@ def foot(standing: Standing, now: datetime, today: date) -> tuple[str, bool]:
     warning = standing.is_old(now)
     if standing.failed:
         return "A backup failed its proof", True
+    if standing.ahead:
+        return f"The backup of {moment(standing.ahead, today)} holds more than this casebook", True
     if standing.proven is None:
         return ("No proven backup yet", True) if warning else ("", False)
     said = f"Last proven restore: {moment(standing.proven, today)}"
@@ -36,6 +38,12 @@ def whole(standing: Standing, now: datetime, today: date) -> str:
         return (
             "A backup failed its proof and was kept apart, in the folder “failed”. It counts for nothing."
             " Choose Back up now. If that fails too, back up to another disk."
+        )
+    if standing.ahead:
+        return (
+            f"The backup of {moment(standing.ahead, today)} holds what this casebook lacks: an older copy was"
+            " put in the casebook's place, or its trail was cut off. That backup is kept: if it is the right"
+            " one, go back to it before you work on."
         )
     if standing.proven is None:
         return "There is no proven backup of this casebook yet."

@@ -10,6 +10,7 @@ from coordinator.access import people, recovering, rekeying
 from coordinator.casebook import KEYS, Casebook
 from coordinator.errors import Refused, StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders, slots_in_use
+from coordinator.holders.use_cases import put_keys_right, turn_quick_unlock_on
 from coordinator.keys import recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import create, open_casebook
@@ -153,6 +154,18 @@ def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
         CHANGES["revoke"](book)
         assert agreed(book)
     shared.open().lock()
+
+
+def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> None:
+    with shared.open() as book:
+        chair = named(book)["Ann Chair"]
+        book.do(turn_quick_unlock_on, holder_id=chair, ended=frozenset(), slot="device of before")
+        people.revoke_person(book, COORDINATOR, holder_id=chair)
+        held = slots.read(book.path / KEYS)
+        in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}
+        book.do(put_keys_right, present=in_file, digest=held.digest(), undo=True)
+        assert "Ann Chair" not in named(book)
+        assert "device of before" not in book.read(slots_in_use)
 
 
 def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,3 +59,11 @@ def test_a_year_of_two_a_day_leaves_twelve_ten_weeks_and_nine_months() -> None:
 def test_a_few_backups_all_stay() -> None:
     held = [Kept(f"b{n}", START + timedelta(minutes=n), False) for n in range(RECENT)]
     assert too_many(held) == set()
+
+
+def test_the_latest_that_holds_what_the_casebook_lacks_is_kept_however_many_come_after() -> None:
+    lost = [Kept(f"lost{n}", START + timedelta(minutes=n), proven=True, ahead=True) for n in range(2)]
+    later = [Kept(f"b{n:02}", START + timedelta(hours=1, minutes=n), proven=True) for n in range(40)]
+    gone = too_many([*lost, *later])
+    assert "lost1" not in gone
+    assert "lost0" in gone

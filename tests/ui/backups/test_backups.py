@@ -303,6 +303,7 @@ def stood(hours: int, *, proven: bool = True, failed: int = 0) -> Standing:
         (stood(1, proven=False), "No proven backup yet", True),
         (stood(0, proven=False), "", False),
         (stood(0, failed=1), "A backup failed its proof", True),
+        (replace(stood(0), ahead=NOW), "holds more than this casebook", True),
     ],
 )
 def test_the_foot_turns_to_a_warning_after_a_day_of_change(

@@ -1,0 +1,193 @@
+"""Damage is told as what it is: never where there is none, and never without what can still be done."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
+
+from coordinator import opening as books
+from coordinator.access.people import add_person
+from coordinator.admission import Secret, find_slot
+from coordinator.backups.make import make
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.standing import check_with_backups
+from coordinator.casebook import DATABASE, KEYS
+from coordinator.damaged import open_damaged
+from coordinator.errors import StoreDamaged, StoreUnreadable
+from coordinator.keys import recovery, slots
+from coordinator.keys.derive import FLOOR
+from coordinator.people.use_cases import record_person
+from coordinator.preferences.use_cases import remember
+from coordinator.salvage import salvage
+from coordinator.sample import ready
+from coordinator.store import damage
+from coordinator.store import engine as store
+from coordinator.store.pages import SIZE
+
+WORDS = "copper lantern walks sideways"
+OF_OLD = Path(__file__).resolve().parents[1] / "stores" / "0.1.0.casebook"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A casebook with a few cases, locked."""
+    place = tmp_path / "Cases.casebook"
+    ready.make_whole(place, WORDS, cases=5, seed=1, cost=FLOOR)
+    return place
+
+
+def pages_of(place: Path) -> dict[str, int]:
+    """The first page of each table and index, by name."""
+    _, key = find_slot(place, slots.read(place / KEYS), Secret.passphrase(WORDS), datetime.now(UTC))
+    with store.peek(place / DATABASE, key) as connection:
+        return dict(
+            row
+            for row in connection.exec_driver_sql("SELECT name, rootpage FROM sqlite_master WHERE rootpage")
+        )
+
+
+def turn_bits(place: Path, *names: str) -> None:
+    """Turn one bit in the first page of some tables."""
+    pages = pages_of(place)
+    raw = bytearray((place / DATABASE).read_bytes())
+    for name in names:
+        raw[(pages[name] - 1) * SIZE + 700] ^= 1
+    (place / DATABASE).write_bytes(raw)
+
+
+def put_back(place: Path, older: Path, name: str) -> None:
+    """Put an older page, which is authentic, in the place of a newer one."""
+    at = (pages_of(place)[name] - 1) * SIZE
+    raw = bytearray((place / DATABASE).read_bytes())
+    raw[at : at + SIZE] = (older / DATABASE).read_bytes()[at : at + SIZE]
+    (place / DATABASE).write_bytes(raw)
+
+
+def record(place: Path, *ids: str) -> None:
+    with books.open_casebook(place, WORDS) as book:
+        for one in ids:
+            book.do(record_person, person_id=one * 32, surname=f"Invented{one}", forename="Sam")
+    books.open_casebook(place, WORDS).lock()  # which brings the journal into the file
+
+
+@pytest.mark.parametrize(("code", "kind"), [(9, OperationalError), (11, StoreDamaged), (267, StoreDamaged)])
+def test_a_search_that_was_interrupted_is_no_damage(code: int, kind: type[Exception]) -> None:
+    said = dbapi2.OperationalError("vtable constructor failed: search_words")
+    said.sqlite_errorcode = code
+    with pytest.raises(kind), store.told():
+        raise OperationalError("SELECT", {}, said)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        ("case_file", "trail_change"),
+        ("agenda_item", "trail_change"),
+        ("case_file", "agenda_item", "trail_change"),
+    ],
+)
+def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
+    place: Path, tmp_path: Path, tables: tuple[str, ...]
+) -> None:
+    turn_bits(place, *tables)
+    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    assert any("only its place is known" in one for one in told.missing)
+    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+        assert book.check().wrong == ()
+
+
+@pytest.mark.parametrize("name", ["sqlite_autoindex_person_1", "trail_change"])
+def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from(
+    place: Path, tmp_path: Path, name: str
+) -> None:
+    older = Path(shutil.copytree(place, tmp_path / "Older.casebook"))
+    record(place, "a", "b")
+    put_back(place, older, name)
+    with books.open_casebook(place, WORDS) as book:
+        assert book.check().damaged
+    for _ in range(2):  # it is not forgotten
+        with pytest.raises(StoreDamaged, match="Save what can be saved"):
+            books.open_casebook(place, WORDS)
+    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+        assert "does not fit together" in book.check().wrong[0]
+    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+        assert not book.check().damaged
+        book.do(remember, key="a", value="1")
+
+
+def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path: Path) -> None:
+    with books.open_casebook(place, WORDS) as book:
+        book.do(record_person, person_id="a" * 32, surname="Invented", forename="Sam")
+        shutil.copytree(place, tmp_path / "Torn.casebook", ignore=shutil.ignore_patterns("in-use*"))
+    torn = tmp_path / "Torn.casebook"
+    at = (pages_of(place)["person"] - 1) * SIZE
+    raw = bytearray((torn / DATABASE).read_bytes())
+    raw[at + 100 : at + 2100] = os.urandom(2000)
+    (torn / DATABASE).write_bytes(raw)
+    (torn / damage.FOUND).write_bytes(b"")
+    with books.open_casebook(torn, WORDS) as book:
+        assert book.check().wrong == ()
+    assert not damage.is_remembered(torn)
+
+
+def test_a_sound_casebook_of_an_older_version_that_was_called_damaged_opens(tmp_path: Path) -> None:
+    place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
+    (place / damage.FOUND).write_bytes(b"")
+    with books.open_casebook(place, WORDS) as book:
+        assert book.check().wrong == ()
+    assert not damage.is_remembered(place)
+
+
+def test_a_folder_called_damaged_keeps_nobody_out(place: Path) -> None:
+    (place / damage.FOUND).mkdir()
+    books.open_casebook(place, WORDS).lock()
+
+
+def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tmp_path: Path) -> None:
+    place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
+    turn_bits(place, "person")
+    for _ in range(2):  # the second is not told that it is open
+        with pytest.raises(StoreUnreadable, match="older version"):
+            open_damaged(place, Secret.passphrase(WORDS))
+    with pytest.raises(StoreUnreadable, match="older version"):
+        salvage(place, Secret.passphrase(WORDS), tmp_path / "New.casebook")
+
+
+def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
+    found = []
+    monkeypatch.setattr(books, "before", lambda book, why: found.append(book.check()))
+    books.open_casebook(place, WORDS).lock()
+    assert [one.wrong for one in found] == [()]
+    assert found[0].rows["person"] > 0
+
+
+def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(place: Path) -> None:
+    with books.open_casebook(place, WORDS) as book:
+        make(book, ASKED)
+    record(place, "a")
+    turn_bits(place, "person")
+    new = place.with_name("New.casebook")
+    salvage(place, Secret.passphrase(WORDS), new)
+    shutil.rmtree(place)
+    new.rename(place)
+    with books.open_casebook(place, WORDS) as book:
+        assert check_with_backups(book).check.wrong == ()
+
+
+def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -> None:
+    place = tmp_path / "Shared.casebook"
+    with books.create(place, WORDS, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
+        add_person(book, WORDS, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
+    books.open_casebook(place, WORDS).lock()
+    turn_bits(place, "fact", "key_slot", "trail_change")
+    told = " ".join(salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook").missing)
+    assert "a reader now: restore a backup" in told
+    assert "makes a coordinator" not in told
