@@ -27,7 +27,7 @@ from coordinator.looks import Looks
 from coordinator.roles import Rights, Role, least_role, must_be
 from coordinator.store import damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
-from coordinator.store.audit import Work, guard, watch
+from coordinator.store.audit import Work, guard, loudly, watch
 from coordinator.store.backup import Copier, Progress, Seen
 from coordinator.store.gate import Gate
 from coordinator.store.mark import Mark
@@ -91,7 +91,7 @@ class Casebook:
         must_be(self.role, least)
         with self._writing, self._gate.shared(), self._told():
             self._must_be_there()
-            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            with loudly(), Session(self._writer, expire_on_commit=False) as session, session.begin():
                 work = Work(session, self.who, self.clock(), name, self._trail_key, least)
                 watch(session, work)
                 value = use_case(work, *args, **kwargs)

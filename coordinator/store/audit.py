@@ -2,10 +2,10 @@
 
 Listeners on the session write the trail, the search index and the touched topics
 from the rows that were really flushed. A write outside a use case raises, and
-so does any statement, however it is put, that would go round the flush.
+the engine itself asks before it prepares any statement that would go round the flush.
 """
 
-import re
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.changes import Topic
 from coordinator.roles import Role
-from coordinator.store import search, trail
+from coordinator.store import asking, search, trail
 from coordinator.store.base import R, Row, get_row
 
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
@@ -29,12 +29,8 @@ DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 
 _MUCH = 5000
 _FLUSHING = "flushing"  # in a connection's own notes, while a use case's rows are written to it
-STEP = "step"  # the option of a connection that changes tables from one version to the next
-_WRITES = re.compile(
-    r"\b(?:(?:INSERT|REPLACE)\b(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"
-    r"|(?:DROP|ALTER)\s+TABLE(?:\s+IF\s+EXISTS)?)\s+(?:\w+\.)?[\"`\[]?(\w+)",
-    re.IGNORECASE,
-)
+_UNTOLD = "untold"  # and until they are on the trail, before which nothing is committed
+_STEPPING = "stepping"  # and while its tables are changed from one version to the next
 
 
 class Unaudited(RuntimeError):
@@ -109,6 +105,7 @@ class Work:
         )  # fmt: skip
         connection = self.session.connection()
         self.left = trail.append(connection, self.trail_key, entry, self.changes, self.written)
+        connection.info.pop(_UNTOLD, None)
 
     def lighten(self) -> None:
         """Put what has changed so far on the trail, once it is much: long work then stays small."""
@@ -136,7 +133,7 @@ def _refuse_strays(session: Session, context: UOWTransaction, instances: Any) ->
 @event.listens_for(Session, "after_flush")
 def _record(session: Session, context: UOWTransaction) -> None:
     connection = session.connection()
-    connection.info.pop(_FLUSHING, None)
+    _no_more(connection, _FLUSHING)
     work = session.info["work"]
     # Each of these is worked out anew when it is asked for, so they are asked for once.
     made: list[Row] = [row for row in session.new if isinstance(row, Row)]
@@ -147,6 +144,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
         table = row.__tablename__
         work.changes.append(trail.Change(table, row.id, before, after))
         work.touched.add(row.topic)
+        connection.info[_UNTOLD] = True
     work.lighten()
     search.index_rows(
         connection,
@@ -164,19 +162,46 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def guard(engine: Engine) -> None:
     """Let nothing write to a table of rows through an engine but a use case's flush, and the steps."""
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def _refuse_round_about(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
-        if statement.startswith("SELECT") or _FLUSHING in connection.info:
-            return
-        if connection.get_execution_options().get(STEP):
-            return
-        if not _audited().isdisjoint(name.lower() for name in _WRITES.findall(statement)):
-            raise Unaudited("statement outside the flush")
+    asking.ask_first(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
 
     @event.listens_for(engine, "rollback")
-    def _flush_no_more(connection: Connection) -> None:
-        connection.info.pop(_FLUSHING, None)
+    @event.listens_for(engine, "rollback_savepoint")
+    def _flush_no_more(connection: Connection, *_: Any) -> None:
+        _no_more(connection, _FLUSHING)
+
+    @event.listens_for(engine, "rollback")
+    def _nothing_to_tell(connection: Connection) -> None:
+        connection.info.pop(_UNTOLD, None)
+
+
+@contextlib.contextmanager
+def stepping(connection: Connection) -> Iterator[None]:
+    """Let a connection change tables from one version to the next."""
+    connection.info[_STEPPING] = True
+    try:
+        yield
+    finally:
+        _no_more(connection, _STEPPING)
+
+
+@contextlib.contextmanager
+def loudly() -> Iterator[None]:
+    """Raise Unaudited where the engine refused to write to a table of rows."""
+    try:
+        yield
+    except Exception as problem:
+        if asking.was_denied(problem):
+            raise Unaudited("statement outside the flush") from problem
+        raise
+
+
+def _may_write(notes: dict[str, Any], table: str, by_trigger: bool) -> bool:
+    return table not in _audited() or (not by_trigger and (_FLUSHING in notes or _STEPPING in notes))
+
+
+def _no_more(connection: Connection, note: str) -> None:
+    if connection.info.pop(note, None):
+        asking.ask_again(connection)
 
 
 @cache

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
 from coordinator.errors import StoreDamaged, StoreTooNew
-from coordinator.store.audit import STEP
+from coordinator.store.audit import stepping
 
 _STEPS = Path(__file__).parent / "migrations"
 
@@ -48,5 +48,6 @@ def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
             raise StoreTooNew(
                 "This casebook was written by a newer version. Install that version to open it."
             )
-        config.attributes["connection"] = connection.execution_options(**{STEP: True})
-        command.upgrade(config, "head")
+        config.attributes["connection"] = connection
+        with stepping(connection):
+            command.upgrade(config, "head")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.store.audit import STEP
+from coordinator.store.audit import stepping
 from tests.coordinator.freezing import WORDS, account_of, content
 
 STORES = Path(__file__).resolve().parents[1] / "stores"
@@ -47,8 +47,8 @@ def test_a_step_that_takes_something_away_would_be_noticed(
     shutil.copytree(store, place)
     known = json.loads(account_of(store).read_text(encoding="utf-8"))
     with books.open_casebook(place, PASSPHRASE) as book:
-        with book._writer.begin() as connection:
-            connection.execution_options(**{STEP: True}).exec_driver_sql(step)
+        with book._writer.begin() as connection, stepping(connection):
+            connection.exec_driver_sql(step)
         with book._reader.connect() as connection:
             held = content(connection, known)
     assert [name for name in known if held[name] != known[name]] == [table]

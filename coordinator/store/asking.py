@@ -1,0 +1,59 @@
+"""Has the engine ask, before it prepares a statement, whether it may write or commit.
+
+It asks when a statement is prepared, and the driver keeps what was prepared: so when
+an answer would be another one, `ask_again` has all of it prepared anew.
+"""
+
+from collections.abc import Callable
+from sqlite3 import (  # the engine's own numbers, which the cipher leaves as they are
+    SQLITE_ALTER_TABLE,
+    SQLITE_DELETE,
+    SQLITE_DENY,
+    SQLITE_INSERT,
+    SQLITE_OK,
+    SQLITE_TRANSACTION,
+    SQLITE_UPDATE,
+)
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_WRITES = frozenset({SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_ALTER_TABLE})
+_OWN = ("main", None)  # the file itself, not one that is attached; altering a table names its file elsewhere
+_ANSWER = "answer"  # in a connection's own notes
+
+
+def ask_first(
+    engine: Engine,
+    may_write: Callable[[dict[Any, Any], str, bool], bool],
+    may_commit: Callable[[dict[Any, Any]], bool],
+) -> None:
+    """Ask, of a connection's own notes, about each write (to a table, by a trigger) and commit prepared."""
+
+    @event.listens_for(engine, "connect")
+    def _ask(connection: Any, record: ConnectionPoolEntry) -> None:
+        notes = record.info
+
+        def answer(act: int, first: str, second: str, schema: str | None, trigger: str | None) -> int:
+            if act in _WRITES and schema in _OWN:
+                table = second if act == SQLITE_ALTER_TABLE else first
+                return SQLITE_OK if may_write(notes, table, trigger is not None) else SQLITE_DENY
+            if act == SQLITE_TRANSACTION and first == "COMMIT":
+                return SQLITE_OK if may_commit(notes) else SQLITE_DENY
+            return SQLITE_OK
+
+        notes[_ANSWER] = answer
+        connection.set_authorizer(answer)
+
+
+def ask_again(connection: Connection) -> None:
+    """Have all that was prepared so far prepared anew, and asked about again, at its next use."""
+    driver: Any = connection.connection.driver_connection
+    if answer := connection.info.get(_ANSWER):
+        driver.set_authorizer(answer)
+
+
+def was_denied(problem: BaseException) -> bool:
+    """Say whether a statement was refused because the answer was no."""
+    return "not authorized" in str(getattr(problem, "orig", None) or problem)
