@@ -21,6 +21,7 @@ from coordinator.keys import slots
 from coordinator.keys.atomic import sync_file, sync_folder
 
 FAILED = "failed"
+_BACKUPS = " backups"
 _BUSY = "in-use"
 _MAKING = ".new-backup-"  # nobody else's begins so: what is left of one is swept away
 _LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
@@ -43,13 +44,26 @@ class Backup:
 
 def beside(casebook: Path) -> Path:
     """Return the folder that a casebook's backups lie in: "Norfolk backups" beside "Norfolk.casebook"."""
-    return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)} backups"
+    return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)}{_BACKUPS}"
 
 
 def is_in_casebook(place: Path) -> bool:
     """Say whether a folder is a casebook, or in one."""
     whole = place.resolve()
     return any((one / KEYS).exists() for one in (whole, *whole.parents))
+
+
+def is_in_backups(place: Path) -> bool:
+    """Say whether a folder is one that a casebook's backups lie in, or in one."""
+    whole = place.resolve()
+    return any(_holds_backups(one) for one in (whole, *whole.parents))
+
+
+def _holds_backups(folder: Path) -> bool:
+    name = folder.name.removesuffix(_BACKUPS)
+    if name == folder.name:
+        return False
+    return (folder.parent / f"{name}{SUFFIX}").is_dir() or any(folder.glob(f"*{SUFFIX}"))
 
 
 def must_be_outside(file: Path) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import segno
 
+from coordinator.backups.places import is_in_backups, is_in_casebook
+from coordinator.errors import Refused
 from coordinator.packs.blocks import (
     Block,
     Gap,
@@ -20,6 +23,14 @@ from coordinator.packs.blocks import (
     second,
 )
 from coordinator.packs.render import render
+
+
+def must_be_away(folder: Path, what: str) -> None:
+    """Raise Refused for a folder in which a sheet would lie beside what it opens."""
+    if is_in_casebook(folder):
+        raise Refused(f"{what} must not lie in a casebook that it opens. Choose another place.")
+    if is_in_backups(folder):
+        raise Refused(f"{what} must not lie among backups that it opens. Choose another place.")
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
-"""The three parts of a split recovery, each a sheet of its own; two of them never share a folder."""
+"""The three parts of a split recovery, each a sheet of its own; no two lie in a folder, or below it."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from coordinator.backups.places import is_in_casebook
 from coordinator.dates import show_day
 from coordinator.errors import Refused
 from coordinator.keys.parts import MADE, Split
 from coordinator.packs.blocks import Column, Running, Table, second, semibold
 from coordinator.packs.press import write_pdf
-from coordinator.packs.recovery_paper import Sheet, render_sheet
+from coordinator.packs.recovery_paper import Sheet, must_be_away, render_sheet
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
 _COLUMNS = 4
@@ -51,8 +50,11 @@ def write_parts(folders: Sequence[Path], name: str, split: Split, on: date) -> l
     for folder in folders:
         must_be_apart(folder, split)
     for at, folder in enumerate(folders):
-        if any(_same(folder, other) for other in folders[:at]):
-            raise Refused("Two parts in one folder are as good as the whole. Choose another folder.")
+        if any(_within(folder, other) or _within(other, folder) for other in folders[:at]):
+            raise Refused(
+                "Two parts in one folder, or one below the other, are as good as the whole."
+                " Choose folders apart from each other."
+            )
     written = [folder / part_name(number) for number, folder in enumerate(folders, 1)]
     for number, path in enumerate(written, 1):
         write_part(path, name, split, number, on)
@@ -69,8 +71,7 @@ def must_be_apart(folder: Path, split: Split, but: Path | None = None) -> None:
     """Raise Refused where a part of this set lies in a folder already."""
     if not folder.is_dir():
         raise Refused("The folder for a part does not exist. Choose another place.")
-    if is_in_casebook(folder):
-        raise Refused("A part must not lie in a casebook that it opens. Choose another place.")
+    must_be_away(folder, "A part")
     mark = _mark(split).encode()
     for path in sorted(folder.glob("*.pdf")):
         if path == but or not path.is_file() or path.stat().st_size > _LARGEST:
@@ -79,8 +80,9 @@ def must_be_apart(folder: Path, split: Split, but: Path | None = None) -> None:
             raise Refused("Another part of this recovery lies in that folder. Keep each part elsewhere.")
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() or one.samefile(other)
+def _within(folder: Path, other: Path) -> bool:
+    whole = folder.resolve()
+    return any(one.samefile(other) for one in (whole, *whole.parents))
 
 
 def _mark(split: Split) -> str:

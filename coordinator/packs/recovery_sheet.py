@@ -3,18 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from coordinator.backups.places import is_in_casebook
 from coordinator.dates import show_day
-from coordinator.errors import Refused
 from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
 from coordinator.packs.press import write_pdf
-from coordinator.packs.recovery_paper import Sheet, render_sheet
+from coordinator.packs.recovery_paper import Sheet, must_be_away, render_sheet
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:
-    """Write the sheet of a casebook to a file. Raises Refused for a place in a casebook, StoreError."""
-    if is_in_casebook(path.parent):
-        raise Refused("The sheet must not lie in a casebook that it opens. Choose another place.")
+    """Write a casebook's sheet to a file. Raises Refused for a place beside what it opens, StoreError."""
+    must_be_away(path.parent, "The sheet")
     write_pdf(path, recovery_sheet(name, words, on))
 
 

@@ -20,6 +20,7 @@ from coordinator.keys import parts, recovery, slots, tries
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook
 from coordinator.packs.recovery_parts import part_name, write_part, write_parts
+from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
 
@@ -104,6 +105,34 @@ def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
     (one / KEYS).write_bytes(b"{}")
     with pytest.raises(Refused, match="in a casebook"):
         write_part(one / "third.pdf", "Test", parts.split(), 2, TODAY)
+
+
+def test_no_part_lies_in_a_folder_below_another_ones(tmp_path: Path) -> None:
+    one, below, two = folders(tmp_path, "one", "one/below", "two")
+    deep = below / "deep"
+    deep.mkdir()
+    for places in ([one, below, two], [deep, two, one]):
+        with pytest.raises(Refused, match="one below the other"):
+            write_parts(places, "Test", parts.split(), TODAY)
+    assert not list(tmp_path.rglob("*.pdf"))
+    assert (
+        len(write_parts([below, two, folders(tmp_path, "one/beside")[0]], "Test", parts.split(), TODAY)) == 3
+    )
+
+
+def test_neither_a_part_nor_the_sheet_lies_among_the_backups_that_it_opens(tmp_path: Path) -> None:
+    one, two, _, backups, second, named = folders(
+        tmp_path, "one", "two", "Norfolk.casebook", "Norfolk backups", "Second backups", "Old backups"
+    )
+    folders(second, "Norfolk 2026-11-22 1402.casebook")
+    below = folders(backups, "below")[0]
+    for place in (backups, below, second):
+        with pytest.raises(Refused, match="among backups"):
+            write_parts([one, two, place], "Norfolk", parts.split(), TODAY)
+        with pytest.raises(Refused, match="among backups"):
+            write_sheet(place / "r.pdf", "Norfolk", recovery.new_words(), TODAY)
+    assert not list(tmp_path.rglob("*.pdf"))
+    write_sheet(named / "r.pdf", "Norfolk", recovery.new_words(), TODAY)
 
 
 def reasons(session: Session) -> list[str]:
