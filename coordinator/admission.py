@@ -19,6 +19,7 @@ OTHER_FILE = (
     "The key file is not the one that belongs here: an older copy was put in its place."
     " Put the right one back, or open the casebook with its recovery words."
 )
+NOT_KNOWN = "not known"  # who tried in vain
 _BY = {
     PASSPHRASE: "by passphrase",
     RECOVERY: "by the recovery words",
@@ -119,9 +120,11 @@ def admit(
     who = book.read(queries.whose, slot=slot.slot_id)
     if who is None:
         raise StoreError(TAKEN_AWAY)
+    if failed := tries.told(tries.read(counted_in)):
+        book.who = NOT_KNOWN
+        book.do(use_cases.tried_in_vain, failed=failed)
     book.who = who.name
-    failed = tries.told(tries.read(counted_in))
-    book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind], failed=failed)
+    book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind])
     book.role, book.holder_id = who.role, who.holder_id
     tries.clear(counted_in)
     if held.slots[0].slot_id != slot.slot_id:

@@ -12,13 +12,19 @@ _LONGEST_NAME = 80
 
 
 @writes(KeySlot)
-def unlocked(work: Work, *, slot: str, by: str, failed: str = "") -> None:
-    """Leave on the trail that the casebook was unlocked, with what, and how often it was tried in vain."""
+def unlocked(work: Work, *, slot: str, by: str) -> None:
+    """Leave on the trail that the casebook was unlocked, and with what."""
     row = _slot(work, slot)
     if row is not None:
         row.last_used = work.now
     work.kind, work.about = CONSULTATION, "casebook"
-    work.reason = "; ".join(part for part in (by, failed) if part)
+    work.reason = by
+
+
+@writes()
+def tried_in_vain(work: Work, *, failed: str) -> None:
+    """Leave on the trail how often and when somebody tried in vain to unlock the casebook."""
+    work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
 def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) -> None:

@@ -21,6 +21,7 @@ KINDS = {
 }
 _DONE = {
     "unlocked": "Casebook unlocked",
+    "tried_in_vain": "Unlocking tried in vain",
     "look_at_case": "Case file opened",
     "look_at_papers": "Papers of a meeting looked at",
     "look_at_trail": "Trail looked at",

@@ -8,7 +8,7 @@ from coordinator.backups.standing import Held, Standing
 from coordinator.dates import show_day, show_short_day, show_time
 from coordinator.trail.wording import done_words
 
-_SILENT = {"remember", "unlocked"}
+_SILENT = {"remember", "unlocked", "tried_in_vain"}
 
 
 def moment(at: datetime, today: date) -> str:
