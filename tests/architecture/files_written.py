@@ -8,7 +8,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # Whatever these belong to, they write; `open` and what opens a container do so by their mode.
 _ALWAYS = {
     "write_text", "write_bytes", "savefig", "mkstemp", "NamedTemporaryFile", "QFile", "QSaveFile",
-    "QPdfWriter",
+    "QPdfWriter", "QImageWriter", "QPictureIO", "QTemporaryFile", "QTemporaryDir", "TemporaryFile",
+    "SpooledTemporaryFile", "make_archive", "write_image",
 }  # fmt: skip
 _OF_SHUTIL = {"copy", "copy2", "copyfile", "copyfileobj", "copytree", "move"}
 _BY_MODE = {"open": 1, "fdopen": 1, "ZipFile": 1, "TarFile": 1}  # at which place a function has its mode
@@ -44,6 +45,8 @@ def _writes(call: ast.Call) -> bool:
     of_whom = of.id if isinstance(of, ast.Name) else ""
     called = name_of(call.func)
     if called in _ALWAYS or (of_whom == "shutil" and called in _OF_SHUTIL):
+        return True
+    if called == "save" and (call.args or call.keywords):  # a painter's own, which keeps its state, has none
         return True
     if called == "open" and of_whom == "os":
         return len(call.args) < 2 or not ast.unparse(call.args[1]).startswith("os.O_RDONLY")
