@@ -21,6 +21,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import damage
+from coordinator.store.audit import stepping
 from coordinator.store.trail import trail
 
 WORDS = "copper lantern walks sideways"
@@ -109,7 +110,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
 
 def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
     with books.open_casebook(place, WORDS) as book:
-        with book._writer.connect() as connection:
+        with book._writer.connect() as connection, stepping(connection):
             driver = connection.connection.driver_connection  # as another program would, with the key
             assert driver is not None
             driver.execute("PRAGMA foreign_keys = OFF")
