@@ -29,7 +29,6 @@ from ui.shell.window import Window
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
 WITHOUT_A_FORM = {
     "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
-    "kit.dialogs.AskDialog",  # a question with buttons
     "kit.printing.PrinterDialog",
     "shell.faults.FaultScreen",
     "shell.palette.Palette",

@@ -132,26 +132,3 @@ class FormDialog(QDialog):
             return
         self.busy(True)
         self.submit(self.form.values())
-
-
-class AskDialog(QDialog):
-    """A question before something that can't simply be undone; `verb` says what the button does."""
-
-    def __init__(self, parent: QWidget | None, title: str, sentence: str, verb: str) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 20)
-        rows.setSpacing(12)
-        rows.addWidget(words(title, "title", wrap=True))
-        rows.addWidget(words(sentence, "second", wrap=True))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        self.cancel_button = button("Cancel", self.reject)
-        self.submit_button = primary(verb, self.accept)
-        for one in (self.cancel_button, self.submit_button):
-            foot.addWidget(one)
-        rows.addLayout(foot)
-        self.setMinimumWidth(420)
-        self.cancel_button.setFocus()
