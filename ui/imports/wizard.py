@@ -28,6 +28,7 @@ from ui.kit.layout import words
 from ui.shell.context import Context
 from ui.shell.desk import LongWork
 from ui.shell.may import leads_to
+from ui.shell.typed import put_back, typed_in
 
 _TITLES = (
     ("Import a workbook", "Step 1 of 3", "Next"),
@@ -92,6 +93,8 @@ class ImportWizard(QDialog):
         """Go on with the workbook and the corrections that a lock interrupted."""
         told = json.loads(draft)
         self.choose.file.set_value(told["path"])
+        put_back(self.preview, told.get("typed", {}))
+        self.preview.tabs.setCurrentIndex(told.get("part", 0))
         if told["mapping"]:
             self._kept = from_json(told["mapping"])
             self._kept_step = int(told.get("step", MAP))
@@ -205,6 +208,7 @@ class ImportWizard(QDialog):
             mapping = to_json(self.map.mapping) if self.map.mapping.tables and self._workbook else ""
             shown = self._back_to if step == WORKING else step
             told = {"path": str(path), "mapping": mapping, "step": shown}
+            told |= {"typed": typed_in(self.preview), "part": self.preview.tabs.currentIndex()}
             self._context.remember(DRAFT, json.dumps(told))
 
     @Slot()
