@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.architecture.test_widgets import every_class
@@ -22,8 +22,9 @@ from tests.ui.openers import (
     settle,
     type_into,
 )
-from tests.ui.walking import outside_the_form
+from tests.ui.walking import outside_the_form, takes_an_answer
 from ui.packs.panel import PackPage
+from ui.shell.faults import FaultScreen
 from ui.shell.window import Window
 
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
@@ -50,6 +51,22 @@ def test_what_dialogs_are_made_of_is_met_only_in_others() -> None:
     dialogs = {one for one in every_class() if issubclass(one, QDialog)}
     made_of = {name_of(base) for one in dialogs for base in one.__mro__[1:]}
     assert made_of >= BASES
+
+
+def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
+    house = house_of(window)
+    house._open_palette()
+    house._open_sheet()
+    house.context.open_dialog(FaultScreen("A report", house))
+    asked = {
+        (name_of(type(dialog)), one.accessibleName())
+        for dialog in house.context.open_dialogs()
+        for one in QApplication.allWidgets()
+        if dialog.isAncestorOf(one) and takes_an_answer(one)
+    }
+    assert len(house.context.open_dialogs()) == 3
+    # The search for a command is over when it is run, and begun again with one key.
+    assert asked == {("shell.palette.Palette", "Find a command")}
 
 
 def test_every_field_of_every_dialog_comes_back_after_a_lock(
