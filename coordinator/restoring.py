@@ -10,7 +10,7 @@ from coordinator.admission import TAKEN_AWAY, Secret, unwrapped
 from coordinator.backups import manifest as manifests
 from coordinator.backups import places
 from coordinator.backups.make import unheard
-from coordinator.backups.prove import digest_at, digest_of
+from coordinator.backups.prove import DAMAGED, digest_at, digest_of
 from coordinator.backups.restore import (
     copied,
     discard,
@@ -75,7 +75,7 @@ def restore_to(
             if digest_of(folder / KEYS) != told.keys:
                 raise StoreDamaged("The key file of this backup is damaged. Choose another backup.")
             progress(1, 3)
-            with open_with(folder, secret, keep_copy=False, count_in=counted) as book:
+            with _opened(folder, secret, counted) as book:
                 _must_be_whole(book, told)
                 if path.is_dir():
                     must_be(min(book.role, _role_there(path, secret)), least_role(prepare))
@@ -88,6 +88,14 @@ def restore_to(
             discard(folder)
             raise
     return Restored(aside, people)
+
+
+def _opened(folder: Path, secret: Secret, counted: Path) -> Casebook:
+    """Unlock what was copied of a backup; what is damaged then is the backup."""
+    try:
+        return open_with(folder, secret, keep_copy=False, count_in=counted)
+    except StoreDamaged as problem:
+        raise StoreDamaged(DAMAGED) from problem
 
 
 def _role_there(path: Path, secret: Secret) -> Role:
@@ -123,4 +131,4 @@ def _must_be_whole(book: Casebook, told: manifests.Manifest) -> None:
     if not told.is_genuine(book.seal) or book.read(digest_at, line=told.lines) != told.head:
         wrong.append("Its own account of itself does not fit.")
     if wrong:
-        raise StoreDamaged(f"This backup is damaged. Choose another one. {wrong[0]}")
+        raise StoreDamaged(f"{DAMAGED} {wrong[0]}")

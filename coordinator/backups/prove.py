@@ -19,6 +19,9 @@ def digest_of(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+DAMAGED = "This backup is damaged. Choose another one."
+
+
 def prove(
     book: Casebook, folder: Path, told: Manifest, progress: Progress
 ) -> tuple[list[str], dict[str, int]]:

@@ -17,7 +17,7 @@ from coordinator.backups import places
 from coordinator.backups.make import unheard
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
-from coordinator.backups.prove import digest_at, is_of_this_trail, prove
+from coordinator.backups.prove import DAMAGED, digest_at, is_of_this_trail, prove
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holders.keeping import keep_keys, list_known
@@ -56,12 +56,18 @@ def last_common_line(book: Casebook, backup: Backup) -> int:
     common, differing = 0, min(told.lines, book.trail_end()[0]) + 1
     while differing - common > 1:
         middle = (common + differing) // 2
-        theirs = book.read_in(backup.folder, digest_at, line=middle)
-        if theirs == book.read(digest_at, line=middle):
+        if _digest_in(book, backup, middle) == book.read(digest_at, line=middle):
             common = middle
         else:
             differing = middle
     return common
+
+
+def _digest_in(book: Casebook, backup: Backup, line: int) -> str:
+    try:
+        return book.read_in(backup.folder, digest_at, line=line)
+    except StoreDamaged as problem:  # which blames the casebook
+        raise StoreDamaged(DAMAGED) from problem
 
 
 def _done_after(session: Session, *, line: int) -> tuple[Lost, ...]:
@@ -93,7 +99,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
         try:
             wrong, _ = prove(book, folder, backup.manifest, progress)
             if wrong:
-                raise StoreDamaged(f"This backup is damaged. Choose another one. {wrong[0]}")
+                raise StoreDamaged(f"{DAMAGED} {wrong[0]}")
             with book.twin(folder) as twin:
                 twin.bring_up_to_date()
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)

@@ -17,6 +17,7 @@ __all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "Slot", "SlotF
 
 _LARGEST_FILE = 256 * 1024
 _MOST_SLOTS = 200
+_DAMAGED = "The key file is damaged. Put back the copy of it in the newest backup."
 _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError)
 
 
@@ -39,9 +40,9 @@ def read(path: Path) -> SlotFile:
     except _BAD as problem:
         if isinstance(problem, FileNotFoundError | PermissionError):
             raise
-        raise StoreUnreadable("This casebook's key file is damaged. Restore it from a backup.") from problem
+        raise StoreUnreadable(_DAMAGED) from problem
     if not 0 < len(held.slots) <= _MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
-        raise StoreUnreadable("This casebook's key file has been changed. Restore it from a backup.")
+        raise StoreUnreadable(_DAMAGED)
     return held
 
 
@@ -49,7 +50,7 @@ def _file_read(told: dict[str, Any]) -> SlotFile:
     if int(told["format"]) > FORMAT:
         raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
     if "sum" in told and told["sum"] != _sum({name: told[name] for name in told if name != "sum"}):
-        raise StoreUnreadable("The key file is damaged. Put back the copy of it in the newest backup.")
+        raise StoreUnreadable(_DAMAGED)
     slots = tuple(_slots_read(told["slots"]))
     generation = int(told.get("generation", 1))
     return SlotFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))

@@ -206,7 +206,9 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
             " Restore both from a backup."
         )
     if "malformed" in said or "disk image" in said or _search_is_broken(problem, said):
-        return StoreDamaged("The casebook's data is damaged. Restore it from a backup.")
+        return StoreDamaged(
+            "The casebook's data is damaged. Save what can be saved, or restore the newest backup."
+        )
     if isinstance(problem, OSError) and problem.errno == errno.EIO:
         said = "disk i/o error"
     if "readonly" in said or "unable to open" in said or isinstance(problem, PermissionError):

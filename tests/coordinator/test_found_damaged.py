@@ -1,6 +1,9 @@
 """A casebook that is found damaged while it is open is not changed any more, then and afterwards."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +14,7 @@ from coordinator.backups import closing, places
 from coordinator.backups.make import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import catch_up
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.damaged import open_damaged
 from coordinator.errors import StoreDamaged
@@ -127,7 +130,9 @@ def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
         # All but what unlocking read; the reading connection is a fresh one.
         (place / DATABASE).write_bytes(content[: 3 * 4096] + bytes(len(content) - 3 * 4096))
         book._reader.dispose()
-        with pytest.raises(StoreDamaged):
+        with pytest.raises(
+            StoreDamaged, match=r"damaged\. Save what can be saved, or restore the newest backup"
+        ):
             book.read(lambda session: session.connection().exec_driver_sql("SELECT * FROM person").all())
         with pytest.raises(StoreDamaged, match="not changed any more"):
             change(book)
@@ -191,6 +196,23 @@ def test_the_command_says_what_is_damaged_without_empty_counts(
     assert "Trail head" not in said
     assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1
     assert "1 of its" in capsys.readouterr().err
+
+
+def weaken(told: dict[str, Any]) -> None:
+    told["slots"][0]["argon2id"]["memory_kib"] = 8
+    told.pop("sum")
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda told: told.pop("slots"), lambda told: told.update(format=1, casebook="x"), weaken]
+)
+def test_a_damaged_key_file_is_told_in_one_way(place: Path, harm: Callable[[dict[str, Any]], object]) -> None:
+    told = json.loads((place / KEYS).read_text())
+    harm(told)
+    for content in (json.dumps(told), json.dumps(told)[:-9]):
+        (place / KEYS).write_text(content)
+        with pytest.raises(StoreDamaged, match=r"^The key file is damaged\. Put back the copy of it in the"):
+            books.open_casebook(place, WORDS)
 
 
 @pytest.mark.parametrize("at", [60, 100])

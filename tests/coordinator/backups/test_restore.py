@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,30 @@ def test_a_damaged_backup_is_not_put_in_place(book: Casebook, older: Backup) -> 
     turn_a_bit(older.folder / DATABASE, 9000)
     with pytest.raises(StoreDamaged, match="Choose another one"):
         prepare(book, older)
-    with pytest.raises(StoreDamaged):
-        restore_to(older.folder, book.path.with_name("New.casebook"), PASSPHRASE)
     assert not list(book.path.parent.glob(".restore-*"))
+
+
+@pytest.mark.parametrize("at", [0, 100, 9000, -100])
+def test_a_damaged_backup_is_called_so_and_never_a_damaged_casebook(
+    book: Casebook, older: Backup, at: int
+) -> None:
+    database = older.folder / DATABASE
+    turn_a_bit(database, at % database.stat().st_size)
+    book.lock()
+    for place, there in ((book.path.with_name("New.casebook"), False), (book.path, True)):
+        with pytest.raises(StoreDamaged, match=r"^This backup is damaged\. Choose another one\."):
+            restore_to(older.folder, place, PASSPHRASE, replace=there)
+    assert not list(book.path.parent.glob(".restore-*"))
+
+
+def test_what_a_damaged_backup_would_lose_is_not_blamed_on_the_casebook(
+    book: Casebook, older: Backup
+) -> None:
+    content = (older.folder / DATABASE).read_bytes()
+    (older.folder / DATABASE).write_bytes(content[:4096] + bytes(len(content) - 4096))
+    with pytest.raises(StoreDamaged, match="This backup is damaged"):
+        what_would_be_lost(book, replace(older, manifest=replace(older.manifest, head="of another branch")))
+    assert not book.damage
 
 
 def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, older: Backup) -> None:
