@@ -11,7 +11,7 @@ from coordinator.access.people import add_person, change_passphrase
 from coordinator.access.recovering import renew_parts, renew_words
 from coordinator.access.rekeying import rekey as encrypt_anew
 from coordinator.casebook import Casebook
-from coordinator.dates import show_day, show_time
+from coordinator.dates import show_moment
 from coordinator.errors import Missing
 from coordinator.holders.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 from coordinator.keys import parts as split_in_parts
@@ -161,7 +161,7 @@ def _holder(book: Casebook, name: str) -> HolderRow:
 
 
 def _new_passphrase(file: str | None) -> str:
-    return read_passphrase(file, again=True, asking="New passphrase")
+    return read_passphrase(file, again=True, asking="New passphrase", option="--new-passphrase-file")
 
 
 def _lines(people: tuple[HolderRow, ...], spare: tuple[KeyRow, ...]) -> Iterator[str]:
@@ -175,7 +175,4 @@ def _lines(people: tuple[HolderRow, ...], spare: tuple[KeyRow, ...]) -> Iterator
 
 
 def _moment(at: datetime | None) -> str:
-    if at is None:
-        return "never"
-    here = at.astimezone()
-    return f"{show_day(here.date())}, {show_time(here.time())}"
+    return "never" if at is None else show_moment(at)

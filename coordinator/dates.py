@@ -1,7 +1,7 @@
 """Days and times as people type them, and as the screens and packs show them (GOV.UK style)."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -73,6 +73,12 @@ def show_time(at: time) -> str:
         return "midday" if at.hour else "midnight"
     minutes = f":{at.minute:02}" if at.minute else ""
     return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def show_moment(at: datetime) -> str:
+    """Write a moment out where the person sits: "22 November 2026, 2:30pm"."""
+    here = at.astimezone()
+    return f"{show_day(here.date())}, {show_time(here.time())}"
 
 
 def _numeric(said: str, today: date) -> date | None:

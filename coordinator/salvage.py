@@ -206,10 +206,11 @@ class _Salvage:
         if absent:
             self._told.missing.append(kind_in_words("line of the trail", absent).replace("trails", "trail"))
         if gone["trail_change"]:
-            self._told.missing.append(f"what {gone['trail_change']:,} changes on the trail were")
+            self._told.missing.append(f"the details of {kind_in_words('change', gone['trail_change'])}")
         reached, _ = Mark(self._path, self._key).held()
         if reached > last:
-            self._told.missing.append(f"the last {reached - last:,} things done")
+            things = "thing" if reached - last == 1 else f"{reached - last:,} things"
+            self._told.missing.append(f"the last {things} done")
 
     def _write_trail(
         self, connection: Connection, lines: dict[int, trail.Entry], changes: dict[int, Any]

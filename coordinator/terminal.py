@@ -49,7 +49,13 @@ def unlocked(place: Path, passphrase_file: str | None) -> Iterator[Casebook]:
         book.lock()
 
 
-def read_passphrase(passphrase_file: str | None, *, again: bool = False, asking: str = "Passphrase") -> str:
+def read_passphrase(
+    passphrase_file: str | None,
+    *,
+    again: bool = False,
+    asking: str = "Passphrase",
+    option: str = "--passphrase-file",
+) -> str:
     """Read the passphrase from a file, or ask for it at the terminal (twice for a new one)."""
     if passphrase_file == "-":
         return _first_line(sys.stdin.buffer)
@@ -60,7 +66,7 @@ def read_passphrase(passphrase_file: str | None, *, again: bool = False, asking:
         except OSError as problem:
             raise Refused("The passphrase file can't be read. Check its place.") from problem
     if not sys.stdin.isatty():
-        raise Refused("Give the passphrase with --passphrase-file FILE (- for standard input).")
+        raise Refused(f"Give the {asking.lower()} with {option} FILE (- for standard input).")
     typed: str = click.prompt(asking, hide_input=True, err=True, confirmation_prompt=again)
     return typed
 

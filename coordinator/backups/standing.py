@@ -16,6 +16,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.prove import is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.casebook import Casebook, Check
+from coordinator.dates import show_moment
 from coordinator.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
 from coordinator.store.backup import Progress
@@ -152,7 +153,7 @@ def cut_off(book: Casebook) -> list[str]:
     for one in list_backups(book):
         if is_ahead(one.backup.manifest):
             return [
-                f"The trail lacks lines that the backup of {one.backup.made.astimezone():%Y-%m-%d %H:%M} has:"
+                f"The trail lacks lines that the backup of {show_moment(one.backup.made)} has:"
                 " it was cut off, or an older copy was put in its place."
             ]
     return []

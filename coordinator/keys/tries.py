@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coordinator.dates import show_moment
 from coordinator.errors import WrongPassphrase
 from coordinator.keys.atomic import replace_file
 
@@ -52,7 +53,7 @@ def read(folder: Path) -> Tries:
         if not all(0 <= number <= 1_000_000 for number in numbers):
             return Tries()
         for moment in (told["first"], told["last"]):
-            datetime.fromisoformat(moment)
+            datetime.fromisoformat(moment).astimezone()  # as it is told later
         return Tries(numbers[0], str(told["first"]), str(told["last"]), numbers[1])
     except (OSError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return Tries()
@@ -103,7 +104,8 @@ def told(tries: Tries) -> str:
     if not tries.count:
         return ""
     times = "1 wrong try" if tries.count == 1 else f"{tries.count} wrong tries"
-    return f"{times}, from {tries.first} to {tries.last}"
+    first, last = (show_moment(datetime.fromisoformat(at)) for at in (tries.first, tries.last))
+    return f"{times}, {first}" if first == last else f"{times}, from {first} to {last}"
 
 
 def _moment(at: datetime) -> str:

@@ -160,7 +160,7 @@ def told(path: Path, data_key: bytes) -> list[str]:
             return _unfit(path, data_key)
         except StoreDamaged:
             return [_WITHOUT_ORDER]
-    lost = f"{unread} can't be read." if unread else "Every record can still be read."
+    lost = f"{unread[0].upper()}{unread[1:]} can't be read." if unread else "Every record can still be read."
     return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from coordinator.dates import show_day, show_time
+from coordinator.dates import show_day, show_moment
 from coordinator.tables import all_rows
 
 KINDS = {
@@ -168,8 +168,7 @@ def ids_in(before: str, after: str) -> Iterator[str]:
 
 def moment_words(at: datetime) -> str:
     """Say a moment where the person sits: "22 November 2026, 2:30pm"."""
-    here = at.astimezone()
-    return f"{show_day(here.date())}, {show_time(here.time())}"
+    return show_moment(at)
 
 
 @cache

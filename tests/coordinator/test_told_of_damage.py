@@ -1,6 +1,7 @@
 """Damage is told as what it is: never where there is none, and never without what can still be done."""
 
 import os
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,6 +99,15 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
     assert any("only its place is known" in one for one in told.missing)
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
+
+
+def test_what_the_trail_has_lost_is_told_in_whole_plain_sentences(place: Path, tmp_path: Path) -> None:
+    turn_bits(place, "trail_change")
+    damage.remember(place)
+    with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
+        books.open_casebook(place, WORDS)
+    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    assert [one for one in told.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]
 
 
 @pytest.mark.parametrize("name", ["sqlite_autoindex_person_1", "trail_change"])

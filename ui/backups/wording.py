@@ -5,7 +5,7 @@ from datetime import date, datetime
 from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import Lost
 from coordinator.backups.standing import Held, Standing
-from coordinator.dates import show_day, show_short_day, show_time
+from coordinator.dates import show_day, show_moment, show_short_day, show_time
 from coordinator.trail.wording import done_words
 
 _SILENT = {"remember", "unlocked", "tried_in_vain"}
@@ -54,8 +54,7 @@ def whole(standing: Standing, now: datetime, today: date) -> str:
 
 def full_moment(at: datetime) -> str:
     """Say when, in full: "22 November 2026, 2:02pm"."""
-    here = at.astimezone()
-    return f"{show_day(here.date())}, {show_time(here.time())}"
+    return show_moment(at)
 
 
 def reason(why: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coordinator.changes import Topic
-from coordinator.dates import show_day, show_time
+from coordinator.dates import show_moment
 from coordinator.holders.queries import HolderRow, KeyRow
 from coordinator.holders.use_cases import turn_quick_unlock_off
 from coordinator.keys.device import NO_KEYRING
@@ -143,10 +143,7 @@ def _made(key: KeyRow) -> str:
 
 
 def _moment(at: datetime | None) -> str:
-    if at is None:
-        return "Never"
-    here = at.astimezone()
-    return f"{show_day(here.date())}, {show_time(here.time())}"
+    return "Never" if at is None else show_moment(at)
 
 
 _COLUMNS = (

@@ -1,5 +1,6 @@
 """Who leaves is revoked by somebody who shows that it is them, and all is encrypted anew, or it is said."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,16 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
     assert said == "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again.\n"
     with shared.open() as book:
         assert [one.name for one in book.read(list_holders)] == ["Ann Chair", "Jo Field"]
+
+
+def test_a_new_passphrase_that_is_not_given_is_asked_for_by_its_own_option(
+    shared: Shared, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["keys", "passphrase", str(shared.path), "--passphrase-file", str(tmp_path / "pass")]) == 1
+    said = capsys.readouterr().err
+    assert said == "Give the new passphrase with --new-passphrase-file FILE (- for standard input).\n"
 
 
 def test_an_unknown_name_is_refused_without_naming_anybody(

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from coordinator.access.recovering import recover, renew_parts, renew_words
 from coordinator.casebook import DATABASE, KEYS
 from coordinator.cli import main
+from coordinator.dates import show_moment
 from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import parts, recovery, slots, tries
 from coordinator.keys.derive import FLOOR
@@ -156,8 +157,24 @@ def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared:
     assert tried(NOON + timedelta(seconds=8), COORDINATOR) == ""
     with shared.open(READER) as book:
         (told,) = book.read(reasons)
-        assert told.startswith("not known: 4 wrong tries, from ")
+        assert told == f"not known: 4 wrong tries, {show_moment(NOON)}"
     assert not (shared.path / tries.TRIES).exists()
+
+
+def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
+    one, other = NOON.isoformat(), (NOON + timedelta(days=1)).isoformat()
+    assert tries.told(tries.Tries(1, one, one)) == f"1 wrong try, {show_moment(NOON)}"
+    told = tries.told(tries.Tries(2, one, other))
+    assert told == f"2 wrong tries, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
+
+
+@pytest.mark.parametrize(
+    "moment", ["", "yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_a_count_with_a_moment_that_is_none_counts_as_none(tmp_path: Path, moment: str) -> None:
+    told = {"count": 2, "first": moment, "last": NOON.isoformat(), "pins": 0}
+    (tmp_path / tries.TRIES).write_text(json.dumps(told), encoding="utf-8")
+    assert tries.read(tmp_path) == tries.Tries()
 
 
 def test_it_never_waits_more_than_a_minute() -> None:
