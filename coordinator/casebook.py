@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from coordinator import place, tables
@@ -25,7 +25,7 @@ from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
 from coordinator.roles import Rights, Role, least_role, must_be
-from coordinator.store import damage, facts, rekey, schema, trail
+from coordinator.store import agreement, damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, loudly, watch
 from coordinator.store.backup import Copier, Progress, Seen
@@ -135,7 +135,7 @@ class Casebook:
             return trail.last(connection)
 
     def check(self, progress: Progress = lambda done, total: None) -> Check:
-        """Check every page, every reference and the whole trail; writes go on meanwhile."""
+        """Check every page, every reference, the whole trail and each row by it; writes go on meanwhile."""
         found = self._check(progress)
         if found.wrong:
             with self._writing:  # a page or a line that was being written is no damage
@@ -145,25 +145,23 @@ class Casebook:
         return found
 
     def _check(self, progress: Progress) -> Check:
-        progress(0, 3)
+        progress(0, 4)
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), self._told():
             if store.integrity(self._reader):
                 found = self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
                 if found:
                     return Check(tuple(found), {}, 0, "", damaged=True)
-            progress(1, 3)
+            behind = schema.is_behind(self._reader)
+            progress(1, 4)
             with self._reader.connect() as connection:
                 wrong = trail.unfit(connection, self._trail_key)
-                progress(2, 3)
-                present = inspect(connection).get_table_names()  # not all, before it is brought up to date
-                counts = {
-                    row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
-                    for row in tables.all_rows()
-                    if row.__tablename__ in present
-                }
-                lines, head = trail.last(connection)
-        return Check(tuple(wrong), counts, lines, head, place.warning(self.path), damaged=bool(wrong))
+                progress(2, 4)
+                # A row that is not as the trail says is no damage: the trail still has what was written.
+                held = [] if wrong or behind else tables.all_tables()
+                unlike = agreement.unlike_the_trail(connection, held, lambda: progress(3, 4))
+                rows, (lines, head) = tables.count_rows(connection), trail.last(connection)
+        return Check((*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong))
 
     def copy_to(self, out: Path, progress: Progress) -> Seen:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""

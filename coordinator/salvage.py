@@ -18,7 +18,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator import tables
+from coordinator import salvaged_rows, tables
 from coordinator.admission import Secret
 from coordinator.backups import places
 from coordinator.casebook import DATABASE, KEYS, now
@@ -27,7 +27,7 @@ from coordinator.keys.atomic import sync_folder
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
 from coordinator.space import must_have_room
-from coordinator.store import damage, facts, schema, search, trail
+from coordinator.store import agreement, damage, facts, schema, search, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
@@ -135,6 +135,7 @@ class _Salvage:
                 self._copy_table(connection, table)
             lines, changes = self._read_trail()
             self._rebuild(connection, changes)
+            self._follow(connection, lines, changes)
             self._stand_in(connection)
             self._tell_missing(lines, changes)
             self._write_trail(connection, lines, changes)
@@ -181,6 +182,20 @@ class _Salvage:
             self._ids[name].add(row_id)
             rebuilt[name] += 1
         self._told.rebuilt = dict(rebuilt)
+
+    def _follow(self, connection: Connection, lines: _Lines, changes: _Changes) -> None:
+        """Give rows what the trail says of them where an older page says something else."""
+        whole = salvaged_rows.is_whole(self._path, self._key, max(lines, default=0))
+        whole = whole and not self._reader.unread["fact"]
+        after = agreement.whole_after(connection)
+        salvaged_rows.remember_gaps(connection, len(lines) + 1, whole=whole)
+        if not whole:
+            return
+        told = (one[1:] for seq in sorted(changes) if seq > after for one in sorted(changes[seq]))
+        anew, erased = salvaged_rows.follow_trail(connection, tables.all_tables(), told, _filled)
+        for name, number in (anew + erased).items():
+            self._told.rows[name] -= number
+        self._told.rebuilt = dict(anew + Counter(self._told.rebuilt))
 
     def _stand_in(self, connection: Connection) -> None:
         """Put an empty row where others point to one that is gone, so that those can be kept."""
@@ -263,8 +278,7 @@ def _nothing(kind: type[Any]) -> Any:
 
 
 def _tables() -> dict[str, Table]:
-    found = [one.__table__ for one in tables.all_rows()]
-    return {table.name: table for table in found if isinstance(table, Table)}
+    return {table.name: table for table in tables.all_tables()}
 
 
 def _named(names: Iterable[str]) -> str:

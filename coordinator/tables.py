@@ -1,5 +1,7 @@
 """Every table of the casebook, imported in one place so that the mapping is whole before a store opens."""
 
+from sqlalchemy import Connection, Table, func, inspect, select
+
 from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.cases import model as cases
@@ -17,3 +19,18 @@ MODELS = (actions, agencies, cases, exchange, holders, meetings, notes, people, 
 def all_rows() -> list[type[Row]]:
     """List the mapped classes in the order of their table names."""
     return sorted((mapper.class_ for mapper in Row.registry.mappers), key=lambda row: str(row.__tablename__))
+
+
+def all_tables() -> list[Table]:
+    """List the tables of the mapped classes, in the order of their names."""
+    return [table for row in all_rows() if isinstance(table := row.__table__, Table)]
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Count the rows of each table: not all are there before a casebook is brought up to date."""
+    present = inspect(connection).get_table_names()
+    return {
+        row.__tablename__: int(connection.execute(select(func.count(row.id))).scalar_one())
+        for row in all_rows()
+        if row.__tablename__ in present
+    }

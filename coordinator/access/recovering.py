@@ -41,7 +41,10 @@ def recover(
     with open_with(path, secret, clock=clock) as book:
         found = book.check()
         if found.wrong:
-            raise StoreDamaged(f"The casebook opens, but is damaged: {found.wrong[0]} Restore a backup.")
+            raise StoreDamaged(
+                f"The casebook opens, but is damaged: {found.wrong[0]}"
+                " Save what can be saved, or restore the newest backup."
+            )
         _put_passphrase(book, secret, new, name, cost)
     return open_casebook(path, new, clock=clock)
 

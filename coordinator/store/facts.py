@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
 KEY_FILE = "key_file"  # the digest of the key file as it should be
 KEY_FILE_NEXT = "key_file_next"  # the digest of the one that is about to take its place
 TRAIL_KEY = "trail_key"  # kept from before the data key was changed
+TRAIL_WHOLE_AFTER = "trail_whole_after"  # the last line that was saved of a trail of which parts are missing
 
 fact = Table(
     "fact",

@@ -15,6 +15,7 @@ from coordinator.casebook import Casebook, Check
 from coordinator.errors import WrongPassphrase
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
+from coordinator.store.audit import stepping
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.kit.theme import Theme
@@ -153,6 +154,20 @@ def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Wo
     page.check_button.click()
     qtbot.waitUntil(lambda: page.found.text().startswith("All of it fits together"), timeout=20000)
     assert not page.wrong.isVisibleTo(page)
+
+
+def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    with sample.book._writer.begin() as connection, stepping(connection):  # as an older page, round the trail
+        connection.exec_driver_sql("UPDATE meeting SET chair = chair || '!'")
+    page = CheckPage(sample.context)
+    qtbot.addWidget(page)
+    page.check_button.click()
+    qtbot.waitUntil(lambda: page.found.text().startswith("Something is wrong"), timeout=60_000)
+    assert "not as the trail says" in page.wrong.sentence.text()
+    with qtbot.waitSignal(sample.desk.saved, timeout=60_000):
+        sample.desk.do(None, remember, key="colour", value="Red")
 
 
 def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:

@@ -1,0 +1,172 @@
+"""Holds every row against the trail: what was made, changed and erased there must be what stands here.
+
+Each page of the database is authentic by itself, an older one put back too. Only what the
+trail says was written since shows that a row is not the newest.
+"""
+
+import contextlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, Connection, Table, func, select
+
+from coordinator.store import facts
+from coordinator.store.damage import in_words
+from coordinator.store.trail import trail_change
+
+_IN_A_PART = 60_000  # changes that are held at once, about; a whole casebook can have millions
+_MOST_PARTS = 256
+# Which part a row belongs to, by the first two figures of its id; whatever else stands there counts as f.
+_PART = (
+    "(instr('0123456789abcdef', substr({0}, 1, 1)) % 16 * 16"
+    " + instr('0123456789abcdef', substr({0}, 2, 1)) % 16) * ? / 256 = ?"
+)
+_CHANGES = (
+    "SELECT row_table, row_id, before, after FROM trail_change"  # noqa: S608
+    f" WHERE seq > ? AND {_PART.format('row_id')} ORDER BY seq, place"
+)
+_Row = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """One of several parts of all rows, told by their ids; no row is in two."""
+
+    number: int
+    of: int
+
+
+class Unlike(NamedTuple):
+    """A row that is not as the trail says, and what the trail says of it; nothing for one that was erased."""
+
+    table: str
+    row_id: str
+    told: _Row | None
+
+
+WHOLE = Part(0, 1)
+
+
+def unlike_the_trail(
+    connection: Connection, tables: Sequence[Table], ask: Callable[[], None] = lambda: None
+) -> list[str]:
+    """Say how many rows are not as the trail says, or nothing; `ask` is asked now and then and may raise."""
+    if not tables:
+        return []
+    count: Counter[str] = Counter()
+    after = whole_after(connection)
+    for part in parts(connection.execute(select(func.count()).select_from(trail_change)).scalar_one()):
+        ask()
+        changes = _driver(connection).execute(_CHANGES, (after, part.of, part.number))
+        count.update(one.table for one in unlike(connection, tables, changes, part))
+    if not count:
+        return []
+    written = (
+        "is not as the trail says it was" if count.total() == 1 else "are not as the trail says they were"
+    )
+    return [f"{in_words(count)} {written} written."]
+
+
+def unlike(
+    connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]], part: Part = WHOLE
+) -> Iterator[Unlike]:
+    """Give each row that is not what the changes, in their order, make of it.
+
+    A row whose making is not among them is left alone, unless it was erased and is there again.
+    """
+    told = _add_up({table.name for table in tables}, changes)
+    for table in tables:
+        known = told[table.name]
+        forms = {column.name: _form(column) for column in table.columns if column.name != "id"}
+        for row_id, row in _rows(connection, table, list(forms), part):
+            if row_id in known:
+                last = known.pop(row_id)
+                if last is None or _as_stored(_read(last), forms) != row:
+                    yield Unlike(table.name, row_id, None if last is None else _read(last))
+        for row_id, last in known.items():
+            if last is not None:
+                yield Unlike(table.name, row_id, _read(last))
+        known.clear()
+
+
+def parts(changes: int) -> list[Part]:
+    """Divide all rows so that no part has many more changes than fit in memory."""
+    number = min(1 + changes // _IN_A_PART, _MOST_PARTS)
+    return [Part(one, number) for one in range(number)]
+
+
+def whole_after(connection: Connection) -> int:
+    """Return the line after which the trail holds everything: not 0 where it was saved with parts missing."""
+    return int(facts.recall(connection, facts.TRAIL_WHOLE_AFTER) or 0)
+
+
+def _add_up(
+    names: Iterable[str], changes: Iterable[Sequence[str]]
+) -> dict[str, dict[str, str | _Row | None]]:
+    """Add changes up to what was written last of each row: most were only made, and are read when needed."""
+    told: dict[str, dict[str, str | _Row | None]] = {name: {} for name in names}
+    for table, row_id, before, after in changes:
+        known = told.get(table)
+        if known is None:
+            continue
+        if not after:
+            known[row_id] = None
+        elif not before:
+            known[row_id] = after
+        elif (last := known.pop(row_id, None)) is not None:
+            known[row_id] = _read(last) | json.loads(after)
+    return told
+
+
+def _read(last: str | _Row) -> _Row:
+    if isinstance(last, str):
+        read: _Row = json.loads(last)
+        return read
+    return last
+
+
+def _rows(
+    connection: Connection, table: Table, names: Sequence[str], part: Part
+) -> Iterator[tuple[str, _Row]]:
+    """Give the id and what is not empty of each row, as the store keeps it."""
+    told = ", ".join(
+        f'nullif("{name}", {_NOTHING.get(table.c[name].type.python_type, "")!r})' for name in names
+    )
+    asked = f'SELECT "id", {told} FROM "{table.name}" WHERE {_PART.format("id")}'  # noqa: S608
+    for row_id, *row in _driver(connection).execute(asked, (part.of, part.number)):
+        yield row_id, {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _as_stored(told: _Row, forms: dict[str, Callable[[Any], Any]]) -> _Row:
+    """Write what the trail says as the store keeps it; the trail leaves out what is empty, or says so."""
+    return {
+        name: forms[name](value)
+        for name, value in told.items()
+        if name in forms and value is not None and value is not False and value != ""
+    }
+
+
+def _form(column: Column[Any]) -> Callable[[Any], Any]:
+    return _FORMS.get(column.type.python_type, lambda value: value)
+
+
+def _moment(value: Any) -> Any:
+    with contextlib.suppress(TypeError, ValueError):
+        # The store keeps moments without a zone.
+        return datetime.fromisoformat(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value
+
+
+def _day(value: Any) -> Any:
+    return str(value)[:10]
+
+
+_FORMS: dict[type[Any], Callable[[Any], Any]] = {str: str, datetime: _moment, date: _day}
+_NOTHING: dict[type[Any], Any] = {bool: 0}
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection, in the same transaction: a row as it stands, however many there are."""
+    return connection.connection.driver_connection
