@@ -1,8 +1,12 @@
 """One program at a time has a casebook open: the lock in its folder, which dies with the program."""
 
 import contextlib
+import getpass
+import hashlib
 import os
 import socket
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -10,6 +14,8 @@ from filelock import FileLock, Timeout
 from coordinator.errors import StoreBusy, StoreError
 
 LOCK = "in-use"
+_WINDOW, _COMMAND = "window", "command"
+_program = ContextVar("program", default=_WINDOW)
 
 
 def hold(path: Path) -> FileLock:
@@ -19,22 +25,44 @@ def hold(path: Path) -> FileLock:
     try:
         held.acquire()
     except Timeout as problem:
-        who = _holder(path)
-        raise StoreBusy(f"This casebook is already open{who}. Close it there first.") from problem
+        raise StoreBusy(f"This casebook is already open{_holder(path)}") from problem
     except OSError as problem:
         raise StoreError(
             "The casebook can't be written to. Check that you may change files in its folder."
         ) from problem
     with contextlib.suppress(OSError):
-        (path / "in-use-by").write_text(f"{socket.gethostname()} {os.getpid()}", encoding="utf-8")
+        noted = f"{socket.gethostname()} {os.getpid()} {_program.get()} {_account()}"
+        (path / "in-use-by").write_text(noted, encoding="utf-8")
     return held
 
 
+@contextlib.contextmanager
+def as_command() -> Iterator[None]:
+    """Hold what is held meanwhile as a command, which no window shows."""
+    before = _program.set(_COMMAND)
+    try:
+        yield
+    finally:
+        _program.reset(before)
+
+
 def _holder(path: Path) -> str:
+    """Say where it is open, and what to do there."""
     with contextlib.suppress(OSError, ValueError):
-        host, _ = (path / "in-use-by").read_text(encoding="utf-8").split()
-        return " in another window" if host == socket.gethostname() else f" on {host}"
-    return ""
+        host, _, program, account = [*(path / "in-use-by").read_text(encoding="utf-8").split(), "", ""][:4]
+        if host != socket.gethostname():
+            return f" on {host}. Close it there first."
+        if account not in ("", _account()):
+            return " in another account on this computer. Close it there first."
+        if program == _COMMAND:
+            return " in a command that is still running. Try again when it has ended."
+        return " in another window. Close it there first."
+    return ". Close it there first."
+
+
+def _account() -> str:
+    """Tell an account of this computer from another without naming either."""
+    return hashlib.sha256(f"{socket.gethostname()} {getpass.getuser()}".encode()).hexdigest()[:8]
 
 
 def which(file: Path) -> tuple[int, int]:

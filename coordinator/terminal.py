@@ -16,6 +16,7 @@ from coordinator import opening as books
 from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
 from coordinator.errors import CoordinatorError, Refused
+from coordinator.holding import as_command
 
 LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
 
@@ -103,7 +104,8 @@ def _main(command: click.Command, arguments: list[str]) -> None:
 def guarded(act: Callable[[], object]) -> int:
     """Do something and turn whatever goes wrong into one line and an exit status."""
     try:
-        act()
+        with as_command():
+            act()
     except click.UsageError as wrong:
         where = wrong.ctx.command_path if wrong.ctx else "coordinator"
         return _fail(f"{wrong.format_message()} Try: {where} --help", 2)

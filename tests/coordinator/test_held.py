@@ -1,5 +1,6 @@
 """One program at a time has a casebook open; a killed one lets it go by being dead."""
 
+import getpass
 import os
 import signal
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
+from coordinator.cli import main
 from coordinator.errors import StoreBusy
+from coordinator.holding import as_command
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 
@@ -37,6 +40,45 @@ def test_a_killed_program_holds_a_casebook_no_longer(tmp_path: Path) -> None:
         for end in (reads, writes):
             os.close(end)
     books.open_casebook(place, WORDS).lock()
+
+
+def refusal(place: Path) -> str:
+    with pytest.raises(StoreBusy) as caught:
+        books.open_casebook(place, WORDS)
+    return str(caught.value)
+
+
+def test_it_is_said_who_holds_a_casebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, note = tmp_path / "Held.casebook", tmp_path / "Held.casebook" / "in-use-by"
+    with books.create(place, WORDS, recovery.new_words(), cost=FLOOR):
+        assert refusal(place).endswith("open in another window. Close it there first.")
+        host, process, *_ = note.read_text(encoding="utf-8").split()
+    with as_command(), books.open_casebook(place, WORDS):
+        said = "open in a command that is still running. Try again when it has ended."
+        assert refusal(place).endswith(said)
+        assert getpass.getuser() not in note.read_text(encoding="utf-8").split()
+        monkeypatch.setattr(getpass, "getuser", lambda: "somebody-else")
+        assert "open in another account on this computer. Close it there first." in refusal(place)
+        monkeypatch.undo()
+        for noted, told in (
+            (f"{host} {process}", "open in another window. Close"),  # as earlier versions noted it
+            ("another-computer 4711 command 00000000", "open on another-computer. Close"),
+            ("", "already open. Close"),
+        ):
+            note.write_text(noted, encoding="utf-8")
+            assert told in refusal(place)
+
+
+def test_a_command_holds_a_casebook_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, secret = tmp_path / "Held.casebook", tmp_path / "secret"
+    secret.write_text(WORDS, encoding="utf-8")
+    books.create(place, WORDS, recovery.new_words(), cost=FLOOR).lock()
+    assert main(["check", str(place), "--passphrase-file", str(secret)]) == 0
+    assert " command " in (place / "in-use-by").read_text(encoding="utf-8")
+    books.open_casebook(place, WORDS).lock()
+    assert " window " in (place / "in-use-by").read_text(encoding="utf-8")
 
 
 def test_what_a_dead_program_of_another_computer_noted_holds_nothing(tmp_path: Path) -> None:
