@@ -255,14 +255,14 @@ def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
     settle(qtbot)
     assert not screen.damage.isVisible()
     assert screen.restore_link.isVisible()
-    assert "Restore" in screen.form.by_passphrase.error_text()
+    assert "backup" in screen.form.by_passphrase.error_text()
     screen.damage.show()  # as where it was found damaged before
     for choose in (screen.damage.read, screen.damage.save):
         choose()
         settle(qtbot)
         said = screen.damage.said.sentence.text()
         assert "already open" not in said
-        assert "estore" in said
+        assert "backup" in said
         assert not screen.damage.read_link.isVisible()
         assert not screen.damage.save_link.isVisible()
     assert failed == []
