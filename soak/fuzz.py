@@ -261,7 +261,8 @@ def _feed_and_tell(target: Target, times: int, seed: int, writes: int) -> None:
         os.write(writes, str(refused).encode())
         status = 0
     except BaseException as problem:  # told to whoever waits; nothing of the child may go on
-        os.write(writes, "".join(traceback.format_exception(problem))[-4000:].encode())
+        where = "".join(traceback.format_tb(problem.__traceback__)[-6:])  # without the food, which is long
+        os.write(writes, f"{where}{type(problem).__name__}: {problem}"[:4000].encode())
     finally:
         os._exit(status)
 

@@ -23,9 +23,8 @@ _MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?[\s\-/]*'?(\d{4}|\d{2})", re.I)
 _WITHIN = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[a-z]{3,9})[\s./,-]+'?(?:\d{4}|\d{2})\b", re.I
 )
-_BESIDE = re.compile(
-    r"[\s,;(\[-]*(?:\bd\.?o\.?b\.?|\bborn)?[:\s]*\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))\b[)\]]?", re.I
-)
+_BESIDE = re.compile(r"\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))\b[)\]]?")
+_BORN = re.compile(r"\b(?:d\.?o\.?b\.?|born)$", re.I)
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SERIAL_FROM, _SERIAL_TO = 7306, 73050  # 1920 to 2099
 _OLDEST = 1900
@@ -79,7 +78,17 @@ def split_born(words: str) -> tuple[str, str]:
     found = _BESIDE.search(words)
     if found is None:
         return words, ""
-    return f"{words[: found.start()]} {words[found.end() :]}".strip(), found[1]
+    # The day first, and then back from it: one search for all would try each blank as a beginning.
+    name = _BORN.sub("", _without_end(words[: found.start()], ":"))
+    return f"{_without_end(name, ',;([-')} {words[found.end() :]}".strip(), found[1]
+
+
+def _without_end(words: str, signs: str) -> str:
+    """Leave out the blanks and signs with which words end."""
+    end = len(words)
+    while end and (words[end - 1].isspace() or words[end - 1] in signs):
+        end -= 1
+    return words[:end]
 
 
 def _numeric(said: str, today: date, youngest: int | None) -> date | None:

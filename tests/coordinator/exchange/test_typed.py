@@ -178,3 +178,8 @@ def test_no_words_make_a_reader_fail(words: str) -> None:
 def test_every_day_of_birth_is_read_back_from_every_form(day: date) -> None:
     for form in ("%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%A %d %b %Y"):
         assert typed_days.read_words(day.strftime(form), TODAY, youngest=10) == day
+
+
+def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
+    assert typed_days.split_born("Glen" + " :" * 200_000)[1] == ""  # an hour, where each blank is a beginning
+    assert typed_days.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
