@@ -31,6 +31,7 @@ _SHORT = 40  # letters; names and headings are no longer
 _BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_LONGEST_CHILD = 200  # letters of a name, an age and what is said beside them
 _CHILD = re.compile(
     r"(?P<name>[^\d()\[\],;]+?)\s*[-,(\[]*\s*(?:aged?\s*)?"
     r"(?P<age>\d{1,2}\s*(?:(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b)?(?:\s*old\b)?)\s*[)\]]*\s*(?P<rest>.*)",
@@ -136,13 +137,15 @@ def read_aliases(words: str) -> list[str]:
 
 def read_children(words: str) -> list[Child] | None:
     """Read "Jayden (6), Mia 3" as children; None where that is not what it says."""
+    # Blanks by the thousand would each be tried as a beginning.
+    words = "\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
     said = re.sub(r"\s+-\s+(?:all |both )?(?:live|living|with|at|in)\b.*$", "", words, flags=re.I)
     found = []
     for part in re.split(r"[;,\n&]|\s\+\s|\band\b", re.sub(r"\(([^)]*)\)", _keep_commas, said)):
         part = part.strip(" .-")
         if not part:
             continue
-        child = _child(part)
+        child = _child(part) if len(part) <= _LONGEST_CHILD else None
         if child is None:
             return None
         found.append(child)

@@ -183,3 +183,5 @@ def test_every_day_of_birth_is_read_back_from_every_form(day: date) -> None:
 def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
     assert typed_days.split_born("Glen" + " :" * 200_000)[1] == ""  # an hour, where each blank is a beginning
     assert typed_days.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
+    assert typed_names.read_children("Mia" + " " * 500_000 + "3") == [typed_names.Child("Mia", "3")]
+    assert typed_names.read_children("Mia " + "-" * 500_000 + "!") is None
