@@ -1,8 +1,6 @@
 """Makes the same caseload twice: in a casebook, and in plain SQLite with the same tables and pragmas."""
 
-import getpass
 import secrets
-import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,17 +13,14 @@ from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, Casebook, now
-from coordinator.holding import LOCK
+from coordinator.holding import LOCK, which
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
-from coordinator.looks import Looks
 from coordinator.people.model import Person
-from coordinator.roles import Role
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
 from coordinator.store.backup import Copier
-from coordinator.store.gate import Gate
 from coordinator.store.mark import Mark
 
 PASSPHRASE = "measured with invented people"
@@ -40,16 +35,16 @@ class PlainCasebook(Casebook):
     """
 
     def __init__(self, path: Path) -> None:
-        self.path, self.who, self.clock = path, getpass.getuser(), now
-        self.role, self.holder_id = Role.COORDINATOR, ""
-        self.looks = Looks()
-        self._gate, self._writing = Gate(), threading.RLock()
-        self._held = FileLock(path / LOCK)
-        self._trail_key = secrets.token_bytes(32)
+        super().__init__(path, secrets.token_bytes(32), FileLock(path / LOCK), now)
+
+    def _open(self, data_key: bytes) -> None:
+        path = self.path
         self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
         self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
         self._copier = Copier(path / DATABASE, b"")
-        self._mark = Mark(path, self._trail_key)
+        self._mark = Mark(path, data_key)
+        self._writer.connect().close()  # which makes the file
+        self._file = which(path / DATABASE)
 
 
 # As the encrypted store begins, word for word.
