@@ -194,7 +194,8 @@ def told(folder: Path | None = None) -> Iterator[None]:
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     said = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
-    if _cause(problem, MemoryError) or "out of memory" in said:
+    # A connection that finds no memory when it is opened says only that it can't make its functions.
+    if _cause(problem, MemoryError) or "out of memory" in said or "error creating function" in said:
         return StoreError("There is not enough memory free. Close other programs, then try again.")
     if "disk i/o error" in said and folder is not None and _no_room(folder):
         full = True  # a journal that can't even be begun is told as an error of the disk

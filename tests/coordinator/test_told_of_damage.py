@@ -18,7 +18,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import DATABASE, KEYS
 from coordinator.damaged import open_damaged
-from coordinator.errors import StoreDamaged, StoreUnreadable
+from coordinator.errors import StoreDamaged, StoreError, StoreUnreadable
 from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
 from coordinator.people.use_cases import record_person
@@ -81,6 +81,11 @@ def test_a_search_that_was_interrupted_is_no_damage(code: int, kind: type[Except
     said.sqlite_errorcode = code
     with pytest.raises(kind), store.told():
         raise OperationalError("SELECT", {}, said)
+
+
+def test_a_connection_that_finds_no_memory_says_so() -> None:
+    with pytest.raises(StoreError, match="not enough memory"), store.told():
+        raise OperationalError("", {}, dbapi2.OperationalError("Error creating function"))
 
 
 @pytest.mark.parametrize(
