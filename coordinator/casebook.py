@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import place, tables
 from coordinator.changes import Done
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.errors import OutOfMemory, StoreDamaged, StoreError
 from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
@@ -105,6 +105,9 @@ class Casebook:
         try:
             with store.told(self.path):
                 yield
+        except OutOfMemory:
+            self._writer.dispose()  # the search keeps what it began in a connection, a rollback or not
+            raise
         except StoreDamaged as problem:
             self._found(str(problem))
             raise

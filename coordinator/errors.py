@@ -41,5 +41,9 @@ class StoreUnreadable(StoreDamaged):
     """Nothing of the casebook can be read: only a backup helps."""
 
 
+class OutOfMemory(StoreError):
+    """There was not enough memory for what was asked; nothing was changed."""
+
+
 class StoreBusy(StoreError):
     """Another copy of the app has this casebook open."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator.errors import CoordinatorError, StoreDamaged, StoreError, StoreUnreadable
+from coordinator.errors import CoordinatorError, OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.keys.wiping import wipe
 from coordinator.store import pages
 
@@ -196,7 +196,7 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     # A connection that finds no memory when it is opened says only that it can't make its functions.
     if _cause(problem, MemoryError) or "out of memory" in said or "error creating function" in said:
-        return StoreError("There is not enough memory free. Close other programs, then try again.")
+        return OutOfMemory("There is not enough memory free. Close other programs, then try again.")
     if "disk i/o error" in said and folder is not None and _no_room(folder):
         full = True  # a journal that can't even be begun is told as an error of the disk
     if full or "disk is full" in said or "disk full" in said:

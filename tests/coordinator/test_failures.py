@@ -13,11 +13,12 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, KEYS
-from coordinator.errors import CoordinatorError, Refused, StoreDamaged, StoreError, StoreTooNew
+from coordinator.errors import CoordinatorError, OutOfMemory, Refused, StoreDamaged, StoreError, StoreTooNew
 from coordinator.keys import derive, recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
+from coordinator.store.audit import Work
 
 WORDS = "copper lantern walks sideways"
 
@@ -180,3 +181,17 @@ def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
     told = json.loads((place / KEYS).read_text(encoding="utf-8"))
     change(told)
     (place / KEYS).write_text(json.dumps(told), encoding="utf-8")
+
+
+def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_path: Path) -> None:
+    def too_much(work: Work) -> None:
+        raise MemoryError
+
+    secret = "copper lantern walks sideways"
+    with books.create(tmp_path / "New.casebook", secret, recovery.new_words(), cost=FLOOR) as book:
+        with book._writer.connect() as connection:
+            before = connection.connection.driver_connection
+        with pytest.raises(OutOfMemory):
+            book.do(too_much)
+        with book._writer.connect() as connection:
+            assert connection.connection.driver_connection is not before
