@@ -1,59 +1,94 @@
-"""An older copy put in a casebook's place is told, and the backup that holds more is never let go of."""
+"""After going back there are backups of two trails; each counts for what it is, and one can go forward."""
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coordinator import opening as books
-from coordinator import restoring
-from coordinator.access.people import add_person
+from coordinator.backups import closing
 from coordinator.backups.make import make
-from coordinator.backups.manifest import CHANGE
-from coordinator.backups.standing import check_with_backups, list_backups, standing
-from coordinator.backups.thinning import RECENT
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
-from coordinator.people.use_cases import record_person
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.places import Backup, beside, list_failed
+from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
+from coordinator.backups.standing import (
+    catch_up,
+    check_with_backups,
+    is_due,
+    list_backups,
+    prove_what_is_not,
+    standing,
+)
+from coordinator.casebook import Casebook, now
+from tests.coordinator.backups.test_backups import name_somebody
+from tests.coordinator.conftest import PASSPHRASE
+from tests.coordinator.test_casebook import surnames
 
-OWN = "copper lantern walks sideways"
+
+def go_back(book: Casebook, backup: Backup) -> Casebook:
+    prepared = prepare(book, backup)
+    book.lock()
+    put_in_place(prepared, book.path, now())
+    return books.open_casebook(book.path, PASSPHRASE)
+
+
+def held_in(book: Casebook, folder: Path) -> Backup:
+    (found,) = [one.backup for one in list_backups(book) if one.backup.folder == folder]
+    return found
 
 
 @pytest.fixture
-def rolled_back(tmp_path: Path) -> Path:
-    """A casebook in whose place an older copy was put; a proven backup beside it holds more."""
-    place = tmp_path / "Cases.casebook"
-    with books.create(place, OWN, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
-        add_person(book, OWN, name="Rae", role="reader", new="violet harbour seven", cost=FLOOR)
-    shutil.copytree(place, tmp_path / "Copy.casebook")
-    with books.open_casebook(place, OWN) as book:
-        book.do(record_person, person_id="a" * 32, surname="Invented", forename="Sam")
-        make(book, CHANGE)
-    shutil.rmtree(place)
-    (tmp_path / "Copy.casebook").rename(place)
-    return place
+def gone_back(book: Casebook) -> Iterator[tuple[Casebook, Path]]:
+    """A casebook that went back to one person; the newest backup is not proven."""
+    name_somebody(book, "Old")
+    older = make(book, ASKED).backup
+    for _ in range(10):
+        name_somebody(book, "New")
+    make(book, ASKED)
+    name_somebody(book, "Newest")
+    planned = closing.plan(book)
+    book.lock()
+    assert planned is not None
+    (newer,) = closing.make_copies(planned)
+    again = go_back(books.open_casebook(book.path, PASSPHRASE), older)
+    yield again, newer
+    again.lock()
 
 
-def test_a_backup_that_holds_more_than_the_casebook_is_told_and_outlasts_all_later_ones(
-    rolled_back: Path,
+def test_new_work_is_in_no_backup_of_the_trail_that_was_left(gone_back: tuple[Casebook, Path]) -> None:
+    book, _ = gone_back
+    assert is_due(book)
+    catch_up(book)
+    assert not is_due(book)
+    name_somebody(book, "Later")
+    assert is_due(book)
+    assert standing(book).since is not None
+    assert standing(book).made == max(one.backup.made for one in list_backups(book))
+
+
+def test_a_sound_backup_of_the_trail_that_was_left_is_proven_and_stays(
+    gone_back: tuple[Casebook, Path],
 ) -> None:
-    with books.open_casebook(rolled_back, OWN) as book:
-        (newer,) = list_backups(book)
-        for n in range(RECENT + 2):
-            book.do(record_person, person_id=f"{n:032x}", surname="Invented", forename="Pat")
-            make(book, CHANGE)
-        assert standing(book).ahead == newer.backup.made
-        assert newer.backup.folder in [one.backup.folder for one in list_backups(book)]
-        assert "an older copy was put in its place" in check_with_backups(book).check.wrong[0]
+    book, newer = gone_back
+    assert prove_what_is_not(book) == 0
+    assert held_in(book, newer).manifest.proven is not None
+    assert list_failed(beside(book.path)) == []
+    assert standing(book).failed == 0
 
 
-def test_after_going_back_to_it_nothing_is_ahead_any_more(rolled_back: Path, tmp_path: Path) -> None:
-    with books.open_casebook(rolled_back, OWN) as book:
-        (newer,) = list_backups(book)
-    again = tmp_path / "Again.casebook"
-    restoring.restore_to(newer.backup.folder, again, OWN)
-    shutil.rmtree(rolled_back)
-    again.rename(rolled_back)
-    with books.open_casebook(rolled_back, OWN) as book:
-        assert standing(book).ahead is None
-        assert check_with_backups(book).check.wrong == ()
+def test_one_can_go_forward_again_and_sees_what_that_costs(gone_back: tuple[Casebook, Path]) -> None:
+    book, newer = gone_back
+    prove_what_is_not(book)
+    name_somebody(book, "Between")
+    made = make(book, ASKED).backup
+    lost = {one.use_case: one.count for one in what_would_be_lost(book, held_in(book, newer))}
+    assert lost["record_person"] == 1
+    assert lost["restored"] == 1
+    forward = go_back(book, held_in(book, newer))
+    try:
+        assert set(forward.read(surnames)) == {"Old", "New", "Newest"}
+        assert check_with_backups(forward).check.wrong == ()
+        lost = {one.use_case: one.count for one in what_would_be_lost(forward, held_in(forward, made.folder))}
+        assert lost["record_person"] == 11
+    finally:
+        forward.lock()
