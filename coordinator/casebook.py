@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import place, tables
 from coordinator.changes import Done
-from coordinator.errors import OutOfMemory, StoreDamaged, StoreError
+from coordinator.errors import StoreDamaged, StoreError
 from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
@@ -89,7 +89,7 @@ class Casebook:
         """Run a use case in one audited transaction: all of it happens, or none."""
         name, least = use_case.__name__, least_role(use_case)
         must_be(self.role, least)
-        with self._writing, self._gate.shared(), self._told():
+        with self._writing, self._gate.shared(), store.afresh(self._writer), self._told():
             self._must_be_there()
             with loudly(), Session(self._writer, expire_on_commit=False) as session, session.begin():
                 work = Work(session, self.who, self.clock(), name, self._trail_key, least)
@@ -105,9 +105,6 @@ class Casebook:
         try:
             with store.told(self.path):
                 yield
-        except OutOfMemory:
-            self._writer.dispose()  # the search keeps what it began in a connection, a rollback or not
-            raise
         except StoreDamaged as problem:
             self._found(str(problem))
             raise

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ def main() -> None:
     bad = 0
     for kind, few in _SPREAD.items():
         with ThreadPoolExecutor(shares) as pool:
-            parts = list(pool.map(lambda one: run(kind, few, every, f"{one}/{shares}"), range(shares)))  # noqa: B023
+            parts = list(
+                pool.map(partial(run, kind, few, every), [f"{one}/{shares}" for one in range(shares)])
+            )
         found = together(parts)
         print(in_words(found), flush=True)
         bad += len(found["wrong"])

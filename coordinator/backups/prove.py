@@ -13,13 +13,12 @@ from coordinator.keys import slots
 from coordinator.store.backup import Progress
 from coordinator.store.trail import GENESIS, trail
 
+DAMAGED = "This backup is damaged. Choose another one."
+
 
 def digest_of(file: Path) -> str:
     """Return the SHA-256 of a small file."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-DAMAGED = "This backup is damaged. Choose another one."
 
 
 def prove(

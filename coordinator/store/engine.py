@@ -191,6 +191,16 @@ def told(folder: Path | None = None) -> Iterator[None]:
         raise sentence from problem
 
 
+@contextlib.contextmanager
+def afresh(writer: Engine) -> Iterator[None]:
+    """Write on a new connection after memory ran out: the search keeps what a rollback should undo."""
+    try:
+        yield
+    except OutOfMemory:
+        writer.dispose()
+        raise
+
+
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     said = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC

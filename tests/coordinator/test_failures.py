@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, KEYS
@@ -187,6 +189,9 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
     def too_much(work: Work) -> None:
         raise MemoryError
 
+    def out_of_memory(session: Session) -> None:
+        raise MemoryError
+
     secret = "copper lantern walks sideways"
     with books.create(tmp_path / "New.casebook", secret, recovery.new_words(), cost=FLOOR) as book:
         with book._writer.connect() as connection:
@@ -195,3 +200,12 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
             book.do(too_much)
         with book._writer.connect() as connection:
             assert connection.connection.driver_connection is not before
+            with pytest.raises(DatabaseError, match="not authorized"):  # guarded as the one before it
+                connection.exec_driver_sql("UPDATE person SET surname = ''")
+        book.do(remember, key="a", value="1")
+        with book._writer.connect() as connection:
+            kept = connection.connection.driver_connection
+        with pytest.raises(OutOfMemory):  # a reading that finds none lets the writing go on where it is
+            book.read(out_of_memory)
+        with book._writer.connect() as connection:
+            assert connection.connection.driver_connection is kept

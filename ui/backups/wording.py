@@ -43,7 +43,7 @@ def whole(standing: Standing, now: datetime, today: date) -> str:
         return (
             f"The backup of {moment(standing.ahead, today)} holds what this casebook lacks: an older copy was"
             " put in the casebook's place, or its trail was cut off. That backup is kept: if it is the right"
-            " one, go back to it before you work on."
+            " one, go back to it before you work on; if not, move it out of the folder below."
         )
     if standing.proven is None:
         return "There is no proven backup of this casebook yet."
