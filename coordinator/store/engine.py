@@ -11,6 +11,7 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
@@ -23,6 +24,7 @@ logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 Broken = dbapi2.DatabaseError  # what the engine raises where it meets damage
 _CORRUPT = 11  # the code with which the engine tells of damage
+_HELD = (str, bytes, int, float, type(None))  # what a row can hold
 _ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
@@ -205,7 +207,8 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     said = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     # A connection that finds no memory when it is opened says only that it can't make its functions.
-    if _cause(problem, MemoryError) or "out of memory" in said or "error creating function" in said:
+    few = "out of memory" in said or "error creating function" in said or _not_taken(problem, said)
+    if few or _cause(problem, MemoryError):
         return OutOfMemory("There is not enough memory free. Close other programs, then try again.")
     if "disk i/o error" in said and folder is not None and _no_room(folder):
         full = True  # a journal that can't even be begun is told as an error of the disk
@@ -235,6 +238,15 @@ def _search_is_broken(problem: BaseException, said: str) -> bool:
     """Say whether the search can't be opened for damage, and not because somebody interrupted it."""
     code = getattr(getattr(problem, "orig", None) or problem, "sqlite_errorcode", _CORRUPT)
     return "vtable constructor failed" in said and code & 0xFF == _CORRUPT
+
+
+def _not_taken(problem: BaseException, said: str) -> bool:
+    """Say whether a value was not taken though a row can hold it, which is for want of memory."""
+    if "error binding parameter" not in said or not isinstance(problem, DBAPIError):
+        return False
+    rows = problem.params if isinstance(problem.params, list) else [problem.params]
+    values = [one for row in rows for one in (row.values() if isinstance(row, dict) else row or ())]
+    return all(isinstance(one, _HELD) for one in values)
 
 
 def _cause(problem: BaseException | None, kind: type[BaseException]) -> bool:

@@ -5,9 +5,10 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
@@ -18,7 +19,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import DATABASE, KEYS
 from coordinator.damaged import open_damaged
-from coordinator.errors import StoreDamaged, StoreError, StoreUnreadable
+from coordinator.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
 from coordinator.people.use_cases import record_person
@@ -86,6 +87,18 @@ def test_a_search_that_was_interrupted_is_no_damage(code: int, kind: type[Except
 def test_a_connection_that_finds_no_memory_says_so() -> None:
     with pytest.raises(StoreError, match="not enough memory"), store.told():
         raise OperationalError("", {}, dbapi2.OperationalError("Error creating function"))
+
+
+@pytest.mark.parametrize("values", [("a", 1, None, b"", 0.5), [("a",), ("b",)], {"name": "a"}, ()])
+def test_a_value_that_no_memory_was_found_for_says_so(values: Any) -> None:
+    with pytest.raises(OutOfMemory, match="not enough memory"), store.told():
+        raise InterfaceError("INSERT", values, dbapi2.InterfaceError("Error binding parameter 0"))
+
+
+@pytest.mark.parametrize("values", [("a", object()), [("a",), (object(),)], {"name": object()}])
+def test_a_value_that_no_row_can_hold_is_a_bug(values: Any) -> None:
+    with pytest.raises(InterfaceError), store.told():
+        raise InterfaceError("INSERT", values, dbapi2.InterfaceError("Error binding parameter 0"))
 
 
 @pytest.mark.parametrize(
