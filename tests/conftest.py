@@ -1,6 +1,7 @@
 """Every test is run, without a screen and away from the settings of the person who runs it."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -29,6 +30,19 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.delenv(f"XDG_{name}_HOME", raising=False)
         yield
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A screen without a monitor."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read) as told:
+            number = told.readline().strip()
+        yield f":{number}"
+        server.terminate()
 
 
 class _Skips:

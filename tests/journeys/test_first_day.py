@@ -5,7 +5,6 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,19 +60,6 @@ def nowhere_else(files: set[Path], *, home: Path, place: Path, aside: Path) -> N
             held.add(file)
     assert unknown == set()
     assert len([one for one in held if one.is_relative_to(place / "Journey.casebook")]) >= 2
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A screen without a monitor."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        yield f":{number}"
-        server.terminate()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="strace is Linux's")

@@ -9,11 +9,11 @@ from coordinator import opening as books
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.sample.build import make_sample
+from tests.ui.openers import house_of
 from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
 from ui.shell.commands import clashes
 from ui.shell.faults import FaultScreen
-from ui.shell.house import House
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
 from ui.welcome.words import BackStep, Made, WordsStep
@@ -30,12 +30,6 @@ def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
     window.open(casebook)
     window.show()
     return window
-
-
-def house_of(window: Window) -> House:
-    """The house in the window."""
-    assert window.house is not None
-    return window.house
 
 
 def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from ui.imports.examples import examples
 from ui.imports.field_words import KINDS, choices, field_words
 from ui.kit.fields import Choice, ChoiceField
 from ui.kit.layout import words
+from ui.kit.tables import look_like_a_list
 
 _TITLES = ("Column", "Heading", "Examples", "Holds")
 _WIDTHS = (64, 170, 250, 240)
@@ -126,18 +127,12 @@ def _columns_table() -> QTableWidget:
     made = QTableWidget(0, len(_TITLES))
     made.setAccessibleName("Columns and what they hold")
     made.setHorizontalHeaderLabels(list(_TITLES))
-    made.verticalHeader().hide()
+    look_like_a_list(made)
     made.verticalHeader().setDefaultSectionSize(40)
-    made.setShowGrid(False)
-    made.setWordWrap(False)
-    made.setTabKeyNavigation(False)
     made.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-    made.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
     header = made.horizontalHeader()
-    header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for at, width in enumerate(_WIDTHS):
         made.setColumnWidth(at, width)

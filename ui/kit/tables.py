@@ -14,6 +14,19 @@ from ui.kit.rows import Column, RowsModel
 R = TypeVar("R")
 
 
+def look_like_a_list(table: QTableView) -> None:
+    """Take a spreadsheet's manners from a table: grid, row numbers, a Tab that stays in it, jumps."""
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setCornerButtonEnabled(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.horizontalHeader().setHighlightSections(False)
+
+
 class RowsView(QTableView, Generic[R]):
     """A view of rows, one of them chosen; the choice stays with its row through every refresh."""
 
@@ -31,14 +44,7 @@ class RowsView(QTableView, Generic[R]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        look_like_a_list(self)
         model.modelReset.connect(self._find_again)
         model.counted.connect(self.counted)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -117,7 +123,6 @@ class RowsTable(RowsView[R]):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from coordinator.caseload.hearings import Sitting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
-from ui.kit.card_list import draw_marks
 from ui.kit.chips import Mark
-from ui.kit.direction import at_left
 from ui.kit.icons import colours
+from ui.kit.row_painting import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.kit.rows import ROW, Column, RowsModel
 from ui.kit.tables import RowsView
 from ui.kit.theme import text_font
@@ -20,7 +19,6 @@ from ui.kit.tokens import CAPTION, SECONDARY, Role
 from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
 
 ABOUT = "about"
-_SIDE = 16
 _LINE, _CASE = 38, 58
 _REPEAT = "Repeat"
 _OF_CASES = (Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY, Part.REVIEWS, Part.NEW_CASES)
@@ -115,50 +113,24 @@ class _Face(QStyledItemDelegate):
         line: AgendaLine | None = index.data(ROW)
         if line is None:
             return
-        now = colours()
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(place, QColor(now.accent.ground if selected else now.surface))
-        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(now.line))
-        if selected:
-            painter.fillRect(place.left(), place.top(), 3, place.height() - 1, QColor(now.accent.ink))
-        self._write(painter, place, line)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(now.accent.ink))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -1.5))
-        painter.restore()
+        with row_ground(painter, option) as place:
+            self._write(painter, place, line)
 
     def _write(self, painter: QPainter, place: QRect, line: AgendaLine) -> None:
         now, top = colours(), place.top() + (9 if line.item else 8)
-        right_font = text_font(CAPTION, QFont.Weight.Medium if line.right_role else QFont.Weight.Normal)
-        right = QFontMetrics(right_font).horizontalAdvance(line.right)
-        painter.setFont(right_font)
-        painter.setPen(QColor(now.tint(line.right_role).ink if line.right_role else now.third))
-        box = QRect(place.right() - _SIDE - right, top, right + 2, 20)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line.right)
-        room = place.width() - 2 * _SIDE - right - 8
+        left, wide = place.left() + SIDE, place.width() - 2 * SIDE
+        ink = now.tint(line.right_role).ink if line.right_role else now.third
+        weight = QFont.Weight.Medium if line.right_role else QFont.Weight.Normal
+        right = draw_at_end(painter, line.right, text_font(CAPTION, weight), ink, place, top)
         plain = line.heading or line.key == ABOUT
         font = text_font(SECONDARY, QFont.Weight.Normal if plain else QFont.Weight.DemiBold)
-        self._line(painter, line.title, font, now.second if plain else now.text, place, top, room)
-        wide = place.width() - 2 * _SIDE
+        ink = now.second if plain else now.text
+        draw_words(painter, line.title, font, ink, QPoint(left, top), wide - right - 8)
         if line.repeat:
             chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(_REPEAT) + 16
             draw_marks(
-                painter, QPoint(place.right() - _SIDE - chip, top + 21), chip, [Mark(_REPEAT, "accent")]
+                painter, QPoint(place.right() - SIDE - chip, top + 21), chip, [Mark(_REPEAT, "accent")]
             )
             wide -= chip + 8
         if line.second:
-            self._line(painter, line.second, text_font(SECONDARY), now.second, place, top + 20, wide)
-
-    def _line(
-        self, painter: QPainter, words: str, font: QFont, colour: str, place: QRect, top: int, room: int
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        fitting = QFontMetrics(font).elidedText(at_left(words), Qt.TextElideMode.ElideRight, room)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(place.left() + _SIDE, top, room, 20), flags, fitting)
+            draw_words(painter, line.second, text_font(SECONDARY), now.second, QPoint(left, top + 20), wide)

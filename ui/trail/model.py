@@ -12,8 +12,8 @@ from coordinator.trail.wording import KINDS
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TITLES = ("When", "Who", "What", "About", "Why", "Given to")
-WIDTHS = (136, 96, 154, 106, 130, 110)
-NARROW = (138, 70, 154, 90, 130, 110)
+WIDTHS = (150, 96, 154, 106, 130, 110)
+NARROW = (150, 70, 154, 90, 130, 110)
 
 
 class TrailModel(QAbstractTableModel):

@@ -23,6 +23,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import EmptyState, PageHeader
 from ui.kit.later import later
 from ui.kit.layout import scrolled, splitter
+from ui.kit.tables import look_like_a_list
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
@@ -226,21 +227,14 @@ class TrailPage(QWidget):
         table.setAccessibleName("Trail")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        table.verticalHeader().hide()
+        look_like_a_list(table)
         table.verticalHeader().setDefaultSectionSize(36)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setHighlightSections(False)
         self._set_widths(WIDTHS)
         table.horizontalHeader().setMinimumSectionSize(60)
         table.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
-        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(716, 264))
+        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(730, 250))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         self._context.keep_splitter("trail.split", both)

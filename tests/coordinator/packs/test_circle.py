@@ -13,7 +13,7 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Alias, Person
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
-from tests.coordinator.packs.test_packs import built, text_of
+from tests.coordinator.packs.printed import built, text_of
 
 SAID = [
     "Text Gemma only after 3pm",

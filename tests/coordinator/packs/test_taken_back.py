@@ -14,7 +14,7 @@ from coordinator.packs.secrets import protected_people
 from coordinator.people.model import Address, Person
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
-from tests.coordinator.packs.test_packs import built, text_of
+from tests.coordinator.packs.printed import built, text_of
 
 
 def test_a_victim_whose_link_was_taken_back_is_still_not_to_be_found(book: Casebook) -> None:

@@ -25,6 +25,7 @@ from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.trail.wording import done_words
+from tests.ui.openers import house_of
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.backups import wording
 from ui.backups.from_outside import RestorePage
@@ -34,7 +35,6 @@ from ui.backups.restoring import RestoreDialog
 from ui.kit.cards import Line
 from ui.main import make_window
 from ui.shell import errands
-from ui.shell.house import House
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
@@ -53,11 +53,6 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.show()
     yield made
     made.close()
-
-
-def house_of(window: Window) -> House:
-    assert window.house is not None
-    return window.house
 
 
 def record(qtbot: QtBot, window: Window, name: str) -> None:

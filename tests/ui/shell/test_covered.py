@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.shell.test_lock import house_of, the_page
+from tests.ui.openers import house_of
+from tests.ui.shell.test_lock import the_page
 from ui.shell.window import Window
 
 

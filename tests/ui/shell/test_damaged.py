@@ -14,12 +14,12 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
+from tests.ui.openers import settle
 from ui.caseload.panel import CaseloadPage
 from ui.kit.cards import Banner
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
 from ui.settings.safety import CheckPage
-from ui.shell import errands
 from ui.shell.commands import Command
 from ui.shell.errands import Errands
 from ui.shell.house import House
@@ -55,13 +55,6 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     screen.form.unlock()
     qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
     return screen
-
-
-def settle(qtbot: QtBot) -> None:
-    """Wait until all that was sent off the screen's thread is back."""
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=60_000)
-    qtbot.wait(1)
 
 
 def commands_at(house: House, place: str) -> list[Command]:

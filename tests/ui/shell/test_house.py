@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.trail.checking import read_head
-from tests.ui.shell.test_lock import house_of, unlock
+from tests.ui.openers import house_of
+from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
 from ui.kit.dialogs import FormDialog
 from ui.shell.bars import Foot

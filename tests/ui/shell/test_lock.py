@@ -11,21 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.leftovers import words_on_widgets
+from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.kit.fields import TextField
-from ui.shell.house import House
 from ui.shell.lock import IdleWatch
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 
 MARKER = "Zażółć Markerson"
-
-
-def house_of(window: Window) -> House:
-    """The house that stands in the window."""
-    assert window.house is not None
-    return window.house
 
 
 def the_page(window: Window) -> AgenciesPage:

@@ -5,9 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.opening import open_casebook
+from tests.ui.openers import house_of
 from tests.ui.pages import RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
-from tests.ui.shell.test_lock import house_of, the_page
+from tests.ui.shell.test_lock import the_page
 from ui.shell.window import Window
 
 

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
+from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_faults import fault_screens
-from tests.ui.shell.test_lock import house_of, the_page
+from tests.ui.shell.test_lock import the_page
 from ui.shell.faults import Faults
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window

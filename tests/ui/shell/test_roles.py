@@ -19,6 +19,7 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.roles import ROLES, Role, least_role
 from coordinator.sample.build import make_sample
+from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage
 from ui.caseload.panel import CaseloadPage
 from ui.kit.buttons import Button
@@ -30,7 +31,6 @@ from ui.meetings.panel import MeetingsPage
 from ui.meetings.taking import ShareCard
 from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
-from ui.shell import errands
 from ui.shell.house import House
 from ui.shell.window import Window
 
@@ -70,19 +70,6 @@ def at_work(
     window.close()
 
 
-def house_of(window: Window) -> House:
-    """The house in the window."""
-    assert window.house is not None
-    return window.house
-
-
-def settle(qtbot: QtBot) -> None:
-    """Wait until all that was sent off the screen's thread is back."""
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=60_000)
-    qtbot.wait(1)
-
-
 def stops(qtbot: QtBot, house: House) -> list[tuple[str, Stop]]:
     """Every page, with something chosen on it, and every part of a case file and an agenda."""
     for place in ("caseload", "meetings", "actions", "settings"):
@@ -112,6 +99,18 @@ def stops(qtbot: QtBot, house: House) -> list[tuple[str, Stop]]:
     for section in settings._sections:
         found.append((f"settings, {section.id}", _going("settings", section.id)))
     return found
+
+
+def at_a_case_of_an_agenda(qtbot: QtBot, window: Window) -> House:
+    """The house, showing the first case of an agenda."""
+    house = house_of(window)
+    house.go("meetings")
+    settle(qtbot)
+    page = house.page("meetings")
+    assert isinstance(page, MeetingsPage)
+    house.go("meetings", _agenda(qtbot, house, page)[0])
+    settle(qtbot)
+    return house
 
 
 def _agenda(qtbot: QtBot, house: House, page: MeetingsPage) -> list[str]:
@@ -268,13 +267,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
 def test_a_reader_sees_what_was_shared_and_no_form(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
-    house = house_of(at_work[0])
-    house.go("meetings")
-    settle(qtbot)
-    page = house.page("meetings")
-    assert isinstance(page, MeetingsPage)
-    house.go("meetings", _agenda(qtbot, house, page)[0])
-    settle(qtbot)
+    house = at_a_case_of_an_agenda(qtbot, at_work[0])
     cards = [one for one in house.findChildren(ShareCard) if one.isVisible()]
     assert cards
     assert not any(one.form.isVisible() for one in cards)
@@ -282,13 +275,7 @@ def test_a_reader_sees_what_was_shared_and_no_form(qtbot: QtBot, at_work: tuple[
 
 @pytest.mark.parametrize("at_work", ["chair"], indirect=True)
 def test_a_chair_takes_down_what_a_meeting_agrees(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
-    house = house_of(at_work[0])
-    house.go("meetings")
-    settle(qtbot)
-    page = house.page("meetings")
-    assert isinstance(page, MeetingsPage)
-    house.go("meetings", _agenda(qtbot, house, page)[0])
-    settle(qtbot)
+    house = at_a_case_of_an_agenda(qtbot, at_work[0])
     by_id = {one.id: one for one in house.commands()}
     offered = (
         "meetings.list",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
-from tests.ui.shell.test_lock import house_of
+from tests.ui.openers import house_of
 from ui.shell.search_box import Found, SearchBox
 from ui.shell.window import Window
 

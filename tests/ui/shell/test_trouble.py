@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.preferences.use_cases import remember
+from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
-from tests.ui.shell.test_lock import house_of, unlock
+from tests.ui.shell.test_lock import unlock
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 

@@ -14,9 +14,9 @@ from coordinator.opening import create, open_casebook
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
+from tests.ui.openers import house_of
 from tests.ui.pages import PLACES, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE, a_welcome
-from tests.ui.shell.test_lock import house_of
 from ui.search.finder import find
 from ui.shell.window import Window
 

@@ -1,0 +1,102 @@
+"""Passphrases: as each system spells them, changed, guessed at, and those that are refused."""
+
+from collections.abc import Callable
+from unicodedata import normalize
+
+import pytest
+
+from coordinator.access import key_file
+from coordinator.access.people import add_person, change_passphrase
+from coordinator.access.recovering import recover
+from coordinator.admission import Secret
+from coordinator.errors import Refused, WrongPassphrase
+from coordinator.holders import use_cases
+from coordinator.keys import recovery, slots, tries, wrapping
+from coordinator.keys.derive import FLOOR, Cost
+from coordinator.opening import create, open_casebook
+from coordinator.roles import Role
+from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
+
+
+def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Shared) -> None:
+    dearer = Cost(FLOOR.memory_kib, 4, 5)
+    with shared.open(READER) as book:
+        with pytest.raises(WrongPassphrase, match="somebody else's"):
+            change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
+        with pytest.raises(Refused, match="Choose another"):
+            change_passphrase(book, READER, CHAIR, cost=FLOOR)
+        change_passphrase(book, READER, "new words for it", cost=dearer)
+        change_passphrase(book, "new words for it", "newer words for it", cost=FLOOR)
+    costs = {slot.cost for slot in slots.read(shared.path / "keys.json").slots}
+    assert costs == {FLOOR, dearer}
+    with pytest.raises(WrongPassphrase):
+        shared.open(READER)
+    with shared.open("newer words for it") as book:
+        assert book.who == "Rae Reader"
+
+
+SPELLINGS = [normalize(form, "Zoë’s café à Orléans") for form in ("NFC", "NFD")]
+
+
+@pytest.mark.parametrize(("here", "there"), [SPELLINGS, SPELLINGS[::-1]])
+def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here: str, there: str) -> None:
+    with shared.open() as book:
+        change_passphrase(book, COORDINATOR, here, cost=FLOOR)
+    with shared.open(there) as book:
+        assert book.who == "Jo Field"
+        with pytest.raises(Refused, match="can't be used"):
+            add_person(book, here, name="Lee", role="reader", new=there, cost=FLOOR)
+
+
+def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared) -> None:
+    held, old = slots.read(shared.path / "keys.json"), Secret.passphrase(COORDINATOR).value
+    with shared.open() as book:
+        slot, data_key = wrapping.unwrap(held, "passphrase", old)
+        made = key_file.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
+        changed = held.changed(lambda one: one == slot, made)
+        told = {"holder_id": book.holder_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
+        key_file.put(book, changed, use_cases.change_passphrase, **told)
+    for spelled in SPELLINGS:
+        shared.open(spelled).lock()
+
+
+def test_half_a_sign_is_a_wrong_passphrase_like_any_other(shared: Shared) -> None:
+    with pytest.raises(WrongPassphrase):
+        shared.open("\ud800")
+
+
+def test_a_passphrase_changed_after_the_recovery_opened_it_is_still_somebodys(shared: Shared) -> None:
+    with open_casebook(shared.path, words=shared.words) as book:
+        change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
+    with shared.open("new words for it") as book:
+        assert (book.who, book.role) == ("Ann Chair", Role.CHAIR)
+
+
+def test_a_guess_at_somebody_elses_passphrase_counts_as_a_wrong_try(shared: Shared) -> None:
+    with shared.open(READER) as book:
+        with pytest.raises(Refused, match="Choose another"):
+            change_passphrase(book, READER, CHAIR, cost=FLOOR)
+        assert tries.read(book.path).count == 1
+
+
+def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever_one_is_set(
+    shared: Shared,
+) -> None:
+    def refused(act: Callable[[], object], field: str = "new") -> None:
+        with pytest.raises(Refused) as told:
+            act()
+        assert str(told.value) == (
+            "This passphrase falls at once. This is a very common password."
+            " Choose four or five unrelated words."
+        )
+        assert told.value.field == field
+
+    other = shared.path.with_name("Other.casebook")
+    refused(lambda: create(other, "password1", recovery.new_words(), cost=FLOOR), "passphrase")
+    assert not other.exists()
+    refused(lambda: recover(shared.path, "password1", words=shared.words, name="Ann Chair", cost=FLOOR))
+    with shared.open() as book:
+        told = {"name": "Lee", "role": "reader"}
+        refused(lambda: add_person(book, COORDINATOR, **told, new="password1", cost=FLOOR))
+        refused(lambda: change_passphrase(book, COORDINATOR, "password1", cost=FLOOR))
+        change_passphrase(book, COORDINATOR, "Cleveland1", cost=FLOOR)  # weak, and one's own choice

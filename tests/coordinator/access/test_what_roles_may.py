@@ -1,0 +1,127 @@
+"""What a reader, a chair and a coordinator may do, and that nothing new is forgotten."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coordinator import tables
+from coordinator.access.people import add_person, revoke_person
+from coordinator.backups.second import choose_second, second_place
+from coordinator.casebook import Casebook
+from coordinator.cases.queries import get_case
+from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
+from coordinator.errors import Refused
+from coordinator.exchange.everything import disclose_everything
+from coordinator.keys.derive import FLOOR
+from coordinator.meetings.use_cases import list_case, plan_meeting
+from coordinator.notes.use_cases import write_note
+from coordinator.people.use_cases import record_person
+from coordinator.preferences.model import Preference
+from coordinator.preferences.ownership import OF_THE_CASEBOOK
+from coordinator.preferences.use_cases import choose_for_all, remember
+from coordinator.roles import Role, least_role, writes
+from coordinator.store.audit import Unaudited, Work
+from coordinator.store.trail import trail
+from tests.coordinator.access.conftest import CHAIR, READER, Shared
+
+
+def note(book: Casebook) -> None:
+    book.do(write_note, note_id="n" * 32, words="Heard.", meeting_id="m" * 32)
+
+
+def test_a_reader_changes_nothing_and_a_chair_what_a_meeting_decides(shared: Shared) -> None:
+    with shared.open() as book:
+        book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10))
+    with shared.open(READER) as book:
+        book.do(remember, key="caseload.filter", value="open")
+        with pytest.raises(Refused, match="Your role is reader"):
+            note(book)
+        assert book.check().wrong == ()
+    with shared.open(CHAIR) as book:
+        note(book)
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(record_person, person_id="p" * 32, surname="Nobody")
+
+
+def test_a_chair_lists_a_case_that_is_not_with_the_forum_yet_and_leaves_its_file_alone(
+    shared: Shared,
+) -> None:
+    with shared.open() as book:
+        book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10))
+        book.do(record_person, person_id="p" * 32, surname="Nobody")
+        book.do(open_case, case_id="c" * 32, subject_id="p" * 32)
+    with shared.open(CHAIR) as book:
+        book.do(list_case, item_id="i" * 32, meeting_id="m" * 32, case_id="c" * 32)
+        (listing,) = book.read(get_case, case_id="c" * 32).listings
+        assert (listing.forum, listing.status) == ("MATAC", "active")
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(end_listing, listing_id=listing.id)
+        with pytest.raises(Refused, match="Your role is chair"):
+            book.do(list_to_forum, listing_id="l" * 32, case_id="c" * 32, forum="MARAC")
+
+
+@pytest.mark.parametrize("passphrase", [READER, CHAIR])
+def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase: str) -> None:
+    with shared.open(passphrase) as book:
+        with pytest.raises(Refused, match="coordinator"):
+            book.do(disclose_everything)
+        with pytest.raises(Refused, match="coordinator"):
+            add_person(book, passphrase, name="X", role="reader", new="some other words", cost=FLOOR)
+        with pytest.raises(Refused, match="coordinator"):
+            revoke_person(book, passphrase, holder_id=book.holder_id)
+    shared.open(passphrase).lock()
+
+
+def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
+    open_to = {
+        row.__tablename__: row.written_by for row in tables.all_rows() if row.written_by < Role.COORDINATOR
+    }
+    assert open_to == {
+        "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
+        "action": Role.CHAIR, "note": Role.CHAIR, "agenda_item": Role.CHAIR,
+        "listing": Role.CHAIR,
+    }  # fmt: skip
+
+
+def test_a_new_use_case_is_for_coordinators_until_it_says_what_it_writes(shared: Shared) -> None:
+    def paint_it_red(work: Work) -> None:
+        remember(work, key="colour", value="Red")
+
+    assert least_role(paint_it_red) is Role.COORDINATOR
+    assert least_role(writes(Preference)(paint_it_red)) is Role.READER
+    with shared.open(READER) as book:
+        book.do(paint_it_red)
+
+
+def test_a_use_case_can_not_write_more_than_it_says(shared: Shared) -> None:
+    with shared.open() as book:
+        meeting = book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10)).value
+
+        @writes(Preference)
+        def jot_down(work: Work) -> None:
+            write_note(work, note_id="n" * 32, words="Hello", meeting_id=meeting)
+
+        with pytest.raises(Unaudited, match="jot_down writes note"):
+            book.do(jot_down)
+
+
+def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp_path: Path) -> None:
+    for passphrase in (READER, CHAIR):
+        with shared.open(passphrase) as book:
+            with pytest.raises(Refused, match="coordinator"):
+                book.do(choose_second, place=tmp_path)
+            for key in OF_THE_CASEBOOK:
+                for use_case in (remember, choose_for_all):
+                    with pytest.raises(Refused, match="coordinator"):
+                        book.do(use_case, key=key, value="60")
+            assert second_place(book) is None
+    with shared.open() as book:
+        book.do(choose_second, place=tmp_path)
+        assert second_place(book) == tmp_path
+        book.do(choose_for_all, key="lock.minutes", value="60")
+        lines = book.read(lambda session: session.execute(select(trail).order_by(trail.c.seq)).all())
+        assert [(line.use_case, line.about) for line in lines[-2:]] == [
+            ("choose_second", str(tmp_path)), ("choose_for_all", "Minutes until it locks: 60"),
+        ]  # fmt: skip
