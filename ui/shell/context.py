@@ -28,7 +28,7 @@ class Context(QObject):
 
     toasted = Signal(str, object)  # sentence, undo or None
     went = Signal(str, str)  # place id, record
-    keeping = Signal()  # the last moment to remember what was typed, before a lock
+    keeping = Signal()  # now is the moment to remember what is typed: before a lock, and now and then
     remembered = Signal(str, str)  # key, value: a choice was made anew
     dialog_opened = Signal(object)  # the QDialog
     standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
@@ -39,6 +39,7 @@ class Context(QObject):
         self.desk, self.window, self.may = desk, window, May(desk.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
+        self._unsure: set[str] = set()  # keys of which only the writing thread knows what it kept
         self._dialogs: list[QDialog] = []
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._covered = False
@@ -98,8 +99,9 @@ class Context(QObject):
 
     def remember(self, key: str, value: str) -> None:
         """Keep a choice in the casebook, a moment from now."""
-        if self._remembered.get(key, "") == value:
+        if self._remembered.get(key, "") == value and key not in self._unsure:
             return
+        self._unsure.discard(key)
         self._remembered[key] = self._unsaved[self._whose.stored_as(key)] = value
         self._timer.start()
         self.remembered.emit(key, value)
@@ -197,6 +199,7 @@ class Context(QObject):
         kept = self._whose.stored_as(key)
         if self.desk.do_after_saving(owners, remember, lambda saved: {"key": kept, "value": value(saved)}):
             self._unsaved.pop(kept, None)
+            self._unsure.add(key)
         else:
             self.remember(key, value([False for _ in owners]))
 

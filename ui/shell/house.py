@@ -28,11 +28,12 @@ from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
 from ui.shell.commands import Command, by_menu, fill_menu
 from ui.shell.context import Context
 from ui.shell.desk import Desk
+from ui.shell.keeping import Keeping
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
-from ui.shell.typed import put_back, typed_in
+from ui.shell.typed import every_line, put_back, typed_in
 
 _COLOUR = "casebook.colour"
 _READING_ALONE = (
@@ -66,6 +67,7 @@ class House(QWidget):
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._put_back(_TOP, self.top)
         context.keeping.connect(self.keep_typed)
+        Keeping(context, self)
         self._recount()
 
     def go(self, place_id: str, record: str = "") -> None:
@@ -106,8 +108,9 @@ class House(QWidget):
     @Slot()
     def keep_typed(self) -> None:
         """Remember what stands half-typed in the lines of every page, and in the search box."""
+        lines = every_line()
         for place_id, page in (*self._pages.items(), (_TOP, self.top)):
-            typed = typed_in(page)
+            typed = typed_in(page, lines)
             self.context.remember(_TYPED + place_id, json.dumps(typed) if typed else "")
 
     def _put_back(self, place_id: str, page: QWidget) -> None:
@@ -196,7 +199,6 @@ class House(QWidget):
 
     def _listen(self, desk: Desk) -> None:
         desk.changed.connect(self._on_changed)
-        desk.saved.connect(self.top.show_saved)
         desk.told.connect(self.context.tell)
         self.context.toasted.connect(self._say)
         self.context.went.connect(self.go)
@@ -244,7 +246,8 @@ class House(QWidget):
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if touched - {Topic.SETTINGS}:
+        if touched - {Topic.SETTINGS}:  # words half typed are kept too, but nothing that was recorded
+            self.top.show_saved()
             self._recount()
 
     def _recount(self) -> None:

@@ -1,6 +1,7 @@
 """What stands half-typed in the lines of a page: kept over a lock for every line, without its page's help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
 
@@ -8,14 +9,26 @@ KEEPS_ITSELF = "keeps-itself"  # the property of a part that keeps by itself wha
 Line = QLineEdit | QPlainTextEdit | QTextEdit
 
 
-def typed_in(page: QWidget) -> dict[str, str]:
+def every_line() -> list[Line]:
+    """List the lines of all that is open, for those who ask about several pages at once."""
+    # Not findChildren: it ties Qt's own inner widgets to the page for Python, and they die before it does.
+    widgets = QApplication.allWidgets()
+    # By the kind: asking a thousand widgets one by one takes longer than a person types a letter.
+    kinds = {one for one in set(map(type, widgets)) if issubclass(one, Line)}
+    return [cast(Line, one) for one in widgets if type(one) in kinds]
+
+
+def typed_in(page: QWidget, lines: Sequence[Line] | None = None) -> dict[str, str]:
     """Return what a person typed into the page's lines, by the line's name."""
-    return {name: _text(line) for name, line in _lines(page) if _touched(line)}
+    among = every_line() if lines is None else lines
+    if not any(_touched(line) and page.isAncestorOf(line) for line in among):
+        return {}
+    return {name: _text(line) for name, line in _lines(page, among) if _touched(line)}
 
 
 def put_back(page: QWidget, typed: dict[str, str]) -> None:
     """Put back what was typed."""
-    for name, line in _lines(page):
+    for name, line in _lines(page, every_line()):
         words = typed.get(name)
         if words is None or _text(line) == words:
             continue
@@ -29,14 +42,9 @@ def put_back(page: QWidget, typed: dict[str, str]) -> None:
                 document.setModified(True)
 
 
-def _lines(page: QWidget) -> Iterator[tuple[str, Line]]:
+def _lines(page: QWidget, among: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     seen: dict[str, int] = {}
-    # Not findChildren: it ties Qt's own inner widgets to the page for Python, and they die before it does.
-    ours = [
-        one
-        for one in QApplication.allWidgets()
-        if isinstance(one, QLineEdit | QPlainTextEdit | QTextEdit) and page.isAncestorOf(one)
-    ]
+    ours = [one for one in among if page.isAncestorOf(one)]
     for line in sorted(ours, key=lambda one: _place(one, page)):
         if line.isReadOnly():
             continue

@@ -1,0 +1,121 @@
+"""What is half typed is kept while it is typed: a battery that dies takes a moment of it, not all."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from coordinator.agencies.queries import list_agencies
+from coordinator.opening import open_casebook
+from coordinator.preferences.queries import recall
+from coordinator.preferences.use_cases import remember
+from coordinator.store.audit import Work
+from tests.ui.openers import house_of, settle
+from tests.ui.shell.conftest import PASSPHRASE
+from tests.ui.shell.test_whose_words import found, half_typed, the_dialog
+from ui.shell import keeping
+from ui.shell.context import Context
+from ui.shell.desk import Desk
+from ui.shell.keeping import Keeping
+from ui.shell.window import Window
+
+
+def die(window: Window, tmp_path: Path) -> None:
+    """Let the battery die: open what lies on the disk at this moment, with nothing ended in order."""
+    shutil.copytree(tmp_path / "Test.casebook", tmp_path / "Dead.casebook")
+    window.lock_now()
+    window.open(open_casebook(tmp_path / "Dead.casebook", PASSPHRASE))
+
+
+def now_and_then(window: Window) -> Keeping:
+    kept = house_of(window).findChild(Keeping)
+    assert isinstance(kept, Keeping)
+    return kept
+
+
+def test_what_was_half_typed_when_the_battery_died_is_there_again(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    half_typed(window, "Half a na")
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window) == ("second", "Half a na", ["Half a na"])
+
+
+def test_it_is_kept_by_itself_before_half_a_minute_is_over(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert keeping._EVERY_MS <= 30_000
+    monkeypatch.setattr(keeping, "_EVERY_MS", 30)
+    window.lock_now()
+    window.open(open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
+    half_typed(window, "Half a na")
+    qtbot.wait(60)
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window)[2] == ["Half a na"]
+
+
+def test_what_was_recorded_does_not_come_back_as_half_typed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    half_typed(window, "Housing")
+    now_and_then(window).keep()
+    the_dialog(window)._submit()
+    house_of(window).search.clear()
+    soon = now_and_then(window)._timer
+    qtbot.waitUntil(lambda: soon.interval() < 1000)  # something was recorded
+    qtbot.waitUntil(lambda: soon.interval() > 1000)
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window)[1:] == ("", [])
+    settle(qtbot)
+    book = house_of(window).context.desk._casebook
+    assert book is not None
+    assert [one.name for one in book.read(list_agencies)] == ["Housing"]
+
+
+def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
+    qtbot: QtBot, window: Window
+) -> None:
+    settle(qtbot)
+    half_typed(window, "Half a na")
+    now_and_then(window).keep()
+    settle(qtbot)
+    assert house_of(window).top.saved.text() == ""
+    book = house_of(window).context.desk._casebook
+    assert book is not None
+    before = book.trail_head()
+    now_and_then(window).keep()
+    settle(qtbot)
+    assert book.trail_head() == before
+
+
+def wait_for(work: Work, go_on: threading.Event) -> None:
+    go_on.wait(20)
+
+
+def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    context: Context = house_of(window).context
+    owner, go_on = QObject(), threading.Event()
+    context.desk.do(owner, wait_for, go_on=go_on)
+    context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
+    go_on.set()
+    settle(qtbot)
+    context.remember("draft:one", "")
+    context.save_remembered()
+    settle(qtbot)
+    assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.desk).items())
+
+
+def _kept(desk: Desk) -> dict[str, str]:
+    book = desk._casebook
+    assert book is not None
+    book.do(remember, key="any", value="thing")
+    return book.read(recall)

@@ -1,0 +1,33 @@
+"""Keeps what stands half typed while the person types: a battery that dies takes a moment of it, not all."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from coordinator.changes import Topic
+from ui.shell.context import Context
+
+_EVERY_MS = 20_000
+_AFTER_SAVING_MS = 300  # what was just recorded must not come back as half typed
+
+
+class Keeping(QObject):
+    """Does now and then what else is done at a lock; only what is typed anew is written."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.keep)
+        self._timer.start(_EVERY_MS)
+        context.desk.changed.connect(self._keep_soon)
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep every line and every form as it stands."""
+        self._timer.start(_EVERY_MS)
+        for keep in self._context.last_words(self._context.open_dialogs()):
+            keep()
+
+    @Slot(frozenset)
+    def _keep_soon(self, touched: frozenset[Topic]) -> None:
+        if touched - {Topic.SETTINGS}:
+            self._timer.start(_AFTER_SAVING_MS)
