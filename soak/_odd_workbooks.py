@@ -27,10 +27,21 @@ _WORDS = (
 _LONG = (
     "-" * 20_000, "(" * 20_000, " a" * 10_000, "1" * 20_000, "a," * 15_000, "Jo (6), " * 4000, "a" * 32_767,
     "and " * 8000, "1 1 1 " * 5000, ";" * 30_000, "\n" * 30_000, "aka " * 8000, "Ab Cd, " * 4000, "é" * 30_000,
-    "07700 " * 5000, "[" * 10_000 + "]" * 10_000, "a-" * 16_000, "1/1/" * 8000, "L1 " * 10_000,
+    "07700 " * 5000, "[" * 10_000 + "]" * 10_000, "a-" * 16_000, "1/1/" * 8000, "L1 " * 10_000, " " * 30_000, "a@" * 15_000,
 )  # fmt: skip
 _REFERENCES = ("A0", "XFD1", "ZZZ9", "A1048577", "1A", "", "a1", "A99999999999", "$B$4", "A1:B2", "AAAA1")
 _COLUMNS = 16_384
+
+
+def long_words() -> st.SearchStrategy[bytes]:
+    """A few signs over and over, with a few others before and behind, as nobody writes but somebody pastes."""
+    signs = st.text("aZ1 .,-/'@(:é\u200b\n", min_size=1, max_size=5) | st.sampled_from(_WORDS + _LONG)
+    over = st.tuples(signs, st.integers(1, 30_000)).map(
+        lambda one: (one[0] * (one[1] // len(one[0]) + 1))[: one[1]]
+    )
+    return st.tuples(st.text(max_size=20), over, over, st.text(max_size=20)).map(
+        lambda parts: "".join(parts).encode("utf-8", "replace")
+    )
 
 
 def mutated(raw: bytes) -> st.SearchStrategy[bytes]:

@@ -25,8 +25,11 @@ from coordinator.exchange.workbook import Workbook, read_workbook
 from coordinator.keys import parts, recovery, slots, tries
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import create, open_casebook
+from coordinator.packs.snapshot import Secret
+from coordinator.packs.strangers import Strangers
+from coordinator.packs.wall import Wall
 from coordinator.store.audit import Work
-from soak._odd_workbooks import csv_files, mutated, mutated_workbooks, odd_workbooks
+from soak._odd_workbooks import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent import list_recent
 
 _MOST_ADDRESSES = 6 * 2**30  # bytes; libraries claim far more than they use
@@ -66,6 +69,7 @@ class Place:
     sample: bytes
     workbook: Workbook
     mapping: str
+    wall: Wall
     pulse: Pulse
 
 
@@ -74,7 +78,18 @@ def prepared(folder: Path) -> Place:
     path = folder / "fuzz.casebook"
     book = create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
     workbook = read_workbook(SAMPLE)
-    return Place(folder, book, SAMPLE.read_bytes(), workbook, to_json(propose(workbook)), Pulse())
+    return Place(folder, book, SAMPLE.read_bytes(), workbook, to_json(propose(workbook)), _wall(), Pulse())
+
+
+def _wall() -> Wall:
+    secrets = (
+        Secret("Flat 2, 14 Acacia Avenue\nMiddlesbrough", address=True, near=True),
+        Secret("07700 900123", address=False, near=True),
+        Secret("TS1 9ZZ", address=True, near=False),
+        Secret("Ring the school office before noon. Never text her mobile.", address=False, near=True),
+        Secret("Bea Quill, Rowan Centre", address=False, near=False, clause=1),
+    )
+    return Wall(secrets, ("Town Hall",), ("01642 960123",), Strangers(("1 High Street",), ("Anna Kowalska",)))
 
 
 def take_in(place: Place, file: Path, mapping: Mapping | None = None) -> None:
@@ -153,6 +168,11 @@ def recovery_words(place: Place, raw: bytes) -> None:
         parts.join((first, second))
 
 
+def note_words(place: Place, raw: bytes) -> None:
+    """What stands in a note, looked through for whatever leads to somebody protected."""
+    place.wall.clean(raw.decode("utf-8", "replace"))
+
+
 @dataclass(frozen=True)
 class Target:
     """Something that reads: what it is fed, and how often in a large run."""
@@ -185,6 +205,7 @@ TARGETS = (
     Target(slot_file, lambda place: mutated((place.book.path / "keys.json").read_bytes()), _LARGE),
     Target(settings_file, lambda place: mutated(_recent(place)) | mutated(_tries(place)), _LARGE),
     Target(recovery_words, _words, _LARGE),
+    Target(note_words, lambda place: long_words(), _SLOW * 2),
 )
 
 

@@ -42,7 +42,7 @@ _TELEPHONE = re.compile(
     rf"(?:(?:[\s().{DASHES}]{{0,3}}|\s?/\s?(?=\d{{3}}))\d){{8,12}}(?!\w)"
 )
 _DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-_MAIL = re.compile(r"[\w.+'’%\-]+@\w[\w\-]*(?:\.\w[\w\-]*)+")
+_MAIL = re.compile(r"(?<![\w.+'’%\-])[\w.+'’%\-]+@\w[\w\-]*(?:\.\w[\w\-]*)+")
 _SEVERAL = re.compile(r"0[1-9]\d{9}")
 _ONLY_FIGURES = re.compile(r"[\d\W]+")
 _DISTINCT = 4  # words of somebody who isn't in the pack, below which anybody could have said them
