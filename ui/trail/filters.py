@@ -23,7 +23,7 @@ class TrailFilters(QWidget):
         super().__init__()
         self._today = today
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: words, reason, recipient…")
+        self.words.setPlaceholderText("Filter: words…")
         self.words.setAccessibleName("Filter the trail")
         self.words.setClearButtonEnabled(True)
         self.who, self.kind = self._choice("Who", "Everybody"), self._choice("Kind", "Every kind")
