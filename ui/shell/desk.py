@@ -51,7 +51,6 @@ class Desk(QObject):
     """Where screens put their work. It ends with `finish`, which gives the casebook back."""
 
     changed = Signal(frozenset)  # of Topic
-    saved = Signal()
     told = Signal(str)
     failed = Signal(object)
     long_work = Signal(object)  # LongWork, as it starts
@@ -258,7 +257,6 @@ class Desk(QObject):
         if not isinstance(value, Done):
             return value
         if value.touched:
-            self.saved.emit()
             self.changed.emit(value.touched)
         return value.value
 

@@ -213,7 +213,7 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
         qtbot.waitUntil(slow.asked.is_set, timeout=60_000)
         assert people(page) != []
         assert not page.off_button.isEnabled()
-        with qtbot.waitSignal(work.desk.saved, timeout=60_000):
+        with qtbot.waitSignal(work.desk.changed, timeout=60_000):
             work.desk.do(None, remember, key="colour", value="Red")
         book = work.desk.finish()
         assert book is not None

@@ -120,7 +120,7 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
     with qtbot.waitSignal(sample.desk.long_work):
         page.check_button.click()
     assert begun.wait(60)
-    with qtbot.waitSignal(sample.desk.saved, timeout=60_000):
+    with qtbot.waitSignal(sample.desk.changed, timeout=60_000):
         sample.desk.do(None, remember, key="colour", value="Red")
     assert page.found.text() == "Checking…"
     go_on.set()
@@ -166,7 +166,7 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page.check_button.click()
     qtbot.waitUntil(lambda: page.found.text().startswith("Something is wrong"), timeout=60_000)
     assert "not as the trail says" in page.wrong.sentence.text()
-    with qtbot.waitSignal(sample.desk.saved, timeout=60_000):
+    with qtbot.waitSignal(sample.desk.changed, timeout=60_000):
         sample.desk.do(None, remember, key="colour", value="Red")
 
 

@@ -70,6 +70,7 @@ def test_what_was_recorded_does_not_come_back_as_half_typed(
     soon = now_and_then(window)._timer
     qtbot.waitUntil(lambda: soon.interval() < 1000)  # something was recorded
     qtbot.waitUntil(lambda: soon.interval() > 1000)
+    assert house_of(window).top.saved.text().startswith("Saved ")
     settle(qtbot)
     die(window, tmp_path)
     assert found(window)[1:] == ("", [])
