@@ -1,6 +1,7 @@
 """How a workbook's tables and columns are read: proposed, corrected, written as JSON, remembered."""
 
 import json
+from collections.abc import Iterator
 from collections.abc import Mapping as Known
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -81,8 +82,14 @@ class Mapping:
 
 def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
     """Propose how a workbook is read, from its headings and from how they were read before."""
+    try:
+        return Mapping(tuple(_proposed_anew(workbook, remembered)))
+    finally:
+        forget()
+
+
+def _proposed_anew(workbook: Workbook, remembered: Mapping | None) -> Iterator[TableMapping]:
     before = {one.known_by: one for one in (remembered.tables if remembered else ())}
-    tables = []
     for sheet in workbook.sheets:
         for table in find_tables(sheet):
             proposed = _proposed(table, table.kind)
@@ -93,9 +100,7 @@ def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
                 if len(order) == len(places):
                     chosen = dict(zip(places, order, strict=True))
                     proposed = replace(proposed, kind=same.kind, columns=chosen)
-            tables.append(proposed)
-    forget()
-    return Mapping(tuple(tables))
+            yield proposed
 
 
 def _proposed(table: Table, kind: SheetKind) -> TableMapping:

@@ -120,6 +120,7 @@ class BackupsPage(QWidget):
 
     def _second_chosen(self, _: object) -> None:
         self.second.set_error("")
+        self.second.recorded()
         self._context.ask("backups.look")
 
     @Slot(object)

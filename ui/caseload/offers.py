@@ -7,4 +7,6 @@ from ui.shell.may import leads_to
 
 def offer(context: Context) -> None:
     """Let every screen open a case."""
-    context.offer("cases.open", leads_to(NewCase)(lambda: context.open_dialog(NewCase(context))))
+    new_case = leads_to(NewCase)(lambda _about="": context.open_dialog(NewCase(context)))
+    context.offer("cases.open", new_case)
+    context.offer("reopen.new_case", new_case)

@@ -15,15 +15,12 @@ _ON_A_PART = (
 
 def is_ours(draft_key: str) -> bool:
     """Say whether a draft is of a dialog of the caseload."""
-    return draft_key.partition(":")[0] in ("new_case", *_ON_A_CASE, *_ON_A_PART)
+    return draft_key.partition(":")[0] in (*_ON_A_CASE, *_ON_A_PART)
 
 
 def reopen(acts: Acts, view: CaseView | None, draft_key: str) -> bool:
     """Open the dialog of a draft's key if it belongs to the case file on show; say whether it does."""
     kind, _, about = draft_key.partition(":")
-    if kind == "new_case":
-        acts.new_case()
-        return True
     if view is None:
         return False
     act = _on_the_case(acts, view, kind, about) or _on_a_part(acts, view, kind, about)

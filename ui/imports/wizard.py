@@ -92,7 +92,8 @@ class ImportWizard(QDialog):
     def restore(self, draft: str) -> None:
         """Go on with the workbook and the corrections that a lock interrupted."""
         told = json.loads(draft)
-        self.choose.file.set_value(told["path"])
+        if told["path"]:
+            self.choose.file.set_value(told["path"])
         put_back(self.preview, told.get("typed", {}))
         self.preview.tabs.setCurrentIndex(told.get("part", 0))
         if told["mapping"]:
@@ -184,6 +185,7 @@ class ImportWizard(QDialog):
         )
 
     def _imported(self, outcome: Outcome) -> None:
+        self._let_go()
         self.outcome.show_outcome(outcome)
         self._show(DONE)
 
@@ -203,13 +205,21 @@ class ImportWizard(QDialog):
 
     @Slot()
     def _keep(self) -> None:
-        step, path = self.steps.currentIndex(), self.choose.path()
-        if path is not None and step != DONE:
-            mapping = to_json(self.map.mapping) if self.map.mapping.tables and self._workbook else ""
+        step = self.steps.currentIndex()
+        if step == DONE:
+            return
+        mapping, shown = self._kept, self._kept_step  # what is still to be put back
+        if mapping is None:
+            mapping = self.map.mapping if self._workbook and self.map.mapping.tables else None
             shown = self._back_to if step == WORKING else step
-            told = {"path": str(path), "mapping": mapping, "step": shown}
-            told |= {"typed": typed_in(self.preview), "part": self.preview.tabs.currentIndex()}
-            self._context.remember(DRAFT, json.dumps(told))
+        told = {
+            "path": str(self.choose.path() or ""),
+            "mapping": to_json(mapping) if mapping else "",
+            "step": shown,
+            "typed": typed_in(self.preview),
+            "part": self.preview.tabs.currentIndex(),
+        }
+        self._context.remember(DRAFT, json.dumps(told))
 
     @Slot()
     def _let_go(self) -> None:

@@ -1,7 +1,6 @@
 """Chips: a state in words, in its colour, with its sign; and rows that wrap."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -113,9 +112,9 @@ class Flow(QLayout):
 _INSIDE, _TOP, _BOW = 8, 2, 9  # of a chip: room beside its words and over them, roundness
 
 
-@lru_cache(maxsize=512)
 def chip_size(said: str) -> QSize:
     """Measure a painted chip."""
+    # Kept for nobody: what a chip says can name somebody, and would outlast a lock.
     metrics = look_metrics("caption")
     return metrics.size(0, said) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
 

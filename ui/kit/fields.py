@@ -73,6 +73,11 @@ class Field(QWidget):
         """Put back what was typed."""
         self.set_value(words)
 
+    def recorded(self) -> None:
+        """Take what stands there as recorded: it is half typed no more, and no lock brings it back."""
+        if isinstance(self.control, QLineEdit):
+            self.control.setModified(False)
+
     def problem(self) -> str:
         """Say in a sentence what the field itself can't take; nothing if all is well."""
         return ""

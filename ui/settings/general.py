@@ -85,6 +85,7 @@ class GeneralPage(QWidget):
         self.minutes.set_error("" if fits else f"Type a number from 1 to {LONGEST_MINUTES}.")
         if fits:
             self._context.remember(MINUTES_KEY, str(minutes))
+            self.minutes.recorded()
 
     @Slot()
     def _capture_chosen(self) -> None:

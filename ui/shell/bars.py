@@ -83,8 +83,9 @@ def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
 class Foot(QFrame):
     """The trail's head at the left, then how it stands with backups; when it locks at the right."""
 
-    def __init__(self, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, desk: Desk, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
         super().__init__()
+        self._desk = desk
         self.setProperty("look", "statusbar")
         self.setFixedHeight(FOOT_HEIGHT)
         across = QHBoxLayout(self)
@@ -104,6 +105,8 @@ class Foot(QFrame):
         self.locks = words()
         across.addWidget(self.locks)
         self.show_minutes(idle_minutes)
+        desk.wrote.connect(self._ask_for_head)
+        self._ask_for_head()
 
     def show_role(self, role: Role) -> None:
         """Say as what one is at work, where that isn't as a coordinator: much is not to be had then."""
@@ -124,7 +127,11 @@ class Foot(QFrame):
         restyle(self.standing)
         self.standing.setVisible(bool(words))
 
-    def show_trail(self, head: str) -> None:
+    @Slot()
+    def _ask_for_head(self) -> None:
+        self._desk.trail_head(self, self._show_trail)
+
+    def _show_trail(self, head: str) -> None:
         """Show the beginning of the trail's last digest."""
         self.trail.setText(f"Trail {head[:4]}·{head[4:8]}·{head[8:12]}")
         self.trail.setToolTip("The audit trail's last line, as printed on packs")

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
+from coordinator.errors import CoordinatorError
 from coordinator.preferences.ownership import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog
@@ -39,10 +40,12 @@ class Context(QObject):
         self.desk, self.window, self.may = desk, window, May(desk.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
-        self._unsure: set[str] = set()  # keys of which only the writing thread knows what it kept
+        self._unsure: set[str] = set()  # of what is kept under these it is not known whether it was
+        self._hearing: dict[str, _Hearing] = {}
         self._dialogs: list[QDialog] = []
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._covered = False
+        self.keep_place: Callable[[], object] = lambda: None  # the house's way to do so
         self._offers: dict[str, Callable[..., object]] = {}
         self.everywhere: list[Command] = []
         self._timer = QTimer(self)
@@ -99,10 +102,11 @@ class Context(QObject):
 
     def remember(self, key: str, value: str) -> None:
         """Keep a choice in the casebook, a moment from now."""
-        if self._remembered.get(key, "") == value and key not in self._unsure:
+        kept = self._whose.stored_as(key)
+        if self._remembered.get(key, "") == value and kept not in self._unsure:
             return
-        self._unsure.discard(key)
-        self._remembered[key] = self._unsaved[self._whose.stored_as(key)] = value
+        self._unsure.discard(kept)
+        self._remembered[key] = self._unsaved[kept] = value
         self._timer.start()
         self.remembered.emit(key, value)
 
@@ -114,7 +118,12 @@ class Context(QObject):
             return
         for key, value in unsaved.items():
             keep = choose_for_all if key in OF_THE_CASEBOOK else remember
-            self.desk.do(None, keep, key=key, value=value)
+            self.desk.do(self._hearing.setdefault(key, _Hearing(self, key)), keep, key=key, value=value)
+
+    def not_kept(self, key: str, why: str) -> None:
+        """Say that something was not kept; it is tried again as soon as it is to be kept again."""
+        self._unsure.add(key)
+        self.tell(why)
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
         """Let a splitter keep its place."""
@@ -187,7 +196,8 @@ class Context(QObject):
         Each stands for itself: one that fails keeps the others from nothing.
         """
         forms = [one for one in dialogs if isinstance(one, FormDialog) and one.draft_key]
-        return [self.keeping.emit, *(partial(self._keep_draft, one) for one in forms), self.save_remembered]
+        drafts = (partial(self._keep_draft, one) for one in forms)
+        return [self.keep_place, self.keeping.emit, *drafts, self.save_remembered]
 
     def remember_after_saving(
         self, key: str, owners: Sequence[QObject], value: Callable[[Sequence[bool]], str]
@@ -199,7 +209,7 @@ class Context(QObject):
         kept = self._whose.stored_as(key)
         if self.desk.do_after_saving(owners, remember, lambda saved: {"key": kept, "value": value(saved)}):
             self._unsaved.pop(kept, None)
-            self._unsure.add(key)
+            self._unsure.add(kept)
         else:
             self.remember(key, value([False for _ in owners]))
 
@@ -218,6 +228,18 @@ class Context(QObject):
         """Put text on the clipboard; it leaves it after a while, and at a lock."""
         copy(text)
         self.tell(f"Copied. It leaves the clipboard after {SECONDS} seconds.")
+
+
+class _Hearing(QObject):
+    """Hears for one key that what was to be kept under it could not be."""
+
+    def __init__(self, context: Context, key: str) -> None:
+        super().__init__(context)
+        self._context, self._key = context, key
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Have it tried again."""
+        self._context.not_kept(self._key, str(refusal))
 
 
 def close_popups() -> None:

@@ -51,6 +51,7 @@ class Desk(QObject):
     """Where screens put their work. It ends with `finish`, which gives the casebook back."""
 
     changed = Signal(frozenset)  # of Topic
+    wrote = Signal()  # the trail has another line, also where nothing that is shown changed
     told = Signal(str)
     failed = Signal(object)
     long_work = Signal(object)  # LongWork, as it starts
@@ -256,6 +257,7 @@ class Desk(QObject):
     def _announce(self, value: Any) -> Any:
         if not isinstance(value, Done):
             return value
+        self.wrote.emit()
         if value.touched:
             self.changed.emit(value.touched)
         return value.value
@@ -280,7 +282,8 @@ class Desk(QObject):
             work.ended.emit()
 
 
-def _left_on_trail(book: Casebook, **told: str) -> None:
+def _left_on_trail(book: Casebook, **told: str) -> Done[None] | None:
     """What is not handed out is no look; whoever asked hears why from the reading."""
     with contextlib.suppress(Refused, Missing):
-        book.do(look_at_case, **told)
+        return book.do(look_at_case, **told)
+    return None

@@ -66,6 +66,7 @@ class House(QWidget):
         place, _, record = context.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._put_back(_TOP, self.top)
+        context.keep_place = self.keep_place
         context.keeping.connect(self.keep_typed)
         Keeping(context, self)
         self._recount()
@@ -188,7 +189,7 @@ class House(QWidget):
         middle.addWidget(self.sidebar)
         middle.addWidget(self.stack, 1)
         self.waiting = WaitingBar(desk)
-        self.foot = Foot(idle_minutes, partial(self.go, "settings", "backups"))
+        self.foot = Foot(desk, idle_minutes, partial(self.go, "settings", "backups"))
         self.foot.show_role(self.context.may.rights.role)
         rows.addWidget(self.top)
         if self.context.may.rights.reading_alone:
@@ -246,14 +247,12 @@ class House(QWidget):
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if touched - {Topic.SETTINGS}:  # words half typed are kept too, but nothing that was recorded
+        if touched - {Topic.SETTINGS}:  # what is half typed is kept too, but it is not recorded
             self.top.show_saved()
             self._recount()
 
     def _recount(self) -> None:
-        desk = self.context.desk
-        desk.read(self, self.sidebar.show_counts, count_places, today=self.context.today())
-        desk.trail_head(self, self.foot.show_trail)
+        self.context.desk.read(self, self.sidebar.show_counts, count_places, today=self.context.today())
 
     @Slot(object)
     def _open_found(self, found: Found) -> None:

@@ -15,6 +15,7 @@ class Keeping(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._failed = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(_EVERY_MS)
@@ -25,7 +26,16 @@ class Keeping(QObject):
         """Keep every line and every form as it stands."""
         self._timer.start(_EVERY_MS)
         for keep in self._context.last_words(self._context.open_dialogs()):
-            keep()
+            try:
+                keep()
+            except Exception as bug:
+                self._tell(bug)
+
+    def _tell(self, bug: Exception) -> None:
+        """Tell of the first fault alone: it would come again with every time."""
+        if not self._failed:
+            self._failed = True
+            self._context.desk.failed.emit(bug)
 
     @Slot(frozenset)
     def _keep_soon(self, touched: frozenset[Topic]) -> None:

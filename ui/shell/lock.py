@@ -120,7 +120,7 @@ def destroy(house: House, tell: Tell, *, copied: bool = True) -> None:
     dialogs = [one for one in context.open_dialogs() if not isinstance(one, FaultScreen)]
     try:
         _hide(house, dialogs)
-        for keep in (house.keep_place, *context.last_words(dialogs)):
+        for keep in context.last_words(dialogs):
             with _telling(tell):
                 keep()
     finally:

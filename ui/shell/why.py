@@ -78,4 +78,5 @@ class Why(QWidget):
             self.own.control.setFocus()
 
     def _give(self, reason: str) -> None:
+        self.own.recorded()  # another file asks anew
         self.given.emit(self._case_id, reason)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
@@ -35,6 +35,7 @@ from ui.backups.restoring import RestoreDialog
 from ui.kit.cards import Line
 from ui.main import make_window
 from ui.shell import errands
+from ui.shell.typed import typed_in
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
@@ -279,7 +280,11 @@ def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, t
     (tmp_path / "stick").mkdir()
     page.second.set_value(tmp_path / "stick")
     page.use_second()
+    line = page.second.control
+    assert isinstance(line, QLineEdit)
+    line.setModified(True)  # as by hand
     qtbot.waitUntil(lambda: page.second_stands.text() == "It is there.")
+    assert typed_in(page) == {}  # it is recorded
     page.drop_second()
     qtbot.waitUntil(lambda: page.second_stands.text() == "None is chosen.")
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -135,10 +136,19 @@ def test_what_changes_elsewhere_is_shown_and_the_choice_stays(qtbot: QtBot, work
     qtbot.waitUntil(lambda: page.file.bar.tabText(2) == "Forums 1")
 
 
-def test_every_screen_can_ask_for_a_new_case(qtbot: QtBot, work: Workplace) -> None:
+def test_every_screen_can_ask_for_a_new_case_and_has_it_back_after_a_lock(
+    qtbot: QtBot, work: Workplace
+) -> None:
     offer(work.context)
     work.context.ask("cases.open")
-    opened(work, NewCase).reject()
+    first = opened(work, NewCase)
+    first.form.fields["surname"].set_typed("Half a na")
+    work.keep_words()
+    shiboken6.delete(first)
+    assert work.context.reopen("new_case")
+    again = opened(work, NewCase)
+    assert again.form.fields["surname"].typed() == "Half a na"
+    again.reject()
 
 
 def test_a_missing_case_shows_nothing_and_breaks_nothing(qtbot: QtBot, work: Workplace) -> None:

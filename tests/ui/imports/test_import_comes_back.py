@@ -11,7 +11,7 @@ from tests.ui.imports.test_import import PEOPLE, a_wizard, go_on, written
 from tests.ui.test_places_come_back import fill, said
 from tests.ui.walking import takes_an_answer
 from tests.ui.workplace import Workplace
-from ui.imports.wizard import CHOOSE, MAP, PREVIEW, ImportWizard
+from ui.imports.wizard import CHOOSE, DONE, DRAFT, MAP, PREVIEW, ImportWizard
 
 
 def answers(wizard: ImportWizard) -> dict[str, QWidget]:
@@ -85,4 +85,44 @@ def test_every_answer_of_every_step_outlasts_a_lock(qtbot: QtBot, work: Workplac
     wizard = comes_back(qtbot, work, wizard, PREVIEW)
     assert wizard.preview.tabs.currentIndex() == len(given) - 1
     assert in_parts(wizard) == given
+    wizard.reject()
+
+
+def test_an_import_that_is_over_does_not_come_back(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    wizard = a_wizard(qtbot, work, written(tmp_path / "tracker.xlsx", {"Perps": PEOPLE}))
+    go_on(qtbot, wizard, MAP)
+    go_on(qtbot, wizard, PREVIEW)
+    work.keep_words()
+    assert work.context.recall(DRAFT)
+    go_on(qtbot, wizard, DONE)
+    for _ in range(2):
+        assert work.context.recall(DRAFT) == ""
+        work.keep_words()
+    wizard.reject()
+
+
+def test_corrections_outlast_a_lock_while_the_workbook_is_not_there(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    place = written(tmp_path / "tracker.xlsx", {"Perps": PEOPLE})
+    wizard = a_wizard(qtbot, work, place)
+    go_on(qtbot, wizard, MAP)
+    first = wizard.map.field_choice(1)
+    first.setCurrentIndex(0)
+    first.activated.emit(0)
+    given = [wizard.map.field_choice(at).currentText() for at in range(len(PEOPLE[0]))]
+    place.rename(tmp_path / "elsewhere.xlsx")  # a stick that isn't plugged in
+    wizard = locked_and_back(qtbot, work, wizard, CHOOSE)
+    work.keep_words()
+    (tmp_path / "elsewhere.xlsx").rename(place)
+    wizard = locked_and_back(qtbot, work, wizard, MAP)
+    assert [wizard.map.field_choice(at).currentText() for at in range(len(PEOPLE[0]))] == given
+    wizard.reject()
+
+
+def test_an_import_of_which_no_workbook_is_chosen_yet_comes_back(qtbot: QtBot, work: Workplace) -> None:
+    wizard = a_wizard(qtbot, work, Path("/nowhere/tracker.xlsx"))
+    wizard.choose.file.set_value(None)
+    wizard = locked_and_back(qtbot, work, wizard, CHOOSE)
+    assert wizard.choose.path() is None
     wizard.reject()

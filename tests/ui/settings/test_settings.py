@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,8 @@ from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
+from ui.shell.lock import MINUTES_KEY
+from ui.shell.typed import typed_in
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> SettingsPanel:
@@ -212,3 +215,17 @@ def test_every_page_is_gone_to_by_its_name_and_kept(qtbot: QtBot, work: Workplac
     ids = [command.id for command in panel.commands()]
     assert "agencies.record" in ids
     assert "settings.check" in ids
+
+
+def test_minutes_that_hold_are_half_typed_no_more(qtbot: QtBot, work: Workplace) -> None:
+    page = GeneralPage(work.context)
+    qtbot.addWidget(page)
+    page.show()
+    line = page.minutes.line
+    line.selectAll()
+    QTest.keyClicks(line, "99")  # more than there may be
+    assert typed_in(page) == {"Lock after#1": "99"}
+    line.selectAll()
+    QTest.keyClicks(line, "10")
+    assert work.context.recall(MINUTES_KEY) == "10"
+    assert typed_in(page) == {}

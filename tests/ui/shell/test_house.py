@@ -7,11 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.trail.checking import read_head
-from tests.ui.openers import house_of
+from tests.ui.openers import house_of, settle
 from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
 from ui.kit.dialogs import FormDialog
-from ui.shell.bars import Foot
 from ui.shell.commands import Command, clashes
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.window import Window
@@ -150,8 +149,13 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
     assert (window.width(), window.height()) == (1280, 800)
 
 
-def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot) -> None:
-    foot = Foot(5)
-    qtbot.addWidget(foot)
-    foot.show_trail("0123456789abcdef")
-    assert read_head(foot.trail.text().removeprefix("Trail ")) == "0123456789ab"
+def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    settle(qtbot)
+    book = house.context.desk._casebook
+    assert book is not None
+    for _ in range(2):
+        assert read_head(house.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]
+        house.context.remember("any", "thing")  # which nobody is shown
+        house.context.save_remembered()
+        settle(qtbot)

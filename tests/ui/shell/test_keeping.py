@@ -5,21 +5,33 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import list_agencies
+from coordinator.agencies.use_cases import record_agency
+from coordinator.forums.definitions import Forum, definition
+from coordinator.looks import ReasonNeeded
 from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of, settle
+from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_whose_words import found, half_typed, the_dialog
+from ui.kit.dialogs import FormDialog
+from ui.kit.fields import TextField
+from ui.kit.form import Form
 from ui.shell import keeping
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.keeping import Keeping
+from ui.shell.typed import typed_in
+from ui.shell.why import Why
 from ui.shell.window import Window
 
 
@@ -120,3 +132,85 @@ def _kept(desk: Desk) -> dict[str, str]:
     assert book is not None
     book.do(remember, key="any", value="thing")
     return book.read(recall)
+
+
+def test_the_person_comes_back_to_what_they_had_chosen(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    house = house_of(window)
+    for letter in "ab":
+        house.context.desk.do(None, record_agency, agency_id=letter * 32, name=letter)
+    house.go("second", "a" * 32)
+    settle(qtbot)
+    page = house.page("second")
+    assert isinstance(page, AgenciesPage)
+    page.table.choose("b" * 32)  # as by a click
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    settle(qtbot)
+    there = house_of(window).page("second")
+    assert isinstance(there, AgenciesPage)
+    assert there.record() == "b" * 32
+
+
+def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    place, aside = tmp_path / "Test.casebook", tmp_path / "Aside.casebook"
+    settle(qtbot)
+    half_typed(window, "Half a na")
+    settle(qtbot)
+    said: list[str] = []
+    house_of(window).context.toasted.connect(lambda sentence, _undo: said.append(sentence))
+    place.rename(aside)
+    for _ in range(2):
+        now_and_then(window).keep()
+        settle(qtbot)
+        assert said
+        assert all("moved or deleted" in one for one in said)
+    aside.rename(place)
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window) == ("second", "Half a na", ["Half a na"])
+
+
+class Faulty(FormDialog):
+    """A form with a fault in what keeps it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Faulty", "Go", Form(TextField("name", "Name")), draft_key="faulty")
+
+    def draft(self) -> str:
+        """Fail."""
+        raise KeyError("what it did not expect")
+
+
+def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
+    qtbot: QtBot, window: Window
+) -> None:
+    context = house_of(window).context
+    failed: list[BaseException] = []
+    context.desk.failed.connect(failed.append)
+    faulty = Faulty(window)
+    context.open_dialog(faulty)
+    context.open_dialog(RecordAgency(context))
+    for words in ("Half", "Half a na"):
+        the_last = context.open_dialogs()[-1]
+        assert isinstance(the_last, RecordAgency)
+        the_last.form.fields["name"].set_typed(words)
+        now_and_then(window).keep()
+        settle(qtbot)
+    kept = _kept(context.desk)
+    assert any("Half a na" in one for key, one in kept.items() if "draft:record_agency" in key)
+    assert [type(one) for one in failed] == [KeyError]
+    shiboken6.delete(faulty)
+
+
+def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
+    why = Why()
+    qtbot.addWidget(why)
+    why.ask(ReasonNeeded("a" * 32, definition(Forum.MAPPA)))
+    why.show()
+    QTest.keyClicks(why.own.line, "Asked by the chair")
+    assert typed_in(why) == {"Another reason#1": "Asked by the chair"}
+    with qtbot.waitSignal(why.given):
+        QTest.keyClick(why.own.line, Qt.Key.Key_Return)
+    assert typed_in(why) == {}

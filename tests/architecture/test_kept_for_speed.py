@@ -1,0 +1,61 @@
+"""What functions keep of their answers, for speed, outlasts a lock: so it is kept of nobody's words."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+from typing import Any
+
+import coordinator
+import ui
+from coordinator.exchange import headings, typed_names
+
+# They are asked with words of ours alone: names of icons, fonts, colours, columns and fields.
+OF_OUR_WORDS = {
+    "coordinator.exchange.cell.column_number",
+    "coordinator.packs.render._colour",
+    "coordinator.packs.render._face",
+    "coordinator.packs.render._widths",
+    "ui.imports.field_words.field_words",
+    "ui.kit.icons._drawn",
+    "ui.kit.icons._source",
+}
+# They are asked with a workbook's words, and forget them with `headings.forget` when it is read.
+FORGOTTEN = {
+    "coordinator.exchange.headings.phrase",
+    "coordinator.exchange.headings.read_heading",
+    "coordinator.exchange.typed_names.fold_short",
+}
+
+
+def keeping() -> Iterator[Any]:
+    """Every function of ours that keeps its answers, also those of classes."""
+    for package in (coordinator, ui):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if found.name.endswith("__main__") or ".migrations." in found.name:
+                continue
+            module = importlib.import_module(found.name)
+            for one in list(vars(module).values()):
+                inside = list(vars(one).values()) if inspect.isclass(one) else []
+                yield from (each for each in (one, *inside) if type(each) is _lru_cache_wrapper)
+
+
+def takes_words(function: Any) -> bool:
+    """Whether any words could be handed to it: its own fixed choices are not any words."""
+    parameters = inspect.signature(function).parameters.values()
+    return any(one.annotation in (str, Any, inspect.Parameter.empty) for one in parameters)
+
+
+def test_no_function_keeps_what_a_casebook_says() -> None:
+    found = {f"{one.__module__}.{one.__qualname__}" for one in keeping() if takes_words(one)}
+    assert found == OF_OUR_WORDS | FORGOTTEN
+
+
+def test_what_a_workbook_said_is_forgotten() -> None:
+    for ask in (headings.phrase, typed_names.fold_short):
+        ask("Zqxvmarker")
+    headings.read_heading("Zqxvmarker", headings.SheetKind.PEOPLE)
+    headings.forget()
+    asked = [one for one in keeping() if f"{one.__module__}.{one.__qualname__}" in FORGOTTEN]
+    assert [one.cache_info().currsize for one in {id(one): one for one in asked}.values()] == [0, 0, 0]
