@@ -33,7 +33,7 @@ def prove(
         found, seen = book.examine(folder / DATABASE, progress)
     except StoreDamaged:
         return [*wrong, "Its database can't be read."], {}
-    wrong += [f"Its database is damaged: {one}." for one in found]
+    wrong += [f"Its database is damaged. {one}" for one in found]
     if (seen.lines, seen.head) != (told.lines, told.head):
         wrong.append("Its trail does not end where it should.")
     if told.rows and seen.rows != told.rows:

@@ -116,9 +116,10 @@ def count_rows(connection: Connection) -> dict[str, int]:
 
 
 def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tuple[list[str], Seen]:
-    wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+    wrong = ["Parts of it are not as they were written."] if bad else []
     progress(1, 4)
-    wrong += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    wrong += store.out_of_order(connection)
     wrong += store.point_nowhere(connection)
     progress(2, 4)
     wrong += trail.unfit(connection, trail_key)

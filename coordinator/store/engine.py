@@ -281,7 +281,8 @@ def out_of_order(connection: Connection) -> list[str]:
     """Say where pages that are whole don't fit together: tables, their indexes, the search."""
     found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
     more = f" and {len(found) - 1:,} more places" if len(found) > 1 else ""
-    return [f"Inside, the file does not fit together: {found[0]}{more}."] if found else []
+    first = " ".join(found[0].split()).removesuffix(".") if found else ""
+    return [f"Inside, the file does not fit together: {first}{more}."] if found else []
 
 
 def point_nowhere(connection: Connection) -> list[str]:

@@ -204,8 +204,13 @@ def _line(seq: int, entry: Entry) -> dict[str, Any]:
 
 
 def _write_changes(driver: Any, seq: int, changes: Sequence[Change], already: int) -> None:
-    if changes:
+    if not changes:
+        return
+    try:
         driver.executemany(_ADD_CHANGE, [(seq, place, *one) for place, one in enumerate(changes, already)])
+    except driver.InterfaceError as problem:
+        # All of them are words and numbers: what can't be taken now is what no memory was found for.
+        raise MemoryError from problem
 
 
 def _written_ahead(driver: Any, seq: int, count: int) -> Iterator[Sequence[Any]]:

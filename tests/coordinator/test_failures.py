@@ -7,11 +7,12 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, KEYS
@@ -20,7 +21,9 @@ from coordinator.keys import derive, recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
+from coordinator.store import engine as store
 from coordinator.store.audit import Work
+from coordinator.store.trail import Change, _write_changes
 
 WORDS = "copper lantern walks sideways"
 
@@ -209,3 +212,12 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
             book.read(out_of_memory)
         with book._writer.connect() as connection:
             assert connection.connection.driver_connection is kept
+
+
+def test_a_line_of_the_trail_that_no_memory_is_found_for_is_told_as_that() -> None:
+    driver = dbapi2.connect(":memory:")
+    driver.execute("CREATE TABLE trail_change (seq, place, row_table, row_id, before, after)")
+    change = Change("person", cast(str, object()), "", "{}")  # the driver says the same of both
+    with pytest.raises(OutOfMemory, match="not enough memory"), store.told():
+        _write_changes(driver, 1, [change], 0)
+    driver.close()

@@ -65,14 +65,16 @@ def put_back(place: Path, older: Path, name: str) -> None:
     """Put an older page, which is authentic, in the place of a newer one."""
     at = (pages_of(place)[name] - 1) * SIZE
     raw = bytearray((place / DATABASE).read_bytes())
-    raw[at : at + SIZE] = (older / DATABASE).read_bytes()[at : at + SIZE]
+    page = (older / DATABASE).read_bytes()[at : at + SIZE]
+    assert raw[at : at + SIZE] != page, "it was written since"
+    raw[at : at + SIZE] = page
     (place / DATABASE).write_bytes(raw)
 
 
 def record(place: Path, *ids: str) -> None:
     with books.open_casebook(place, WORDS) as book:
         for one in ids:
-            book.do(record_person, person_id=one * 32, surname=f"Invented{one}", forename="Sam")
+            book.do(record_person, person_id=(one * 32)[:32], surname=f"Invented{one}", forename="Sam")
     books.open_casebook(place, WORDS).lock()  # which brings the journal into the file
 
 
@@ -133,7 +135,7 @@ def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from
     place: Path, tmp_path: Path, name: str
 ) -> None:
     older = Path(shutil.copytree(place, tmp_path / "Older.casebook"))
-    record(place, "a", "b")
+    record(place, *(f"{number:02d}" for number in range(40)))  # so many that the first page is written too
     put_back(place, older, name)
     with books.open_casebook(place, WORDS) as book:
         assert book.check().damaged

@@ -129,6 +129,7 @@ def test_one_bit_turned_in_a_backup_is_found_by_its_proof(book: Casebook, file: 
     turn_a_bit(made.folder / file, int(part * (made.folder / file).stat().st_size))
     wrong, _ = prove(book, made.folder, made.manifest, unheard)
     assert wrong
+    assert [one for one in wrong if "\n" in one or ".." in one or "HMAC" in one or one[-1] != "."] == []
 
 
 def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> None:
