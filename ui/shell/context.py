@@ -118,7 +118,9 @@ class Context(QObject):
             return
         for key, value in unsaved.items():
             keep = choose_for_all if key in OF_THE_CASEBOOK else remember
-            self.desk.do(self._hearing.setdefault(key, _Hearing(self, key)), keep, key=key, value=value)
+            if key not in self._hearing:
+                self._hearing[key] = _Hearing(self, key)
+            self.desk.do(self._hearing[key], keep, key=key, value=value)
 
     def not_kept(self, key: str, why: str) -> None:
         """Say that something was not kept; it is tried again as soon as it is to be kept again."""
