@@ -25,7 +25,7 @@ from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.trail.wording import done_words
-from tests.ui.openers import house_of
+from tests.ui.openers import house_of, settle
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.backups import wording
 from ui.backups.from_outside import RestorePage
@@ -63,8 +63,10 @@ def record(qtbot: QtBot, window: Window, name: str) -> None:
 
 
 def back_up(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(house_of(window).context.standing, timeout=10000):
+    settle(qtbot)  # the look at the opening says how it stands too
+    with qtbot.waitSignal(house_of(window).context.standing, timeout=20000):
         house_of(window).context.ask("backups.now")
+    settle(qtbot)
 
 
 def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
