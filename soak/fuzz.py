@@ -29,7 +29,7 @@ from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall
 from coordinator.store.audit import Work
-from soak._odd_workbooks import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
+from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent import list_recent
 
 _MOST_ADDRESSES = 6 * 2**30  # bytes; libraries claim far more than they use

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
-from coordinator.errors import CoordinatorError
+from coordinator.errors import CoordinatorError, StoreError
 from coordinator.preferences.ownership import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog
@@ -122,10 +122,11 @@ class Context(QObject):
                 self._hearing[key] = _Hearing(self, key)
             self.desk.do(self._hearing[key], keep, key=key, value=value)
 
-    def not_kept(self, key: str, why: str) -> None:
-        """Say that something was not kept; it is tried again as soon as it is to be kept again."""
-        self._unsure.add(key)
-        self.tell(why)
+    def not_kept(self, key: str, refusal: CoordinatorError) -> None:
+        """Say that something was not kept; where that can pass, as a full disk, it is tried again."""
+        if isinstance(refusal, StoreError):
+            self._unsure.add(key)
+        self.tell(str(refusal))
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
         """Let a splitter keep its place."""
@@ -240,8 +241,8 @@ class _Hearing(QObject):
         self._context, self._key = context, key
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Have it tried again."""
-        self._context.not_kept(self._key, str(refusal))
+        """Pass it on, with what it is about."""
+        self._context.not_kept(self._key, refusal)
 
 
 def close_popups() -> None:

@@ -214,3 +214,14 @@ def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
     with qtbot.waitSignal(why.given):
         QTest.keyClick(why.own.line, Qt.Key.Key_Return)
     assert typed_in(why) == {}
+
+
+def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) -> None:
+    context = house_of(window).context
+    failed: list[BaseException] = []
+    context.desk.failed.connect(failed.append)
+    for _ in range(2):
+        context.remember("any", "Half \ud83d")  # half a letter, which no row can hold
+        now_and_then(window).keep()
+        settle(qtbot)
+    assert [type(one) for one in failed] == [UnicodeEncodeError]

@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Odd files to feed: workbooks, lists and bytes as no program should write them."""
+"""Odd food: workbooks, lists, bytes and words as no program should write them and nobody types them."""
 
 import io
 import zipfile
