@@ -29,6 +29,7 @@ from coordinator.packs.press import gather_copy, print_pack
 from coordinator.packs.redact import redact, wall_for
 from coordinator.packs.render import render
 from coordinator.resources import FONTS
+from coordinator.roles import use_case
 from coordinator.sample.words import words
 from coordinator.store.audit import Work
 
@@ -131,6 +132,7 @@ def _meeting(casebook: Casebook, forum: Forum) -> str:
     return meeting_id
 
 
+@use_case("list_many")
 def list_many(work: Work, *, meeting_id: str) -> None:
     """List the first open cases to a meeting."""
     found = work.session.scalars(
@@ -144,6 +146,7 @@ def list_many(work: Work, *, meeting_id: str) -> None:
         work.session.flush()
 
 
+@use_case("tell_more")
 def tell_more(work: Work, *, meeting_id: str, number: int) -> None:
     """Write one more note on every case of a meeting."""
     items = work.session.scalars(select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting_id))

@@ -13,6 +13,7 @@ from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.notes.use_cases import write_note
+from coordinator.roles import use_case
 from coordinator.store import audit, trail
 from coordinator.store.audit import Work
 
@@ -39,6 +40,7 @@ def writes(casebook: Casebook, size: str, rounds: int) -> list[Figure]:
     ]
 
 
+@use_case("write_many")
 def write_many(work: Work, *, case_id: str) -> None:
     """Write many notes in one transaction."""
     for number in range(MANY):

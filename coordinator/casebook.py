@@ -24,7 +24,7 @@ from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
-from coordinator.roles import Rights, Role, least_role, must_be
+from coordinator.roles import Rights, Role, id_of, least_role, must_be
 from coordinator.store import agreement, damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, loudly, watch
@@ -86,8 +86,8 @@ class Casebook:
         return self.path.name.removesuffix(SUFFIX)
 
     def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
-        """Run a use case in one audited transaction: all of it happens, or none."""
-        name, least = use_case.__name__, least_role(use_case)
+        """Run a use case in one audited transaction, all of it or none; raise TypeError if it has no id."""
+        name, least = id_of(use_case), least_role(use_case)
         must_be(self.role, least)
         with self._writing, self._gate.shared(), store.afresh(self._writer), self._told():
             self._must_be_there()

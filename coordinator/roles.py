@@ -1,6 +1,6 @@
 """What somebody who can open the casebook may do in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, TypeVar
@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from coordinator.errors import Refused
 
 U = TypeVar("U", bound=Callable[..., object])
+_NAMED: dict[str, str] = {}  # each id of a use case, and whose it is
 
 
 class Role(IntEnum):
@@ -39,23 +40,37 @@ class Table(Protocol):
         """The least role that may write its rows."""
 
 
-def writes(*tables: Table) -> Callable[[U], U]:
-    """Say which tables a use case writes, so that it is for all who may write them.
+def use_case(id_: str, *, writes: Sequence[Table] | None = None) -> Callable[[U], U]:
+    """Give a use case the id that it has on the trail for ever, and say which tables it writes.
 
-    A use case that doesn't say is for coordinators; with nothing in it, it only leaves a line on the trail.
+    It is for all who may write those tables; where it names none, it only leaves a line on the trail,
+    and where it doesn't say, it is for coordinators. Raises ValueError for an id that another one has.
     """
 
-    def mark(use_case: U) -> U:
-        written_by = [table.written_by for table in tables]
-        use_case.least_role = max(written_by, default=Role.READER)  # type: ignore[attr-defined]
-        return use_case
+    def mark(function: U) -> U:
+        named = f"{function.__module__}.{function.__qualname__}"
+        if _NAMED.setdefault(id_, named) != named:
+            raise ValueError(f"{named} has the id of {_NAMED[id_]}: {id_}")
+        function.use_case_id = id_  # type: ignore[attr-defined]
+        if writes is not None:
+            written_by = [table.written_by for table in writes]
+            function.least_role = max(written_by, default=Role.READER)  # type: ignore[attr-defined]
+        return function
 
     return mark
 
 
-def least_role(use_case: object) -> Role:
+def id_of(function: Callable[..., object]) -> str:
+    """Return the id of a use case. Raises TypeError for a function that is none, which is a bug."""
+    found = getattr(function, "use_case_id", None)
+    if not isinstance(found, str):
+        raise TypeError(f"{function!r} is no use case: give it an id with @use_case")
+    return found
+
+
+def least_role(function: object) -> Role:
     """Say which role a use case asks for."""
-    asked = getattr(use_case, "least_role", Role.COORDINATOR)
+    asked = getattr(function, "least_role", Role.COORDINATOR)
     return asked if isinstance(asked, Role) else Role.COORDINATOR
 
 
@@ -72,9 +87,9 @@ class Rights:
     role: Role
     reading_alone: bool = False  # it is damaged: nobody may write, and nothing may be given out
 
-    def why_not(self, use_case: object) -> str:
+    def why_not(self, function: object) -> str:
         """Say in a few words why a use case is not to be had; nothing where it is."""
         if self.reading_alone:
             return "Open for reading alone"
-        least = least_role(use_case)
+        least = least_role(function)
         return f"For {least.or_more}" if self.role < least else ""

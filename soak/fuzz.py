@@ -28,6 +28,7 @@ from coordinator.opening import create, open_casebook
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent import list_recent
@@ -101,6 +102,7 @@ def take_in(place: Place, file: Path, mapping: Mapping | None = None) -> None:
     place.book.do(_import_for_nothing, workbook=workbook, mapping=chosen, progress=beat)
 
 
+@use_case("import_for_nothing")
 def _import_for_nothing(
     work: Work, *, workbook: Workbook, mapping: Mapping, progress: Callable[[int, int], None]
 ) -> None:

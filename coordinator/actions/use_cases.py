@@ -10,11 +10,11 @@ from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
 from coordinator.errors import Refused
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
-@writes(Action)
+@use_case("record_action", writes=(Action,))
 def record_action(
     work: Work,
     *,
@@ -61,7 +61,7 @@ def record_action(
     return action_id
 
 
-@writes(Action)
+@use_case("amend_action", writes=(Action,))
 def amend_action(
     work: Work,
     *,
@@ -80,7 +80,7 @@ def amend_action(
     action.due, action.due_words, action.update = due, due_words.strip(), update.strip()
 
 
-@writes(Action)
+@use_case("end_action", writes=(Action,))
 def end_action(
     work: Work, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
 ) -> None:
@@ -98,26 +98,26 @@ def end_action(
     action.ended = ended or work.today
 
 
-@writes(Action)
+@use_case("reopen_action", writes=(Action,))
 def reopen_action(work: Work, *, action_id: str) -> None:
     """Open an ended action again."""
     action = work.get(Action, action_id)
     action.status, action.outcome_note, action.ended = OPEN, "", None
 
 
-@writes(Action)
+@use_case("withdraw_action", writes=(Action,))
 def withdraw_action(work: Work, *, action_id: str) -> None:
     """Take back an action that was recorded in error."""
     work.get(Action, action_id).withdrawn = True
 
 
-@writes(Action)
+@use_case("restore_action", writes=(Action,))
 def restore_action(work: Work, *, action_id: str) -> None:
     """Put back an action that was withdrawn."""
     work.get(Action, action_id).withdrawn = False
 
 
-@writes()
+@use_case("disclose_actions", writes=())
 def disclose_actions(
     work: Work, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
 ) -> None:

@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from coordinator.agencies.model import Agency, Representative
 from coordinator.errors import Refused
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
+@use_case("record_agency")
 def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "") -> str:
     """Record an agency that attends, owns actions or gets packs."""
     _check_name(work, name, agency_id)
@@ -14,6 +16,7 @@ def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "
     return agency_id
 
 
+@use_case("amend_agency")
 def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> None:
     """Put right what an agency is called."""
     agency = work.get(Agency, agency_id)
@@ -21,6 +24,7 @@ def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> 
     agency.name, agency.also_called = name.strip(), also_called.strip()
 
 
+@use_case("record_representative")
 def record_representative(
     work: Work,
     *,
@@ -52,6 +56,7 @@ def record_representative(
     return representative_id
 
 
+@use_case("amend_representative")
 def amend_representative(
     work: Work,
     *,
@@ -72,11 +77,13 @@ def amend_representative(
     representative.forums, representative.statement_signed = forums.strip(), statement_signed.strip()
 
 
+@use_case("withdraw_representative")
 def withdraw_representative(work: Work, *, representative_id: str) -> None:
     """Take back a representative who was recorded in error or no longer speaks for the agency."""
     work.get(Representative, representative_id).withdrawn = True
 
 
+@use_case("restore_representative")
 def restore_representative(work: Work, *, representative_id: str) -> None:
     """Put back a representative who was withdrawn."""
     work.get(Representative, representative_id).withdrawn = False

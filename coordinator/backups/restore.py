@@ -24,7 +24,7 @@ from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
 from coordinator.keys import slots
 from coordinator.keys.atomic import sync_file, sync_folder
-from coordinator.roles import least_role, must_be, writes
+from coordinator.roles import least_role, must_be, use_case
 from coordinator.space import must_have_room
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, Work
@@ -79,7 +79,7 @@ def _done_after(session: Session, *, line: int) -> tuple[Lost, ...]:
     )
 
 
-@writes()
+@use_case("restored", writes=())
 def restored(work: Work, *, made: datetime, line: int) -> None:
     """Leave on the trail that the casebook was put back to a backup, and to which line of its trail."""
     work.kind = ALTERATION

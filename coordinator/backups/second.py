@@ -9,6 +9,7 @@ from coordinator.casebook import Casebook
 from coordinator.errors import Refused
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import choose_for_all
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 SECOND = "backups.second"
@@ -19,6 +20,7 @@ def second_place(book: Casebook) -> Path | None:
     return book.read(_recalled)
 
 
+@use_case("choose_second")
 def choose_second(work: Work, *, place: Path | None) -> None:
     """Choose the second place for backups, or none; it is everybody's."""
     if place is not None and not place.is_dir():

@@ -8,9 +8,11 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
 from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TOOLS
 from coordinator.errors import Refused
 from coordinator.people.model import Person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
+@use_case("link_person")
 def link_person(
     work: Work,
     *,
@@ -49,6 +51,7 @@ def link_person(
     return link_id
 
 
+@use_case("amend_link")
 def amend_link(
     work: Work,
     *,
@@ -82,11 +85,13 @@ def _remember_role(work: Work, link: CaseLink) -> None:
     )  # fmt: skip
 
 
+@use_case("unlink_person")
 def unlink_person(work: Work, *, link_id: str) -> None:
     """Take a person out of a case; what is recorded about the person stays."""
     work.get(CaseLink, link_id).withdrawn = True
 
 
+@use_case("relink_person")
 def relink_person(work: Work, *, link_id: str) -> None:
     """Put back a person who was taken out of a case, unless they were linked anew since."""
     link = work.get(CaseLink, link_id)
@@ -113,6 +118,7 @@ def _must_be_new(work: Work, case_id: str, person_id: str) -> None:
         raise Refused("This person is already in the case.", field="person")
 
 
+@use_case("record_needs")
 def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
     """Say which unmet needs a case works on; those no longer named are withdrawn."""
     work.get(Case, case_id)
@@ -128,6 +134,7 @@ def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
             work.session.add(Need(case_id=case_id, label=label))
 
 
+@use_case("record_score")
 def record_score(
     work: Work, *, score_id: str, case_id: str, measure: str, stage: str, total: int, scored: date | None
 ) -> str:
@@ -143,16 +150,19 @@ def record_score(
     return score_id
 
 
+@use_case("withdraw_score")
 def withdraw_score(work: Work, *, score_id: str) -> None:
     """Take back a score that was recorded in error."""
     work.get(Score, score_id).withdrawn = True
 
 
+@use_case("restore_score")
 def restore_score(work: Work, *, score_id: str) -> None:
     """Put back a score that was withdrawn."""
     work.get(Score, score_id).withdrawn = False
 
 
+@use_case("record_assessment")
 def record_assessment(
     work: Work,
     *,
@@ -192,11 +202,13 @@ def record_assessment(
     return assessment_id
 
 
+@use_case("withdraw_assessment")
 def withdraw_assessment(work: Work, *, assessment_id: str) -> None:
     """Take back an assessment that was recorded in error."""
     work.get(Assessment, assessment_id).withdrawn = True
 
 
+@use_case("restore_assessment")
 def restore_assessment(work: Work, *, assessment_id: str) -> None:
     """Put back an assessment that was withdrawn."""
     work.get(Assessment, assessment_id).withdrawn = False

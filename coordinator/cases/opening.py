@@ -5,9 +5,11 @@ from datetime import date
 from coordinator.cases.linking import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.people.use_cases import record_person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
+@use_case("open_case_about_new_person")
 def open_case_about_new_person(
     work: Work,
     *,
@@ -46,6 +48,7 @@ def open_case_about_new_person(
     )
 
 
+@use_case("link_new_person")
 def link_new_person(
     work: Work,
     *,

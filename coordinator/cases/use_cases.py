@@ -11,10 +11,11 @@ from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.looks import must_say_why
 from coordinator.people.model import Person
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
+@use_case("open_case")
 def open_case(
     work: Work,
     *,
@@ -49,6 +50,7 @@ def open_case(
     return case_id
 
 
+@use_case("amend_case")
 def amend_case(
     work: Work,
     *,
@@ -77,6 +79,7 @@ def amend_case(
     case.together, case.mappa_words = together.strip(), mappa_words.strip()
 
 
+@use_case("close_case")
 def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = None) -> None:
     """Close a case file, saying why."""
     case = work.get(Case, case_id)
@@ -89,13 +92,14 @@ def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = N
     case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.today
 
 
+@use_case("reopen_case")
 def reopen_case(work: Work, *, case_id: str) -> None:
     """Open a closed case file again."""
     case = work.get(Case, case_id)
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
-@writes()
+@use_case("look_at_case", writes=())
 def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
     """Leave on the trail that somebody looked at a case file, through which screen and why.
 
@@ -107,6 +111,7 @@ def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "
     work.consult(f"case_file {case_id}", said or "Casework")
 
 
+@use_case("list_to_forum")
 def list_to_forum(
     work: Work,
     *,
@@ -138,6 +143,7 @@ def list_to_forum(
     return listing_id
 
 
+@use_case("amend_listing")
 def amend_listing(
     work: Work,
     *,
@@ -159,12 +165,14 @@ def amend_listing(
     listing.since, listing.until = since, until
 
 
+@use_case("end_listing")
 def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = work.get(Listing, listing_id)
     listing.status, listing.until = ENDED, until or work.today
 
 
+@use_case("resume_listing")
 def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> None:
     """Take back the end of a case's time in a forum; it stands as it did before."""
     listing = work.get(Listing, listing_id)
@@ -173,11 +181,13 @@ def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> No
     listing.status, listing.until = status, None
 
 
+@use_case("withdraw_listing")
 def withdraw_listing(work: Work, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
     work.get(Listing, listing_id).withdrawn = True
 
 
+@use_case("restore_listing")
 def restore_listing(work: Work, *, listing_id: str) -> None:
     """Put back a listing that was withdrawn, unless the case was put before the forum anew since."""
     listing = work.get(Listing, listing_id)

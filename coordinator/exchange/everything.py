@@ -21,6 +21,7 @@ from coordinator.casebook import DATABASE, Casebook
 from coordinator.errors import Refused
 from coordinator.exchange.places import refusing_bad_places
 from coordinator.keys.atomic import sync_folder
+from coordinator.roles import use_case
 from coordinator.space import must_have_room
 from coordinator.store import trail
 from coordinator.store.audit import Work
@@ -66,6 +67,7 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
     return {one.file.removesuffix(".jsonl"): one.rows for one in written}
 
 
+@use_case("disclose_everything")
 def disclose_everything(work: Work) -> None:
     """Leave on the trail that all that the casebook holds was written out as plain text."""
     work.disclose("everything", "the person at this computer", "Export of everything as JSON Lines")

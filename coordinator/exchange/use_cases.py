@@ -17,6 +17,7 @@ from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
 from coordinator.exchange.workbook import Workbook
+from coordinator.roles import use_case
 from coordinator.space import must_have_room
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -39,6 +40,7 @@ class Outcome:
     known_before: int
 
 
+@use_case("import_workbook")
 def import_workbook(
     work: Work,
     *,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.holders.model import Holder, KeySlot
 from coordinator.holders.use_cases import confirm_key_file
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 
@@ -31,6 +32,7 @@ def list_known(session: Session) -> Known:
     return Known(_told(session, Holder), _told(session, KeySlot))
 
 
+@use_case("keep_keys")
 def keep_keys(work: Work, *, known: Known, digest: str) -> None:
     """Let the same people open an older copy, with the same slots; what else opened it is ended."""
     for kind, told, ending in ((Holder, known.holders, "revoked"), (KeySlot, known.slots, "ended")):

@@ -4,14 +4,14 @@ from sqlalchemy import select
 
 from coordinator.errors import Refused
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.roles import ROLES, Role, writes
+from coordinator.roles import ROLES, Role, use_case
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, CONSULTATION, Work
 
 _LONGEST_NAME = 80
 
 
-@writes(KeySlot)
+@use_case("unlocked", writes=(KeySlot,))
 def unlocked(work: Work, *, slot: str, by: str) -> None:
     """Leave on the trail that the casebook was unlocked, and with what."""
     row = _slot(work, slot)
@@ -21,12 +21,13 @@ def unlocked(work: Work, *, slot: str, by: str) -> None:
     work.reason = by
 
 
-@writes()
+@use_case("tried_in_vain", writes=())
 def tried_in_vain(work: Work, *, failed: str) -> None:
     """Leave on the trail how often and when somebody tried in vain to unlock the casebook."""
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
+@use_case("know_key_file")
 def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) -> None:
     """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
     holder = Holder(name=name, role=Role.COORDINATOR.word, added=work.now)
@@ -38,13 +39,14 @@ def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) 
     _put(work, facts.KEY_FILE, digest)
 
 
-@writes()
+@use_case("confirm_key_file", writes=())
 def confirm_key_file(work: Work, *, digest: str) -> None:
     """Take the key file now in place as the one that must be there; says nothing on the trail."""
     _put(work, facts.KEY_FILE, digest)
     _put(work, facts.KEY_FILE_NEXT, "")
 
 
+@use_case("put_keys_right")
 def put_keys_right(
     work: Work, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:
@@ -66,7 +68,7 @@ def put_keys_right(
     confirm_key_file(work, digest=digest)
 
 
-@writes(KeySlot)
+@use_case("renew_slot", writes=(KeySlot,))
 def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
     """Bring a slot to the newest format: the same person and secret, another slot.
 
@@ -77,6 +79,7 @@ def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
     _replace(work, frozenset({old}), new if row is not None else "", kind, holder_id, next_digest)
 
 
+@use_case("add_holder")
 def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str) -> str:
     """Let one more person open the casebook."""
     wanted = " ".join(name.split())
@@ -93,6 +96,7 @@ def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str)
     return holder.id
 
 
+@use_case("revoke_holder")
 def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
     """Let a person open the casebook no more."""
     holder = work.session.get_one(Holder, holder_id)
@@ -103,7 +107,7 @@ def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
     _put(work, facts.KEY_FILE_NEXT, next_digest)
 
 
-@writes(KeySlot)
+@use_case("change_passphrase", writes=(KeySlot,))
 def change_passphrase(
     work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
@@ -111,6 +115,7 @@ def change_passphrase(
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
 
 
+@use_case("recover_passphrase")
 def recover_passphrase(
     work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
@@ -124,28 +129,31 @@ def recover_passphrase(
         work.session.get_one(Holder, holder_id).role = Role.COORDINATOR.word
 
 
+@use_case("renew_recovery")
 def renew_recovery(work: Work, *, ended: frozenset[str], slot: str, kind: str, next_digest: str) -> None:
     """Put a new recovery sheet, or a new split, in the place of the old one."""
     _replace(work, ended, slot, kind, "", next_digest)
 
 
-@writes(KeySlot)
+@use_case("turn_quick_unlock_on", writes=(KeySlot,))
 def turn_quick_unlock_on(work: Work, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
     """Let this device open the casebook with a PIN."""
     _replace(work, ended, slot, "device", holder_id, "")
 
 
-@writes(KeySlot)
+@use_case("turn_quick_unlock_off", writes=(KeySlot,))
 def turn_quick_unlock_off(work: Work, *, ended: frozenset[str]) -> None:
     """Let this device open the casebook with a PIN no more."""
     _replace(work, ended, "", "device", "", "")
 
 
+@use_case("begin_rekey")
 def begin_rekey(work: Work) -> None:
     """Leave on the trail that the casebook is being encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
 
 
+@use_case("end_rekey")
 def end_rekey(work: Work, *, digest: str, ended: frozenset[str]) -> None:
     """Leave on the trail that the casebook is encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"

@@ -11,12 +11,13 @@ from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
 
 
+@use_case("plan_meeting")
 def plan_meeting(
     work: Work,
     *,
@@ -47,6 +48,7 @@ def plan_meeting(
     return meeting_id
 
 
+@use_case("amend_meeting")
 def amend_meeting(
     work: Work, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
 ) -> None:
@@ -57,17 +59,19 @@ def amend_meeting(
     meeting.place, meeting.chair, meeting.name = place.strip(), chair.strip(), name.strip()
 
 
+@use_case("cancel_meeting")
 def cancel_meeting(work: Work, *, meeting_id: str) -> None:
     """Cancel a meeting; what was listed to it stays on record."""
     work.get(Meeting, meeting_id).cancelled = True
 
 
+@use_case("reinstate_meeting")
 def reinstate_meeting(work: Work, *, meeting_id: str) -> None:
     """Take back the cancelling of a meeting."""
     work.get(Meeting, meeting_id).cancelled = False
 
 
-@writes(AgendaItem, Listing)
+@use_case("list_case", writes=(AgendaItem, Listing))
 def list_case(
     work: Work,
     *,
@@ -107,7 +111,7 @@ def list_case(
     return item_id
 
 
-@writes(AgendaItem)
+@use_case("amend_item", writes=(AgendaItem,))
 def amend_item(
     work: Work, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
 ) -> None:
@@ -117,13 +121,13 @@ def amend_item(
     item.repeat, item.children = repeat.strip(), children.strip()
 
 
-@writes(AgendaItem)
+@use_case("withdraw_item", writes=(AgendaItem,))
 def withdraw_item(work: Work, *, item_id: str) -> None:
     """Take a case off an agenda."""
     work.get(AgendaItem, item_id).withdrawn = True
 
 
-@writes(AgendaItem)
+@use_case("restore_item", writes=(AgendaItem,))
 def restore_item(work: Work, *, item_id: str) -> None:
     """Put a case back on an agenda, unless it was listed anew since."""
     item = work.get(AgendaItem, item_id)
@@ -132,14 +136,14 @@ def restore_item(work: Work, *, item_id: str) -> None:
     item.withdrawn = False
 
 
-@writes(AgendaItem)
+@use_case("order_part", writes=(AgendaItem,))
 def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
     """Put the cases of one part of an agenda in an order given by hand."""
     for position, item_id in enumerate(item_ids):
         work.get(AgendaItem, item_id).position = position
 
 
-@writes(AgendaItem)
+@use_case("record_outcome", writes=(AgendaItem,))
 def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
     """Record whether a listed case was heard, deferred or withdrawn."""
     if outcome not in OUTCOMES:

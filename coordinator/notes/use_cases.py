@@ -4,13 +4,13 @@ from datetime import date
 
 from coordinator.errors import Refused
 from coordinator.notes.model import Note
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: domain.md 3.6, research form
 
 
-@writes(Note)
+@use_case("write_note", writes=(Note,))
 def write_note(
     work: Work,
     *,
@@ -50,7 +50,7 @@ def write_note(
     return note_id
 
 
-@writes(Note)
+@use_case("amend_note", writes=(Note,))
 def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, victim_side: bool) -> None:
     """Put a note right; what it said before stays on the trail."""
     note = work.get(Note, note_id)
@@ -58,13 +58,13 @@ def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, 
     note.words, note.kind, note.source, note.victim_side = words.strip(), kind, source.strip(), victim_side
 
 
-@writes(Note)
+@use_case("withdraw_note", writes=(Note,))
 def withdraw_note(work: Work, *, note_id: str) -> None:
     """Take a note back."""
     work.get(Note, note_id).withdrawn = True
 
 
-@writes(Note)
+@use_case("restore_note", writes=(Note,))
 def restore_note(work: Work, *, note_id: str) -> None:
     """Put back a note that was withdrawn."""
     work.get(Note, note_id).withdrawn = False

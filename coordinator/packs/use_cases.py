@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from coordinator.errors import Refused
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs.compose import KINDS
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
@@ -22,7 +22,7 @@ def next_copy(session: Session, meeting_id: str) -> int:
     return (session.scalar(last) or 0) + 1
 
 
-@writes(PackCopy)
+@use_case("record_copy", writes=(PackCopy,))
 def record_copy(
     work: Work, *, meeting_id: str, copy_number: int, kind: str, recipient: str, pages: int, trail_head: str
 ) -> int:
@@ -43,7 +43,7 @@ def record_copy(
     return copy_number
 
 
-@writes()
+@use_case("look_at_papers", writes=())
 def look_at_papers(work: Work, *, meeting_id: str) -> None:
     """Leave on the trail that somebody looked at the papers of a meeting, and so at each case in them."""
     meeting = work.get(Meeting, meeting_id)
@@ -68,7 +68,7 @@ class Numbered:
     pages: int
 
 
-@writes(PackCopy)
+@use_case("record_copies", writes=(PackCopy,))
 def record_copies(
     work: Work, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
 ) -> tuple[int, ...]:

@@ -4,11 +4,13 @@ from datetime import date
 
 from coordinator.errors import Missing, Refused
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
+@use_case("record_person")
 def record_person(
     work: Work,
     *,
@@ -45,6 +47,7 @@ def record_person(
     return person_id
 
 
+@use_case("amend_person")
 def amend_person(
     work: Work,
     *,
@@ -70,6 +73,7 @@ def amend_person(
     person.school = school.strip()
 
 
+@use_case("record_alias")
 def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str:
     """Record another name that a person goes by."""
     work.get(Person, person_id)
@@ -79,6 +83,7 @@ def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str
     return alias_id
 
 
+@use_case("record_address")
 def record_address(
     work: Work,
     *,
@@ -105,6 +110,7 @@ def record_address(
     return address_id
 
 
+@use_case("amend_address")
 def amend_address(
     work: Work, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
 ) -> None:
@@ -115,6 +121,7 @@ def amend_address(
     address.since, address.until = since, until
 
 
+@use_case("record_telephone")
 def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: str) -> str:
     """Record a number that a person can be reached on."""
     work.get(Person, person_id)
@@ -124,11 +131,13 @@ def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: s
     return telephone_id
 
 
+@use_case("withdraw_contact")
 def withdraw_contact(work: Work, *, kind: str, contact_id: str) -> None:
     """Take back an alias, address or telephone number that was recorded in error."""
     _contact(work, kind, contact_id).withdrawn = True
 
 
+@use_case("restore_contact")
 def restore_contact(work: Work, *, kind: str, contact_id: str) -> None:
     """Put back an alias, address or telephone number that was withdrawn."""
     _contact(work, kind, contact_id).withdrawn = False

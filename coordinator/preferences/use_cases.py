@@ -5,11 +5,11 @@ from sqlalchemy import select
 from coordinator.errors import Refused
 from coordinator.preferences.model import Preference
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 
-@writes(Preference)
+@use_case("remember", writes=(Preference,))
 def remember(work: Work, *, key: str, value: str) -> None:
     """Keep one choice of one person, in the place of what was chosen before."""
     if key in OF_THE_CASEBOOK:
@@ -17,6 +17,7 @@ def remember(work: Work, *, key: str, value: str) -> None:
     _keep(work, key, value)
 
 
+@use_case("choose_for_all")
 def choose_for_all(work: Work, *, key: str, value: str) -> None:
     """Keep one choice that holds for everybody who opens the casebook."""
     _keep(work, key, value)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import Casebook
 from coordinator.errors import Refused
 from coordinator.people.model import Person
+from coordinator.roles import use_case
 from coordinator.sample.cases import Inventor
 from coordinator.store.audit import Work
 
@@ -46,6 +47,7 @@ def make_sample(
     return counts
 
 
+@use_case("invent_cases")
 def invent_cases(work: Work, *, inventor: Inventor, numbers: range) -> dict[str, int]:
     """Invent some cases and write them; say how many rows of each table."""
     for number in numbers:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case
 from coordinator.errors import Missing
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import id_of
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.naming import each, has, lines_showing, name_ids, name_lines
@@ -95,7 +96,7 @@ def _asked(session: Session, asked: Select[Any], filters: Filters) -> Select[Any
         lines = lines_of_case(session, filters.case_id, rows_of_case(session, filters.case_id))
         asked = asked.where(trail.c.seq.in_(select(each(lines))))
     if not filters.settings:
-        asked = asked.where(trail.c.use_case != remember.__name__)
+        asked = asked.where(trail.c.use_case != id_of(remember))
     if filters.kind:
         asked = asked.where(trail.c.kind == filters.kind)
     if filters.who:

@@ -3,13 +3,14 @@
 from coordinator.cases.queries import list_forums_now
 from coordinator.errors import Refused
 from coordinator.looks import must_say_why
-from coordinator.roles import writes
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from coordinator.trail.belongs import WHOLE
 
 ONESELF = "the person at this computer"
 
 
+@use_case("record_certificate")
 def record_certificate(work: Work, *, case_id: str, reference: str, recipient: str, reason: str) -> None:
     """Leave on the trail that a certificate of a case's trail was made, and for whom.
 
@@ -22,13 +23,14 @@ def record_certificate(work: Work, *, case_id: str, reference: str, recipient: s
     work.disclose(f"case_file {case_id}", recipient.strip(), _why(told, reason))
 
 
-@writes()
+@use_case("look_at_trail", writes=())
 def look_at_trail(work: Work, *, case_id: str, reason: str = "") -> None:
     """Leave on the trail that it was read, all of it or what it says of one case."""
     about = f"case_file {case_id}" if case_id else WHOLE
     work.consult(about, _why("The trail read", reason))
 
 
+@use_case("disclose_trail")
 def disclose_trail(work: Work, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:
     """Leave on the trail that lines of it were written out, and for whom."""
     about = f"case_file {case_id}" if case_id else WHOLE

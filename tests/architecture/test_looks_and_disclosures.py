@@ -118,7 +118,12 @@ def queries_of_screens() -> dict[str, Callable[..., Any]]:
 
 def use_cases() -> list[Callable[..., Any]]:
     """Every use case of the product."""
-    return [one for one in functions() if first_hint(one) is Work]
+    return [one for one in functions() if hasattr(one, "use_case_id")]
+
+
+def test_every_function_for_others_that_works_is_a_use_case() -> None:
+    bare = {one.__name__ for one in functions() if first_hint(one) is Work and one not in use_cases()}
+    assert bare == {"is_standing"}, "these need @use_case; is_standing asks, within others"
 
 
 def test_a_query_that_shows_what_is_inside_a_case_gives_contents_which_only_a_look_lets_through() -> None:

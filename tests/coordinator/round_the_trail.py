@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from coordinator.casebook import DATABASE, Casebook
 from coordinator.people.use_cases import record_person
+from coordinator.roles import use_case
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -55,6 +56,7 @@ def columns_of(kind: type[Row]) -> list[Any]:
     return [one for one in kind.__table__.columns if one.name != "id"]
 
 
+@use_case("amend_all_round")
 def amend_all(work: Work, kind: type[Row], row_id: str) -> None:
     row = work.get(kind, row_id)
     for column in columns_of(kind):

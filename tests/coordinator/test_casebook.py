@@ -23,12 +23,14 @@ from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person
+from coordinator.roles import use_case
 from coordinator.store import search, trail
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.base import Row
 from tests.coordinator.conftest import PASSPHRASE
 
 
+@use_case("name_person")
 def name_person(work: Work, surname: str) -> str:
     """A write for these tests."""
     person = Person(surname=surname, forename="Łukasz")
@@ -37,12 +39,14 @@ def name_person(work: Work, surname: str) -> str:
     return person.id
 
 
+@use_case("rename_person")
 def rename_person(work: Work, person_id: str, surname: str) -> None:
     """An amendment for these tests."""
     person = work.session.get_one(Person, person_id)
     person.surname = surname
 
 
+@use_case("fail_halfway")
 def fail_halfway(work: Work) -> None:
     """A write that breaks after the flush."""
     name_person(work, "Halfway")
@@ -126,6 +130,7 @@ def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
         session.execute(bulk_update(Person).values(surname="All"))
 
 
+@use_case("go_round")
 def go_round(work: Work, how: str) -> None:
     """A write for these tests that goes round the flush, in one way or another."""
     name_person(work, "First")
@@ -162,6 +167,7 @@ WAYS_ROUND = (
 )  # fmt: skip
 
 
+@use_case("rename_first")
 def rename_first(work: Work) -> str:
     """Amend the first person in a flush."""
     first = work.session.scalars(select(Person)).one()
@@ -170,6 +176,7 @@ def rename_first(work: Work) -> str:
     return first.id
 
 
+@use_case("rename_by_trigger")
 def rename_by_trigger(work: Work) -> None:
     """Have the database amend every person when the next one is written."""
     work.session.execute(
@@ -205,6 +212,7 @@ def test_after_a_flush_that_failed_nothing_goes_round_it_either(book: Casebook) 
         book.do(go_round, "text")
 
 
+@use_case("flush_what_fails")
 def flush_what_fails(work: Work) -> None:
     """A write for these tests whose flush fails."""
     work.session.add_all([Person(id="twice"), Person(id="twice")])
@@ -223,11 +231,13 @@ def example(row: type[Row]) -> Row:
     return row(**told)
 
 
+@use_case("make_all")
 def make_all(work: Work) -> None:
     """A write for these tests: one row of each table."""
     work.session.add_all(example(row) for row in tables.all_rows())
 
 
+@use_case("amend_all")
 def amend_all(work: Work) -> None:
     """A write for these tests: each of those rows has something else in one column."""
     for row in tables.all_rows():
@@ -240,6 +250,7 @@ def amend_all(work: Work) -> None:
         setattr(held, plain, "amended")
 
 
+@use_case("remove_all")
 def remove_all(work: Work) -> None:
     """A write for these tests: none of those rows is there any more."""
     for row in tables.all_rows():
@@ -247,8 +258,8 @@ def remove_all(work: Work) -> None:
 
 
 def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book: Casebook) -> None:
-    for use_case in (make_all, amend_all, remove_all):
-        book.do(use_case)
+    for change in (make_all, amend_all, remove_all):
+        book.do(change)
         with book._reader.connect() as connection:
             last = select(func.max(trail.trail.c.seq)).scalar_subquery()
             asked = select(trail.trail_change).where(trail.trail_change.c.seq == last)
@@ -256,8 +267,8 @@ def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book
         for row in tables.all_rows():
             line = lines.pop(row.__tablename__)
             assert line.row_id == row.__tablename__
-            assert bool(line.before) == (use_case is not make_all)
-            assert bool(line.after) == (use_case is not remove_all)
+            assert bool(line.before) == (change is not make_all)
+            assert bool(line.after) == (change is not remove_all)
         assert lines == {}
 
 

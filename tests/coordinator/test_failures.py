@@ -20,6 +20,7 @@ from coordinator.errors import CoordinatorError, OutOfMemory, Refused, StoreDama
 from coordinator.keys import derive, recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import use_case
 from coordinator.sample import ready
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
@@ -189,6 +190,7 @@ def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 
 def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_path: Path) -> None:
+    @use_case("too_much")
     def too_much(work: Work) -> None:
         raise MemoryError
 

@@ -17,6 +17,7 @@ from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import use_case
 from coordinator.salvage import salvage
 from coordinator.store import facts
 from coordinator.store.audit import Work
@@ -106,6 +107,7 @@ def test_older_pages_about_who_may_open_it_are_found_too(tmp_path: Path) -> None
         assert book.check().wrong == ("1 holder is not as the trail says it was written.",)
 
 
+@use_case("forget_her")
 def forget_her(work: Work) -> None:
     work.session.delete(work.get(Person, SHE))
 

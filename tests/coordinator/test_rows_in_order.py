@@ -20,6 +20,7 @@ from coordinator.errors import Cancelled
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.restoring import restore_to
+from coordinator.roles import use_case
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import agreement, audit, facts
@@ -79,6 +80,7 @@ def test_nothing_is_said_of_one_of_an_older_version_yet_it_is_held_against_its_t
         assert book.check().wrong == ("1 telephone is not as the trail says it was written.",)
 
 
+@use_case("name_many_at_once")
 def name_many(work: Work, wait: threading.Barrier) -> None:
     for number in range(40):
         work.session.add(Person(surname=f"Name {number}", forename=""))

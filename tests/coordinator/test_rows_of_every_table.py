@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from coordinator.casebook import Casebook
+from coordinator.roles import use_case
 from coordinator.store import agreement
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -19,6 +20,7 @@ from tests.coordinator.round_the_trail import (
 )
 
 
+@use_case("fill_one")
 def fill_one(work: Work, kind: type[Row]) -> str:
     """Make a row of a kind, and first those that it points to."""
     made = {}

@@ -14,6 +14,7 @@ from sqlalchemy import text as sql
 from coordinator import opening
 from coordinator.casebook import Casebook
 from coordinator.people.model import Person
+from coordinator.roles import use_case
 from coordinator.store import audit, trail
 from coordinator.store.audit import Work
 from tests.coordinator.conftest import PASSPHRASE
@@ -23,6 +24,7 @@ VALUES = some.none() | some.booleans() | some.integers() | some.dates() | some.d
 KEPT = "casebook.db", "keys.json"
 
 
+@use_case("name_many")
 def name_many(work: Work, *, count: int) -> None:
     """Record many people, with a flush after each few."""
     for number in range(count):
@@ -61,6 +63,7 @@ def test_what_was_written_ahead_goes_with_a_write_that_fails(
 ) -> None:
     monkeypatch.setattr(audit, "_MUCH", 2)
 
+    @use_case("fail_late")
     def fail_late(work: Work) -> None:
         name_many(work, count=10)
         raise KeyError("late")

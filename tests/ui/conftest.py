@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coordinator import opening as books
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
-from coordinator.roles import least_role
+from coordinator.roles import id_of, least_role
 from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog
@@ -46,7 +46,7 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
     def do(desk: Desk, owner: QObject | None, use_case: Any, /, **told: Any) -> None:
         if isinstance(owner, FormDialog) and type(owner).__module__.startswith("ui."):
             named = {least_role(one) for one in led_to(type(owner))}
-            assert least_role(use_case) in named, f"{type(owner).__name__} ends in {use_case.__name__}"
+            assert least_role(use_case) in named, f"{type(owner).__name__} ends in {id_of(use_case)}"
         real(desk, owner, use_case, **told)
 
     monkeypatch.setattr(Desk, "do", do)

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from coordinator.people.model import Person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.leftovers import words_on_widgets
 from tests.ui.openers import a_whole_case, acts_of, house_of, settle
 from ui.shell.window import Window
 
 
+@use_case("rename")
 def rename(work: Work, *, people: dict[str, str]) -> None:
     """Give people names that nobody else has."""
     for person_id, name in people.items():

@@ -14,6 +14,7 @@ from coordinator.holders.use_cases import put_keys_right, turn_quick_unlock_on
 from coordinator.keys import recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import create, open_casebook
+from coordinator.roles import use_case
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 NEW, NEWER = "brand new words", "newer words still"
@@ -142,6 +143,7 @@ def test_file_and_database_agree_after_each_change(shared: Shared, change: str) 
 def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    @use_case("full_as_keys_are_put_right")
     def full(*_: object, **__: object) -> None:
         raise StoreError("The disk is full.")
 
@@ -169,6 +171,7 @@ def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> No
 
 
 def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    @use_case("full_as_it_is_confirmed")
     def full(*_: object, **__: object) -> None:
         raise StoreError("The disk is full.")
 

@@ -19,7 +19,7 @@ from coordinator.holders.queries import list_holders
 from coordinator.keys import slots
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook
-from coordinator.roles import Role
+from coordinator.roles import Role, use_case
 from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
@@ -140,6 +140,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
 def test_an_old_slot_whose_renewal_was_cut_short_still_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str]
 ) -> None:
+    @use_case("cut_as_a_slot_is_renewed")
     def cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

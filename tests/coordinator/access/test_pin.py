@@ -14,6 +14,7 @@ from coordinator.holders.queries import list_holders
 from coordinator.keys import slots
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook
+from coordinator.roles import use_case
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file import agreed, full_disk
 
@@ -80,6 +81,7 @@ def change(book: Casebook, how: str) -> None:
 def test_a_pin_that_cannot_be_changed_goes_on_opening(
     ready: Shared, kept: InMemory, monkeypatch: pytest.MonkeyPatch, how: str, fails: str
 ) -> None:
+    @use_case("full_as_a_pin_is_changed")
     def full(*_: object, **__: object) -> None:
         raise StoreError("The disk is full.")
 
@@ -102,6 +104,7 @@ def test_a_pin_that_cannot_be_changed_goes_on_opening(
 def test_killed_between_file_and_database_a_pin_opens_nothing_and_both_agree_again(
     ready: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    @use_case("cut_as_a_pin_is_changed")
     def cut(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 

@@ -16,12 +16,13 @@ from coordinator.errors import Refused
 from coordinator.exchange.everything import disclose_everything
 from coordinator.keys.derive import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
+from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import choose_for_all, remember
-from coordinator.roles import Role, least_role, writes
+from coordinator.roles import Role, least_role, use_case
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, READER, Shared
@@ -89,8 +90,8 @@ def test_a_new_use_case_is_for_coordinators_until_it_says_what_it_writes(shared:
     def paint_it_red(work: Work) -> None:
         remember(work, key="colour", value="Red")
 
-    assert least_role(paint_it_red) is Role.COORDINATOR
-    assert least_role(writes(Preference)(paint_it_red)) is Role.READER
+    assert least_role(use_case("paint_it_red")(paint_it_red)) is Role.COORDINATOR
+    assert least_role(use_case("paint_it_red", writes=(Preference,))(paint_it_red)) is Role.READER
     with shared.open(READER) as book:
         book.do(paint_it_red)
 
@@ -99,12 +100,32 @@ def test_a_use_case_can_not_write_more_than_it_says(shared: Shared) -> None:
     with shared.open() as book:
         meeting = book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10)).value
 
-        @writes(Preference)
+        @use_case("jot_down", writes=(Preference,))
         def jot_down(work: Work) -> None:
             write_note(work, note_id="n" * 32, words="Hello", meeting_id=meeting)
 
         with pytest.raises(Unaudited, match="jot_down writes note"):
             book.do(jot_down)
+
+
+def test_what_has_no_id_is_not_done(shared: Shared) -> None:
+    def hurry(work: Work) -> None:
+        remember(work, key="colour", value="Red")
+
+    with shared.open() as book:
+        before = book.trail_end()
+        with pytest.raises(TypeError, match="give it an id"):
+            book.do(hurry)
+        assert book.trail_end() == before
+
+
+def test_an_id_belongs_to_one_use_case() -> None:
+    def write_another_note(work: Work) -> None:
+        """Would be on the trail as if it were another."""
+
+    assert use_case("write_note", writes=(Note,))(write_note) is write_note
+    with pytest.raises(ValueError, match="write_another_note has the id of"):
+        use_case("write_note")(write_another_note)
 
 
 def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp_path: Path) -> None:
@@ -113,9 +134,9 @@ def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp
             with pytest.raises(Refused, match="coordinator"):
                 book.do(choose_second, place=tmp_path)
             for key in OF_THE_CASEBOOK:
-                for use_case in (remember, choose_for_all):
+                for choose in (remember, choose_for_all):
                     with pytest.raises(Refused, match="coordinator"):
-                        book.do(use_case, key=key, value="60")
+                        book.do(choose, key=key, value="60")
             assert second_place(book) is None
     with shared.open() as book:
         book.do(choose_second, place=tmp_path)

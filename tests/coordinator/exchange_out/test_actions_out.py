@@ -21,6 +21,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.errors import CoordinatorError, Refused
 from coordinator.exchange.actions_out import COLUMNS, export_actions
 from coordinator.exchange.spreadsheet import SheetColumn, comma_separated, could_run, workbook
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.exchange_out.conftest import TODAY
 
@@ -187,6 +188,7 @@ def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_ever
         assert "Ask [withheld] to ring" in words
 
 
+@use_case("owned")
 def owned(work: Work, worker: str, owner: str, agency: str | None, hers: bool) -> None:
     """An action of a victim's own case or another, while she has a worker."""
     links = work.session.scalars(
@@ -221,6 +223,7 @@ def _words(path: Path) -> str:
     return json.dumps([[str(cell.value) for cell in row] for row in sheet.iter_rows()], ensure_ascii=False)
 
 
+@use_case("risky_action")
 def risky_action(work: Work, what: str) -> None:
     """A write for these tests: what an import could bring in."""
     work.session.add(Action(number=9000, what=what, owner="@owner", status="open", forum="MARAC"))

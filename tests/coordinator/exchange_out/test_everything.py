@@ -12,6 +12,7 @@ from coordinator.casebook import Casebook
 from coordinator.errors import Cancelled, Refused
 from coordinator.exchange.everything import export_everything, exported_tables
 from coordinator.notes.model import Note
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 CASES = 10
@@ -106,6 +107,7 @@ def test_only_its_owner_may_read_the_folder(sample: Casebook, tmp_path: Path) ->
     assert (tmp_path / "out").stat().st_mode & 0o077 == 0
 
 
+@use_case("strange_words")
 def strange_words(work: Work) -> None:
     """A write for these tests: signs that some readers take for the end of a line."""
     work.session.add(Note(words="one\u2028two\u2029three\x85four\nfive\x0bsix", heading='"\\'))

@@ -16,6 +16,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.packs.gather import gather
 from coordinator.people.model import Person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 
@@ -56,6 +57,7 @@ def test_an_open_action_agreed_on_no_known_day_is_outstanding_everywhere(book: C
     assert ready.outstanding == 2
 
 
+@use_case("forget_when")
 def forget_when(work: Work, made: Invented) -> None:
     """An action as an import leaves it that doesn't say when it was agreed."""
     asked = select(Action).where(Action.case_id == made.case_id, Action.status == "open")
@@ -111,12 +113,14 @@ def test_a_last_marac_that_is_still_to_come_is_not_the_last(book: Casebook) -> N
     assert before.last is None
 
 
+@use_case("remember_outcome_of")
 def remember(work: Work, made: Invented, day: date) -> None:
     """Let a link remember when a MARAC heard the victim."""
     for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
         link.last_marac = day
 
 
+@use_case("end_earlier")
 def end_earlier(work: Work, made: Invented, outcome: str, cancelled: bool, status: str) -> None:
     """Say how the earlier meeting went."""
     for meeting in work.session.scalars(select(Meeting).where(Meeting.id != made.meeting_id)):
@@ -146,6 +150,7 @@ def test_12_months_have_passed_since_a_case_was_heard_and_not_since_it_was_put_o
     assert passed(book, made.meeting_id) == left
 
 
+@use_case("hear_long_ago")
 def hear_long_ago(
     work: Work, made: Invented, outcome: str, cancelled: bool, last_marac: date | None, name: str = ""
 ) -> None:
@@ -171,6 +176,7 @@ def test_a_hearing_without_a_name_counts_for_each_victim_of_its_case(book: Caseb
     assert passed(book, made.meeting_id) == [("Anna Kowalska-0", YEAR_AGO), ("Beth Marsh", YEAR_AGO)]
 
 
+@use_case("hear_two")
 def hear_two(work: Work, made: Invented) -> None:
     """Remember of two victims when they were heard, one of them longer ago than the case itself."""
     hear_long_ago(work, made, "heard", False, date(2025, 11, 30))
@@ -203,6 +209,7 @@ def test_each_group_of_a_forum_goes_on_from_its_own_meetings(book: Casebook) -> 
     assert passed(book, north) == [("Anna Kowalska-0", YEAR_AGO)]
 
 
+@use_case("divide")
 def divide(work: Work, made: Invented) -> str:
     """Make the meetings South's, give North its own, and let one action be agreed at each."""
     add, flush = work.session.add_all, work.session.flush
@@ -233,6 +240,7 @@ def test_a_meeting_of_no_group_goes_on_from_all_of_them(book: Casebook) -> None:
     assert len(passed(book, made.meeting_id)) == 1
 
 
+@use_case("rename_meeting")
 def rename(work: Work, meeting_id: str) -> None:
     """Let a meeting be called by its forum alone."""
     work.session.get_one(Meeting, meeting_id).name = "MARAC"

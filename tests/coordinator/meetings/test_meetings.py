@@ -40,6 +40,7 @@ from coordinator.meetings.use_cases import (
 )
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 TODAY = date.today()
@@ -128,6 +129,7 @@ def test_a_case_listed_by_hand_takes_no_number_that_an_import_gave(book: Caseboo
     assert [one.reference for one in items if one.people == "Next"] == [f"{reference}/08"]
 
 
+@use_case("number_as_imported")
 def number_as_imported(work: Work, meeting_id: str, endings: list[str]) -> None:
     """Items as an import leaves them: numbered as the workbook numbers them."""
     reference = work.session.get_one(Meeting, meeting_id).reference
@@ -192,6 +194,7 @@ def test_a_meeting_is_found_by_its_reference_or_by_being_next(book: Casebook) ->
         book.read(find_meeting, reference="MARAC/0001")
 
 
+@use_case("call")
 def call(work: Work, meeting_id: str, reference: str) -> None:
     """Give a meeting a reference as an import may bring it."""
     work.session.get_one(Meeting, meeting_id).reference = reference

@@ -9,6 +9,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 HELD, EARLIER = date(2026, 12, 3), date(2026, 9, 3)
@@ -36,6 +37,7 @@ class Invented:
     case_id: str
 
 
+@use_case("invent_meeting")
 def invent_meeting(work: Work, forum: str, cases: int = 3, words: int = 60, items: bool = True) -> Invented:
     """Invent a meeting of a forum with a number of cases, their people, notes and actions."""
     add, flush = work.session.add_all, work.session.flush

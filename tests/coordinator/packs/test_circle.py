@@ -11,6 +11,7 @@ from coordinator.cases.model import Case
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Alias, Person
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of
@@ -23,6 +24,7 @@ SAID = [
 ]
 
 
+@use_case("promise")
 def promise(work: Work, made: Invented, listed: bool, what: str) -> None:
     """Promise something about Gemma, whose case is or isn't on the agenda."""
     gemma = work.session.get_one(Person, made.victim_id)
@@ -59,6 +61,7 @@ def test_how_to_reach_her_stands_in_no_list_of_actions(book: Casebook, tmp_path:
     assert "[withheld]" in text
 
 
+@use_case("at_home")
 def at_home(work: Work, made: Invented) -> None:
     """Let the subject of a case that isn't listed be victim of another, and let an action tell her street."""
     case = Case(reference="P900", subject_id=made.victim_id, status="open")

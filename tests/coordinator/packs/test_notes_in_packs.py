@@ -7,6 +7,7 @@ from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
 from coordinator.notes.use_cases import write_note
 from coordinator.packs import press
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.coordinator.packs.printed import built, text_of
@@ -46,6 +47,7 @@ def test_a_note_that_somebody_typed_is_told_whatever_its_heading(book: Casebook)
     assert "Struck through: By the court" in text_of(built(book, made))
 
 
+@use_case("add_note")
 def add_note(work: Work, case_id: str, heading: str, words: str) -> None:
     """A note as an import leaves it."""
     work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14"))

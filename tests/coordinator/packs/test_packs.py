@@ -25,6 +25,7 @@ from coordinator.packs.redact import redact, wall_for
 from coordinator.packs.render import render
 from coordinator.packs.secrets import locating_columns
 from coordinator.people.model import Address, Person
+from coordinator.roles import use_case
 from coordinator.store import trail
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting
@@ -95,6 +96,7 @@ def test_every_column_that_leads_to_somebody_is_kept_out_also_when_its_words_are
             assert mark.lower() not in text, (forum, column)
 
 
+@use_case("plant_everywhere")
 def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
     """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
     marks = {}
@@ -114,11 +116,13 @@ def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
     return marks
 
 
+@use_case("change_forum")
 def change_forum(work: Work, meeting_id: str, forum: str) -> None:
     """Make a meeting another forum's."""
     work.session.get_one(Meeting, meeting_id).forum = forum
 
 
+@use_case("move_in")
 def move_in(work: Work, made: Invented) -> None:
     """Let the perpetrator live where the victim lives, typed another way."""
     home = work.session.scalars(select(Address).where(Address.person_id == made.subject_id)).one()
@@ -251,6 +255,7 @@ def test_no_date_of_birth_stands_under_the_names_of_several_victims(book: Casebo
     assert "Perpetrator: Craig Robinson · born 4 March 1988 (38)" in text
 
 
+@use_case("add_second_victim")
 def add_second_victim(work: Work, meeting_id: str) -> None:
     """Link another victim, and choose neither for the meeting."""
     item = work.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).one()
@@ -276,6 +281,7 @@ def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_pa
         press.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
 
 
+@use_case("forget_date")
 def forget_date(work: Work, meeting_id: str) -> None:
     """Take a meeting's date away."""
     work.session.get_one(Meeting, meeting_id).held = None
@@ -289,6 +295,7 @@ def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
     assert "OLD/1" in text_of(built(book, made))
 
 
+@use_case("hear_pack_long_ago")
 def hear_long_ago(work: Work, made: Invented) -> None:
     """A case that was heard 12 months and a day before this meeting, and not since."""
     long_ago = Meeting(reference="MARAC/2512", forum="MARAC", held=date(2025, 12, 2))

@@ -11,6 +11,7 @@ from coordinator.packs.redact import redact, strings, wall_for
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import WITHHELD, Wall
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 
@@ -75,6 +76,7 @@ def test_a_month_leads_to_nobody() -> None:
     assert Wall([Secret("Aug 2026", False, True)]).clean("heard in Aug 2026") == "heard in Aug 2026"
 
 
+@use_case("plant")
 def _plant(work: Work, case_id: str, meeting_id: str) -> None:
     item = work.session.query(AgendaItem).filter_by(meeting_id=meeting_id).all()[-1]
     for words in (

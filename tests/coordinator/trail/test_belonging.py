@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.casebook import Casebook
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.trail.belongs import OF_ONE_CASE, rows_of_case
@@ -34,6 +35,7 @@ def test_whatever_leads_to_a_case_or_a_person_in_it_is_of_its_trail(book: Casebo
     assert book.read(of_the_case) == leading | {"case_file", "person"}
 
 
+@use_case("leave_one_lead")
 def leave_one_lead(work: Work) -> None:
     """A write for these tests: a row for each lead that may stand alone, with that one and no other."""
     for row in tables.all_rows():

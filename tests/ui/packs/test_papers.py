@@ -17,6 +17,7 @@ from coordinator.notes.model import Note
 from coordinator.packs import press
 from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
@@ -129,6 +130,7 @@ def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_for
     assert side.withheld.sentence.text() == told
 
 
+@use_case("keep_remainder")
 def keep_remainder(work: Work, case_id: str) -> None:
     """A note as an import leaves it of what it understood."""
     work.session.add(

@@ -13,6 +13,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.errors import CoordinatorError, Refused
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from ui.shell import errands
 from ui.shell.desk import Desk, LongWork
@@ -35,6 +36,7 @@ class Screen(QObject):
         self.refused.append(refusal)
 
 
+@use_case("count_up")
 def count_up(work: Work, *, upto: int, progress: Callable[[int, int], None]) -> int:
     """A long write for these tests."""
     for number in range(upto):

@@ -18,6 +18,7 @@ from coordinator.looks import ReasonNeeded
 from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of, settle
 from tests.ui.pages import AgenciesPage, RecordAgency
@@ -108,6 +109,7 @@ def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
     assert book.trail_head() == before
 
 
+@use_case("wait_for")
 def wait_for(work: Work, go_on: threading.Event) -> None:
     go_on.wait(20)
 

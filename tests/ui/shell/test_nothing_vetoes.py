@@ -17,6 +17,7 @@ from coordinator.casebook import Casebook
 from coordinator.changes import Topic
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
@@ -35,9 +36,16 @@ def endless_reading(book: Casebook, *, progress: object) -> None:
 
 def endless_writing(book: Casebook) -> None:
     """Write without an end."""
-    book.do(lambda work: work.session.connection().exec_driver_sql(_SLOWLY).all())
+    book.do(write_slowly)
 
 
+@use_case("write_slowly")
+def write_slowly(work: Work) -> None:
+    """Ask in a use case what has no end."""
+    work.session.connection().exec_driver_sql(_SLOWLY).all()
+
+
+@use_case("long_saving")
 def long_saving(work: Work, *, progress: Callable[[int, int], None]) -> None:
     """Save what takes long, as an import does; half of it must not be there afterwards."""
     remember(work, key="half", value="of it")

@@ -17,7 +17,7 @@ from coordinator.access.people import add_person
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
-from coordinator.roles import ROLES, Role, least_role
+from coordinator.roles import ROLES, Role, id_of, least_role
 from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage
@@ -182,7 +182,7 @@ class Heard:
 
         def do(book: Casebook, use_case: Any, /, **told: Any) -> Any:
             if least_role(use_case) > role:
-                self.refused.append(use_case.__name__)
+                self.refused.append(id_of(use_case))
             return real(book, use_case, **told)
 
         monkeypatch.setattr(Casebook, "do", do)

@@ -11,6 +11,8 @@ from coordinator.cases.model import Case, Listing
 from coordinator.cases.use_cases import list_to_forum, look_at_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
+from coordinator.roles import use_case
+from coordinator.store.audit import Work
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
@@ -74,8 +76,9 @@ def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace
     assert numbers == sorted(set(numbers), reverse=True)
 
 
-def _note(work: object, *, number: int) -> None:
-    work.consult("nothing", f"Look {number}")  # type: ignore[attr-defined]
+@use_case("look_again")
+def _note(work: Work, *, number: int) -> None:
+    work.consult("nothing", f"Look {number}")
 
 
 def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Workplace) -> None:
