@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from coordinator.errors import StoreBusy, StoreError
 
-LOCK = "in-use"
+LOCK, HOLDER = "in-use", "in-use-by"
 _WINDOW, _COMMAND = "window", "command"
 _program = ContextVar("program", default=_WINDOW)
 
@@ -32,7 +32,7 @@ def hold(path: Path) -> FileLock:
         ) from problem
     with contextlib.suppress(OSError):
         noted = f"{socket.gethostname()} {os.getpid()} {_program.get()} {_account()}"
-        (path / "in-use-by").write_text(noted, encoding="utf-8")
+        (path / HOLDER).write_text(noted, encoding="utf-8")
     return held
 
 
@@ -49,7 +49,7 @@ def as_command() -> Iterator[None]:
 def _holder(path: Path) -> str:
     """Say where it is open, and what to do there."""
     with contextlib.suppress(OSError, ValueError):
-        host, _, program, account = [*(path / "in-use-by").read_text(encoding="utf-8").split(), "", ""][:4]
+        host, _, program, account = [*(path / HOLDER).read_text(encoding="utf-8").split(), "", ""][:4]
         if host != socket.gethostname():
             return f" on {host}. Close it there first."
         if account not in ("", _account()):

@@ -21,7 +21,7 @@ class Role(IntEnum):
     @property
     def word(self) -> str:
         """The role as it is kept and told: "chair"."""
-        return self.name.lower()
+        return _WORDS[self]
 
     @property
     def or_more(self) -> str:
@@ -29,7 +29,8 @@ class Role(IntEnum):
         return " or ".join(f"a {role.word}" for role in type(self) if role >= self)
 
 
-ROLES = {role.word: role for role in Role}
+_WORDS = {Role.READER: "reader", Role.CHAIR: "chair", Role.COORDINATOR: "coordinator"}
+ROLES = {word: role for role, word in _WORDS.items()}
 
 
 class Table(Protocol):

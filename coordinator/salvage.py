@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from coordinator import salvaged_rows, tables
 from coordinator.admission import Secret
 from coordinator.backups import places
+from coordinator.backups.branches import SALVAGED
 from coordinator.casebook import DATABASE, KEYS, now
 from coordinator.keys import slots, swap
 from coordinator.keys.atomic import sync_folder
@@ -236,7 +237,7 @@ class _Salvage:
         reason = (
             f"Saved from a damaged casebook. {found} The lines below were chained anew. Missing: {missing}."
         )
-        first = trail.Entry(self._clock(), "", "salvage", COMBINATION, reason=reason, about="casebook")
+        first = trail.Entry(self._clock(), "", SALVAGED, COMBINATION, reason=reason, about="casebook")
         trail.append(connection, key, first, ())
         for seq in sorted(lines):
             told = [trail.Change(*one[1:]) for one in sorted(changes.get(seq, ()))]

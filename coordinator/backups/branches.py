@@ -11,6 +11,9 @@ from coordinator.backups.prove import is_of_this_trail
 from coordinator.casebook import Casebook
 from coordinator.store.trail import trail
 
+# The ids of the lines that a casebook has on its trail when it was put back, or saved from a damaged one.
+RESTORED, SALVAGED = "restored", "salvage"
+
 
 def ahead_of(book: Casebook) -> Callable[[Manifest], bool]:
     """Give what tells of a backup whether it holds lines that the casebook lacks and didn't go back from."""
@@ -26,5 +29,5 @@ def ahead_of(book: Casebook) -> Callable[[Manifest], bool]:
 
 def restored_at(session: Session) -> tuple[datetime, ...]:
     """List when this casebook was restored or saved: what was made before may be of a trail that was left."""
-    rows = session.execute(select(trail.c.at).where(trail.c.use_case.in_(("restored", "salvage"))))
+    rows = session.execute(select(trail.c.at).where(trail.c.use_case.in_((RESTORED, SALVAGED))))
     return tuple(datetime.fromisoformat(row.at) for row in rows)

@@ -7,7 +7,7 @@ a trail that ends before the one in its own backup is known to have been cut off
 import hmac
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -84,10 +84,18 @@ def read(folder: Path) -> Manifest:
 
 
 def _told(manifest: Manifest) -> dict[str, Any]:
-    told = asdict(manifest)
-    for name in ("made", "proven"):
-        told[name] = told[name].isoformat(timespec="microseconds") if told[name] else ""
-    return {"format": FORMAT, **told}
+    return {
+        "format": FORMAT,
+        "casebook": manifest.casebook,
+        "made": _words(manifest.made),
+        "why": manifest.why,
+        "lines": manifest.lines,
+        "head": manifest.head,
+        "keys": manifest.keys,
+        "rows": dict(manifest.rows),
+        "proven": _words(manifest.proven) if manifest.proven else "",
+        "seal": manifest.seal,
+    }
 
 
 def _read(told: dict[str, Any]) -> Manifest:
@@ -96,8 +104,14 @@ def _read(told: dict[str, Any]) -> Manifest:
     lines = int(told["lines"])
     if not 0 <= lines <= _MOST_LINES or not str(told["seal"]).isascii():
         raise ValueError("no such account")
-    texts = {name: str(told[name]) for name in ("casebook", "why", "head", "keys", "seal")}
-    return Manifest(made=_moment(told["made"]), lines=lines, rows=rows, proven=proven, **texts)
+    return Manifest(
+        casebook=str(told["casebook"]), made=_moment(told["made"]), why=str(told["why"]), lines=lines,
+        head=str(told["head"]), keys=str(told["keys"]), rows=rows, proven=proven, seal=str(told["seal"]),
+    )  # fmt: skip
+
+
+def _words(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
 
 
 def _moment(words: str) -> datetime:

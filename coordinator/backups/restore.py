@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups import places
+from coordinator.backups.branches import RESTORED
 from coordinator.backups.make import unheard
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
@@ -79,7 +80,7 @@ def _done_after(session: Session, *, line: int) -> tuple[Lost, ...]:
     )
 
 
-@use_case("restored", writes=())
+@use_case(RESTORED, writes=())
 def restored(work: Work, *, made: datetime, line: int) -> None:
     """Leave on the trail that the casebook was put back to a backup, and to which line of its trail."""
     work.kind = ALTERATION

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from collections.abc import Mapping as Known
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coordinator.errors import Refused
@@ -130,7 +130,8 @@ def to_json(mapping: Mapping) -> str:
         }
         for one in mapping.tables
     ]
-    people = {"people": [asdict(one) for one in mapping.people]} if mapping.people else {}
+    said = [{"one": one.one, "other": one.other, "same": one.same} for one in mapping.people]
+    people = {"people": said} if said else {}
     return json.dumps({"tables": told, **people}, ensure_ascii=False, indent=2)
 
 

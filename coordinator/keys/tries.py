@@ -6,7 +6,7 @@ down, not somebody who took the folder with them. That is what Argon2id is for.
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,5 +117,6 @@ def _wait(seconds: int) -> str:
 
 
 def _write(folder: Path, tries: Tries) -> None:
+    told = {"count": tries.count, "first": tries.first, "last": tries.last, "pins": tries.pins}
     with contextlib.suppress(OSError):
-        replace_file(folder / TRIES, (json.dumps(asdict(tries)) + "\n").encode())
+        replace_file(folder / TRIES, (json.dumps(told) + "\n").encode())

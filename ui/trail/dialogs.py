@@ -1,7 +1,6 @@
 """Dialogs that give the trail out: the lines on show as a CSV, or the certificate of a case."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,14 +89,20 @@ class MakeCertificate(FormDialog):
 
 def kept(filters: Filters) -> str:
     """Write down what is asked for, so that a lock doesn't widen it."""
-    return json.dumps(asdict(filters), default=str)
+    told = {
+        "case_id": filters.case_id, "who": filters.who, "kind": filters.kind, "since": filters.since,
+        "until": filters.until, "words": filters.words, "settings": filters.settings,
+    }  # fmt: skip
+    return json.dumps(told, default=str)
 
 
 def read_kept(words: str) -> Filters:
     """Read what was asked for before a lock."""
     told = json.loads(words)
-    days = {name: date.fromisoformat(told[name]) if told[name] else None for name in ("since", "until")}
-    return Filters(**{**told, **days})
+    since, until = (date.fromisoformat(told[day]) if told[day] else None for day in ("since", "until"))
+    return Filters(
+        told["case_id"], told["who"], told["kind"], since, until, told["words"], told["settings"]
+    )  # fmt: skip
 
 
 def write_lines(book: Casebook, out: Path, *, progress: Progress, **told: Any) -> int:
