@@ -92,7 +92,7 @@ def _act_and_die(act: Callable[[], object], dies_before: int, only: str, writes:
 def _content(place: Path) -> Content:
     with opening.open_casebook(place, day.MORNING, keep_copy=False) as book:
         found = content.read(book)
-    if len(found.rows["case_file"]) != 10:
+    if len(found.rows["case_file"]) < 10:
         raise AssertionError(f"{len(found.rows['case_file'])} case files of 10 are there without a kill")
     return found
 
