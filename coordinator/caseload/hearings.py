@@ -166,5 +166,5 @@ def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[E
     return tuple(
         Elsewhere(definition(one.forum).label(on), one.level, coming.get(one.forum))
         for one in case.listings
-        if one.status != "ended" and one.forum != meeting.forum
+        if one.standing and one.forum != meeting.forum
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
+from coordinator.cases.queries import with_forum
 from coordinator.cases.rules import SERIAL_VICTIMS
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
@@ -112,9 +113,7 @@ def _links(session: Session) -> tuple[dict[str, int], dict[str, int]]:
 
 def _forums(session: Session) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    asked = select(Listing.case_id, Listing.forum, Listing.level).where(
-        Listing.status != "ended", ~Listing.withdrawn
-    )
+    asked = select(Listing.case_id, Listing.forum, Listing.level).where(*with_forum())
     for case_id, forum, level in session.execute(asked.order_by(Listing.forum)):
         found[case_id].append(f"{forum} {level}".strip())
     return found

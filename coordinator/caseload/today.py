@@ -11,6 +11,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.queries import ActionRow, list_actions, outstanding
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
+from coordinator.cases.queries import with_forum
 from coordinator.forums.definitions import Forum, definition, recognise
 from coordinator.meetings.queries import (
     MeetingFile,
@@ -102,7 +103,7 @@ def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...
     standing = (
         select(Listing.forum, Listing.case_id)
         .join(Case, Case.id == Listing.case_id)
-        .where(Listing.status != "ended", ~Listing.withdrawn, Case.status != "closed")
+        .where(*with_forum(), Case.status != "closed")
         .subquery()
     )
     each = select(standing.c.forum, func.count(distinct(standing.c.case_id))).group_by(standing.c.forum)

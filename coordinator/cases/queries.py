@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
@@ -71,6 +71,11 @@ class ListingRow:
     since: date | None
     until: date | None
 
+    @property
+    def standing(self) -> bool:
+        """Whether the case is with the forum now, as `with_forum` has it."""
+        return self.status != ENDED
+
 
 @dataclass(frozen=True)
 class CaseFile:
@@ -102,7 +107,7 @@ class CaseFile:
     @property
     def forums_now(self) -> tuple[str, ...]:
         """The forums that the case is with now."""
-        return tuple(one.forum for one in self.listings if one.status != ENDED)
+        return tuple(one.forum for one in self.listings if one.standing)
 
     @property
     def people_ids(self) -> tuple[str, ...]:
@@ -201,7 +206,15 @@ def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
     )
 
 
+def with_forum() -> tuple[ColumnElement[bool], ...]:
+    """Say which listings mean that a case is with a forum now: what is put on an agenda, until it is ended.
+
+    Every agenda lists its cases, planned here or brought in; that its day has passed ends nothing.
+    """
+    return Listing.status != ENDED, ~Listing.withdrawn
+
+
 def list_forums_now(session: Session, *, case_id: str) -> tuple[str, ...]:
     """List the forums that a case is with now."""
-    now = select(Listing.forum).where(Listing.case_id == case_id, Listing.status != ENDED, ~Listing.withdrawn)
+    now = select(Listing.forum).where(Listing.case_id == case_id, *with_forum())
     return tuple(session.scalars(now.order_by(Listing.forum)))

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
-from coordinator.cases.queries import list_forums_now
+from coordinator.cases.queries import list_forums_now, with_forum
 from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
 from coordinator.errors import Refused
 from coordinator.forums.definitions import Forum, definition
@@ -199,9 +199,8 @@ def restore_listing(work: Work, *, listing_id: str) -> None:
 def is_standing(work: Work, case_id: str, forum: str, but: str = "") -> bool:
     """Tell whether a case is with a forum now; `but`: a listing that doesn't count."""
     standing = select(Listing.id).where(
-        Listing.case_id == case_id, Listing.forum == forum, Listing.status != ENDED, ~Listing.withdrawn,
-        Listing.id != but,
-    )  # fmt: skip
+        Listing.case_id == case_id, Listing.forum == forum, Listing.id != but, *with_forum()
+    )
     return work.session.scalars(standing).first() is not None
 
 

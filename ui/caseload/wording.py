@@ -97,14 +97,14 @@ def header_marks(view: CaseView, today: date) -> list[Mark]:
         marks.append(Mark(f"Serial: {len(view.victims)} victims", "protected"))
     coming = {one.label: one.held for one in reversed(view.coming_meetings(today)) if one.held}
     for listing in file.listings:
-        if listing.status != "ended":
+        if listing.standing:
             name = definition(listing.forum).label(today)
             heard = [label for label in coming if label.split()[0] == name.split()[0]]
             day = f"listed {show_short_day(coming.pop(heard[0]), today)}" if heard else ""
             marks.append(Mark(_listing_words(view, listing, today, day), "accent"))
     for label, held in coming.items():
         marks.append(Mark(f"{label}, listed {show_short_day(held, today)}", "accent"))
-    if not any(listing.status != "ended" for listing in file.listings) and file.status != "closed":
+    if not any(listing.standing for listing in file.listings) and file.status != "closed":
         marks.append(Mark("No forum"))
     return marks
 
@@ -145,7 +145,7 @@ def aware_marks(view: CaseView, today: date) -> list[Mark]:
     return [
         Mark(f"{definition(one.forum).label(today)}: {aware_words(one)}", aware_role(one))
         for one in view.file.listings
-        if one.status != "ended"
+        if one.standing
     ]
 
 

@@ -25,7 +25,7 @@ class Forums(Tab):
 
     def count(self, view: CaseView) -> int:
         """Count the forums that the case is with."""
-        return sum(1 for one in view.file.listings if one.status != "ended")
+        return sum(1 for one in view.file.listings if one.standing)
 
     def build(self, view: CaseView) -> None:
         """Show the three cards."""
@@ -42,7 +42,7 @@ class Forums(Tab):
     def _listing(self, one: ListingRow, today: date) -> QWidget:
         label = definition(one.forum).label(one.until or today)
         acts = [("Amend", f"Amend listing to {label}", self.let(self.acts.amend_listing, one))]
-        if one.status != "ended":
+        if one.standing:
             acts.append(("End", f"End listing to {label}", self.let(self.acts.end_listing, one)))
         acts.append(("Withdraw", f"Withdraw listing to {label}", self.let(self.acts.withdraw_listing, one)))
         return acted(label, joined(listing_words(one), f"told of it: {aware_words(one)}"), acts)
