@@ -1,8 +1,10 @@
 """Reads a row's case: whose it is, how it stands, its forums, scores and needs."""
 
+from datetime import date
+
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import GONE, Part, taken_back
+from coordinator.exchange.known_parts import GONE, Part, ended_on, taken_back
 from coordinator.exchange.people_rows import find_by_name, person_of, read_said
 from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
@@ -226,12 +228,13 @@ def _forums(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
 
 
 def list_to(
-    row: RowPlan, case: Entity, parts: dict[Part, object], forum: Forum, level: str, *, anew: bool = False
-) -> bool:
-    """List a case to a forum, once; one whose time there is over only where it is to be heard `anew`."""
+    row: RowPlan, case: Entity, parts: dict[Part, object], forum: Forum, level: str, *,
+    heard: date | None = None,
+) -> bool:  # fmt: skip
+    """List a case to a forum, once; one whose time there is over only if the forum hears it after that."""
     if ("listing", forum.value) in parts:
         return True
-    if not anew and taken_back(parts, "listing", forum.value):
+    if taken_back(parts, "listing", forum.value) and (heard is None or heard <= ended_on(parts, forum)):
         return False
     ended = case.values.get("status") == "closed"
     row.make(

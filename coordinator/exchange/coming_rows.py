@@ -1,12 +1,26 @@
-"""Reads when a case is to be heard next, and lists it to the forum whose agenda it will be on."""
+"""Reads when a case is heard next, and lists it to every forum on whose agenda it is.
+
+A case is with a forum from the day that it is put on an agenda until somebody ends that, so
+whether the day of the hearing has passed when a workbook comes in makes no difference.
+"""
+
+from datetime import date
 
 from coordinator.exchange.case_rows import NOT_A_DAY, list_to
 from coordinator.exchange.known import Known
-from coordinator.exchange.meeting_rows import CANCELLED, OFF_AGENDA, WHICH_GROUP, Months, meeting_on
+from coordinator.exchange.meeting_rows import (
+    CANCELLED,
+    OFF_AGENDA,
+    WHICH_GROUP,
+    Months,
+    look_for_meeting,
+    meeting_on,
+)
 from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.exchange.typed_days import read_day
 from coordinator.exchange.typed_words import forums, not_known
 from coordinator.forums.definitions import Forum
+from coordinator.meetings.rules import WITHDRAWN
 
 HAS_PASSED = "This day has passed and does not say what became of it; kept as a note."
 COLUMNS = {f"case.next_{forum.value.lower()}": forum for forum in Forum}
@@ -23,17 +37,25 @@ def read_coming(row: RowPlan, known: Known, months: Months) -> list[Coming]:
         day = read_day(cell, row.today)
         if day is None:
             row.refuse(source, NOT_A_DAY)
-        elif day < row.today or row.case.values.get("status") == "closed":
-            row.refuse(source, HAS_PASSED)
+            continue
+        known_meeting, _ = look_for_meeting(row, known, months, forum, day)
+        if known_meeting is not None and (why := _not_to_be(known, known_meeting, row.case)):
+            row.refuse(source, why)
+            continue
+        over = _closed(row.case) or day < row.today
+        if not _closed(row.case):
+            list_to(row, row.case, known.parts(row.case), forum, "", heard=day)
+        meeting = None if over else meeting_on(row, known, months, forum, day)
+        if meeting is None:
+            row.refuse(source, HAS_PASSED if over else WHICH_GROUP)
         else:
-            meeting = meeting_on(row, known, months, forum, day)
-            if meeting is None or (why := _not_to_be(known, meeting, row.case)):
-                row.refuse(source, WHICH_GROUP if meeting is None else why)
-                continue
-            list_to(row, row.case, known.parts(row.case), forum, "", anew=True)
             row.means(source, day)
             found.append((meeting, row.case))
     return found
+
+
+def _closed(case: Entity) -> bool:
+    return case.values.get("status") == "closed"
 
 
 def _not_to_be(known: Known, meeting: Entity, case: Entity) -> str:
@@ -53,14 +75,13 @@ def put_on_agenda(row: RowPlan, known: Known, coming: Coming) -> None:
 
 
 def list_by_agenda(row: RowPlan, known: Known) -> None:
-    """A case that stands on a coming agenda is listed to that forum."""
+    """List a case to the forum whose agenda it is on, unless it was withdrawn from that or is closed."""
     held = row.meeting.values.get("held") if row.meeting else None
-    made = row.item is not None and row.item in row.drafts
-    if row.meeting is None or row.case is None or not made or held is None:
+    if row.meeting is None or row.case is None or row.item is None or not isinstance(held, date):
         return
-    over = str(held) < str(row.today) or row.meeting.values.get("cancelled")
-    if over or row.case.values.get("status") == "closed":
+    off = row.meeting.values.get("cancelled") or row.item.values.get("outcome") == WITHDRAWN
+    if row.item not in row.drafts or off or _closed(row.case):
         return
     forum = Forum(str(row.meeting.values["forum"]))
     levels = dict(forums(row.words("meeting.forum")) or ())
-    list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""), anew=True)
+    list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""), heard=held)

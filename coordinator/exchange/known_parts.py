@@ -1,5 +1,7 @@
 """What already hangs on a known case or person, for rows of a workbook that speak of it again."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,7 +23,8 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
     if table == "case_file":
         for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
             over = listing.withdrawn or listing.status == ENDED
-            found[_key(over, "listing", listing.forum)] = listing.level
+            key = _key(over, "listing", listing.forum)
+            found[key] = max(_end(listing), ended_on(found, listing.forum)) if over else listing.level
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
             found[_key(need.withdrawn, "need", fold(need.label))] = need.label
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):
@@ -47,6 +50,16 @@ def _key(over: bool, *key: str) -> Part:
 def taken_back(parts: dict[Part, object], *key: str) -> bool:
     """Tell whether something no longer stands and nothing alike does."""
     return key not in parts and (GONE, *key) in parts
+
+
+def ended_on(parts: dict[Part, object], forum: str) -> date:
+    """Say when a case's time in a forum last ended; the first of all days where that is not known."""
+    ended = parts.get((GONE, "listing", forum))
+    return ended if isinstance(ended, date) else date.min
+
+
+def _end(listing: Listing) -> date:
+    return date.min if listing.withdrawn or listing.until is None else listing.until
 
 
 def digits(number: str) -> str:

@@ -108,19 +108,25 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
 
 def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity | None:
     """Find the meeting of a forum, or of its group, on a day, or draft it; None where it could be either."""
+    found, said = look_for_meeting(row, known, months, forum, held)
+    return found if found is not None or said is None else _draft(row, known, months, forum, held, said)
+
+
+def look_for_meeting(
+    row: RowPlan, known: Known, months: Months, forum: Forum, held: date
+) -> tuple[Entity | None, str | None]:
+    """Find a forum's meeting on a day, if it is known, and the group meant; None where it could be either."""
     there = known.meetings[forum.value, held]
     groups = {*there, *months.groups[forum, held]}
     said = _group(row, forum)
     if not said and "" not in there and groups:
         if len(groups) > 1:
-            return None
+            return None, None
         said = groups.pop()
     # One without a group, that somebody made, is the only group's of that day.
     alone = said not in there and len(months.groups[forum, held]) < 2
     meeting_id = there.get("") if alone and len(there) == 1 else there.get(said)
-    if meeting_id is not None:
-        return known.get("meeting", meeting_id)
-    return _draft(row, known, months, forum, held, said)
+    return (known.get("meeting", meeting_id) if meeting_id is not None else None), said
 
 
 def _draft(row: RowPlan, known: Known, months: Months, forum: Forum, held: date, said: str) -> Entity:

@@ -23,7 +23,8 @@ PART_TITLES = {
 # domain.md 3.2: any one is enough, and more than one may apply.
 CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
 
-NOT_HEARD = ("deferred", "withdrawn")
+WITHDRAWN = "withdrawn"
+NOT_HEARD = ("deferred", WITHDRAWN)
 
 # What a meeting may be called besides its forum without being another group's.
 _NO_GROUP = {

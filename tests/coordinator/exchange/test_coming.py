@@ -65,7 +65,7 @@ def test_a_cross_is_a_yes_unless_its_column_says_yes_otherwise(book: Casebook, t
 
 
 @pytest.mark.parametrize("typed", ["day", "words"])
-def test_a_coming_day_lists_the_case_and_puts_it_on_the_agenda(
+def test_a_day_lists_the_case_and_one_that_is_coming_puts_it_on_the_agenda(
     book: Casebook, tmp_path: Path, typed: str
 ) -> None:
     said = {day: day if typed == "day" else f"{day:%d/%m/%y}" for day in (COMING, PASSED)}
@@ -77,7 +77,7 @@ def test_a_coming_day_lists_the_case_and_puts_it_on_the_agenda(
     ]
     path = a_workbook(tmp_path / "coming.xlsx", {"Perps": rows})
     bring_in(book, path)
-    assert listings(book) == {("C1", "MATAC", "active")}
+    assert listings(book) == {("C1", "MATAC", "active"), ("C2", "MATAC", "active")}
     assert agendas(book) == [("C1", "MATAC", COMING)]
     words = " ".join(f"{row['heading']} {row['words']}" for row in book.read(every, Note))
     assert "next one" in words
@@ -107,9 +107,7 @@ def test_whether_a_day_has_passed_goes_by_the_clock_of_this_place(
         time.tzset()
 
 
-def test_a_coming_agenda_lists_its_cases_and_no_case_stands_on_it_twice(
-    book: Casebook, tmp_path: Path
-) -> None:
+def test_an_agenda_lists_its_cases_and_no_case_stands_on_it_twice(book: Casebook, tmp_path: Path) -> None:
     perps = [PERPS, ("C1", "Robinson", "Craig", "3/6/88", "", "", COMING, ""),
              ("C2", "Nowak", "Adam", "4/6/88", "", "", "", "")]  # fmt: skip
     listed = [
@@ -120,7 +118,9 @@ def test_a_coming_agenda_lists_its_cases_and_no_case_stands_on_it_twice(
     ]
     path = a_workbook(tmp_path / "agenda.xlsx", {"Perps": perps, "List": listed})
     bring_in(book, path)
-    assert listings(book) == {("C1", "MATAC", "active"), ("C2", "MAPPA", "active")}
+    assert listings(book) == {
+        ("C1", "MATAC", "active"), ("C2", "MAPPA", "active"), ("C2", "MARAC", "active")
+    }  # fmt: skip
     assert agendas(book) == [("C1", "MATAC", COMING), ("C2", "MAPPA", COMING), ("C2", "MARAC", PASSED)]
     assert next(row["level"] for row in book.read(every, Listing) if row["forum"] == "MAPPA") == "L2"
     assert bring_in(book, path).counts == {}
