@@ -1,13 +1,22 @@
-"""Where the files lie that ship with the program."""
+"""Find the files that ship with the program and are no code."""
 
-import sys
 from pathlib import Path
 
-_HERE = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
-FONTS = _HERE / "resources" / "fonts"
-ICONS = _HERE / "resources" / "icons"
-FORUMS = _HERE / "resources" / "forums"
-GUIDE = _HERE / "docs" / "user-guide.md"
-IMPORT = _HERE / "resources" / "import"
-LICENCES = _HERE / "resources" / "licences.toml"
-SAMPLE = _HERE / "resources" / "sample"
+import coordinator
+
+
+def _folder(name: str) -> Path:
+    """Find a folder of the checkout, or where setup.py and build.spec put it: inside the package."""
+    package = Path(coordinator.__file__).resolve().parent
+    installed = package / f"_{name}"
+    return installed if installed.is_dir() else package.parent / name
+
+
+_RESOURCES = _folder("resources")
+FONTS = _RESOURCES / "fonts"
+ICONS = _RESOURCES / "icons"
+FORUMS = _RESOURCES / "forums"
+GUIDE = _folder("docs") / "user-guide.md"
+IMPORT = _RESOURCES / "import"
+LICENCES = _RESOURCES / "licences.toml"
+SAMPLE = _RESOURCES / "sample"
