@@ -3,7 +3,7 @@
 from datetime import date
 
 OPEN = "open"
-# domain.md 3.6, minutes: "not possible" and "not done" are two different things.
+# docs/domain.md 2.8: "not possible" and "not done" are two different things.
 OUTCOMES = {
     "done": "Done",
     "not_possible": "Not possible, circumstances changed",

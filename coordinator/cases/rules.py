@@ -8,10 +8,10 @@ STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": "On hold", "closed"
 LEVELS = {"high": "High", "medium": "Medium", "standard": "Standard"}
 LISTING_STATUSES = {"proposed": "Proposed", "active": "Active", "review": "Review", "ended": "Ended"}
 ENDED = "ended"
-MEASURES = {"RFG": 100, "NDT": 48}  # highest total; NDT: domain.md 7, RFG's weights are not published
-TOOLS = {"Dash": 24, "Judged": 0}  # domain.md 4.1; "Judged": professional judgement without a tool
+MEASURES = {"RFG": 100, "NDT": 48}  # highest total; docs/domain.md 4.2 and 6.3
+TOOLS = {"Dash": 24, "Judged": 0}  # docs/domain.md 3.1 and 3.2; "Judged": no tool, professional judgement
 PROTECTED_ROLES = frozenset({"victim", "child"})
-SERIAL_VICTIMS = 2  # domain.md 5: offenders against several victims weigh more
+SERIAL_VICTIMS = 2  # docs/domain.md 1.3: abuse of different victims
 
 
 def next_reference(taken: Iterable[str]) -> str:

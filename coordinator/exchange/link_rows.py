@@ -148,7 +148,7 @@ def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
 
 
 def read_assessment(row: RowPlan, known: Known, case_id: str, person: Entity, prefix: str) -> None:
-    """Draft an assessment: tool score, judged level and reason are three things (domain.md 4.1)."""
+    """Draft an assessment: tool score, judged level and reason are three things (docs/domain.md 3.2)."""
     typed, judged = row.words(f"{prefix}.dash"), row.words(f"{prefix}.risk")
     score = whole_number(typed)
     risk = level(judged)

@@ -71,7 +71,7 @@ def case_status(words: str) -> str | None:
 
 
 def action_status(words: str) -> str | None:
-    """Read how an action stands; the two "not" states stay apart (domain.md 3.6)."""
+    """Read how an action stands; the two "not" states stay apart (docs/domain.md 2.8)."""
     said = squeezed(words).casefold()
     if said in _YES:
         return "done"

@@ -25,7 +25,7 @@ class Forum(StrEnum):
 
 
 class Part(StrEnum):
-    """A part of an agenda (domain.md 3.6 for MARAC's order)."""
+    """A part of an agenda (docs/domain.md 2.5 for MARAC's order)."""
 
     OUTSTANDING_ACTIONS = "outstanding_actions"
     CASES_WITH_CHILDREN = "cases_with_children"

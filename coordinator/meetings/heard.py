@@ -1,6 +1,6 @@
 """When a forum heard a case, and which of its meetings are another group's: asked here alone.
 
-MARAC North and South of one day are one forum and two meetings (domain.md section 2); a
+MARAC North and South of one day are one forum and two meetings (docs/domain.md 1.4); a
 meeting's name says whose it is.
 """
 

@@ -15,7 +15,8 @@ from coordinator.meetings.rules import twelve_months_passed
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name, spoken_name
 
-Pair = tuple[str, str]  # domain.md 3.3: what comes again is a victim and a perpetrator; "": no victim named
+# What comes again is a victim and a perpetrator (docs/domain.md 2.3); "": no victim named.
+Pair = tuple[str, str]
 _MARGIN = timedelta(days=31)
 
 
@@ -40,7 +41,7 @@ class _Heard:
 
 
 def list_passed(session: Session, *, meeting_id: str) -> tuple[PassedRow, ...]:
-    """List the cases whose 12 months ran out since the group last met (domain.md 3.6)."""
+    """List the cases whose 12 months ran out since the group last met (docs/domain.md 2.6)."""
     meeting = session.get(Meeting, meeting_id)
     if meeting is None or meeting.held is None or definition(meeting.forum).repeat_months is None:
         return ()

@@ -20,7 +20,7 @@ PART_TITLES = {
     Part.ANY_OTHER_BUSINESS: "Any other business",
 }
 
-# domain.md 3.2: any one is enough, and more than one may apply.
+# docs/domain.md 2.2: any one is enough, and more than one may apply.
 CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
 
 WITHDRAWN = "withdrawn"
@@ -46,7 +46,7 @@ class Listed:
 
 
 def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part, list[Listed]]]:
-    """Put listed cases in the forum's own order, part by part (domain.md 3.6, 5, 7).
+    """Put listed cases in the forum's own order, part by part (docs/domain.md 2.5 and 6.2).
 
     A position given by hand moves a case within its part, never to another part.
     """
@@ -76,7 +76,7 @@ def was_heard(held: date, outcome: str, today: date) -> bool:
 def repeat_until(definition: Definition, last_heard: date) -> date | None:
     """Say until when another incident makes a case a repeat; None where the forum has no such rule.
 
-    Source: domain.md 3.3, counted from the hearing (the local setting's default here).
+    Source: docs/domain.md 2.3, counted from the hearing (the local setting's default here).
     """
     if definition.repeat_months is None:
         return None
@@ -86,7 +86,7 @@ def repeat_until(definition: Definition, last_heard: date) -> date | None:
 def twelve_months_passed(
     definition: Definition, last_heard: date, previous: date | None, meeting: date
 ) -> bool:
-    """Tell whether a case's 12 months ran out since the forum last met (domain.md 3.6, notification)."""
+    """Tell whether a case's 12 months ran out since the forum last met (docs/domain.md 2.6)."""
     until = repeat_until(definition, last_heard)
     since = previous or meeting - timedelta(weeks=definition.cycle_weeks)
     return until is not None and since <= until < meeting
@@ -117,7 +117,7 @@ def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
 
 
 def papers_out_by(definition: Definition, held: date) -> date:
-    """Say by which day a meeting's papers should be out (domain.md 3.4, a local default)."""
+    """Say by which day a meeting's papers should be out (docs/domain.md 2.4, a local default)."""
     return held - timedelta(days=definition.pack_days_before)
 
 

@@ -7,7 +7,7 @@ from coordinator.notes.model import Note
 from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
-KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: domain.md 3.6, research form
+KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
 
 
 @use_case("write_note", writes=(Note,))

@@ -49,7 +49,7 @@ def protected_people(session: Session) -> frozenset[str]:
 def _accused(session: Session) -> set[str]:
     """Find whom a case calls its perpetrator: by role, or by a file of their own in which others are victims.
 
-    A file alone accuses nobody: adults at risk have one too (domain.md section 7).
+    A file alone accuses nobody: adults at risk have one too (docs/domain.md 1.2).
     """
     by_role = select(CaseLink.person_id).where(CaseLink.role == "perpetrator", CaseLink.withdrawn.is_(False))
     by_file = (

@@ -160,7 +160,7 @@ class ItemTold:
 
 @dataclass(frozen=True)
 class PassedTold:
-    """A case whose time as a repeat has run out, to be told to the forum (domain.md 3.6)."""
+    """A case whose time as a repeat has run out, to be told to the forum (docs/domain.md 2.6)."""
 
     reference: str
     victim: str

@@ -1,6 +1,6 @@
 """The wall: finds whatever leads to a protected person in any text, however it is written.
 
-Source: domain.md section 9, victim confidentiality in perpetrator forums. Values are
+Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums. Values are
 known as sequences of plain tokens, so that spacing, line breaks, capitals and the
 usual abbreviations make no difference; telephone numbers and postcodes by their
 own shape.

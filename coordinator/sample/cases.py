@@ -15,7 +15,7 @@ from coordinator.sample.rows import Rows, new_id
 from coordinator.sample.ties import Circle, Circles, Tied
 from coordinator.sample.words import words
 
-_LEVELS = ((14, "high"), (10, "medium"), (0, "standard"))  # one area's bands: domain.md 4.1
+_LEVELS = ((14, "high"), (10, "medium"), (0, "standard"))  # one area's bands: docs/domain.md 3.2
 
 
 class Inventor:

@@ -15,7 +15,7 @@ _THURSDAY = 3
 _AFTER_NEXT_MARAC = {Forum.MARAC: 0, Forum.MATAC: 7, Forum.MAPPA: 13, Forum.HRAP: 5}  # days
 _STARTS = {Forum.MARAC: "09:30", Forum.MATAC: "13:30", Forum.MAPPA: "10:00", Forum.HRAP: "14:00"}
 _GROUPS = ("South", "North", "Coast", "Tees", "Hills", "Moor")
-_FULL = 16  # domain.md 3.4: the average list
+_FULL = 16  # docs/domain.md 2.4: the average list
 _COMING = 2
 
 

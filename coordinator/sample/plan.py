@@ -9,7 +9,7 @@ _TURNS: tuple[tuple[Forum, ...], ...] = (
     (Forum.MARAC,),
     (Forum.MATAC,),
     (Forum.MARAC, Forum.MATAC),
-    (),  # outside every forum: normal here (domain.md 1.7)
+    (),  # outside every forum: normal here (docs/domain.md 1.1)
     (Forum.HRAP,),
     (Forum.MARAC,),
     (Forum.MAPPA,),

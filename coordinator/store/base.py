@@ -16,7 +16,7 @@ from coordinator.roles import Role
 class Handling(StrEnum):
     """What a column could give away, and so what a pack may do with it.
 
-    Source: domain.md section 9, victim confidentiality in perpetrator forums.
+    Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
     """
 
     INTERNAL = "internal"  # ids and bookkeeping; never printed

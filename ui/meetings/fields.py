@@ -152,7 +152,7 @@ class CriteriaField(Field):
         self.line.textChanged.connect(self._touched)
 
     def show_for(self, forum: str) -> None:
-        """Offer the criteria only where the forum has them (domain.md 3.2)."""
+        """Offer the criteria only where the forum has them (docs/domain.md 2.2)."""
         ticked = definition(forum).repeat_months is not None
         for tick in self.ticks.values():
             tick.setVisible(ticked)

@@ -147,7 +147,7 @@ class ListCase(_ListingDialog):
             self._say_repeat()
 
     def _say_repeat(self) -> None:
-        """A case heard in the forum within 12 months comes as a repeat (domain.md 3.3)."""
+        """A case heard in the forum within 12 months comes as a repeat (docs/domain.md 2.3)."""
         meeting = self._meeting
         if meeting is None or meeting.held is None:
             return

@@ -74,7 +74,7 @@ def _cases(definition: Definition, places: Sequence[Place]) -> Iterator[Block]:
 
 
 def passed(cases: Sequence[PassedTold]) -> Iterator[Block]:
-    """Tell the forum which cases' 12 months have passed (domain.md 3.6)."""
+    """Tell the forum which cases' 12 months have passed (docs/domain.md 2.6)."""
     if not cases:
         yield Paragraph(second("None since the last meeting."))
         return

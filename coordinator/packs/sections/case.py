@@ -24,7 +24,7 @@ from coordinator.packs.sections.links import links, whereabouts
 from coordinator.packs.sections.order import Place, title_of, titled
 from coordinator.packs.snapshot import CaseTold, PersonTold, Redacted
 
-# domain.md section 5: the five tactic headings of MATAC; section 6: the plan's headings of MAPPA.
+# docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.
 _DECIDE = {
     Forum.MATAC: "Tactic until the next meeting: support · prevention · diversion · disruption · enforcement",
     Forum.MAPPA: "Plan: supervision · monitoring and control · interventions and treatment · victim safety "

@@ -174,7 +174,7 @@ def action_line(one: ActionRow, today: date, acts: Acts) -> Line:
 
 
 def _windows(view: CaseView, today: date) -> list[tuple[date, str]]:
-    """When each victim's time as a repeat ends (domain.md 3.3), where it still runs."""
+    """When each victim's time as a repeat ends (docs/domain.md 2.3), where it still runs."""
     months = definition(Forum.MARAC).repeat_months
     if months is None:
         return []
