@@ -57,7 +57,7 @@ NOTHING_GIVEN = {
     "coordinator/packs/recovery_sheet.py write_sheet": _KEYS,
     "coordinator/store/damage.py remember": _OWN,
     "coordinator/store/mark.py Mark._open": _OWN,
-    "ui/packs/everyone.py ForEach._write": "comes after record_copies alone, and again with the same numbers",
+    "ui/packs/everyone.py ForEach._write": "comes after record_copies, same numbers",
     "ui/kit/printing.py ready_printer": "asks which printer",
     "ui/welcome/words.py WordsStep.print": _KEYS,
     "ui/welcome/recent.py note_recent": "where casebooks lie, and nobody's name",
