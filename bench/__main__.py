@@ -16,7 +16,7 @@ from bench.standstill import typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
 from bench.write import writes
-from coordinator.memory import collect_seldom
+from coordinator.core.gc_tuning import collect_seldom
 
 PARTS = ("store", "write", "typing", "pack", "start")
 PEOPLE = "1000,10000,100000"

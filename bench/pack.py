@@ -19,6 +19,8 @@ from bench.typst_paper import as_typst
 from bench.word_paper import write_docx
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
+from coordinator.core.permissions import use_case
+from coordinator.core.resources import FONTS
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -28,8 +30,6 @@ from coordinator.packs.compose import PACK, compose
 from coordinator.packs.press import gather_copy, print_pack
 from coordinator.packs.redact import redact, wall_for
 from coordinator.packs.render import render
-from coordinator.resources import FONTS
-from coordinator.roles import use_case
 from coordinator.sample.words import words
 from coordinator.store.audit import Work
 

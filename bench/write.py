@@ -12,8 +12,8 @@ from bench.rounds import Figure, against
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
+from coordinator.core.permissions import use_case
 from coordinator.notes.use_cases import write_note
-from coordinator.roles import use_case
 from coordinator.store import audit, trail
 from coordinator.store.audit import Work
 

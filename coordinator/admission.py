@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coordinator.casebook import KEYS, Casebook
-from coordinator.errors import StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders import queries, use_cases
 from coordinator.keys import device, parts, recovery, slots, tries, wrapping
 from coordinator.keys.slots import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile

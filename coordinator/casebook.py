@@ -18,13 +18,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from coordinator import place, tables
-from coordinator.changes import Done
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.core.changes import Done
+from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
 from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import swap
 from coordinator.keys.wiping import wipe
 from coordinator.looks import Looks
-from coordinator.roles import Rights, Role, id_of, least_role, must_be
 from coordinator.store import agreement, damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, loudly, watch

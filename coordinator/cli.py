@@ -22,7 +22,7 @@ from coordinator.cli_backups import backup, restore, show_checked
 from coordinator.cli_keys import keys
 from coordinator.cli_salvage import salvage
 from coordinator.cli_trail import trail
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything

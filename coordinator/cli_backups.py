@@ -9,8 +9,8 @@ import click
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import Checked
-from coordinator.dates import show_day, show_time
-from coordinator.errors import StoreError
+from coordinator.core.dates import show_day, show_time
+from coordinator.core.errors import StoreError
 from coordinator.opening import casebook_path
 from coordinator.plain_lines import check_lines, count
 from coordinator.restoring import restore_to

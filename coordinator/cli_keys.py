@@ -11,8 +11,9 @@ from coordinator.access.people import add_person, change_passphrase
 from coordinator.access.recovering import renew_parts, renew_words
 from coordinator.access.rekeying import rekey as encrypt_anew
 from coordinator.casebook import Casebook
-from coordinator.dates import show_moment
-from coordinator.errors import Missing
+from coordinator.core.dates import show_moment
+from coordinator.core.errors import Missing
+from coordinator.core.permissions import ROLES
 from coordinator.holders.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 from coordinator.keys import parts as split_in_parts
 from coordinator.keys import recovery
@@ -20,7 +21,6 @@ from coordinator.opening import casebook_path, open_casebook
 from coordinator.packs.recovery_parts import write_parts
 from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import must_be_right
-from coordinator.roles import ROLES
 from coordinator.terminal import common, progress, read_passphrase, show
 
 _NEW = click.option(

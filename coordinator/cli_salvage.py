@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coordinator.admission import Secret
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.keys import parts
 from coordinator.opening import casebook_path
 from coordinator.plain_lines import count

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.admission import TAKEN_AWAY, Secret
 from coordinator.casebook import DATABASE, Casebook, Check, now
-from coordinator.changes import Done
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.core.changes import Done
+from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.permissions import Rights
 from coordinator.holders import queries
 from coordinator.opening import Unlocked, unlocking
-from coordinator.roles import Rights
 from coordinator.store import damage, facts
 from coordinator.store import engine as store
 from coordinator.store.audit import Work

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from coordinator.errors import StoreBusy, StoreError
+from coordinator.core.errors import StoreBusy, StoreError
 
 LOCK, HOLDER = "in-use", "in-use-by"
 _WINDOW, _COMMAND = "window", "command"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 
 V = TypeVar("V")

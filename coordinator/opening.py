@@ -18,16 +18,16 @@ from coordinator.backups import places
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
-from coordinator.errors import Refused, StoreError, StoreUnreadable
+from coordinator.core.atomic_file import sync_folder
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import Refused, StoreError, StoreUnreadable
 from coordinator.holding import hold
 from coordinator.keys import slots, swap
-from coordinator.keys.atomic import sync_folder
 from coordinator.keys.derive import Cost, calibrate
 from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.strength import must_hold
 from coordinator.keys.wiping import wipe
 from coordinator.keys.wrapping import new_data_key, wrap
-from coordinator.space import must_have_room
 from coordinator.store import engine as store
 from coordinator.store import schema
 

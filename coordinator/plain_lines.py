@@ -8,8 +8,8 @@ from coordinator.actions.rules import state_words
 from coordinator.casebook import Check
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import Hit
-from coordinator.dates import show_day
-from coordinator.errors import StoreError
+from coordinator.core.dates import show_day
+from coordinator.core.errors import StoreError
 from coordinator.exchange.queries import Preview
 from coordinator.exchange.use_cases import Outcome
 from coordinator.meetings.queries import MeetingRow

@@ -20,13 +20,13 @@ from coordinator.backups.restore import (
     restored,
 )
 from coordinator.casebook import DATABASE, KEYS, Casebook, now
-from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.permissions import Role, least_role, must_be
 from coordinator.holders.queries import list_holders, whose
 from coordinator.keys import slots
 from coordinator.keys.wiping import wipe
 from coordinator.opening import must_be_new, open_with
-from coordinator.roles import Role, least_role, must_be
-from coordinator.space import must_have_room
 from coordinator.store import engine as store
 from coordinator.store.backup import Progress
 

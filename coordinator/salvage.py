@@ -23,11 +23,11 @@ from coordinator.admission import Secret
 from coordinator.backups import places
 from coordinator.backups.branches import SALVAGED
 from coordinator.casebook import DATABASE, KEYS, now
+from coordinator.core.atomic_file import sync_folder
+from coordinator.core.disk_space import must_have_room
 from coordinator.keys import slots, swap
-from coordinator.keys.atomic import sync_folder
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
-from coordinator.space import must_have_room
 from coordinator.store import agreement, damage, facts, schema, search, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION

@@ -7,10 +7,10 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from coordinator.admission import OTHER_FILE, TAKEN_AWAY
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.permissions import ROLES, Role
 from coordinator.holders.model import Holder, KeySlot
 from coordinator.keys.slots import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
-from coordinator.roles import ROLES, Role
 from coordinator.store import facts
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, update
 from sqlalchemy.exc import DatabaseError
 
 from coordinator.casebook import DATABASE
-from coordinator.errors import StoreError
+from coordinator.core.errors import StoreError
 from coordinator.store import agreement, facts, trail
 from coordinator.store import engine as store
 from coordinator.store.mark import Mark

@@ -20,7 +20,7 @@ from coordinator.backups.prove import prove
 from coordinator.backups.standing import list_backups
 from coordinator.casebook import Casebook
 from coordinator.cases.opening import open_case_about_new_person
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook

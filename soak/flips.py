@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coordinator import opening
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.exchange.everything import exported_tables
 from coordinator.notes.use_cases import write_note
 from soak import day

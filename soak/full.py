@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator import opening
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from soak import NotRun, day

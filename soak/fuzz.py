@@ -17,7 +17,8 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
+from coordinator.core.permissions import use_case
 from coordinator.exchange.mapping import Mapping, check_fits, from_json, propose, to_json
 from coordinator.exchange.queries import preview_import
 from coordinator.exchange.use_cases import import_workbook
@@ -28,7 +29,6 @@ from coordinator.opening import create, open_casebook
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent import list_recent

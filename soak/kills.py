@@ -17,7 +17,7 @@ from coordinator.access.rekeying import rekey
 from coordinator.backups.manifest import UPGRADE
 from coordinator.backups.standing import list_backups
 from coordinator.casebook import Casebook
-from coordinator.errors import WrongPassphrase
+from coordinator.core.errors import WrongPassphrase
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
 from soak import content, day

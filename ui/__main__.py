@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from coordinator.memory import collect_seldom
+from coordinator.core.gc_tuning import collect_seldom
 from ui.display import has_display
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from coordinator.admission import Secret, agree, find_slot
 from coordinator.casebook import KEYS, Casebook
-from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
+from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.holders import queries, use_cases
 from coordinator.keys import slots, tries, wrapping
 from coordinator.keys.derive import Cost, calibrate

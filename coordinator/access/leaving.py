@@ -3,7 +3,7 @@
 from coordinator.access import rekeying
 from coordinator.access.people import revoke_person
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled, CoordinatorError, StoreError
+from coordinator.core.errors import Cancelled, CoordinatorError, StoreError
 from coordinator.store.backup import Progress
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from coordinator.access import key_file
 from coordinator.admission import Secret
 from coordinator.casebook import KEYS, Casebook, now
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.holders import queries, use_cases
 from coordinator.keys import device, slots, tries, wrapping
 from coordinator.keys.derive import Cost

@@ -7,7 +7,8 @@ from pathlib import Path
 from coordinator.access import key_file
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import Casebook, now
-from coordinator.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
+from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
+from coordinator.core.permissions import least_role, must_be
 from coordinator.holders import queries, use_cases
 from coordinator.keys.derive import Cost
 from coordinator.keys.parts import Split
@@ -15,7 +16,6 @@ from coordinator.keys.slots import PARTS, PASSPHRASE
 from coordinator.keys.strength import must_hold
 from coordinator.keys.wiping import wipe
 from coordinator.opening import open_casebook, open_with
-from coordinator.roles import least_role, must_be
 
 Write = Callable[[], object]
 _OPENS_NOTHING = "What was just written opens nothing: delete it. The recovery of before still works."

@@ -8,13 +8,13 @@ from coordinator.backups import places
 from coordinator.backups.make import before, make
 from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused, StoreError
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import Refused, StoreError
+from coordinator.core.permissions import least_role, must_be
 from coordinator.holders import use_cases
 from coordinator.keys import device, slots, swap, wrapping
 from coordinator.keys.slots import DEVICE, SlotFile
 from coordinator.keys.wiping import wipe
-from coordinator.roles import least_role, must_be
-from coordinator.space import must_have_room
 from coordinator.store.backup import Progress
 
 

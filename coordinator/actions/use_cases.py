@@ -8,9 +8,9 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

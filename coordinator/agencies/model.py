@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from coordinator.store.base import Handling, Row, flag, points_to, text
 
 

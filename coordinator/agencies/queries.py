@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from coordinator.agencies.model import Agency, Representative
-from coordinator.errors import Refused
-from coordinator.roles import use_case
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 
 

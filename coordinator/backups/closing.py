@@ -17,9 +17,9 @@ from coordinator.backups.manifest import SESSION, Manifest
 from coordinator.backups.prove import digest_of
 from coordinator.backups.second import second_place
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.errors import CoordinatorError, StoreError
-from coordinator.keys.atomic import sync_file
-from coordinator.space import must_have_room
+from coordinator.core.atomic_file import sync_file
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import CoordinatorError, StoreError
 
 _CHUNK = 1024 * 1024  # bytes
 

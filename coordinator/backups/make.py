@@ -15,8 +15,8 @@ from coordinator.backups.prove import digest_of, is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.backups.thinning import Kept, too_many
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.errors import StoreDamaged, StoreError
-from coordinator.space import must_have_room
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store.backup import Progress, Seen
 
 _TRIES = 3

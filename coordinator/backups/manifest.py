@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from coordinator.errors import StoreDamaged, StoreTooNew
-from coordinator.keys.atomic import replace_file
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import StoreDamaged, StoreTooNew
 
 MANIFEST = "backup.json"
 FORMAT = 1

@@ -16,9 +16,9 @@ from filelock import FileLock, Timeout
 from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, SUFFIX
-from coordinator.errors import CoordinatorError, Refused, StoreBusy, StoreError
+from coordinator.core.atomic_file import sync_file, sync_folder
+from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
 from coordinator.keys import slots
-from coordinator.keys.atomic import sync_file, sync_folder
 
 FAILED = "failed"
 _BACKUPS = " backups"

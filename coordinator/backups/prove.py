@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.errors import StoreDamaged
+from coordinator.core.errors import StoreDamaged
 from coordinator.keys import slots
 from coordinator.store.backup import Progress
 from coordinator.store.trail import GENESIS, trail

@@ -20,13 +20,13 @@ from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import DAMAGED, digest_at, is_of_this_trail, prove
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.core.atomic_file import sync_file, sync_folder
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.permissions import least_role, must_be, use_case
 from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
 from coordinator.keys import slots
-from coordinator.keys.atomic import sync_file, sync_folder
-from coordinator.roles import least_role, must_be, use_case
-from coordinator.space import must_have_room
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, Work
 from coordinator.store.backup import Progress

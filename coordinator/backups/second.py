@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups.places import is_in_casebook
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import choose_for_all
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 SECOND = "backups.second"

@@ -16,8 +16,8 @@ from coordinator.backups.places import Backup
 from coordinator.backups.prove import is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.casebook import Casebook, Check
-from coordinator.dates import show_moment
-from coordinator.errors import CoordinatorError
+from coordinator.core.dates import show_moment
+from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
 from coordinator.store.backup import Progress
 from coordinator.store.trail import trail

@@ -10,7 +10,7 @@ from coordinator.actions.queries import ActionRow, list_actions, list_outstandin
 from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
 from coordinator.looks import Contents
 from coordinator.meetings.heard import Before, last_heard

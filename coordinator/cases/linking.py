@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
 from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TOOLS
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

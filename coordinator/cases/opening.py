@@ -4,8 +4,8 @@ from datetime import date
 
 from coordinator.cases.linking import link_person
 from coordinator.cases.use_cases import open_case
+from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

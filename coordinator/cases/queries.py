@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import ENDED, PROTECTED_ROLES
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.people.queries import PersonRow, get_people
 from coordinator.store.base import get_row, typed_as
 

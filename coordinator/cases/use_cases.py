@@ -7,11 +7,11 @@ from sqlalchemy import select
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now, with_forum
 from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
 from coordinator.looks import must_say_why
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

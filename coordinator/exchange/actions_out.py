@@ -13,13 +13,13 @@ from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
-from coordinator.dates import show_day
-from coordinator.errors import Refused
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
 from coordinator.exchange.actions_wall import wall_for_actions
 from coordinator.exchange.places import refusing_bad_places
 from coordinator.exchange.spreadsheet import Cell, SheetColumn, comma_separated, workbook
 from coordinator.forums.definitions import Forum, definition
-from coordinator.keys.atomic import replace_file
 from coordinator.meetings.queries import find_meeting
 from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.readback import read_back

@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.casebook import DATABASE, Casebook
-from coordinator.errors import Refused
+from coordinator.core.atomic_file import sync_folder
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.exchange.places import refusing_bad_places
-from coordinator.keys.atomic import sync_folder
-from coordinator.roles import use_case
-from coordinator.space import must_have_room
 from coordinator.store import trail
 from coordinator.store.audit import Work
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from coordinator.core.resources import IMPORT
 from coordinator.exchange.typed_names import fold, fold_short
-from coordinator.resources import IMPORT
 
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one that stands over it, where they take up two rows

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import same_agency
 from coordinator.exchange.known_parts import Part, parts_of

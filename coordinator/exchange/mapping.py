@@ -6,7 +6,7 @@ from collections.abc import Mapping as Known
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.cell import column_number, letters
 from coordinator.exchange.headings import SheetKind, forget, known_field, phrase
 from coordinator.exchange.tables import Table, find_tables

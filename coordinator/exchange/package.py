@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
-from coordinator.errors import Cancelled, Refused
+from coordinator.core.errors import Cancelled, Refused
 
 LARGEST_FILE = 100 * 1024 * 1024
 LARGEST_UNPACKED = 1024 * 1024 * 1024

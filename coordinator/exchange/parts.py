@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange import package
 from coordinator.exchange.package import relations, walk
 

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.store import engine
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.errors import Cancelled
+from coordinator.core.errors import Cancelled
 from coordinator.exchange.action_rows import read_actions, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.cell import Cell, SheetRow

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.cell import Cell, Kind, SheetRow, place
 from coordinator.exchange.package import (
     DAMAGED,

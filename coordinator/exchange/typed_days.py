@@ -7,7 +7,7 @@ A day is understood only when day, month and year are all there. "Oct 2000",
 import re
 from datetime import date, timedelta
 
-from coordinator.dates import MONTHS, WEEKDAYS
+from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.exchange.cell import Cell, Kind
 
 _WEEKDAY = re.compile(rf"^(?:{'|'.join(f'{day[:3]}[a-z]*' for day in WEEKDAYS)})\.?,?\s+(?=\d|[a-z])", re.I)

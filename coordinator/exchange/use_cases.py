@@ -8,6 +8,8 @@ from functools import partial
 
 from sqlalchemy import select
 
+from coordinator.core.disk_space import must_have_room
+from coordinator.core.permissions import use_case
 from coordinator.exchange.cell import column_number
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import SheetKind, forget
@@ -17,8 +19,6 @@ from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
 from coordinator.exchange.workbook import Workbook
-from coordinator.roles import use_case
-from coordinator.space import must_have_room
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msoffcrypto
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange import package, parts, sheet_reading
 from coordinator.exchange.cell import Cell, Kind, SheetRow, letters
 from coordinator.exchange.rows import Rows

@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args
 
-from coordinator.resources import FORUMS
+from coordinator.core.resources import FORUMS
 
 
 class Forum(StrEnum):

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.core.permissions import use_case
 from coordinator.holders.model import Holder, KeySlot
 from coordinator.holders.use_cases import confirm_key_file
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 

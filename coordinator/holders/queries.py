@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
+from coordinator.core.permissions import ROLES, Role
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.roles import ROLES, Role
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import ROLES, Role, use_case
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.roles import ROLES, Role, use_case
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, CONSULTATION, Work
 

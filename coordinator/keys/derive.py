@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
-from coordinator.errors import StoreError
+from coordinator.core.errors import StoreError
 
 FLOOR_KIB = 64 * 1024
 CEILING_KIB = 512 * 1024  # none is ever made dearer; a file that asks for more was tampered with

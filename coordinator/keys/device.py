@@ -10,7 +10,7 @@ import os
 from datetime import date
 from typing import Any
 
-from coordinator.errors import Refused, WrongPassphrase
+from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys.slot import DEVICE, Slot, SlotFile
 from coordinator.keys.wrapping import open_slot
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 
 NEEDED, MADE, WORDS = 2, 3, 20
 

@@ -4,7 +4,7 @@ import os
 
 from mnemonic import Mnemonic
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 
 WORDS = 12
 _BOOK = Mnemonic("english")

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from coordinator.errors import StoreTooNew, StoreUnreadable
-from coordinator.keys.atomic import replace_file
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import StoreTooNew, StoreUnreadable
 from coordinator.keys.derive import Cost
 from coordinator.keys.slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 
 UNRELATED = "Choose four or five unrelated words."
 

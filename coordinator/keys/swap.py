@@ -21,8 +21,8 @@ as another.
 import os
 from pathlib import Path
 
+from coordinator.core.atomic_file import sync_folder
 from coordinator.keys import slots
-from coordinator.keys.atomic import sync_folder
 
 NEXT_DATABASE, NEXT_KEYS = "next.db", "keys.next.json"
 _SALT = 16

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coordinator.dates import show_moment
-from coordinator.errors import WrongPassphrase
-from coordinator.keys.atomic import replace_file
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.dates import show_moment
+from coordinator.core.errors import WrongPassphrase
 
 TRIES = "tries.json"
 FREE, LONGEST_SECONDS, MOST_PINS = 3, 60, 3

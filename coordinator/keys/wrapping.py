@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from coordinator.errors import WrongPassphrase
+from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.derive import Cost, derive
 from coordinator.keys.slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.keys.wiping import wipe

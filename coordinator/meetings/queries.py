@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.heard import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy

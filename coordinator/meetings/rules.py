@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from coordinator.dates import MONTHS, WEEKDAYS
+from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.forums.definitions import Definition, Part
 
 PART_TITLES = {

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.use_cases import is_standing
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Mapped
 
-from coordinator.changes import Topic
-from coordinator.roles import Role
+from coordinator.core.changes import Topic
+from coordinator.core.permissions import Role
 from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
 
 

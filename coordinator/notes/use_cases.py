@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7

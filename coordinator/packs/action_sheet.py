@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.packs.blocks import Block, Column, Heading, Paper, Paragraph, Running, Table, plain, second
 from coordinator.packs.render import render
 

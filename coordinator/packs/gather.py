@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import list_outstanding
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings import rules
 from coordinator.meetings.heard import list_reviews, previous_held

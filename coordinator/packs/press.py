@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused, StoreError
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import Refused, StoreError
 from coordinator.forums.definitions import definition
-from coordinator.keys.atomic import replace_file
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.kept_back import KeptBack, count_kept_back

@@ -5,7 +5,7 @@ from threading import Lock
 
 import pypdfium2
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.packs.wall import Wall
 
 PDFIUM = Lock()  # PDFium serves one thread at a time: whoever asks it anything holds this meanwhile

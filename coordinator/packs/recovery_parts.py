@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from coordinator.dates import show_day
-from coordinator.errors import Refused
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
 from coordinator.keys.parts import MADE, Split
 from coordinator.packs.blocks import Column, Running, Table, second, semibold
 from coordinator.packs.press import write_pdf

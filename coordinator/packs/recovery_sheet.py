@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
 from coordinator.packs.press import write_pdf
 from coordinator.packs.recovery_paper import Sheet, must_be_away, render_sheet

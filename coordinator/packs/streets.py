@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coordinator.dates import MONTHS
+from coordinator.core.dates import MONTHS
 from coordinator.packs.written import DASHES
 
 _CERTAIN = (

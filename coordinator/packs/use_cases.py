@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs.compose import KINDS
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

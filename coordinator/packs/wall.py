@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coordinator.dates import MONTHS
+from coordinator.core.dates import MONTHS
 from coordinator.packs.bare import bare, places
 from coordinator.packs.joins import Joins
 from coordinator.packs.snapshot import Secret

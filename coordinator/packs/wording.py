@@ -5,7 +5,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from coordinator.actions.rules import days_late, state_words
-from coordinator.dates import read_time, show_day, show_time
+from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.packs.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.packs.snapshot import ActionTold, PersonTold
 

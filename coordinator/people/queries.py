@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.rules import listed_name, spoken_name
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from coordinator.errors import Missing, Refused
+from coordinator.core.errors import Missing, Refused
+from coordinator.core.permissions import use_case
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 EARLIEST_BIRTH = date(1900, 1, 1)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from coordinator.roles import Role
+from coordinator.core.permissions import Role
 
 # All else is one person's: what is half-typed, where they are, how they like it.
 OF_THE_CASEBOOK = {

@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.preferences.model import Preference
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 

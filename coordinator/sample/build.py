@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.sample.cases import Inventor
 from coordinator.store.audit import Work
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from coordinator.actions.model import Action
-from coordinator.dates import MONTHS
+from coordinator.core.dates import MONTHS
 from coordinator.notes.model import Note
 from coordinator.sample.agencies import Table
 from coordinator.sample.meetings import Hearing

@@ -9,12 +9,12 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from coordinator.casebook import Casebook
+from coordinator.core.disk_space import must_have_room
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.opening import create, folder_beside, must_be_new, open_casebook, plain_refusals
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.sample.build import make_sample
-from coordinator.space import must_have_room
 
 PASSPHRASE = "invented people only"
 CASES = 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from coordinator.resources import SAMPLE
+from coordinator.core.resources import SAMPLE
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
-from coordinator.changes import Topic
-from coordinator.roles import Role
+from coordinator.core.changes import Topic
+from coordinator.core.permissions import Role
 from coordinator.store import asking, search, trail
 from coordinator.store.base import R, Row, get_row
 

@@ -8,9 +8,9 @@ from uuid import uuid4
 from sqlalchemy import Boolean, ColumnElement, Date, DateTime, ForeignKey, Integer, String, Text, func, or_
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from coordinator.changes import Topic
-from coordinator.errors import Missing
-from coordinator.roles import Role
+from coordinator.core.changes import Topic
+from coordinator.core.errors import Missing
+from coordinator.core.permissions import Role
 
 
 class Handling(StrEnum):

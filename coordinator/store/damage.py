@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from coordinator.errors import StoreDamaged, StoreUnreadable
-from coordinator.keys.atomic import replace_file
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import StoreDamaged, StoreUnreadable
 from coordinator.store import engine as store
 from coordinator.store import pages, trail
 

@@ -15,7 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator.errors import CoordinatorError, OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
+from coordinator.core.errors import (
+    CoordinatorError,
+    OutOfMemory,
+    StoreDamaged,
+    StoreError,
+    StoreUnreadable,
+)
 from coordinator.keys.wiping import wipe
 from coordinator.store import pages
 

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, inspect, select
 
-from coordinator.keys.atomic import replace_file
+from coordinator.core.atomic_file import replace_file
 from coordinator.store.trail import GENESIS, trail
 
 MARK = "mark"

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from coordinator.errors import StoreDamaged, StoreError
-from coordinator.keys.atomic import sync_file
+from coordinator.core.atomic_file import sync_file
+from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
 from coordinator.store import facts
 from coordinator.store.backup import Copier, Progress, look

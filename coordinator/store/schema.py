@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
-from coordinator.errors import StoreDamaged, StoreTooNew
+from coordinator.core.errors import StoreDamaged, StoreTooNew
 from coordinator.store.audit import stepping
 
 _STEPS = Path(__file__).parent / "migrations"

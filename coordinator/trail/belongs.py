@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.store.base import Row

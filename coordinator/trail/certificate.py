@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
-from coordinator.dates import show_day
-from coordinator.errors import Refused
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import least_role, must_be
 from coordinator.looks import Contents
 from coordinator.packs.blocks import (
     Block,
@@ -27,7 +28,6 @@ from coordinator.packs.blocks import (
 )
 from coordinator.packs.press import write_pdf
 from coordinator.packs.render import render
-from coordinator.roles import least_role, must_be
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.checking import TrailCheck, check_trail, check_words
 from coordinator.trail.queries import Change, WholeLine, get_lines

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.store import trail as store
 
 _LEAST = 12  # digits of a head that tell it from every other

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups.places import must_be_outside
 from coordinator.casebook import Casebook
-from coordinator.errors import Refused
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import Refused
 from coordinator.exchange.places import refusing_bad_places
 from coordinator.exchange.spreadsheet import Cell, SheetColumn, comma_separated
-from coordinator.keys.atomic import replace_file
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
 from coordinator.trail.wording import KINDS

@@ -10,9 +10,9 @@ from sqlalchemy import Select, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
+from coordinator.core.permissions import id_of
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import id_of
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.naming import each, has, lines_showing, name_ids, name_lines

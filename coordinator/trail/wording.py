@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from coordinator.dates import show_day, show_moment
+from coordinator.core.dates import show_day, show_moment
 from coordinator.tables import all_rows
 
 KINDS = {

@@ -48,7 +48,7 @@ NOTHING_GIVEN = {
     "coordinator/exchange/everything.py _write_table": "for export_everything, which discloses it",
     "coordinator/exchange/everything.py _write_manifest": "for export_everything, which discloses it",
     "coordinator/holding.py hold": "the name of the computer that has it open",
-    "coordinator/keys/atomic.py replace_file": _PASSED_ON,
+    "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
     "coordinator/keys/slots.py write": _KEYS,
     "coordinator/keys/tries.py _write": "how often a passphrase was tried in vain",
     "coordinator/packs/press.py write_pdf": _PASSED_ON,

@@ -19,13 +19,13 @@ from sqlalchemy import inspect, text
 
 import coordinator
 from coordinator import opening as books
-from coordinator import roles
 from coordinator.backups import manifest as backups
 from coordinator.backups.branches import SALVAGED
 from coordinator.backups.make import make
 from coordinator.backups.standing import _NO_CHANGE
 from coordinator.casebook import KEYS
-from coordinator.errors import WrongPassphrase
+from coordinator.core import permissions
+from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import everything, mapping
 from coordinator.exchange.headings import SheetKind, all_fields
 from coordinator.exchange.use_cases import import_workbook
@@ -118,20 +118,28 @@ def ids() -> set[str]:
     for found in pkgutil.walk_packages(coordinator.__path__, "coordinator."):
         if ".migrations" not in found.name:
             importlib.import_module(found.name)
-    return {one for one, whose in roles._NAMED.items() if whose.startswith("coordinator.")} | {SALVAGED}
+    return {one for one, whose in permissions._NAMED.items() if whose.startswith("coordinator.")} | {SALVAGED}
 
 
 def words() -> dict[str, set[str]]:
     """The words that rows and files hold for one of a few things."""
     ways = {slot.PASSPHRASE, slot.RECOVERY, slot.PARTS, slot.DEVICE}
     return {
-        "roles": set(roles.ROLES), "forums": set(Forum), "papers": set(PAPERS), "trail_kinds": set(KINDS),
-        "key_slots": ways, "backup_reasons": set(backups.REASONS), "sheet_kinds": set(SheetKind),
-        "import_fields": set(all_fields()), "keyring": {device.SERVICE},
+        "roles": set(permissions.ROLES),
+        "forums": set(Forum),
+        "papers": set(PAPERS),
+        "trail_kinds": set(KINDS),
+        "key_slots": ways,
+        "backup_reasons": set(backups.REASONS),
+        "sheet_kinds": set(SheetKind),
+        "import_fields": set(all_fields()),
+        "keyring": {device.SERVICE},
         "formats": {
-            f"{everything.FORMAT} {everything.VERSION}", f"backup {backups.FORMAT}", f"keys {slot.FORMAT}"
+            f"{everything.FORMAT} {everything.VERSION}",
+            f"backup {backups.FORMAT}",
+            f"keys {slot.FORMAT}",
         },
-    }  # fmt: skip
+    }
 
 
 def kept_by_screens() -> dict[str, set[str]]:

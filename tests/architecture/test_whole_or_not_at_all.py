@@ -9,8 +9,8 @@ from tests.architecture.files_written import functions, writes
 _IN_A_FOLDER = "writes in a folder that is moved to its place when it is whole"
 # Each function with why it may write a file by itself, or why what it opens is no file that it writes.
 ALLOWED = {
-    "coordinator/keys/atomic.py replace_file": "it is the way",
-    "coordinator/keys/atomic.py sync_file": "writes nothing: Windows syncs only what may be written",
+    "coordinator/core/atomic_file.py replace_file": "it is the way",
+    "coordinator/core/atomic_file.py sync_file": "writes nothing: Windows syncs only what may be written",
     "coordinator/backups/closing.py _copy_file": _IN_A_FOLDER,
     "coordinator/backups/make.py _copy": _IN_A_FOLDER,
     "coordinator/backups/make.py copy_on": _IN_A_FOLDER,
@@ -29,7 +29,7 @@ ALLOWED = {
 
 def test_no_file_is_written_in_its_place() -> None:
     found = {name for name, function in functions() if writes(function)}
-    assert found - set(ALLOWED) == set(), "write with coordinator.keys.atomic.replace_file"
+    assert found - set(ALLOWED) == set(), "write with coordinator.core.atomic_file.replace_file"
     assert set(ALLOWED) - found == set(), "these write nothing any more: take them off the list"
 
 

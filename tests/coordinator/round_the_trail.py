@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from coordinator.casebook import DATABASE, Casebook
+from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
-from coordinator.roles import use_case
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
 from coordinator.store.base import Row

@@ -17,13 +17,13 @@ from coordinator import tables
 from coordinator.access.people import change_passphrase
 from coordinator.access.recovering import recover
 from coordinator.casebook import Casebook
-from coordinator.changes import Topic
-from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
+from coordinator.core.changes import Topic
+from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
+from coordinator.core.permissions import use_case
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person
-from coordinator.roles import use_case
 from coordinator.store import search, trail
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.base import Row

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.dates import read_day, read_time, show_day, show_long_day, show_short_day, show_time
+from coordinator.core.dates import (
+    read_day,
+    read_time,
+    show_day,
+    show_long_day,
+    show_short_day,
+    show_time,
+)
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

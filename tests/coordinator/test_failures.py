@@ -16,11 +16,18 @@ from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, KEYS
-from coordinator.errors import CoordinatorError, OutOfMemory, Refused, StoreDamaged, StoreError, StoreTooNew
+from coordinator.core.errors import (
+    CoordinatorError,
+    OutOfMemory,
+    Refused,
+    StoreDamaged,
+    StoreError,
+    StoreTooNew,
+)
+from coordinator.core.permissions import use_case
 from coordinator.keys import derive, recovery
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import use_case
 from coordinator.sample import ready
 from coordinator.store import engine as store
 from coordinator.store.audit import Work

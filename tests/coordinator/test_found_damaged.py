@@ -16,8 +16,8 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import catch_up
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
+from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged
-from coordinator.errors import StoreDamaged
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember

@@ -11,7 +11,7 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.cli import main
-from coordinator.errors import StoreBusy
+from coordinator.core.errors import StoreBusy
 from coordinator.holding import as_command
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordinator.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
+from coordinator.core.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.keys import derive, recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.keys.strength import judge, must_hold

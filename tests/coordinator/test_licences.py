@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from coordinator.licences import list_licences
+from coordinator.core.licences import list_licences
 
 LOCK = Path(__file__).resolve().parents[2] / "requirements" / "app.txt"
 

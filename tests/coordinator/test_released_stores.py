@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator import opening as books
-from coordinator.roles import Role
+from coordinator.core.permissions import Role
 from coordinator.store.audit import stepping
 from coordinator.store.trail import trail
 from coordinator.trail.checking import check_trail

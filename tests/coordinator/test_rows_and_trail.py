@@ -11,13 +11,13 @@ from coordinator.access.people import add_person, revoke_person
 from coordinator.admission import Secret
 from coordinator.casebook import DATABASE, Casebook
 from coordinator.cli import main
+from coordinator.core.permissions import use_case
 from coordinator.holders.queries import find_holder
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import use_case
 from coordinator.salvage import salvage
 from coordinator.store import facts
 from coordinator.store.audit import Work

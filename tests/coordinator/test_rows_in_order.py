@@ -16,11 +16,11 @@ from coordinator.admission import Secret
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled
+from coordinator.core.errors import Cancelled
+from coordinator.core.permissions import use_case
 from coordinator.keys.derive import FLOOR
 from coordinator.people.model import Person
 from coordinator.restoring import restore_to
-from coordinator.roles import use_case
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import agreement, audit, facts

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from coordinator.casebook import Casebook
-from coordinator.roles import use_case
+from coordinator.core.permissions import use_case
 from coordinator.store import agreement
 from coordinator.store.audit import Work
 from coordinator.store.base import Row

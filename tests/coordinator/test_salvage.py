@@ -18,8 +18,8 @@ from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
+from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged
-from coordinator.errors import StoreDamaged
 from coordinator.exchange.everything import exported_tables
 from coordinator.keys import parts, recovery, slots
 from coordinator.keys.derive import FLOOR

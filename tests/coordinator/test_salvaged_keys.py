@@ -12,12 +12,12 @@ from coordinator.access.people import add_person, change_passphrase, revoke_pers
 from coordinator.access.recovering import recover, renew_words
 from coordinator.admission import Secret, find_slot
 from coordinator.casebook import DATABASE, KEYS
+from coordinator.core.errors import Refused, StoreDamaged, StoreError
+from coordinator.core.permissions import Role
 from coordinator.damaged import open_damaged
-from coordinator.errors import Refused, StoreDamaged, StoreError
 from coordinator.holders.queries import list_holders
 from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
-from coordinator.roles import Role
 from coordinator.salvage import salvage
 from coordinator.store import engine as store
 from coordinator.store.pages import SIZE

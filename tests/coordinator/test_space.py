@@ -9,7 +9,7 @@ import pytest
 from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret
 from coordinator.casebook import DATABASE, Casebook
-from coordinator.errors import StoreError
+from coordinator.core.errors import StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook

@@ -18,8 +18,8 @@ from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import DATABASE, KEYS
+from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.damaged import open_damaged
-from coordinator.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.keys import recovery, slots
 from coordinator.keys.derive import FLOOR
 from coordinator.people.use_cases import record_person

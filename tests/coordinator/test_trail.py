@@ -13,8 +13,8 @@ from sqlalchemy import text as sql
 
 from coordinator import opening
 from coordinator.casebook import Casebook
+from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.store import audit, trail
 from coordinator.store.audit import Work
 from tests.coordinator.conftest import PASSPHRASE

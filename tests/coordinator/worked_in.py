@@ -27,7 +27,7 @@ from coordinator.backups.second import choose_second
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.cases import linking, opening
 from coordinator.cases import use_cases as cases
-from coordinator.errors import WrongPassphrase
+from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
+from coordinator.core.permissions import id_of, least_role
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
-from coordinator.roles import id_of, least_role
 from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog

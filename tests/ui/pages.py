@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.kit.buttons import primary
 from ui.kit.cards import PageHeader
 from ui.kit.dialogs import FormDialog

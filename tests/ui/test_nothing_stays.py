@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.leftovers import words_on_widgets
 from tests.ui.openers import a_whole_case, acts_of, house_of, settle

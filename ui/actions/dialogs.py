@@ -18,7 +18,7 @@ from coordinator.actions.use_cases import (
 )
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.caseload.queries import CaseRow, list_caseload
-from coordinator.dates import show_day, show_short_day
+from coordinator.core.dates import show_day, show_short_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.actions.owners import AgencyField, LateChoiceField, OwnerField
 from ui.kit.dialogs import FormDialog

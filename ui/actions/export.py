@@ -10,7 +10,7 @@ from coordinator.actions.rules import ALL, LATE, OPEN
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook import Casebook
-from coordinator.dates import show_short_day
+from coordinator.core.dates import show_short_day
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.backup import Progress

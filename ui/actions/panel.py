@@ -15,7 +15,7 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.agencies.queries import list_agencies
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.actions.commands import commands
 from ui.actions.detail import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction

@@ -4,7 +4,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN, days_late, state_words
-from coordinator.dates import show_day, show_short_day
+from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from ui.kit.chips import Mark
 from ui.kit.rows import Column

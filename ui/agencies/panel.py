@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.kit.buttons import button, primary
 from ui.kit.cards import EmptyState, PageHeader

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from coordinator.backups import places
 from coordinator.backups.places import Backup
-from coordinator.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.restoring import Restored, restore_to
 from ui.backups.wording import full_moment, reason
 from ui.kit.buttons import link, primary

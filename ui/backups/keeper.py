@@ -9,8 +9,8 @@ from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED, CHANGE
 from coordinator.backups.standing import Standing, catch_up, is_due, standing
 from coordinator.casebook import Casebook
-from coordinator.changes import Topic
-from coordinator.errors import Cancelled, CoordinatorError
+from coordinator.core.changes import Topic
+from coordinator.core.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot
 from ui.kit.later import later
 from ui.shell.context import Context

@@ -12,7 +12,7 @@ from coordinator.backups.places import beside
 from coordinator.backups.second import SECOND, choose_second
 from coordinator.backups.standing import Held, Standing, list_backups
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole

@@ -11,7 +11,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lost
 from coordinator.backups.standing import Held, list_backups
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled, StoreError
+from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.backup import Progress
 from ui.backups.wording import full_moment, lost_lines
 from ui.kit.dialogs import FormDialog

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.caseload.queries import CaseRow, list_caseload
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.caseload.acts import Acts
 from ui.caseload.commands import commands
 from ui.caseload.file.pane import CasePane

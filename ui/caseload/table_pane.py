@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
-from coordinator.dates import show_day, show_short_day
+from coordinator.core.dates import show_day, show_short_day
 from ui.caseload.list_pane import also
 from ui.kit.buttons import button, primary
 from ui.kit.cards import PageHeader

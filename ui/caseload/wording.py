@@ -9,7 +9,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.queries import CaseRow
 from coordinator.cases.queries import AssessmentRow, LinkRow, ListingRow
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, ROLES, STATUSES, TOOLS
-from coordinator.dates import MONTHS, show_day, show_short_day
+from coordinator.core.dates import MONTHS, show_day, show_short_day
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.rules import age

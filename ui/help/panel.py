@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from coordinator.resources import GUIDE
+from coordinator.core.resources import GUIDE
 from ui.kit.buttons import button
 from ui.kit.cards import PageHeader
 from ui.kit.layout import column

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from coordinator.backups.make import before
 from coordinator.backups.manifest import IMPORT
 from coordinator.casebook import Casebook
-from coordinator.changes import Done
-from coordinator.errors import Cancelled, CoordinatorError
+from coordinator.core.changes import Done
+from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.exchange.mapping import Mapping, from_json, propose, to_json
 from coordinator.exchange.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from coordinator.changes import Topic
-from coordinator.errors import CoordinatorError, WrongPassphrase
+from coordinator.core.changes import Topic
+from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.holders import use_cases
 from coordinator.holders.queries import HolderRow
 from coordinator.keys.device import DAYS, SHORTEST_PIN

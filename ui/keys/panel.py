@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from coordinator.changes import Topic
-from coordinator.dates import show_moment
+from coordinator.core.changes import Topic
+from coordinator.core.dates import show_moment
 from coordinator.holders.queries import HolderRow, KeyRow
 from coordinator.holders.use_cases import turn_quick_unlock_off
 from coordinator.keys.device import NO_KEYRING

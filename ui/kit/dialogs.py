@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from ui.kit.buttons import button, primary
 from ui.kit.form import Form
 from ui.kit.later import later

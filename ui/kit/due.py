@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Slot
 
-from coordinator.dates import read_day, show_long_day
+from coordinator.core.dates import read_day, show_long_day
 from ui.kit.fields import TextField
 
 _HINT = "For example Friday, 26 nov, in 2 weeks or next MARAC"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from coordinator.resources import ICONS
+from coordinator.core.resources import ICONS
 from ui.kit.tokens import DARK, LIGHT, Colours
 
 Ink = Literal["text", "second", "third", "on_accent", "accent", "high", "medium", "standard", "protected"]

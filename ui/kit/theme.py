@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coordinator.resources import FONTS
+from coordinator.core.resources import FONTS
 from ui.kit.icons import redraw_icons
 from ui.kit.sheet import sheet
 from ui.kit.tokens import DARK, LIGHT, TEXT, Colours

@@ -6,7 +6,7 @@ from datetime import date, time
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from coordinator.dates import read_day, read_time, show_day, show_time
+from coordinator.core.dates import read_day, read_time, show_day, show_time
 from ui.kit.fields import Field
 
 DAY_HINT = "For example 26 nov or in 2 weeks"

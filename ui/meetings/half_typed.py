@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from ui.meetings.taking import Taking
 from ui.shell.context import Context
 from ui.shell.typed import KEEPS_ITSELF

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.cases.queries import LinkedNames, get_linked_names
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import (
     CaseMeetingRow,

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coordinator.changes import Topic
-from coordinator.errors import CoordinatorError
+from coordinator.core.changes import Topic
+from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.kit.buttons import button
 from ui.kit.card_list import CardList, Face

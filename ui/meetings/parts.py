@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.caseload.hearings import Sitting
-from coordinator.dates import show_day, show_long_day, show_short_day
+from coordinator.core.dates import show_day, show_long_day, show_short_day
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from ui.kit.buttons import button, icon_button

@@ -6,7 +6,14 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late, state_words
 from coordinator.caseload.hearings import Hearing
 from coordinator.cases.rules import LEVELS
-from coordinator.dates import WEEKDAYS, read_time, show_day, show_long_day, show_short_day, show_time
+from coordinator.core.dates import (
+    WEEKDAYS,
+    read_time,
+    show_day,
+    show_long_day,
+    show_short_day,
+    show_time,
+)
 from coordinator.forums.definitions import Definition, definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by, places_taken, starts_at

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.agencies.queries import AgencyRow
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.press import Papers, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.packs.press import Papers, write_pdf
 from coordinator.packs.use_cases import record_copy
 from ui.packs.pages import page_sizes

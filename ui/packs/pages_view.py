@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from ui.kit.icons import colours
 from ui.kit.theme import text_font
 from ui.packs.pages import Drawn, PageSize, draw_page

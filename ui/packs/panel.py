@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.changes import Topic
-from coordinator.dates import show_long_day
-from coordinator.errors import CoordinatorError
+from coordinator.core.changes import Topic
+from coordinator.core.dates import show_long_day
+from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.press import Papers, file_name
 from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
-from coordinator.licences import Licence, list_licences
+from coordinator.core.licences import Licence, list_licences
 from ui.kit.cards import Card, Facts
 from ui.kit.layout import page_column, words
 from ui.kit.rows import Column

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import Casebook, Check
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exchange.everything import disclose_everything, export_everything
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from coordinator.dates import show_time
-from coordinator.roles import Role
+from coordinator.core.dates import show_time
+from coordinator.core.permissions import Role
 from ui.kit import icons
 from ui.kit.buttons import button, link
 from ui.kit.layout import words

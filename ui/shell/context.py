@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
-from coordinator.errors import CoordinatorError, StoreError
+from coordinator.core.errors import CoordinatorError, StoreError
 from coordinator.preferences.ownership import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog

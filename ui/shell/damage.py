@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.admission import Secret
 from coordinator.casebook import SUFFIX
+from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.damaged import is_known, open_damaged
-from coordinator.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.salvage import Salvaged, salvage
 from ui.kit.buttons import link
 from ui.kit.cards import Banner

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from coordinator.casebook import Casebook
 from coordinator.cases.use_cases import look_at_case
-from coordinator.changes import Done, Topic
-from coordinator.errors import Cancelled, Missing, Refused
+from coordinator.core.changes import Done, Topic
+from coordinator.core.errors import Cancelled, Missing, Refused
 from ui.shell.closing import Closing, Interruptible
 from ui.shell.errands import Errands, Then, make_errand
 

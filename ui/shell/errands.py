@@ -16,7 +16,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 
 Then = Callable[[Any], object]
 

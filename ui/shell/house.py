@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coordinator.caseload.queries import count_places
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.kit.buttons import button
 from ui.kit.cards import Banner
 from ui.kit.toast import Toast

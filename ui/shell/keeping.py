@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
 from ui.shell.context import Context
 
 _EVERY_MS = 20_000

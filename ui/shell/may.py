@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from coordinator.roles import Rights
+from coordinator.core.permissions import Rights
 from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.shell.commands import Command

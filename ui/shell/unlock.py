@@ -12,7 +12,13 @@ from coordinator.access import quick
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError, Refused, StoreDamaged, StoreUnreadable, WrongPassphrase
+from coordinator.core.errors import (
+    CoordinatorError,
+    Refused,
+    StoreDamaged,
+    StoreUnreadable,
+    WrongPassphrase,
+)
 from coordinator.opening import open_casebook
 from coordinator.place import warning
 from ui.kit.buttons import link, primary

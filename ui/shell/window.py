@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.backups.restore import discard, put_in_place
 from coordinator.casebook import Casebook, now
-from coordinator.errors import StoreDamaged, StoreError
+from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.ownership import Remembered
 from coordinator.preferences.queries import recall
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock

@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.caseload.today import Today, get_today
-from coordinator.changes import Topic
-from coordinator.dates import show_long_day
+from coordinator.core.changes import Topic
+from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
 from ui.kit.cards import Card, EmptyState, Line, PageHeader
 from ui.kit.layout import scrolled

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from coordinator.dates import read_day, show_day
+from coordinator.core.dates import read_day, show_day
 from coordinator.trail.queries import Filters
 from coordinator.trail.wording import KINDS
 from ui.kit.fields import Choice

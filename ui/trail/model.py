@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from coordinator.dates import show_short_day, show_time
+from coordinator.core.dates import show_short_day, show_time
 from coordinator.trail.queries import PAGE, TrailLine
 from coordinator.trail.wording import KINDS
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.trail.queries import (
     Filters,
     TrailLine,

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.keys import recovery
 from coordinator.keys.derive import Cost
 from coordinator.opening import account_name, casebook_path, create

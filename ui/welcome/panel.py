@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from coordinator.keys.derive import Cost
 from coordinator.opening import must_be_casebook
 from coordinator.sample.ready import PASSPHRASE, open_sample, sample_path

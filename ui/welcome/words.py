@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook import Casebook
-from coordinator.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card
 from ui.kit.fields import TextField

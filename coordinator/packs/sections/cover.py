@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coordinator.dates import show_long_day
+from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
 from coordinator.packs.blocks import (

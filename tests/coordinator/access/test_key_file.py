@@ -8,13 +8,13 @@ import pytest
 
 from coordinator.access import people, recovering, rekeying
 from coordinator.casebook import KEYS, Casebook
-from coordinator.errors import Refused, StoreError, WrongPassphrase
+from coordinator.core.errors import Refused, StoreError, WrongPassphrase
+from coordinator.core.permissions import use_case
 from coordinator.holders.queries import list_holders, slots_in_use
 from coordinator.holders.use_cases import put_keys_right, turn_quick_unlock_on
 from coordinator.keys import recovery, slots, wrapping
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import create, open_casebook
-from coordinator.roles import use_case
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 NEW, NEWER = "brand new words", "newer words still"

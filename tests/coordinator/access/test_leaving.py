@@ -9,7 +9,7 @@ from coordinator.access import rekeying
 from coordinator.access.leaving import NotYetAnew, let_go
 from coordinator.casebook import DATABASE, Casebook, Check
 from coordinator.cli import main
-from coordinator.errors import Cancelled, StoreError, WrongPassphrase
+from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders
 from coordinator.keys import swap
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared

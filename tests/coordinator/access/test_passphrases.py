@@ -9,12 +9,12 @@ from coordinator.access import key_file
 from coordinator.access.people import add_person, change_passphrase
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
-from coordinator.errors import Refused, WrongPassphrase
+from coordinator.core.errors import Refused, WrongPassphrase
+from coordinator.core.permissions import Role
 from coordinator.holders import use_cases
 from coordinator.keys import recovery, slots, tries, wrapping
 from coordinator.keys.derive import FLOOR, Cost
 from coordinator.opening import create, open_casebook
-from coordinator.roles import Role
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from coordinator.access.people import add_person, change_passphrase, revoke_person
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
+from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.permissions import Role, use_case
 from coordinator.damaged import open_damaged
-from coordinator.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
 from coordinator.keys import slots
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook
-from coordinator.roles import Role, use_case
 from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared

@@ -8,13 +8,13 @@ from keyring.backend import KeyringBackend
 
 from coordinator.access import quick
 from coordinator.casebook import KEYS, Casebook
-from coordinator.errors import StoreError, WrongPassphrase
+from coordinator.core.errors import StoreError, WrongPassphrase
+from coordinator.core.permissions import use_case
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
 from coordinator.keys import slots
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook
-from coordinator.roles import use_case
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file import agreed, full_disk
 

@@ -24,7 +24,7 @@ from coordinator.access import quick, recovering
 from coordinator.access.people import add_person
 from coordinator.access.rekeying import rekey
 from coordinator.casebook import KEYS, now
-from coordinator.errors import Refused, WrongPassphrase
+from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import device, recovery, slots
 from coordinator.keys.derive import FLOOR
 

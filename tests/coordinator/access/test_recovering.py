@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from coordinator.access.recovering import recover, renew_parts, renew_words
 from coordinator.casebook import DATABASE, KEYS
 from coordinator.cli import main
-from coordinator.dates import show_moment
-from coordinator.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
+from coordinator.core.dates import show_moment
+from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import parts, recovery, slots, tries
 from coordinator.keys.derive import FLOOR
 from coordinator.opening import open_casebook

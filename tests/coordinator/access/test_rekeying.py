@@ -12,7 +12,7 @@ import pytest
 from coordinator.access import rekeying
 from coordinator.access.people import revoke_person
 from coordinator.casebook import DATABASE, KEYS, Check
-from coordinator.errors import Cancelled, StoreDamaged
+from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.holders.queries import list_holders
 from coordinator.keys import swap
 from coordinator.keys.derive import FLOOR

@@ -12,7 +12,8 @@ from coordinator.backups.second import choose_second, second_place
 from coordinator.casebook import Casebook
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import Role, least_role, use_case
 from coordinator.exchange.everything import disclose_everything
 from coordinator.keys.derive import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -22,7 +23,6 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import choose_for_all, remember
-from coordinator.roles import Role, least_role, use_case
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, READER, Shared

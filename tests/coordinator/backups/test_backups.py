@@ -27,7 +27,7 @@ from coordinator.backups.standing import (
     standing,
 )
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.errors import Cancelled, Refused, StoreError
+from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
 from coordinator.people.use_cases import record_person
@@ -233,7 +233,7 @@ def test_too_little_space_is_told_before_anything_is_written(
     book: Casebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(book.path)
-    monkeypatch.setattr("coordinator.space.shutil.disk_usage", lambda _: usage._replace(free=1000))
+    monkeypatch.setattr("coordinator.core.disk_space.shutil.disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(StoreError, match="not enough space"):
         make(book, ASKED)
     assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]

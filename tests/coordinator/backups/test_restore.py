@@ -18,7 +18,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, KEYS, Casebook, now
-from coordinator.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders.queries import find_holder, list_holders
 from coordinator.keys import tries
 from coordinator.keys.derive import FLOOR

@@ -10,7 +10,7 @@ from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
 from coordinator.caseload.hearings import find_open_cases, get_hearing, get_sitting
 from coordinator.cases.use_cases import close_case
-from coordinator.errors import Missing
+from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.rules import papers_out_by

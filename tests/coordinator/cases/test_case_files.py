@@ -33,8 +33,8 @@ from coordinator.cases.use_cases import (
     resume_listing,
     withdraw_listing,
 )
-from coordinator.changes import Topic
-from coordinator.errors import Missing, Refused
+from coordinator.core.changes import Topic
+from coordinator.core.errors import Missing, Refused
 from coordinator.people.queries import get_person
 from coordinator.people.use_cases import (
     amend_person,

@@ -21,7 +21,7 @@ from coordinator.cases.linking import (
 )
 from coordinator.cases.opening import link_new_person, open_case_about_new_person
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import amend_address, record_address, record_alias, record_person
 from tests.coordinator.looking import inside

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled, Refused
+from coordinator.core.errors import Cancelled, Refused
 from coordinator.exchange import package
 from coordinator.exchange.cell import Cell, Kind, SheetRow
 from coordinator.exchange.mapping import propose

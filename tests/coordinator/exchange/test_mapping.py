@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import from_json, propose, to_json
 from coordinator.exchange.queries import get_remembered_mapping, preview_import

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled
+from coordinator.core.errors import Cancelled
 from coordinator.exchange.cell import Kind
 from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange import package
 from coordinator.exchange.workbook import read_workbook
 

@@ -6,7 +6,7 @@ import pytest
 
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.mapping import from_json, propose, to_json
 from coordinator.exchange.queries import preview_import
 from coordinator.exchange.use_cases import import_workbook

@@ -18,10 +18,10 @@ from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.permissions import use_case
 from coordinator.exchange.actions_out import COLUMNS, export_actions
 from coordinator.exchange.spreadsheet import SheetColumn, comma_separated, could_run, workbook
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.exchange_out.conftest import TODAY
 

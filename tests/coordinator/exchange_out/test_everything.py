@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import text
 
 from coordinator.casebook import Casebook
-from coordinator.errors import Cancelled, Refused
+from coordinator.core.errors import Cancelled, Refused
+from coordinator.core.permissions import use_case
 from coordinator.exchange.everything import export_everything, exported_tables
 from coordinator.notes.model import Note
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 CASES = 10

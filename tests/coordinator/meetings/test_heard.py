@@ -10,13 +10,13 @@ from coordinator.casebook import Casebook
 from coordinator.caseload.hearings import get_sitting
 from coordinator.caseload.today import get_today
 from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition
 from coordinator.meetings.heard import last_heard
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.packs.gather import gather
 from coordinator.people.model import Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 

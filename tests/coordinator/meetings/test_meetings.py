@@ -23,7 +23,8 @@ from coordinator.caseload.today import get_today
 from coordinator.cases.linking import link_person
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import close_case, open_case
-from coordinator.errors import Missing, Refused
+from coordinator.core.errors import Missing, Refused
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.passed import list_passed
 from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
@@ -40,7 +41,6 @@ from coordinator.meetings.use_cases import (
 )
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 TODAY = date.today()

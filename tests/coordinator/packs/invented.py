@@ -6,10 +6,10 @@ from datetime import date
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 
 HELD, EARLIER = date(2026, 12, 3), date(2026, 9, 3)

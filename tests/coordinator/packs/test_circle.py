@@ -8,10 +8,10 @@ from sqlalchemy import select
 from coordinator.actions.model import Action
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case
+from coordinator.core.permissions import use_case
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Alias, Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of

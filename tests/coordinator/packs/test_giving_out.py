@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook import Casebook
-from coordinator.errors import StoreError
+from coordinator.core.errors import StoreError
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import press
 from coordinator.packs.kept_back import KeptBack

@@ -3,11 +3,11 @@
 import pytest
 
 from coordinator.casebook import Casebook
+from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
 from coordinator.notes.use_cases import write_note
 from coordinator.packs import press
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.coordinator.packs.printed import built, text_of

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from coordinator import tables
 from coordinator.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
-from coordinator.errors import Missing, Refused, StoreError
+from coordinator.core.errors import Missing, Refused, StoreError
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import press
@@ -25,7 +26,6 @@ from coordinator.packs.redact import redact, wall_for
 from coordinator.packs.render import render
 from coordinator.packs.secrets import locating_columns
 from coordinator.people.model import Address, Person
-from coordinator.roles import use_case
 from coordinator.store import trail
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting

@@ -3,6 +3,7 @@
 import pytest
 
 from coordinator.casebook import Casebook
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
@@ -11,7 +12,6 @@ from coordinator.packs.redact import redact, strings, wall_for
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import WITHHELD, Wall
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 

@@ -9,10 +9,10 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.cases.linking import amend_link, link_person, unlink_person
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import LinkRow, get_case
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
 from coordinator.packs.secrets import protected_people
 from coordinator.people.model import Address, Person
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of

@@ -13,7 +13,7 @@ from coordinator import opening as books
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.casebook import Casebook
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, ROLES, STATUSES
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 from coordinator.exchange.everything import export_everything
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import tables
 from coordinator.casebook import Casebook
-from coordinator.roles import use_case
+from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.trail.belongs import OF_ONE_CASE, rows_of_case

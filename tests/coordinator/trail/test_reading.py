@@ -11,13 +11,13 @@ from coordinator.casebook import Casebook
 from coordinator.cases.linking import link_person
 from coordinator.cases.use_cases import amend_case, list_to_forum, look_at_case, open_case
 from coordinator.cli import main
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import Role
 from coordinator.looks import ReasonNeeded
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs.press import print_pack
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import Role
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.checking import check_trail
 from coordinator.trail.export import export_trail

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from coordinator.errors import StoreDamaged
+from coordinator.core.errors import StoreDamaged
 from tests.ui.caseload.files import a_case, a_page, opened
 from tests.ui.workplace import Workplace
 from ui.caseload.dialogs.note_dialogs import WriteNote

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.access import key_file, quick, rekeying
-from coordinator.errors import StoreError, WrongPassphrase
+from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember

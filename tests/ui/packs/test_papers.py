@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import CopyRow, get_meeting
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
 from coordinator.packs import press
 from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace

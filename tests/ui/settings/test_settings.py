@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from coordinator import opening as books
 from coordinator.access.people import change_passphrase
 from coordinator.casebook import Casebook, Check
-from coordinator.errors import WrongPassphrase
+from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.derive import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import stepping

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook import Casebook
-from coordinator.changes import Topic
-from coordinator.errors import CoordinatorError, Refused
-from coordinator.roles import use_case
+from coordinator.core.changes import Topic
+from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 from ui.shell import errands
 from ui.shell.desk import Desk, LongWork

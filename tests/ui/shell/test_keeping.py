@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
+from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
 from coordinator.looks import ReasonNeeded
 from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of, settle
 from tests.ui.pages import AgenciesPage, RecordAgency

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.changes import Topic
+from coordinator.core.changes import Topic
+from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from coordinator import opening
 from coordinator.access.people import add_person
 from coordinator.casebook import Casebook
+from coordinator.core.permissions import ROLES, Role, id_of, least_role
 from coordinator.keys import recovery
 from coordinator.keys.derive import FLOOR
-from coordinator.roles import ROLES, Role, id_of, least_role
 from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage

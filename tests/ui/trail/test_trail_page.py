@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.use_cases import list_to_forum, look_at_case
+from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
-from coordinator.roles import use_case
 from coordinator.store.audit import Work
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
 from tests.ui.workplace import Workplace

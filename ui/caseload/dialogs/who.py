@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from coordinator.cases.finding import PersonFound, suggest_people
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from ui.caseload.wording import joined, with_kept
 from ui.kit.fields import ChoiceField, Field, TextField
 from ui.kit.form import Form

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow, ScoreRow
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.acts import Acts

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coordinator.actions.queries import ActionRow
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import Happening, chronology
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.acts import Acts
 from ui.caseload.file.overview import action_line

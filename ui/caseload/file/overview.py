@@ -10,7 +10,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import LinkRow
-from coordinator.dates import show_short_day
+from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.acts import Acts

@@ -8,7 +8,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import assessed_words
 from coordinator.cases.queries import AssessmentRow, LinkRow
 from coordinator.cases.rules import ROLES
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.acts import Acts
 from ui.caseload.file.pieces import NamedAct, acted, fill, note_block

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coordinator.dates import show_day
+from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.acts import Acts
 from ui.caseload.wording import joined

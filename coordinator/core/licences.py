@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 
-from coordinator.resources import LICENCES
+from coordinator.core.resources import LICENCES
 
 
 @dataclass(frozen=True)

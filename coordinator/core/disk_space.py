@@ -4,7 +4,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from coordinator.errors import StoreError
+from coordinator.core.errors import StoreError
 
 TO_SPARE = 32 * 1024 * 1024  # bytes that are left free for everything else
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
-from coordinator.errors import Refused
+from coordinator.core.errors import Refused
 
 U = TypeVar("U", bound=Callable[..., object])
 _NAMED: dict[str, str] = {}  # each id of a use case, and whose it is
