@@ -14,8 +14,8 @@ from sqlcipher3 import dbapi2
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, Casebook, now
 from coordinator.holding import LOCK, which
-from coordinator.keys import recovery
-from coordinator.keys.derive import Cost
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import Cost
 from coordinator.people.model import Person
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
@@ -74,7 +74,7 @@ def _plain(path: Path, begin: tuple[str, ...], extra: str, size: int) -> Engine:
 def new_casebook(folder: Path, name: str) -> Casebook:
     """Make an empty casebook, with the least that a key may cost."""
     path = folder / f"{name}.casebook"
-    return books.create(path, PASSPHRASE, recovery.new_words(), cost=QUICK)
+    return books.create(path, PASSPHRASE, recovery_words.new_words(), cost=QUICK)
 
 
 def new_plain(folder: Path, name: str) -> PlainCasebook:

@@ -9,9 +9,16 @@ from pathlib import Path
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders import queries, use_cases
-from coordinator.keys import device, parts, recovery, slots, tries, wrapping
-from coordinator.keys.slots import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
-from coordinator.keys.spelling import spellings
+from coordinator.keys import (
+    device_pin,
+    failed_attempts,
+    key_file,
+    key_wrapping,
+    recovery_shares,
+    recovery_words,
+)
+from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.unicode_forms import spellings
 from coordinator.store import facts
 
 TAKEN_AWAY = "That way of opening this casebook was taken away. Use another one."
@@ -45,12 +52,12 @@ class Secret:
     @classmethod
     def words(cls, typed: str) -> "Secret":
         """The recovery words. Raises Refused where they can't be right."""
-        return cls(RECOVERY, recovery.read_words(typed))
+        return cls(RECOVERY, recovery_words.read_words(typed))
 
     @classmethod
     def parts(cls, typed: tuple[str, ...]) -> "Secret":
         """Two parts of the recovery. Raises Refused where they can't be right."""
-        return cls(PARTS, parts.join(typed))
+        return cls(PARTS, recovery_shares.join(typed))
 
     @classmethod
     def pin(cls, typed: str) -> "Secret":
@@ -72,18 +79,18 @@ def find_slot(
     They are counted in the folder, or in another one that outlasts it.
     """
     counted_in = count_in or folder
-    tries.must_have_waited(counted_in, now)
+    failed_attempts.must_have_waited(counted_in, now)
     try:
         return unwrapped(held, secret, now)
     except WrongPassphrase as refusal:
-        counted = tries.note(counted_in, now, pin=secret.kind == DEVICE)
-        if secret.kind == DEVICE and counted.pins >= tries.MOST_PINS:
+        counted = failed_attempts.note(counted_in, now, pin=secret.kind == DEVICE)
+        if secret.kind == DEVICE and counted.pins >= failed_attempts.MOST_PINS:
             forget_device(folder, held)
-            tries.forget_pins(counted_in)
+            failed_attempts.forget_pins(counted_in)
             raise WrongPassphrase(
                 "The PIN was wrong three times, so quick unlock is off. Use the passphrase."
             ) from refusal
-        raise tries.with_delay(refusal, counted) from refusal
+        raise failed_attempts.with_delay(refusal, counted) from refusal
 
 
 def unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
@@ -91,8 +98,8 @@ def unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, byte
     for value in (secret.value, *secret.also):
         try:
             if secret.kind == DEVICE:
-                return device.unwrap(held, value, now.astimezone().date())
-            return wrapping.unwrap(held, secret.kind, value)
+                return device_pin.unwrap(held, value, now.astimezone().date())
+            return key_wrapping.unwrap(held, secret.kind, value)
         except WrongPassphrase as wrong:
             problem = wrong
     raise problem
@@ -100,9 +107,9 @@ def unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, byte
 
 def forget_device(folder: Path, held: SlotFile) -> None:
     """Take this device's slots out of the key file, and their secrets out of the system's keyring."""
-    mine = [one for one in held.of_kind(DEVICE) if device.forget(held.casebook_id, one.slot_id)]
+    mine = [one for one in held.of_kind(DEVICE) if device_pin.forget(held.casebook_id, one.slot_id)]
     with contextlib.suppress(OSError):  # without its secret, a slot that stays in the file opens nothing
-        slots.write(folder / KEYS, held.only(lambda one: one not in mine))
+        key_file.write(folder / KEYS, held.only(lambda one: one not in mine))
 
 
 def admit(
@@ -120,16 +127,16 @@ def admit(
     who = book.read(queries.whose, slot=slot.slot_id)
     if who is None:
         raise StoreError(TAKEN_AWAY)
-    if failed := tries.told(tries.read(counted_in)):
+    if failed := failed_attempts.told(failed_attempts.read(counted_in)):
         book.who = NOT_KNOWN
         book.do(use_cases.tried_in_vain, failed=failed)
     book.who = who.name
     book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind])
     book.role, book.holder_id = who.role, who.holder_id
-    tries.clear(counted_in)
+    failed_attempts.clear(counted_in)
     if held.slots[0].slot_id != slot.slot_id:
         with contextlib.suppress(OSError):  # their order only saves time
-            slots.write(book.path / KEYS, held.used_first(slot.slot_id))
+            key_file.write(book.path / KEYS, held.used_first(slot.slot_id))
 
 
 def agree(book: Casebook, held: SlotFile) -> SlotFile:
@@ -144,7 +151,7 @@ def agree(book: Casebook, held: SlotFile) -> SlotFile:
     in_use = book.read(queries.slots_in_use)
     right = held.only(lambda one: one.kind != DEVICE or one.slot_id in in_use)
     if right != held:
-        slots.write(book.path / KEYS, right)
+        key_file.write(book.path / KEYS, right)
     return right
 
 
@@ -186,7 +193,7 @@ def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Secret) -> Sl
     if not secret.recovers or slot.slot_id not in in_use:
         raise StoreDamaged(OTHER_FILE)
     right = held.changed(lambda one: one.slot_id not in in_use)
-    slots.write(book.path / KEYS, right)
+    key_file.write(book.path / KEYS, right)
     reason = "an older copy of the key file was found and put right"
     book.do(use_cases.put_keys_right, present=_ids(right), digest=right.digest(), reason=reason)
     return right
@@ -196,11 +203,11 @@ def _renewed(
     book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes
 ) -> tuple[SlotFile, Slot]:
     """Bring a slot of format 1 to the newest, with the secret that has just opened it."""
-    made = wrapping.wrap(slot.kind, secret.value, data_key, held.casebook_id, slot.cost)
+    made = key_wrapping.wrap(slot.kind, secret.value, data_key, held.casebook_id, slot.cost)
     right = held.changed(lambda one: one == slot, made)
     told = {"old": slot.slot_id, "new": made.slot_id, "next_digest": right.digest()}
     book.do(use_cases.renew_slot, **told)
-    slots.write(book.path / KEYS, right)
+    key_file.write(book.path / KEYS, right)
     book.do(use_cases.confirm_key_file, digest=right.digest())
     return right, made
 

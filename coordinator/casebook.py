@@ -22,8 +22,8 @@ from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
 from coordinator.holding import hold, must_be_the_same, which
-from coordinator.keys import swap
-from coordinator.keys.wiping import wipe
+from coordinator.keys import rekey_files
+from coordinator.keys.secure_wipe import wipe
 from coordinator.looks import Looks
 from coordinator.store import agreement, damage, facts, rekey, schema, trail
 from coordinator.store import engine as store
@@ -257,20 +257,20 @@ class Casebook:
         Nobody can write meanwhile; all can read but for the moment in which the new takes the old's
         place. Killed at any moment, it is the old casebook or the new one (see `keys.swap`).
         """
-        target = self.path / swap.NEXT_DATABASE
+        target = self.path / rekey_files.NEXT_DATABASE
         with self._writing, store.told(self.path):
             self._must_be_there()
-            swap.undo(self.path)
+            rekey_files.undo(self.path)
             try:
                 rekey.write_anew(self._writer, target, data_key, progress)
                 rekey.must_be_the_same(self._reader, target, data_key, self._trail_key)
                 told = {facts.TRAIL_KEY: self._trail_key.hex(), facts.KEY_FILE_NEXT: digest}
                 rekey.put_facts(target, data_key, **told)
-                write_keys(swap.salt_of(target))
+                write_keys(rekey_files.salt_of(target))
                 with self._gate.alone():
                     self._put_in_place(data_key)
             except BaseException:
-                swap.settle(self.path, DATABASE, KEYS)
+                rekey_files.settle(self.path, DATABASE, KEYS)
                 raise
 
     def _put_in_place(self, data_key: bytes) -> None:
@@ -280,12 +280,15 @@ class Casebook:
         self._writer.dispose()
         self._reader.dispose()
         self._mark.close()
-        before, new = self._copier.unlock(lambda key: key), swap.salt_of(self.path / swap.NEXT_DATABASE)
+        before, new = (
+            self._copier.unlock(lambda key: key),
+            rekey_files.salt_of(self.path / rekey_files.NEXT_DATABASE),
+        )
         self._copier.let_go()
         try:
-            swap.commit(self.path, DATABASE, KEYS)
+            rekey_files.commit(self.path, DATABASE, KEYS)
         finally:
-            self._open(data_key if swap.salt_of(self.path / DATABASE) == new else before)
+            self._open(data_key if rekey_files.salt_of(self.path / DATABASE) == new else before)
             wipe(before)
 
     def __enter__(self) -> "Casebook":

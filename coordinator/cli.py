@@ -29,7 +29,7 @@ from coordinator.exchange.everything import export_everything
 from coordinator.exchange.queries import get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
-from coordinator.keys import recovery
+from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.press import print_pack, write_pdf
 from coordinator.packs.recovery_sheet import write_sheet
@@ -68,7 +68,7 @@ commands.add_command(salvage)
 @click.option("--recovery-sheet", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_sheet: Path | None) -> None:
     """Make a new, empty casebook."""
-    path, words = books.casebook_path(casebook), recovery.new_words()
+    path, words = books.casebook_path(casebook), recovery_words.new_words()
     books.must_be_new(path)
     passphrase = read_passphrase(passphrase_file, again=True)
     sheet = _recovery_sheet(path, words, recovery_sheet)

@@ -15,8 +15,8 @@ from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
 from coordinator.holders.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
-from coordinator.keys import parts as split_in_parts
-from coordinator.keys import recovery
+from coordinator.keys import recovery_shares as split_in_parts
+from coordinator.keys import recovery_words
 from coordinator.opening import casebook_path, open_casebook
 from coordinator.packs.recovery_parts import write_parts
 from coordinator.packs.recovery_sheet import write_sheet
@@ -139,7 +139,7 @@ def split(
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path) -> None:
     """Make a new recovery sheet; the old one opens nothing after it."""
-    own, words = read_passphrase(passphrase_file), recovery.new_words()
+    own, words = read_passphrase(passphrase_file), recovery_words.new_words()
     with _opened(casebook, own) as book:
         name = book.name
         renew_words(book, own, words, write=lambda: write_sheet(out, name, words, date.today()))

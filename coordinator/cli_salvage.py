@@ -7,7 +7,7 @@ import click
 
 from coordinator.admission import Secret
 from coordinator.core.errors import Refused
-from coordinator.keys import parts
+from coordinator.keys import recovery_shares
 from coordinator.opening import casebook_path
 from coordinator.plain_lines import count
 from coordinator.salvage import salvage as save_what_can_be_saved
@@ -47,6 +47,8 @@ def _recovery(file: Path) -> Secret:
         words = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise Refused("The file of recovery words can't be read. Check its place.") from problem
-    if len(words.split()) <= parts.WORDS:  # one part is no way in: it is told that twelve are wanted
+    if (
+        len(words.split()) <= recovery_shares.WORDS
+    ):  # one part is no way in: it is told that twelve are wanted
         return Secret.words(words)
     return Secret.parts(tuple(line for line in words.splitlines() if line.strip()))

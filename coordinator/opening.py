@@ -22,12 +22,12 @@ from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError, StoreUnreadable
 from coordinator.holding import hold
-from coordinator.keys import slots, swap
-from coordinator.keys.derive import Cost, calibrate
-from coordinator.keys.memory import keep_out_of_core_dumps, keep_out_of_swap
-from coordinator.keys.strength import must_hold
-from coordinator.keys.wiping import wipe
-from coordinator.keys.wrapping import new_data_key, wrap
+from coordinator.keys import key_file, rekey_files
+from coordinator.keys.key_derivation import Cost, calibrate
+from coordinator.keys.key_wrapping import new_data_key, wrap
+from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.keys.passphrase_strength import must_hold
+from coordinator.keys.secure_wipe import wipe
 from coordinator.store import engine as store
 from coordinator.store import schema
 
@@ -78,7 +78,7 @@ def create(
             engine.dispose()
             secrets = (Secret.passphrase(passphrase), Secret.words(words))
             made = [wrap(one.kind, one.value, data_key, casebook_id, cost) for one in secrets]
-            slots.write(making / KEYS, slots.SlotFile(casebook_id, tuple(made)))
+            key_file.write(making / KEYS, key_file.SlotFile(casebook_id, tuple(made)))
             os.rename(making, path)
             sync_folder(path.parent)
         except BaseException:
@@ -149,8 +149,8 @@ class Unlocked:
     """A casebook that this process alone holds, its key file, and what a secret opened in it."""
 
     lock: FileLock
-    held: slots.SlotFile
-    slot: slots.Slot
+    held: key_file.SlotFile
+    slot: key_file.Slot
     data_key: bytes
 
 
@@ -168,8 +168,8 @@ def unlocking(
     lock = hold(path)
     try:
         with plain_refusals(path):
-            swap.settle(path, DATABASE, KEYS)
-            held = slots.read(path / KEYS)
+            rekey_files.settle(path, DATABASE, KEYS)
+            held = key_file.read(path / KEYS)
         slot, data_key = find_slot(path, held, secret, at, count_in=count_in)
         try:
             yield Unlocked(lock, held, slot, data_key)

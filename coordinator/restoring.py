@@ -24,8 +24,8 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, least_role, must_be
 from coordinator.holders.queries import list_holders, whose
-from coordinator.keys import slots
-from coordinator.keys.wiping import wipe
+from coordinator.keys import key_file
+from coordinator.keys.secure_wipe import wipe
 from coordinator.opening import must_be_new, open_with
 from coordinator.store import engine as store
 from coordinator.store.backup import Progress
@@ -104,7 +104,7 @@ def _role_there(path: Path, secret: Secret) -> Role:
     Where that casebook can't be asked, being missing or damaged, it is the backup that says so alone.
     """
     try:
-        held = slots.read(path / KEYS)
+        held = key_file.read(path / KEYS)
         slot, key = unwrapped(held, secret, now())
     except (StoreDamaged, OSError):
         return Role.COORDINATOR

@@ -25,7 +25,7 @@ from coordinator.backups.branches import SALVAGED
 from coordinator.casebook import DATABASE, KEYS, now
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
-from coordinator.keys import slots, swap
+from coordinator.keys import key_file, rekey_files
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
 from coordinator.store import agreement, damage, facts, schema, search, trail
@@ -87,7 +87,7 @@ class _Salvage:
         self._told = Salvaged()
         self._ids: dict[str, set[str]] = {}
 
-    def run(self, held: slots.SlotFile, slot: slots.Slot, progress: Progress) -> Salvaged:
+    def run(self, held: key_file.SlotFile, slot: key_file.Slot, progress: Progress) -> Salvaged:
         """Make the new database and its key file, in the folder that is being made."""
         engine = store.open_writer(self._making / DATABASE, self._key)
         try:
@@ -103,23 +103,23 @@ class _Salvage:
             engine.dispose()
         return self._told
 
-    def _settle(self, engine: Engine, held: slots.SlotFile, slot: slots.Slot) -> slots.SlotFile:
+    def _settle(self, engine: Engine, held: key_file.SlotFile, slot: key_file.Slot) -> key_file.SlotFile:
         all_known = not self._reader.unread["key_slot"]
         settled = settle_slots(engine, held, slot, all_known=all_known, name=_GONE, at=self._clock())
         if settled.demoted:
             people = f"{settled.demoted:,} {'person' if settled.demoted == 1 else 'people'}"
             way = "restore a backup if that leaves no coordinator, for no recovery words open this one"
-            if settled.held.of_kind(slots.RECOVERY) or settled.held.of_kind(slots.PARTS):
+            if settled.held.of_kind(key_file.RECOVERY) or settled.held.of_kind(key_file.PARTS):
                 way = "a new passphrase set with the recovery words makes a coordinator where there is none"
             self._told.missing.append(f"the role of {people}, a reader now: {way}")
         return settled.held
 
-    def _write_keys(self, engine: Engine, held: slots.SlotFile) -> None:
+    def _write_keys(self, engine: Engine, held: key_file.SlotFile) -> None:
         """Give the new casebook the same slots, and let the database vouch for its key file."""
         with engine.connect() as connection, connection.begin():
             if held.database:
-                held = replace(held, database=swap.salt_of(self._making / DATABASE))
-            slots.write(self._making / KEYS, held)
+                held = replace(held, database=rekey_files.salt_of(self._making / DATABASE))
+            key_file.write(self._making / KEYS, held)
             facts.put(connection, facts.KEY_FILE, held.digest())
             facts.put(connection, facts.KEY_FILE_NEXT, "")
 

@@ -10,7 +10,7 @@ from coordinator.admission import OTHER_FILE, TAKEN_AWAY
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.keys.slots import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.store import facts
 
 

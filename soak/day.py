@@ -25,8 +25,8 @@ from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.model import PackCopy
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note
@@ -58,7 +58,7 @@ def prepare(folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "cases.csv").write_text(_SHEET, encoding="utf-8")
     place = folder / "Day.casebook"
-    with opening.create(place, MORNING, recovery.new_words(), cost=FLOOR) as book:
+    with opening.create(place, MORNING, recovery_words.new_words(), cost=FLOOR) as book:
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="a" * 32, surname="Invented",
             forename="Sam", born=date(1990, 1, 2), born_words="", sex="", reason="", reference="CN001",

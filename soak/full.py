@@ -16,8 +16,8 @@ from typing import Any
 
 from coordinator import opening
 from coordinator.core.errors import CoordinatorError
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from soak import NotRun, day
 
 _DISK = 24 * 1024 * 1024  # bytes
@@ -85,7 +85,7 @@ def run(base: Path, room: int) -> tuple[list[str], list[str]]:
 def _try_new(disk: Path, told: day.Told) -> list[str]:
     before = {one.name for one in disk.iterdir()}
     try:
-        opening.create(disk / "New.casebook", day.MORNING, recovery.new_words(), cost=FLOOR).lock()
+        opening.create(disk / "New.casebook", day.MORNING, recovery_words.new_words(), cost=FLOOR).lock()
     except CoordinatorError as known:
         told.refused.append(f"new: {known}")
         left = {one.name for one in disk.iterdir()} - before - {"New.casebook"}

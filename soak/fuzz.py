@@ -23,8 +23,9 @@ from coordinator.exchange.mapping import Mapping, check_fits, from_json, propose
 from coordinator.exchange.queries import preview_import
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import Workbook, read_workbook
-from coordinator.keys import parts, recovery, slots, tries
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import failed_attempts, key_file, recovery_shares
+from coordinator.keys import recovery_words as recovery
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import create, open_casebook
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
@@ -145,9 +146,9 @@ def slot_file(place: Place, raw: bytes) -> None:
     folder.mkdir(exist_ok=True)
     for name in ("casebook.db", "keys.json"):
         (folder / name).write_bytes((place.book.path / name).read_bytes())
-    tries.clear(folder)
+    failed_attempts.clear(folder)
     (folder / "keys.json").write_bytes(raw)
-    slots.read(folder / "keys.json")
+    key_file.read(folder / "keys.json")
     open_casebook(folder, PASSPHRASE, keep_copy=False).lock()
 
 
@@ -156,8 +157,8 @@ def settings_file(place: Place, raw: bytes) -> None:
     recent = place.folder / "recent.json"
     recent.write_bytes(raw)
     list_recent(recent)
-    (place.folder / tries.TRIES).write_bytes(raw)
-    tries.read(place.folder)
+    (place.folder / failed_attempts.TRIES).write_bytes(raw)
+    failed_attempts.read(place.folder)
 
 
 def recovery_words(place: Place, raw: bytes) -> None:
@@ -167,7 +168,7 @@ def recovery_words(place: Place, raw: bytes) -> None:
     with suppress(CoordinatorError):
         recovery.read_words(typed)
     with suppress(CoordinatorError):
-        parts.join((first, second))
+        recovery_shares.join((first, second))
 
 
 def note_words(place: Place, raw: bytes) -> None:
@@ -195,7 +196,7 @@ def _tries(place: Place) -> bytes:
 
 
 def _words(place: Place) -> st.SearchStrategy[bytes]:
-    halves = parts.split().parts[:2]
+    halves = recovery_shares.split().parts[:2]
     return mutated(recovery.new_words().encode()) | mutated(f"{halves[0]} / {halves[1]}".encode())
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import opening
 from coordinator.caseload.queries import list_caseload
-from coordinator.keys import recovery
+from coordinator.keys import recovery_words
 from coordinator.preferences.ownership import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
@@ -52,7 +52,7 @@ class _Trial:
         self._path = folder / "large.xlsx"
         write_large(self._path, rows)
         print(f"A workbook of {rows:,} rows and {self._path.stat().st_size / 1e6:.0f} MB", flush=True)
-        self.book = opening.create(folder / "Large.casebook", _PASSPHRASE, recovery.new_words())
+        self.book = opening.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
         self._desk = Desk(self.book)
         self._context = Context(self._desk, self._window, Remembered())

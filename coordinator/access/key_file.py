@@ -15,11 +15,11 @@ from coordinator.admission import Secret, agree, find_slot
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.holders import queries, use_cases
-from coordinator.keys import slots, tries, wrapping
-from coordinator.keys.derive import Cost, calibrate
-from coordinator.keys.slots import PASSPHRASE, Slot, SlotFile
-from coordinator.keys.spelling import spellings
-from coordinator.keys.wiping import wipe
+from coordinator.keys import failed_attempts, key_file, key_wrapping
+from coordinator.keys.key_derivation import Cost, calibrate
+from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
+from coordinator.keys.secure_wipe import wipe
+from coordinator.keys.unicode_forms import spellings
 from coordinator.opening import plain_refusals
 from coordinator.store import facts
 
@@ -91,12 +91,12 @@ def put(book: Casebook, new: SlotFile, use_case: Callable[..., Any], **told: Any
 def write(book: Casebook, held: SlotFile) -> None:
     """Write the key file of an open casebook."""
     with plain_refusals(book.path):
-        slots.write(book.path / KEYS, held)
+        key_file.write(book.path / KEYS, held)
 
 
 def _read(book: Casebook) -> SlotFile:
     with plain_refusals(book.path):
-        return slots.read(book.path / KEYS)
+        return key_file.read(book.path / KEYS)
 
 
 def new_slot(
@@ -104,7 +104,9 @@ def new_slot(
 ) -> Slot:
     """Make a slot that costs at least what the one before it did."""
     cost = cost or calibrate()
-    return wrapping.wrap(kind, secret, data_key, held.casebook_id, cost.at_least(before) if before else cost)
+    return key_wrapping.wrap(
+        kind, secret, data_key, held.casebook_id, cost.at_least(before) if before else cost
+    )
 
 
 def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "new") -> None:
@@ -114,7 +116,7 @@ def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "n
     """
     for spelled in spellings(passphrase):
         with contextlib.suppress(WrongPassphrase):
-            _, data_key = wrapping.unwrap(held, PASSPHRASE, spelled)
+            _, data_key = key_wrapping.unwrap(held, PASSPHRASE, spelled)
             wipe(data_key)
-            tries.note(book.path, book.clock())
+            failed_attempts.note(book.path, book.clock())
             raise Refused("That passphrase can't be used here. Choose another one.", field=field)

@@ -4,10 +4,10 @@ from coordinator.access import key_file
 from coordinator.admission import Secret
 from coordinator.casebook import Casebook
 from coordinator.holders import queries, use_cases
-from coordinator.keys import device
-from coordinator.keys.derive import Cost
-from coordinator.keys.slots import DEVICE, PASSPHRASE
-from coordinator.keys.strength import must_hold
+from coordinator.keys import device_pin
+from coordinator.keys.key_derivation import Cost
+from coordinator.keys.key_file import DEVICE, PASSPHRASE
+from coordinator.keys.passphrase_strength import must_hold
 
 
 def add_person(
@@ -48,4 +48,4 @@ def revoke_person(book: Casebook, passphrase: str, *, holder_id: str) -> None:
     key_file.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)
     for slot in held.of_kind(DEVICE):
         if slot.slot_id in theirs:
-            device.forget(held.casebook_id, slot.slot_id)
+            device_pin.forget(held.casebook_id, slot.slot_id)

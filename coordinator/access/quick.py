@@ -11,32 +11,33 @@ from coordinator.admission import Secret
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.core.errors import CoordinatorError
 from coordinator.holders import queries, use_cases
-from coordinator.keys import device, slots, tries, wrapping
-from coordinator.keys.derive import Cost
-from coordinator.keys.slots import DEVICE, Slot, SlotFile
+from coordinator.keys import device_pin, failed_attempts, key_wrapping
+from coordinator.keys import key_file as slots
+from coordinator.keys.key_derivation import Cost
+from coordinator.keys.key_file import DEVICE, Slot, SlotFile
 
 
 def turn_on(
-    book: Casebook, passphrase: str, pin: str, *, days: int = device.DAYS, cost: Cost | None = None
+    book: Casebook, passphrase: str, pin: str, *, days: int = device_pin.DAYS, cost: Cost | None = None
 ) -> None:
     """Let this device open the casebook with a PIN for some days. Raises Refused without a keyring."""
-    device.must_be_pin(pin)
+    device_pin.must_be_pin(pin)
     held = key_file.present(book)
-    secret = device.new_secret()
+    secret = device_pin.new_secret()
     until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
     with key_file.proven(book, held, passphrase) as mine:
-        made = wrapping.wrap(
-            DEVICE, device.joined(secret, Secret.pin(pin).value), mine.data_key, held.casebook_id,
+        made = key_wrapping.wrap(
+            DEVICE, device_pin.joined(secret, Secret.pin(pin).value), mine.data_key, held.casebook_id,
             mine.slot.cost.at_least(cost or mine.slot.cost), expires=until,
         )  # fmt: skip
-    device.keep(held.casebook_id, made.slot_id, secret)
+    device_pin.keep(held.casebook_id, made.slot_id, secret)
     told = {"holder_id": mine.holder_id, "slot": made.slot_id}
     try:
         _change(book, held, (made,), use_cases.turn_quick_unlock_on, **told)
     except Exception:
-        device.forget(held.casebook_id, made.slot_id)
+        device_pin.forget(held.casebook_id, made.slot_id)
         raise
-    tries.forget_pins(book.path)
+    failed_attempts.forget_pins(book.path)
 
 
 def turn_off(book: Casebook) -> None:
@@ -52,7 +53,7 @@ def slots_of(book: Casebook) -> tuple[str, frozenset[str]]:
 
 def on_this_device(casebook_id: str, slots: frozenset[str]) -> frozenset[str]:
     """Say which of these slots are this device's. Its keyring may ask the person first, and wait for them."""
-    return frozenset(one for one in slots if device.recall(casebook_id, one) is not None)
+    return frozenset(one for one in slots if device_pin.recall(casebook_id, one) is not None)
 
 
 def is_ready(path: Path) -> bool:
@@ -61,7 +62,7 @@ def is_ready(path: Path) -> bool:
         held = slots.read(path / KEYS)
     except (CoordinatorError, OSError):
         return False
-    return bool(held.of_kind(DEVICE)) and device.is_ready(held, now().astimezone().date())
+    return bool(held.of_kind(DEVICE)) and device_pin.is_ready(held, now().astimezone().date())
 
 
 def _change(
@@ -77,7 +78,7 @@ def _change(
         key_file.write(book, held)
         raise
     for slot_id in ended:
-        device.forget(held.casebook_id, slot_id)
+        device_pin.forget(held.casebook_id, slot_id)
 
 
 def _of_any_device(book: Casebook, held: SlotFile) -> frozenset[str]:

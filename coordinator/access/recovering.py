@@ -10,11 +10,11 @@ from coordinator.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be
 from coordinator.holders import queries, use_cases
-from coordinator.keys.derive import Cost
-from coordinator.keys.parts import Split
-from coordinator.keys.slots import PARTS, PASSPHRASE
-from coordinator.keys.strength import must_hold
-from coordinator.keys.wiping import wipe
+from coordinator.keys.key_derivation import Cost
+from coordinator.keys.key_file import PARTS, PASSPHRASE
+from coordinator.keys.passphrase_strength import must_hold
+from coordinator.keys.recovery_shares import Split
+from coordinator.keys.secure_wipe import wipe
 from coordinator.opening import open_casebook, open_with
 
 Write = Callable[[], object]

@@ -12,9 +12,10 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError
 from coordinator.core.permissions import least_role, must_be
 from coordinator.holders import use_cases
-from coordinator.keys import device, slots, swap, wrapping
-from coordinator.keys.slots import DEVICE, SlotFile
-from coordinator.keys.wiping import wipe
+from coordinator.keys import device_pin, key_wrapping, rekey_files
+from coordinator.keys import key_file as slots
+from coordinator.keys.key_file import DEVICE, SlotFile
+from coordinator.keys.secure_wipe import wipe
 from coordinator.store.backup import Progress
 
 
@@ -43,12 +44,12 @@ def encrypt_anew(book: Casebook, progress: Progress) -> None:
     held = key_file.present(book)
     before(book, REKEY)
     book.do(use_cases.begin_rekey)
-    data_key, mine = wrapping.new_data_key(), held.of_kind(DEVICE)
-    kept = [wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots if slot not in mine]
+    data_key, mine = key_wrapping.new_data_key(), held.of_kind(DEVICE)
+    kept = [key_wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots if slot not in mine]
     changed = SlotFile(held.casebook_id, tuple(kept), held.generation + 1)
 
     def write_keys(salt: str) -> None:
-        slots.write(book.path / swap.NEXT_KEYS, replace(changed, database=salt))
+        slots.write(book.path / rekey_files.NEXT_KEYS, replace(changed, database=salt))
 
     try:
         book.encrypt_anew(data_key, changed.digest(), write_keys, progress)
@@ -58,7 +59,7 @@ def encrypt_anew(book: Casebook, progress: Progress) -> None:
     with contextlib.suppress(StoreError):  # it is done: what can't be noted now is so at the next opening
         book.do(use_cases.end_rekey, digest=changed.digest(), ended=ended)
     for slot in mine:
-        device.forget(held.casebook_id, slot.slot_id)
+        device_pin.forget(held.casebook_id, slot.slot_id)
     # Those made before are sealed with the old key: the newest must be one of the new.
     with contextlib.suppress(StoreError):
         make(book, CHANGE)

@@ -18,7 +18,7 @@ from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
-from coordinator.keys import slots
+from coordinator.keys import key_file
 
 FAILED = "failed"
 _BACKUPS = " backups"
@@ -81,7 +81,7 @@ def in_second(second: Path, casebook: Path) -> Path:
 
 def identity(casebook: Path) -> str:
     """Return the casebook's identity from its key file."""
-    return slots.read(casebook / KEYS).casebook_id
+    return key_file.read(casebook / KEYS).casebook_id
 
 
 def list_in(place: Path, casebook_id: str) -> list[Backup]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.errors import StoreDamaged
-from coordinator.keys import slots
+from coordinator.keys import key_file
 from coordinator.store.backup import Progress
 from coordinator.store.trail import GENESIS, trail
 
@@ -59,7 +59,7 @@ def _key_file_wrong(folder: Path, told: Manifest) -> list[str]:
     try:
         if digest_of(folder / KEYS) != told.keys:
             return ["Its key file is not the one that was copied."]
-        if slots.read(folder / KEYS).casebook_id != told.casebook:
+        if key_file.read(folder / KEYS).casebook_id != told.casebook:
             return ["Its key file is another casebook's."]
     except (OSError, StoreDamaged):
         return ["Its key file can't be read."]

@@ -26,7 +26,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be, use_case
 from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
-from coordinator.keys import slots
+from coordinator.keys import key_file
 from coordinator.store import facts
 from coordinator.store.audit import ALTERATION, Work
 from coordinator.store.backup import Progress
@@ -113,11 +113,11 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
 
 
 def _keep_keys(book: Casebook, twin: Casebook) -> None:
-    held = slots.read(book.path / KEYS)
+    held = key_file.read(book.path / KEYS)
     if held.digest() != book.recall(facts.KEY_FILE):
         raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
     twin.do(keep_keys, known=book.read(list_known), digest=held.digest())
-    slots.write(twin.path / KEYS, held)
+    key_file.write(twin.path / KEYS, held)
 
 
 def copied(backup: Path, parent: Path) -> Path:

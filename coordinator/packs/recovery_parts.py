@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
-from coordinator.keys.parts import MADE, Split
+from coordinator.keys.recovery_shares import MADE, Split
 from coordinator.packs.blocks import Column, Running, Table, second, semibold
 from coordinator.packs.press import write_pdf
 from coordinator.packs.recovery_paper import Sheet, must_be_away, render_sheet

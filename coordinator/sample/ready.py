@@ -10,8 +10,8 @@ from platformdirs import user_data_path
 
 from coordinator.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR, Cost
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.opening import create, folder_beside, must_be_new, open_casebook, plain_refusals
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.sample.build import make_sample
@@ -56,7 +56,7 @@ def make_whole(
     with plain_refusals(path):
         beside = folder_beside(path)
     try:
-        with create(beside / path.name, passphrase, recovery.new_words(), cost=cost) as casebook:
+        with create(beside / path.name, passphrase, recovery_words.new_words(), cost=cost) as casebook:
             counts = make_sample(casebook, cases=cases, seed=seed, today=date.today(), progress=progress)
             casebook.do(choose_for_all, key="casebook.colour", value=_COLOUR)
         with plain_refusals(path):

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, text
 
-from coordinator.keys.wiping import own_copy, wipe
+from coordinator.keys.secure_wipe import own_copy, wipe
 from coordinator.store import engine as store
 from coordinator.store import trail
 

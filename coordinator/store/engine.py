@@ -22,7 +22,7 @@ from coordinator.core.errors import (
     StoreError,
     StoreUnreadable,
 )
-from coordinator.keys.wiping import wipe
+from coordinator.keys.secure_wipe import wipe
 from coordinator.store import pages
 
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.

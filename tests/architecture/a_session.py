@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from coordinator.keys.wiping import wipe
+from coordinator.keys.secure_wipe import wipe
 from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper

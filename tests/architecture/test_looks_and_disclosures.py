@@ -17,8 +17,8 @@ import coordinator
 from coordinator import opening as books
 from coordinator import tables
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.looks import Contents
 from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
@@ -49,8 +49,8 @@ NOTHING_GIVEN = {
     "coordinator/exchange/everything.py _write_manifest": "for export_everything, which discloses it",
     "coordinator/holding.py hold": "the name of the computer that has it open",
     "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
-    "coordinator/keys/slots.py write": _KEYS,
-    "coordinator/keys/tries.py _write": "how often a passphrase was tried in vain",
+    "coordinator/keys/key_file.py write": _KEYS,
+    "coordinator/keys/failed_attempts.py _write": "how often a passphrase was tried in vain",
     "coordinator/packs/press.py write_pdf": _PASSED_ON,
     "coordinator/packs/press.py write_each": _PASSED_ON,
     "coordinator/packs/recovery_parts.py write_part": _KEYS,
@@ -201,7 +201,7 @@ def test_every_use_case_that_discloses_says_to_whom_and_why() -> None:
 
 def test_a_new_table_is_audited_or_says_why_not(tmp_path: Path) -> None:
     """What the database itself says it has is mapped, and so on the trail, or is known not to be."""
-    with books.create(tmp_path / "New.casebook", "a b c", recovery.new_words(), cost=FLOOR) as book:
+    with books.create(tmp_path / "New.casebook", "a b c", recovery_words.new_words(), cost=FLOOR) as book:
         asked = text("SELECT name FROM sqlite_master WHERE type = 'table'")
         every = set(book.read(lambda session: session.scalars(asked).all()))
     audited = {row.__tablename__ for row in tables.all_rows()}

@@ -16,11 +16,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from coordinator import opening as books
 from coordinator.casebook import KEYS
 from coordinator.cases.opening import open_case_about_new_person
-from coordinator.keys import derive as deriving
-from coordinator.keys import recovery, slots
-from coordinator.keys.derive import FLOOR
-from coordinator.keys.slot import PASSPHRASE
-from coordinator.keys.wiping import own_copy
+from coordinator.keys import key_derivation as deriving
+from coordinator.keys import key_file, recovery_words
+from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.key_slot import PASSPHRASE
+from coordinator.keys.secure_wipe import own_copy
 from coordinator.store import engine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +61,7 @@ def found(pid: int, sought: dict[str, bytes]) -> dict[str, int]:
 
 def derived(place: Path, key: bytes, wrapping: bytes) -> dict[str, bytes]:
     """Give the keys that an open casebook makes of the data key, and the private half of its slot's pair."""
-    held = slots.read(place / KEYS)
+    held = key_file.read(place / KEYS)
     (slot,) = held.of_kind(PASSPHRASE)
     made = {
         f"{name} key": HKDF(SHA256(), 32, None, f"coordinator {name}".encode()).derive(key)
@@ -77,7 +77,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
     place = tmp_path / "Test.casebook"
     keys: list[bytes] = []
     wrapping: list[bytes] = []
-    with books.create(place, WORDS, recovery.new_words(), cost=FLOOR) as book:
+    with books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="p" * 32, surname=MARKER,
             forename="Pat", born=date(1988, 4, 3), born_words="", sex="", reason="", reference="",

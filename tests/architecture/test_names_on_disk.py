@@ -31,8 +31,16 @@ from coordinator.exchange.headings import SheetKind, all_fields
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
 from coordinator.forums.definitions import Forum
-from coordinator.keys import device, recovery, slot, slots, swap, tries, wrapping
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import (
+    device_pin,
+    failed_attempts,
+    key_file,
+    key_slot,
+    key_wrapping,
+    recovery_words,
+    rekey_files,
+)
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.packs.compose import KINDS as PAPERS
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
@@ -60,11 +68,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a casebook that was worked in, its backup and its export."""
     folder = tmp_path_factory.mktemp("named")
     path = folder / "Named.casebook"
-    books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR).lock()
+    books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
     with pytest.raises(WrongPassphrase):
         books.open_casebook(path, "another passphrase")
     listed = {one.name for one in path.iterdir()}
-    tried = (path / tries.TRIES).read_bytes()
+    tried = (path / failed_attempts.TRIES).read_bytes()
     with books.open_casebook(path, PASSPHRASE) as book:
         make_sample(book, cases=3, seed=7, today=date(2026, 11, 22))
         workbook = read_workbook(WORKBOOK)
@@ -78,9 +86,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "inside.json").write_text(json.dumps(book.read(inside)), encoding="utf-8")
     (folder / "tries.json").write_bytes(tried)
     (folder / "listed.json").write_text(json.dumps(sorted(listed)), encoding="utf-8")
-    held = slots.read(path / KEYS)
-    mine = wrapping.wrap(slot.DEVICE, b"123456", bytes(32), held.casebook_id, FLOOR, expires="2026-12-06")
-    slots.write(folder / "keys.json", replace(held.changed(lambda _: False, mine), database="0" * 32))
+    held = key_file.read(path / KEYS)
+    mine = key_wrapping.wrap(
+        key_slot.DEVICE, b"123456", bytes(32), held.casebook_id, FLOOR, expires="2026-12-06"
+    )
+    key_file.write(folder / "keys.json", replace(held.changed(lambda _: False, mine), database="0" * 32))
     return folder
 
 
@@ -123,7 +133,7 @@ def ids() -> set[str]:
 
 def words() -> dict[str, set[str]]:
     """The words that rows and files hold for one of a few things."""
-    ways = {slot.PASSPHRASE, slot.RECOVERY, slot.PARTS, slot.DEVICE}
+    ways = {key_slot.PASSPHRASE, key_slot.RECOVERY, key_slot.PARTS, key_slot.DEVICE}
     return {
         "roles": set(permissions.ROLES),
         "forums": set(Forum),
@@ -133,11 +143,11 @@ def words() -> dict[str, set[str]]:
         "backup_reasons": set(backups.REASONS),
         "sheet_kinds": set(SheetKind),
         "import_fields": set(all_fields()),
-        "keyring": {device.SERVICE},
+        "keyring": {device_pin.SERVICE},
         "formats": {
             f"{everything.FORMAT} {everything.VERSION}",
             f"backup {backups.FORMAT}",
-            f"keys {slot.FORMAT}",
+            f"keys {key_slot.FORMAT}",
         },
     }
 
@@ -159,9 +169,15 @@ def in_code(folder: Path) -> dict[str, set[str]]:
     """What the code names by itself."""
     facts_told = {value for name, value in vars(facts).items() if name.isupper() and isinstance(value, str)}
     return {
-        "use_cases": ids(), "facts": facts_told, "key_labels": names_in_source.key_labels(),
-        "files": {*json.loads((folder / "listed.json").read_bytes()), swap.NEXT_DATABASE, swap.NEXT_KEYS},
-    }  # fmt: skip
+        "use_cases": ids(),
+        "facts": facts_told,
+        "key_labels": names_in_source.key_labels(),
+        "files": {
+            *json.loads((folder / "listed.json").read_bytes()),
+            rekey_files.NEXT_DATABASE,
+            rekey_files.NEXT_KEYS,
+        },
+    }
 
 
 def tables(folder: Path) -> dict[str, set[str]]:

@@ -10,8 +10,8 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.caseload.queries import list_caseload
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from tests.architecture.seeking import places_that_say
 
@@ -34,7 +34,7 @@ def test_the_commands_leave_no_name_outside_the_casebook(tmp_path: Path) -> None
     sheet, key, place = asked / "cases.csv", asked / "pass", kept / "books" / "Test.casebook"
     sheet.write_text(SHEET, encoding="utf-8")
     key.write_text(WORDS, encoding="utf-8")
-    books.create(place, WORDS, recovery.new_words(), cost=FLOOR).lock()
+    books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     environment = {**os.environ, **{name: str(folder) for name, folder in watched.items()}}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 

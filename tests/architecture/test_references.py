@@ -7,8 +7,8 @@ from sqlalchemy import inspect, text
 
 from coordinator import opening as books
 from coordinator import tables
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 
 # What ends like an id and leads to no one table, and why.
 EXCUSED = {("imported_row", "record_id"): "its table is named beside it, in record_table"}
@@ -28,7 +28,7 @@ def declared() -> set[Lead]:
 @pytest.fixture
 def kept(tmp_path: Path) -> set[Lead]:
     """Every reference that the database of a new casebook keeps to."""
-    book = books.create(tmp_path / "Test.casebook", "a b c d", recovery.new_words(), cost=FLOOR)
+    book = books.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     found: set[Lead] = set()
     with book, book._reader.connect() as connection:
         for row in tables.all_rows():

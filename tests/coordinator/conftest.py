@@ -7,8 +7,8 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 
 PASSPHRASE = "copper lantern walks sideways"
 
@@ -16,6 +16,6 @@ PASSPHRASE = "copper lantern walks sideways"
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Casebook]:
     """An empty, unlocked casebook."""
-    made = books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    made = books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     yield made
     made.lock()

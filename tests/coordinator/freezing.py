@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from coordinator import opening
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.exchange.everything import export_everything
-from coordinator.keys import recovery, slots, wrapping
+from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.store import engine as store
 
 STORES = Path(__file__).resolve().parents[1] / "stores"
@@ -92,7 +92,7 @@ def freeze(frozen: Path) -> None:
     """Write the accounts of a store, of copies: that of its tables is not opened as a casebook."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(frozen, Path(folder) / frozen.name)
-        _, key = wrapping.unwrap(slots.read(copy / KEYS), "recovery", recovery.read_words(WORDS))
+        _, key = key_wrapping.unwrap(key_file.read(copy / KEYS), "recovery", recovery_words.read_words(WORDS))
         with store.open_copy(copy / DATABASE, key).connect() as connection:
             told = content(connection)
     _write(account_of(frozen), told)

@@ -13,8 +13,8 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.cli import main
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from coordinator.sample.ready import PASSPHRASE
 
@@ -27,7 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     (folder / "pass").write_text(WORDS + "\n", encoding="utf-8")
     place = folder / "Small.casebook"
-    with books.create(place, WORDS, recovery.new_words(), cost=FLOOR) as book:
+    with books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
         make_sample(book, cases=12, seed=4, today=date.today())
     return place
 
@@ -275,7 +275,7 @@ def test_what_a_kill_left_of_a_new_casebook_goes_when_it_is_a_day_old(tmp_path: 
         folder.mkdir()
         (folder / "casebook.db").write_bytes(b"half")
     os.utime(left, (0, 0))
-    books.create(tmp_path / "Next.casebook", WORDS, recovery.new_words(), cost=FLOOR).lock()
+    books.create(tmp_path / "Next.casebook", WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     assert not left.exists()
     assert other.exists()
 

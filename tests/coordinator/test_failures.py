@@ -25,8 +25,8 @@ from coordinator.core.errors import (
     StoreTooNew,
 )
 from coordinator.core.permissions import use_case
-from coordinator.keys import derive, recovery
-from coordinator.keys.derive import FLOOR, Cost
+from coordinator.keys import key_derivation, recovery_words
+from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
 from coordinator.store import engine as store
@@ -57,7 +57,7 @@ def test_an_emptied_database_is_refused_and_not_filled_afresh(place: Path) -> No
 
 def test_another_casebook_s_keys_are_named_as_what_may_be_wrong(place: Path, tmp_path: Path) -> None:
     other = tmp_path / "Other.casebook"
-    books.create(other, WORDS, recovery.new_words(), cost=FLOOR).lock()
+    books.create(other, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     shutil.copy(other / KEYS, place / KEYS)
     with pytest.raises(StoreDamaged, match="key file belongs to another casebook"):
         books.open_casebook(place, WORDS)
@@ -93,7 +93,7 @@ def test_a_number_without_end_in_the_key_file_is_damage(place: Path, wrong: str)
 
 def test_too_little_memory_to_unlock_is_said() -> None:
     with pytest.raises(StoreError, match="not enough memory"):
-        derive.derive(
+        key_derivation.derive(
             b"secret", b"salt", Cost()
         )  # argon2 refuses so short a salt in the way it refuses memory
 
@@ -147,7 +147,7 @@ def test_a_place_too_deep_for_the_engine_is_refused_before_anything_is_made(tmp_
     deep = tmp_path / ("d" * 200) / ("e" * 200)
     deep.mkdir(parents=True)
     with pytest.raises(Refused, match="too long"):
-        books.create(deep / ("f" * 90 + ".casebook"), WORDS, recovery.new_words(), cost=FLOOR)
+        books.create(deep / ("f" * 90 + ".casebook"), WORDS, recovery_words.new_words(), cost=FLOOR)
     assert list(deep.iterdir()) == []
 
 
@@ -205,7 +205,7 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
         raise MemoryError
 
     secret = "copper lantern walks sideways"
-    with books.create(tmp_path / "New.casebook", secret, recovery.new_words(), cost=FLOOR) as book:
+    with books.create(tmp_path / "New.casebook", secret, recovery_words.new_words(), cost=FLOOR) as book:
         with book._writer.connect() as connection:
             before = connection.connection.driver_connection
         with pytest.raises(OutOfMemory):

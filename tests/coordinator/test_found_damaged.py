@@ -18,7 +18,7 @@ from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged
-from coordinator.keys.derive import FLOOR
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage

@@ -11,32 +11,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordinator.core.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
-from coordinator.keys import derive, recovery, slots, wrapping
-from coordinator.keys.derive import FLOOR
-from coordinator.keys.strength import judge, must_hold
+from coordinator.keys import key_derivation, key_file, key_wrapping, recovery_words
+from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.passphrase_strength import judge, must_hold
 
-KEY = wrapping.new_data_key()
-HELD = slots.SlotFile("book-1", (wrapping.wrap(slots.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
+KEY = key_wrapping.new_data_key()
+HELD = key_file.SlotFile("book-1", (key_wrapping.wrap(key_file.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
 
 
 def test_the_right_passphrase_gives_the_data_key() -> None:
-    assert wrapping.unwrap(HELD, slots.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
+    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
 
 
 def test_a_wrong_passphrase_is_refused() -> None:
     with pytest.raises(WrongPassphrase):
-        wrapping.unwrap(HELD, slots.PASSPHRASE, b"wrong")
+        key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"wrong")
 
 
 def test_a_slot_does_not_open_another_casebook() -> None:
     with pytest.raises(WrongPassphrase):
-        wrapping.unwrap(slots.SlotFile("book-2", HELD.slots), slots.PASSPHRASE, b"right")
+        key_wrapping.unwrap(key_file.SlotFile("book-2", HELD.slots), key_file.PASSPHRASE, b"right")
 
 
 def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    slots.write(path, HELD)
-    assert slots.read(path) == HELD
+    key_file.write(path, HELD)
+    assert key_file.read(path) == HELD
     assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
 
 
@@ -51,42 +51,42 @@ def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:
 )
 def test_a_changed_slot_file_is_refused(tmp_path: Path, field: str, value: object, error: type) -> None:
     path = tmp_path / "keys.json"
-    slots.write(path, HELD)
+    key_file.write(path, HELD)
     told = json.loads(path.read_text())
     told[field] = value
     path.write_text(json.dumps(told))
     with pytest.raises(error):
-        slots.read(path)
+        key_file.read(path)
 
 
 def test_a_cost_below_the_floor_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    slots.write(path, HELD)
+    key_file.write(path, HELD)
     path.write_text(path.read_text().replace("65536", "1024"))
     with pytest.raises(StoreDamaged):
-        slots.read(path)
+        key_file.read(path)
 
 
 def test_no_flipped_bit_in_the_key_file_is_taken_for_a_wrong_passphrase(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    slots.write(path, HELD)
+    key_file.write(path, HELD)
     whole = path.read_bytes()
     for at in range(len(whole)):
         for bit in (at % 8, (at + 3) % 8):
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
             try:
-                assert slots.read(path) == HELD, at
+                assert key_file.read(path) == HELD, at
             except (StoreDamaged, StoreTooNew) as named:
                 assert "backup" in str(named) or "newer version" in str(named)  # noqa: PT017
 
 
 def test_a_key_file_without_a_sum_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    slots.write(path, HELD)
+    key_file.write(path, HELD)
     told = json.loads(path.read_text())
     del told["sum"]
     path.write_text(json.dumps(told))
-    assert slots.read(path) == HELD
+    assert key_file.read(path) == HELD
 
 
 def test_what_opens_a_slot_is_overwritten_once_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,16 +94,16 @@ def test_what_opens_a_slot_is_overwritten_once_it_has(monkeypatch: pytest.Monkey
     load = X25519PrivateKey.from_private_bytes
 
     def derived(*about: Any) -> bytes:
-        seen.append(derive.derive(*about))
+        seen.append(key_derivation.derive(*about))
         return seen[-1]
 
     def loaded(raw: bytes) -> Any:
         seen.append(raw)
         return load(raw)
 
-    monkeypatch.setattr(wrapping, "derive", derived)
-    monkeypatch.setattr(wrapping, "X25519PrivateKey", SimpleNamespace(from_private_bytes=loaded))
-    assert wrapping.unwrap(HELD, slots.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
+    monkeypatch.setattr(key_wrapping, "derive", derived)
+    monkeypatch.setattr(key_wrapping, "X25519PrivateKey", SimpleNamespace(from_private_bytes=loaded))
+    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
     assert seen == [bytes(32), bytes(32)]
 
 
@@ -116,24 +116,24 @@ def test_no_bytes_make_the_slot_file_crash(raw: bytes) -> None:
         path = Path(folder) / "keys.json"
         path.write_bytes(raw)
         with pytest.raises(StoreDamaged):
-            slots.read(path)
+            key_file.read(path)
 
 
 def test_recovery_words_read_back_in_any_case_and_by_four_letters() -> None:
-    words = recovery.new_words()
-    secret = recovery.read_words(words)
+    words = recovery_words.new_words()
+    secret = recovery_words.read_words(words)
     assert len(secret) == 16
-    assert recovery.read_words(words.upper().replace(" ", ",  ")) == secret
-    assert recovery.read_words(" ".join(word[:4] for word in words.split())) == secret
+    assert recovery_words.read_words(words.upper().replace(" ", ",  ")) == secret
+    assert recovery_words.read_words(" ".join(word[:4] for word in words.split())) == secret
 
 
 def test_recovery_words_say_which_word_is_wrong() -> None:
-    words = recovery.new_words().split()
+    words = recovery_words.new_words().split()
     words[4] = "xyzzyx"
     with pytest.raises(Refused, match="Word 5"):
-        recovery.read_words(" ".join(words))
+        recovery_words.read_words(" ".join(words))
     with pytest.raises(Refused, match="12 words"):
-        recovery.read_words("one two")
+        recovery_words.read_words("one two")
 
 
 def test_a_common_passphrase_is_called_weak_and_a_long_one_strong() -> None:

@@ -10,8 +10,8 @@ from coordinator import opening as books
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from soak import content, steps
 
 WORDS = "copper lantern walks sideways"
@@ -48,7 +48,7 @@ def held(place: Path) -> dict[str, list[str]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 def test_a_killed_import_leaves_nothing_and_can_be_done_again(tmp_path: Path) -> None:
     empty, sheet = tmp_path / "Empty.casebook", workbook(tmp_path / "cases.csv")
-    books.create(empty, WORDS, recovery.new_words(), cost=FLOOR).lock()
+    books.create(empty, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     nothing = held(empty)
     for number, (before, nth) in enumerate(MOMENTS):
         place = Path(shutil.copytree(empty, tmp_path / f"Killed{number}.casebook"))

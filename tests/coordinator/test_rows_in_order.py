@@ -18,7 +18,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.casebook import Casebook
 from coordinator.core.errors import Cancelled
 from coordinator.core.permissions import use_case
-from coordinator.keys.derive import FLOOR
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.restoring import restore_to
 from coordinator.salvage import salvage

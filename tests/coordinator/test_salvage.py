@@ -21,9 +21,10 @@ from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged
 from coordinator.exchange.everything import exported_tables
-from coordinator.keys import parts, recovery, slots
-from coordinator.keys.derive import FLOOR
-from coordinator.keys.swap import NEXT_KEYS
+from coordinator.keys import key_file as slots
+from coordinator.keys import recovery_shares, recovery_words
+from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.rekey_files import NEXT_KEYS
 from coordinator.notes.model import Note
 from coordinator.salvage import salvage
 from coordinator.sample import ready
@@ -126,16 +127,16 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
 
 
 @pytest.fixture
-def split(tmp_path: Path) -> tuple[Path, str, parts.Split]:
+def split(tmp_path: Path) -> tuple[Path, str, recovery_shares.Split]:
     """A casebook with its recovery words, and two parts of three."""
-    place, words, made = tmp_path / "Split.casebook", recovery.new_words(), parts.split()
+    place, words, made = tmp_path / "Split.casebook", recovery_words.new_words(), recovery_shares.split()
     with books.create(place, WORDS, words, cost=FLOOR) as book:
         renew_parts(book, WORDS, made, cost=FLOOR)
     return place, words, made
 
 
 def test_what_can_be_saved_is_so_by_the_recovery_too(
-    split: tuple[Path, str, parts.Split], tmp_path: Path
+    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path
 ) -> None:
     place, words, made = split
     for number, told in enumerate((words, "\n".join(made.parts[:2]))):
@@ -148,7 +149,7 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
 
 
 def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_is_saved(
-    split: tuple[Path, str, parts.Split], tmp_path: Path
+    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path
 ) -> None:
     place, _, _ = split
     before = (place / KEYS).read_bytes()
@@ -165,7 +166,7 @@ def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_i
 
 
 def test_nobody_keeps_the_data_key_that_a_secret_gave(
-    split: tuple[Path, str, parts.Split], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, words, _ = split
     found: list[bytes] = []

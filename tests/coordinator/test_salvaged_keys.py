@@ -16,15 +16,15 @@ from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
 from coordinator.damaged import open_damaged
 from coordinator.holders.queries import list_holders
-from coordinator.keys import recovery, slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file, recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.salvage import salvage
 from coordinator.store import engine as store
 from coordinator.store.pages import SIZE
 
 OWN, READER = "copper lantern walks", "sudden marble kite"
 SECOND, NEWER = "violet harbour seven", "brand new words for it"
-SHEET = recovery.new_words()
+SHEET = recovery_words.new_words()
 DAMAGES = (
     ("fact",),
     ("holder", "trail_change"),
@@ -50,7 +50,7 @@ def shared(whole: Path, tmp_path: Path) -> Path:
 
 def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
     """Damage every page of some tables and their indexes."""
-    _, key = find_slot(place, slots.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
+    _, key = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
     connection = store.connect_looking(place / DATABASE, key)
     found = connection.execute("SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage").fetchall()
     connection.close()
@@ -75,7 +75,7 @@ def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Secret) ->
 
 def leave_only(place: Path, passphrase: str) -> None:
     """Take every slot but that of one passphrase out of the key file, as whoever edits the folder can."""
-    mine, _ = find_slot(place, slots.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
+    mine, _ = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
     told = json.loads((place / KEYS).read_bytes())
     told["slots"] = [one for one in told["slots"] if one["id"] == mine.slot_id]
     del told["sum"]
@@ -134,7 +134,7 @@ def test_a_reader_who_takes_the_others_out_of_the_key_file_does_not_become_coord
 def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
     shared: Path, tmp_path: Path
 ) -> None:
-    copy, words = Path(shutil.copytree(shared, tmp_path / "Copy.casebook")), recovery.new_words()
+    copy, words = Path(shutil.copytree(shared, tmp_path / "Copy.casebook")), recovery_words.new_words()
     with books.open_casebook(copy, OWN) as book:
         renew_words(book, OWN, words, cost=FLOOR)
     with books.open_casebook(copy, READER) as book:

@@ -20,8 +20,8 @@ from coordinator.backups.standing import check_with_backups
 from coordinator.casebook import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.damaged import open_damaged
-from coordinator.keys import recovery, slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file, recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
@@ -44,7 +44,7 @@ def place(tmp_path: Path) -> Path:
 
 def pages_of(place: Path) -> dict[str, int]:
     """The first page of each table and index, by name."""
-    _, key = find_slot(place, slots.read(place / KEYS), Secret.passphrase(WORDS), datetime.now(UTC))
+    _, key = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(WORDS), datetime.now(UTC))
     with store.peek(place / DATABASE, key) as connection:
         return dict(
             row
@@ -214,7 +214,7 @@ def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(
 
 def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -> None:
     place = tmp_path / "Shared.casebook"
-    with books.create(place, WORDS, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with books.create(place, WORDS, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         add_person(book, WORDS, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
     books.open_casebook(place, WORDS).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")

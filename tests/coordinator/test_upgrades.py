@@ -10,8 +10,8 @@ import pytest
 
 from coordinator import __version__
 from coordinator import opening as books
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.store import schema
 from soak import steps
 
@@ -52,5 +52,7 @@ def test_a_per_cent_sign_in_the_place_of_the_program_is_only_a_sign(
 ) -> None:
     shutil.copytree(schema._STEPS, tmp_path / "50% off %(here)s" / "migrations")
     monkeypatch.setattr(schema, "_STEPS", tmp_path / "50% off %(here)s" / "migrations")
-    with books.create(tmp_path / "New.casebook", "four other words here", recovery.new_words(), cost=FLOOR):
+    with books.create(
+        tmp_path / "New.casebook", "four other words here", recovery_words.new_words(), cost=FLOOR
+    ):
         pass

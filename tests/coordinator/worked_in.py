@@ -33,8 +33,8 @@ from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.exchange.workbook import read_workbook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.packs.press import print_pack
@@ -73,7 +73,9 @@ def clock() -> Callable[[], datetime]:
 def work_in(path: Path) -> None:
     """Make a casebook and do in it whatever there is to do, but what takes its words away."""
     tick, out = clock(), path.parent
-    with books.create(path, BEFORE, recovery.new_words(), name="Jo Field", cost=FLOOR, clock=tick) as book:
+    with books.create(
+        path, BEFORE, recovery_words.new_words(), name="Jo Field", cost=FLOOR, clock=tick
+    ) as book:
         make_sample(book, cases=10, seed=7, today=TODAY)
         for use_case, about in steps():
             book.do(use_case, **about)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.core.permissions import id_of, least_role
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog
@@ -56,7 +56,7 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of invented people, made once; tests work on copies of it."""
     path = tmp_path_factory.mktemp("invented") / "Test.casebook"
-    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as book:
+    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         make_sample(book, cases=30, seed=5, today=date.today())
     return path
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of
 from tests.ui.walking import focusable, unnamed, unnamed_anywhere
@@ -25,7 +25,7 @@ def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
 
     window = make_window()
     qtbot.addWidget(window)
-    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", recovery.new_words(), cost=FLOOR)
+    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     make_sample(casebook, cases=20, seed=5, today=date(2026, 11, 22))
     window.open(casebook)
     window.show()
@@ -72,7 +72,7 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     page.begin_creating()
     page.begin_opening()
     assert unnamed(page) == []
-    words = recovery.new_words()
+    words = recovery_words.new_words()
     casebook = books.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
     for step in (WordsStep(Made(casebook, words), page.back), BackStep(words, page.back, page.back)):
         qtbot.addWidget(step)

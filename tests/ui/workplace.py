@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.ownership import Remembered
 from coordinator.sample.build import make_sample
 from ui.shell import errands
@@ -82,7 +82,7 @@ def sample(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
 
 
 def _at_work(qtbot: QtBot, folder: Path, *, cases: int) -> Iterator[Workplace]:
-    book = books.create(folder / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    book = books.create(folder / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     if cases:
         make_sample(book, cases=cases, seed=1, today=date.today())
     window = QWidget()

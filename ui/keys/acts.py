@@ -8,7 +8,7 @@ from typing import Any
 from coordinator.access import leaving, people, quick, recovering, rekeying
 from coordinator.casebook import Casebook
 from coordinator.holders.queries import HolderRow, KeyRow, list_holders, list_spare_keys
-from coordinator.keys import device, parts, recovery
+from coordinator.keys import device_pin, recovery_shares, recovery_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
     """Write a new recovery sheet, then let its words take the place of the old ones."""
     from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
 
-    words, name = recovery.new_words(), book.name
+    words, name = recovery_words.new_words(), book.name
     recovering.renew_words(book, own, words, write=lambda: write_sheet(place, name, words, date.today()))
 
 
@@ -58,14 +58,14 @@ def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
     """Write three parts to three folders, then let any two of them open the casebook."""
     from coordinator.packs.recovery_parts import write_parts  # loads the PDF library: only now
 
-    made = parts.split()
+    made = recovery_shares.split()
     name = book.name
     recovering.renew_parts(book, own, made, write=lambda: write_parts(folders, name, made, date.today()))
 
 
 def quick_here(casebook_id: str, slots: frozenset[str]) -> tuple[bool, bool]:
     """Say whether this computer has a keyring, and whether quick unlock is on here; it may ask the person."""
-    return device.is_there(), bool(quick.on_this_device(casebook_id, slots))
+    return device_pin.is_there(), bool(quick.on_this_device(casebook_id, slots))
 
 
 def quick_on(book: Casebook, *, own: str, pin: str) -> None:

@@ -7,7 +7,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.holders import use_cases
 from coordinator.holders.queries import HolderRow
-from coordinator.keys.device import DAYS, SHORTEST_PIN
+from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
 from ui.keys import acts
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import ChoiceField, Field, TextField

@@ -10,7 +10,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.dates import show_moment
 from coordinator.holders.queries import HolderRow, KeyRow
 from coordinator.holders.use_cases import turn_quick_unlock_off
-from coordinator.keys.device import NO_KEYRING
+from coordinator.keys.device_pin import NO_KEYRING
 from ui.keys import acts
 from ui.keys.dialogs import (
     AddPersonDialog,

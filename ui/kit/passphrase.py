@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
 
-from coordinator.keys.strength import judge
+from coordinator.keys.passphrase_strength import judge
 from ui.kit import icons
 from ui.kit.fields import Field
 from ui.kit.theme import restyle

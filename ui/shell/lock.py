@@ -11,7 +11,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmapCache, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from coordinator.backups import closing
-from coordinator.keys.wiping import fill_free_memory, give_back_memory, overwriting_what_is_freed
+from coordinator.keys.secure_wipe import (
+    fill_free_memory,
+    give_back_memory,
+    overwriting_what_is_freed,
+)
 from ui.shell.clipboard import clear_our_clipboard
 from ui.shell.context import Context, close_popups
 from ui.shell.faults import FaultScreen

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.core.errors import CoordinatorError, Refused
-from coordinator.keys import recovery
-from coordinator.keys.derive import Cost
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import Cost
 from coordinator.opening import account_name, casebook_path, create
 from coordinator.place import warning
 from coordinator.preferences.use_cases import choose_for_all
@@ -28,7 +28,7 @@ def make_casebook(
     path: Path, passphrase: str, colour: str, cost: Cost | None = None, *, name: str = ""
 ) -> Made:
     """Make a casebook with fresh recovery words, and mark it with its colour."""
-    fresh = recovery.new_words()
+    fresh = recovery_words.new_words()
     casebook = create(path, passphrase, fresh, name=name, cost=cost)
     casebook.do(choose_for_all, key="casebook.colour", value=colour)
     return Made(casebook, fresh)

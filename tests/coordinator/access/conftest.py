@@ -8,8 +8,8 @@ import pytest
 from coordinator import opening
 from coordinator.access.people import add_person
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 
 COORDINATOR, CHAIR, READER = "copper lantern walks", "violet harbour seven", "sudden marble kite"
 
@@ -29,7 +29,7 @@ class Shared:
 @pytest.fixture
 def shared(tmp_path: Path) -> Shared:
     """A casebook that three people can open."""
-    made = Shared(tmp_path / "Shared.casebook", recovery.new_words())
+    made = Shared(tmp_path / "Shared.casebook", recovery_words.new_words())
     with opening.create(made.path, COORDINATOR, made.words, name="Jo Field", cost=FLOOR) as book:
         add_person(book, COORDINATOR, name="Ann Chair", role="chair", new=CHAIR, cost=FLOOR)
         add_person(book, COORDINATOR, name="Rae Reader", role="reader", new=READER, cost=FLOOR)

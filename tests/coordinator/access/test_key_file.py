@@ -12,8 +12,8 @@ from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.holders.queries import list_holders, slots_in_use
 from coordinator.holders.use_cases import put_keys_right, turn_quick_unlock_on
-from coordinator.keys import recovery, slots, wrapping
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file, key_wrapping, recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import create, open_casebook
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
@@ -27,7 +27,7 @@ def quiet(done: int, total: int) -> None:
 
 def agreed(book: Casebook) -> bool:
     """Say whether the key file holds just the slots that the casebook knows to be in use."""
-    return {one.slot_id for one in slots.read(book.path / KEYS).slots} == book.read(slots_in_use)
+    return {one.slot_id for one in key_file.read(book.path / KEYS).slots} == book.read(slots_in_use)
 
 
 def named(book: Casebook) -> dict[str, str]:
@@ -38,7 +38,7 @@ def named(book: Casebook) -> dict[str, str]:
 def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_recovery_words(
     tmp_path: Path,
 ) -> None:
-    path, words = tmp_path / "Alone.casebook", recovery.new_words()
+    path, words = tmp_path / "Alone.casebook", recovery_words.new_words()
     with create(path, COORDINATOR, words, name="Jo Field", cost=FLOOR) as book:
         older = (path / KEYS).read_bytes()
         people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
@@ -85,21 +85,21 @@ def test_somebody_without_a_slot_is_not_revoked_by_a_recovery_that_was_cut_short
 
 def full_disk(patched: pytest.MonkeyPatch, folder: Path) -> None:
     """Let no key file be written to a folder any more."""
-    written = slots.write
+    written = key_file.write
 
-    def write(path: Path, held: slots.SlotFile) -> None:
+    def write(path: Path, held: key_file.SlotFile) -> None:
         if path.parent == folder:
             raise ENOSPC
         written(path, held)
 
-    patched.setattr(slots, "write", write)
+    patched.setattr(key_file, "write", write)
 
 
 CHANGES: dict[str, Callable[[Casebook], object]] = {
     "passphrase": lambda book: people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR),
     "add": lambda book: people.add_person(book, COORDINATOR, name="Lee", role="chair", new=NEW, cost=FLOOR),
     "revoke": lambda book: people.revoke_person(book, COORDINATOR, holder_id=named(book)["Rae Reader"]),
-    "sheet": lambda book: recovering.renew_words(book, COORDINATOR, recovery.new_words(), cost=FLOOR),
+    "sheet": lambda book: recovering.renew_words(book, COORDINATOR, recovery_words.new_words(), cost=FLOOR),
     "rekey": lambda book: rekeying.rekey(book, COORDINATOR, quiet),
 }
 
@@ -126,7 +126,7 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
 def test_a_new_sheet_that_did_not_come_into_force_is_said_to_open_nothing(
     shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sheet, words = tmp_path / "sheet.pdf", recovery.new_words()
+    sheet, words = tmp_path / "sheet.pdf", recovery_words.new_words()
     full_disk(monkeypatch, shared.path)
     with shared.open() as book, pytest.raises(StoreError, match="just written opens nothing: delete it"):
         recovering.renew_words(book, COORDINATOR, words, write=lambda: sheet.write_text(words), cost=FLOOR)
@@ -163,7 +163,7 @@ def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> No
         chair = named(book)["Ann Chair"]
         book.do(turn_quick_unlock_on, holder_id=chair, ended=frozenset(), slot="device of before")
         people.revoke_person(book, COORDINATOR, holder_id=chair)
-        held = slots.read(book.path / KEYS)
+        held = key_file.read(book.path / KEYS)
         in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}
         book.do(put_keys_right, present=in_file, digest=held.digest(), undo=True)
         assert "Ann Chair" not in named(book)
@@ -200,4 +200,4 @@ def test_a_new_data_key_is_sealed_to_no_slot_that_was_taken_away(
         rekeying.rekey(book, COORDINATOR, quiet)
         assert agreed(book)
     with pytest.raises(WrongPassphrase):
-        wrapping.unwrap(slots.read(shared.path / KEYS), "passphrase", READER.encode())
+        key_wrapping.unwrap(key_file.read(shared.path / KEYS), "passphrase", READER.encode())

@@ -11,7 +11,7 @@ from coordinator.casebook import DATABASE, Casebook, Check
 from coordinator.cli import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.holders.queries import list_holders
-from coordinator.keys import swap
+from coordinator.keys import rekey_files
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
 from tests.coordinator.access.test_key_file import agreed, named, quiet
 
@@ -28,11 +28,11 @@ def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: st
 
 
 def test_who_leaves_is_revoked_and_all_is_encrypted_anew(shared: Shared) -> None:
-    salt = swap.salt_of(shared.path / DATABASE)
+    salt = rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         let_go(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=quiet)
         assert agreed(book)
-    assert swap.salt_of(shared.path / DATABASE) != salt
+    assert rekey_files.salt_of(shared.path / DATABASE) != salt
     with pytest.raises(WrongPassphrase):
         shared.open(READER)
 

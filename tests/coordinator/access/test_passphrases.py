@@ -12,8 +12,9 @@ from coordinator.admission import Secret
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.core.permissions import Role
 from coordinator.holders import use_cases
-from coordinator.keys import recovery, slots, tries, wrapping
-from coordinator.keys.derive import FLOOR, Cost
+from coordinator.keys import failed_attempts, key_wrapping, recovery_words
+from coordinator.keys import key_file as slots
+from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.opening import create, open_casebook
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
@@ -51,7 +52,7 @@ def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here:
 def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared) -> None:
     held, old = slots.read(shared.path / "keys.json"), Secret.passphrase(COORDINATOR).value
     with shared.open() as book:
-        slot, data_key = wrapping.unwrap(held, "passphrase", old)
+        slot, data_key = key_wrapping.unwrap(held, "passphrase", old)
         made = key_file.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
         changed = held.changed(lambda one: one == slot, made)
         told = {"holder_id": book.holder_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
@@ -76,7 +77,7 @@ def test_a_guess_at_somebody_elses_passphrase_counts_as_a_wrong_try(shared: Shar
     with shared.open(READER) as book:
         with pytest.raises(Refused, match="Choose another"):
             change_passphrase(book, READER, CHAIR, cost=FLOOR)
-        assert tries.read(book.path).count == 1
+        assert failed_attempts.read(book.path).count == 1
 
 
 def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever_one_is_set(
@@ -92,7 +93,7 @@ def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever
         assert told.value.field == field
 
     other = shared.path.with_name("Other.casebook")
-    refused(lambda: create(other, "password1", recovery.new_words(), cost=FLOOR), "passphrase")
+    refused(lambda: create(other, "password1", recovery_words.new_words(), cost=FLOOR), "passphrase")
     assert not other.exists()
     refused(lambda: recover(shared.path, "password1", words=shared.words, name="Ann Chair", cost=FLOOR))
     with shared.open() as book:

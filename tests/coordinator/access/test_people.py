@@ -17,8 +17,8 @@ from coordinator.core.permissions import Role, use_case
 from coordinator.damaged import open_damaged
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
-from coordinator.keys import slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import open_casebook
 from coordinator.salvage import salvage
 from coordinator.store.trail import trail
@@ -50,11 +50,11 @@ def test_everybody_opens_it_with_their_own_and_the_trail_names_them(shared: Shar
 
 def test_the_slot_that_was_used_last_is_tried_first(shared: Shared) -> None:
     shared.open(READER).lock()
-    first = slots.read(shared.path / "keys.json").slots[0]
+    first = key_file.read(shared.path / "keys.json").slots[0]
     shared.open(READER).lock()
-    assert slots.read(shared.path / "keys.json").slots[0] == first
+    assert key_file.read(shared.path / "keys.json").slots[0] == first
     shared.open(CHAIR).lock()
-    assert slots.read(shared.path / "keys.json").slots[0] != first
+    assert key_file.read(shared.path / "keys.json").slots[0] != first
 
 
 def test_who_is_revoked_opens_it_no_more_and_stays_on_the_record(shared: Shared) -> None:
@@ -125,7 +125,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
             ),
             "passphrase": lambda: change_passphrase(book, COORDINATOR, "x y z w", cost=FLOOR),
         }
-        patched.setattr(slots, "write", cut)
+        patched.setattr(key_file, "write", cut)
         with pytest.raises(KeyboardInterrupt):
             changes[change]()
     for passphrase in (READER, COORDINATOR):
@@ -135,7 +135,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
 
 
 @pytest.mark.parametrize(
-    "place", [(slots, "write"), (use_cases, "confirm_key_file")], ids=["before", "after"]
+    "place", [(key_file, "write"), (use_cases, "confirm_key_file")], ids=["before", "after"]
 )
 def test_an_old_slot_whose_renewal_was_cut_short_still_opens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str]
@@ -172,7 +172,7 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
     with pytest.raises(StoreDamaged, match="older copy"):
         salvage(shared.path, Secret.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
     salvage(shared.path, Secret.words(shared.words), tmp_path / "Saved.casebook")
-    assert len(slots.read(tmp_path / "Saved.casebook" / "keys.json").slots) == 3
+    assert len(key_file.read(tmp_path / "Saved.casebook" / "keys.json").slots) == 3
     open_casebook(tmp_path / "Saved.casebook", COORDINATOR).lock()
 
 

@@ -12,8 +12,8 @@ from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.holders import use_cases
 from coordinator.holders.queries import list_holders
-from coordinator.keys import slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import open_casebook
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file import agreed, full_disk
@@ -115,7 +115,7 @@ def test_killed_between_file_and_database_a_pin_opens_nothing_and_both_agree_aga
     with ready.open() as book:
         assert agreed(book)
         lines = book.trail_end()[0]
-        assert not slots.read(book.path / KEYS).of_kind("device")
+        assert not key_file.read(book.path / KEYS).of_kind("device")
     with ready.open() as book:
         assert book.trail_end()[0] == lines + 1  # the unlocking, and nothing put right again
 

@@ -26,7 +26,7 @@ from coordinator.access.rekeying import rekey
 from coordinator.casebook import KEYS, now
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import device, recovery, slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys.key_derivation import FLOOR
 
 place, words = Path(sys.argv[1]) / "Q.casebook", recovery.new_words()
 OWN, PIN = "copper lantern walks", "847261"

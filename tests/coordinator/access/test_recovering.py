@@ -17,8 +17,8 @@ from coordinator.casebook import DATABASE, KEYS
 from coordinator.cli import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
-from coordinator.keys import parts, recovery, slots, tries
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import failed_attempts, key_file, recovery_shares, recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import open_casebook
 from coordinator.packs.recovery_parts import part_name, write_part, write_parts
 from coordinator.packs.recovery_sheet import write_sheet
@@ -33,26 +33,26 @@ JSON = st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda one:
 
 
 def test_any_two_parts_of_three_open_it_and_one_does_not() -> None:
-    made = parts.split()
+    made = recovery_shares.split()
     for one, two in ((0, 1), (1, 2), (2, 0)):
-        assert parts.join((made.parts[one], made.parts[two].upper())) == made.secret
+        assert recovery_shares.join((made.parts[one], made.parts[two].upper())) == made.secret
     with pytest.raises(Refused, match="same part twice"):
-        parts.join((made.parts[0], made.parts[0]))
+        recovery_shares.join((made.parts[0], made.parts[0]))
     with pytest.raises(Refused, match="not of the same split"):
-        parts.join((made.parts[0], parts.split().parts[1]))
+        recovery_shares.join((made.parts[0], recovery_shares.split().parts[1]))
     with pytest.raises(Refused, match="20 words"):
-        parts.join((made.parts[0], "one two"))
+        recovery_shares.join((made.parts[0], "one two"))
 
 
 @settings(max_examples=60)
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_no_typing_makes_the_joining_of_parts_crash(typed: list[str]) -> None:
     with pytest.raises(Refused):
-        parts.join(tuple(typed))
+        recovery_shares.join(tuple(typed))
 
 
 def test_a_split_lets_two_keepers_set_a_new_passphrase_and_an_older_one_opens_nothing(shared: Shared) -> None:
-    first, second = parts.split(), parts.split()
+    first, second = recovery_shares.split(), recovery_shares.split()
     with shared.open() as book:
         renew_parts(book, COORDINATOR, first, cost=FLOOR)
         renew_parts(book, COORDINATOR, second, cost=FLOOR)
@@ -65,7 +65,7 @@ def test_a_split_lets_two_keepers_set_a_new_passphrase_and_an_older_one_opens_no
 
 
 def test_a_new_sheet_takes_the_place_of_the_old_one(shared: Shared) -> None:
-    words = recovery.new_words()
+    words = recovery_words.new_words()
     with shared.open() as book:
         renew_words(book, COORDINATOR, words, cost=FLOOR)
     with pytest.raises(WrongPassphrase):
@@ -77,10 +77,10 @@ def test_a_recovery_of_a_damaged_casebook_is_not_accepted(shared: Shared) -> Non
     raw = bytearray((shared.path / DATABASE).read_bytes())
     raw[len(raw) // 2] ^= 1
     (shared.path / DATABASE).write_bytes(raw)
-    before = {one.slot_id for one in slots.read(shared.path / KEYS).slots}
+    before = {one.slot_id for one in key_file.read(shared.path / KEYS).slots}
     with pytest.raises(StoreDamaged):
         recover(shared.path, "brand new words", words=shared.words, name="Jo Field", cost=FLOOR)
-    after = slots.read(shared.path / KEYS)
+    after = key_file.read(shared.path / KEYS)
     assert {one.slot_id for one in after.slots} == before
 
 
@@ -92,7 +92,7 @@ def folders(place: Path, *names: str) -> list[Path]:
 
 
 def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
-    made = parts.split()
+    made = recovery_shares.split()
     one, two, three = folders(tmp_path, "one", "two", "three")
     with pytest.raises(Refused, match="Two parts in one folder"):
         write_parts([one, two, one / ".." / "two"], "Test", made, TODAY)
@@ -102,10 +102,10 @@ def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
     assert all(path.read_bytes().startswith(b"%PDF") for path in written)
     with pytest.raises(Refused, match="Another part"):
         write_part(one / "again.pdf", "Test", made, 2, TODAY)
-    write_part(one / "other.pdf", "Test", parts.split(), 2, TODAY)
+    write_part(one / "other.pdf", "Test", recovery_shares.split(), 2, TODAY)
     (one / KEYS).write_bytes(b"{}")
     with pytest.raises(Refused, match="in a casebook"):
-        write_part(one / "third.pdf", "Test", parts.split(), 2, TODAY)
+        write_part(one / "third.pdf", "Test", recovery_shares.split(), 2, TODAY)
 
 
 def test_no_part_lies_in_a_folder_below_another_ones(tmp_path: Path) -> None:
@@ -114,10 +114,15 @@ def test_no_part_lies_in_a_folder_below_another_ones(tmp_path: Path) -> None:
     deep.mkdir()
     for places in ([one, below, two], [deep, two, one]):
         with pytest.raises(Refused, match="one below the other"):
-            write_parts(places, "Test", parts.split(), TODAY)
+            write_parts(places, "Test", recovery_shares.split(), TODAY)
     assert not list(tmp_path.rglob("*.pdf"))
     assert (
-        len(write_parts([below, two, folders(tmp_path, "one/beside")[0]], "Test", parts.split(), TODAY)) == 3
+        len(
+            write_parts(
+                [below, two, folders(tmp_path, "one/beside")[0]], "Test", recovery_shares.split(), TODAY
+            )
+        )
+        == 3
     )
 
 
@@ -129,11 +134,11 @@ def test_neither_a_part_nor_the_sheet_lies_among_the_backups_that_it_opens(tmp_p
     below = folders(backups, "below")[0]
     for place in (backups, below, second):
         with pytest.raises(Refused, match="among backups"):
-            write_parts([one, two, place], "Norfolk", parts.split(), TODAY)
+            write_parts([one, two, place], "Norfolk", recovery_shares.split(), TODAY)
         with pytest.raises(Refused, match="among backups"):
-            write_sheet(place / "r.pdf", "Norfolk", recovery.new_words(), TODAY)
+            write_sheet(place / "r.pdf", "Norfolk", recovery_words.new_words(), TODAY)
     assert not list(tmp_path.rglob("*.pdf"))
-    write_sheet(named / "r.pdf", "Norfolk", recovery.new_words(), TODAY)
+    write_sheet(named / "r.pdf", "Norfolk", recovery_words.new_words(), TODAY)
 
 
 def reasons(session: Session) -> list[str]:
@@ -158,13 +163,13 @@ def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared:
     with shared.open(READER) as book:
         (told,) = book.read(reasons)
         assert told == f"not known: 4 wrong tries, {show_moment(NOON)}"
-    assert not (shared.path / tries.TRIES).exists()
+    assert not (shared.path / failed_attempts.TRIES).exists()
 
 
 def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
     one, other = NOON.isoformat(), (NOON + timedelta(days=1)).isoformat()
-    assert tries.told(tries.Tries(1, one, one)) == f"1 wrong try, {show_moment(NOON)}"
-    told = tries.told(tries.Tries(2, one, other))
+    assert failed_attempts.told(failed_attempts.Tries(1, one, one)) == f"1 wrong try, {show_moment(NOON)}"
+    told = failed_attempts.told(failed_attempts.Tries(2, one, other))
     assert told == f"2 wrong tries, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
 
 
@@ -173,12 +178,12 @@ def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
 )
 def test_a_count_with_a_moment_that_is_none_counts_as_none(tmp_path: Path, moment: str) -> None:
     told = {"count": 2, "first": moment, "last": NOON.isoformat(), "pins": 0}
-    (tmp_path / tries.TRIES).write_text(json.dumps(told), encoding="utf-8")
-    assert tries.read(tmp_path) == tries.Tries()
+    (tmp_path / failed_attempts.TRIES).write_text(json.dumps(told), encoding="utf-8")
+    assert failed_attempts.read(tmp_path) == failed_attempts.Tries()
 
 
 def test_it_never_waits_more_than_a_minute() -> None:
-    longest = tries.Tries(10**6, NOON.isoformat(), NOON.isoformat())
+    longest = failed_attempts.Tries(10**6, NOON.isoformat(), NOON.isoformat())
     assert longest.delay() == longest.still_to_wait(NOON) == 60
     assert longest.still_to_wait(NOON - timedelta(days=3)) == 60
     assert longest.still_to_wait(NOON + timedelta(seconds=61)) == 0
@@ -190,9 +195,9 @@ def test_it_never_waits_more_than_a_minute() -> None:
 )
 def test_no_bytes_make_the_count_of_tries_crash(raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / tries.TRIES).write_bytes(raw)
-        tries.must_have_waited(Path(folder), NOON)
-        assert tries.note(Path(folder), NOON).count >= 1
+        (Path(folder) / failed_attempts.TRIES).write_bytes(raw)
+        failed_attempts.must_have_waited(Path(folder), NOON)
+        assert failed_attempts.note(Path(folder), NOON).count >= 1
 
 
 @settings(max_examples=60)
@@ -203,7 +208,7 @@ def test_no_slot_makes_the_key_file_crash(value: object) -> None:
         path = Path(folder) / "keys.json"
         path.write_text(json.dumps(whole))
         with pytest.raises(CoordinatorError):
-            slots.read(path)
+            key_file.read(path)
 
 
 def test_a_clock_that_was_put_back_keeps_nobody_out(shared: Shared) -> None:
@@ -229,5 +234,5 @@ def test_who_may_not_renew_the_recovery_writes_over_no_sheet(
     assert sheet.read_text(encoding="utf-8") == "the sheet that opens it"
     assert not [file for folder in apart for file in folder.iterdir()]
     with shared.open() as book, pytest.raises(WrongPassphrase):
-        renew_words(book, WRONG, recovery.new_words(), write=sheet.unlink)
+        renew_words(book, WRONG, recovery_words.new_words(), write=sheet.unlink)
     assert sheet.exists()

@@ -14,8 +14,8 @@ from coordinator.access.people import revoke_person
 from coordinator.casebook import DATABASE, KEYS, Check
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.holders.queries import list_holders
-from coordinator.keys import swap
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import rekey_files
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import write_note
 from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
@@ -38,7 +38,7 @@ def fill(shared: Shared) -> Check:
 
 
 def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: Shared) -> None:
-    before, salt = fill(shared), swap.salt_of(shared.path / DATABASE)
+    before, salt = fill(shared), rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
@@ -47,7 +47,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
         book.do(write_note, note_id="n" * 32, words="And after.", person_id="p" * 32)
         assert book.check().wrong == ()
     assert (found.wrong, found.rows) == ((), before.rows)
-    assert swap.salt_of(shared.path / DATABASE) != salt
+    assert rekey_files.salt_of(shared.path / DATABASE) != salt
     for passphrase in (COORDINATOR, CHAIR):
         with shared.open(passphrase) as book:
             assert book.check().wrong == ()
@@ -86,13 +86,13 @@ def test_it_can_be_stopped_and_then_nothing_has_changed(shared: Shared) -> None:
     def stop(done: int, total: int) -> None:
         raise Cancelled("Stopped.")
 
-    keys, salt = (shared.path / KEYS).read_bytes(), swap.salt_of(shared.path / DATABASE)
+    keys, salt = (shared.path / KEYS).read_bytes(), rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         keys = (shared.path / KEYS).read_bytes()
         with pytest.raises(Cancelled):
             book.encrypt_anew(bytes(32), "", lambda salt: None, stop)
         assert book.check().wrong == ()
-    assert (keys, salt) == ((shared.path / KEYS).read_bytes(), swap.salt_of(shared.path / DATABASE))
+    assert (keys, salt) == ((shared.path / KEYS).read_bytes(), rekey_files.salt_of(shared.path / DATABASE))
     assert not [one.name for one in shared.path.iterdir() if "next" in one.name]
 
 
@@ -136,13 +136,13 @@ def test_killed_before_any_step_on_the_disk_it_is_the_old_or_the_new(shared: Sha
     while True:
         place = tmp_path / "Killed.casebook"
         shutil.copytree(alone, place)
-        salt, killed = swap.salt_of(place / DATABASE), killed_at(step, place)
+        salt, killed = rekey_files.salt_of(place / DATABASE), killed_at(step, place)
         for _ in range(2):
             with open_casebook(place, COORDINATOR) as book:
                 found = book.check()
             assert (found.wrong, found.rows) == ((), before.rows), step
         assert not [one.name for one in place.iterdir() if "next" in one.name], step
-        seen.add(swap.salt_of(place / DATABASE) == salt)
+        seen.add(rekey_files.salt_of(place / DATABASE) == salt)
         shutil.rmtree(place)
         if not killed:
             break

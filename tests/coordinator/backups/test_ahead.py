@@ -12,8 +12,8 @@ from coordinator.backups.make import make
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.standing import check_with_backups, list_backups, standing
 from coordinator.backups.thinning import RECENT
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 
 OWN = "copper lantern walks sideways"
@@ -23,7 +23,7 @@ OWN = "copper lantern walks sideways"
 def rolled_back(tmp_path: Path) -> Path:
     """A casebook in whose place an older copy was put; a proven backup beside it holds more."""
     place = tmp_path / "Cases.casebook"
-    with books.create(place, OWN, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with books.create(place, OWN, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         add_person(book, OWN, name="Rae", role="reader", new="violet harbour seven", cost=FLOOR)
     shutil.copytree(place, tmp_path / "Copy.casebook")
     with books.open_casebook(place, OWN) as book:

@@ -28,8 +28,8 @@ from coordinator.backups.standing import (
 )
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.errors import Cancelled, Refused, StoreError
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -244,7 +244,7 @@ def test_another_casebook_of_the_same_name_does_not_touch_these_backups(book: Ca
     make(book, ASKED)
     book.lock()
     shutil.rmtree(path)
-    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as other:
+    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as other:
         assert list_backups(other) == ()
         for _ in range(14):
             name_somebody(other)
@@ -269,7 +269,7 @@ def test_what_a_crash_left_is_swept_away_by_the_next_backup(book: Casebook) -> N
 
 def test_no_backup_of_a_casebook_with_a_very_long_name_fails(tmp_path: Path) -> None:
     path = tmp_path / f"{'n' * 200}.casebook"
-    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as book:
+    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         assert make(book, ASKED).backup.manifest.proven is not None
 
 

@@ -20,8 +20,8 @@ from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.holders.queries import find_holder, list_holders
-from coordinator.keys import tries
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import failed_attempts
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.restoring import restore_to
 from coordinator.store.trail import trail
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
@@ -118,15 +118,15 @@ def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebo
     for place, counted in ((book.path, book.path), (new, older.folder.parent)):
         with pytest.raises(WrongPassphrase):
             restore_to(older.folder, place, "not this one", replace=True)
-        assert tries.read(counted).count == 1
+        assert failed_attempts.read(counted).count == 1
         for _ in range(10):
-            tries.note(counted, now())
+            failed_attempts.note(counted, now())
         with pytest.raises(WrongPassphrase, match="Wait"):
             restore_to(older.folder, place, PASSPHRASE, replace=True)
-    tries.clear(older.folder.parent)
-    tries.note(older.folder.parent, now())
+    failed_attempts.clear(older.folder.parent)
+    failed_attempts.note(older.folder.parent, now())
     restore_to(older.folder, new, PASSPHRASE)
-    assert tries.read(older.folder.parent).count == 0
+    assert failed_attempts.read(older.folder.parent).count == 0
     with books.open_casebook(new, PASSPHRASE) as restored:
         said = restored.read(lambda session: session.execute(select(trail.c.reason)).scalars().all())
     assert any("1 wrong try" in one for one in said)
@@ -249,7 +249,7 @@ def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_i
     for gone in ("somebody who has left", PASSPHRASE):
         with pytest.raises(WrongPassphrase):
             books.open_casebook(book.path, gone)
-    tries.clear(book.path)
+    failed_attempts.clear(book.path)
     for here in ("somebody who is new", "another one of my own"):
         with books.open_casebook(book.path, here) as again:
             names = {one.name: one.revoked is None for one in again.read(list_holders, revoked=True)}

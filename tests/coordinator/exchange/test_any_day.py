@@ -12,8 +12,8 @@ from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now
 from coordinator.cases.use_cases import end_listing, look_at_case, open_case
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.looks import ReasonNeeded
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import press
@@ -44,7 +44,7 @@ class Shelf:
     def on(self, day: date) -> Casebook:
         """An empty casebook on a day."""
         path = self._folder / f"{day}.casebook"
-        made = books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
+        made = books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
         self._books.append(made)
         return at(made, day)
 

@@ -9,8 +9,8 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 def invented(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A locked casebook with as many cases as the file asks for."""
     path = tmp_path_factory.mktemp("invented") / "Sample.casebook"
-    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as made:
+    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=request.module.CASES, seed=7, today=TODAY)
     return path
 

@@ -14,8 +14,8 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.exchange import everything
 from coordinator.exchange.everything import exported_tables
-from coordinator.keys import recovery, slots
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import key_file, recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -63,13 +63,13 @@ def test_every_table_of_a_casebook_is_named(book: Casebook) -> None:
     shadows = {name for name in names if name.startswith(("search_words_", "sqlite_"))}
     assert all(f"`{name}`" in told for name in names - shadows)
     assert f"Tables as of step `{step}`" in told
-    assert f"key file: {slots.FORMAT}." in told
+    assert f"key file: {key_file.FORMAT}." in told
     assert f"export: {everything.VERSION}." in told
 
 
 def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "Fresh.casebook"
-    with books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR) as made:
+    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=10, seed=7, today=date(2026, 11, 22))
         checked = made.check()
         with made._reader.connect() as connection:
@@ -89,14 +89,14 @@ def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) 
 @pytest.mark.parametrize("passphrase", ["", "copper lantern walks sidewayz"])
 def test_the_recipe_reads_nothing_with_another_passphrase(tmp_path: Path, passphrase: str) -> None:
     path = tmp_path / "Fresh.casebook"
-    books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR).lock()
+    books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
     done = follow(path, passphrase)
     assert done.returncode != 0
     assert done.stdout == ""
 
 
 def test_the_recovery_words_are_as_the_page_says() -> None:
-    words = recovery.new_words()
-    book = recovery._BOOK.wordlist
+    words = recovery_words.new_words()
+    book = recovery_words._BOOK.wordlist
     bits = "".join(f"{book.index(word):011b}" for word in words.split())
-    assert int(bits[:128], 2).to_bytes(16, "big") == recovery.read_words(words)
+    assert int(bits[:128], 2).to_bytes(16, "big") == recovery_words.read_words(words)

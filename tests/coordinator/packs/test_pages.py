@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordinator.keys import recovery
+from coordinator.keys import recovery_words
 from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.blocks import (
     Block,
@@ -165,7 +165,7 @@ def set_text(spans: Spans) -> str:
 
 
 def test_the_recovery_sheet_holds_the_words_and_what_to_do() -> None:
-    words = recovery.new_words()
+    words = recovery_words.new_words()
     content = recovery_sheet("South Tees", words, date(2026, 11, 22))
     pages = read_text(content)
     assert len(pages) == 1

@@ -22,8 +22,8 @@ from coordinator.backups.places import beside
 from coordinator.backups.restore import Lost
 from coordinator.backups.standing import Standing, list_backups
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words
 from tests.ui.openers import house_of, settle
 from tests.ui.workplace import PASSPHRASE, Workplace
@@ -50,7 +50,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr("ui.main.recent_file", lambda: tmp_path / "recent.json")
     made = make_window()
     qtbot.addWidget(made)
-    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery.new_words(), cost=FLOOR))
+    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
     made.show()
     yield made
     made.close()

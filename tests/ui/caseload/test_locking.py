@@ -12,8 +12,8 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.cases.linking import record_needs
 from coordinator.cases.opening import open_case_about_new_person
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.files import BORN, new
 from ui.caseload.dialogs.note_dialogs import WriteNote
 from ui.caseload.panel import CaseloadPage
@@ -26,7 +26,7 @@ PASSPHRASE = "copper lantern walks sideways"
 
 def a_casebook(path: Path) -> tuple[Casebook, str]:
     """A casebook with one case file in it."""
-    made = books.create(path, PASSPHRASE, recovery.new_words(), cost=FLOOR)
+    made = books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     case_id = made.do(
         open_case_about_new_person, case_id=new(), person_id=new(), surname="Markerson", forename="Craig",
         born=BORN, born_words="", sex="male", reason="", reference="", borough="", referred_by="",

@@ -5,8 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from ui.help.panel import HelpPage
 from ui.main import make_window
 
@@ -14,7 +14,9 @@ from ui.main import make_window
 def test_the_guide_is_shown_in_the_app(qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     qtbot.addWidget(window)
-    window.open(books.create(tmp_path / "H.casebook", "copper lantern", recovery.new_words(), cost=FLOOR))
+    window.open(
+        books.create(tmp_path / "H.casebook", "copper lantern", recovery_words.new_words(), cost=FLOOR)
+    )
     assert window.house is not None
     window.house.go("help")
     page = window.house.page("help")

@@ -14,7 +14,7 @@ from coordinator import opening as books
 from coordinator.access.people import change_passphrase
 from coordinator.casebook import Casebook, Check
 from coordinator.core.errors import WrongPassphrase
-from coordinator.keys.derive import FLOOR
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import stepping
 from tests.ui.workplace import PASSPHRASE, Workplace

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import DATABASE, KEYS
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import ready
 from tests.ui.openers import settle
@@ -129,7 +129,7 @@ def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Pa
 
 
 def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: Path) -> None:
-    place, sheet = tmp_path / "Cases.casebook", recovery.new_words()
+    place, sheet = tmp_path / "Cases.casebook", recovery_words.new_words()
     books.create(place, WORDS, sheet, cost=FLOOR).lock()
     shutil.copy(place / DATABASE, tmp_path / "older")
     books.open_casebook(place, WORDS).lock()

@@ -16,8 +16,8 @@ from coordinator import opening
 from coordinator.access.people import add_person
 from coordinator.casebook import Casebook
 from coordinator.core.permissions import ROLES, Role, id_of, least_role
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage
@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small invented caseload that three people can open."""
     path = tmp_path_factory.mktemp("roles") / "Shared.casebook"
     own = PASSPHRASES["coordinator"]
-    with opening.create(path, own, recovery.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with opening.create(path, own, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         make_sample(book, cases=6, seed=5, today=date.today())
         for role in ("chair", "reader"):
             add_person(book, own, name=f"A {role}", role=role, new=PASSPHRASES[role], cost=FLOOR)

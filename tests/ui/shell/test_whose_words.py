@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator.access.people import add_person
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import create, open_casebook
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.preferences.queries import recall
@@ -22,7 +22,7 @@ from ui.shell.window import Window
 
 CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
 STORES = Path(__file__).resolve().parents[2] / "stores"
-WORDS = recovery.new_words()
+WORDS = recovery_words.new_words()
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.keys import recovery
-from coordinator.keys.derive import FLOOR
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
 from ui.kit.printing import PrinterDialog
 from ui.shell.errands import Errands
@@ -144,7 +144,7 @@ def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -
 
 
 def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Path) -> None:
-    words = recovery.new_words()
+    words = recovery_words.new_words()
     path = tmp_path / "Forgotten.casebook"
     books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
     errands = Errands()

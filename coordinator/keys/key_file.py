@@ -10,8 +10,8 @@ from typing import Any
 
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreTooNew, StoreUnreadable
-from coordinator.keys.derive import Cost
-from coordinator.keys.slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.key_derivation import Cost
+from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 
 __all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "Slot", "SlotFile", "read", "write"]
 

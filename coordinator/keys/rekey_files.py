@@ -22,7 +22,7 @@ import os
 from pathlib import Path
 
 from coordinator.core.atomic_file import sync_folder
-from coordinator.keys import slots
+from coordinator.keys import key_file
 
 NEXT_DATABASE, NEXT_KEYS = "next.db", "keys.next.json"
 _SALT = 16
@@ -47,7 +47,9 @@ def settle(folder: Path, database: str, keys: str) -> None:
     waiting = folder / NEXT_KEYS
     if not waiting.exists() and not (folder / NEXT_DATABASE).exists():
         return
-    if not (folder / NEXT_DATABASE).exists() and slots.read(waiting).database == salt_of(folder / database):
+    if not (folder / NEXT_DATABASE).exists() and key_file.read(waiting).database == salt_of(
+        folder / database
+    ):
         os.replace(waiting, folder / keys)
         sync_folder(folder)
         return

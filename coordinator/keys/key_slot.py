@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coordinator.keys.derive import Cost
+from coordinator.keys.key_derivation import Cost
 
 FORMAT = 2
 PASSPHRASE, RECOVERY, PARTS, DEVICE = "passphrase", "recovery", "parts", "device"

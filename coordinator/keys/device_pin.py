@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from coordinator.core.errors import Refused, WrongPassphrase
-from coordinator.keys.slot import DEVICE, Slot, SlotFile
-from coordinator.keys.wrapping import open_slot
+from coordinator.keys.key_slot import DEVICE, Slot, SlotFile
+from coordinator.keys.key_wrapping import open_slot
 
 SERVICE = "Coordinator quick unlock"
 DAYS, SHORTEST_PIN = 14, 6

@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coordinator.core.errors import WrongPassphrase
-from coordinator.keys.derive import Cost, derive
-from coordinator.keys.slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
-from coordinator.keys.wiping import wipe
+from coordinator.keys.key_derivation import Cost, derive
+from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.secure_wipe import wipe
 
 # RFC 9180: the data key is sealed with these three, in base mode.
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
