@@ -20,8 +20,8 @@ from coordinator.people.model import Person
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
-from coordinator.store.backup import Copier
-from coordinator.store.mark import Mark
+from coordinator.store.high_water_mark import Mark
+from coordinator.store.online_backup import Copier
 
 PASSPHRASE = "measured with invented people"
 PEOPLE_IN_A_CASE = 4.53  # as the sample invents them

@@ -19,7 +19,7 @@ from coordinator.keys import (
 )
 from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.keys.unicode_forms import spellings
-from coordinator.store import facts
+from coordinator.store import metadata
 
 TAKEN_AWAY = "That way of opening this casebook was taken away. Use another one."
 OTHER_FILE = (
@@ -144,7 +144,7 @@ def agree(book: Casebook, held: SlotFile) -> SlotFile:
 
     Slots of devices come into the file before the database knows them, and go before it knows that.
     """
-    undo = bool(book.recall(facts.KEY_FILE_NEXT)) and held.digest() == book.recall(facts.KEY_FILE)
+    undo = bool(book.recall(metadata.KEY_FILE_NEXT)) and held.digest() == book.recall(metadata.KEY_FILE)
     reason = "a change of the keys did not come about: the key file is as before it" if undo else ""
     present, digest = _ids(held), held.digest()
     book.do(use_cases.put_keys_right, present=present, digest=digest, undo=undo, reason=reason)
@@ -159,7 +159,7 @@ def _right_file(
     book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes, name: str
 ) -> tuple[SlotFile, Slot]:
     """See that the key file is the one that must be there, and bring the slot to the newest format."""
-    known, pending = book.recall(facts.KEY_FILE), book.recall(facts.KEY_FILE_NEXT)
+    known, pending = book.recall(metadata.KEY_FILE), book.recall(metadata.KEY_FILE_NEXT)
     if not known and not pending:
         _must_be_the_first(book, held)
         kinds = {one.slot_id: one.kind for one in held.slots}

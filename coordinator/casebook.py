@@ -25,12 +25,12 @@ from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import rekey_files
 from coordinator.keys.secure_wipe import wipe
 from coordinator.looks import Looks
-from coordinator.store import agreement, damage, facts, rekey, schema, trail
+from coordinator.store import damaged_reader, metadata, rekey, schema, trail, trail_consistency
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, loudly, watch
-from coordinator.store.backup import Copier, Progress, Seen
-from coordinator.store.gate import Gate
-from coordinator.store.mark import Mark
+from coordinator.store.high_water_mark import Mark
+from coordinator.store.online_backup import Copier, Progress, Seen
+from coordinator.store.read_write_lock import Gate
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -112,7 +112,7 @@ class Casebook:
     def _found(self, damage_: str) -> None:
         if not self.damage:
             self.damage = damage_
-            damage.remember(self.path)
+            damaged_reader.remember(self.path)
 
     def _must_be_there(self) -> None:
         if self.damage:
@@ -149,7 +149,7 @@ class Casebook:
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), self._told():
             if store.integrity(self._reader):
-                found = self._copier.unlock(lambda key: damage.told(self.path / DATABASE, key))
+                found = self._copier.unlock(lambda key: damaged_reader.told(self.path / DATABASE, key))
                 if found:
                     return Check(tuple(found), {}, 0, "", damaged=True)
             behind = schema.is_behind(self._reader)
@@ -159,7 +159,7 @@ class Casebook:
                 progress(2, 4)
                 # A row that is not as the trail says is no damage: the trail still has what was written.
                 held = [] if wrong or behind else tables.all_tables()
-                unlike = agreement.unlike_the_trail(connection, held, lambda: progress(3, 4))
+                unlike = trail_consistency.unlike_the_trail(connection, held, lambda: progress(3, 4))
                 rows, (lines, head) = tables.count_rows(connection), trail.last(connection)
         return Check((*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong))
 
@@ -218,9 +218,9 @@ class Casebook:
         # Closing a connection that may write would tidy a damaged journal away, and what it still holds.
         with store.told(self.path), store.peek(self.path / DATABASE, data_key) as connection:
             lost = self._mark.lost(connection)
-        if not lost and damage.is_remembered(self.path):
+        if not lost and damaged_reader.is_remembered(self.path):
             self._empty_journal()
-        damage.must_be_mended(self.path / DATABASE, data_key)
+        damaged_reader.must_be_mended(self.path / DATABASE, data_key)
         if lost:
             raise StoreDamaged(f"{lost} Save what can be saved, or restore the newest backup.")
 
@@ -247,7 +247,7 @@ class Casebook:
     def recall(self, name: str) -> str:
         """Return what the store knows of itself."""
         with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
-            return facts.recall(connection, name)
+            return metadata.recall(connection, name)
 
     def encrypt_anew(
         self, data_key: bytes, digest: str, write_keys: Callable[[str], None], progress: Progress
@@ -264,7 +264,7 @@ class Casebook:
             try:
                 rekey.write_anew(self._writer, target, data_key, progress)
                 rekey.must_be_the_same(self._reader, target, data_key, self._trail_key)
-                told = {facts.TRAIL_KEY: self._trail_key.hex(), facts.KEY_FILE_NEXT: digest}
+                told = {metadata.TRAIL_KEY: self._trail_key.hex(), metadata.KEY_FILE_NEXT: digest}
                 rekey.put_facts(target, data_key, **told)
                 write_keys(rekey_files.salt_of(target))
                 with self._gate.alone():

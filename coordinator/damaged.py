@@ -15,10 +15,10 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights
 from coordinator.holders import queries
 from coordinator.opening import Unlocked, unlocking
-from coordinator.store import damage, facts
+from coordinator.store import damaged_reader, metadata
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,9 +32,9 @@ class DamagedCasebook(Casebook):
         data_key = self._copier.unlock(lambda key: key)  # connections made later want it too
         self._reader = store.open_looking(self.path / DATABASE, data_key)
         self._writer = self._reader
-        self._wrong = tuple(damage.told(self.path / DATABASE, data_key))
+        self._wrong = tuple(damaged_reader.told(self.path / DATABASE, data_key))
         try:
-            damage.must_say_something(self._wrong)
+            damaged_reader.must_say_something(self._wrong)
         except StoreDamaged:
             self.lock()
             raise
@@ -67,7 +67,7 @@ class DamagedCasebook(Casebook):
 
 def is_known(path: Path) -> bool:
     """Say whether a casebook was found damaged when it was last open."""
-    return damage.is_remembered(path)
+    return damaged_reader.is_remembered(path)
 
 
 def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
@@ -78,7 +78,7 @@ def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = 
         behind = False
         with contextlib.suppress(StoreDamaged):
             behind = book.is_behind()
-        damage.must_be_of_this_version(behind=behind)
+        damaged_reader.must_be_of_this_version(behind=behind)
         if not _may_come_in(book, found):
             raise StoreError(TAKEN_AWAY)
         with contextlib.suppress(StoreError):
@@ -94,6 +94,6 @@ def _may_come_in(book: Casebook, found: Unlocked) -> bool:
     with contextlib.suppress(StoreError):
         return book.read(queries.whose, slot=found.slot.slot_id) is not None
     with contextlib.suppress(StoreError):
-        known = {book.recall(facts.KEY_FILE), book.recall(facts.KEY_FILE_NEXT)} - {""}
+        known = {book.recall(metadata.KEY_FILE), book.recall(metadata.KEY_FILE_NEXT)} - {""}
         return not known or found.held.digest() in known
     return True

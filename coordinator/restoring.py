@@ -28,7 +28,7 @@ from coordinator.keys import key_file
 from coordinator.keys.secure_wipe import wipe
 from coordinator.opening import must_be_new, open_with
 from coordinator.store import engine as store
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 
 
 @dataclass(frozen=True)

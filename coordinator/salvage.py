@@ -28,12 +28,19 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.keys import key_file, rekey_files
 from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
-from coordinator.store import agreement, damage, facts, schema, search, trail
+from coordinator.store import (
+    damaged_reader,
+    metadata,
+    schema,
+    search_index,
+    trail,
+    trail_consistency,
+)
 from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
-from coordinator.store.damage import CarefulReader, in_words, kind_in_words
-from coordinator.store.mark import Mark
+from coordinator.store.damaged_reader import CarefulReader, in_words, kind_in_words
+from coordinator.store.high_water_mark import Mark
 
 _AT_ONCE = 500
 _GONE = "Could not be saved"
@@ -120,16 +127,16 @@ class _Salvage:
             if held.database:
                 held = replace(held, database=rekey_files.salt_of(self._making / DATABASE))
             key_file.write(self._making / KEYS, held)
-            facts.put(connection, facts.KEY_FILE, held.digest())
-            facts.put(connection, facts.KEY_FILE_NEXT, "")
+            metadata.put(connection, metadata.KEY_FILE, held.digest())
+            metadata.put(connection, metadata.KEY_FILE_NEXT, "")
 
     def _must_be_of_this_version(self, engine: Engine) -> None:
         with engine.connect() as connection:
             ours = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        damage.must_be_of_this_version(behind=self._reader.version() != ours)
+        damaged_reader.must_be_of_this_version(behind=self._reader.version() != ours)
 
     def _copy(self, engine: Engine, progress: Progress) -> None:
-        ours = [*_tables().values(), facts.fact]
+        ours = [*_tables().values(), metadata.fact]
         with engine.connect() as connection, connection.begin():
             for done, table in enumerate(ours):
                 progress(done, len(ours) + 1)
@@ -150,7 +157,7 @@ class _Salvage:
         for some in _batches(self._reader.rows(table.name)):
             connection.exec_driver_sql(fill, some)
             ids.update(row[place] for row in some)
-        if table is not facts.fact:
+        if table is not metadata.fact:
             self._told.rows[table.name] = len(ids)
 
     def _read_trail(self) -> tuple[_Lines, _Changes]:
@@ -188,7 +195,7 @@ class _Salvage:
         """Give rows what the trail says of them where an older page says something else."""
         whole = salvaged_rows.is_whole(self._path, self._key, max(lines, default=0))
         whole = whole and not self._reader.unread["fact"]
-        after = agreement.whole_after(connection)
+        after = trail_consistency.whole_after(connection)
         salvaged_rows.remember_gaps(connection, len(lines) + 1, whole=whole)
         if not whole:
             return
@@ -232,7 +239,7 @@ class _Salvage:
         self, connection: Connection, lines: dict[int, trail.Entry], changes: dict[int, Any]
     ) -> None:
         key = trail.key_of(connection, self._key)
-        found = " ".join(damage.told(self._path / DATABASE, self._key))
+        found = " ".join(damaged_reader.told(self._path / DATABASE, self._key))
         missing = "; ".join(self._told.missing) or "nothing"
         reason = (
             f"Saved from a damaged casebook. {found} The lines below were chained anew. Missing: {missing}."
@@ -250,7 +257,7 @@ class _Salvage:
                 continue
             with engine.connect() as connection, connection.begin(), Session(connection) as session:
                 for some in session.scalars(select(kind)).partitions(_AT_ONCE):
-                    search.index_rows(connection, list[Row](some), [], [])
+                    search_index.index_rows(connection, list[Row](some), [], [])
 
 
 def _filled(table: Table, told: dict[str, Any], *, stands_in: bool = False) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
 from coordinator.holders.model import Holder, KeySlot
 from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
-from coordinator.store import facts
+from coordinator.store import metadata
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ def settle_slots(
     """
     with engine.connect() as connection, connection.begin():
         in_use, ended = _slots(connection, ended=False), _slots(connection, ended=True)
-        digests = {facts.recall(connection, one) for one in (facts.KEY_FILE, facts.KEY_FILE_NEXT)} - {""}
+        digests = {
+            metadata.recall(connection, one) for one in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)
+        } - {""}
         vouched = held.digest() in digests
         if opened_by.slot_id in ended - in_use:
             raise StoreError(TAKEN_AWAY)

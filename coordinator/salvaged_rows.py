@@ -10,9 +10,9 @@ from sqlalchemy.exc import DatabaseError
 
 from coordinator.casebook import DATABASE
 from coordinator.core.errors import StoreError
-from coordinator.store import agreement, facts, trail
 from coordinator.store import engine as store
-from coordinator.store.mark import Mark
+from coordinator.store import metadata, trail, trail_consistency
+from coordinator.store.high_water_mark import Mark
 
 Fill = Callable[[Table, dict[str, Any]], dict[str, Any]]
 
@@ -34,9 +34,9 @@ def remember_gaps(connection: Connection, last: int, *, whole: bool) -> None:
 
     `last` is its last line; the line about the saving comes before all that were there.
     """
-    before = agreement.whole_after(connection)
+    before = trail_consistency.whole_after(connection)
     after = last if not whole else before + 1 if before else 0
-    facts.put(connection, facts.TRAIL_WHOLE_AFTER, str(after) if after else "")
+    metadata.put(connection, metadata.TRAIL_WHOLE_AFTER, str(after) if after else "")
 
 
 def follow_trail(
@@ -48,7 +48,7 @@ def follow_trail(
     """
     by_name = {table.name: table for table in tables}
     anew, erased = Counter[str](), Counter[str]()
-    for name, row_id, told in list(agreement.unlike(connection, tables, changes)):
+    for name, row_id, told in list(trail_consistency.unlike(connection, tables, changes)):
         there = by_name[name]
         if told is None:
             erased[name] += connection.execute(delete(there).where(there.c.id == row_id)).rowcount

@@ -21,7 +21,7 @@ from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
 from coordinator.keys.secure_wipe import wipe
 from coordinator.keys.unicode_forms import spellings
 from coordinator.opening import plain_refusals
-from coordinator.store import facts
+from coordinator.store import metadata
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def present(book: Casebook) -> SlotFile:
     Raises StoreDamaged where it isn't one that this casebook knows.
     """
     held = _read(book)
-    pending = book.recall(facts.KEY_FILE_NEXT)
-    if held.digest() not in (book.recall(facts.KEY_FILE), pending):
+    pending = book.recall(metadata.KEY_FILE_NEXT)
+    if held.digest() not in (book.recall(metadata.KEY_FILE), pending):
         raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
     if pending:
         with plain_refusals(book.path):

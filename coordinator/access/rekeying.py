@@ -16,7 +16,7 @@ from coordinator.keys import device_pin, key_wrapping, rekey_files
 from coordinator.keys import key_file as slots
 from coordinator.keys.key_file import DEVICE, SlotFile
 from coordinator.keys.secure_wipe import wipe
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 
 
 def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:

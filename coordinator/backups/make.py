@@ -17,7 +17,7 @@ from coordinator.backups.thinning import Kept, too_many
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.store.backup import Progress, Seen
+from coordinator.store.online_backup import Progress, Seen
 
 _TRIES = 3
 

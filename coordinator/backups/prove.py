@@ -10,7 +10,7 @@ from coordinator.backups.manifest import Manifest
 from coordinator.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.errors import StoreDamaged
 from coordinator.keys import key_file
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from coordinator.store.trail import GENESIS, trail
 
 DAMAGED = "This backup is damaged. Choose another one."

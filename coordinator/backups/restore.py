@@ -27,9 +27,9 @@ from coordinator.core.permissions import least_role, must_be, use_case
 from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
 from coordinator.keys import key_file
-from coordinator.store import facts
+from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, Work
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from coordinator.store.trail import trail
 
 _PREPARED = ".restore-"
@@ -114,7 +114,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
 
 def _keep_keys(book: Casebook, twin: Casebook) -> None:
     held = key_file.read(book.path / KEYS)
-    if held.digest() != book.recall(facts.KEY_FILE):
+    if held.digest() != book.recall(metadata.KEY_FILE):
         raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
     twin.do(keep_keys, known=book.read(list_known), digest=held.digest())
     key_file.write(twin.path / KEYS, held)

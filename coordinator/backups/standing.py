@@ -19,7 +19,7 @@ from coordinator.casebook import Casebook, Check
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from coordinator.store.trail import trail
 
 _OLD = timedelta(days=1)

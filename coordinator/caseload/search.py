@@ -13,7 +13,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.rules import listed_name
-from coordinator.store import search
+from coordinator.store import search_index
 
 LONGEST = 140
 
@@ -34,7 +34,7 @@ def find_anything(session: Session, *, words: str, limit: int = 40) -> tuple[Hit
     """Find rows by the beginnings of their words, in any script, with or without accents."""
     hits: list[Hit] = []
     seen: set[tuple[str, str]] = set()
-    for found in search.find(session.connection(), words, limit * 2):
+    for found in search_index.find(session.connection(), words, limit * 2):
         tell = _TELLERS.get(found.row_table)
         hit = tell(session, found.row_id) if tell else None
         if hit and (hit.kind, hit.id) not in seen:

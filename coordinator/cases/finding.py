@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case, CaseLink
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import listed_name
-from coordinator.store import search
+from coordinator.store import search_index
 
 MOST = 20
 _LOOKED_AT = 400  # search results weighed, of which some are notes or actions
@@ -78,7 +78,7 @@ def _why(known: date | None, born: date | None) -> str:
 
 def _matching(session: Session, typed: str) -> list[str]:
     ids: list[str] = []
-    for found in search.find(session.connection(), typed, _LOOKED_AT):
+    for found in search_index.find(session.connection(), typed, _LOOKED_AT):
         if found.row_table == "person":
             ids.append(found.row_id)
         elif found.row_table == "alias" and (alias := session.get(Alias, found.row_id)):

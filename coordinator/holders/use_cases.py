@@ -5,7 +5,7 @@ from sqlalchemy import select
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
 from coordinator.holders.model import Holder, KeySlot
-from coordinator.store import facts
+from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, Work
 
 _LONGEST_NAME = 80
@@ -36,14 +36,14 @@ def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) 
     for slot, kind in kinds.items():
         owner = holder.id if kind == "passphrase" else None
         work.session.add(KeySlot(slot=slot, kind=kind, holder_id=owner, added=work.now))
-    _put(work, facts.KEY_FILE, digest)
+    _put(work, metadata.KEY_FILE, digest)
 
 
 @use_case("confirm_key_file", writes=())
 def confirm_key_file(work: Work, *, digest: str) -> None:
     """Take the key file now in place as the one that must be there; says nothing on the trail."""
-    _put(work, facts.KEY_FILE, digest)
-    _put(work, facts.KEY_FILE_NEXT, "")
+    _put(work, metadata.KEY_FILE, digest)
+    _put(work, metadata.KEY_FILE_NEXT, "")
 
 
 @use_case("put_keys_right")
@@ -92,7 +92,7 @@ def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str)
     work.session.add(holder)
     work.session.flush()
     work.session.add(KeySlot(slot=slot, kind="passphrase", holder_id=holder.id, added=work.now))
-    _put(work, facts.KEY_FILE_NEXT, next_digest)
+    _put(work, metadata.KEY_FILE_NEXT, next_digest)
     return holder.id
 
 
@@ -104,7 +104,7 @@ def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
     for row in work.session.scalars(select(KeySlot).where(KeySlot.holder_id == holder_id)):
         row.ended = row.ended or work.now
     _must_leave_coordinator(work)
-    _put(work, facts.KEY_FILE_NEXT, next_digest)
+    _put(work, metadata.KEY_FILE_NEXT, next_digest)
 
 
 @use_case("change_passphrase", writes=(KeySlot,))
@@ -169,7 +169,7 @@ def _replace(
     if slot:
         work.session.add(KeySlot(slot=slot, kind=kind, holder_id=holder_id or None, added=work.now))
     if next_digest:
-        _put(work, facts.KEY_FILE_NEXT, next_digest)
+        _put(work, metadata.KEY_FILE_NEXT, next_digest)
 
 
 def _slot(work: Work, slot: str) -> KeySlot | None:
@@ -209,4 +209,4 @@ def _must_leave_coordinator(work: Work) -> None:
 
 
 def _put(work: Work, name: str, told: str) -> None:
-    facts.put(work.session.connection(), name, told)
+    metadata.put(work.session.connection(), name, told)

@@ -20,7 +20,7 @@ from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store import asking, search, trail
+from coordinator.store import authorizer, search_index, trail
 from coordinator.store.base import R, Row, get_row
 
 COLLECTION, ALTERATION, CONSULTATION = "collection", "alteration", "consultation"
@@ -146,7 +146,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
         work.touched.add(row.topic)
         connection.info[_UNTOLD] = True
     work.lighten()
-    search.index_rows(
+    search_index.index_rows(
         connection,
         [row for row in made if row.searched],
         [row for row in amended if row.searched],
@@ -162,7 +162,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def guard(engine: Engine) -> None:
     """Let nothing write to a table of rows through an engine but a use case's flush, and the steps."""
-    asking.ask_first(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
+    authorizer.ask_first(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
 
     @event.listens_for(engine, "rollback")
     @event.listens_for(engine, "rollback_savepoint")
@@ -190,7 +190,7 @@ def loudly() -> Iterator[None]:
     try:
         yield
     except Exception as problem:
-        if asking.was_denied(problem):
+        if authorizer.was_denied(problem):
             raise Unaudited("statement outside the flush") from problem
         raise
 
@@ -201,7 +201,7 @@ def _may_write(notes: dict[str, Any], table: str, by_trigger: bool) -> bool:
 
 def _no_more(connection: Connection, note: str) -> None:
     if connection.info.pop(note, None):
-        asking.ask_again(connection)
+        authorizer.ask_again(connection)
 
 
 @cache

@@ -23,7 +23,7 @@ from coordinator.core.errors import (
     StoreUnreadable,
 )
 from coordinator.keys.secure_wipe import wipe
-from coordinator.store import pages
+from coordinator.store import page_authentication
 
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -121,7 +121,7 @@ def _not_mistaken(path: Path, key: bytes) -> Iterator[None]:
     try:
         yield
     except Broken as problem:
-        if "not a database" in str(problem) and pages.first_fits(path, key):
+        if "not a database" in str(problem) and page_authentication.first_fits(path, key):
             raise MemoryError from problem
         raise
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Engine
 from coordinator.core.atomic_file import sync_file
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
-from coordinator.store import facts
-from coordinator.store.backup import Copier, Progress, look
+from coordinator.store import metadata
+from coordinator.store.online_backup import Copier, Progress, look
 
 _STEPS_BETWEEN_LOOKS = 200_000
 
@@ -69,7 +69,7 @@ def put_facts(target: Path, key: bytes, **told: str) -> None:
     try:
         with engine.begin() as connection:
             for name, value in told.items():
-                facts.put(connection, name, value)
+                metadata.put(connection, name, value)
         with engine.connect() as connection:
             empty_journal(connection)
     finally:

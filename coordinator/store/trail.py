@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, inspect, select
 
-from coordinator.store import facts
+from coordinator.store import metadata
 
 GENESIS = "0" * 64
 _metadata = MetaData()
@@ -100,8 +100,8 @@ def first_key(data_key: bytes) -> bytes:
 
 def key_of(connection: Connection, data_key: bytes) -> bytes:
     """Give the chain's key: the one that was kept when the data key was changed, else the first."""
-    of_old = not inspect(connection).has_table(facts.fact.name)  # as version 0.1.0 left it
-    kept = "" if of_old else facts.recall(connection, facts.TRAIL_KEY)
+    of_old = not inspect(connection).has_table(metadata.fact.name)  # as version 0.1.0 left it
+    kept = "" if of_old else metadata.recall(connection, metadata.TRAIL_KEY)
     return bytes.fromhex(kept) if kept else first_key(data_key)
 
 

@@ -44,7 +44,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.packs.compose import KINDS as PAPERS
 from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
-from coordinator.store import damage, facts
+from coordinator.store import damaged_reader, metadata
 from coordinator.tables import all_rows
 from coordinator.trail.wording import _DONE, KINDS
 from tests.architecture import names_in_source
@@ -81,7 +81,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.do(import_workbook, workbook=workbook, mapping=mapping.propose(workbook))
         make(book, backups.ASKED)
         everything.export_everything(book, folder / "export")
-        damage.remember(path)
+        damaged_reader.remember(path)
         listed |= {one.name for one in path.iterdir()}
         (folder / "inside.json").write_text(json.dumps(book.read(inside)), encoding="utf-8")
     (folder / "tries.json").write_bytes(tried)
@@ -167,7 +167,9 @@ def kept_by_screens() -> dict[str, set[str]]:
 
 def in_code(folder: Path) -> dict[str, set[str]]:
     """What the code names by itself."""
-    facts_told = {value for name, value in vars(facts).items() if name.isupper() and isinstance(value, str)}
+    facts_told = {
+        value for name, value in vars(metadata).items() if name.isupper() and isinstance(value, str)
+    }
     return {
         "use_cases": ids(),
         "facts": facts_told,

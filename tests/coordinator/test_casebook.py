@@ -24,7 +24,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person
-from coordinator.store import search, trail
+from coordinator.store import search_index, trail
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.base import Row
 from tests.coordinator.conftest import PASSPHRASE
@@ -60,7 +60,7 @@ def surnames(session: Session) -> list[str]:
 
 def found(session: Session, typed: str) -> list[str]:
     """A search for these tests."""
-    return [hit.row_id for hit in search.find(session.connection(), typed)]
+    return [hit.row_id for hit in search_index.find(session.connection(), typed)]
 
 
 def test_a_write_says_what_it_touched_and_is_read_back(book: Casebook) -> None:

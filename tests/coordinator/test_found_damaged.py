@@ -23,7 +23,7 @@ from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
 from coordinator.sample import ready
-from coordinator.store import damage
+from coordinator.store import damaged_reader
 from coordinator.store.audit import stepping
 from coordinator.store.trail import trail
 
@@ -146,14 +146,14 @@ def test_a_casebook_made_whole_again_is_changed_again(place: Path) -> None:
     before = {one.name for one in place.iterdir()}
     with books.open_casebook(place, WORDS) as book:
         change(book)
-    assert before - {one.name for one in place.iterdir()} == {damage.FOUND}
+    assert before - {one.name for one in place.iterdir()} == {damaged_reader.FOUND}
 
 
 def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
     with books.open_casebook(place, WORDS) as book:
         book.check()
-    assert (place / damage.FOUND).read_bytes() == damage._FOUND
+    assert (place / damaged_reader.FOUND).read_bytes() == damaged_reader._FOUND
 
 
 def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:

@@ -19,9 +19,9 @@ from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
-from coordinator.store import facts
+from coordinator.store import metadata
 from coordinator.store.audit import Work
-from coordinator.store.pages import SIZE
+from coordinator.store.page_authentication import SIZE
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.round_the_trail import (
     SHE,
@@ -170,11 +170,11 @@ def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_pa
     with books.open_casebook(saved, PASSPHRASE) as book:
         assert wish(book) == "NEVER by text, he reads it"  # what the table has: the trail has less
         assert book.check().wrong == ()
-        last = int(book.recall(facts.TRAIL_WHOLE_AFTER))
+        last = int(book.recall(metadata.TRAIL_WHOLE_AFTER))
         book.do(record_person, person_id="2" * 32, surname="Later", forename="")
     salvage(saved, Secret.passphrase(PASSPHRASE), again)
     with books.open_casebook(again, PASSPHRASE) as book:
-        assert int(book.recall(facts.TRAIL_WHOLE_AFTER)) == last + 1
+        assert int(book.recall(metadata.TRAIL_WHOLE_AFTER)) == last + 1
         assert book.check().wrong == ()
         as_another_program(book, "UPDATE person SET surname = 'x'")
         assert book.check().wrong == (ONE_PERSON,)

@@ -23,7 +23,7 @@ from coordinator.people.model import Person
 from coordinator.restoring import restore_to
 from coordinator.salvage import salvage
 from coordinator.sample import ready
-from coordinator.store import agreement, audit, facts
+from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import Work
 from coordinator.tables import all_tables
 from tests.coordinator.conftest import PASSPHRASE
@@ -49,7 +49,7 @@ def test_nothing_is_said_of_a_sample_in_one_part_or_in_many(
         people = book.check().rows["person"]
         said = (f"{people} people are not as the trail says they were written.",)
         for at_once in (60_000, 100, 1):
-            monkeypatch.setattr(agreement, "_IN_A_PART", at_once)
+            monkeypatch.setattr(trail_consistency, "_IN_A_PART", at_once)
             assert book.check().wrong == said
 
 
@@ -66,7 +66,7 @@ def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_pa
     for name in ("Restored", "Saved", "Again"):
         with books.open_casebook(tmp_path / f"{name}.casebook", PASSPHRASE) as book:
             assert book.check().wrong == ()
-            assert book.recall(facts.TRAIL_WHOLE_AFTER) == ""
+            assert book.recall(metadata.TRAIL_WHOLE_AFTER) == ""
 
 
 @pytest.mark.parametrize("older", sorted(STORES.glob("*.casebook")), ids=lambda one: one.stem)
@@ -95,7 +95,7 @@ def test_nothing_is_said_of_what_is_being_written(book: Casebook, monkeypatch: p
     writing = threading.Thread(target=book.do, args=(name_many, wait))
     writing.start()
     wait.wait(30)
-    during = book.read(lambda session: agreement.unlike_the_trail(session.connection(), all_tables()))
+    during = book.read(lambda session: trail_consistency.unlike_the_trail(session.connection(), all_tables()))
     wait.wait(30)
     writing.join(30)
     assert during == []
@@ -139,21 +139,21 @@ def test_progress_is_told_of_each_stage_and_may_stop_each(book: Casebook) -> Non
     st.lists(st.text(max_size=4) | st.uuids().map(lambda one: one.hex), max_size=30), st.integers(0, 10**8)
 )
 def test_every_row_is_in_one_part_whatever_its_id(ids: list[str], changes: int) -> None:
-    found = agreement.parts(changes)
+    found = trail_consistency.parts(changes)
     assert 1 <= len(found) <= 256
     with closing(sqlite3.connect(":memory:")) as held:
         held.execute("CREATE TABLE row (id TEXT)")
         held.executemany("INSERT INTO row VALUES (?)", [(one.replace("\0", ""),) for one in ids])
-        asked = f"SELECT count(*) FROM row WHERE {agreement._PART.format('id')}"  # noqa: S608
+        asked = f"SELECT count(*) FROM row WHERE {trail_consistency._PART.format('id')}"  # noqa: S608
         counts = [held.execute(asked, (part.of, part.number)).fetchone()[0] for part in found]
     assert sum(counts) == len(ids)
 
 
 def test_ids_as_they_are_made_fall_evenly_into_parts() -> None:
-    found = agreement.parts(1_000_000)
+    found = trail_consistency.parts(1_000_000)
     with closing(sqlite3.connect(":memory:")) as held:
         held.execute("CREATE TABLE row (id TEXT)")
         held.executemany("INSERT INTO row VALUES (?)", [(f"{number:02x}",) for number in range(256)])
-        asked = f"SELECT count(*) FROM row WHERE {agreement._PART.format('id')}"  # noqa: S608
+        asked = f"SELECT count(*) FROM row WHERE {trail_consistency._PART.format('id')}"  # noqa: S608
         counts = [held.execute(asked, (part.of, part.number)).fetchone()[0] for part in found]
     assert max(counts) - min(counts) <= 1

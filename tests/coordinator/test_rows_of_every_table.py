@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 
 from coordinator.casebook import Casebook
 from coordinator.core.permissions import use_case
-from coordinator.store import agreement
+from coordinator.store import trail_consistency
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
-from coordinator.store.damage import kind_in_words
+from coordinator.store.damaged_reader import kind_in_words
 from coordinator.tables import all_rows, all_tables
 from tests.coordinator.round_the_trail import (
     amend_all,
@@ -58,6 +58,6 @@ def test_what_stood_before_is_found_in_every_column_of_every_table(book: Caseboo
             driver: Any = connection.connection.driver_connection
             put = f'UPDATE "{kind.__tablename__}" SET "{name}" = ? WHERE id = ?'  # noqa: S608
             driver.execute(put, (before[name], row_id))
-            assert agreement.unlike_the_trail(connection, all_tables()) == said, name
+            assert trail_consistency.unlike_the_trail(connection, all_tables()) == said, name
             connection.rollback()
             connection.begin()

@@ -29,8 +29,8 @@ from coordinator.notes.model import Note
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import trail
-from coordinator.store.damage import CarefulReader
-from coordinator.store.pages import SIZE
+from coordinator.store.damaged_reader import CarefulReader
+from coordinator.store.page_authentication import SIZE
 
 WORDS = "copper lantern walks sideways"
 GONE = salvaging._GONE  # what a row says that only stands where another was

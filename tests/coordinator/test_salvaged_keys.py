@@ -20,7 +20,7 @@ from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.salvage import salvage
 from coordinator.store import engine as store
-from coordinator.store.pages import SIZE
+from coordinator.store.page_authentication import SIZE
 
 OWN, READER = "copper lantern walks", "sudden marble kite"
 SECOND, NEWER = "violet harbour seven", "brand new words for it"

@@ -26,9 +26,9 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.salvage import salvage
 from coordinator.sample import ready
-from coordinator.store import damage
+from coordinator.store import damaged_reader
 from coordinator.store import engine as store
-from coordinator.store.pages import SIZE
+from coordinator.store.page_authentication import SIZE
 
 WORDS = "copper lantern walks sideways"
 OF_OLD = Path(__file__).resolve().parents[1] / "stores" / "0.1.0.casebook"
@@ -123,7 +123,7 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
 
 def test_what_the_trail_has_lost_is_told_in_whole_plain_sentences(place: Path, tmp_path: Path) -> None:
     turn_bits(place, "trail_change")
-    damage.remember(place)
+    damaged_reader.remember(place)
     with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
         books.open_casebook(place, WORDS)
     told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
@@ -159,22 +159,22 @@ def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path:
     raw = bytearray((torn / DATABASE).read_bytes())
     raw[at + 100 : at + 2100] = os.urandom(2000)
     (torn / DATABASE).write_bytes(raw)
-    (torn / damage.FOUND).write_bytes(b"")
+    (torn / damaged_reader.FOUND).write_bytes(b"")
     with books.open_casebook(torn, WORDS) as book:
         assert book.check().wrong == ()
-    assert not damage.is_remembered(torn)
+    assert not damaged_reader.is_remembered(torn)
 
 
 def test_a_sound_casebook_of_an_older_version_that_was_called_damaged_opens(tmp_path: Path) -> None:
     place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
-    (place / damage.FOUND).write_bytes(b"")
+    (place / damaged_reader.FOUND).write_bytes(b"")
     with books.open_casebook(place, WORDS) as book:
         assert book.check().wrong == ()
-    assert not damage.is_remembered(place)
+    assert not damaged_reader.is_remembered(place)
 
 
 def test_a_folder_called_damaged_keeps_nobody_out(place: Path) -> None:
-    (place / damage.FOUND).mkdir()
+    (place / damaged_reader.FOUND).mkdir()
     books.open_casebook(place, WORDS).lock()
 
 

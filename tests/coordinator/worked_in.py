@@ -42,7 +42,7 @@ from coordinator.packs.use_cases import Numbered, look_at_papers, record_copies
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.sample.build import make_sample
-from coordinator.store.mark import MARK
+from coordinator.store.high_water_mark import MARK
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters

@@ -13,7 +13,7 @@ from coordinator.casebook import Casebook
 from coordinator.core.dates import show_short_day
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from ui.actions.owners import LateChoiceField
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import ChoiceField

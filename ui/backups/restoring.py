@@ -12,7 +12,7 @@ from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lo
 from coordinator.backups.standing import Held, list_backups
 from coordinator.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator.casebook import Casebook
-from coordinator.store.backup import Progress
+from coordinator.store.online_backup import Progress
 from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters

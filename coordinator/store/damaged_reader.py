@@ -14,7 +14,7 @@ from typing import Any
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreDamaged, StoreUnreadable
 from coordinator.store import engine as store
-from coordinator.store import pages, trail
+from coordinator.store import page_authentication, trail
 
 FOUND = "damaged"
 _FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
@@ -150,7 +150,10 @@ def unreadable(path: Path, data_key: bytes) -> Counter[str]:
 
 def told(path: Path, data_key: bytes) -> list[str]:
     """Say in sentences what is damaged in a database: pages, else what does not fit together; or nothing."""
-    bad, size = pages.damaged(path, data_key), -(-path.stat().st_size // pages.SIZE)
+    bad, size = (
+        page_authentication.damaged(path, data_key),
+        -(-path.stat().st_size // page_authentication.SIZE),
+    )
     try:
         unread = in_words(unreadable(path, data_key))
     except StoreDamaged:

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, func, select
 
-from coordinator.store import facts
-from coordinator.store.damage import in_words
+from coordinator.store import metadata
+from coordinator.store.damaged_reader import in_words
 from coordinator.store.trail import trail_change
 
 _IN_A_PART = 60_000  # changes that are held at once, about; a whole casebook can have millions
@@ -99,7 +99,7 @@ def parts(changes: int) -> list[Part]:
 
 def whole_after(connection: Connection) -> int:
     """Return the line after which the trail holds everything: not 0 where it was saved with parts missing."""
-    return int(facts.recall(connection, facts.TRAIL_WHOLE_AFTER) or 0)
+    return int(metadata.recall(connection, metadata.TRAIL_WHOLE_AFTER) or 0)
 
 
 def _add_up(
