@@ -23,10 +23,10 @@ from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
 from coordinator.opening import open_casebook
+from coordinator.workbooks.reader import read_workbook
 
 PLAIN = "plain SQLite"
 FILES = 40  # case files opened in a round

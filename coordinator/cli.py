@@ -28,7 +28,6 @@ from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.queries import get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.press import print_pack, write_pdf
@@ -46,6 +45,7 @@ from coordinator.plain_lines import (
 )
 from coordinator.sample.ready import PASSPHRASE, make_whole
 from coordinator.terminal import common, must_end, progress, read_passphrase, run, show, unlocked
+from coordinator.workbooks.reader import read_workbook
 
 EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 

@@ -24,7 +24,6 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.model import PackCopy
@@ -35,6 +34,7 @@ from coordinator.packs.press import print_pack, write_pdf
 from coordinator.people.model import Person
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
+from coordinator.workbooks.reader import read_workbook
 
 MORNING, EVENING = "copper lantern walks sideways", "another lantern stands still"
 _TODAY = date(2026, 11, 23)

@@ -22,7 +22,6 @@ from coordinator.core.permissions import use_case
 from coordinator.exchange.mapping import Mapping, check_fits, from_json, propose, to_json
 from coordinator.exchange.queries import preview_import
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import Workbook, read_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
@@ -31,6 +30,7 @@ from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall
 from coordinator.store.audit import Work
+from coordinator.workbooks.reader import Workbook, read_workbook
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent import list_recent
 

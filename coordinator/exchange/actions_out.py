@@ -18,12 +18,12 @@ from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.exchange.actions_wall import wall_for_actions
 from coordinator.exchange.places import refusing_bad_places
-from coordinator.exchange.spreadsheet import Cell, SheetColumn, comma_separated, workbook
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
 from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.readback import read_back
 from coordinator.packs.wall import Wall
+from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
 COLUMNS = (
     SheetColumn("No.", 6), SheetColumn("Forum", 9), SheetColumn("Meeting date", 18),

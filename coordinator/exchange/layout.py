@@ -8,17 +8,17 @@ from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.exchange.cell import Cell, SheetRow, column_number
 from coordinator.exchange.headings import SheetKind, phrase
 from coordinator.exchange.mapping import Mapping as Chosen
 from coordinator.exchange.mapping import TableMapping, check_fits
 from coordinator.exchange.row_plan import Context
-from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_days import find_day
 from coordinator.exchange.typed_names import fold
 from coordinator.exchange.typed_words import CROSSES, group, is_yes, squeezed
-from coordinator.exchange.workbook import Sheet, Workbook
 from coordinator.forums.definitions import Forum, recognise
+from coordinator.workbooks.cell import Cell, SheetRow, column_number
+from coordinator.workbooks.reader import Sheet, Workbook
+from coordinator.workbooks.row_store import Rows
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
 _TICK = re.compile("[✓✔☑✅]")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coordinator.core.errors import Refused
-from coordinator.exchange.cell import column_number, letters
 from coordinator.exchange.headings import SheetKind, forget, known_field, phrase
 from coordinator.exchange.tables import Table, find_tables
-from coordinator.exchange.workbook import Workbook
+from coordinator.workbooks.cell import column_number, letters
+from coordinator.workbooks.reader import Workbook
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from datetime import date
 from coordinator.core.errors import Cancelled
 from coordinator.exchange.action_rows import read_actions, read_representatives
 from coordinator.exchange.case_rows import read_case
-from coordinator.exchange.cell import Cell, SheetRow
 from coordinator.exchange.coming_rows import COLUMNS, Coming, list_by_agenda, put_on_agenda, read_coming
 from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
@@ -18,7 +17,8 @@ from coordinator.exchange.link_rows import read_assessment, read_linked_children
 from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.meeting_rows import Months, find_item, note_day, read_item, read_meeting
 from coordinator.exchange.row_plan import Context, Entity, RowPlan
-from coordinator.exchange.workbook import Workbook
+from coordinator.workbooks.cell import Cell, SheetRow
+from coordinator.workbooks.reader import Workbook
 
 # People before those linked to them, listings before what was agreed there.
 _ORDER = (

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.exchange.cell import column_number
 from coordinator.exchange.duplicates import find_duplicates
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import SheetKind, known_field
@@ -19,7 +18,8 @@ from coordinator.exchange.mapping import Mapping, TableMapping, propose
 from coordinator.exchange.model import ImportMapping
 from coordinator.exchange.plan import Planner, Progress
 from coordinator.exchange.said import PossibleDuplicate
-from coordinator.exchange.workbook import Workbook
+from coordinator.workbooks.cell import column_number
+from coordinator.workbooks.reader import Workbook
 
 MOST_CELLS = 5000
 KINDS = {

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
-from coordinator.exchange.cell import Cell, Kind, letters
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.typed_words import squeezed
 from coordinator.forums.definitions import Forum
+from coordinator.workbooks.cell import Cell, Kind, letters
 
 ALREADY = "The casebook already holds something else here; kept as a note."
 TAKEN_BACK = "This was taken back in the casebook; kept as a note. Put it back there if it stands."

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from coordinator.exchange.cell import Kind, SheetRow
 from coordinator.exchange.headings import (
     GROUP,
     NOT_HEADINGS,
@@ -17,8 +16,9 @@ from coordinator.exchange.headings import (
     title_kind,
     vocabulary,
 )
-from coordinator.exchange.workbook import Sheet
 from coordinator.forums.definitions import recognise
+from coordinator.workbooks.cell import Kind, SheetRow
+from coordinator.workbooks.reader import Sheet
 
 Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were merged into one there
 _WIDEST = 400  # columns that are looked at for headings; a tracker has some dozens

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
-from coordinator.exchange.cell import Cell, Kind
+from coordinator.workbooks.cell import Cell, Kind
 
 _WEEKDAY = re.compile(rf"^(?:{'|'.join(f'{day[:3]}[a-z]*' for day in WEEKDAYS)})\.?,?\s+(?=\d|[a-z])", re.I)
 _CLOCK = re.compile(r"[ t,]+(?:at )?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?$", re.I)

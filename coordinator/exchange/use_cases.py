@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
-from coordinator.exchange.cell import column_number
 from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.known import MODELS, Known
@@ -18,9 +17,10 @@ from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.model import ImportedRow, ImportMapping
 from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
 from coordinator.exchange.queries import KINDS
-from coordinator.exchange.workbook import Workbook
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
+from coordinator.workbooks.cell import column_number
+from coordinator.workbooks.reader import Workbook
 
 _BYTES_A_ROW = 16 * 1024  # what a row becomes, with its words in the index and on the trail, and the journal
 _BATCH = 2000

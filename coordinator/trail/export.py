@@ -9,10 +9,10 @@ from coordinator.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused
 from coordinator.exchange.places import refusing_bad_places
-from coordinator.exchange.spreadsheet import Cell, SheetColumn, comma_separated
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
 from coordinator.trail.wording import KINDS
+from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated
 
 COLUMNS = tuple(
     SheetColumn(title, 20)

@@ -13,7 +13,7 @@ from coordinator.exchange import headings, typed_names
 
 # They are asked with words of ours alone: names of icons, fonts, colours, columns and fields.
 OF_OUR_WORDS = {
-    "coordinator.exchange.cell.column_number",
+    "coordinator.workbooks.cell.column_number",
     "coordinator.packs.render._colour",
     "coordinator.packs.render._face",
     "coordinator.packs.render._widths",

@@ -29,7 +29,6 @@ from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import everything, mapping
 from coordinator.exchange.headings import SheetKind, all_fields
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.forums.definitions import Forum
 from coordinator.keys import (
     device_pin,
@@ -47,6 +46,7 @@ from coordinator.sample.build import make_sample
 from coordinator.store import damaged_reader, metadata
 from coordinator.tables import all_rows
 from coordinator.trail.wording import _DONE, KINDS
+from coordinator.workbooks.reader import read_workbook
 from tests.architecture import names_in_source
 from tests.coordinator.conftest import PASSPHRASE
 from ui.backups.wording import _SILENT

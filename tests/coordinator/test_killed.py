@@ -9,9 +9,9 @@ import pytest
 from coordinator import opening as books
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.workbooks.reader import read_workbook
 from soak import content, steps
 
 WORDS = "copper lantern walks sideways"

@@ -13,10 +13,10 @@ from coordinator.core.errors import StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.opening import open_casebook
 from coordinator.salvage import salvage
 from coordinator.sample import ready
+from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.conftest import PASSPHRASE
 
 STORES = Path(__file__).resolve().parents[1] / "stores"

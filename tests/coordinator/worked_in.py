@@ -32,7 +32,6 @@ from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
@@ -47,6 +46,7 @@ from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from coordinator.trail.use_cases import look_at_trail
+from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.freezing import PASSPHRASE, STORES, WORDS
 
 READER, BEFORE = "sudden marble kite", "violet harbour seven"

@@ -2,9 +2,9 @@
 
 from itertools import islice
 
-from coordinator.exchange.cell import letters
 from coordinator.exchange.mapping import Mapping, TableMapping
-from coordinator.exchange.workbook import Workbook
+from coordinator.workbooks.cell import letters
+from coordinator.workbooks.reader import Workbook
 
 _SHOWN = 3
 _LOOK_AT = 400  # rows: a column that is empty for longer shows no examples

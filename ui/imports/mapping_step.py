@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coordinator.exchange.cell import column_number
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import Mapping, TableMapping
-from coordinator.exchange.workbook import Workbook
+from coordinator.workbooks.cell import column_number
+from coordinator.workbooks.reader import Workbook
 from ui.imports.examples import examples
 from ui.imports.field_words import KINDS, choices, field_words
 from ui.kit.fields import Choice, ChoiceField

@@ -16,7 +16,7 @@ from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.exchange.mapping import Mapping, from_json, propose, to_json
 from coordinator.exchange.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook
-from coordinator.exchange.workbook import Workbook, read_workbook
+from coordinator.workbooks.reader import Workbook, read_workbook
 from ui.imports.choose_step import ChooseStep
 from ui.imports.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep

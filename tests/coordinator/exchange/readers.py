@@ -10,8 +10,8 @@ from coordinator.casebook import Casebook
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import Preview, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.store.base import Row
+from coordinator.workbooks.reader import read_workbook
 
 
 def every(session: Session, model: type[Row]) -> list[dict[str, Any]]:

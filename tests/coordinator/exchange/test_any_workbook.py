@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from coordinator.casebook import Casebook
-from coordinator.exchange.cell import Cell, Kind, SheetRow
 from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.rows import Rows
 from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import Sheet, Workbook, read_workbook
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
+from coordinator.workbooks.reader import Sheet, Workbook, read_workbook
+from coordinator.workbooks.row_store import Rows
 from tests.coordinator.exchange.test_nothing_is_lost import everything_said
 
 TITLES = ("Perps", "Victims", "MARAC 12.11.26", "Sheet1", "Actions", "Contacts", "Kids", "Everything")

@@ -8,13 +8,13 @@ import xlsxwriter
 
 from coordinator.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
-from coordinator.exchange import package
-from coordinator.exchange.cell import Cell, Kind, SheetRow
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import
-from coordinator.exchange.rows import Rows
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
+from coordinator.workbooks import xlsx_package
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
+from coordinator.workbooks.reader import read_workbook
+from coordinator.workbooks.row_store import Rows
 from soak.workbook import write_large
 
 
@@ -78,9 +78,9 @@ def test_rows_come_back_as_they_were_put_away() -> None:
 
 
 def test_a_cell_of_a_million_letters_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coordinator.exchange.sheet_reading.LONGEST_CELL", 1000)
-    monkeypatch.setattr("coordinator.exchange.sheet_reading.MOST_LETTERS", 2500)
-    for words, why in (([1001], package.TOO_LONG), ([900, 900, 900], package.TOO_MUCH)):
+    monkeypatch.setattr("coordinator.workbooks.sheet_reader.LONGEST_CELL", 1000)
+    monkeypatch.setattr("coordinator.workbooks.sheet_reader.MOST_LETTERS", 2500)
+    for words, why in (([1001], xlsx_package.TOO_LONG), ([900, 900, 900], xlsx_package.TOO_MUCH)):
         book = xlsxwriter.Workbook(tmp_path / "long.xlsx")
         for at, length in enumerate(words):
             book.add_worksheet().write(at, 0, "a" * length)

@@ -13,10 +13,10 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import
-from coordinator.exchange.workbook import read_workbook
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Person, Telephone
+from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.exchange import workbooks
 from tests.coordinator.exchange.readers import bring_in, every
 

@@ -12,7 +12,7 @@ from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import from_json, propose, to_json
 from coordinator.exchange.queries import get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import Workbook, read_workbook
+from coordinator.workbooks.reader import Workbook, read_workbook
 from tests.coordinator.exchange.readers import every
 
 

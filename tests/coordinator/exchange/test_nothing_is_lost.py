@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from coordinator import tables
 from coordinator.casebook import Casebook
 from coordinator.core.errors import Cancelled
-from coordinator.exchange.cell import Kind
 from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.model import ImportedRow, ImportMapping
@@ -19,8 +18,9 @@ from coordinator.exchange.queries import preview_import
 from coordinator.exchange.typed_names import fold_short
 from coordinator.exchange.typed_words import squeezed
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.exchange.workbook import read_workbook
 from coordinator.notes.model import Note
+from coordinator.workbooks.cell import Kind
+from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.exchange.readers import bring_in, every
 
 

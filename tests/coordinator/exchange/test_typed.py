@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.exchange import typed_days, typed_names, typed_words
-from coordinator.exchange.cell import Cell, Kind
 from coordinator.forums.definitions import Forum
+from coordinator.workbooks.cell import Cell, Kind
 
 TODAY = date(2026, 11, 22)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, overload
 
-from coordinator.exchange.cell import Cell, Kind, SheetRow
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
 
 _KINDS = tuple(Kind)
 _NUMBERS = {kind: at for at, kind in enumerate(_KINDS)}

@@ -11,9 +11,9 @@ from pathlib import Path
 import msoffcrypto
 
 from coordinator.core.errors import Refused
-from coordinator.exchange import package, parts, sheet_reading
-from coordinator.exchange.cell import Cell, Kind, SheetRow, letters
-from coordinator.exchange.rows import Rows
+from coordinator.workbooks import sheet_reader, xlsx_package, xlsx_shared_parts
+from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
+from coordinator.workbooks.row_store import Rows
 
 _LINES = 500  # of a CSV file, between one look at the clock and the next
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,8 +53,8 @@ def read_workbook(
 
     Raises Refused with one clear sentence, and Cancelled when it was stopped.
     """
-    package.check_size(path)
-    steps = package.Steps(progress, cancelled)
+    xlsx_package.check_size(path)
+    steps = xlsx_package.Steps(progress, cancelled)
     try:
         with path.open("rb") as file:
             beginning = file.read(512)
@@ -66,7 +66,7 @@ def read_workbook(
         return _read_package(path, steps)
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _read_csv(path, steps)
-    raise Refused(package.NOT_A_WORKBOOK)
+    raise Refused(xlsx_package.NOT_A_WORKBOOK)
 
 
 def _why_not_old(path: Path) -> str:
@@ -79,18 +79,18 @@ def _why_not_old(path: Path) -> str:
         return "That workbook is protected by a password. Save a copy without one, then choose it."
     if old or path.suffix.lower() in (".xls", ".xlt"):
         return "That workbook is in the old .xls form. Save it as .xlsx in Excel, then choose it again."
-    return package.NOT_A_WORKBOOK
+    return xlsx_package.NOT_A_WORKBOOK
 
 
-def _read_package(path: Path, steps: package.Steps) -> Workbook:
-    tally = sheet_reading.Tally()
-    with package.open_package(path) as held:
-        listed, from_1904, book = package.list_sheets(held)
-        steps.total = parts.size(held, book, [part.path for part in listed])
-        words, looks = parts.shared_words(held, book, steps), parts.looks(held, book)
+def _read_package(path: Path, steps: xlsx_package.Steps) -> Workbook:
+    tally = sheet_reader.Tally()
+    with xlsx_package.open_package(path) as held:
+        listed, from_1904, book = xlsx_package.list_sheets(held)
+        steps.total = xlsx_shared_parts.size(held, book, [part.path for part in listed])
+        words, looks = xlsx_shared_parts.shared_words(held, book, steps), xlsx_shared_parts.looks(held, book)
         sheets = []
         for part in listed:
-            rows, merged = sheet_reading.read_sheet(held, part.path, words, looks, from_1904, tally, steps)
+            rows, merged = sheet_reader.read_sheet(held, part.path, words, looks, from_1904, tally, steps)
             sheets.append(Sheet(part.title, rows, part.hidden, merged))
     if not any(sheet.rows for sheet in sheets):
         raise Refused("There is nothing in that workbook. Choose one with something in it.")
@@ -101,10 +101,10 @@ def _read_package(path: Path, steps: package.Steps) -> Workbook:
     return Workbook(tuple(sheets))
 
 
-def _read_csv(path: Path, steps: package.Steps) -> Workbook:
+def _read_csv(path: Path, steps: xlsx_package.Steps) -> Workbook:
     raw = path.read_bytes()
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(package.NOT_A_WORKBOOK)
+        raise Refused(xlsx_package.NOT_A_WORKBOOK)
     steps.total = len(raw)
     letters_of = partial(io.TextIOWrapper, encoding=_encoding(raw), errors="replace", newline="")
     form: type[csv.Dialect] | csv.Dialect = csv.excel
@@ -118,9 +118,12 @@ def _read_csv(path: Path, steps: package.Steps) -> Workbook:
 
 
 def _from_csv(
-    beneath: io.BytesIO, lines: io.TextIOWrapper, form: type[csv.Dialect] | csv.Dialect, steps: package.Steps
+    beneath: io.BytesIO,
+    lines: io.TextIOWrapper,
+    form: type[csv.Dialect] | csv.Dialect,
+    steps: xlsx_package.Steps,
 ) -> Iterator[SheetRow]:
-    tally = sheet_reading.Tally()
+    tally = sheet_reader.Tally()
     try:
         for number, cells in enumerate(csv.reader(lines, form), 1):
             held = [Cell(place, words, Kind.TEXT) for place, words in enumerate(cells, 1) if words.strip()]
@@ -130,7 +133,7 @@ def _from_csv(
                 tally.count(held)
                 yield SheetRow(number, tuple(held))
     except csv.Error as problem:
-        raise Refused(package.NOT_A_WORKBOOK) from problem
+        raise Refused(xlsx_package.NOT_A_WORKBOOK) from problem
 
 
 def _encoding(raw: bytes) -> str:

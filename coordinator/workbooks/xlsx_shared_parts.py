@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from coordinator.core.errors import Refused
-from coordinator.exchange import package
-from coordinator.exchange.package import relations, walk
+from coordinator.workbooks import xlsx_package
+from coordinator.workbooks.xlsx_package import relations, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -40,12 +40,12 @@ class SharedWords:
 
     def add(self, words: str) -> None:
         """Put further words at the end; raises Refused where they are more than can be."""
-        if len(words) > package.LONGEST_CELL:
-            raise Refused(package.TOO_LONG)
+        if len(words) > xlsx_package.LONGEST_CELL:
+            raise Refused(xlsx_package.TOO_LONG)
         self._bytes += words.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._bytes))
-        if len(self._bytes) > package.MOST_LETTERS:
-            raise Refused(package.TOO_MUCH)
+        if len(self._bytes) > xlsx_package.MOST_LETTERS:
+            raise Refused(xlsx_package.TOO_MUCH)
 
     def get(self, number: int) -> str | None:
         """The words of a number; None where there are none."""
@@ -55,7 +55,7 @@ class SharedWords:
         return self._bytes[begin : self._ends[number]].decode("utf-8", "surrogatepass")
 
 
-def shared_words(held: zipfile.ZipFile, book: str, steps: package.Steps) -> SharedWords:
+def shared_words(held: zipfile.ZipFile, book: str, steps: xlsx_package.Steps) -> SharedWords:
     """Read the words that cells share by number."""
     name = _part(held, book, "sharedStrings")
     words = SharedWords()

@@ -10,8 +10,9 @@ from itertools import groupby
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from coordinator.core.errors import Refused
-from coordinator.exchange.cell import Cell, Kind, SheetRow, place
-from coordinator.exchange.package import (
+from coordinator.workbooks.cell import Cell, Kind, SheetRow, place
+from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.xlsx_package import (
     DAMAGED,
     LAST_ROW,
     LONGEST_CELL,
@@ -22,8 +23,7 @@ from coordinator.exchange.package import (
     relations,
     walk,
 )
-from coordinator.exchange.parts import Looks, SharedWords, comments, plain
-from coordinator.exchange.rows import Rows
+from coordinator.workbooks.xlsx_shared_parts import Looks, SharedWords, comments, plain
 
 _MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
 Merged = tuple[tuple[int, int, int, int], ...]
