@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coordinator import opening
 from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery_words
-from coordinator.preferences.ownership import Remembered
+from coordinator.preferences.scope import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.shell.context import Context

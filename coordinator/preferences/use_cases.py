@@ -5,7 +5,7 @@ from sqlalchemy import select
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.preferences.model import Preference
-from coordinator.preferences.ownership import OF_THE_CASEBOOK
+from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.store.audit import Work
 
 

@@ -41,7 +41,7 @@ from coordinator.keys import (
 )
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.packs.compose import KINDS as PAPERS
-from coordinator.preferences.ownership import OF_THE_CASEBOOK
+from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
 from coordinator.store import damaged_reader, metadata
 from coordinator.tables import all_rows

@@ -13,7 +13,7 @@ from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.preferences.ownership import Remembered
+from coordinator.preferences.scope import Remembered
 from coordinator.sample.build import make_sample
 from ui.shell import errands
 from ui.shell.context import Context

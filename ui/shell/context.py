@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
 from coordinator.core.errors import CoordinatorError, StoreError
-from coordinator.preferences.ownership import OF_THE_CASEBOOK, Remembered
+from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog
 from ui.kit.tables import RowsTable

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from coordinator.backups.restore import discard, put_in_place
 from coordinator.casebook import Casebook, now
 from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.preferences.ownership import Remembered
 from coordinator.preferences.queries import recall
+from coordinator.preferences.scope import Remembered
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock
 from ui.shell.clipboard import ClipboardWatch
 from ui.shell.context import Context

@@ -21,7 +21,7 @@ from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
-from coordinator.preferences.ownership import OF_THE_CASEBOOK
+from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.store.audit import Unaudited, Work
 from coordinator.store.trail import trail

@@ -11,8 +11,8 @@ from coordinator.access.people import add_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import create, open_casebook
-from coordinator.preferences.ownership import OF_THE_CASEBOOK
 from coordinator.preferences.queries import recall
+from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import remember
 from tests.ui.openers import house_of
 from tests.ui.pages import PLACES, RecordAgency
