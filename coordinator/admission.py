@@ -8,7 +8,6 @@ from pathlib import Path
 
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
-from coordinator.holders import queries, use_cases
 from coordinator.keys import (
     device_pin,
     failed_attempts,
@@ -20,6 +19,7 @@ from coordinator.keys import (
 from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.keys.unicode_forms import spellings
 from coordinator.store import metadata
+from coordinator.users import queries, use_cases
 
 TAKEN_AWAY = "That way of opening this casebook was taken away. Use another one."
 OTHER_FILE = (

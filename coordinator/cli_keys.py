@@ -14,7 +14,6 @@ from coordinator.casebook import Casebook
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
-from coordinator.holders.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 from coordinator.keys import recovery_shares as split_in_parts
 from coordinator.keys import recovery_words
 from coordinator.opening import casebook_path, open_casebook
@@ -22,6 +21,7 @@ from coordinator.packs.recovery_parts import write_parts
 from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import must_be_right
 from coordinator.terminal import common, progress, read_passphrase, show
+from coordinator.users.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 
 _NEW = click.option(
     "--new-passphrase-file",

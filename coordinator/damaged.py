@@ -13,12 +13,12 @@ from coordinator.casebook import DATABASE, Casebook, Check, now
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights
-from coordinator.holders import queries
 from coordinator.opening import Unlocked, unlocking
 from coordinator.store import damaged_reader, metadata
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
 from coordinator.store.online_backup import Progress
+from coordinator.users import queries
 
 P = ParamSpec("P")
 R = TypeVar("R")

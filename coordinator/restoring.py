@@ -23,12 +23,12 @@ from coordinator.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, least_role, must_be
-from coordinator.holders.queries import list_holders, whose
 from coordinator.keys import key_file
 from coordinator.keys.secure_wipe import wipe
 from coordinator.opening import must_be_new, open_with
 from coordinator.store import engine as store
 from coordinator.store.online_backup import Progress
+from coordinator.users.queries import list_holders, whose
 
 
 @dataclass(frozen=True)

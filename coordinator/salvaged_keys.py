@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, Table, insert, select, update
 from coordinator.admission import OTHER_FILE, TAKEN_AWAY
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
-from coordinator.holders.model import Holder, KeySlot
 from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.store import metadata
+from coordinator.users.model import Holder, KeySlot
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.cases import model as cases
 from coordinator.exchange import model as exchange
-from coordinator.holders import model as holders
 from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people
 from coordinator.preferences import model as preferences
 from coordinator.store.base import Row
+from coordinator.users import model as holders
 
 MODELS = (actions, agencies, cases, exchange, holders, meetings, notes, people, preferences)
 

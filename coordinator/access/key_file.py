@@ -14,7 +14,6 @@ from typing import Any
 from coordinator.admission import Secret, agree, find_slot
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
-from coordinator.holders import queries, use_cases
 from coordinator.keys import failed_attempts, key_file, key_wrapping
 from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
@@ -22,6 +21,7 @@ from coordinator.keys.secure_wipe import wipe
 from coordinator.keys.unicode_forms import spellings
 from coordinator.opening import plain_refusals
 from coordinator.store import metadata
+from coordinator.users import queries, use_cases
 
 
 @dataclass(frozen=True)

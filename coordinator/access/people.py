@@ -3,11 +3,11 @@
 from coordinator.access import key_file
 from coordinator.admission import Secret
 from coordinator.casebook import Casebook
-from coordinator.holders import queries, use_cases
 from coordinator.keys import device_pin
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import DEVICE, PASSPHRASE
 from coordinator.keys.passphrase_strength import must_hold
+from coordinator.users import queries, use_cases
 
 
 def add_person(

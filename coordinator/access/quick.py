@@ -10,11 +10,11 @@ from coordinator.access import key_file
 from coordinator.admission import Secret
 from coordinator.casebook import KEYS, Casebook, now
 from coordinator.core.errors import CoordinatorError
-from coordinator.holders import queries, use_cases
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
 from coordinator.keys import key_file as slots
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import DEVICE, Slot, SlotFile
+from coordinator.users import queries, use_cases
 
 
 def turn_on(

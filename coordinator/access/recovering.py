@@ -9,13 +9,13 @@ from coordinator.admission import Secret, find_slot
 from coordinator.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be
-from coordinator.holders import queries, use_cases
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import PARTS, PASSPHRASE
 from coordinator.keys.passphrase_strength import must_hold
 from coordinator.keys.recovery_shares import Split
 from coordinator.keys.secure_wipe import wipe
 from coordinator.opening import open_casebook, open_with
+from coordinator.users import queries, use_cases
 
 Write = Callable[[], object]
 _OPENS_NOTHING = "What was just written opens nothing: delete it. The recovery of before still works."

@@ -11,12 +11,12 @@ from coordinator.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError
 from coordinator.core.permissions import least_role, must_be
-from coordinator.holders import use_cases
 from coordinator.keys import device_pin, key_wrapping, rekey_files
 from coordinator.keys import key_file as slots
 from coordinator.keys.key_file import DEVICE, SlotFile
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store.online_backup import Progress
+from coordinator.users import use_cases
 
 
 def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:

@@ -24,13 +24,13 @@ from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be, use_case
-from coordinator.holders.keeping import keep_keys, list_known
 from coordinator.holding import hold
 from coordinator.keys import key_file
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, Work
 from coordinator.store.online_backup import Progress
 from coordinator.store.trail import trail
+from coordinator.users.carry_over import keep_keys, list_known
 
 _PREPARED = ".restore-"
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case
-from coordinator.holders.model import Holder
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -20,6 +19,7 @@ from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
 from coordinator.tables import all_rows
 from coordinator.trail.wording import done_words
+from coordinator.users.model import Holder
 
 NAMED_OF_A_LINE = 8  # rows; a line that changed more, as an import, is not about any one of them
 _NOT_NOW = "not in the casebook now"

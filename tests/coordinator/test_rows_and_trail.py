@@ -12,7 +12,6 @@ from coordinator.admission import Secret
 from coordinator.casebook import DATABASE, Casebook
 from coordinator.cli import main
 from coordinator.core.permissions import use_case
-from coordinator.holders.queries import find_holder
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
@@ -22,6 +21,7 @@ from coordinator.salvage import salvage
 from coordinator.store import metadata
 from coordinator.store.audit import Work
 from coordinator.store.page_authentication import SIZE
+from coordinator.users.queries import find_holder
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.round_the_trail import (
     SHE,

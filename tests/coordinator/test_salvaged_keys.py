@@ -15,12 +15,12 @@ from coordinator.casebook import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
 from coordinator.damaged import open_damaged
-from coordinator.holders.queries import list_holders
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.salvage import salvage
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
+from coordinator.users.queries import list_holders
 
 OWN, READER = "copper lantern walks", "sudden marble kite"
 SECOND, NEWER = "violet harbour seven", "brand new words for it"

@@ -11,7 +11,7 @@ from coordinator import opening as books
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import list_backups
-from coordinator.holders.queries import list_holders
+from coordinator.users.queries import list_holders
 from tests.architecture.test_widgets import every_class
 from ui.backups.restoring import RestoreDialog
 from ui.caseload.panel import CaseloadPage

@@ -7,8 +7,8 @@ from typing import Any
 
 from coordinator.access import leaving, people, quick, recovering, rekeying
 from coordinator.casebook import Casebook
-from coordinator.holders.queries import HolderRow, KeyRow, list_holders, list_spare_keys
 from coordinator.keys import device_pin, recovery_shares, recovery_words
+from coordinator.users.queries import HolderRow, KeyRow, list_holders, list_spare_keys
 
 
 @dataclass(frozen=True)

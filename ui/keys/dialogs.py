@@ -5,9 +5,9 @@ from typing import Any
 
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, WrongPassphrase
-from coordinator.holders import use_cases
-from coordinator.holders.queries import HolderRow
 from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
+from coordinator.users import use_cases
+from coordinator.users.queries import HolderRow
 from ui.keys import acts
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import ChoiceField, Field, TextField

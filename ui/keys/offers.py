@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from coordinator.holders.queries import HolderRow, list_holders
+from coordinator.users.queries import HolderRow, list_holders
 from ui.keys.dialogs import (
     AddPersonDialog,
     KeyDialog,

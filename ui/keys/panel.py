@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_moment
-from coordinator.holders.queries import HolderRow, KeyRow
-from coordinator.holders.use_cases import turn_quick_unlock_off
 from coordinator.keys.device_pin import NO_KEYRING
+from coordinator.users.queries import HolderRow, KeyRow
+from coordinator.users.use_cases import turn_quick_unlock_off
 from ui.keys import acts
 from ui.keys.dialogs import (
     AddPersonDialog,

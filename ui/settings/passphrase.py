@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.access.people import change_passphrase
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.holders import use_cases
+from coordinator.users import use_cases
 from ui.kit.buttons import primary
 from ui.kit.cards import Card
 from ui.kit.form import Form

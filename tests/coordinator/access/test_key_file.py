@@ -10,11 +10,11 @@ from coordinator.access import people, recovering, rekeying
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
-from coordinator.holders.queries import list_holders, slots_in_use
-from coordinator.holders.use_cases import put_keys_right, turn_quick_unlock_on
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import create, open_casebook
+from coordinator.users.queries import list_holders, slots_in_use
+from coordinator.users.use_cases import put_keys_right, turn_quick_unlock_on
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 NEW, NEWER = "brand new words", "newer words still"
@@ -150,7 +150,7 @@ def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
     with shared.open() as book:
         with monkeypatch.context() as patched:
             full_disk(patched, shared.path)
-            patched.setattr("coordinator.holders.use_cases.put_keys_right", full)
+            patched.setattr("coordinator.users.use_cases.put_keys_right", full)
             with pytest.raises(StoreError, match="disk is full"):
                 CHANGES["passphrase"](book)
         CHANGES["revoke"](book)
@@ -178,7 +178,7 @@ def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch:
     with shared.open() as book:
         with monkeypatch.context() as patched:
             for name in ("confirm_key_file", "put_keys_right"):
-                patched.setattr(f"coordinator.holders.use_cases.{name}", full)
+                patched.setattr(f"coordinator.users.use_cases.{name}", full)
             CHANGES["passphrase"](book)
         people.revoke_person(book, NEW, holder_id=named(book)["Ann Chair"])
         assert agreed(book)

@@ -10,8 +10,8 @@ from coordinator.access.leaving import NotYetAnew, let_go
 from coordinator.casebook import DATABASE, Casebook, Check
 from coordinator.cli import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
-from coordinator.holders.queries import list_holders
 from coordinator.keys import rekey_files
+from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
 from tests.coordinator.access.test_key_file import agreed, named, quiet
 

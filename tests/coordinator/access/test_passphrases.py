@@ -11,11 +11,11 @@ from coordinator.access.recovering import recover
 from coordinator.admission import Secret
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.core.permissions import Role
-from coordinator.holders import use_cases
 from coordinator.keys import failed_attempts, key_wrapping, recovery_words
 from coordinator.keys import key_file as slots
 from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.opening import create, open_casebook
+from coordinator.users import use_cases
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 

@@ -15,13 +15,13 @@ from coordinator.admission import Secret
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case
 from coordinator.damaged import open_damaged
-from coordinator.holders import use_cases
-from coordinator.holders.queries import list_holders
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import open_casebook
 from coordinator.salvage import salvage
 from coordinator.store.trail import trail
+from coordinator.users import use_cases
+from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 STORES, OLD = Path(__file__).resolve().parents[2] / "stores", "copper lantern walks sideways"

@@ -10,11 +10,11 @@ from coordinator.access import quick
 from coordinator.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
-from coordinator.holders import use_cases
-from coordinator.holders.queries import list_holders
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.opening import open_casebook
+from coordinator.users import use_cases
+from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file import agreed, full_disk
 

@@ -13,12 +13,12 @@ from coordinator.access import rekeying
 from coordinator.access.people import revoke_person
 from coordinator.casebook import DATABASE, KEYS, Check
 from coordinator.core.errors import Cancelled, StoreDamaged
-from coordinator.holders.queries import list_holders
 from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import write_note
 from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
+from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 from tests.coordinator.exchange_out.test_file_format import follow
 

@@ -19,11 +19,11 @@ from coordinator.backups.restore import prepare, put_in_place, what_would_be_los
 from coordinator.backups.standing import check_with_backups, list_backups
 from coordinator.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
-from coordinator.holders.queries import find_holder, list_holders
 from coordinator.keys import failed_attempts
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.restoring import restore_to
 from coordinator.store.trail import trail
+from coordinator.users.queries import find_holder, list_holders
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.test_casebook import surnames

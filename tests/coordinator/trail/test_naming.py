@@ -13,12 +13,12 @@ from coordinator.casebook import Casebook
 from coordinator.cases.use_cases import amend_case, look_at_case, open_case
 from coordinator.cli import main
 from coordinator.core.permissions import id_of
-from coordinator.holders.use_cases import add_holder, revoke_holder
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line, list_trail
 from coordinator.trail.wording import _DONE, done_words
+from coordinator.users.use_cases import add_holder, revoke_holder
 from tests.architecture.test_looks_and_disclosures import use_cases
 from tests.coordinator.conftest import PASSPHRASE
 

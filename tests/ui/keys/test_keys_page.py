@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from coordinator import opening as books
 from coordinator.access import key_file, quick, rekeying
 from coordinator.core.errors import StoreError, WrongPassphrase
-from coordinator.holders.queries import list_holders
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
+from coordinator.users.queries import list_holders
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage

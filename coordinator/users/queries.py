@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES, Role
-from coordinator.holders.model import Holder, KeySlot
+from coordinator.users.model import Holder, KeySlot
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.permissions import use_case
-from coordinator.holders.model import Holder, KeySlot
-from coordinator.holders.use_cases import confirm_key_file
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
+from coordinator.users.model import Holder, KeySlot
+from coordinator.users.use_cases import confirm_key_file
 
 R = TypeVar("R", bound=Row)
 

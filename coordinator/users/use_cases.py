@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
-from coordinator.holders.model import Holder, KeySlot
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, Work
+from coordinator.users.model import Holder, KeySlot
 
 _LONGEST_NAME = 80
 
