@@ -18,13 +18,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from coordinator import place, tables
+from coordinator.cases.access_log import Looks
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
 from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import rekey_files
 from coordinator.keys.secure_wipe import wipe
-from coordinator.looks import Looks
 from coordinator.store import damaged_reader, metadata, rekey, schema, trail, trail_consistency
 from coordinator.store import engine as store
 from coordinator.store.audit import Work, guard, loudly, watch

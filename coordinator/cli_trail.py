@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.queries import find_case
 from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
-from coordinator.looks import ReasonNeeded
 from coordinator.plain_lines import count
 from coordinator.terminal import common, must_end, show, unlocked
 from coordinator.trail.certificate import make_certificate

@@ -19,7 +19,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.prove import prove
 from coordinator.backups.standing import list_backups
 from coordinator.casebook import Casebook
-from coordinator.cases.opening import open_case_about_new_person
+from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything

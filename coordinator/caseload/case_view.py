@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
+from coordinator.cases.access_log import Contents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import SERIAL_VICTIMS
-from coordinator.looks import Contents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 

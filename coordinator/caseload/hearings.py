@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
 from coordinator.caseload.search import find_anything
+from coordinator.cases.access_log import Contents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
-from coordinator.looks import Contents
 from coordinator.meetings.heard import Before, last_heard
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.passed import PassedRow, list_passed

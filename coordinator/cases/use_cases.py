@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlalchemy import select
 
+from coordinator.cases.access_log import must_say_why
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now, with_forum
 from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
-from coordinator.looks import must_say_why
 from coordinator.people.model import Person
 from coordinator.store.audit import Work
 

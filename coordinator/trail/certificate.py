@@ -8,12 +8,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.casebook import Casebook
+from coordinator.cases.access_log import Contents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import least_role, must_be
-from coordinator.looks import Contents
 from coordinator.packs.blocks import (
     Block,
     Column,

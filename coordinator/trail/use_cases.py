@@ -1,9 +1,9 @@
 """What reading and giving out the trail leaves on the trail itself."""
 
+from coordinator.cases.access_log import must_say_why
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.looks import must_say_why
 from coordinator.store.audit import Work
 from coordinator.trail.belongs import WHOLE
 

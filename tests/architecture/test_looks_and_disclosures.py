@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 import coordinator
 from coordinator import opening as books
 from coordinator import tables
+from coordinator.cases.access_log import Contents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.looks import Contents
 from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
 from coordinator.store import audit, trail

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from coordinator.casebook import Casebook
-from coordinator.looks import Unlooked
+from coordinator.cases.access_log import Unlooked
 
 R = TypeVar("R")
 

@@ -25,7 +25,7 @@ from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second import choose_second
 from coordinator.casebook import DATABASE, KEYS, Casebook
-from coordinator.cases import linking, opening
+from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import mapping as mappings
@@ -116,9 +116,9 @@ def _people_and_cases() -> Iterator[Step]:
     }  # fmt: skip
     subject = {**named, "surname": "Larch", "forename": "Rowan", "sex": "male"}
     new = {"case_id": one("a"), "person_id": one("b"), "reason": "Referred"}
-    yield step(opening.open_case_about_new_person, **new, **subject, **filed)
+    yield step(new_person_use_cases.open_case_about_new_person, **new, **subject, **filed)
     linked = {"link_id": one("c"), "case_id": one("a"), "person_id": one("d")}
-    yield step(opening.link_new_person, **linked, **named, **tie)
+    yield step(new_person_use_cases.link_new_person, **linked, **named, **tie)
     yield step(people.record_person, person_id=one("e"), **named, **known, school="")
     yield step(people.amend_person, person_id=one("e"), **named, **known, school="Mill Lane")
     yield step(people.record_alias, alias_id=one("a"), person_id=one("d"), name="Birdie")
@@ -134,24 +134,26 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(cases.amend_case, case_id=one("a"), **filed, **more)
     yield step(cases.close_case, case_id=one("f"), reason="Moved away", closed=TODAY)
     yield step(cases.reopen_case, case_id=one("f"))
-    yield step(linking.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate")
-    yield step(linking.amend_link, link_id=one("e"), **{**tie, "role": "associate"})
-    yield step(linking.unlink_person, link_id=one("e"))
-    yield step(linking.relink_person, link_id=one("e"))
+    yield step(
+        link_use_cases.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate"
+    )
+    yield step(link_use_cases.amend_link, link_id=one("e"), **{**tie, "role": "associate"})
+    yield step(link_use_cases.unlink_person, link_id=one("e"))
+    yield step(link_use_cases.relink_person, link_id=one("e"))
     yield from _judged()
 
 
 def _judged() -> Iterator[Step]:
-    yield step(linking.record_needs, case_id=one("a"), labels=("Housing", "Drink"))
+    yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing", "Drink"))
     scored = {"case_id": one("a"), "measure": "RFG", "stage": "entry", "total": 41, "scored": TODAY}
-    yield step(linking.record_score, score_id=one("a"), **scored)
-    yield step(linking.withdraw_score, score_id=one("a"))
-    yield step(linking.restore_score, score_id=one("a"))
+    yield step(link_use_cases.record_score, score_id=one("a"), **scored)
+    yield step(link_use_cases.withdraw_score, score_id=one("a"))
+    yield step(link_use_cases.restore_score, score_id=one("a"))
     judged = {"tool": "Dash", "score": 15, "level": "high", "reason": "He has a key", "assessed": TODAY}
     about = {"case_id": one("a"), "person_id": one("d")}
-    yield step(linking.record_assessment, assessment_id=one("a"), **about, **judged)
-    yield step(linking.withdraw_assessment, assessment_id=one("a"))
-    yield step(linking.restore_assessment, assessment_id=one("a"))
+    yield step(link_use_cases.record_assessment, assessment_id=one("a"), **about, **judged)
+    yield step(link_use_cases.withdraw_assessment, assessment_id=one("a"))
+    yield step(link_use_cases.restore_assessment, assessment_id=one("a"))
     yield step(cases.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
     listed = {"status": "review", "level": "", "subject_aware": "no", "since": TODAY, "until": None}
     yield step(cases.amend_listing, listing_id=one("a"), **listed)

@@ -5,7 +5,7 @@ from typing import Any
 
 from coordinator.actions import use_cases as actions
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases import linking
+from coordinator.cases import link_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.cases.queries import LinkRow, ListingRow
 from coordinator.meetings.use_cases import list_case
@@ -177,23 +177,25 @@ class Acts:
         """Put right a person's part in the case."""
         self.context.open_dialog(link_dialogs.AmendLink(self.context, link))
 
-    @leads_to(linking.unlink_person)
+    @leads_to(link_use_cases.unlink_person)
     def unlink(self, link: LinkRow) -> None:
         """Take a person out of the case."""
-        back = undo(self.context, linking.relink_person, link_id=link.id)
-        self._do(f"{link.person.spoken} unlinked", linking.unlink_person, back, link_id=link.id)
+        back = undo(self.context, link_use_cases.relink_person, link_id=link.id)
+        self._do(f"{link.person.spoken} unlinked", link_use_cases.unlink_person, back, link_id=link.id)
 
-    @leads_to(linking.withdraw_assessment)
+    @leads_to(link_use_cases.withdraw_assessment)
     def withdraw_assessment(self, assessment_id: str) -> None:
         """Take an assessment back."""
-        back = undo(self.context, linking.restore_assessment, assessment_id=assessment_id)
-        self._do("Assessment withdrawn", linking.withdraw_assessment, back, assessment_id=assessment_id)
+        back = undo(self.context, link_use_cases.restore_assessment, assessment_id=assessment_id)
+        self._do(
+            "Assessment withdrawn", link_use_cases.withdraw_assessment, back, assessment_id=assessment_id
+        )
 
-    @leads_to(linking.withdraw_score)
+    @leads_to(link_use_cases.withdraw_score)
     def withdraw_score(self, score_id: str) -> None:
         """Take a score back."""
-        back = undo(self.context, linking.restore_score, score_id=score_id)
-        self._do("Score withdrawn", linking.withdraw_score, back, score_id=score_id)
+        back = undo(self.context, link_use_cases.restore_score, score_id=score_id)
+        self._do("Score withdrawn", link_use_cases.withdraw_score, back, score_id=score_id)
 
     @leads_to(judging_dialogs.AmendListing)
     def amend_listing(self, listing: ListingRow) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coordinator.looks import ReasonNeeded
+from coordinator.cases.access_log import ReasonNeeded
 from ui.kit.buttons import button, primary
 from ui.kit.fields import TextField
 from ui.kit.layout import words

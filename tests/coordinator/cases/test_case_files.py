@@ -9,7 +9,7 @@ import pytest
 from coordinator.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
-from coordinator.cases.linking import (
+from coordinator.cases.link_use_cases import (
     link_person,
     record_assessment,
     record_needs,

@@ -9,8 +9,7 @@ import pytest
 from coordinator.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
-from coordinator.cases.finding import find_people, list_alike
-from coordinator.cases.linking import (
+from coordinator.cases.link_use_cases import (
     link_person,
     record_assessment,
     record_score,
@@ -19,7 +18,8 @@ from coordinator.cases.linking import (
     withdraw_assessment,
     withdraw_score,
 )
-from coordinator.cases.opening import link_new_person, open_case_about_new_person
+from coordinator.cases.new_person_use_cases import link_new_person, open_case_about_new_person
+from coordinator.cases.person_lookup import find_people, list_alike
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
 from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note

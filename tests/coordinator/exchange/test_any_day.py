@@ -9,12 +9,12 @@ import pytest
 from coordinator import opening as books
 from coordinator.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
+from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now
 from coordinator.cases.use_cases import end_listing, look_at_case, open_case
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.looks import ReasonNeeded
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import press
 from coordinator.people.use_cases import record_person

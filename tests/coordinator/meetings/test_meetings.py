@@ -20,7 +20,7 @@ from coordinator.agencies.use_cases import amend_representative, record_agency, 
 from coordinator.casebook import Casebook
 from coordinator.caseload.queries import count_places
 from coordinator.caseload.today import get_today
-from coordinator.cases.linking import link_person
+from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import close_case, open_case
 from coordinator.core.errors import Missing, Refused

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from coordinator.actions.model import Action
 from coordinator.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
-from coordinator.cases.linking import amend_link, link_person, unlink_person
+from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import LinkRow, get_case
 from coordinator.core.permissions import use_case

@@ -14,7 +14,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook import Casebook
-from coordinator.cases.linking import link_person
+from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
 from coordinator.caseload.case_view import CaseView, get_case_view
-from coordinator.cases.linking import link_person, record_assessment, record_score
-from coordinator.cases.opening import open_case_about_new_person
+from coordinator.cases.link_use_cases import link_person, record_assessment, record_score
+from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person
 from tests.coordinator.looking import inside

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.casebook import Casebook
-from coordinator.cases.linking import record_needs
-from coordinator.cases.opening import open_case_about_new_person
+from coordinator.cases.link_use_cases import record_needs
+from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.files import BORN, new

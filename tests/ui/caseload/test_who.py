@@ -4,7 +4,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from coordinator.cases.finding import find_people
+from coordinator.cases.person_lookup import find_people
 from tests.ui.caseload.files import BORN, a_case, a_page, a_victim, opened, submit, undo, view_of
 from tests.ui.workplace import Workplace
 from ui.caseload.dialogs.case_dialogs import NewCase

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
+from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
-from coordinator.looks import ReasonNeeded
 from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.opening import open_case_about_new_person
+from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import amend_case, close_case, open_case, reopen_case

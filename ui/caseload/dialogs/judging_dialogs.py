@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.linking import (
+from coordinator.cases.link_use_cases import (
     record_assessment,
     record_needs,
     record_score,

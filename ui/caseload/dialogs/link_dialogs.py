@@ -4,8 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.linking import amend_link, link_person, unlink_person
-from coordinator.cases.opening import link_new_person
+from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
+from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from coordinator.cases.finding import PersonFound, suggest_people
+from coordinator.cases.person_lookup import PersonFound, suggest_people
 from coordinator.core.dates import show_day
 from ui.caseload.wording import joined, with_kept
 from ui.kit.fields import ChoiceField, Field, TextField

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView, get_case_view
+from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
-from coordinator.looks import ReasonNeeded
 from ui.caseload.acts import Acts
 from ui.caseload.file.forums import Forums
 from ui.caseload.file.history import Actions, Chronology, Notes

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coordinator.cases.linking import link_person
+from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
