@@ -17,7 +17,7 @@ from bench import stores
 from bench.rounds import Figure, by_turns
 from bench.typst_paper import as_typst
 from bench.word_paper import write_docx
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.permissions import use_case
 from coordinator.core.resources import FONTS

@@ -15,7 +15,7 @@ from bench import stores
 from bench.rounds import Figure, Times, Way, against, by_turns, time_once
 from bench.workbook import write_tracker
 from coordinator.actions.queries import list_actions
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.caseload.today import get_today

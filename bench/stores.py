@@ -12,8 +12,8 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
-from coordinator.casebook import DATABASE, Casebook, now
-from coordinator.holding import LOCK, which
+from coordinator.casebook.casebook import DATABASE, Casebook, now
+from coordinator.casebook.lock_file import LOCK, which
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
 from coordinator.people.model import Person

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bench.rounds import Figure, against
 from coordinator.actions.use_cases import record_action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.permissions import use_case
 from coordinator.notes.use_cases import write_note

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coordinator.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import (
     device_pin,

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from coordinator import __version__, place
+from coordinator import __version__
 from coordinator import opening as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.make import before
 from coordinator.backups.manifest import IMPORT
 from coordinator.backups.standing import check_with_backups
-from coordinator.casebook import SUFFIX, Casebook
+from coordinator.casebook import location as place
+from coordinator.casebook.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cli_backups import backup, restore, show_checked

@@ -10,7 +10,7 @@ from coordinator.access.leaving import let_go
 from coordinator.access.people import add_person, change_passphrase
 from coordinator.access.recovering import renew_parts, renew_words
 from coordinator.access.rekeying import rekey as encrypt_anew
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES

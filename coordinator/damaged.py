@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 
 from coordinator.admission import TAKEN_AWAY, Secret
-from coordinator.casebook import DATABASE, Casebook, Check, now
+from coordinator.casebook.casebook import DATABASE, Casebook, Check, now
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights

@@ -17,11 +17,11 @@ from coordinator.admission import Secret, admit, find_slot
 from coordinator.backups import places
 from coordinator.backups.make import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
-from coordinator.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
+from coordinator.casebook.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
+from coordinator.casebook.lock_file import hold
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError, StoreUnreadable
-from coordinator.holding import hold
 from coordinator.keys import key_file, rekey_files
 from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_wrapping import new_data_key, wrap

@@ -5,7 +5,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import state_words
-from coordinator.casebook import Check
+from coordinator.casebook.casebook import Check
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import Hit
 from coordinator.core.dates import show_day

@@ -19,7 +19,7 @@ from coordinator.backups.restore import (
     put_in_place,
     restored,
 )
-from coordinator.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, least_role, must_be

@@ -18,11 +18,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator import salvaged_rows, tables
+from coordinator import salvaged_rows
 from coordinator.admission import Secret
 from coordinator.backups import places
 from coordinator.backups.branches import SALVAGED
-from coordinator.casebook import DATABASE, KEYS, now
+from coordinator.casebook import models
+from coordinator.casebook.casebook import DATABASE, KEYS, now
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import key_file, rekey_files
@@ -200,7 +201,7 @@ class _Salvage:
         if not whole:
             return
         told = (one[1:] for seq in sorted(changes) if seq > after for one in sorted(changes[seq]))
-        anew, erased = salvaged_rows.follow_trail(connection, tables.all_tables(), told, _filled)
+        anew, erased = salvaged_rows.follow_trail(connection, models.all_tables(), told, _filled)
         for name, number in (anew + erased).items():
             self._told.rows[name] -= number
         self._told.rebuilt = dict(anew + Counter(self._told.rebuilt))
@@ -252,7 +253,7 @@ class _Salvage:
         self._told.trail_lines = len(lines) + 1
 
     def _index(self, engine: Engine) -> None:
-        for kind in tables.all_rows():
+        for kind in models.all_rows():
             if not kind.searched:
                 continue
             with engine.connect() as connection, connection.begin(), Session(connection) as session:
@@ -286,7 +287,7 @@ def _nothing(kind: type[Any]) -> Any:
 
 
 def _tables() -> dict[str, Table]:
-    return {table.name: table for table in tables.all_tables()}
+    return {table.name: table for table in models.all_tables()}
 
 
 def _named(names: Iterable[str]) -> str:

@@ -14,9 +14,9 @@ import click
 
 from coordinator import opening as books
 from coordinator.backups.places import must_be_outside
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.lock_file import as_command
 from coordinator.core.errors import CoordinatorError, Refused
-from coordinator.holding import as_command
 
 LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
 

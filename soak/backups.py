@@ -16,7 +16,7 @@ from coordinator.backups.places import Backup, beside
 from coordinator.backups.prove import prove
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.standing import catch_up, check_with_backups, list_backups
-from coordinator.casebook import Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from coordinator.notes.use_cases import write_note
 from coordinator.restoring import restore_to
 from soak import content, day, kills

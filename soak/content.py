@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.exchange.everything import exported_tables
 
 # What opening a casebook writes by itself; the trail has its own check.

@@ -18,7 +18,7 @@ from coordinator.backups.make import make, unheard
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.prove import prove
 from coordinator.backups.standing import list_backups
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
 from coordinator.exchange import mapping as mappings

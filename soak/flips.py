@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coordinator import opening
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.exchange.everything import exported_tables
 from coordinator.notes.use_cases import write_note

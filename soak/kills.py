@@ -16,7 +16,7 @@ from coordinator import opening
 from coordinator.access.rekeying import rekey
 from coordinator.backups.manifest import UPGRADE
 from coordinator.backups.standing import list_backups
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import WrongPassphrase
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coordinator.admission import Secret, agree, find_slot
-from coordinator.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_file, key_wrapping
 from coordinator.keys.key_derivation import Cost, calibrate

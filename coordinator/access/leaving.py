@@ -2,7 +2,7 @@
 
 from coordinator.access import rekeying
 from coordinator.access.people import revoke_person
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, CoordinatorError, StoreError
 from coordinator.store.online_backup import Progress
 

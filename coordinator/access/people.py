@@ -2,7 +2,7 @@
 
 from coordinator.access import key_file
 from coordinator.admission import Secret
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import DEVICE, PASSPHRASE

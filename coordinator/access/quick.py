@@ -8,7 +8,7 @@ from typing import Any
 
 from coordinator.access import key_file
 from coordinator.admission import Secret
-from coordinator.casebook import KEYS, Casebook, now
+from coordinator.casebook.casebook import KEYS, Casebook, now
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
 from coordinator.keys import key_file as slots

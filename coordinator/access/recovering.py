@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coordinator.access import key_file
 from coordinator.admission import Secret, find_slot
-from coordinator.casebook import Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be
 from coordinator.keys.key_derivation import Cost

@@ -7,7 +7,7 @@ from coordinator.access import key_file
 from coordinator.backups import places
 from coordinator.backups.make import before, make
 from coordinator.backups.manifest import CHANGE, REKEY
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError
 from coordinator.core.permissions import least_role, must_be

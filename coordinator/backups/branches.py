@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups.manifest import Manifest
 from coordinator.backups.prove import is_of_this_trail
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.store.trail import trail
 
 # The ids of the lines that a casebook has on its trail when it was put back, or saved from a damaged one.

@@ -16,7 +16,7 @@ from coordinator.backups import places
 from coordinator.backups.manifest import SESSION, Manifest
 from coordinator.backups.prove import digest_of
 from coordinator.backups.second import second_place
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.atomic_file import sync_file
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import CoordinatorError, StoreError

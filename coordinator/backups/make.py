@@ -14,7 +14,7 @@ from coordinator.backups.places import Backup
 from coordinator.backups.prove import digest_of, is_of_this_trail, prove
 from coordinator.backups.second import second_place
 from coordinator.backups.thinning import Kept, too_many
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store.online_backup import Progress, Seen

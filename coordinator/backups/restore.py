@@ -19,12 +19,12 @@ from coordinator.backups.make import unheard
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import DAMAGED, digest_at, is_of_this_trail, prove
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.lock_file import hold
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be, use_case
-from coordinator.holding import hold
 from coordinator.keys import key_file
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, Work

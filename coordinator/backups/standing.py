@@ -15,7 +15,7 @@ from coordinator.backups.manifest import CHANGE
 from coordinator.backups.places import Backup
 from coordinator.backups.prove import is_of_this_trail, prove
 from coordinator.backups.second import second_place
-from coordinator.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION

@@ -16,8 +16,8 @@ from pathlib import Path
 from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
-from coordinator import tables
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
@@ -75,7 +75,7 @@ def disclose_everything(work: Work) -> None:
 
 def exported_tables() -> list[Table]:
     """List the tables that are exported; the search index is left out, being made of the others."""
-    mapped = [row.__table__ for row in tables.all_rows()]
+    mapped = [row.__table__ for row in models.all_rows()]
     return [table for table in (*mapped, trail.trail, trail.trail_change) if isinstance(table, Table)]
 
 

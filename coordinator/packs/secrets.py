@@ -11,8 +11,8 @@ from dataclasses import replace
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from coordinator import tables
 from coordinator.agencies.model import Agency, Representative
+from coordinator.casebook import models
 from coordinator.cases.model import Case, CaseLink
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
@@ -95,7 +95,7 @@ def locating_columns(row: type[Row]) -> list[str]:
 
 
 def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) -> Iterator[Secret]:
-    for row in tables.all_rows():
+    for row in models.all_rows():
         names = locating_columns(row)
         if not names:
             continue

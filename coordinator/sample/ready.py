@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR, Cost

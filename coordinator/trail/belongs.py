@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.store.base import Row
-from coordinator.tables import all_rows
 
 EVERYTHING, WHOLE = "everything", "trail"  # what lines about all cases say that they are about
 # What names a person and is still of one case alone, though that case may be left open.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.access_log import Contents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
+from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
-from coordinator.tables import all_rows
 from coordinator.trail.wording import done_words
 from coordinator.users.model import Holder
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from coordinator.casebook.models import all_rows
 from coordinator.core.dates import show_day, show_moment
-from coordinator.tables import all_rows
 
 KINDS = {
     "collection": "Collected",

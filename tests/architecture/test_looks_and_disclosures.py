@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 import coordinator
 from coordinator import opening as books
-from coordinator import tables
+from coordinator.casebook import models
 from coordinator.cases.access_log import Contents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow
 from coordinator.keys import recovery_words
@@ -47,7 +47,7 @@ NOTHING_GIVEN = {
     "coordinator/backups/restore.py copied": _OWN,
     "coordinator/exchange/everything.py _write_table": "for export_everything, which discloses it",
     "coordinator/exchange/everything.py _write_manifest": "for export_everything, which discloses it",
-    "coordinator/holding.py hold": "the name of the computer that has it open",
+    "coordinator/casebook/lock_file.py hold": "the name of the computer that has it open",
     "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
     "coordinator/keys/key_file.py write": _KEYS,
     "coordinator/keys/failed_attempts.py _write": "how often a passphrase was tried in vain",
@@ -204,7 +204,7 @@ def test_a_new_table_is_audited_or_says_why_not(tmp_path: Path) -> None:
     with books.create(tmp_path / "New.casebook", "a b c", recovery_words.new_words(), cost=FLOOR) as book:
         asked = text("SELECT name FROM sqlite_master WHERE type = 'table'")
         every = set(book.read(lambda session: session.scalars(asked).all()))
-    audited = {row.__tablename__ for row in tables.all_rows()}
+    audited = {row.__tablename__ for row in models.all_rows()}
     own = {trail.trail.name, trail.trail_change.name}
     # What the store knows of itself (keys and versions), and the index that is made of the other tables.
     unaudited = {"fact", "alembic_version", "search_entry"}

@@ -23,7 +23,8 @@ from coordinator.backups import manifest as backups
 from coordinator.backups.branches import SALVAGED
 from coordinator.backups.make import make
 from coordinator.backups.standing import _NO_CHANGE
-from coordinator.casebook import KEYS
+from coordinator.casebook.casebook import KEYS
+from coordinator.casebook.models import all_rows
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import everything, mapping
@@ -44,7 +45,6 @@ from coordinator.packs.compose import KINDS as PAPERS
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
 from coordinator.store import damaged_reader, metadata
-from coordinator.tables import all_rows
 from coordinator.trail.wording import _DONE, KINDS
 from coordinator.workbooks.reader import read_workbook
 from tests.architecture import names_in_source

@@ -22,7 +22,7 @@ NETWORK = {
 UNSEEN = {"import_module", "__import__"}  # what brings in one of these without its name in sight
 SOUGHT = PROGRAMS | STORES | NETWORK | UNSEEN
 ALLOWED: dict[str, str] = {
-    "coordinator/holding.py socket": "asks the computer its own name",
+    "coordinator/casebook/lock_file.py socket": "asks the computer its own name",
     "coordinator/store/engine.py urllib.quote": "spells a place, and asks nobody",
     "ui/kit/place.py QSettings": "sends what Qt's file dialog would remember to nowhere",
 }

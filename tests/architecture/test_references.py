@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from coordinator import opening as books
-from coordinator import tables
+from coordinator.casebook import models
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 
@@ -19,7 +19,7 @@ def declared() -> set[Lead]:
     """Every reference that the mapping knows."""
     return {
         (str(row.__tablename__), column.name, lead.column.table.name, lead.column.name)
-        for row in tables.all_rows()
+        for row in models.all_rows()
         for column in inspect(row).columns
         for lead in column.foreign_keys
     }
@@ -31,7 +31,7 @@ def kept(tmp_path: Path) -> set[Lead]:
     book = books.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     found: set[Lead] = set()
     with book, book._reader.connect() as connection:
-        for row in tables.all_rows():
+        for row in models.all_rows():
             asked = text(f'PRAGMA foreign_key_list("{row.__tablename__}")')
             for lead in connection.execute(asked).mappings():
                 found.add((str(row.__tablename__), lead["from"], lead["table"], lead["to"]))
@@ -41,7 +41,7 @@ def kept(tmp_path: Path) -> set[Lead]:
 def test_every_column_that_holds_an_id_says_of_which_table() -> None:
     ids = {
         (str(row.__tablename__), column.name)
-        for row in tables.all_rows()
+        for row in models.all_rows()
         for column in inspect(row).columns
         if column.name.endswith("_id")
     }

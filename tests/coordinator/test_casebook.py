@@ -13,10 +13,10 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from coordinator import opening as books
-from coordinator import tables
 from coordinator.access.people import change_passphrase
 from coordinator.access.recovering import recover
-from coordinator.casebook import Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.core.permissions import use_case
@@ -234,13 +234,13 @@ def example(row: type[Row]) -> Row:
 @use_case("make_all")
 def make_all(work: Work) -> None:
     """A write for these tests: one row of each table."""
-    work.session.add_all(example(row) for row in tables.all_rows())
+    work.session.add_all(example(row) for row in models.all_rows())
 
 
 @use_case("amend_all")
 def amend_all(work: Work) -> None:
     """A write for these tests: each of those rows has something else in one column."""
-    for row in tables.all_rows():
+    for row in models.all_rows():
         held = work.get(row, row.__tablename__)
         plain = next(
             one.key
@@ -253,7 +253,7 @@ def amend_all(work: Work) -> None:
 @use_case("remove_all")
 def remove_all(work: Work) -> None:
     """A write for these tests: none of those rows is there any more."""
-    for row in tables.all_rows():
+    for row in models.all_rows():
         work.session.delete(work.get(row, row.__tablename__))
 
 
@@ -264,7 +264,7 @@ def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book
             last = select(func.max(trail.trail.c.seq)).scalar_subquery()
             asked = select(trail.trail_change).where(trail.trail_change.c.seq == last)
             lines = {change.row_table: change for change in connection.execute(asked)}
-        for row in tables.all_rows():
+        for row in models.all_rows():
             line = lines.pop(row.__tablename__)
             assert line.row_id == row.__tablename__
             assert bool(line.before) == (change is not make_all)

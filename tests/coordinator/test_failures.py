@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from coordinator import opening as books
-from coordinator.casebook import DATABASE, KEYS
+from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import (
     CoordinatorError,
     OutOfMemory,

@@ -14,7 +14,7 @@ from coordinator.backups import closing, places
 from coordinator.backups.make import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import catch_up
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged

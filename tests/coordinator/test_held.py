@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
+from coordinator.casebook.lock_file import as_command
 from coordinator.cli import main
 from coordinator.core.errors import StoreBusy
-from coordinator.holding import as_command
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 

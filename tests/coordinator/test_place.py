@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from coordinator import place
+from coordinator.casebook import location
 
 MOUNTS = [
     ("/", "ext4", "rw"), ("/home", "ext4", "rw"), ("/mnt/team", "nfs4", "rw"), ("/mnt/s", "cifs", "rw"),
@@ -16,7 +16,7 @@ MOUNTS = [
 
 @pytest.mark.parametrize("path", ["/mnt/team/A.casebook", "/mnt/s/x/A.casebook", "/home/pat/far/A.casebook"])
 def test_a_network_share_is_recognised(path: str) -> None:
-    assert place.is_share(PurePosixPath(path), MOUNTS)
+    assert location.is_share(PurePosixPath(path), MOUNTS)
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ def test_a_network_share_is_recognised(path: str) -> None:
     ["/home/pat/A.casebook", "/mnt/stick/A.casebook", "/mnt/teams/A.casebook", "/home/pat/box/A.casebook"],
 )
 def test_a_disk_of_this_computer_is_no_share(path: str) -> None:
-    assert not place.is_share(PurePosixPath(path), MOUNTS)
+    assert not location.is_share(PurePosixPath(path), MOUNTS)
 
 
 def test_a_share_of_windows_is_recognised_by_its_name_and_by_its_drive() -> None:
-    assert place.is_share(PureWindowsPath("\\\\server\\team\\A.casebook"), [])
+    assert location.is_share(PureWindowsPath("\\\\server\\team\\A.casebook"), [])
     drives = [("C:\\", "NTFS", "rw,fixed"), ("S:\\", "NTFS", "rw,remote")]
-    assert place.is_share(PureWindowsPath("S:\\A.casebook"), drives)
-    assert not place.is_share(PureWindowsPath("C:\\A.casebook"), drives)
+    assert location.is_share(PureWindowsPath("S:\\A.casebook"), drives)
+    assert not location.is_share(PureWindowsPath("C:\\A.casebook"), drives)
 
 
 @pytest.mark.parametrize(
@@ -42,26 +42,26 @@ def test_a_share_of_windows_is_recognised_by_its_name_and_by_its_drive() -> None
     ],
 )  # fmt: skip
 def test_a_synced_folder_is_recognised_by_its_name(tmp_path: Path, folder: str, service: str) -> None:
-    assert place.synced_by(tmp_path / folder / "Work" / "A.casebook") == service
-    assert service in place.warning(tmp_path / folder / "A.casebook")
+    assert location.synced_by(tmp_path / folder / "Work" / "A.casebook") == service
+    assert service in location.warning(tmp_path / folder / "A.casebook")
 
 
 @pytest.mark.parametrize("left", [".dropbox", ".sync_1a2b.db", ".stfolder", ".tmp.driveupload"])
 def test_a_synced_folder_is_recognised_by_what_its_program_left(tmp_path: Path, left: str) -> None:
     (tmp_path / "Files").mkdir()
     (tmp_path / "Files" / left).touch()
-    assert place.synced_by(tmp_path / "Files" / "Work" / "A.casebook")
+    assert location.synced_by(tmp_path / "Files" / "Work" / "A.casebook")
 
 
 def test_a_synced_folder_is_recognised_by_the_system_s_word(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OneDrive", str(tmp_path / "Mine"))
-    assert place.synced_by(tmp_path / "Mine" / "A.casebook") == "OneDrive"
+    assert location.synced_by(tmp_path / "Mine" / "A.casebook") == "OneDrive"
 
 
 def test_an_ordinary_folder_is_not_warned_about(tmp_path: Path) -> None:
-    assert place.warning(tmp_path / "A.casebook") == ""
+    assert location.warning(tmp_path / "A.casebook") == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own on Windows")
@@ -70,9 +70,9 @@ def test_a_link_hides_neither_where_it_leads_to_nor_where_it_lies(tmp_path: Path
         (tmp_path / name).mkdir()
     (tmp_path / "Work").symlink_to(tmp_path / "Dropbox")
     (tmp_path / "Dropbox" / "Out").symlink_to(tmp_path / "Plain")
-    assert "Dropbox" in place.warning(tmp_path / "Work" / "A.casebook")
-    assert "Dropbox" in place.warning(tmp_path / "Dropbox" / "Out" / "A.casebook")
-    assert place.warning(tmp_path / "Plain" / "A.casebook") == ""
+    assert "Dropbox" in location.warning(tmp_path / "Work" / "A.casebook")
+    assert "Dropbox" in location.warning(tmp_path / "Dropbox" / "Out" / "A.casebook")
+    assert location.warning(tmp_path / "Plain" / "A.casebook") == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own on Windows")
@@ -80,6 +80,6 @@ def test_a_link_to_a_share_is_recognised(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "team").mkdir()
     (tmp_path / "Work").symlink_to(tmp_path / "team")
     monkeypatch.setattr(
-        place, "_mounts", lambda: [("/", "ext4", "rw"), (str(tmp_path / "team"), "nfs4", "rw")]
+        location, "_mounts", lambda: [("/", "ext4", "rw"), (str(tmp_path / "team"), "nfs4", "rw")]
     )
-    assert "network share" in place.warning(tmp_path / "Work" / "A.casebook")
+    assert "network share" in location.warning(tmp_path / "Work" / "A.casebook")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from coordinator import opening as books
 from coordinator.access.people import add_person, revoke_person
 from coordinator.admission import Secret
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.cli import main
 from coordinator.core.permissions import use_case
 from coordinator.keys import recovery_words

@@ -15,7 +15,8 @@ from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.models import all_tables
 from coordinator.core.errors import Cancelled
 from coordinator.core.permissions import use_case
 from coordinator.keys.key_derivation import FLOOR
@@ -25,7 +26,6 @@ from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import Work
-from coordinator.tables import all_tables
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.exchange.readers import bring_in
 from tests.coordinator.round_the_trail import (

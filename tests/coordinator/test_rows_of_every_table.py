@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.models import all_rows, all_tables
 from coordinator.core.permissions import use_case
 from coordinator.store import trail_consistency
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.store.damaged_reader import kind_in_words
-from coordinator.tables import all_rows, all_tables
 from tests.coordinator.round_the_trail import (
     amend_all,
     another_program,

@@ -16,7 +16,7 @@ from coordinator.access.people import change_passphrase
 from coordinator.access.recovering import renew_parts
 from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret, find_slot
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.damaged import open_damaged

@@ -11,7 +11,7 @@ from coordinator import opening as books
 from coordinator.access.people import add_person, change_passphrase, revoke_person
 from coordinator.access.recovering import recover, renew_words
 from coordinator.admission import Secret, find_slot
-from coordinator.casebook import DATABASE, KEYS
+from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
 from coordinator.damaged import open_damaged

@@ -8,7 +8,7 @@ import pytest
 
 from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret
-from coordinator.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.core.errors import StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything

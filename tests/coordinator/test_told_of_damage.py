@@ -17,7 +17,7 @@ from coordinator.admission import Secret, find_slot
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.standing import check_with_backups
-from coordinator.casebook import DATABASE, KEYS
+from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.damaged import open_damaged
 from coordinator.keys import key_file, recovery_words

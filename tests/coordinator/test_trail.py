@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from sqlalchemy import text as sql
 
 from coordinator import opening
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store import audit, trail

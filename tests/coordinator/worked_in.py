@@ -24,7 +24,7 @@ from coordinator.agencies import use_cases as agencies
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second import choose_second
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from coordinator.actions.rules import ALL, LATE, OPEN
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.dates import show_short_day
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from coordinator.backups.make import make
 from coordinator.backups.manifest import ASKED, CHANGE
 from coordinator.backups.standing import Standing, catch_up, is_due, standing
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot

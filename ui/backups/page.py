@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.backups.places import beside
 from coordinator.backups.second import SECOND, choose_second
 from coordinator.backups.standing import Held, Standing, list_backups
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.backups.places import Backup
 from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lost
 from coordinator.backups.standing import Held, list_backups
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines

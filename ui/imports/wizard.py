@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 
 from coordinator.backups.make import before
 from coordinator.backups.manifest import IMPORT
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Done
 from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.exchange.mapping import Mapping, from_json, propose, to_json

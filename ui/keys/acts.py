@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator.access import leaving, people, quick, recovering, rekeying
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin, recovery_shares, recovery_words
 from coordinator.users.queries import HolderRow, KeyRow, list_holders, list_spare_keys
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 
 _MOMENT_SECONDS, _LOOK_SECONDS = 0.3, 0.005
 

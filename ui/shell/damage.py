@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coordinator.admission import Secret
-from coordinator.casebook import SUFFIX
+from coordinator.casebook.casebook import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.damaged import is_known, open_damaged
 from coordinator.salvage import Salvaged, salvage

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import look_at_case
 from coordinator.core.changes import Done, Topic
 from coordinator.core.errors import Cancelled, Missing, Refused

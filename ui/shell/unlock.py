@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coordinator.access import quick
 from coordinator.access.recovering import recover
 from coordinator.admission import Secret
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.location import warning
 from coordinator.core.errors import (
     CoordinatorError,
     Refused,
@@ -20,7 +21,6 @@ from coordinator.core.errors import (
     WrongPassphrase,
 )
 from coordinator.opening import open_casebook
-from coordinator.place import warning
 from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.backups.restore import discard, put_in_place
-from coordinator.casebook import Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered

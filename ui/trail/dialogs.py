@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.store.online_backup import Progress
 from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail

@@ -7,7 +7,7 @@ import pytest
 
 from coordinator import opening
 from coordinator.access.people import add_person
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 

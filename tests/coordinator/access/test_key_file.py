@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import people, recovering, rekeying
-from coordinator.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file, key_wrapping, recovery_words

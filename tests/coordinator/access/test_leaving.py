@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.access import rekeying
 from coordinator.access.leaving import NotYetAnew, let_go
-from coordinator.casebook import DATABASE, Casebook, Check
+from coordinator.casebook.casebook import DATABASE, Casebook, Check
 from coordinator.cli import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.keys import rekey_files

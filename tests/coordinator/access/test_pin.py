@@ -7,7 +7,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from coordinator.access import quick
-from coordinator.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file

@@ -23,7 +23,7 @@ from coordinator import opening
 from coordinator.access import quick, recovering
 from coordinator.access.people import add_person
 from coordinator.access.rekeying import rekey
-from coordinator.casebook import KEYS, now
+from coordinator.casebook.casebook import KEYS, now
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import device, recovery, slots
 from coordinator.keys.key_derivation import FLOOR

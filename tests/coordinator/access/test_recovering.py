@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.access.recovering import recover, renew_parts, renew_words
-from coordinator.casebook import DATABASE, KEYS
+from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.cli import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase

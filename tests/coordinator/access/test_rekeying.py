@@ -11,7 +11,7 @@ import pytest
 
 from coordinator.access import rekeying
 from coordinator.access.people import revoke_person
-from coordinator.casebook import DATABASE, KEYS, Check
+from coordinator.casebook.casebook import DATABASE, KEYS, Check
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR

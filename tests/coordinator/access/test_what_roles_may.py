@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coordinator import tables
 from coordinator.access.people import add_person, revoke_person
 from coordinator.backups.second import choose_second, second_place
-from coordinator.casebook import Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
 from coordinator.core.errors import Refused
@@ -77,7 +77,7 @@ def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase
 
 def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
     open_to = {
-        row.__tablename__: row.written_by for row in tables.all_rows() if row.written_by < Role.COORDINATOR
+        row.__tablename__: row.written_by for row in models.all_rows() if row.written_by < Role.COORDINATOR
     }
     assert open_to == {
         "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,

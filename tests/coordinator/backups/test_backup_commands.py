@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cli import main
 from tests.coordinator.backups.test_backups import name_somebody
 from tests.coordinator.conftest import PASSPHRASE

@@ -26,7 +26,7 @@ from coordinator.backups.standing import (
     prove_what_is_not,
     standing,
 )
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -19,7 +19,7 @@ from coordinator.backups.standing import (
     prove_what_is_not,
     standing,
 )
-from coordinator.casebook import Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from tests.coordinator.backups.test_backups import name_somebody
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.test_casebook import surnames

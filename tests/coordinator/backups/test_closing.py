@@ -11,7 +11,7 @@ from coordinator.backups.manifest import ASKED, SESSION
 from coordinator.backups.places import beside, list_failed
 from coordinator.backups.second import choose_second
 from coordinator.backups.standing import catch_up, list_backups, standing
-from coordinator.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 

@@ -17,7 +17,7 @@ from coordinator.backups.manifest import ASKED, UPGRADE
 from coordinator.backups.places import Backup
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.standing import check_with_backups, list_backups
-from coordinator.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import failed_attempts
 from coordinator.keys.key_derivation import FLOOR

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.use_cases import record_action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.hearings import find_open_cases, get_hearing, get_sitting
 from coordinator.cases.use_cases import close_case
 from coordinator.core.errors import Missing

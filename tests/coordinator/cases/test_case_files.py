@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cases.link_use_cases import (

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.cases.link_use_cases import (

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import Preview, preview_import
 from coordinator.exchange.use_cases import Outcome, import_workbook

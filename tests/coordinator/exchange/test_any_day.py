@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.model import Case, Listing

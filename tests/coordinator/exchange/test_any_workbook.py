@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.typed_words import squeezed

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from coordinator.agencies.model import Agency, Representative
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, Listing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note

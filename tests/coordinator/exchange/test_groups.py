@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.meetings.model import AgendaItem, Meeting
 from tests.coordinator.exchange.readers import bring_in, every, previewed
 from tests.coordinator.exchange.test_coming import a_workbook

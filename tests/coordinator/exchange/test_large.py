@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.queries import preview_import

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import propose

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.notes.model import Note
 from tests.coordinator.exchange.readers import bring_in, every, previewed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
 from coordinator.exchange.headings import SheetKind

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from sqlalchemy.orm import Session
 
-from coordinator import tables
-from coordinator.casebook import Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled
 from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose
@@ -28,7 +28,7 @@ def everything_said(session: Session) -> tuple[set[str], str]:
     """Every value in the casebook but the import's own bookkeeping, each alone and all together."""
     said = [
         squeezed(str(value))
-        for model in tables.all_rows()
+        for model in models.all_rows()
         if model not in (ImportedRow, ImportMapping)
         for row in every(session, model)
         for name, value in row.items()
@@ -72,12 +72,12 @@ def test_the_reader_misses_no_cell_that_another_reader_sees(workbook_path: Path)
 
 def test_a_second_import_creates_nothing(book: Casebook, workbook_path: Path) -> None:
     first = bring_in(book, workbook_path)
-    before = {model: book.read(every, model) for model in tables.all_rows()}
+    before = {model: book.read(every, model) for model in models.all_rows()}
     second = bring_in(book, workbook_path)
     assert first.counts
     assert second.counts == {}
     assert second.known_before == second.rows == first.rows
-    assert {model: book.read(every, model) for model in tables.all_rows()} == before
+    assert {model: book.read(every, model) for model in models.all_rows()} == before
 
 
 def test_the_preview_says_what_the_import_then_does(book: Casebook, workbook_path: Path) -> None:
@@ -160,10 +160,10 @@ def test_a_changed_row_overwrites_nothing_and_its_new_words_are_kept(
     book: Casebook, tmp_path: Path, sample: Path
 ) -> None:
     bring_in(book, sample)
-    before = {row["id"]: row for model in tables.all_rows() for row in book.read(every, model)}
+    before = {row["id"]: row for model in models.all_rows() for row in book.read(every, model)}
     counts = bring_in(book, _reworked(sample, tmp_path / "later.xlsx", _status_changed)).counts
     assert counts == {"notes": 3, "telephone numbers": 1}
-    after = {row["id"]: row for model in tables.all_rows() for row in book.read(every, model)}
+    after = {row["id"]: row for model in models.all_rows() for row in book.read(every, model)}
     assert {key: after[key] for key in before} == before
     fresh = {row["words"]: row for row in book.read(every, Note) if row["id"] not in before}
     assert set(fresh) == {"waiting", "Redcar", "a later remark"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coordinator.actions.model import Action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.notes.model import Note
 from tests.coordinator.exchange.readers import bring_in, every
 from tests.coordinator.exchange.test_coming import a_workbook

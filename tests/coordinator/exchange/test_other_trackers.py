@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing
 from coordinator.exchange.duplicates import find_duplicates
 from coordinator.exchange.fingerprints import Fingerprints

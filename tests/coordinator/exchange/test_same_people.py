@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.exchange.mapping import from_json, propose, to_json

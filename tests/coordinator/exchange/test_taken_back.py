@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import withdraw_action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs, unlink_person, withdraw_assessment
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
 from coordinator.cases.use_cases import end_listing, withdraw_listing

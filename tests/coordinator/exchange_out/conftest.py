@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample

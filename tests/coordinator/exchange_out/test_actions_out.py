@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
 from coordinator.core.permissions import use_case
 from coordinator.exchange.everything import export_everything, exported_tables

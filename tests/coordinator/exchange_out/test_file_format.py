@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from coordinator import opening as books
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.exchange import everything
 from coordinator.exchange.everything import exported_tables
 from coordinator.keys import key_file, recovery_words

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.hearings import get_sitting
 from coordinator.caseload.today import get_today
 from coordinator.cases.model import Case, CaseLink, Listing

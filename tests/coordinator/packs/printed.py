@@ -1,6 +1,6 @@
 """Papers of an invented meeting, and the words that stand in them."""
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.packs import press
 from coordinator.packs.readback import read_text
 from tests.coordinator.packs.invented import Invented

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.permissions import use_case
 from coordinator.exchange.actions_out import export_actions

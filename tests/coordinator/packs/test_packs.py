@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator import tables
-from coordinator.casebook import Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing, Refused, StoreError
 from coordinator.core.permissions import use_case
@@ -101,7 +101,7 @@ def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
     """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
     marks = {}
     case = work.session.get_one(Case, made.case_id)
-    for kind in tables.all_rows():
+    for kind in models.all_rows():
         names = locating_columns(kind)
         if not names:
             continue

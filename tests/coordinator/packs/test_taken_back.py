@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
 from coordinator.cases.model import Case, CaseLink, Listing

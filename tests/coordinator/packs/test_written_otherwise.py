@@ -13,7 +13,7 @@ from sqlalchemy import select
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.exchange.actions_out import export_actions

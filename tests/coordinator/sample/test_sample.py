@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from coordinator import opening as books
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, ROLES, STATUSES
 from coordinator.core.errors import Refused
 from coordinator.exchange.everything import export_everything

@@ -3,8 +3,8 @@
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from coordinator import tables
-from coordinator.casebook import Casebook
+from coordinator.casebook import models
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -28,7 +28,7 @@ def test_whatever_leads_to_a_case_or_a_person_in_it_is_of_its_trail(book: Casebo
     book.do(make_all)
     leading = {
         str(one.__tablename__)
-        for one in tables.all_rows()
+        for one in models.all_rows()
         if {"case_file", "person"} & {*leads(one).values()}
     }
     assert len(leading) > 10
@@ -38,7 +38,7 @@ def test_whatever_leads_to_a_case_or_a_person_in_it_is_of_its_trail(book: Casebo
 @use_case("leave_one_lead")
 def leave_one_lead(work: Work) -> None:
     """A write for these tests: a row for each lead that may stand alone, with that one and no other."""
-    for row in tables.all_rows():
+    for row in models.all_rows():
         optional = [one.name for one in inspect(row).columns if one.foreign_keys and one.nullable]
         for kept in optional:
             made = example(row)
@@ -51,10 +51,10 @@ def leave_one_lead(work: Work) -> None:
 def test_one_lead_to_the_case_or_its_people_is_enough(book: Casebook) -> None:
     book.do(make_all)
     book.do(leave_one_lead)
-    of_case = {str(one.__tablename__) for one in tables.all_rows() if "case_file" in leads(one).values()}
+    of_case = {str(one.__tablename__) for one in models.all_rows() if "case_file" in leads(one).values()}
     wanted = {
         f"{row.__tablename__} {column.name}"
-        for row in tables.all_rows()
+        for row in models.all_rows()
         for column in inspect(row).columns
         if column.nullable and leads(row).get(column.name) in {"case_file", "person", *of_case}
         if (row.__tablename__, column.name) not in OF_ONE_CASE

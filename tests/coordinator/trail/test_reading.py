@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import amend_case, list_to_forum, look_at_case, open_case

@@ -21,7 +21,7 @@ from coordinator.backups.manifest import ASKED, REASONS
 from coordinator.backups.places import beside
 from coordinator.backups.restore import Lost
 from coordinator.backups.standing import Standing, list_backups
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words

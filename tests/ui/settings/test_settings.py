@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
 from coordinator.access.people import change_passphrase
-from coordinator.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember

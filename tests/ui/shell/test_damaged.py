@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.casebook import DATABASE, KEYS
+from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator import opening
 from coordinator.access.people import add_person
-from coordinator.casebook import Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import ROLES, Role, id_of, least_role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

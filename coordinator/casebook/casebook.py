@@ -17,12 +17,13 @@ from filelock import FileLock
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from coordinator import place, tables
+from coordinator.casebook import location as place
+from coordinator.casebook import models
+from coordinator.casebook.lock_file import hold, must_be_the_same, which
 from coordinator.cases.access_log import Looks
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
-from coordinator.holding import hold, must_be_the_same, which
 from coordinator.keys import rekey_files
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import damaged_reader, metadata, rekey, schema, trail, trail_consistency
@@ -158,9 +159,9 @@ class Casebook:
                 wrong = trail.unfit(connection, self._trail_key)
                 progress(2, 4)
                 # A row that is not as the trail says is no damage: the trail still has what was written.
-                held = [] if wrong or behind else tables.all_tables()
+                held = [] if wrong or behind else models.all_tables()
                 unlike = trail_consistency.unlike_the_trail(connection, held, lambda: progress(3, 4))
-                rows, (lines, head) = tables.count_rows(connection), trail.last(connection)
+                rows, (lines, head) = models.count_rows(connection), trail.last(connection)
         return Check((*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong))
 
     def copy_to(self, out: Path, progress: Progress) -> Seen:

@@ -1,0 +1,1 @@
+"""An unlocked casebook: its use cases, queries, integrity check and lock."""
