@@ -12,9 +12,9 @@ from coordinator import __version__
 from coordinator import opening as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.backups.make import before
+from coordinator.backups.create import before
 from coordinator.backups.manifest import IMPORT
-from coordinator.backups.standing import check_with_backups
+from coordinator.backups.status import check_with_backups
 from coordinator.casebook import location as place
 from coordinator.casebook.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.standing import Checked
+from coordinator.backups.status import Checked
 from coordinator.core.dates import show_day, show_time
 from coordinator.core.errors import StoreError
 from coordinator.opening import casebook_path

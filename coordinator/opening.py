@@ -14,8 +14,8 @@ from uuid import uuid4
 from filelock import FileLock
 
 from coordinator.admission import Secret, admit, find_slot
-from coordinator.backups import places
-from coordinator.backups.make import before
+from coordinator.backups import locations
+from coordinator.backups.create import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
 from coordinator.casebook.lock_file import hold
@@ -91,7 +91,7 @@ def create(
 
 def folder_beside(path: Path) -> Path:
     """Make a folder to make a casebook in, beside its place; sweep away what a kill left of another."""
-    places.sweep_old(path.parent, _MAKING)
+    locations.sweep_old(path.parent, _MAKING)
     return Path(tempfile.mkdtemp(dir=path.parent, prefix=_MAKING))
 
 
@@ -184,7 +184,7 @@ def unlocking(
 
 def _make_ready(casebook: Casebook, *, keep_copy: bool) -> None:
     """Make ready for an upgrade: as much is written anew as there is, beside the backup of it."""
-    size = places.size(casebook.path)
+    size = locations.size(casebook.path)
     must_have_room(casebook.path, 2 * size if keep_copy else size, "bringing it up to date")
     if keep_copy:
         before(casebook, UPGRADE)
@@ -213,7 +213,7 @@ def must_be_casebook(path: Path) -> None:
 
 def _where_it_may_be(path: Path) -> str:
     """Say where it lies if a restore was cut short after the casebook of before was moved aside."""
-    aside = places.moved_aside(path)
+    aside = locations.moved_aside(path)
     if not aside:
         return "Check the place and the name."
     return (

@@ -7,10 +7,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from coordinator.admission import TAKEN_AWAY, Secret, unwrapped
+from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups import places
-from coordinator.backups.make import unheard
-from coordinator.backups.prove import DAMAGED, digest_at, digest_of
+from coordinator.backups.create import unheard
 from coordinator.backups.restore import (
     copied,
     discard,
@@ -19,6 +18,7 @@ from coordinator.backups.restore import (
     put_in_place,
     restored,
 )
+from coordinator.backups.verify import DAMAGED, digest_at, digest_of
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
@@ -66,9 +66,9 @@ def restore_to(
     if not path.absolute().parent.is_dir():
         raise StoreError("The folder for that casebook does not exist. Choose another place.")
     secret = Secret.words(words) if words else Secret.passphrase(passphrase)
-    with places.plainly(restoring=True):
+    with locations.plainly(restoring=True):
         told = manifests.read(backup)
-        must_have_room(path.parent, places.size(backup), "restoring")
+        must_have_room(path.parent, locations.size(backup), "restoring")
         folder = copied(backup, path.parent)
         counted = path if path.is_dir() else backup.absolute().parent  # what is copied is gone after each try
         try:

@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from coordinator import salvaged_rows
 from coordinator.admission import Secret
-from coordinator.backups import places
-from coordinator.backups.branches import SALVAGED
+from coordinator.backups import locations
+from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
 from coordinator.casebook.casebook import DATABASE, KEYS, now
 from coordinator.core.atomic_file import sync_folder
@@ -76,7 +76,7 @@ def salvage(
     must_be_new(new)
     with unlocking(path, secret, clock(), stays_held=False) as found, plain_refusals(new):
         # The new one's journal grows as large as itself.
-        must_have_room(new.absolute().parent, 2 * places.size(path), "what can be saved")
+        must_have_room(new.absolute().parent, 2 * locations.size(path), "what can be saved")
         making = folder_beside(new)
         try:
             told = _Salvage(path, found.data_key, making, clock).run(found.held, found.slot, progress)

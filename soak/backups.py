@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coordinator import opening
-from coordinator.backups import closing
 from coordinator.backups import manifest as manifests
-from coordinator.backups.make import make, unheard
+from coordinator.backups import on_lock
+from coordinator.backups.create import make, unheard
+from coordinator.backups.locations import Backup, beside
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.places import Backup, beside
-from coordinator.backups.prove import prove
 from coordinator.backups.restore import prepare, put_in_place
-from coordinator.backups.standing import catch_up, check_with_backups, list_backups
+from coordinator.backups.status import catch_up, check_with_backups, list_backups
+from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.notes.use_cases import write_note
 from coordinator.restoring import restore_to
@@ -115,11 +115,11 @@ def _end_sessions(folder: Path, say: Say) -> None:
         book, note = _opened(folder / "Day.casebook"), f"{number:032d}"
         _note(book, note)
         say(note)
-        planned = closing.plan(book)
+        planned = on_lock.plan(book)
         book.lock()
         if planned is None:
             raise RuntimeError("there was nothing to back up after a session with a note")
-        for made in closing.make_copies(planned):
+        for made in on_lock.make_copies(planned):
             say(made.name)
 
 

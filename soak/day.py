@@ -14,10 +14,10 @@ from coordinator import opening
 from coordinator.access.people import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
-from coordinator.backups.make import make, unheard
+from coordinator.backups.create import make, unheard
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.prove import prove
-from coordinator.backups.standing import list_backups
+from coordinator.backups.status import list_backups
+from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError

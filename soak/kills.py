@@ -15,7 +15,7 @@ from typing import Any
 from coordinator import opening
 from coordinator.access.rekeying import rekey
 from coordinator.backups.manifest import UPGRADE
-from coordinator.backups.standing import list_backups
+from coordinator.backups.status import list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import WrongPassphrase
 from coordinator.notes.model import Note

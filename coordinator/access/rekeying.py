@@ -4,8 +4,8 @@ import contextlib
 from dataclasses import replace
 
 from coordinator.access import key_file
-from coordinator.backups import places
-from coordinator.backups.make import before, make
+from coordinator.backups import locations
+from coordinator.backups.create import before, make
 from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
@@ -36,7 +36,7 @@ def must_be_possible(book: Casebook) -> None:
     if any(slot.format == 1 for slot in key_file.present(book).slots):
         raise Refused("The recovery sheet is of an older version. Make a new recovery sheet first.")
     # The backup before it, and the new database beside the old one.
-    must_have_room(book.path, 2 * places.size(book.path), "encrypting it anew")
+    must_have_room(book.path, 2 * locations.size(book.path), "encrypting it anew")
 
 
 def encrypt_anew(book: Casebook, progress: Progress) -> None:

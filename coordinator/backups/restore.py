@@ -13,12 +13,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.backups import places
-from coordinator.backups.branches import RESTORED
-from coordinator.backups.make import unheard
+from coordinator.backups import locations
+from coordinator.backups.create import unheard
+from coordinator.backups.divergence import RESTORED
+from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
-from coordinator.backups.places import Backup
-from coordinator.backups.prove import DAMAGED, digest_at, is_of_this_trail, prove
+from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, prove
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.casebook.lock_file import hold
 from coordinator.core.atomic_file import sync_file, sync_folder
@@ -94,8 +94,8 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
     the open casebook is changed. It is for coordinators. Raises Refused, StoreError, StoreDamaged, Cancelled.
     """
     must_be(book.role, least_role(prepare))
-    with places.plainly(restoring=True):
-        must_have_room(book.path.parent, places.size(backup.folder), "restoring")
+    with locations.plainly(restoring=True):
+        must_have_room(book.path.parent, locations.size(backup.folder), "restoring")
         folder = copied(backup.folder, book.path.parent)
         try:
             wrong, _ = prove(book, folder, backup.manifest, progress)
@@ -122,7 +122,7 @@ def _keep_keys(book: Casebook, twin: Casebook) -> None:
 
 def copied(backup: Path, parent: Path) -> Path:
     """Copy a backup's own files to a new folder, without its account of itself."""
-    places.sweep_old(parent, _PREPARED)
+    locations.sweep_old(parent, _PREPARED)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
     try:
         for name in (DATABASE, KEYS):
@@ -146,9 +146,9 @@ def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
     somebody has it open, who would go on writing to what was moved aside.
     """
     aside: Path | None = None
-    with places.plainly(restoring=True), _nobody_in(path):
+    with locations.plainly(restoring=True), _nobody_in(path):
         if path.exists():
-            aside = places.name_aside(path, at)
+            aside = locations.name_aside(path, at)
             os.rename(path, aside)
         try:
             os.rename(prepared, path)

@@ -11,7 +11,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL, is_among, state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.backups.places import must_be_outside
+from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.dates import show_day

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.backups.places import must_be_outside
+from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused, StoreError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import segno
 
-from coordinator.backups.places import is_in_backups, is_in_casebook
+from coordinator.backups.locations import is_in_backups, is_in_casebook
 from coordinator.core.errors import Refused
 from coordinator.packs.blocks import (
     Block,

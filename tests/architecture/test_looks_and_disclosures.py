@@ -40,9 +40,9 @@ _OWN = "the casebook's own files, encrypted"
 _PASSED_ON = "writes or prints what it is given; whoever gives it is judged"
 # Each function that writes a file or prints, without a disclosure of its own, and why.
 NOTHING_GIVEN = {
-    "coordinator/backups/closing.py _copy_file": _OWN,
-    "coordinator/backups/make.py _copy": _OWN,
-    "coordinator/backups/make.py copy_on": _OWN,
+    "coordinator/backups/on_lock.py _copy_file": _OWN,
+    "coordinator/backups/create.py _copy": _OWN,
+    "coordinator/backups/create.py copy_on": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",
     "coordinator/backups/restore.py copied": _OWN,
     "coordinator/exchange/everything.py _write_table": "for export_everything, which discloses it",

@@ -20,9 +20,9 @@ from sqlalchemy import inspect, text
 import coordinator
 from coordinator import opening as books
 from coordinator.backups import manifest as backups
-from coordinator.backups.branches import SALVAGED
-from coordinator.backups.make import make
-from coordinator.backups.standing import _NO_CHANGE
+from coordinator.backups.create import make
+from coordinator.backups.divergence import SALVAGED
+from coordinator.backups.status import _NO_CHANGE
 from coordinator.casebook.casebook import KEYS
 from coordinator.casebook.models import all_rows
 from coordinator.core import permissions

@@ -11,9 +11,9 @@ _IN_A_FOLDER = "writes in a folder that is moved to its place when it is whole"
 ALLOWED = {
     "coordinator/core/atomic_file.py replace_file": "it is the way",
     "coordinator/core/atomic_file.py sync_file": "writes nothing: Windows syncs only what may be written",
-    "coordinator/backups/closing.py _copy_file": _IN_A_FOLDER,
-    "coordinator/backups/make.py _copy": _IN_A_FOLDER,
-    "coordinator/backups/make.py copy_on": _IN_A_FOLDER,
+    "coordinator/backups/on_lock.py _copy_file": _IN_A_FOLDER,
+    "coordinator/backups/create.py _copy": _IN_A_FOLDER,
+    "coordinator/backups/create.py copy_on": _IN_A_FOLDER,
     "coordinator/backups/restore.py copied": _IN_A_FOLDER,
     "coordinator/exchange/everything.py _write_table": _IN_A_FOLDER,
     "coordinator/exchange/everything.py _write_manifest": _IN_A_FOLDER,

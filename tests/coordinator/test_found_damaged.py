@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from coordinator import opening as books
 from coordinator.admission import Secret
-from coordinator.backups import closing, places
-from coordinator.backups.make import BackupNotProven, make
+from coordinator.backups import locations, on_lock
+from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.standing import catch_up
+from coordinator.backups.status import catch_up
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
@@ -158,7 +158,7 @@ def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> Non
 
 def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    held = places.beside(place)
+    held = locations.beside(place)
     before = sorted(one.name for one in held.iterdir())
     with books.open_casebook(place, WORDS) as book:
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
@@ -173,12 +173,12 @@ def test_a_copy_after_the_session_of_a_damaged_casebook_blames_the_casebook(plac
     turn_a_bit_that_lets_it_open(place)
     with books.open_casebook(place, WORDS) as book:
         change(book)
-        planned = closing.plan(book)
+        planned = on_lock.plan(book)
     assert planned is not None
-    assert closing.make_copies(planned)
+    assert on_lock.make_copies(planned)
     with books.open_casebook(place, WORDS) as book, pytest.raises(StoreDamaged, match="casebook itself"):
         catch_up(book)
-    assert places.list_failed(places.beside(place)) == []
+    assert locations.list_failed(locations.beside(place)) == []
 
 
 def test_the_command_says_what_is_damaged_without_empty_counts(

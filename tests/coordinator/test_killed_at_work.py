@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.backups.places import beside
+from coordinator.backups.locations import beside
 from soak import backups, kills
 from soak.kills import Say
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coordinator import opening as books
 from coordinator.access.rekeying import rekey
 from coordinator.admission import Secret
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.models import all_tables

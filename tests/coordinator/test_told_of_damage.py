@@ -14,9 +14,9 @@ from sqlcipher3 import dbapi2
 from coordinator import opening as books
 from coordinator.access.people import add_person
 from coordinator.admission import Secret, find_slot
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.standing import check_with_backups
+from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.damaged import open_damaged

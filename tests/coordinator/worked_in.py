@@ -21,9 +21,9 @@ from coordinator.access.recovering import recover, renew_words
 from coordinator.access.rekeying import rekey
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.second import choose_second
+from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases

@@ -8,9 +8,9 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from coordinator import opening as books
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.standing import list_backups
+from coordinator.backups.status import list_backups
 from coordinator.users.queries import list_holders
 from tests.architecture.test_widgets import every_class
 from ui.backups.restoring import RestoreDialog

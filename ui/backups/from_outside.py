@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from coordinator.backups import places
-from coordinator.backups.places import Backup
+from coordinator.backups import locations
+from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.restoring import Restored, restore_to
 from ui.backups.wording import full_moment, reason
@@ -144,11 +144,11 @@ class RestorePage(QWidget):
 
 def list_beside(path: Path) -> list[Backup]:
     """List the backups beside a casebook that may itself be missing, the newest first."""
-    place = places.beside(path)
+    place = locations.beside(path)
     try:
-        return places.list_in(place, places.identity(path))
+        return locations.list_in(place, locations.identity(path))
     except (OSError, CoordinatorError):
-        return places.list_all(place)
+        return locations.list_all(place)
 
 
 def make_page(window: Any, path: Path) -> RestorePage:

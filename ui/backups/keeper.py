@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED, CHANGE
-from coordinator.backups.standing import Standing, catch_up, is_due, standing
+from coordinator.backups.status import Standing, catch_up, is_due, standing
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError

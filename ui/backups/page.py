@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from coordinator.backups.places import beside
-from coordinator.backups.second import SECOND, choose_second
-from coordinator.backups.standing import Held, Standing, list_backups
+from coordinator.backups.locations import beside
+from coordinator.backups.second_location import SECOND, choose_second
+from coordinator.backups.status import Held, Standing, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.keeper import Keeper

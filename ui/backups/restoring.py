@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from coordinator.backups.places import Backup
+from coordinator.backups.locations import Backup
 from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lost
-from coordinator.backups.standing import Held, list_backups
+from coordinator.backups.status import Held, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import Lost
-from coordinator.backups.standing import Held, Standing
+from coordinator.backups.status import Held, Standing
 from coordinator.core.dates import show_day, show_moment, show_short_day, show_time
 from coordinator.trail.wording import done_words
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from coordinator.backups.make import before
+from coordinator.backups.create import before
 from coordinator.backups.manifest import IMPORT
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Done

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from coordinator.backups.standing import check_with_backups
+from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exchange.everything import disclose_everything, export_everything

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmapCache, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
-from coordinator.backups import closing
+from coordinator.backups import on_lock
 from coordinator.keys.secure_wipe import (
     fill_free_memory,
     give_back_memory,
@@ -147,12 +147,12 @@ def _end(house: QWidget, context: Context, dialogs: Sequence[QDialog], tell: Tel
             clear_our_clipboard()
             _delete(house, context, dialogs)
         if casebook is not None:
-            last_copy = closing.plan(casebook) if copied and not casebook.rights.reading_alone else None
+            last_copy = on_lock.plan(casebook) if copied and not casebook.rights.reading_alone else None
             casebook.lock()
         del casebook
         forget()
     if last_copy is not None:
-        closing.start(last_copy)
+        on_lock.start(last_copy)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from coordinator.backups.places import beside
+from coordinator.backups.locations import beside
 from coordinator.core.atomic_file import replace_file
 
 _KEPT = 6

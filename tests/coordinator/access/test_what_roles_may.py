@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.access.people import add_person, revoke_person
-from coordinator.backups.second import choose_second, second_place
+from coordinator.backups.second_location import choose_second, second_place
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.queries import get_case

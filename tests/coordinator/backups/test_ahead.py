@@ -8,10 +8,10 @@ import pytest
 from coordinator import opening as books
 from coordinator import restoring
 from coordinator.access.people import add_person
-from coordinator.backups.make import make
+from coordinator.backups.create import make
 from coordinator.backups.manifest import CHANGE
-from coordinator.backups.standing import check_with_backups, list_backups, standing
-from coordinator.backups.thinning import RECENT
+from coordinator.backups.retention import RECENT
+from coordinator.backups.status import check_with_backups, list_backups, standing
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person

@@ -12,12 +12,11 @@ import pytest
 
 from coordinator import opening as books
 from coordinator.backups import manifest as manifests
-from coordinator.backups.make import before, make, unheard
+from coordinator.backups.create import before, make, unheard
+from coordinator.backups.locations import beside, list_failed
 from coordinator.backups.manifest import ASKED, IMPORT
-from coordinator.backups.places import beside, list_failed
-from coordinator.backups.prove import prove
-from coordinator.backups.second import choose_second
-from coordinator.backups.standing import (
+from coordinator.backups.second_location import choose_second
+from coordinator.backups.status import (
     catch_up,
     check_with_backups,
     cut_off,
@@ -26,6 +25,7 @@ from coordinator.backups.standing import (
     prove_what_is_not,
     standing,
 )
+from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery_words

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.backups import closing
-from coordinator.backups.make import make
+from coordinator.backups import on_lock
+from coordinator.backups.create import make
+from coordinator.backups.locations import Backup, beside, list_failed
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.places import Backup, beside, list_failed
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
-from coordinator.backups.standing import (
+from coordinator.backups.status import (
     catch_up,
     check_with_backups,
     is_due,
@@ -46,10 +46,10 @@ def gone_back(book: Casebook) -> Iterator[tuple[Casebook, Path]]:
         name_somebody(book, "New")
     make(book, ASKED)
     name_somebody(book, "Newest")
-    planned = closing.plan(book)
+    planned = on_lock.plan(book)
     book.lock()
     assert planned is not None
-    (newer,) = closing.make_copies(planned)
+    (newer,) = on_lock.make_copies(planned)
     again = go_back(books.open_casebook(book.path, PASSPHRASE), older)
     yield again, newer
     again.lock()

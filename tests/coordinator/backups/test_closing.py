@@ -5,22 +5,22 @@ from pathlib import Path
 import pytest
 
 from coordinator import opening as books
-from coordinator.backups import closing
-from coordinator.backups.make import make
+from coordinator.backups import on_lock
+from coordinator.backups.create import make
+from coordinator.backups.locations import beside, list_failed
 from coordinator.backups.manifest import ASKED, SESSION
-from coordinator.backups.places import beside, list_failed
-from coordinator.backups.second import choose_second
-from coordinator.backups.standing import catch_up, list_backups, standing
+from coordinator.backups.second_location import choose_second
+from coordinator.backups.status import catch_up, list_backups, standing
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 
 
 def lock_and_copy(book: Casebook) -> list[Path]:
-    planned = closing.plan(book)
+    planned = on_lock.plan(book)
     book.lock()
     assert planned is not None
-    return closing.make_copies(planned)
+    return on_lock.make_copies(planned)
 
 
 def test_what_was_done_in_a_session_is_copied_after_the_lock_and_proven_at_the_next(book: Casebook) -> None:
@@ -43,22 +43,22 @@ def test_the_second_place_gets_it_too(book: Casebook, tmp_path: Path) -> None:
 
 def test_a_session_in_which_nothing_was_done_is_not_copied(book: Casebook) -> None:
     make(book, ASKED)
-    assert closing.plan(book) is None
+    assert on_lock.plan(book) is None
 
 
 def test_one_that_is_open_is_never_copied(book: Casebook) -> None:
     name_somebody(book)
-    planned = closing.plan(book)
+    planned = on_lock.plan(book)
     assert planned is not None
-    assert closing.make_copies(planned) == []
+    assert on_lock.make_copies(planned) == []
 
 
 def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     name_somebody(book)
-    planned = closing.plan(book)
+    planned = on_lock.plan(book)
     book.lock()
     assert planned is not None
-    copy = closing._copy_file
+    copy = on_lock._copy_file
     copied = []
 
     def copy_and_open(source: Path, target: Path) -> None:
@@ -68,8 +68,8 @@ def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: py
             with books.open_casebook(book.path, PASSPHRASE) as again:
                 name_somebody(again)
 
-    monkeypatch.setattr(closing, "_copy_file", copy_and_open)
-    assert closing.make_copies(planned) == []
+    monkeypatch.setattr(on_lock, "_copy_file", copy_and_open)
+    assert on_lock.make_copies(planned) == []
     assert copied == [DATABASE, KEYS]
     assert [one.name for one in beside(book.path).iterdir() if one.is_dir()] == []
 
@@ -87,7 +87,7 @@ def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(
 
 def test_the_plan_holds_no_key(book: Casebook) -> None:
     key = book._copier._key
-    planned = closing.plan(book)
+    planned = on_lock.plan(book)
     assert planned is not None
     assert key.hex() not in repr(planned)
     assert key not in repr(planned).encode()

@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from coordinator import opening as books
 from coordinator.access.people import add_person, change_passphrase, revoke_person
-from coordinator.backups import places
-from coordinator.backups.make import make
+from coordinator.backups import locations
+from coordinator.backups.create import make
+from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import ASKED, UPGRADE
-from coordinator.backups.places import Backup
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
-from coordinator.backups.standing import check_with_backups, list_backups
+from coordinator.backups.status import check_with_backups, list_backups
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import failed_attempts
@@ -305,5 +305,5 @@ def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tm
         assert held.backup.manifest.why == UPGRADE
         assert held.proven is not None
         assert (prepare(book, held.backup) / KEYS).read_bytes() == (path / KEYS).read_bytes()
-        assert places.list_failed(places.beside(path)) == []
+        assert locations.list_failed(locations.beside(path)) == []
     restore_to(held.backup.folder, tmp_path / "Again.casebook", PASSPHRASE)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.backups.thinning import MONTHLY, RECENT, WEEKLY, Kept, too_many
+from coordinator.backups.retention import MONTHLY, RECENT, WEEKLY, Kept, too_many
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 MINUTES = st.integers(0, 3 * 365 * 24 * 60)

@@ -8,7 +8,7 @@ import pytest
 
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency
-from coordinator.backups.second import choose_second
+from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import amend_case, look_at_case, open_case
 from coordinator.cli import main

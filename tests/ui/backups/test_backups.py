@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from coordinator import opening as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
-from coordinator.backups.make import make
+from coordinator.backups.create import make
+from coordinator.backups.locations import beside
 from coordinator.backups.manifest import ASKED, REASONS
-from coordinator.backups.places import beside
 from coordinator.backups.restore import Lost
-from coordinator.backups.standing import Standing, list_backups
+from coordinator.backups.status import Standing, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -11,11 +11,11 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups import places
 from coordinator.backups.manifest import SESSION, Manifest
-from coordinator.backups.prove import digest_of
-from coordinator.backups.second import second_place
+from coordinator.backups.second_location import second_place
+from coordinator.backups.verify import digest_of
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.atomic_file import sync_file
 from coordinator.core.disk_space import must_have_room
@@ -37,10 +37,10 @@ class LastCopy:
 def plan(book: Casebook) -> LastCopy | None:
     """Get ready to back up a casebook once it is locked; None if nothing was done since the last backup."""
     try:
-        with places.plainly():
-            casebook_id = places.identity(book.path)
+        with locations.plainly():
+            casebook_id = locations.identity(book.path)
             lines, head = book.trail_end()
-            newest = places.list_in(places.beside(book.path), casebook_id)[:1]
+            newest = locations.list_in(locations.beside(book.path), casebook_id)[:1]
             if newest and newest[0].manifest.head == head:
                 return None
             keys = digest_of(book.path / KEYS)
@@ -62,7 +62,7 @@ def make_copies(copy: LastCopy) -> list[Path]:
     made: list[Path] = []
     for place in copy.folders:
         try:
-            with places.plainly():
+            with locations.plainly():
                 made += _copy_to(copy, place)
         except CoordinatorError:
             continue  # the next unlocking sees that there is none, says so and makes one
@@ -72,20 +72,23 @@ def make_copies(copy: LastCopy) -> list[Path]:
 def _folders(book: Casebook) -> tuple[Path, ...]:
     second = second_place(book)
     there = second is not None and second.is_dir()
-    return (places.beside(book.path), *([places.in_second(second, book.path)] if second and there else []))
+    return (
+        locations.beside(book.path),
+        *([locations.in_second(second, book.path)] if second and there else []),
+    )
 
 
 def _copy_to(copy: LastCopy, place: Path) -> list[Path]:
-    with places.held(place):
-        must_have_room(place, places.size(copy.casebook), "a backup")
-        with places.making(place) as made:
+    with locations.held(place):
+        must_have_room(place, locations.size(copy.casebook), "a backup")
+        with locations.making(place) as made:
             as_it_was = _state(copy.casebook)
             for name in (DATABASE, KEYS):
                 _copy_file(copy.casebook / name, made / name)
             if _state(copy.casebook) != as_it_was or digest_of(made / KEYS) != copy.manifest.keys:
                 return []  # it was opened meanwhile: that session makes its own
             manifests.write(made, copy.manifest)
-            return [places.put(made, place, copy.name, copy.manifest.made)]
+            return [locations.put(made, place, copy.name, copy.manifest.made)]
 
 
 def _state(casebook: Path) -> tuple[int, int]:

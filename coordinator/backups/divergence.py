@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups.manifest import Manifest
-from coordinator.backups.prove import is_of_this_trail
+from coordinator.backups.verify import is_of_this_trail
 from coordinator.casebook.casebook import Casebook
 from coordinator.store.trail import trail
 

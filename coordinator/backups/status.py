@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups import places
-from coordinator.backups.branches import ahead_of
-from coordinator.backups.make import is_proven, keep_apart, make, must_be_sound, unheard
+from coordinator.backups.create import is_proven, keep_apart, make, must_be_sound, unheard
+from coordinator.backups.divergence import ahead_of
+from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
-from coordinator.backups.places import Backup
-from coordinator.backups.prove import is_of_this_trail, prove
-from coordinator.backups.second import second_place
+from coordinator.backups.second_location import second_place
+from coordinator.backups.verify import is_of_this_trail, prove
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
@@ -76,19 +76,19 @@ def check_with_backups(book: Casebook, progress: Progress = unheard) -> Checked:
 
 
 def _last_proven(book: Casebook) -> datetime | None:
-    held = places.list_in(places.beside(book.path), places.identity(book.path))
+    held = locations.list_in(locations.beside(book.path), locations.identity(book.path))
     proven = [one.manifest.proven for one in held if is_proven(book, one.manifest)]
     return max((at for at in proven if at is not None), default=None)
 
 
 def list_backups(book: Casebook) -> tuple[Held, ...]:
     """List the backups in both places, the newest first."""
-    casebook_id = places.identity(book.path)
-    found = [_held(book, one, False) for one in places.list_in(places.beside(book.path), casebook_id)]
+    casebook_id = locations.identity(book.path)
+    found = [_held(book, one, False) for one in locations.list_in(locations.beside(book.path), casebook_id)]
     second = second_place(book)
     if second is not None:
-        place = places.in_second(second, book.path)
-        found += [_held(book, one, True) for one in places.list_in(place, casebook_id)]
+        place = locations.in_second(second, book.path)
+        found += [_held(book, one, True) for one in locations.list_in(place, casebook_id)]
     return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
 
 
@@ -130,7 +130,7 @@ def prove_what_is_not(book: Casebook, progress: Progress = unheard) -> int:
     failed = 0
     for one in list_backups(book):
         if one.ours and one.proven is None:
-            with places.plainly():
+            with locations.plainly():
                 failed += not _prove_one(book, one.backup, progress)
     return failed
 
@@ -167,7 +167,7 @@ def _held(book: Casebook, backup: Backup, second: bool) -> Held:
 
 def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
     place = backup.folder.parent
-    with places.held(place):
+    with locations.held(place):
         wrong, rows = prove(book, backup.folder, backup.manifest, progress)
         if wrong:
             must_be_sound(book, progress)
@@ -179,7 +179,7 @@ def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
 
 def _failed_lately(casebook: Path, proven: datetime | None) -> int:
     count = 0
-    for folder in places.list_failed(places.beside(casebook)):
+    for folder in locations.list_failed(locations.beside(casebook)):
         try:
             made = manifests.read(folder).made
         except (OSError, CoordinatorError):

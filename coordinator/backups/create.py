@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups import places
-from coordinator.backups.branches import ahead_of
+from coordinator.backups.divergence import ahead_of
+from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import Manifest
-from coordinator.backups.places import Backup
-from coordinator.backups.prove import digest_of, is_of_this_trail, prove
-from coordinator.backups.second import second_place
-from coordinator.backups.thinning import Kept, too_many
+from coordinator.backups.retention import Kept, too_many
+from coordinator.backups.second_location import second_place
+from coordinator.backups.verify import digest_of, is_of_this_trail, prove
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
@@ -51,10 +51,10 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
 
     Raises StoreError, BackupNotProven, Cancelled; then nothing is left behind.
     """
-    if place is not None and places.is_in_casebook(place):
+    if place is not None and locations.is_in_casebook(place):
         raise StoreError("That folder is in a casebook. Choose a folder beside it.")
-    with places.plainly():
-        backup = _make_in(book, place or places.beside(book.path), why, progress)
+    with locations.plainly():
+        backup = _make_in(book, place or locations.beside(book.path), why, progress)
     if place is not None:
         return Made(backup)
     return Made(backup, _also_in_second(book, backup, progress))
@@ -62,7 +62,7 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
 
 def thin(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
     """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
-    held, is_ahead = places.list_in(place, casebook_id), ahead_of(book)
+    held, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
     names = too_many(
         Kept(one.folder.name, one.made, is_proven(book, one.manifest), is_ahead(one.manifest)) for one in held
     )
@@ -87,25 +87,25 @@ def must_be_sound(book: Casebook, progress: Progress) -> None:
 
 def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
     """Put a copy whose proof failed where it is never taken for a backup."""
-    failed = place / places.FAILED
+    failed = place / locations.FAILED
     failed.mkdir(0o700, exist_ok=True)
-    os.rename(made, places.free_name(failed, name, at, suffix=""))
-    for old in places.list_failed(place)[_TRIES:]:
+    os.rename(made, locations.free_name(failed, name, at, suffix=""))
+    for old in locations.list_failed(place)[_TRIES:]:
         shutil.rmtree(old, ignore_errors=True)
 
 
 def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backup:
-    with places.held(place):
-        must_have_room(place, places.size(book.path), "a backup")
-        with places.making(place) as made:
+    with locations.held(place):
+        must_have_room(place, locations.size(book.path), "a backup")
+        with locations.making(place) as made:
             seen, keys = _copy(book, made, progress)
             at = book.clock()
-            told = Manifest(places.identity(made), at, why, seen.lines, seen.head, keys, seen.rows)
+            told = Manifest(locations.identity(made), at, why, seen.lines, seen.head, keys, seen.rows)
             told = told.sealed(book.seal)
             _settle(book, made, place, told, progress)
             told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
             manifests.write(made, told)
-            backup = Backup(places.put(made, place, book.name, at), told)
+            backup = Backup(locations.put(made, place, book.name, at), told)
         thin(book, place, told.casebook, backup.folder)
     return backup
 
@@ -144,8 +144,8 @@ def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
     if not second.is_dir():
         return "The second place for backups was not there."
     try:
-        with places.plainly():
-            copy_on(book, backup, places.in_second(second, book.path), progress)
+        with locations.plainly():
+            copy_on(book, backup, locations.in_second(second, book.path), progress)
     except StoreError as refusal:
         return f"In the second place: {refusal}"
     return "Also in the second place."
@@ -153,12 +153,12 @@ def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
 
 def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
     """Copy a proven backup to another place, and prove it there too."""
-    with places.held(place):
-        must_have_room(place, places.size(backup.folder), "a backup")
-        with places.making(place) as made:
+    with locations.held(place):
+        must_have_room(place, locations.size(backup.folder), "a backup")
+        with locations.making(place) as made:
             for name in (DATABASE, KEYS):
                 shutil.copyfile(backup.folder / name, made / name)
             _settle(book, made, place, backup.manifest, progress)
             manifests.write(made, backup.manifest)
-            put = places.put(made, place, book.name, backup.made)
+            put = locations.put(made, place, book.name, backup.made)
         thin(book, place, backup.manifest.casebook, put)

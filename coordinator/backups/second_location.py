@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.backups.places import is_in_casebook
+from coordinator.backups.locations import is_in_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
