@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bench import stores
 from bench.rounds import Figure, Times, Way, against, by_turns, time_once
 from bench.workbook import write_tracker
+from coordinator.access.open import open_casebook
 from coordinator.actions.queries import list_actions
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.caseload.queries import count_places, list_caseload
@@ -25,7 +26,6 @@ from coordinator.exchange import mapping as mappings
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
-from coordinator.opening import open_casebook
 from coordinator.workbooks.reader import read_workbook
 
 PLAIN = "plain SQLite"

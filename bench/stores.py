@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import DATABASE, Casebook, now
 from coordinator.casebook.lock_file import LOCK, which
 from coordinator.keys import recovery_words

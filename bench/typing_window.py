@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from bench.stores import PASSPHRASE
+from coordinator.access.open import open_casebook
 from coordinator.cases.access_log import Looks
 from coordinator.core.gc_tuning import collect_seldom
-from coordinator.opening import open_casebook
 from ui.caseload.panel import CaseloadPage
 from ui.kit.theme import Theme
 from ui.main import make_window

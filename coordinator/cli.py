@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from coordinator import __version__
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.create import before

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from coordinator.access.open import casebook_path
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import Checked
 from coordinator.core.dates import show_day, show_time
 from coordinator.core.errors import StoreError
-from coordinator.opening import casebook_path
 from coordinator.plain_lines import check_lines, count
 from coordinator.restoring import restore_to
 from coordinator.terminal import common, progress, read_passphrase, show, unlocked

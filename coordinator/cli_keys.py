@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from coordinator.access.leaving import let_go
-from coordinator.access.people import add_person, change_passphrase
-from coordinator.access.recovering import renew_parts, renew_words
-from coordinator.access.rekeying import rekey as encrypt_anew
+from coordinator.access.open import casebook_path, open_casebook
+from coordinator.access.recovery import renew_parts, renew_words
+from coordinator.access.rekey import rekey as encrypt_anew
+from coordinator.access.revoke_user import let_go
+from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
 from coordinator.keys import recovery_shares as split_in_parts
 from coordinator.keys import recovery_words
-from coordinator.opening import casebook_path, open_casebook
 from coordinator.packs.recovery_parts import write_parts
 from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import must_be_right

@@ -8,12 +8,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from coordinator.admission import TAKEN_AWAY, Secret
+from coordinator.access.open import Unlocked, unlocking
+from coordinator.access.unlock import TAKEN_AWAY, Secret
 from coordinator.casebook.casebook import DATABASE, Casebook, Check, now
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights
-from coordinator.opening import Unlocked, unlocking
 from coordinator.store import damaged_reader, metadata
 from coordinator.store import engine as store
 from coordinator.store.audit import Work

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from coordinator.admission import TAKEN_AWAY, Secret, unwrapped
+from coordinator.access.open import must_be_new, open_with
+from coordinator.access.unlock import TAKEN_AWAY, Secret, unwrapped
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import unheard
@@ -25,7 +26,6 @@ from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPass
 from coordinator.core.permissions import Role, least_role, must_be
 from coordinator.keys import key_file
 from coordinator.keys.secure_wipe import wipe
-from coordinator.opening import must_be_new, open_with
 from coordinator.store import engine as store
 from coordinator.store.online_backup import Progress
 from coordinator.users.queries import list_holders, whose

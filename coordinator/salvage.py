@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator import salvaged_rows
-from coordinator.admission import Secret
+from coordinator.access.open import folder_beside, must_be_new, plain_refusals, unlocking
+from coordinator.access.unlock import Secret
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
@@ -27,7 +28,6 @@ from coordinator.casebook.casebook import DATABASE, KEYS, now
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import key_file, rekey_files
-from coordinator.opening import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.salvaged_keys import settle_slots
 from coordinator.store import (
     damaged_reader,

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
-from coordinator.admission import OTHER_FILE, TAKEN_AWAY
+from coordinator.access.unlock import OTHER_FILE, TAKEN_AWAY
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
 from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile

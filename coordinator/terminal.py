@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import click
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import as_command

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.backups import manifest as manifests
 from coordinator.backups import on_lock
 from coordinator.backups.create import make, unheard

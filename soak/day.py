@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from coordinator import opening
-from coordinator.access.people import change_passphrase
+from coordinator.access import open as opening
+from coordinator.access.user_keys import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
 from coordinator.backups.create import make, unheard

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.exchange.everything import exported_tables

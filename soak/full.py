@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

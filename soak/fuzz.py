@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
+from coordinator.access.open import create, open_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
@@ -25,7 +26,6 @@ from coordinator.exchange.use_cases import import_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import create, open_casebook
 from coordinator.packs.snapshot import Secret
 from coordinator.packs.strangers import Strangers
 from coordinator.packs.wall import Wall

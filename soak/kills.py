@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coordinator import opening
-from coordinator.access.rekeying import rekey
+from coordinator.access import open as opening
+from coordinator.access.rekey import rekey
 from coordinator.backups.manifest import UPGRADE
 from coordinator.backups.status import list_backups
 from coordinator.casebook.casebook import Casebook

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from coordinator import opening
+from coordinator.access import open as opening
 from soak import content, day
 from soak.content import Content
 

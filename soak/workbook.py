@@ -14,7 +14,7 @@ from random import Random
 from xlsxwriter import Workbook
 
 from bench.workbook import rows_of
-from coordinator import opening
+from coordinator.access import open as opening
 
 ROWS = 100_000
 MOST_MEMORY = 1024  # MB

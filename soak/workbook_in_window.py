@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered

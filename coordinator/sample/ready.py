@@ -8,11 +8,17 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from coordinator.access.open import (
+    create,
+    folder_beside,
+    must_be_new,
+    open_casebook,
+    plain_refusals,
+)
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR, Cost
-from coordinator.opening import create, folder_beside, must_be_new, open_casebook, plain_refusals
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.sample.build import make_sample
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 import coordinator
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook import models
 from coordinator.cases.access_log import Contents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import KEYS
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import key_derivation as deriving

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 import coordinator
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.backups import manifest as backups
 from coordinator.backups.create import make
 from coordinator.backups.divergence import SALVAGED

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook import models
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.exchange.everything import export_everything
 from coordinator.keys import key_file, key_wrapping, recovery_words

@@ -12,9 +12,9 @@ from sqlalchemy import update as bulk_update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
-from coordinator import opening as books
-from coordinator.access.people import change_passphrase
-from coordinator.access.recovering import recover
+from coordinator.access import open as books
+from coordinator.access.recovery import recover
+from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic

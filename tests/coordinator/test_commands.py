@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.cli import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import (
     CoordinatorError,

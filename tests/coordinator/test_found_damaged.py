@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from coordinator import opening as books
-from coordinator.admission import Secret
+from coordinator.access import open as books
+from coordinator.access.unlock import Secret
 from coordinator.backups import locations, on_lock
 from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED

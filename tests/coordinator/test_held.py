@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.lock_file import as_command
 from coordinator.cli import main
 from coordinator.core.errors import StoreBusy

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.keys import recovery_words

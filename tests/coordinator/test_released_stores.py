@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.core.permissions import Role
 from coordinator.store.audit import stepping
 from coordinator.store.trail import trail

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coordinator import opening as books
-from coordinator.access.people import add_person, revoke_person
-from coordinator.admission import Secret
+from coordinator.access import open as books
+from coordinator.access.unlock import Secret
+from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.cli import main
 from coordinator.core.permissions import use_case

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator import opening as books
-from coordinator.access.rekeying import rekey
-from coordinator.admission import Secret
+from coordinator.access import open as books
+from coordinator.access.rekey import rekey
+from coordinator.access.unlock import Secret
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.casebook.casebook import Casebook

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from coordinator import opening as books
 from coordinator import salvage as salvaging
-from coordinator.access import key_file, recovering
-from coordinator.access.people import change_passphrase
-from coordinator.access.recovering import renew_parts
-from coordinator.access.rekeying import rekey
-from coordinator.admission import Secret, find_slot
+from coordinator.access import key_file_updates, recovery
+from coordinator.access import open as books
+from coordinator.access.recovery import renew_parts
+from coordinator.access.rekey import rekey
+from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
@@ -176,7 +176,7 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
         found.append(data_key)
         return slot, data_key
 
-    for module in (books, key_file, recovering):
+    for module in (books, key_file_updates, recovery):
         monkeypatch.setattr(module, "find_slot", find)
     with open_damaged(place, Secret.passphrase(WORDS)) as damaged_one:
         damaged_one._reader.dispose()
@@ -184,7 +184,7 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(place, WORDS) as book:
         change_passphrase(book, WORDS, "other words", cost=FLOOR)
-    recovering.recover(place, WORDS, words=words, cost=FLOOR).lock()
+    recovery.recover(place, WORDS, words=words, cost=FLOOR).lock()
     assert found == [bytes(32)] * 7
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
-from coordinator.access.people import add_person, change_passphrase, revoke_person
-from coordinator.access.recovering import recover, renew_words
-from coordinator.admission import Secret, find_slot
+from coordinator.access import open as books
+from coordinator.access.recovery import recover, renew_words
+from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role

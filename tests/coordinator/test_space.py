@@ -6,14 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from coordinator.access.rekeying import rekey
-from coordinator.admission import Secret
+from coordinator.access.open import open_casebook
+from coordinator.access.rekey import rekey
+from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.core.errors import StoreError
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
 from coordinator.exchange.use_cases import import_workbook
-from coordinator.opening import open_casebook
 from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.workbooks.reader import read_workbook

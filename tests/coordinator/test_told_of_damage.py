@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlcipher3 import dbapi2
 
-from coordinator import opening as books
-from coordinator.access.people import add_person
-from coordinator.admission import Secret, find_slot
+from coordinator.access import open as books
+from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups

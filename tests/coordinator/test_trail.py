@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import text as sql
 
-from coordinator import opening
+from coordinator.access import open as opening
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import __version__
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store import schema

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from coordinator import opening as books
-from coordinator.access.people import add_person, change_passphrase, revoke_person
-from coordinator.access.recovering import recover, renew_words
-from coordinator.access.rekeying import rekey
+from coordinator.access import open as books
+from coordinator.access.recovery import recover, renew_words
+from coordinator.access.rekey import rekey
+from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
 from coordinator.backups.create import make

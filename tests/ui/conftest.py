@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.core.permissions import id_of, least_role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

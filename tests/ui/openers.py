@@ -7,7 +7,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups

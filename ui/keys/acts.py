@@ -5,7 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coordinator.access import leaving, people, quick, recovering, rekeying
+from coordinator.access import (
+    quick_unlock as quick,
+)
+from coordinator.access import (
+    recovery,
+    rekey,
+    revoke_user,
+)
+from coordinator.access import (
+    user_keys as people,
+)
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin, recovery_shares, recovery_words
 from coordinator.users.queries import HolderRow, KeyRow, list_holders, list_spare_keys
@@ -35,15 +45,15 @@ def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
 def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: Any) -> str:
     """Revoke a person, and encrypt the casebook anew if wanted; say it where only the first came about."""
     try:
-        leaving.let_go(book, own, holder_id=holder_id, anew=anew, progress=progress)
-    except leaving.NotYetAnew as half:
+        revoke_user.let_go(book, own, holder_id=holder_id, anew=anew, progress=progress)
+    except revoke_user.NotYetAnew as half:
         return str(half)
     return ""
 
 
 def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
     """Encrypt everything under a new key."""
-    rekeying.rekey(book, own, progress)
+    rekey.rekey(book, own, progress)
 
 
 def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
@@ -51,7 +61,7 @@ def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
     from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
 
     words, name = recovery_words.new_words(), book.name
-    recovering.renew_words(book, own, words, write=lambda: write_sheet(place, name, words, date.today()))
+    recovery.renew_words(book, own, words, write=lambda: write_sheet(place, name, words, date.today()))
 
 
 def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
@@ -60,7 +70,7 @@ def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
 
     made = recovery_shares.split()
     name = book.name
-    recovering.renew_parts(book, own, made, write=lambda: write_parts(folders, name, made, date.today()))
+    recovery.renew_parts(book, own, made, write=lambda: write_parts(folders, name, made, date.today()))
 
 
 def quick_here(casebook_id: str, slots: frozenset[str]) -> tuple[bool, bool]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from coordinator.access.people import change_passphrase
+from coordinator.access.user_keys import change_passphrase
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
 from ui.kit.buttons import primary

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coordinator.access import quick
-from coordinator.access.recovering import recover
-from coordinator.admission import Secret
+from coordinator.access import quick_unlock
+from coordinator.access.open import open_casebook
+from coordinator.access.recovery import recover
+from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.location import warning
 from coordinator.core.errors import (
@@ -20,7 +21,6 @@ from coordinator.core.errors import (
     StoreUnreadable,
     WrongPassphrase,
 )
-from coordinator.opening import open_casebook
 from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
@@ -73,7 +73,7 @@ class UnlockForm(QWidget):
             rows.addWidget(shown)
             shown.setVisible(at == PASSPHRASE)
         self.setFocusProxy(self.by_passphrase.fields["passphrase"])
-        errands.run(self, self._offer_pin, quick.is_ready, path)
+        errands.run(self, self._offer_pin, quick_unlock.is_ready, path)
 
     def unlock(self) -> None:
         """Try the passphrase."""

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coordinator.access.open import account_name, casebook_path, create
 from coordinator.casebook.location import warning
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
-from coordinator.opening import account_name, casebook_path, create
 from coordinator.preferences.use_cases import choose_for_all
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner

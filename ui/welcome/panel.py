@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
+from coordinator.access.open import must_be_casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys.key_derivation import Cost
-from coordinator.opening import must_be_casebook
 from coordinator.sample.ready import PASSPHRASE, open_sample, sample_path
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card, Line

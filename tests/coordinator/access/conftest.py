@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening
-from coordinator.access.people import add_person
+from coordinator.access import open as opening
+from coordinator.access.user_keys import add_person
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import people, recovering, rekeying
+from coordinator.access import recovery, rekey, user_keys
+from coordinator.access.open import create, open_casebook
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import create, open_casebook
 from coordinator.users.queries import list_holders, slots_in_use
 from coordinator.users.use_cases import put_keys_right, turn_quick_unlock_on
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
@@ -41,11 +41,11 @@ def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_rec
     path, words = tmp_path / "Alone.casebook", recovery_words.new_words()
     with create(path, COORDINATOR, words, name="Jo Field", cost=FLOOR) as book:
         older = (path / KEYS).read_bytes()
-        people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
+        user_keys.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
     (path / KEYS).write_bytes(older)
     with open_casebook(path, words=words) as book:
         assert list(named(book)) == ["Jo Field"]
-    with recovering.recover(path, NEWER, words=words, cost=FLOOR) as book:
+    with recovery.recover(path, NEWER, words=words, cost=FLOOR) as book:
         assert (book.who, agreed(book), book.check().wrong) == ("Jo Field", True, ())
     open_casebook(path, NEWER).lock()
     with pytest.raises(WrongPassphrase):
@@ -57,14 +57,14 @@ def test_no_coordinator_vanishes_with_an_older_key_file_nor_is_the_last_who_can_
 ) -> None:
     older = (shared.path / KEYS).read_bytes()
     with shared.open() as book:
-        people.add_person(book, COORDINATOR, name="Lee", role="coordinator", new=NEW, cost=FLOOR)
+        user_keys.add_person(book, COORDINATOR, name="Lee", role="coordinator", new=NEW, cost=FLOOR)
     (shared.path / KEYS).write_bytes(older)
     with open_casebook(shared.path, words=shared.words) as book:
         assert list(named(book)) == ["Ann Chair", "Jo Field", "Lee", "Rae Reader"]
         with pytest.raises(Refused, match="last coordinator"):
-            people.revoke_person(book, COORDINATOR, holder_id=named(book)["Jo Field"])
-    with recovering.recover(shared.path, NEWER, words=shared.words, name="Lee", cost=FLOOR) as book:
-        people.revoke_person(book, NEWER, holder_id=named(book)["Jo Field"])
+            user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Jo Field"])
+    with recovery.recover(shared.path, NEWER, words=shared.words, name="Lee", cost=FLOOR) as book:
+        user_keys.revoke_person(book, NEWER, holder_id=named(book)["Jo Field"])
         assert agreed(book)
 
 
@@ -73,14 +73,14 @@ def test_somebody_without_a_slot_is_not_revoked_by_a_recovery_that_was_cut_short
 ) -> None:
     older = (shared.path / KEYS).read_bytes()
     with shared.open() as book:
-        people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
+        user_keys.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
     (shared.path / KEYS).write_bytes(older)
     open_casebook(shared.path, words=shared.words).lock()
     with monkeypatch.context() as patched:
         full_disk(patched, shared.path)
         with pytest.raises(StoreError, match="disk is full"):
-            recovering.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR)
-    recovering.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR).lock()
+            recovery.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR)
+    recovery.recover(shared.path, NEWER, words=shared.words, name="Jo Field", cost=FLOOR).lock()
 
 
 def full_disk(patched: pytest.MonkeyPatch, folder: Path) -> None:
@@ -96,11 +96,13 @@ def full_disk(patched: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Casebook], object]] = {
-    "passphrase": lambda book: people.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR),
-    "add": lambda book: people.add_person(book, COORDINATOR, name="Lee", role="chair", new=NEW, cost=FLOOR),
-    "revoke": lambda book: people.revoke_person(book, COORDINATOR, holder_id=named(book)["Rae Reader"]),
-    "sheet": lambda book: recovering.renew_words(book, COORDINATOR, recovery_words.new_words(), cost=FLOOR),
-    "rekey": lambda book: rekeying.rekey(book, COORDINATOR, quiet),
+    "passphrase": lambda book: user_keys.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR),
+    "add": lambda book: user_keys.add_person(
+        book, COORDINATOR, name="Lee", role="chair", new=NEW, cost=FLOOR
+    ),
+    "revoke": lambda book: user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Rae Reader"]),
+    "sheet": lambda book: recovery.renew_words(book, COORDINATOR, recovery_words.new_words(), cost=FLOOR),
+    "rekey": lambda book: rekey.rekey(book, COORDINATOR, quiet),
 }
 
 
@@ -115,7 +117,7 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
             with pytest.raises(StoreError, match="disk is full"):
                 CHANGES[change](book)
         assert before == (book.read(list_holders), book.read(slots_in_use), (book.path / KEYS).read_bytes())
-        people.revoke_person(book, COORDINATOR, holder_id=named(book)["Ann Chair"])
+        user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Ann Chair"])
         assert agreed(book)
     for passphrase in (COORDINATOR, READER):
         with shared.open(passphrase) as book:
@@ -129,7 +131,7 @@ def test_a_new_sheet_that_did_not_come_into_force_is_said_to_open_nothing(
     sheet, words = tmp_path / "sheet.pdf", recovery_words.new_words()
     full_disk(monkeypatch, shared.path)
     with shared.open() as book, pytest.raises(StoreError, match="just written opens nothing: delete it"):
-        recovering.renew_words(book, COORDINATOR, words, write=lambda: sheet.write_text(words), cost=FLOOR)
+        recovery.renew_words(book, COORDINATOR, words, write=lambda: sheet.write_text(words), cost=FLOOR)
     open_casebook(shared.path, words=shared.words).lock()
 
 
@@ -162,7 +164,7 @@ def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> No
     with shared.open() as book:
         chair = named(book)["Ann Chair"]
         book.do(turn_quick_unlock_on, holder_id=chair, ended=frozenset(), slot="device of before")
-        people.revoke_person(book, COORDINATOR, holder_id=chair)
+        user_keys.revoke_person(book, COORDINATOR, holder_id=chair)
         held = key_file.read(book.path / KEYS)
         in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}
         book.do(put_keys_right, present=in_file, digest=held.digest(), undo=True)
@@ -180,7 +182,7 @@ def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch:
             for name in ("confirm_key_file", "put_keys_right"):
                 patched.setattr(f"coordinator.users.use_cases.{name}", full)
             CHANGES["passphrase"](book)
-        people.revoke_person(book, NEW, holder_id=named(book)["Ann Chair"])
+        user_keys.revoke_person(book, NEW, holder_id=named(book)["Ann Chair"])
         assert agreed(book)
     shared.open(NEW).lock()
     with pytest.raises(WrongPassphrase):
@@ -197,7 +199,7 @@ def test_a_new_data_key_is_sealed_to_no_slot_that_was_taken_away(
                 CHANGES["revoke"](book)
         CHANGES["revoke"](book)
         shutil.copy(book.path / KEYS, shared.path.parent / "revoked.json")
-        rekeying.rekey(book, COORDINATOR, quiet)
+        rekey.rekey(book, COORDINATOR, quiet)
         assert agreed(book)
     with pytest.raises(WrongPassphrase):
         key_wrapping.unwrap(key_file.read(shared.path / KEYS), "passphrase", READER.encode())

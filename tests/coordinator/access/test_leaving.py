@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import rekeying
-from coordinator.access.leaving import NotYetAnew, let_go
+from coordinator.access import rekey
+from coordinator.access.revoke_user import NotYetAnew, let_go
 from coordinator.casebook.casebook import DATABASE, Casebook, Check
 from coordinator.cli import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
@@ -55,7 +55,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
         raise StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
 
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
-    monkeypatch.setattr(rekeying, "before", fails)
+    monkeypatch.setattr(rekey, "before", fails)
     told = ["keys", "revoke", str(shared.path), "--name", "Rae Reader", "--rekey"]
     assert main([*told, "--passphrase-file", str(tmp_path / "pass")]) == 1
     said = capsys.readouterr().err

@@ -5,16 +5,16 @@ from unicodedata import normalize
 
 import pytest
 
-from coordinator.access import key_file
-from coordinator.access.people import add_person, change_passphrase
-from coordinator.access.recovering import recover
-from coordinator.admission import Secret
+from coordinator.access import key_file_updates
+from coordinator.access.open import create, open_casebook
+from coordinator.access.recovery import recover
+from coordinator.access.unlock import Secret
+from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.core.permissions import Role
 from coordinator.keys import failed_attempts, key_wrapping, recovery_words
 from coordinator.keys import key_file as slots
 from coordinator.keys.key_derivation import FLOOR, Cost
-from coordinator.opening import create, open_casebook
 from coordinator.users import use_cases
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
@@ -53,10 +53,10 @@ def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared
     held, old = slots.read(shared.path / "keys.json"), Secret.passphrase(COORDINATOR).value
     with shared.open() as book:
         slot, data_key = key_wrapping.unwrap(held, "passphrase", old)
-        made = key_file.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
+        made = key_file_updates.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
         changed = held.changed(lambda one: one == slot, made)
         told = {"holder_id": book.holder_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
-        key_file.put(book, changed, use_cases.change_passphrase, **told)
+        key_file_updates.put(book, changed, use_cases.change_passphrase, **told)
     for spelled in SPELLINGS:
         shared.open(spelled).lock()
 

@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.access.people import add_person, change_passphrase, revoke_person
-from coordinator.access.recovering import recover
-from coordinator.admission import Secret
+from coordinator.access.open import open_casebook
+from coordinator.access.recovery import recover
+from coordinator.access.unlock import Secret
+from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case
 from coordinator.damaged import open_damaged
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import open_casebook
 from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from coordinator.users import use_cases

@@ -6,13 +6,13 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
-from coordinator.access import quick
+from coordinator.access import quick_unlock
+from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import open_casebook
 from coordinator.users import use_cases
 from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import COORDINATOR, Shared
@@ -55,7 +55,7 @@ def kept() -> Iterator[InMemory]:
 def ready(shared: Shared, kept: InMemory) -> Shared:
     """A casebook that a PIN opens."""
     with shared.open() as book:
-        quick.turn_on(book, COORDINATOR, PIN, cost=FLOOR)
+        quick_unlock.turn_on(book, COORDINATOR, PIN, cost=FLOOR)
     return shared
 
 
@@ -71,9 +71,9 @@ def opens(shared: Shared, pin: str) -> bool:
 def change(book: Casebook, how: str) -> None:
     """Another PIN, or none."""
     if how == "on":
-        quick.turn_on(book, COORDINATOR, OTHER, cost=FLOOR)
+        quick_unlock.turn_on(book, COORDINATOR, OTHER, cost=FLOOR)
     else:
-        quick.turn_off(book)
+        quick_unlock.turn_off(book)
 
 
 @pytest.mark.parametrize("how", ["on", "off"])
@@ -132,6 +132,6 @@ def test_a_third_wrong_pin_is_told_as_one_on_a_full_disk_too(
 
 def test_a_pin_made_after_the_recovery_opened_it_is_somebodys(shared: Shared, kept: InMemory) -> None:
     with open_casebook(shared.path, words=shared.words) as book:
-        quick.turn_on(book, COORDINATOR, PIN, cost=FLOOR)
+        quick_unlock.turn_on(book, COORDINATOR, PIN, cost=FLOOR)
         assert [one.name for one in book.read(list_holders) if one.quick] == ["Jo Field"]
     assert opens(shared, PIN)

@@ -21,8 +21,8 @@ import keyring
 
 from coordinator import opening
 from coordinator.access import quick, recovering
-from coordinator.access.people import add_person
-from coordinator.access.rekeying import rekey
+from coordinator.access.user_keys import add_person
+from coordinator.access.rekey import rekey
 from coordinator.casebook.casebook import KEYS, now
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import device, recovery, slots

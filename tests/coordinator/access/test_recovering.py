@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.access.recovering import recover, renew_parts, renew_words
+from coordinator.access.open import open_casebook
+from coordinator.access.recovery import recover, renew_parts, renew_words
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.cli import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_file, recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import open_casebook
 from coordinator.packs.recovery_parts import part_name, write_part, write_parts
 from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.store.trail import trail

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import rekeying
-from coordinator.access.people import revoke_person
+from coordinator.access import rekey
+from coordinator.access.open import create, open_casebook
+from coordinator.access.user_keys import revoke_person
 from coordinator.casebook.casebook import DATABASE, KEYS, Check
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import write_note
-from coordinator.opening import create, open_casebook
 from coordinator.people.use_cases import record_person
 from coordinator.users.queries import list_holders
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
@@ -42,7 +42,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_holders)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
-        rekeying.rekey(book, COORDINATOR, quiet)
+        rekey.rekey(book, COORDINATOR, quiet)
         found = book.check()
         book.do(write_note, note_id="n" * 32, words="And after.", person_id="p" * 32)
         assert book.check().wrong == ()
@@ -59,7 +59,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
 def test_it_is_encrypted_anew_twice_and_the_trail_still_fits(shared: Shared) -> None:
     for _ in range(2):
         with shared.open() as book:
-            rekeying.rekey(book, COORDINATOR, quiet)
+            rekey.rekey(book, COORDINATOR, quiet)
     with shared.open() as book:
         assert book.check().wrong == ()
 
@@ -67,7 +67,7 @@ def test_it_is_encrypted_anew_twice_and_the_trail_still_fits(shared: Shared) -> 
 def test_the_page_on_the_format_reads_it_after_it_was_encrypted_anew(shared: Shared) -> None:
     fill(shared)
     with shared.open() as book:
-        rekeying.rekey(book, COORDINATOR, quiet)
+        rekey.rekey(book, COORDINATOR, quiet)
     done = follow(shared.path, READER)
     assert done.returncode == 0, done.stderr
     assert '"trail": "whole"' in done.stdout
@@ -76,7 +76,7 @@ def test_the_page_on_the_format_reads_it_after_it_was_encrypted_anew(shared: Sha
 def test_the_key_file_of_before_opens_nothing_any_more(shared: Shared) -> None:
     old = (shared.path / KEYS).read_bytes()
     with shared.open() as book:
-        rekeying.rekey(book, COORDINATOR, quiet)
+        rekey.rekey(book, COORDINATOR, quiet)
     (shared.path / KEYS).write_bytes(old)
     with pytest.raises(StoreDamaged):
         shared.open(READER)
@@ -103,9 +103,9 @@ def killed_at(step: int, place: Path) -> bool:
         try:
             book = open_casebook(place, COORDINATOR)
             for name in ("before", "make"):  # backups are killed in trials of their own
-                setattr(rekeying, name, lambda *_: None)
+                setattr(rekey, name, lambda *_: None)
             _die_before(step)
-            rekeying.rekey(book, COORDINATOR, quiet)
+            rekey.rekey(book, COORDINATOR, quiet)
         finally:
             os._exit(0)
     _, status = os.waitpid(child, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coordinator.access.people import add_person, revoke_person
+from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.backups.second_location import choose_second, second_place
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook

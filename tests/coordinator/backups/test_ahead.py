@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
 from coordinator import restoring
-from coordinator.access.people import add_person
+from coordinator.access import open as books
+from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.retention import RECENT

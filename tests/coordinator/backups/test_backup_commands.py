@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli import main
 from tests.coordinator.backups.test_backups import name_somebody

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import before, make, unheard
 from coordinator.backups.locations import beside, list_failed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.backups import on_lock
 from coordinator.backups.create import make
 from coordinator.backups.locations import beside, list_failed

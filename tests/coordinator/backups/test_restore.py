@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coordinator import opening as books
-from coordinator.access.people import add_person, change_passphrase, revoke_person
+from coordinator.access import open as books
+from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.backups import locations
 from coordinator.backups.create import make
 from coordinator.backups.locations import Backup

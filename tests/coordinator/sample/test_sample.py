@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, ROLES, STATUSES

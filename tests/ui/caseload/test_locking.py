@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs
 from coordinator.cases.new_person_use_cases import open_case_about_new_person

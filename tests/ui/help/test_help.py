@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from ui.help.panel import HelpPage

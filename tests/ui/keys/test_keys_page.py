@@ -10,8 +10,8 @@ from keyring.backends.fail import Keyring as Nowhere
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
-from coordinator.access import key_file, quick, rekeying
+from coordinator.access import key_file_updates, quick_unlock, rekey
+from coordinator.access import open as books
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
@@ -29,7 +29,7 @@ THEIRS = "violet harbour seven kites"
 @pytest.fixture(autouse=True)
 def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive keys at the lowest cost allowed, so that the tests don't wait."""
-    monkeypatch.setattr(key_file, "calibrate", lambda: FLOOR)
+    monkeypatch.setattr(key_file_updates, "calibrate", lambda: FLOOR)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_i
         raise StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
 
     add(qtbot, work)
-    monkeypatch.setattr(rekeying, "before", fails)
+    monkeypatch.setattr(rekey, "before", fails)
     revoking(work, PASSPHRASE)
     said = "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again."
     qtbot.waitUntil(lambda: said in work.said, timeout=30_000)
@@ -205,7 +205,7 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
     before, slow = keyring.get_keyring(), Slow()
     keyring.set_keyring(slow)
     try:
-        quick.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        quick_unlock.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
         slow.asked.clear()
         slow.answered.clear()
         page = KeysPage(work.context)
@@ -227,7 +227,7 @@ def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace
     before = keyring.get_keyring()
     keyring.set_keyring(Slow())
     try:
-        quick.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        quick_unlock.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
         page = KeysPage(work.context)
         qtbot.addWidget(page)
         qtbot.waitUntil(page.off_button.isEnabled, timeout=60_000)

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
-from coordinator.access.people import change_passphrase
+from coordinator.access import open as books
+from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR

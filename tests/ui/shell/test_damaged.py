@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

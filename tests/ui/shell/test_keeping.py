@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.access.open import open_casebook
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
-from coordinator.opening import open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import Work

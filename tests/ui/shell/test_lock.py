@@ -109,7 +109,7 @@ def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
 def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
     path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
     window.close()
-    from coordinator.opening import open_casebook
+    from coordinator.access.open import open_casebook
 
     open_casebook(path, PASSPHRASE).lock()
 

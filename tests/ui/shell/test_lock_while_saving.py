@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coordinator.access.open import open_casebook
 from coordinator.agencies.queries import list_agencies
-from coordinator.opening import open_casebook
 from tests.ui.openers import house_of
 from tests.ui.pages import RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE

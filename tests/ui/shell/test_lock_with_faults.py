@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coordinator.opening import open_casebook
+from coordinator.access.open import open_casebook
 from coordinator.preferences.queries import recall
 from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening
-from coordinator.access.people import add_person
+from coordinator.access import open as opening
+from coordinator.access.user_keys import add_person
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import ROLES, Role, id_of, least_role
 from coordinator.keys import recovery_words

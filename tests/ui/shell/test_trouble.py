@@ -6,7 +6,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.preferences.use_cases import remember
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coordinator.access.people import add_person
+from coordinator.access.open import create, open_casebook
+from coordinator.access.user_keys import add_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.opening import create, open_casebook
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import remember

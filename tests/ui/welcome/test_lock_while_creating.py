@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from coordinator import opening as books
+from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from tests.ui.welcome.test_welcome import PASSPHRASE, a_page, fill_in
 from ui.main import make_window

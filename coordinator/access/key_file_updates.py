@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coordinator.admission import Secret, agree, find_slot
+from coordinator.access.open import plain_refusals
+from coordinator.access.unlock import Secret, agree, find_slot
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_file, key_wrapping
@@ -19,7 +20,6 @@ from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
 from coordinator.keys.secure_wipe import wipe
 from coordinator.keys.unicode_forms import spellings
-from coordinator.opening import plain_refusals
 from coordinator.store import metadata
 from coordinator.users import queries, use_cases
 

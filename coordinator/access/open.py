@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from filelock import FileLock
 
-from coordinator.admission import Secret, admit, find_slot
+from coordinator.access.unlock import Secret, admit, find_slot
 from coordinator.backups import locations
 from coordinator.backups.create import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE

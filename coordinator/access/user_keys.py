@@ -1,7 +1,7 @@
 """Letting people in, letting them go, and their own passphrases."""
 
-from coordinator.access import key_file
-from coordinator.admission import Secret
+from coordinator.access import key_file_updates
+from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin
 from coordinator.keys.key_derivation import Cost
@@ -15,25 +15,25 @@ def add_person(
 ) -> str:
     """Let one more person open the casebook, with a passphrase of their own; return their id."""
     must_hold(new, about=(name, book.name))
-    held = key_file.present(book)
-    with key_file.proven(book, held, passphrase) as mine:
-        key_file.must_be_new(book, held, new)
-        made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, mine.data_key, cost)
+    held = key_file_updates.present(book)
+    with key_file_updates.proven(book, held, passphrase) as mine:
+        key_file_updates.must_be_new(book, held, new)
+        made = key_file_updates.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, mine.data_key, cost)
     changed = held.changed(lambda slot: False, made)
     told = {"name": name, "role": role, "slot": made.slot_id}
-    return str(key_file.put(book, changed, use_cases.add_holder, **told))
+    return str(key_file_updates.put(book, changed, use_cases.add_holder, **told))
 
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
     must_hold(new, about=(book.who, book.name))
-    held = key_file.present(book)
-    with key_file.proven(book, held, old) as mine:
-        key_file.must_be_new(book, held, new)
+    held = key_file_updates.present(book)
+    with key_file_updates.proven(book, held, old) as mine:
+        key_file_updates.must_be_new(book, held, new)
         secret = Secret.passphrase(new).value
-        made = key_file.new_slot(held, PASSPHRASE, secret, mine.data_key, cost, mine.slot.cost)
+        made = key_file_updates.new_slot(held, PASSPHRASE, secret, mine.data_key, cost, mine.slot.cost)
     changed = held.changed(lambda one: one == mine.slot, made)
-    key_file.put(
+    key_file_updates.put(
         book, changed, use_cases.change_passphrase,
         holder_id=mine.holder_id, ended=frozenset({mine.slot.slot_id}), slot=made.slot_id,
     )  # fmt: skip
@@ -41,11 +41,11 @@ def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None =
 
 def revoke_person(book: Casebook, passphrase: str, *, holder_id: str) -> None:
     """Let a person open the casebook no more. What they have copied, they can still open."""
-    held = key_file.present(book)
-    key_file.prove(book, held, passphrase)
+    held = key_file_updates.present(book)
+    key_file_updates.prove(book, held, passphrase)
     theirs = book.read(queries.slots_in_use, holder_id=holder_id)
     changed = held.changed(lambda slot: slot.slot_id in theirs)
-    key_file.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)
+    key_file_updates.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)
     for slot in held.of_kind(DEVICE):
         if slot.slot_id in theirs:
             device_pin.forget(held.casebook_id, slot.slot_id)

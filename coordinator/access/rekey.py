@@ -3,7 +3,7 @@
 import contextlib
 from dataclasses import replace
 
-from coordinator.access import key_file
+from coordinator.access import key_file_updates
 from coordinator.backups import locations
 from coordinator.backups.create import before, make
 from coordinator.backups.manifest import CHANGE, REKEY
@@ -25,7 +25,7 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
     Quick unlock is off after it. `progress` may raise to stop it, and then nothing was changed; killed
     at any moment, the casebook opens as it was or as it became. Raises Refused, StoreError.
     """
-    key_file.prove(book, key_file.present(book), passphrase)
+    key_file_updates.prove(book, key_file_updates.present(book), passphrase)
     must_be_possible(book)
     encrypt_anew(book, progress)
 
@@ -33,7 +33,7 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
 def must_be_possible(book: Casebook) -> None:
     """Raise Refused or StoreError where it is plain beforehand that it can't be encrypted anew."""
     must_be(book.role, least_role(use_cases.begin_rekey))
-    if any(slot.format == 1 for slot in key_file.present(book).slots):
+    if any(slot.format == 1 for slot in key_file_updates.present(book).slots):
         raise Refused("The recovery sheet is of an older version. Make a new recovery sheet first.")
     # The backup before it, and the new database beside the old one.
     must_have_room(book.path, 2 * locations.size(book.path), "encrypting it anew")
@@ -41,7 +41,7 @@ def must_be_possible(book: Casebook) -> None:
 
 def encrypt_anew(book: Casebook, progress: Progress) -> None:
     """Encrypt everything anew, for whoever has shown that they may: see `rekey`."""
-    held = key_file.present(book)
+    held = key_file_updates.present(book)
     before(book, REKEY)
     book.do(use_cases.begin_rekey)
     data_key, mine = key_wrapping.new_data_key(), held.of_kind(DEVICE)

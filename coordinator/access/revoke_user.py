@@ -1,7 +1,7 @@
 """When somebody leaves: they are revoked, and the casebook is encrypted under a key that they never had."""
 
-from coordinator.access import rekeying
-from coordinator.access.people import revoke_person
+from coordinator.access import rekey
+from coordinator.access.user_keys import revoke_person
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, CoordinatorError, StoreError
 from coordinator.store.online_backup import Progress
@@ -18,12 +18,12 @@ def let_go(book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progr
     Raises NotYetAnew where they are revoked and the rest was stopped or failed.
     """
     if anew:
-        rekeying.must_be_possible(book)
+        rekey.must_be_possible(book)
     revoke_person(book, passphrase, holder_id=holder_id)
     if not anew:
         return
     try:
-        rekeying.encrypt_anew(book, progress)
+        rekey.encrypt_anew(book, progress)
     except Cancelled as problem:
         raise NotYetAnew("Revoked; not yet encrypted anew, for it was stopped.") from problem
     except CoordinatorError as problem:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from coordinator.access import key_file
-from coordinator.admission import Secret
+from coordinator.access import key_file_updates
+from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import KEYS, Casebook, now
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
@@ -22,10 +22,10 @@ def turn_on(
 ) -> None:
     """Let this device open the casebook with a PIN for some days. Raises Refused without a keyring."""
     device_pin.must_be_pin(pin)
-    held = key_file.present(book)
+    held = key_file_updates.present(book)
     secret = device_pin.new_secret()
     until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
-    with key_file.proven(book, held, passphrase) as mine:
+    with key_file_updates.proven(book, held, passphrase) as mine:
         made = key_wrapping.wrap(
             DEVICE, device_pin.joined(secret, Secret.pin(pin).value), mine.data_key, held.casebook_id,
             mine.slot.cost.at_least(cost or mine.slot.cost), expires=until,
@@ -42,12 +42,12 @@ def turn_on(
 
 def turn_off(book: Casebook) -> None:
     """Take the way in by PIN away, from the key file and from the system's keyring."""
-    _change(book, key_file.present(book), (), use_cases.turn_quick_unlock_off)
+    _change(book, key_file_updates.present(book), (), use_cases.turn_quick_unlock_off)
 
 
 def slots_of(book: Casebook) -> tuple[str, frozenset[str]]:
     """The casebook's identity, and the slots for quick unlock of whoever is at work, on any device."""
-    held = key_file.present(book)
+    held = key_file_updates.present(book)
     return held.casebook_id, _of_any_device(book, held)
 
 
@@ -71,11 +71,11 @@ def _change(
     """Take this device's PIN away, for another or for none: first in the file, which a full disk refuses."""
     ended = on_this_device(held.casebook_id, _of_any_device(book, held))
     kept = held.only(lambda slot: slot.slot_id not in ended)
-    key_file.write(book, replace(kept, slots=kept.slots + added))
+    key_file_updates.write(book, replace(kept, slots=kept.slots + added))
     try:
         book.do(use_case, ended=ended, **told)
     except Exception:
-        key_file.write(book, held)
+        key_file_updates.write(book, held)
         raise
     for slot_id in ended:
         device_pin.forget(held.casebook_id, slot_id)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from coordinator.access import key_file
-from coordinator.admission import Secret, find_slot
+from coordinator.access import key_file_updates
+from coordinator.access.open import open_casebook, open_with
+from coordinator.access.unlock import Secret, find_slot
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be
@@ -14,7 +15,6 @@ from coordinator.keys.key_file import PARTS, PASSPHRASE
 from coordinator.keys.passphrase_strength import must_hold
 from coordinator.keys.recovery_shares import Split
 from coordinator.keys.secure_wipe import wipe
-from coordinator.opening import open_casebook, open_with
 from coordinator.users import queries, use_cases
 
 Write = Callable[[], object]
@@ -54,16 +54,18 @@ def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: C
         holder = book.read(queries.find_holder, named=name)
     except Missing as several:
         raise Refused(str(several), field="name") from several
-    held = key_file.present(book)
+    held = key_file_updates.present(book)
     theirs = book.read(queries.slots_in_use, holder_id=holder.id)
     others = held.changed(lambda slot: slot.slot_id in theirs)
-    key_file.must_be_new(book, others, new)
+    key_file_updates.must_be_new(book, others, new)
     slot, data_key = find_slot(book.path, held, secret, book.clock())
-    made = key_file.new_slot(held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost)
+    made = key_file_updates.new_slot(
+        held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost
+    )
     wipe(data_key)
     changed = held.changed(lambda one: one.slot_id in theirs, made)
     told = {"holder_id": holder.id, "ended": theirs, "slot": made.slot_id}
-    key_file.put(book, changed, use_cases.recover_passphrase, **told)
+    key_file_updates.put(book, changed, use_cases.recover_passphrase, **told)
 
 
 def renew_words(
@@ -88,16 +90,16 @@ def renew_parts(
 
 def _renew(book: Casebook, passphrase: str, secret: Secret, write: Write | None, cost: Cost | None) -> None:
     must_be(book.role, least_role(use_cases.renew_recovery))
-    held = key_file.present(book)
-    with key_file.proven(book, held, passphrase) as mine:
-        made = key_file.new_slot(held, secret.kind, secret.value, mine.data_key, cost, mine.slot.cost)
+    held = key_file_updates.present(book)
+    with key_file_updates.proven(book, held, passphrase) as mine:
+        made = key_file_updates.new_slot(held, secret.kind, secret.value, mine.data_key, cost, mine.slot.cost)
     ended = frozenset(one.slot_id for one in held.of_kind(secret.kind))
     changed = held.changed(lambda one: one.slot_id in ended, made)
     told = {"ended": ended, "slot": made.slot_id, "kind": secret.kind}
     if write:
         write()
     try:
-        key_file.put(book, changed, use_cases.renew_recovery, **told)
+        key_file_updates.put(book, changed, use_cases.renew_recovery, **told)
     except CoordinatorError as problem:
         if not write:
             raise
