@@ -12,8 +12,8 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import Checked
 from coordinator.core.dates import show_day, show_time
 from coordinator.core.errors import StoreError
+from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.plain_lines import check_lines, count
-from coordinator.restoring import restore_to
 from coordinator.terminal import common, progress, read_passphrase, show, unlocked
 
 

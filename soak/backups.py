@@ -17,8 +17,8 @@ from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.status import catch_up, check_with_backups, list_backups
 from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import Casebook, now
+from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.notes.use_cases import write_note
-from coordinator.restoring import restore_to
 from soak import content, day, kills
 from soak.kills import Say
 

@@ -17,11 +17,11 @@ from coordinator.backups.status import catch_up
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
-from coordinator.damaged import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
-from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import damaged_reader
 from coordinator.store.audit import stepping

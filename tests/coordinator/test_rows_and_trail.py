@@ -12,12 +12,12 @@ from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.cli import main
 from coordinator.core.permissions import use_case
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.salvage import salvage
 from coordinator.store import metadata
 from coordinator.store.audit import Work
 from coordinator.store.page_authentication import SIZE

@@ -19,10 +19,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.models import all_tables
 from coordinator.core.errors import Cancelled
 from coordinator.core.permissions import use_case
+from coordinator.disaster_recovery.restore_backup import restore_to
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
-from coordinator.restoring import restore_to
-from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import Work

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from coordinator import salvage as salvaging
 from coordinator.access import key_file_updates, recovery
 from coordinator.access import open as books
 from coordinator.access.recovery import renew_parts
@@ -19,14 +18,15 @@ from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli import main
 from coordinator.core.errors import StoreDamaged
-from coordinator.damaged import open_damaged
+from coordinator.disaster_recovery import salvage as salvaging
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exchange.everything import exported_tables
 from coordinator.keys import key_file as slots
 from coordinator.keys import recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.keys.rekey_files import NEXT_KEYS
 from coordinator.notes.model import Note
-from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import trail
 from coordinator.store.damaged_reader import CarefulReader

@@ -14,10 +14,10 @@ from coordinator.access.user_keys import add_person, change_passphrase, revoke_p
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
-from coordinator.damaged import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.salvage import salvage
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
 from coordinator.users.queries import list_holders

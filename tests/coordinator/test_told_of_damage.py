@@ -19,12 +19,12 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
-from coordinator.damaged import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.salvage import salvage
 from coordinator.sample import ready
 from coordinator.store import damaged_reader
 from coordinator.store import engine as store

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from coordinator.backups import locations
 from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.restoring import Restored, restore_to
+from coordinator.disaster_recovery.restore_backup import Restored, restore_to
 from ui.backups.wording import full_moment, reason
 from ui.kit.buttons import link, primary
 from ui.kit.cards import Banner, Card, Line

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
-from coordinator.damaged import is_known, open_damaged
-from coordinator.salvage import Salvaged, salvage
+from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged
+from coordinator.disaster_recovery.salvage import Salvaged, salvage
 from ui.kit.buttons import link
 from ui.kit.cards import Banner
 from ui.kit.layout import column

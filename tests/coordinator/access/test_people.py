@@ -15,10 +15,10 @@ from coordinator.access.unlock import Secret
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case
-from coordinator.damaged import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.salvage import salvage
 from coordinator.store.trail import trail
 from coordinator.users import use_cases
 from coordinator.users.queries import list_holders

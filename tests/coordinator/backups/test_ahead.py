@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coordinator import restoring
 from coordinator.access import open as books
 from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.retention import RECENT
 from coordinator.backups.status import check_with_backups, list_backups, standing
+from coordinator.disaster_recovery import restore_backup
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
@@ -51,7 +51,7 @@ def test_after_going_back_to_it_nothing_is_ahead_any_more(rolled_back: Path, tmp
     with books.open_casebook(rolled_back, OWN) as book:
         (newer,) = list_backups(book)
     again = tmp_path / "Again.casebook"
-    restoring.restore_to(newer.backup.folder, again, OWN)
+    restore_backup.restore_to(newer.backup.folder, again, OWN)
     shutil.rmtree(rolled_back)
     again.rename(rolled_back)
     with books.open_casebook(rolled_back, OWN) as book:

@@ -19,9 +19,9 @@ from coordinator.backups.restore import prepare, put_in_place, what_would_be_los
 from coordinator.backups.status import check_with_backups, list_backups
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.keys import failed_attempts
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.restoring import restore_to
 from coordinator.store.trail import trail
 from coordinator.users.queries import find_holder, list_holders
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit

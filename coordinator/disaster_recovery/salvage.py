@@ -18,7 +18,6 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator import salvaged_rows
 from coordinator.access.open import folder_beside, must_be_new, plain_refusals, unlocking
 from coordinator.access.unlock import Secret
 from coordinator.backups import locations
@@ -27,8 +26,9 @@ from coordinator.casebook import models
 from coordinator.casebook.casebook import DATABASE, KEYS, now
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
+from coordinator.disaster_recovery import salvage_rows
+from coordinator.disaster_recovery.salvage_key_slots import settle_slots
 from coordinator.keys import key_file, rekey_files
-from coordinator.salvaged_keys import settle_slots
 from coordinator.store import (
     damaged_reader,
     metadata,
@@ -194,14 +194,14 @@ class _Salvage:
 
     def _follow(self, connection: Connection, lines: _Lines, changes: _Changes) -> None:
         """Give rows what the trail says of them where an older page says something else."""
-        whole = salvaged_rows.is_whole(self._path, self._key, max(lines, default=0))
+        whole = salvage_rows.is_whole(self._path, self._key, max(lines, default=0))
         whole = whole and not self._reader.unread["fact"]
         after = trail_consistency.whole_after(connection)
-        salvaged_rows.remember_gaps(connection, len(lines) + 1, whole=whole)
+        salvage_rows.remember_gaps(connection, len(lines) + 1, whole=whole)
         if not whole:
             return
         told = (one[1:] for seq in sorted(changes) if seq > after for one in sorted(changes[seq]))
-        anew, erased = salvaged_rows.follow_trail(connection, models.all_tables(), told, _filled)
+        anew, erased = salvage_rows.follow_trail(connection, models.all_tables(), told, _filled)
         for name, number in (anew + erased).items():
             self._told.rows[name] -= number
         self._told.rebuilt = dict(anew + Counter(self._told.rebuilt))

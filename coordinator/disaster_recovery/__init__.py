@@ -1,0 +1,1 @@
+"""Open a damaged casebook for reading, salvage it, or restore a backup."""
