@@ -11,7 +11,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
-from coordinator.meetings.heard import other_groups
+from coordinator.meetings.hearing_history import other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name

@@ -13,9 +13,9 @@ from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
-from coordinator.meetings.heard import Before, last_heard
+from coordinator.meetings.flag_removal import PassedRow, list_passed
+from coordinator.meetings.hearing_history import Before, last_heard
 from coordinator.meetings.model import AgendaItem
-from coordinator.meetings.passed import PassedRow, list_passed
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import Part, definition
-from coordinator.meetings.heard import list_reviews
+from coordinator.meetings.hearing_history import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
 from coordinator.people.model import Person

@@ -7,9 +7,9 @@ from coordinator.actions.queries import list_outstanding
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings import rules
-from coordinator.meetings.heard import list_reviews, previous_held
+from coordinator.meetings.flag_removal import list_passed
+from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.passed import list_passed
 from coordinator.packs.circle import circle_of
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases
 from coordinator.packs.secrets import (

@@ -12,7 +12,7 @@ from coordinator.caseload.today import get_today
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition
-from coordinator.meetings.heard import last_heard
+from coordinator.meetings.hearing_history import last_heard
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.packs.gather import gather

@@ -25,8 +25,8 @@ from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import close_case, open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
+from coordinator.meetings.flag_removal import list_passed
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.passed import list_passed
 from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
 from coordinator.meetings.use_cases import (
     amend_meeting,

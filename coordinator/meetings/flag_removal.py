@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
 from coordinator.forums.definitions import Definition, definition
-from coordinator.meetings.heard import heard_at, other_groups, previous_held
+from coordinator.meetings.hearing_history import heard_at, other_groups, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import twelve_months_passed
 from coordinator.people.model import Person
