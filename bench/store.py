@@ -17,9 +17,9 @@ from bench.workbook import write_tracker
 from coordinator.access.open import open_casebook
 from coordinator.actions.queries import list_actions
 from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything
-from coordinator.caseload.today import get_today
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
 from coordinator.exchange import mapping as mappings

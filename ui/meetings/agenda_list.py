@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from coordinator.caseload.hearings import Sitting
+from coordinator.caseload.hearing_view import Sitting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
 from ui.kit.chips import Mark

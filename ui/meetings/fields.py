@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from coordinator.caseload.hearings import CaseChoice, find_open_cases
+from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
 from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
 from ui.kit.fields import Field, TextField

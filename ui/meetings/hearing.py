@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
-from coordinator.caseload.hearings import Hearing
+from coordinator.caseload.hearing_view import Hearing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.kit.buttons import button

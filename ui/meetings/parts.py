@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.caseload.hearings import Sitting
+from coordinator.caseload.hearing_view import Sitting
 from coordinator.core.dates import show_day, show_long_day, show_short_day
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.caseload.hearings import Hearing, Sitting, get_hearing, get_sitting
+from coordinator.caseload.hearing_view import Hearing, Sitting, get_hearing, get_sitting
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late, state_words
-from coordinator.caseload.hearings import Hearing
+from coordinator.caseload.hearing_view import Hearing
 from coordinator.cases.rules import LEVELS
 from coordinator.core.dates import (
     WEEKDAYS,

@@ -4,7 +4,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
-from coordinator.caseload.today import Ready, Today
+from coordinator.caseload.dashboard import Ready, Today
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook.casebook import Casebook
-from coordinator.caseload.hearings import find_open_cases, get_hearing, get_sitting
+from coordinator.caseload.hearing_view import find_open_cases, get_hearing, get_sitting
 from coordinator.cases.use_cases import close_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
-from coordinator.caseload.hearings import get_sitting
-from coordinator.caseload.today import get_today
+from coordinator.caseload.dashboard import get_today
+from coordinator.caseload.hearing_view import get_sitting
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition

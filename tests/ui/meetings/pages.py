@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from coordinator.caseload.hearings import Hearing
+from coordinator.caseload.hearing_view import Hearing
 from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting
 from tests.coordinator.packs.invented import Invented, invent_meeting
 from tests.ui.workplace import Workplace

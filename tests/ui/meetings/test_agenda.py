@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coordinator.caseload.hearings import get_hearing
+from coordinator.caseload.hearing_view import get_hearing
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from tests.coordinator.looking import inside

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
 from coordinator.agencies.use_cases import record_agency, record_representative
-from coordinator.caseload.hearings import get_hearing, get_sitting
+from coordinator.caseload.hearing_view import get_hearing, get_sitting
 from coordinator.meetings.use_cases import cancel_meeting
 from tests.coordinator.looking import inside
 from tests.coordinator.packs.invented import HELD

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
-from coordinator.caseload.hearings import get_hearing
+from coordinator.caseload.hearing_view import get_hearing
 from coordinator.preferences.queries import recall
 from tests.coordinator.looking import inside
 from tests.coordinator.packs.invented import HELD, Invented

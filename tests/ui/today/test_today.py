@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
-from coordinator.caseload.today import get_today
+from coordinator.caseload.dashboard import get_today
 from tests.ui.workplace import Workplace
 from ui.kit.cards import Card, Line
 from ui.today.panel import TodayPanel
