@@ -21,15 +21,15 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.permissions import use_case
 from coordinator.core.resources import FONTS
+from coordinator.documents.blocks import Paper
+from coordinator.documents.pdf import render
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
-from coordinator.packs.blocks import Paper
 from coordinator.packs.compose import PACK, compose
 from coordinator.packs.press import gather_copy, print_pack
 from coordinator.packs.redact import redact, wall_for
-from coordinator.packs.render import render
 from coordinator.sample.words import words
 from coordinator.store.audit import Work
 

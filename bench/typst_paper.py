@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Gap,
     Heading,
@@ -15,7 +15,7 @@ from coordinator.packs.blocks import (
     Tone,
     Weight,
 )
-from coordinator.packs.layout import BOTTOM, HEIGHT, LEFT, TOP
+from coordinator.documents.page_layout import BOTTOM, HEIGHT, LEFT, TOP
 
 _WEIGHTS = {Weight.REGULAR: 400, Weight.MEDIUM: 500, Weight.SEMIBOLD: 600, Weight.ITALIC: 400}
 _SIZES = {1: (15, 0, 3), 2: (10.8, 9, 2), 3: (9.5, 6, 1), 0: (22, 0, 6)}  # size, before, after, in points

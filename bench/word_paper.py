@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Gap,
     Heading,
@@ -17,7 +17,7 @@ from coordinator.packs.blocks import (
     Table,
     Weight,
 )
-from coordinator.packs.layout import BOTTOM, FULL, HEIGHT, LEFT, TOP, WIDTH
+from coordinator.documents.page_layout import BOTTOM, FULL, HEIGHT, LEFT, TOP, WIDTH
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -24,6 +24,7 @@ from coordinator.cli_keys import keys
 from coordinator.cli_salvage import salvage
 from coordinator.cli_trail import trail
 from coordinator.core.errors import Refused
+from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
@@ -32,7 +33,6 @@ from coordinator.exchange.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.press import print_pack, write_pdf
-from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import (
     action_lines,
     caseload_lines,

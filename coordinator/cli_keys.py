@@ -15,10 +15,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
+from coordinator.documents.recovery_share_sheets import write_parts
+from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.keys import recovery_shares as split_in_parts
 from coordinator.keys import recovery_words
-from coordinator.packs.recovery_parts import write_parts
-from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.plain_lines import must_be_right
 from coordinator.terminal import common, progress, read_passphrase, show
 from coordinator.users.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys

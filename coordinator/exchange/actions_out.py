@@ -16,11 +16,11 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
+from coordinator.documents.action_list_page import ActionLine, action_sheet
+from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exchange.actions_wall import wall_for_actions
-from coordinator.exchange.places import refusing_bad_places
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
-from coordinator.packs.action_sheet import ActionLine, action_sheet
 from coordinator.packs.readback import read_back
 from coordinator.packs.wall import Wall
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook

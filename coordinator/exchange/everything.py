@@ -22,7 +22,7 @@ from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.exchange.places import refusing_bad_places
+from coordinator.documents.output_file import refusing_bad_places
 from coordinator.store import trail
 from coordinator.store.audit import Work
 

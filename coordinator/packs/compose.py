@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from coordinator.core.dates import show_day, show_long_day
+from coordinator.documents.blocks import Block, Paper, Running
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
-from coordinator.packs.blocks import Block, Paper, Running
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages
 from coordinator.packs.sections.cover import contents, cover

@@ -11,13 +11,13 @@ from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused, StoreError
+from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.kept_back import KeptBack, count_kept_back
 from coordinator.packs.readback import read_back
 from coordinator.packs.redact import redact, strings, wall_for
-from coordinator.packs.render import render
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
 

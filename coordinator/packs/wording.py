@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.actions.rules import days_late, state_words
 from coordinator.core.dates import read_time, show_day, show_time
-from coordinator.packs.blocks import Span, Spans, Tone, plain, semibold
+from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.packs.snapshot import ActionTold, PersonTold
 
 UNKNOWN = "Not known"

@@ -14,7 +14,7 @@ from coordinator.cases.queries import list_forums_now
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import least_role, must_be
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Column,
     Heading,
@@ -26,8 +26,8 @@ from coordinator.packs.blocks import (
     plain,
     second,
 )
+from coordinator.documents.pdf import render
 from coordinator.packs.press import write_pdf
-from coordinator.packs.render import render
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.checking import TrailCheck, check_trail, check_words
 from coordinator.trail.queries import Change, WholeLine, get_lines

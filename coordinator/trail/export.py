@@ -8,7 +8,7 @@ from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused
-from coordinator.exchange.places import refusing_bad_places
+from coordinator.documents.output_file import refusing_bad_places
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
 from coordinator.trail.wording import KINDS

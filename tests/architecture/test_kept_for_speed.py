@@ -14,9 +14,9 @@ from coordinator.exchange import headings, typed_names
 # They are asked with words of ours alone: names of icons, fonts, colours, columns and fields.
 OF_OUR_WORDS = {
     "coordinator.workbooks.cell.column_number",
-    "coordinator.packs.render._colour",
-    "coordinator.packs.render._face",
-    "coordinator.packs.render._widths",
+    "coordinator.documents.pdf._colour",
+    "coordinator.documents.pdf._face",
+    "coordinator.documents.pdf._widths",
     "ui.imports.field_words.field_words",
     "ui.kit.icons._drawn",
     "ui.kit.icons._source",

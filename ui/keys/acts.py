@@ -58,7 +58,7 @@ def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
 
 def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
     """Write a new recovery sheet, then let its words take the place of the old ones."""
-    from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
+    from coordinator.documents.recovery_sheet import write_sheet  # loads the PDF library: only now
 
     words, name = recovery_words.new_words(), book.name
     recovery.renew_words(book, own, words, write=lambda: write_sheet(place, name, words, date.today()))
@@ -66,7 +66,7 @@ def make_sheet(book: Casebook, *, own: str, place: Path) -> None:
 
 def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> None:
     """Write three parts to three folders, then let any two of them open the casebook."""
-    from coordinator.packs.recovery_parts import write_parts  # loads the PDF library: only now
+    from coordinator.documents.recovery_share_sheets import write_parts  # loads the PDF library: only now
 
     made = recovery_shares.split()
     name = book.name

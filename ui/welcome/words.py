@@ -76,13 +76,13 @@ class WordsStep(QWidget):
         asked.open()
 
     def _sheet(self) -> bytes:
-        from coordinator.packs.recovery_sheet import recovery_sheet  # loads the PDF library: only now
+        from coordinator.documents.recovery_sheet import recovery_sheet  # loads the PDF library: only now
 
         return recovery_sheet(self._made.casebook.name, self._made.words, date.today())
 
     def save(self, place: str) -> None:
         """Write the recovery sheet to a file."""
-        from coordinator.packs.recovery_sheet import write_sheet  # loads the PDF library: only now
+        from coordinator.documents.recovery_sheet import write_sheet  # loads the PDF library: only now
 
         path = Path(place)
         path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coordinator.forums.definitions import Definition, Part
-from coordinator.packs import wording
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Column,
     Heading,
@@ -16,6 +14,8 @@ from coordinator.packs.blocks import (
     second,
     semibold,
 )
+from coordinator.forums.definitions import Definition, Part
+from coordinator.packs import wording
 from coordinator.packs.sections.order import AgendaPart, Place, title_of, victims
 from coordinator.packs.snapshot import PassedTold, Redacted
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coordinator.forums.definitions import Definition, Forum
-from coordinator.packs import wording
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Column,
     Heading,
@@ -20,6 +18,8 @@ from coordinator.packs.blocks import (
     plain,
     second,
 )
+from coordinator.forums.definitions import Definition, Forum
+from coordinator.packs import wording
 from coordinator.packs.sections.links import links, whereabouts
 from coordinator.packs.sections.order import Place, title_of, titled
 from coordinator.packs.snapshot import CaseTold, PersonTold, Redacted

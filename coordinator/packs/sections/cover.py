@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coordinator.core.dates import show_long_day
-from coordinator.forums.definitions import Definition
-from coordinator.packs import wording
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Column,
     Gap,
@@ -20,6 +18,8 @@ from coordinator.packs.blocks import (
     plain,
     second,
 )
+from coordinator.forums.definitions import Definition
+from coordinator.packs import wording
 from coordinator.packs.sections.order import AgendaPart
 from coordinator.packs.snapshot import Redacted
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coordinator.documents.blocks import Block, Column, Heading, Table, plain
 from coordinator.packs import wording
-from coordinator.packs.blocks import Block, Column, Heading, Table, plain
 from coordinator.packs.snapshot import AddressTold, CaseTold, LinkTold, PersonTold
 from coordinator.packs.wall import WITHHELD
 

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
+from coordinator.documents.blocks import (
+    Block,
+    Column,
+    Heading,
+    NewPage,
+    Paragraph,
+    Table,
+    plain,
+    second,
+)
 from coordinator.packs import wording
-from coordinator.packs.blocks import Block, Column, Heading, NewPage, Paragraph, Table, plain, second
 from coordinator.packs.snapshot import Redacted
 
 

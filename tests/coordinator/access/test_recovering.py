@@ -18,10 +18,10 @@ from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.cli import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
+from coordinator.documents.recovery_share_sheets import part_name, write_part, write_parts
+from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.keys import failed_attempts, key_file, recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.packs.recovery_parts import part_name, write_part, write_parts
-from coordinator.packs.recovery_sheet import write_sheet
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
 

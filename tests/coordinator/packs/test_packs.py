@@ -17,13 +17,13 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing, Refused, StoreError
 from coordinator.core.permissions import use_case
+from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import press
 from coordinator.packs.compose import compose
 from coordinator.packs.readback import WallBroken, read_back, read_text
 from coordinator.packs.redact import redact, wall_for
-from coordinator.packs.render import render
 from coordinator.packs.secrets import locating_columns
 from coordinator.people.model import Address, Person
 from coordinator.store import trail

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordinator.keys import recovery_words
-from coordinator.packs.action_sheet import ActionLine, action_sheet
-from coordinator.packs.blocks import (
+from coordinator.documents.action_list_page import ActionLine, action_sheet
+from coordinator.documents.blocks import (
     Block,
     Column,
     Gap,
@@ -25,11 +24,12 @@ from coordinator.packs.blocks import (
     Weight,
     plain,
 )
-from coordinator.packs.layout import BOTTOM, LEFT, RIGHT, TOP, Rule, Words, lay_out
-from coordinator.packs.lines import break_lines
+from coordinator.documents.line_breaking import break_lines
+from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, Words, lay_out
+from coordinator.documents.pdf import Typefaces, render
+from coordinator.documents.recovery_sheet import recovery_sheet
+from coordinator.keys import recovery_words
 from coordinator.packs.readback import read_text
-from coordinator.packs.recovery_sheet import recovery_sheet
-from coordinator.packs.render import Typefaces, render
 
 LONG = " ".join(f"word{n} of a note that goes on" for n in range(80))
 NAME = "Maximiliana-Konstantyna Brzęczyszczykiewicz-Featherstonehaugh"

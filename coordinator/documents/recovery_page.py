@@ -8,7 +8,7 @@ import segno
 
 from coordinator.backups.locations import is_in_backups, is_in_casebook
 from coordinator.core.errors import Refused
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Gap,
     Heading,
@@ -22,7 +22,7 @@ from coordinator.packs.blocks import (
     plain,
     second,
 )
-from coordinator.packs.render import render
+from coordinator.documents.pdf import render
 
 
 def must_be_away(folder: Path, what: str) -> None:

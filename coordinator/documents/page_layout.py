@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from coordinator.packs.blocks import (
+from coordinator.documents.blocks import (
     Block,
     Column,
     Gap,
@@ -18,7 +18,7 @@ from coordinator.packs.blocks import (
     Tone,
     Weight,
 )
-from coordinator.packs.lines import Line, Measure, break_lines
+from coordinator.documents.line_breaking import Line, Measure, break_lines
 
 WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT = 42.0, WIDTH - 42.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from coordinator.packs.blocks import Span
+from coordinator.documents.blocks import Span
 
 Line = tuple[Span, ...]
 _PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coordinator.packs.blocks import Span
-from coordinator.packs.layout import Put, Words
+from coordinator.documents.blocks import Span
+from coordinator.documents.page_layout import Put, Words
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LEFTWARD = re.compile(f"[{_ARABIC}]")

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.core.dates import show_day
-from coordinator.packs.blocks import Block, Column, Heading, Paper, Paragraph, Running, Table, plain, second
-from coordinator.packs.render import render
+from coordinator.documents.blocks import (
+    Block,
+    Column,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Table,
+    plain,
+    second,
+)
+from coordinator.documents.pdf import render
 
 MARKING = "OFFICIAL-SENSITIVE"
 

@@ -4,9 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from coordinator.core.dates import show_day
-from coordinator.packs.blocks import Column, Gap, Paragraph, Running, Span, Table, plain, second, semibold
+from coordinator.documents.blocks import (
+    Column,
+    Gap,
+    Paragraph,
+    Running,
+    Span,
+    Table,
+    plain,
+    second,
+    semibold,
+)
+from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
 from coordinator.packs.press import write_pdf
-from coordinator.packs.recovery_paper import Sheet, must_be_away, render_sheet
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:

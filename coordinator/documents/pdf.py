@@ -19,9 +19,21 @@ from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 from reportlab.pdfgen.canvas import Canvas
 
 from coordinator.core.resources import FONTS
-from coordinator.packs.blocks import Paper, Running, Span, Tone, Weight
-from coordinator.packs.layout import HEIGHT, LEFT, RIGHT, WIDTH, Dark, Mark, PageOf, Put, Rule, Words, lay_out
-from coordinator.packs.scripts import Run, begins_leftward, directions, groups, word_by_word
+from coordinator.documents.bidi import Run, begins_leftward, directions, groups, word_by_word
+from coordinator.documents.blocks import Paper, Running, Span, Tone, Weight
+from coordinator.documents.page_layout import (
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    WIDTH,
+    Dark,
+    Mark,
+    PageOf,
+    Put,
+    Rule,
+    Words,
+    lay_out,
+)
 
 # For each weight the fonts in the order in which they are asked for a letter.
 _NORMAL = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansEthiopic-Regular")

@@ -1,0 +1,1 @@
+"""Lay out pages and write them as PDF."""
