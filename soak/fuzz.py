@@ -27,8 +27,8 @@ from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.packs.snapshot import Secret
-from coordinator.packs.strangers import Strangers
-from coordinator.packs.wall import Wall
+from coordinator.redaction.matcher import Wall
+from coordinator.redaction.unlisted_contacts import Strangers
 from coordinator.store.audit import Work
 from coordinator.workbooks.reader import Workbook, read_workbook
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks

@@ -21,8 +21,8 @@ from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exchange.actions_wall import wall_for_actions
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
-from coordinator.packs.readback import read_back
-from coordinator.packs.wall import Wall
+from coordinator.redaction.matcher import Wall
+from coordinator.redaction.pdf_check import read_back
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
 COLUMNS = (

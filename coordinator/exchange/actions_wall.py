@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, CaseLink
-from coordinator.packs.circle import circle_of
 from coordinator.packs.gather_cases import rows_by
-from coordinator.packs.secrets import (
+from coordinator.redaction.matcher import Wall
+from coordinator.redaction.people_in_scope import circle_of
+from coordinator.redaction.protected_values import (
     gather_secrets,
     known_names,
     known_numbers,
@@ -20,9 +21,8 @@ from coordinator.packs.secrets import (
     protected_people,
     without_forenames,
 )
-from coordinator.packs.strangers import Strangers
-from coordinator.packs.wall import Wall
-from coordinator.packs.written import NOTHING, plain_words
+from coordinator.redaction.tokens import NOTHING, plain_words
+from coordinator.redaction.unlisted_contacts import Strangers
 
 Words = frozenset[str]
 # Whose action it is where a victim's worker is meant, whatever their agency is called.

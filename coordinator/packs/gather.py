@@ -10,16 +10,16 @@ from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import list_passed
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.packs.circle import circle_of
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases
-from coordinator.packs.secrets import (
+from coordinator.packs.snapshot import ItemTold, MeetingTold, PassedTold, Snapshot
+from coordinator.redaction.people_in_scope import circle_of
+from coordinator.redaction.protected_values import (
     gather_secrets,
     known_names,
     known_numbers,
     known_places,
     protected_people,
 )
-from coordinator.packs.snapshot import ItemTold, MeetingTold, PassedTold, Snapshot
 from coordinator.store import trail
 from coordinator.store.base import get_row
 

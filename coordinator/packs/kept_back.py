@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coordinator.packs.redact import strings
 from coordinator.packs.snapshot import PersonTold, Redacted, Snapshot, Whereabouts
-from coordinator.packs.wall import WITHHELD
+from coordinator.redaction.matcher import WITHHELD
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from coordinator.packs.snapshot import (
     Snapshot,
     Whereabouts,
 )
-from coordinator.packs.strangers import Strangers
-from coordinator.packs.wall import WITHHELD, Wall
+from coordinator.redaction.matcher import WITHHELD, Wall
+from coordinator.redaction.unlisted_contacts import Strangers
 
 T = TypeVar("T")
 _ABOUT_VICTIMS = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from coordinator.packs.readback import PDFIUM
+from coordinator.redaction.pdf_check import PDFIUM
 
 POINTS_PER_INCH = 72
 

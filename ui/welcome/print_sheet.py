@@ -4,7 +4,7 @@ import pypdfium2
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from coordinator.packs.readback import PDFIUM
+from coordinator.redaction.pdf_check import PDFIUM
 from ui.kit.printing import DPI, draw_page_on
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from coordinator.documents.blocks import Block, Column, Heading, Table, plain
 from coordinator.packs import wording
 from coordinator.packs.snapshot import AddressTold, CaseTold, LinkTold, PersonTold
-from coordinator.packs.wall import WITHHELD
+from coordinator.redaction.matcher import WITHHELD
 
 
 def links(case: CaseTold, on: date) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.packs import press
-from coordinator.packs.readback import read_text
+from coordinator.redaction.pdf_check import read_text
 from tests.coordinator.packs.invented import Invented
 
 

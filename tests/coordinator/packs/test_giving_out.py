@@ -12,8 +12,8 @@ from coordinator.core.errors import StoreError
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import press
 from coordinator.packs.kept_back import KeptBack
-from coordinator.packs.readback import read_text
 from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
+from coordinator.redaction.pdf_check import read_text
 from coordinator.store.trail import trail
 from tests.coordinator.packs.invented import invent_meeting
 

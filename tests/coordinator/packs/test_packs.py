@@ -22,10 +22,10 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import press
 from coordinator.packs.compose import compose
-from coordinator.packs.readback import WallBroken, read_back, read_text
 from coordinator.packs.redact import redact, wall_for
-from coordinator.packs.secrets import locating_columns
 from coordinator.people.model import Address, Person
+from coordinator.redaction.pdf_check import WallBroken, read_back, read_text
+from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting

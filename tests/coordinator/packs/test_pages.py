@@ -29,7 +29,7 @@ from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, Wo
 from coordinator.documents.pdf import Typefaces, render
 from coordinator.documents.recovery_sheet import recovery_sheet
 from coordinator.keys import recovery_words
-from coordinator.packs.readback import read_text
+from coordinator.redaction.pdf_check import read_text
 
 LONG = " ".join(f"word{n} of a note that goes on" for n in range(80))
 NAME = "Maximiliana-Konstantyna Brzęczyszczykiewicz-Featherstonehaugh"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coordinator.packs.strangers import Strangers
-from coordinator.packs.wall import WITHHELD, Wall
+from coordinator.redaction.matcher import WITHHELD, Wall
+from coordinator.redaction.unlisted_contacts import Strangers
 
 WALL = Wall([], strangers=Strangers(["7 Quarry Lane, Stockton", "9-11 The Crescent, Redcar"]))
 

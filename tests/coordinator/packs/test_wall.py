@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coordinator.packs.snapshot import Secret
-from coordinator.packs.wall import WITHHELD, Wall
+from coordinator.redaction.matcher import WITHHELD, Wall
 from tests.coordinator.packs.invented import (
     SAFE_CONTACT,
     SCHOOL,

@@ -20,9 +20,9 @@ from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.press import print_pack
-from coordinator.packs.readback import read_text
-from coordinator.packs.wall import WITHHELD
 from coordinator.people.use_cases import record_address, record_person, record_telephone
+from coordinator.redaction.matcher import WITHHELD
+from coordinator.redaction.pdf_check import read_text
 
 _UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 

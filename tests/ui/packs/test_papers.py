@@ -16,8 +16,8 @@ from coordinator.meetings.queries import CopyRow, get_meeting
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
 from coordinator.packs import press
-from coordinator.packs.readback import WallBroken
 from coordinator.packs.use_cases import record_copy
+from coordinator.redaction.pdf_check import WallBroken
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace

@@ -7,9 +7,9 @@ papers of a perpetrator-led forum it is withheld unless it is known to be fit.
 import re
 from collections.abc import Iterable, Iterator
 
-from coordinator.packs.bare import bare
-from coordinator.packs.streets import find_addresses
-from coordinator.packs.written import plain_words
+from coordinator.redaction.addresses import find_addresses
+from coordinator.redaction.normalise import bare
+from coordinator.redaction.tokens import plain_words
 
 _REACH = r"(?:text|ring|call|phone|telephone|message|e-?mail|whats\s?app|leave (?:a )?messages? for)"
 _WHEN = re.compile(

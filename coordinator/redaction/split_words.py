@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from coordinator.packs.written import SHORT, Token
+from coordinator.redaction.tokens import SHORT, Token
 
 _JOINED = 4  # letters of a word below which two scraps could be any two words
 _RUN_TOGETHER = 6  # letters below which nothing of two words can be told

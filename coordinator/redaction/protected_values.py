@@ -17,8 +17,8 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.snapshot import PersonTold, Secret
-from coordinator.packs.written import plain_words, postcodes
 from coordinator.people.model import Address, Person, Telephone
+from coordinator.redaction.tokens import plain_words, postcodes
 from coordinator.store.base import Handling, Row
 
 _SCHOOL_KIND = re.compile(

@@ -6,7 +6,7 @@ from threading import Lock
 import pypdfium2
 
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.wall import Wall
+from coordinator.redaction.matcher import Wall
 
 PDFIUM = Lock()  # PDFium serves one thread at a time: whoever asks it anything holds this meanwhile
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.core.dates import MONTHS
-from coordinator.packs.bare import bare, places
-from coordinator.packs.joins import Joins
 from coordinator.packs.snapshot import Secret
-from coordinator.packs.strangers import Strangers
-from coordinator.packs.written import (
+from coordinator.redaction.normalise import bare, places
+from coordinator.redaction.split_words import Joins
+from coordinator.redaction.tokens import (
     COMMON,
     DASHES,
     DIGITS,
@@ -32,6 +31,7 @@ from coordinator.packs.written import (
     telephone_key,
     tokens,
 )
+from coordinator.redaction.unlisted_contacts import Strangers
 
 WITHHELD = "[withheld]"
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")

@@ -1,0 +1,1 @@
+"""Withhold protected values from papers and exports."""
