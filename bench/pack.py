@@ -28,7 +28,7 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
-from coordinator.packs.press import gather_copy, print_pack
+from coordinator.packs.produce import gather_copy, print_pack
 from coordinator.packs.redact import redact, wall_for
 from coordinator.sample.words import words
 from coordinator.store.audit import Work

@@ -32,7 +32,7 @@ from coordinator.exchange.queries import get_remembered_mapping, preview_import
 from coordinator.exchange.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
-from coordinator.packs.press import print_pack, write_pdf
+from coordinator.packs.produce import print_pack, write_pdf
 from coordinator.plain_lines import (
     action_lines,
     caseload_lines,

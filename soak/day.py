@@ -30,7 +30,7 @@ from coordinator.meetings.model import PackCopy
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
-from coordinator.packs.press import print_pack, write_pdf
+from coordinator.packs.produce import print_pack, write_pdf
 from coordinator.people.model import Person
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember

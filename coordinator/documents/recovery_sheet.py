@@ -16,7 +16,7 @@ from coordinator.documents.blocks import (
     semibold,
 )
 from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
-from coordinator.packs.press import write_pdf
+from coordinator.packs.produce import write_pdf
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:

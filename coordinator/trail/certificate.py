@@ -27,7 +27,7 @@ from coordinator.documents.blocks import (
     second,
 )
 from coordinator.documents.pdf import render
-from coordinator.packs.press import write_pdf
+from coordinator.packs.produce import write_pdf
 from coordinator.trail.belongs import lines_of_case, rows_of_case
 from coordinator.trail.checking import TrailCheck, check_trail, check_words
 from coordinator.trail.queries import Change, WholeLine, get_lines

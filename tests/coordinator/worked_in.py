@@ -36,7 +36,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
-from coordinator.packs.press import print_pack
+from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, look_at_papers, record_copies
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.meetings.queries import MeetingRow
-from coordinator.packs.press import Papers, build_each, gather_copy, write_each
+from coordinator.packs.produce import Papers, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
 from ui.kit.dialogs import FormDialog

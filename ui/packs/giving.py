@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.press import Papers, write_pdf
+from coordinator.packs.produce import Papers, write_pdf
 from coordinator.packs.use_cases import record_copy
 from ui.packs.pages import page_sizes
 from ui.packs.print_job import PrintJob

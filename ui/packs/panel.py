@@ -14,7 +14,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
-from coordinator.packs.press import Papers, file_name
+from coordinator.packs.produce import Papers, file_name
 from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
 from ui.kit.cards import EmptyState
 from ui.kit.layout import column

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.press import Papers
+from coordinator.packs.produce import Papers
 from ui.kit.printing import DPI, draw_page_on
 from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
 from ui.shell.desk import Desk

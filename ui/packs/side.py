@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
-from coordinator.packs.press import AGENDA, PACK, Papers
+from coordinator.packs.produce import AGENDA, PACK, Papers
 from ui.kit import icons
 from ui.kit.buttons import button, link, primary
 from ui.kit.cards import Banner, Card, Line

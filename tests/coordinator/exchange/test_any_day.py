@@ -16,7 +16,7 @@ from coordinator.cases.use_cases import end_listing, look_at_case, open_case
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
-from coordinator.packs import press
+from coordinator.packs import produce
 from coordinator.people.use_cases import record_person
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.exchange.readers import bring_in, every
@@ -152,8 +152,8 @@ def test_a_case_planned_here_and_held_last_week_asks_why(shelf: Shelf) -> None:
 
 def press_text(book: Casebook, meeting_id: str) -> str:
     """The words of the papers of a meeting."""
-    snapshot, _ = book.read(press.gather_copy, meeting_id)
-    return text_of(press.build(snapshot, kind="pack", recipient="Probation", copy_number=1).content)
+    snapshot, _ = book.read(produce.gather_copy, meeting_id)
+    return text_of(produce.build(snapshot, kind="pack", recipient="Probation", copy_number=1).content)
 
 
 def test_the_papers_of_a_hearing_last_week_bear_the_handling_of_mappa(shelf: Shelf) -> None:

@@ -1,15 +1,15 @@
 """Papers of an invented meeting, and the words that stand in them."""
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.packs import press
+from coordinator.packs import produce
 from coordinator.redaction.pdf_check import read_text
 from tests.coordinator.packs.invented import Invented
 
 
 def built(book: Casebook, made: Invented, kind: str = "pack") -> bytes:
     """The bytes of copy 7."""
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
-    return press.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    return produce.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
 
 
 def text_of(content: bytes) -> str:

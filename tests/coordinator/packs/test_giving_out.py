@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import StoreError
 from coordinator.meetings.queries import get_meeting
-from coordinator.packs import press
-from coordinator.packs.kept_back import KeptBack
+from coordinator.packs import produce
 from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
+from coordinator.packs.withheld_summary import KeptBack
 from coordinator.redaction.pdf_check import read_text
 from coordinator.store.trail import trail
 from tests.coordinator.packs.invented import invent_meeting
@@ -20,17 +20,17 @@ from tests.coordinator.packs.invented import invent_meeting
 
 def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
-    snapshot, number = book.read(press.gather_copy, made.meeting_id)
-    first = press.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    snapshot, number = book.read(produce.gather_copy, made.meeting_id)
+    first = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
     assert book.read(get_meeting, meeting_id=made.meeting_id).copies == ()
-    again = press.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    again = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
     assert first.content == again.content
 
 
 def test_what_the_wall_keeps_out_of_a_perpetrator_led_pack_is_counted(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
-    kept = press.build(snapshot, kind="pack", recipient="", copy_number=1).kept_back
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    kept = produce.build(snapshot, kind="pack", recipient="", copy_number=1).kept_back
     assert (kept.addresses, kept.telephones, kept.schools, kept.notes) == (2, 2, 2, 2)
     assert kept.safe_contacts == 4
     assert kept.in_text > 0
@@ -47,8 +47,8 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
     book: Casebook, tmp_path: Path
 ) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
-    snapshot, first = book.read(press.gather_copy, made.meeting_id)
-    papers = press.build_each(snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first)
+    snapshot, first = book.read(produce.gather_copy, made.meeting_id)
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first)
     copies = tuple(Numbered(one.copy_number, one.recipient, one.pages) for one in papers)
     book.do(
         record_copies,
@@ -57,7 +57,7 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
         copies=copies,
         trail_head=snapshot.trail_head,
     )
-    press.write_each(tmp_path, "MARAC/2612", papers)
+    produce.write_each(tmp_path, "MARAC/2612", papers)
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert names == ["MARAC-2612-agenda-copy-1.pdf", "MARAC-2612-agenda-copy-2.pdf"]
     assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
@@ -82,11 +82,11 @@ def test_if_one_number_is_taken_no_copy_is_recorded(book: Casebook) -> None:
 
 def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, tmp_path: Path) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
-    papers = press.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1)
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1)
     with pytest.raises(StoreError, match="Choose another place"):
-        press.write_each(tmp_path / "nowhere", "MARAC/2612", papers)
+        produce.write_each(tmp_path / "nowhere", "MARAC/2612", papers)
 
 
 def test_a_file_name_names_nobody() -> None:
-    assert press.file_name("MARAC/2611-2", "pack", 3) == "MARAC-2611-2-pack-copy-3.pdf"
+    assert produce.file_name("MARAC/2611-2", "pack", 3) == "MARAC-2611-2-pack-copy-3.pdf"

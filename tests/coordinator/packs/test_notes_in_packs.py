@@ -7,7 +7,7 @@ from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
 from coordinator.notes.use_cases import write_note
-from coordinator.packs import press
+from coordinator.packs import produce
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.coordinator.packs.printed import built, text_of
@@ -29,8 +29,8 @@ def test_what_an_import_kept_of_how_a_row_was_written_is_in_no_papers(book: Case
     book.do(add_note, made.case_id, "As it stood in the workbook", "Forum: TATI\n• Kids: Y")
     book.do(add_note, made.case_id, "Struck through", "This row was struck through in the workbook.")
     book.do(add_note, made.case_id, "Notes", "At court on the 4th")
-    snapshot, number = book.read(press.gather_copy, made.meeting_id)
-    papers = press.build(snapshot, kind="pack", recipient="", copy_number=number)
+    snapshot, number = book.read(produce.gather_copy, made.meeting_id)
+    papers = produce.build(snapshot, kind="pack", recipient="", copy_number=number)
     text = text_of(papers.content)
     assert "As it stood" not in text
     assert "TATI" not in text

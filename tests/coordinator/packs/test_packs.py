@@ -20,7 +20,7 @@ from coordinator.core.permissions import use_case
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
-from coordinator.packs import press
+from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, wall_for
 from coordinator.people.model import Address, Person
@@ -139,26 +139,26 @@ def test_an_address_that_both_have_is_withheld(book: Casebook) -> None:
 
 def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 1).value
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     rule, wall = definition("MATAC"), wall_for(snapshot)
     told = redact(snapshot, rule, "", "pack", wall)
     careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
     with pytest.raises(WallBroken) as caught:
-        read_back(content, wall, press._texts(careless), "")
+        read_back(content, wall, produce._texts(careless), "")
     assert "Acacia" not in str(caught.value)
     assert "in what stands before the cases. Nothing was written." in str(caught.value)
 
 
 def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     rule, wall = definition("MATAC"), wall_for(snapshot)
     told = redact(snapshot, rule, "", "pack", wall)
     second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
     careless = replace(told, items=(told.items[0], second))
     with pytest.raises(WallBroken, match=f", in {second.reference}. Nothing was written"):
-        read_back(render(compose(careless, rule, "pack", 1)).content, wall, press._texts(careless), "")
+        read_back(render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "")
 
 
 def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book: Casebook) -> None:
@@ -200,7 +200,7 @@ def test_names_in_every_script_can_be_read_back(book: Casebook) -> None:
 
 def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
     path = tmp_path / "pack.pdf"
-    press.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
+    produce.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
     try:
         told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
     except FileNotFoundError:
@@ -219,10 +219,10 @@ def test_the_same_snapshot_gives_the_same_bytes_whatever_was_printed_before(book
 def test_a_copy_is_numbered_and_recorded_as_a_disclosure(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 1).value
     seen: list[tuple[int, int]] = []
-    first = press.print_pack(
+    first = produce.print_pack(
         book, meeting_id=made.meeting_id, recipient="Harbour", progress=lambda *s: seen.append(s)
     )
-    second = press.print_pack(book, meeting_id=made.meeting_id, kind="agenda")
+    second = produce.print_pack(book, meeting_id=made.meeting_id, kind="agenda")
     assert (first.copy_number, second.copy_number) == (1, 2)
     assert seen[0] == (0, 3)
     assert seen[-1] == (3, 3)
@@ -269,16 +269,16 @@ def add_second_victim(work: Work, meeting_id: str) -> None:
 def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_path: Path) -> None:
     made = book.do(invent_meeting, "MATAC", 1).value
     with pytest.raises(Refused):
-        press.print_pack(book, meeting_id=made.meeting_id, kind="poster")
+        produce.print_pack(book, meeting_id=made.meeting_id, kind="poster")
     with pytest.raises(Missing):
-        press.print_pack(book, meeting_id="nothing")
+        produce.print_pack(book, meeting_id="nothing")
     book.do(forget_date, made.meeting_id)
     with pytest.raises(Refused) as caught:
-        press.print_pack(book, meeting_id=made.meeting_id)
+        produce.print_pack(book, meeting_id=made.meeting_id)
     assert caught.value.field == "held"
     assert book.read(copies) == []
     with pytest.raises(StoreError):
-        press.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
+        produce.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
 
 
 @use_case("forget_date")
@@ -290,7 +290,7 @@ def forget_date(work: Work, meeting_id: str) -> None:
 def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     book.do(hear_long_ago, made)
-    snapshot, _ = book.read(press.gather_copy, made.meeting_id)
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     assert [(one.reference, one.victim) for one in snapshot.passed] == [("OLD/1", "Anna Kowalska-0")]
     assert "OLD/1" in text_of(built(book, made))
 

@@ -19,7 +19,7 @@ from coordinator.cases.use_cases import open_case
 from coordinator.exchange.actions_out import export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
-from coordinator.packs.press import print_pack
+from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person, record_telephone
 from coordinator.redaction.matcher import WITHHELD
 from coordinator.redaction.pdf_check import read_text

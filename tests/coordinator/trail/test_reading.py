@@ -15,7 +15,7 @@ from coordinator.cli import main
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import Role
 from coordinator.meetings.use_cases import list_case, plan_meeting
-from coordinator.packs.press import print_pack
+from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.trail.certificate import make_certificate

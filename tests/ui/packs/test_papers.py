@@ -15,7 +15,7 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import CopyRow, get_meeting
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
-from coordinator.packs import press
+from coordinator.packs import produce
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.pdf_check import WallBroken
 from coordinator.store.audit import Work
@@ -146,7 +146,7 @@ def test_a_broken_wall_gives_out_nothing_and_says_so(
     def broken(*_: object, **__: object) -> None:
         raise WallBroken("The pack was not made. Nothing was written.")
 
-    monkeypatch.setattr(press, "read_back", broken)
+    monkeypatch.setattr(produce, "read_back", broken)
     page.make()
     qtbot.waitUntil(page.side.problem.isVisible, timeout=20_000)
     assert page.side.problem.sentence.text() == "The pack was not made. Nothing was written."

@@ -15,10 +15,10 @@ from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
-from coordinator.packs.kept_back import KeptBack, count_kept_back
 from coordinator.packs.redact import redact, strings, wall_for
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
+from coordinator.packs.withheld_summary import KeptBack, count_kept_back
 from coordinator.redaction.pdf_check import read_back
 
 Progress = Callable[[int, int], None]
