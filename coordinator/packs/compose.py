@@ -9,7 +9,7 @@ from coordinator.packs import wording
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages
 from coordinator.packs.sections.cover import contents, cover
-from coordinator.packs.sections.order import in_order
+from coordinator.packs.sections.numbering import in_order
 from coordinator.packs.sections.outstanding import outstanding
 from coordinator.packs.snapshot import Redacted
 

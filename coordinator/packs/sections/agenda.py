@@ -16,7 +16,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition, Part
 from coordinator.packs import wording
-from coordinator.packs.sections.order import AgendaPart, Place, title_of, victims
+from coordinator.packs.sections.numbering import AgendaPart, Place, title_of, victims
 from coordinator.packs.snapshot import PassedTold, Redacted
 
 

@@ -20,8 +20,8 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs import wording
-from coordinator.packs.sections.links import links, whereabouts
-from coordinator.packs.sections.order import Place, title_of, titled
+from coordinator.packs.sections.linked_people import links, whereabouts
+from coordinator.packs.sections.numbering import Place, title_of, titled
 from coordinator.packs.snapshot import CaseTold, PersonTold, Redacted
 
 # docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.

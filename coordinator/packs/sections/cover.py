@@ -20,7 +20,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
-from coordinator.packs.sections.order import AgendaPart
+from coordinator.packs.sections.numbering import AgendaPart
 from coordinator.packs.snapshot import Redacted
 
 _ON_COVER = 11  # as many lines of contents as still fit on the cover
