@@ -23,7 +23,7 @@ from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
 from coordinator.exchange import mapping as mappings
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
 from coordinator.workbooks.reader import read_workbook

@@ -28,8 +28,8 @@ from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
-from coordinator.exchange.queries import get_remembered_mapping, preview_import
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.queries import get_remembered_mapping, preview_import
+from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.produce import print_pack, write_pdf

@@ -10,8 +10,8 @@ from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import Hit
 from coordinator.core.dates import show_day
 from coordinator.core.errors import StoreError
-from coordinator.exchange.queries import Preview
-from coordinator.exchange.use_cases import Outcome
+from coordinator.imports.queries import Preview
+from coordinator.imports.use_cases import Outcome
 from coordinator.meetings.queries import MeetingRow
 
 MOST_SHOWN = 40

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Table, func, inspect, select
 from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.cases import model as cases
-from coordinator.exchange import model as exchange
+from coordinator.imports import model as exchange
 from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people

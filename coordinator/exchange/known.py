@@ -14,7 +14,6 @@ from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import same_agency
 from coordinator.exchange.known_parts import Part, parts_of
 from coordinator.exchange.mapping import PeopleChoice
-from coordinator.exchange.model import ImportedRow
 from coordinator.exchange.row_plan import Entity
 from coordinator.exchange.said import (
     MORE_CASES,
@@ -27,6 +26,7 @@ from coordinator.exchange.said import (
 )
 from coordinator.exchange.typed_names import fold
 from coordinator.forums.definitions import definition
+from coordinator.imports.model import ImportedRow
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.people.model import Person

@@ -29,8 +29,8 @@ from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import everything, mapping
 from coordinator.exchange.headings import SheetKind, all_fields
-from coordinator.exchange.use_cases import import_workbook
 from coordinator.forums.definitions import Forum
+from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import (
     device_pin,
     failed_attempts,

@@ -8,7 +8,7 @@ import pytest
 
 from coordinator.access import open as books
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.workbooks.reader import read_workbook

@@ -14,7 +14,7 @@ from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.everything import export_everything
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.use_cases import import_workbook
 from coordinator.sample import ready
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.conftest import PASSPHRASE

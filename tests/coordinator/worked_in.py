@@ -31,7 +31,7 @@ from coordinator.core.errors import WrongPassphrase
 from coordinator.exchange import mapping as mappings
 from coordinator.exchange.actions_out import export_actions
 from coordinator.exchange.everything import export_everything
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coordinator.exchange.use_cases import Outcome
+from coordinator.imports.use_cases import Outcome
 from ui.imports.field_words import counted
 from ui.kit.chips import ChipRow, Mark
 from ui.kit.layout import words

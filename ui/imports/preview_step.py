@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from coordinator.exchange.keeping import NotUnderstood
-from coordinator.exchange.queries import Preview, TablePreview
 from coordinator.exchange.said import PossibleDuplicate
+from coordinator.imports.queries import Preview, TablePreview
 from ui.imports.field_words import KINDS, counted, field_words
 from ui.kit.buttons import button
 from ui.kit.chips import ChipRow, Mark

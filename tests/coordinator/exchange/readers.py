@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.queries import Preview, preview_import
-from coordinator.exchange.use_cases import Outcome, import_workbook
+from coordinator.imports.queries import Preview, preview_import
+from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.store.base import Row
 from coordinator.workbooks.reader import read_workbook
 

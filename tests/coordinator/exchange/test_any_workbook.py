@@ -9,7 +9,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.mapping import propose
 from coordinator.exchange.typed_words import squeezed
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import Sheet, Workbook, read_workbook
 from coordinator.workbooks.row_store import Rows

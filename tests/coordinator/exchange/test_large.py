@@ -9,8 +9,8 @@ import xlsxwriter
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.queries import preview_import
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.queries import preview_import
+from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks import xlsx_package
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import read_workbook

@@ -12,7 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.queries import preview_import
+from coordinator.imports.queries import preview_import
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Person, Telephone

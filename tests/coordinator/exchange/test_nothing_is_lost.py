@@ -13,11 +13,11 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled
 from coordinator.exchange.headings import phrase
 from coordinator.exchange.mapping import propose
-from coordinator.exchange.model import ImportedRow, ImportMapping
-from coordinator.exchange.queries import preview_import
 from coordinator.exchange.typed_names import fold_short
 from coordinator.exchange.typed_words import squeezed
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.model import ImportedRow, ImportMapping
+from coordinator.imports.queries import preview_import
+from coordinator.imports.use_cases import import_workbook
 from coordinator.notes.model import Note
 from coordinator.workbooks.cell import Kind
 from coordinator.workbooks.reader import read_workbook

@@ -8,8 +8,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.exchange.mapping import from_json, propose, to_json
-from coordinator.exchange.queries import preview_import
-from coordinator.exchange.use_cases import import_workbook
+from coordinator.imports.queries import preview_import
+from coordinator.imports.use_cases import import_workbook
 from coordinator.people.model import Address, Person
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.exchange.readers import bring_in, every, previewed

@@ -15,9 +15,9 @@ from coordinator.exchange.headings import SheetKind, known_field
 from coordinator.exchange.keeping import NotUnderstood
 from coordinator.exchange.known import Known
 from coordinator.exchange.mapping import Mapping, TableMapping, propose
-from coordinator.exchange.model import ImportMapping
-from coordinator.exchange.plan import Planner, Progress
 from coordinator.exchange.said import PossibleDuplicate
+from coordinator.imports.model import ImportMapping
+from coordinator.imports.planner import Planner, Progress
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 

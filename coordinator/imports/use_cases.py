@@ -14,9 +14,9 @@ from coordinator.exchange.fingerprints import Fingerprints
 from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.known import MODELS, Known
 from coordinator.exchange.mapping import Mapping
-from coordinator.exchange.model import ImportedRow, ImportMapping
-from coordinator.exchange.plan import PlannedRow, Planner, Progress, stop_if
-from coordinator.exchange.queries import KINDS
+from coordinator.imports.model import ImportedRow, ImportMapping
+from coordinator.imports.planner import PlannedRow, Planner, Progress, stop_if
+from coordinator.imports.queries import KINDS
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.workbooks.cell import column_number

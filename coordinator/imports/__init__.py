@@ -1,0 +1,1 @@
+"""Import a workbook: plan what it changes, then change it."""
