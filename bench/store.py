@@ -22,7 +22,7 @@ from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
-from coordinator.exchange import mapping as mappings
+from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hypothesis import strategies as st
 
-from coordinator.exchange.headings import vocabulary
+from coordinator.imports.reading.column_headings import vocabulary
 
 _TOKENS = (
     b"", b"\0", b"<", b"</", b"&#0;", b"&lt;", b"]]>", b"<!--", b'"', b"'", b"-1", b"0", b"99999999999999999999",

@@ -1,13 +1,19 @@
 """Reads a row's action, and rows of agencies and those who speak for them."""
 
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
-from coordinator.exchange.headings import vocabulary
 from coordinator.exchange.known import Known
 from coordinator.exchange.meeting_rows import forum_of
 from coordinator.exchange.row_plan import TAKEN_BACK, Entity, RowPlan
-from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_names import fold, read_numbers
-from coordinator.exchange.typed_words import action_status, not_known, squeezed, whole_number, yes_or_no
+from coordinator.imports.reading.column_headings import vocabulary
+from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_names import fold, read_numbers
+from coordinator.imports.reading.parse_terms import (
+    action_status,
+    not_known,
+    squeezed,
+    whole_number,
+    yes_or_no,
+)
 
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
 from coordinator.exchange.known_parts import GONE, Part, ended_on, taken_back
 from coordinator.exchange.people_rows import find_by_name, person_of, read_said
 from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
-from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import (
+from coordinator.forums.definitions import Forum
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.reading.parse_terms import (
     CROSSES,
     case_status,
     forums,
@@ -20,7 +21,6 @@ from coordinator.exchange.typed_words import (
     whole_number,
     yes_or_no,
 )
-from coordinator.forums.definitions import Forum
 
 NOT_A_DAY = "This is not a whole date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."

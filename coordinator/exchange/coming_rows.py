@@ -17,9 +17,9 @@ from coordinator.exchange.meeting_rows import (
     meeting_on,
 )
 from coordinator.exchange.row_plan import Entity, RowPlan
-from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_words import forums, not_known
 from coordinator.forums.definitions import Forum
+from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_terms import forums, not_known
 from coordinator.meetings.rules import WITHDRAWN
 
 HAS_PASSED = "This day has passed and does not say what became of it; kept as a note."

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from coordinator.exchange.known import Known
 from coordinator.exchange.said import MOST, NAMELESS, PossibleDuplicate, place_words
-from coordinator.exchange.typed_names import fold
+from coordinator.imports.reading.parse_names import fold
 
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
 _ALIKE = 80  # of 100

@@ -11,9 +11,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.headings import same_agency
 from coordinator.exchange.known_parts import Part, parts_of
-from coordinator.exchange.mapping import PeopleChoice
 from coordinator.exchange.row_plan import Entity
 from coordinator.exchange.said import (
     MORE_CASES,
@@ -24,9 +22,11 @@ from coordinator.exchange.said import (
     Said,
     place_words,
 )
-from coordinator.exchange.typed_names import fold
 from coordinator.forums.definitions import definition
 from coordinator.imports.model import ImportedRow
+from coordinator.imports.reading.column_headings import same_agency
+from coordinator.imports.reading.mapping import PeopleChoice
+from coordinator.imports.reading.parse_names import fold
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.people.model import Person

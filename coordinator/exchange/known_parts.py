@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Assessment, Listing, Need, Score
 from coordinator.cases.rules import ENDED
-from coordinator.exchange.typed_names import fold
+from coordinator.imports.reading.parse_names import fold
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD
 from coordinator.people.model import Address, Alias, Telephone

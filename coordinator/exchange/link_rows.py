@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
-from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
 from coordinator.exchange.known_parts import GONE, taken_back
 from coordinator.exchange.people_rows import find_by_name, person_of, read_said, standing
 from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
 from coordinator.exchange.said import NAMELESS, Said
-from coordinator.exchange.typed_days import read_day
-from coordinator.exchange.typed_names import fold, read_children, read_name, split_names
-from coordinator.exchange.typed_words import level, not_known, whole_number, yes_or_no
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_names import fold, read_children, read_name, split_names
+from coordinator.imports.reading.parse_terms import level, not_known, whole_number, yes_or_no
 
 _VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
 _CHILDREN = ("child", *(f"child{number}" for number in range(2, 10)))

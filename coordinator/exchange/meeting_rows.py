@@ -4,12 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from coordinator.exchange.headings import SheetKind
 from coordinator.exchange.known import Known
 from coordinator.exchange.row_plan import Entity, RowPlan
-from coordinator.exchange.typed_days import read_day, read_month
-from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import (
+from coordinator.forums.definitions import Forum, recognise
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.parse_dates import read_day, read_month
+from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.reading.parse_terms import (
     forum_level,
     forums,
     group,
@@ -18,7 +19,6 @@ from coordinator.exchange.typed_words import (
     whole_number,
     yes_or_no,
 )
-from coordinator.forums.definitions import Forum, recognise
 from coordinator.meetings.rules import next_reference
 
 CANCELLED = "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
-from coordinator.exchange.headings import SheetKind
-from coordinator.exchange.typed_words import squeezed
 from coordinator.forums.definitions import Forum
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.workbooks.cell import Cell, Kind, letters
 
 ALREADY = "The casebook already holds something else here; kept as a note."

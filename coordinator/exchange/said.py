@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.exchange.mapping import PeopleChoice
-from coordinator.exchange.typed_names import fold
+from coordinator.imports.reading.mapping import PeopleChoice
+from coordinator.imports.reading.parse_names import fold
 
 NAMELESS = "Not known"
 MOST = 500  # possible duplicates told

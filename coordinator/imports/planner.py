@@ -9,14 +9,14 @@ from coordinator.core.errors import Cancelled
 from coordinator.exchange.action_rows import read_actions, read_representatives
 from coordinator.exchange.case_rows import read_case
 from coordinator.exchange.coming_rows import COLUMNS, Coming, list_by_agenda, put_on_agenda, read_coming
-from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
 from coordinator.exchange.known import Known
-from coordinator.exchange.layout import Laid, Place, contexts, lay_out
 from coordinator.exchange.link_rows import read_assessment, read_linked_children, read_victims
-from coordinator.exchange.mapping import Mapping
 from coordinator.exchange.meeting_rows import Months, find_item, note_day, read_item, read_meeting
 from coordinator.exchange.row_plan import Context, Entity, RowPlan
+from coordinator.imports.reading.column_headings import SheetKind, forget
+from coordinator.imports.reading.mapping import Mapping
+from coordinator.imports.reading.row_layout import Laid, Place, contexts, lay_out
 from coordinator.workbooks.cell import Cell, SheetRow
 from coordinator.workbooks.reader import Workbook
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from coordinator.exchange.duplicates import find_duplicates
 from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.headings import SheetKind, known_field
 from coordinator.exchange.keeping import NotUnderstood
 from coordinator.exchange.known import Known
-from coordinator.exchange.mapping import Mapping, TableMapping, propose
 from coordinator.exchange.said import PossibleDuplicate
 from coordinator.imports.model import ImportMapping
 from coordinator.imports.planner import Planner, Progress
+from coordinator.imports.reading.column_headings import SheetKind, known_field
+from coordinator.imports.reading.mapping import Mapping, TableMapping, propose
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 

@@ -11,12 +11,12 @@ from sqlalchemy import select
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
 from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.headings import SheetKind, forget
 from coordinator.exchange.known import MODELS, Known
-from coordinator.exchange.mapping import Mapping
 from coordinator.imports.model import ImportedRow, ImportMapping
 from coordinator.imports.planner import PlannedRow, Planner, Progress, stop_if
 from coordinator.imports.queries import KINDS
+from coordinator.imports.reading.column_headings import SheetKind, forget
+from coordinator.imports.reading.mapping import Mapping
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.workbooks.cell import column_number

@@ -9,7 +9,7 @@ from typing import Any
 
 import coordinator
 import ui
-from coordinator.exchange import headings, typed_names
+from coordinator.imports.reading import column_headings, parse_names
 
 # They are asked with words of ours alone: names of icons, fonts, colours, columns and fields.
 OF_OUR_WORDS = {
@@ -23,9 +23,9 @@ OF_OUR_WORDS = {
 }
 # They are asked with a workbook's words, and forget them with `headings.forget` when it is read.
 FORGOTTEN = {
-    "coordinator.exchange.headings.phrase",
-    "coordinator.exchange.headings.read_heading",
-    "coordinator.exchange.typed_names.fold_short",
+    "coordinator.imports.reading.column_headings.phrase",
+    "coordinator.imports.reading.column_headings.read_heading",
+    "coordinator.imports.reading.parse_names.fold_short",
 }
 
 
@@ -53,9 +53,9 @@ def test_no_function_keeps_what_a_casebook_says() -> None:
 
 
 def test_what_a_workbook_said_is_forgotten() -> None:
-    for ask in (headings.phrase, typed_names.fold_short):
+    for ask in (column_headings.phrase, parse_names.fold_short):
         ask("Zqxvmarker")
-    headings.read_heading("Zqxvmarker", headings.SheetKind.PEOPLE)
-    headings.forget()
+    column_headings.read_heading("Zqxvmarker", column_headings.SheetKind.PEOPLE)
+    column_headings.forget()
     asked = [one for one in keeping() if f"{one.__module__}.{one.__qualname__}" in FORGOTTEN]
     assert [one.cache_info().currsize for one in {id(one): one for one in asked}.values()] == [0, 0, 0]

@@ -27,9 +27,10 @@ from coordinator.casebook.casebook import KEYS
 from coordinator.casebook.models import all_rows
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
-from coordinator.exchange import everything, mapping
-from coordinator.exchange.headings import SheetKind, all_fields
+from coordinator.exchange import everything
 from coordinator.forums.definitions import Forum
+from coordinator.imports.reading import mapping
+from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import (
     device_pin,

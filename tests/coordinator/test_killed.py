@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import open as books
-from coordinator.exchange.mapping import propose
+from coordinator.imports.reading.mapping import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from coordinator.exchange.mapping import Mapping, TableMapping
+from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import letters
 from coordinator.workbooks.reader import Workbook
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from coordinator.exchange.headings import SheetKind, all_fields
+from coordinator.imports.reading.column_headings import SheetKind, all_fields
 
 KINDS: dict[SheetKind, str] = {
     SheetKind.PEOPLE: "Perpetrators, one case a row",

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coordinator.exchange.headings import SheetKind
-from coordinator.exchange.mapping import Mapping, TableMapping
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 from ui.imports.examples import examples

@@ -13,8 +13,8 @@ from coordinator.backups.manifest import IMPORT
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Done
 from coordinator.core.errors import Cancelled, CoordinatorError
-from coordinator.exchange.mapping import Mapping, from_json, propose, to_json
 from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
+from coordinator.imports.reading.mapping import Mapping, from_json, propose, to_json
 from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.workbooks.reader import Workbook, read_workbook
 from ui.imports.choose_step import ChooseStep

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.exchange.headings import vocabulary
-from coordinator.exchange.mapping import propose
-from coordinator.exchange.typed_words import squeezed
+from coordinator.imports.reading.column_headings import vocabulary
+from coordinator.imports.reading.mapping import propose
+from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import Sheet, Workbook, read_workbook

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled
-from coordinator.exchange.headings import phrase
-from coordinator.exchange.mapping import propose
-from coordinator.exchange.typed_names import fold_short
-from coordinator.exchange.typed_words import squeezed
 from coordinator.imports.model import ImportedRow, ImportMapping
 from coordinator.imports.queries import preview_import
+from coordinator.imports.reading.column_headings import phrase
+from coordinator.imports.reading.mapping import propose
+from coordinator.imports.reading.parse_names import fold_short
+from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.use_cases import import_workbook
 from coordinator.notes.model import Note
 from coordinator.workbooks.cell import Kind

@@ -7,8 +7,8 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
-from coordinator.exchange.mapping import from_json, propose, to_json
 from coordinator.imports.queries import preview_import
+from coordinator.imports.reading.mapping import from_json, propose, to_json
 from coordinator.imports.use_cases import import_workbook
 from coordinator.people.model import Address, Person
 from coordinator.workbooks.reader import read_workbook

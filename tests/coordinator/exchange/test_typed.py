@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.exchange import typed_days, typed_names, typed_words
 from coordinator.forums.definitions import Forum
+from coordinator.imports.reading import parse_dates, parse_names, parse_terms
 from coordinator.workbooks.cell import Cell, Kind
 
 TODAY = date(2026, 11, 22)
@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_a_whole_day_of_birth_is_understood(words: str, day: date) -> None:
-    assert typed_days.read_words(words, TODAY, youngest=10) == day
+    assert parse_dates.read_words(words, TODAY, youngest=10) == day
 
 
 @pytest.mark.parametrize(
@@ -50,17 +50,17 @@ def test_a_whole_day_of_birth_is_understood(words: str, day: date) -> None:
     ],
 )
 def test_what_is_not_a_whole_day_is_never_guessed(words: str) -> None:
-    assert typed_days.read_words(words, TODAY, youngest=10) is None
+    assert parse_dates.read_words(words, TODAY, youngest=10) is None
 
 
 def test_nobody_is_born_in_the_future() -> None:
-    assert typed_days.read_day(Cell(1, "1/1/2031", Kind.TEXT), TODAY, youngest=0) is None
-    assert typed_days.read_day(Cell(1, "2031-01-01", Kind.DATE, date(2031, 1, 1)), TODAY, youngest=0) is None
+    assert parse_dates.read_day(Cell(1, "1/1/2031", Kind.TEXT), TODAY, youngest=0) is None
+    assert parse_dates.read_day(Cell(1, "2031-01-01", Kind.DATE, date(2031, 1, 1)), TODAY, youngest=0) is None
 
 
 def test_other_days_may_lie_ahead() -> None:
-    assert typed_days.read_words("07/12/26", TODAY) == date(2026, 12, 7)
-    assert typed_days.read_words("3rd Dec '31", TODAY) == date(2031, 12, 3)
+    assert parse_dates.read_words("07/12/26", TODAY) == date(2026, 12, 7)
+    assert parse_dates.read_words("3rd Dec '31", TODAY) == date(2031, 12, 3)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_other_days_may_lie_ahead() -> None:
     ],
 )
 def test_names_are_parted_however_they_are_written(words: str, surname: str, forename: str) -> None:
-    name = typed_names.read_name(words)
+    name = parse_names.read_name(words)
     assert name is not None
     assert (name.surname, name.forename) == (surname, forename)
 
@@ -86,14 +86,14 @@ def test_names_are_parted_however_they_are_written(words: str, surname: str, for
     "words", ["n/k", "?", "unknown male", "07700 900111", "tbc", "-", "see notes / ask IDVA"]
 )
 def test_what_is_no_name_makes_no_person(words: str) -> None:
-    assert typed_names.read_name(words) is None
+    assert parse_names.read_name(words) is None
 
 
 def test_several_names_in_one_cell_are_several_people() -> None:
-    assert typed_names.split_names("Jane Smith, Amy Jones") == ["Jane Smith", "Amy Jones"]
-    assert typed_names.split_names("Jane Smith & Amy Jones") == ["Jane Smith", "Amy Jones"]
-    assert typed_names.split_names("SMITH, Jane") == ["SMITH, Jane"]
-    assert typed_names.split_names("VAN DER BERG, Jane Ann") == ["VAN DER BERG, Jane Ann"]
+    assert parse_names.split_names("Jane Smith, Amy Jones") == ["Jane Smith", "Amy Jones"]
+    assert parse_names.split_names("Jane Smith & Amy Jones") == ["Jane Smith", "Amy Jones"]
+    assert parse_names.split_names("SMITH, Jane") == ["SMITH, Jane"]
+    assert parse_names.split_names("VAN DER BERG, Jane Ann") == ["VAN DER BERG, Jane Ann"]
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,15 @@ def test_several_names_in_one_cell_are_several_people() -> None:
 def test_children_are_read_only_where_they_are_named(
     words: str, children: list[tuple[str, str]] | None
 ) -> None:
-    found = typed_names.read_children(words)
+    found = parse_names.read_children(words)
     assert (None if found is None else [(child.name, child.age) for child in found]) == children
 
 
 def test_a_lost_leading_zero_is_given_back() -> None:
-    assert typed_names.read_numbers("7700900581", typed_as_number=True) == ["07700900581"]
-    assert typed_names.read_numbers("07700 900111 / 01632 960233") == ["07700 900111", "01632 960233"]
-    assert typed_names.read_numbers("(0)7700 900 382") == ["(0)7700 900 382"]
-    assert typed_names.read_numbers("ring mum") == []
+    assert parse_names.read_numbers("7700900581", typed_as_number=True) == ["07700900581"]
+    assert parse_names.read_numbers("07700 900111 / 01632 960233") == ["07700 900111", "01632 960233"]
+    assert parse_names.read_numbers("(0)7700 900 382") == ["(0)7700 900 382"]
+    assert parse_names.read_numbers("ring mum") == []
 
 
 @pytest.mark.parametrize(
@@ -137,39 +137,39 @@ def test_a_lost_leading_zero_is_given_back() -> None:
     ],
 )  # fmt: skip
 def test_how_an_action_stands_keeps_the_two_nots_apart(words: str, status: str | None) -> None:
-    assert typed_words.action_status(words) == status
+    assert parse_terms.action_status(words) == status
 
 
 def test_forums_are_read_together_and_one_unknown_makes_the_cell_unread() -> None:
-    assert typed_words.forums("MARAC + MAPPA L2") == [(Forum.MARAC, ""), (Forum.MAPPA, "L2")]
-    assert typed_words.forums("HRAP (was TATI)") == [(Forum.HRAP, "")]
-    assert typed_words.forums("none") == []
-    assert typed_words.forums("MARAC, Gold group") is None
+    assert parse_terms.forums("MARAC + MAPPA L2") == [(Forum.MARAC, ""), (Forum.MAPPA, "L2")]
+    assert parse_terms.forums("HRAP (was TATI)") == [(Forum.HRAP, "")]
+    assert parse_terms.forums("none") == []
+    assert parse_terms.forums("MARAC, Gold group") is None
 
 
 def test_a_level_and_its_reason_are_two_things() -> None:
-    assert typed_words.level("High (prof judgement)") == ("high", "prof judgement")
-    assert typed_words.level("std") == ("standard", "")
-    assert typed_words.level("purple") is None
+    assert parse_terms.level("High (prof judgement)") == ("high", "prof judgement")
+    assert parse_terms.level("std") == ("standard", "")
+    assert parse_terms.level("purple") is None
 
 
 @given(st.text(max_size=60) | st.from_regex(r"[0-9./ -]{0,14}|[A-Za-z' ,()0-9]{0,40}", fullmatch=True))
 def test_no_words_make_a_reader_fail(words: str) -> None:
     for kind in (Kind.TEXT, Kind.NUMBER, Kind.ERROR):
-        typed_days.read_day(Cell(1, words, kind), TODAY, youngest=10)
-    typed_days.find_day(words, TODAY)
-    typed_days.read_month(words)
-    _, beside = typed_days.split_born(words)
+        parse_dates.read_day(Cell(1, words, kind), TODAY, youngest=10)
+    parse_dates.find_day(words, TODAY)
+    parse_dates.read_month(words)
+    _, beside = parse_dates.split_born(words)
     assert beside in words
-    for reader in (typed_names.read_name, typed_names.read_aliases, typed_names.read_children):
+    for reader in (parse_names.read_name, parse_names.read_aliases, parse_names.read_children):
         reader(words)
-    assert all(part in words for part in typed_names.split_names(words))
-    for read in (typed_words.case_status, typed_words.action_status, typed_words.outcome, typed_words.level):
+    assert all(part in words for part in parse_names.split_names(words))
+    for read in (parse_terms.case_status, parse_terms.action_status, parse_terms.outcome, parse_terms.level):
         read(words)
-    typed_names.read_numbers(words, typed_as_number=True)
-    typed_words.whole_number(words)
-    typed_words.forums(words)
-    lines, postcode = typed_words.split_postcode(words)
+    parse_names.read_numbers(words, typed_as_number=True)
+    parse_terms.whole_number(words)
+    parse_terms.forums(words)
+    lines, postcode = parse_terms.split_postcode(words)
     assert lines in words
     assert "".join(postcode.split()) in "".join(words.upper().split())
 
@@ -177,11 +177,13 @@ def test_no_words_make_a_reader_fail(words: str) -> None:
 @given(st.dates(date(1930, 1, 1), date(2016, 1, 1)))
 def test_every_day_of_birth_is_read_back_from_every_form(day: date) -> None:
     for form in ("%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%Y", "%Y-%m-%d", "%A %d %b %Y"):
-        assert typed_days.read_words(day.strftime(form), TODAY, youngest=10) == day
+        assert parse_dates.read_words(day.strftime(form), TODAY, youngest=10) == day
 
 
 def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
-    assert typed_days.split_born("Glen" + " :" * 200_000)[1] == ""  # an hour, where each blank is a beginning
-    assert typed_days.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
-    assert typed_names.read_children("Mia" + " " * 500_000 + "3") == [typed_names.Child("Mia", "3")]
-    assert typed_names.read_children("Mia " + "-" * 500_000 + "!") is None
+    assert (
+        parse_dates.split_born("Glen" + " :" * 200_000)[1] == ""
+    )  # an hour, where each blank is a beginning
+    assert parse_dates.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
+    assert parse_names.read_children("Mia" + " " * 500_000 + "3") == [parse_names.Child("Mia", "3")]
+    assert parse_names.read_children("Mia " + "-" * 500_000 + "!") is None

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coordinator.caseload.queries import list_caseload
-from coordinator.exchange.headings import SheetKind, all_fields
+from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from tests.ui.walking import unnamed
 from tests.ui.workplace import Workplace
 from ui.imports.field_words import KINDS, choices, counted, field_words

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.exchange.headings import SheetKind
+from coordinator.imports.reading.column_headings import SheetKind
 from tests.ui.imports.test_import import PEOPLE, a_wizard, go_on, written
 from tests.ui.test_places_come_back import fill, said
 from tests.ui.walking import takes_an_answer

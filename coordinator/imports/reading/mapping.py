@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coordinator.core.errors import Refused
-from coordinator.exchange.headings import SheetKind, forget, known_field, phrase
-from coordinator.exchange.tables import Table, find_tables
+from coordinator.imports.reading.column_headings import SheetKind, forget, known_field, phrase
+from coordinator.imports.reading.table_detection import Table, find_tables
 from coordinator.workbooks.cell import column_number, letters
 from coordinator.workbooks.reader import Workbook
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from coordinator.core.resources import IMPORT
-from coordinator.exchange.typed_names import fold, fold_short
+from coordinator.imports.reading.parse_names import fold, fold_short
 
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one that stands over it, where they take up two rows

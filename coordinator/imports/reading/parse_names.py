@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from coordinator.exchange.typed_words import not_known, yes_or_no
+from coordinator.imports.reading.parse_terms import not_known, yes_or_no
 
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
 _PARTICLES = {

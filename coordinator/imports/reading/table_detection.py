@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from coordinator.exchange.headings import (
+from coordinator.forums.definitions import recognise
+from coordinator.imports.reading.column_headings import (
     GROUP,
     NOT_HEADINGS,
     ROLES,
@@ -16,7 +17,6 @@ from coordinator.exchange.headings import (
     title_kind,
     vocabulary,
 )
-from coordinator.forums.definitions import recognise
 from coordinator.workbooks.cell import Kind, SheetRow
 from coordinator.workbooks.reader import Sheet
 

@@ -8,14 +8,14 @@ from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.exchange.headings import SheetKind, phrase
-from coordinator.exchange.mapping import Mapping as Chosen
-from coordinator.exchange.mapping import TableMapping, check_fits
 from coordinator.exchange.row_plan import Context
-from coordinator.exchange.typed_days import find_day
-from coordinator.exchange.typed_names import fold
-from coordinator.exchange.typed_words import CROSSES, group, is_yes, squeezed
 from coordinator.forums.definitions import Forum, recognise
+from coordinator.imports.reading.column_headings import SheetKind, phrase
+from coordinator.imports.reading.mapping import Mapping as Chosen
+from coordinator.imports.reading.mapping import TableMapping, check_fits
+from coordinator.imports.reading.parse_dates import find_day
+from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import Rows

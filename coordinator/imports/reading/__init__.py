@@ -1,0 +1,1 @@
+"""Read a workbook's cells: headings, dates, names and terms."""
