@@ -6,17 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.core.errors import Cancelled
-from coordinator.exchange.action_rows import read_actions, read_representatives
-from coordinator.exchange.case_rows import read_case
-from coordinator.exchange.coming_rows import COLUMNS, Coming, list_by_agenda, put_on_agenda, read_coming
-from coordinator.exchange.keeping import HEADINGS, NotUnderstood, keep_rest
-from coordinator.exchange.known import Known
-from coordinator.exchange.link_rows import read_assessment, read_linked_children, read_victims
-from coordinator.exchange.meeting_rows import Months, find_item, note_day, read_item, read_meeting
-from coordinator.exchange.row_plan import Context, Entity, RowPlan
 from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.row_layout import Laid, Place, contexts, lay_out
+from coordinator.imports.records.actions import read_actions, read_representatives
+from coordinator.imports.records.cases import read_case
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.leftovers import HEADINGS, NotUnderstood, keep_rest
+from coordinator.imports.records.links import read_assessment, read_linked_children, read_victims
+from coordinator.imports.records.meetings import (
+    Months,
+    find_item,
+    note_day,
+    read_item,
+    read_meeting,
+)
+from coordinator.imports.records.row_draft import Context, Entity, RowPlan
+from coordinator.imports.records.upcoming_hearings import (
+    COLUMNS,
+    Coming,
+    list_by_agenda,
+    put_on_agenda,
+    read_coming,
+)
 from coordinator.workbooks.cell import Cell, SheetRow
 from coordinator.workbooks.reader import Workbook
 

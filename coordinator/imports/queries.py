@@ -9,15 +9,15 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.exchange.duplicates import find_duplicates
-from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.keeping import NotUnderstood
-from coordinator.exchange.known import Known
-from coordinator.exchange.said import PossibleDuplicate
 from coordinator.imports.model import ImportMapping
 from coordinator.imports.planner import Planner, Progress
 from coordinator.imports.reading.column_headings import SheetKind, known_field
 from coordinator.imports.reading.mapping import Mapping, TableMapping, propose
+from coordinator.imports.records.duplicates import find_duplicates
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.fingerprints import Fingerprints
+from coordinator.imports.records.identity import PossibleDuplicate
+from coordinator.imports.records.leftovers import NotUnderstood
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 

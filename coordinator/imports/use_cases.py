@@ -10,13 +10,13 @@ from sqlalchemy import select
 
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
-from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.known import MODELS, Known
 from coordinator.imports.model import ImportedRow, ImportMapping
 from coordinator.imports.planner import PlannedRow, Planner, Progress, stop_if
 from coordinator.imports.queries import KINDS
 from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
+from coordinator.imports.records.existing_records import MODELS, Known
+from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
 from coordinator.workbooks.cell import column_number

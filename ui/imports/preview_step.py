@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from coordinator.exchange.keeping import NotUnderstood
-from coordinator.exchange.said import PossibleDuplicate
 from coordinator.imports.queries import Preview, TablePreview
+from coordinator.imports.records.identity import PossibleDuplicate
+from coordinator.imports.records.leftovers import NotUnderstood
 from ui.imports.field_words import KINDS, counted, field_words
 from ui.kit.buttons import button
 from ui.kit.chips import ChipRow, Mark

@@ -8,7 +8,6 @@ from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.exchange.row_plan import Context
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.imports.reading.column_headings import SheetKind, phrase
 from coordinator.imports.reading.mapping import Mapping as Chosen
@@ -16,6 +15,7 @@ from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
+from coordinator.imports.records.row_draft import Context
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import Rows

@@ -9,9 +9,9 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing
-from coordinator.exchange.duplicates import find_duplicates
-from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.known import Known
+from coordinator.imports.records.duplicates import find_duplicates
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.people.model import Address, Person
 from tests.coordinator.exchange import other_trackers
 from tests.coordinator.exchange.readers import bring_in, every

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
-from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import GONE, taken_back
-from coordinator.exchange.people_rows import find_by_name, person_of, read_said, standing
-from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
-from coordinator.exchange.said import NAMELESS, Said
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold, read_children, read_name, split_names
 from coordinator.imports.reading.parse_terms import level, not_known, whole_number, yes_or_no
+from coordinator.imports.records.cases import NOT_A_DAY, NOT_A_NUMBER
+from coordinator.imports.records.existing_details import GONE, taken_back
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.identity import NAMELESS, Said
+from coordinator.imports.records.people import find_by_name, person_of, read_said, standing
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
 
 _VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
 _CHILDREN = ("child", *(f"child{number}" for number in range(2, 10)))

@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
-from coordinator.exchange.fingerprints import Fingerprints
-from coordinator.exchange.known_parts import Part, parts_of
-from coordinator.exchange.row_plan import Entity
-from coordinator.exchange.said import (
+from coordinator.forums.definitions import definition
+from coordinator.imports.model import ImportedRow
+from coordinator.imports.reading.column_headings import same_agency
+from coordinator.imports.reading.mapping import PeopleChoice
+from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.records.existing_details import Part, parts_of
+from coordinator.imports.records.fingerprints import Fingerprints
+from coordinator.imports.records.identity import (
     MORE_CASES,
     MOST,
     NAME_ALONE,
@@ -22,11 +26,7 @@ from coordinator.exchange.said import (
     Said,
     place_words,
 )
-from coordinator.forums.definitions import definition
-from coordinator.imports.model import ImportedRow
-from coordinator.imports.reading.column_headings import same_agency
-from coordinator.imports.reading.mapping import PeopleChoice
-from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.records.row_draft import Entity
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.people.model import Person

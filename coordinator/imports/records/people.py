@@ -1,13 +1,13 @@
 """Reads the people of a row: who they are, how they can be reached, what else they are called."""
 
-from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import digits, taken_back
-from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
-from coordinator.exchange.said import NAMELESS, Said
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_words, split_born
 from coordinator.imports.reading.parse_names import fold, read_aliases, read_name, read_numbers
 from coordinator.imports.reading.parse_terms import not_known, split_postcode
+from coordinator.imports.records.existing_details import digits, taken_back
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.identity import NAMELESS, Said
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
 
 NOT_A_NAME = "This does not read as a name; kept as a note."
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}

@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from coordinator.exchange.known import Known
-from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_month
@@ -19,6 +17,8 @@ from coordinator.imports.reading.parse_terms import (
     whole_number,
     yes_or_no,
 )
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.row_draft import Entity, RowPlan
 from coordinator.meetings.rules import next_reference
 
 CANCELLED = "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."

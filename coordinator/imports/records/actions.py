@@ -1,9 +1,5 @@
 """Reads a row's action, and rows of agencies and those who speak for them."""
 
-from coordinator.exchange.case_rows import NOT_A_DAY, NOT_A_NUMBER
-from coordinator.exchange.known import Known
-from coordinator.exchange.meeting_rows import forum_of
-from coordinator.exchange.row_plan import TAKEN_BACK, Entity, RowPlan
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold, read_numbers
@@ -14,6 +10,10 @@ from coordinator.imports.reading.parse_terms import (
     whole_number,
     yes_or_no,
 )
+from coordinator.imports.records.cases import NOT_A_DAY, NOT_A_NUMBER
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.meetings import forum_of
+from coordinator.imports.records.row_draft import TAKEN_BACK, Entity, RowPlan
 
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 

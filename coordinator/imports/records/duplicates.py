@@ -6,9 +6,9 @@ from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
-from coordinator.exchange.known import Known
-from coordinator.exchange.said import MOST, NAMELESS, PossibleDuplicate, place_words
 from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.identity import MOST, NAMELESS, PossibleDuplicate, place_words
 
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
 _ALIKE = 80  # of 100

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import BULLET, line_key, note_key
-from coordinator.exchange.row_plan import Entity, RowPlan
 from coordinator.imports.reading.column_headings import SheetKind, phrase, vocabulary
 from coordinator.imports.reading.parse_terms import not_known, squeezed
+from coordinator.imports.records.existing_details import BULLET, line_key, note_key
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.row_draft import Entity, RowPlan
 from coordinator.notes.rules import AS_IT_STOOD, STRUCK
 from coordinator.workbooks.cell import Cell, Kind
 

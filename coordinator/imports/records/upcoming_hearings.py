@@ -6,9 +6,12 @@ whether the day of the hearing has passed when a workbook comes in makes no diff
 
 from datetime import date
 
-from coordinator.exchange.case_rows import NOT_A_DAY, list_to
-from coordinator.exchange.known import Known
-from coordinator.exchange.meeting_rows import (
+from coordinator.forums.definitions import Forum
+from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_terms import forums, not_known
+from coordinator.imports.records.cases import NOT_A_DAY, list_to
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.meetings import (
     CANCELLED,
     OFF_AGENDA,
     WHICH_GROUP,
@@ -16,10 +19,7 @@ from coordinator.exchange.meeting_rows import (
     look_for_meeting,
     meeting_on,
 )
-from coordinator.exchange.row_plan import Entity, RowPlan
-from coordinator.forums.definitions import Forum
-from coordinator.imports.reading.parse_dates import read_day
-from coordinator.imports.reading.parse_terms import forums, not_known
+from coordinator.imports.records.row_draft import Entity, RowPlan
 from coordinator.meetings.rules import WITHDRAWN
 
 HAS_PASSED = "This day has passed and does not say what became of it; kept as a note."

@@ -2,11 +2,6 @@
 
 from datetime import date
 
-from coordinator.exchange.known import Known
-from coordinator.exchange.known_parts import GONE, Part, ended_on, taken_back
-from coordinator.exchange.people_rows import find_by_name, person_of, read_said
-from coordinator.exchange.row_plan import ALREADY, TAKEN_BACK, Entity, RowPlan
-from coordinator.exchange.said import NAMELESS, Said
 from coordinator.forums.definitions import Forum
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
@@ -21,6 +16,11 @@ from coordinator.imports.reading.parse_terms import (
     whole_number,
     yes_or_no,
 )
+from coordinator.imports.records.existing_details import GONE, Part, ended_on, taken_back
+from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.identity import NAMELESS, Said
+from coordinator.imports.records.people import find_by_name, person_of, read_said
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
 
 NOT_A_DAY = "This is not a whole date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."

@@ -1,0 +1,1 @@
+"""Draft the records that a workbook's rows stand for."""
