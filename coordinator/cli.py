@@ -25,8 +25,8 @@ from coordinator.cli_salvage import salvage
 from coordinator.cli_trail import trail
 from coordinator.core.errors import Refused
 from coordinator.documents.recovery_sheet import write_sheet
-from coordinator.exchange.actions_out import export_actions
-from coordinator.exchange.everything import export_everything
+from coordinator.exports.action_list import export_actions
+from coordinator.exports.full_export import export_everything
 from coordinator.imports.queries import get_remembered_mapping, preview_import
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from coordinator.casebook.casebook import DATABASE, Casebook
-from coordinator.exchange.everything import exported_tables
+from coordinator.exports.full_export import exported_tables
 
 # What opening a casebook writes by itself; the trail has its own check.
 _BY_ITSELF = {"key_slot", "holder", "trail", "trail_change"}

@@ -21,7 +21,7 @@ from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
-from coordinator.exchange.everything import export_everything
+from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words

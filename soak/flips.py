@@ -15,7 +15,7 @@ from pathlib import Path
 from coordinator.access import open as opening
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
-from coordinator.exchange.everything import exported_tables
+from coordinator.exports.full_export import exported_tables
 from coordinator.notes.use_cases import write_note
 from soak import day
 

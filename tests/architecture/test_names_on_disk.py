@@ -27,7 +27,7 @@ from coordinator.casebook.casebook import KEYS
 from coordinator.casebook.models import all_rows
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
-from coordinator.exchange import everything
+from coordinator.exports import full_export
 from coordinator.forums.definitions import Forum
 from coordinator.imports.reading import mapping
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
@@ -81,7 +81,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "mapping.json").write_text(mapping.to_json(chosen), encoding="utf-8")
         book.do(import_workbook, workbook=workbook, mapping=mapping.propose(workbook))
         make(book, backups.ASKED)
-        everything.export_everything(book, folder / "export")
+        full_export.export_everything(book, folder / "export")
         damaged_reader.remember(path)
         listed |= {one.name for one in path.iterdir()}
         (folder / "inside.json").write_text(json.dumps(book.read(inside)), encoding="utf-8")
@@ -146,7 +146,7 @@ def words() -> dict[str, set[str]]:
         "import_fields": set(all_fields()),
         "keyring": {device_pin.SERVICE},
         "formats": {
-            f"{everything.FORMAT} {everything.VERSION}",
+            f"{full_export.FORMAT} {full_export.VERSION}",
             f"backup {backups.FORMAT}",
             f"keys {key_slot.FORMAT}",
         },

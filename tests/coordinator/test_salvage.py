@@ -21,7 +21,7 @@ from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery import salvage as salvaging
 from coordinator.disaster_recovery.read_only_casebook import open_damaged
 from coordinator.disaster_recovery.salvage import salvage
-from coordinator.exchange.everything import exported_tables
+from coordinator.exports.full_export import exported_tables
 from coordinator.keys import key_file as slots
 from coordinator.keys import recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR

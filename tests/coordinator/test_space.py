@@ -12,7 +12,7 @@ from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.salvage import salvage
-from coordinator.exchange.everything import export_everything
+from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.sample import ready

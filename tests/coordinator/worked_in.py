@@ -28,8 +28,8 @@ from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase
-from coordinator.exchange.actions_out import export_actions
-from coordinator.exchange.everything import export_everything
+from coordinator.exports.action_list import export_actions
+from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words

@@ -11,7 +11,7 @@ from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.dates import show_short_day
-from coordinator.exchange.actions_out import export_actions
+from coordinator.exports.action_list import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
 from ui.actions.owners import LateChoiceField

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import CoordinatorError, Refused
-from coordinator.exchange.everything import disclose_everything, export_everything
+from coordinator.exports.full_export import disclose_everything, export_everything
 from ui.kit.buttons import button
 from ui.kit.cards import Banner, Card
 from ui.kit.layout import page_column, words

@@ -14,7 +14,7 @@ from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import Role, least_role, use_case
-from coordinator.exchange.everything import disclose_everything
+from coordinator.exports.full_export import disclose_everything
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note

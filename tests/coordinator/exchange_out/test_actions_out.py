@@ -20,7 +20,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
-from coordinator.exchange.actions_out import COLUMNS, export_actions
+from coordinator.exports.action_list import COLUMNS, export_actions
 from coordinator.store.audit import Work
 from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
 from tests.coordinator.exchange_out.conftest import TODAY

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
 from coordinator.core.permissions import use_case
-from coordinator.exchange.everything import export_everything, exported_tables
+from coordinator.exports.full_export import export_everything, exported_tables
 from coordinator.notes.model import Note
 from coordinator.store.audit import Work
 

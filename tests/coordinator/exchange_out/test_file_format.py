@@ -12,8 +12,8 @@ from sqlalchemy import text
 
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
-from coordinator.exchange import everything
-from coordinator.exchange.everything import exported_tables
+from coordinator.exports import full_export
+from coordinator.exports.full_export import exported_tables
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
@@ -64,7 +64,7 @@ def test_every_table_of_a_casebook_is_named(book: Casebook) -> None:
     assert all(f"`{name}`" in told for name in names - shadows)
     assert f"Tables as of step `{step}`" in told
     assert f"key file: {key_file.FORMAT}." in told
-    assert f"export: {everything.VERSION}." in told
+    assert f"export: {full_export.VERSION}." in told
 
 
 def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.permissions import use_case
-from coordinator.exchange.actions_out import export_actions
+from coordinator.exports.action_list import export_actions
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Alias, Person
 from coordinator.store.audit import Work

@@ -16,7 +16,7 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
-from coordinator.exchange.actions_out import export_actions
+from coordinator.exports.action_list import export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.produce import print_pack

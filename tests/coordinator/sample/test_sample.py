@@ -14,7 +14,7 @@ from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, ROLES, STATUSES
 from coordinator.core.errors import Refused
-from coordinator.exchange.everything import export_everything
+from coordinator.exports.full_export import export_everything
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import KINDS

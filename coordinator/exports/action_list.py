@@ -18,7 +18,7 @@ from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.documents.action_list_page import ActionLine, action_sheet
 from coordinator.documents.output_file import refusing_bad_places
-from coordinator.exchange.actions_wall import wall_for_actions
+from coordinator.exports.action_list_redaction import wall_for_actions
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
 from coordinator.redaction.matcher import Wall

@@ -1,0 +1,1 @@
+"""Export actions and whole casebooks to files."""
