@@ -14,9 +14,9 @@ from coordinator.core.errors import Refused, StoreError
 from coordinator.plain_lines import count
 from coordinator.terminal import common, must_end, show, unlocked
 from coordinator.trail.certificate import make_certificate
-from coordinator.trail.checking import check_trail, check_words, read_head
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import ONESELF, look_at_trail
+from coordinator.trail.verify import check_trail, check_words, read_head
 from coordinator.trail.wording import KINDS, moment_words
 
 

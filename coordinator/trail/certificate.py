@@ -28,10 +28,10 @@ from coordinator.documents.blocks import (
 )
 from coordinator.documents.pdf import render
 from coordinator.packs.produce import write_pdf
-from coordinator.trail.belongs import lines_of_case, rows_of_case
-from coordinator.trail.checking import TrailCheck, check_trail, check_words
+from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.queries import Change, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
+from coordinator.trail.verify import TrailCheck, check_trail, check_words
 from coordinator.trail.wording import KINDS, FieldChange, moment_words
 
 MARKING = "OFFICIAL-SENSITIVE"

@@ -14,8 +14,8 @@ from coordinator.core.errors import Missing
 from coordinator.core.permissions import id_of
 from coordinator.preferences.use_cases import remember
 from coordinator.store.trail import trail, trail_change
-from coordinator.trail.belongs import lines_of_case, rows_of_case
-from coordinator.trail.naming import each, has, lines_showing, name_ids, name_lines
+from coordinator.trail.case_filter import lines_of_case, rows_of_case
+from coordinator.trail.labels import each, has, lines_showing, name_ids, name_lines
 from coordinator.trail.wording import FieldChange, change_words, done_words, ids_in, row_words
 
 PAGE = 200

@@ -5,7 +5,7 @@ from coordinator.cases.queries import list_forums_now
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
-from coordinator.trail.belongs import WHOLE
+from coordinator.trail.case_filter import WHOLE
 
 ONESELF = "the person at this computer"
 

@@ -11,7 +11,7 @@ from coordinator.access import open as books
 from coordinator.core.permissions import Role
 from coordinator.store.audit import stepping
 from coordinator.store.trail import trail
-from coordinator.trail.checking import check_trail
+from coordinator.trail.verify import check_trail
 from tests.architecture.test_names_on_disk import PINNED
 from tests.coordinator.freezing import (
     PASSPHRASE,

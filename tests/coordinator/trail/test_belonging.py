@@ -8,7 +8,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
-from coordinator.trail.belongs import OF_ONE_CASE, rows_of_case
+from coordinator.trail.case_filter import OF_ONE_CASE, rows_of_case
 from tests.coordinator.test_casebook import example, make_all
 
 

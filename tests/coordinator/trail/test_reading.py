@@ -19,10 +19,10 @@ from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.trail.certificate import make_certificate
-from coordinator.trail.checking import check_trail
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters, get_line, list_trail
 from coordinator.trail.use_cases import look_at_trail, record_certificate
+from coordinator.trail.verify import check_trail
 from tests.coordinator.conftest import PASSPHRASE
 
 TODAY = date(2026, 11, 22)

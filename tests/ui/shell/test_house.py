@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
-from coordinator.trail.checking import read_head
+from coordinator.trail.verify import read_head
 from tests.ui.openers import house_of, settle
 from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
