@@ -30,7 +30,7 @@ from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
 from coordinator.packs.produce import gather_copy, print_pack
 from coordinator.packs.redact import redact, wall_for
-from coordinator.sample.words import words
+from coordinator.sample.word_lists import words
 from coordinator.store.audit import Work
 
 CASES = 30

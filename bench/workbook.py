@@ -7,7 +7,7 @@ from random import Random
 
 from xlsxwriter import Workbook
 
-from coordinator.sample.words import words
+from coordinator.sample.word_lists import words
 
 _PERPS = (
     "Ref", "Surname", "Forename(s)", "AKA", "DOB", "M/F", "Address", "P/code", "Tel", "Borough",

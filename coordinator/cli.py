@@ -44,7 +44,7 @@ from coordinator.plain_lines import (
     outcome_lines,
     preview_lines,
 )
-from coordinator.sample.ready import PASSPHRASE, make_whole
+from coordinator.sample.sample_casebook import PASSPHRASE, make_whole
 from coordinator.terminal import common, must_end, progress, read_passphrase, run, show, unlocked
 from coordinator.workbooks.reader import read_workbook
 

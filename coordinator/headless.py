@@ -7,7 +7,7 @@ import click
 
 from coordinator.meetings.queries import find_next_meeting, get_meeting
 from coordinator.packs.produce import file_name, print_pack, write_pdf
-from coordinator.sample.ready import PASSPHRASE, open_sample
+from coordinator.sample.sample_casebook import PASSPHRASE, open_sample
 from coordinator.terminal import guarded
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
-from coordinator.sample.ready import PASSPHRASE, sample_path
+from coordinator.sample.sample_casebook import PASSPHRASE, sample_path
 from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import offers as agencies

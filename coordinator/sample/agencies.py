@@ -6,9 +6,9 @@ from random import Random
 from anyascii import anyascii
 
 from coordinator.agencies.model import Agency, Representative
+from coordinator.sample.insert_order import Rows, new_id
 from coordinator.sample.people import drama_number
-from coordinator.sample.rows import Rows, new_id
-from coordinator.sample.words import AgencyWords, words
+from coordinator.sample.word_lists import AgencyWords, words
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import Table, invent_agencies
 from coordinator.sample.hearings import Hearings
-from coordinator.sample.histories import Histories
+from coordinator.sample.insert_order import Rows, new_id
 from coordinator.sample.meetings import Calendar, Hearing
+from coordinator.sample.notes_and_actions import Histories
 from coordinator.sample.people import People
-from coordinator.sample.plan import Outline, Plan
-from coordinator.sample.rows import Rows, new_id
-from coordinator.sample.ties import Circle, Circles, Tied
-from coordinator.sample.words import words
+from coordinator.sample.relationships import Circle, Circles, Tied
+from coordinator.sample.timeline import Outline, Plan
+from coordinator.sample.word_lists import words
 
 _LEVELS = ((14, "high"), (10, "medium"), (0, "standard"))  # one area's bands: docs/domain.md 3.2
 

@@ -5,9 +5,9 @@ from random import Random
 
 from coordinator.forums.definitions import Forum
 from coordinator.sample.meetings import Calendar, Hearing
-from coordinator.sample.plan import Outline, Plan
-from coordinator.sample.ties import Circle
-from coordinator.sample.words import words
+from coordinator.sample.relationships import Circle
+from coordinator.sample.timeline import Outline, Plan
+from coordinator.sample.word_lists import words
 
 _MOST = 4
 

@@ -8,8 +8,8 @@ from random import Random
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
-from coordinator.sample.rows import Rows, new_id
-from coordinator.sample.words import words
+from coordinator.sample.insert_order import Rows, new_id
+from coordinator.sample.word_lists import words
 
 _THURSDAY = 3
 _AFTER_NEXT_MARAC = {Forum.MARAC: 0, Forum.MATAC: 7, Forum.MAPPA: 13, Forum.HRAP: 5}  # days

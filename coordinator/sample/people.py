@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.sample.rows import Rows, new_id
-from coordinator.sample.words import Borough, Culture, words
+from coordinator.sample.insert_order import Rows, new_id
+from coordinator.sample.word_lists import Borough, Culture, words
 
 MALE, FEMALE = "male", "female"
 

@@ -16,7 +16,7 @@ from coordinator.cli import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from coordinator.sample.ready import PASSPHRASE
+from coordinator.sample.sample_casebook import PASSPHRASE
 
 WORDS = "copper lantern walks sideways"
 

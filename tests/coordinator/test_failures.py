@@ -28,7 +28,7 @@ from coordinator.core.permissions import use_case
 from coordinator.keys import key_derivation, recovery_words
 from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.store import engine as store
 from coordinator.store.audit import Work
 from coordinator.store.trail import Change, _write_changes
@@ -39,7 +39,7 @@ WORDS = "copper lantern walks sideways"
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("whole") / "Whole.casebook"
-    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
     return place
 
 
@@ -157,7 +157,7 @@ def test_a_sample_that_was_stopped_leaves_nothing_to_be_taken_for_one(tmp_path: 
 
     place = tmp_path / "Sample.casebook"
     with pytest.raises(CoordinatorError, match="stopped"):
-        ready.open_sample(place, progress=stop)
+        sample_casebook.open_sample(place, progress=stop)
     assert list(tmp_path.iterdir()) == []
 
 

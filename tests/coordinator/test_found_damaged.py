@@ -22,7 +22,7 @@ from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.store import damaged_reader
 from coordinator.store.audit import stepping
 from coordinator.store.trail import trail
@@ -34,7 +34,7 @@ WORDS = "copper lantern walks sideways"
 def place(tmp_path: Path) -> Path:
     """A casebook with one backup, locked."""
     place = tmp_path / "Cases.casebook"
-    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
     with books.open_casebook(place, WORDS) as book:
         make(book, ASKED)
     return place

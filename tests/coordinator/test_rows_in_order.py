@@ -23,7 +23,7 @@ from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import Work
 from tests.coordinator.conftest import PASSPHRASE
@@ -42,7 +42,7 @@ def test_nothing_is_said_of_a_sample_in_one_part_or_in_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "Sample.casebook"
-    ready.make_whole(place, PASSPHRASE, cases=12, seed=2, cost=FLOOR)
+    sample_casebook.make_whole(place, PASSPHRASE, cases=12, seed=2, cost=FLOOR)
     with books.open_casebook(place, PASSPHRASE) as book:
         assert book.check().wrong == ()
         as_another_program(book, "UPDATE person SET surname = surname || '!'")
@@ -55,7 +55,7 @@ def test_nothing_is_said_of_a_sample_in_one_part_or_in_many(
 
 def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_path: Path) -> None:
     place = tmp_path / "Sample.casebook"
-    ready.make_whole(place, PASSPHRASE, cases=3, seed=3, cost=FLOOR)
+    sample_casebook.make_whole(place, PASSPHRASE, cases=3, seed=3, cost=FLOOR)
     with books.open_casebook(place, PASSPHRASE) as book:
         rekey(book, PASSPHRASE, lambda done, total: None)
         backup = make(book, ASKED).backup

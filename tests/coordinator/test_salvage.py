@@ -27,7 +27,7 @@ from coordinator.keys import recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.keys.rekey_files import NEXT_KEYS
 from coordinator.notes.model import Note
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.store import trail
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.page_authentication import SIZE
@@ -39,7 +39,7 @@ GONE = salvaging._GONE  # what a row says that only stands where another was
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("whole") / "Whole.casebook"
-    ready.make_whole(place, WORDS, cases=12, seed=2, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=12, seed=2, cost=FLOOR)
     return place
 
 

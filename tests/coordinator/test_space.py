@@ -15,7 +15,7 @@ from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -50,7 +50,7 @@ def test_an_export_of_everything_is_refused_and_leaves_no_folder(book: Casebook,
 @pytest.mark.usefixtures("full")
 def test_a_sample_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not enough space on the disk for the sample"):
-        ready.make_whole(tmp_path / "S.casebook", "invented people only", cases=3, seed=1)
+        sample_casebook.make_whole(tmp_path / "S.casebook", "invented people only", cases=3, seed=1)
     assert list(tmp_path.iterdir()) == []
 
 

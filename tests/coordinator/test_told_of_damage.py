@@ -25,7 +25,7 @@ from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from coordinator.store import damaged_reader
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
@@ -38,7 +38,7 @@ OF_OLD = Path(__file__).resolve().parents[1] / "stores" / "0.1.0.casebook"
 def place(tmp_path: Path) -> Path:
     """A casebook with a few cases, locked."""
     place = tmp_path / "Cases.casebook"
-    ready.make_whole(place, WORDS, cases=5, seed=1, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=5, seed=1, cost=FLOOR)
     return place
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 from coordinator.access.open import must_be_casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys.key_derivation import Cost
-from coordinator.sample.ready import PASSPHRASE, open_sample, sample_path
+from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
 from ui.kit.buttons import button, primary
 from ui.kit.cards import Banner, Card, Line
 from ui.kit.form import Form

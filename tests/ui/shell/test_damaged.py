@@ -13,7 +13,7 @@ from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import ready
+from coordinator.sample import sample_casebook
 from tests.ui.openers import settle
 from ui.caseload.panel import CaseloadPage
 from ui.kit.cards import Banner
@@ -34,7 +34,7 @@ WORDS = "copper lantern walks sideways"
 def damaged(tmp_path: Path) -> Path:
     """A casebook in whose place an older database was put."""
     place = tmp_path / "Cases.casebook"
-    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
     with books.open_casebook(place, WORDS) as book:
         book.do(remember, key="a", value="1")
     shutil.copy(place / DATABASE, tmp_path / "older")
@@ -166,7 +166,7 @@ def turn_a_bit(place: Path, at: int, file: str = DATABASE) -> None:
 def whole(tmp_path: Path) -> Path:
     """A casebook, locked."""
     place = tmp_path / "Cases.casebook"
-    ready.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
+    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
     return place
 
 

@@ -7,8 +7,8 @@ from random import Random
 
 from coordinator.people.rules import age
 from coordinator.sample.people import FEMALE, MALE, Invented, People
-from coordinator.sample.plan import Outline
-from coordinator.sample.words import Borough, Culture, words
+from coordinator.sample.timeline import Outline
+from coordinator.sample.word_lists import Borough, Culture, words
 
 PRONOUNS = {MALE: ("he", "him", "his"), FEMALE: ("she", "her", "her")}
 _REMEMBERED = 300

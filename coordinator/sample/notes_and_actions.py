@@ -8,10 +8,10 @@ from coordinator.actions.model import Action
 from coordinator.core.dates import MONTHS
 from coordinator.notes.model import Note
 from coordinator.sample.agencies import Table
+from coordinator.sample.insert_order import Rows, new_id
 from coordinator.sample.meetings import Hearing
-from coordinator.sample.rows import Rows, new_id
-from coordinator.sample.ties import PRONOUNS, Circle
-from coordinator.sample.words import Said, words
+from coordinator.sample.relationships import PRONOUNS, Circle
+from coordinator.sample.word_lists import Said, words
 
 # How actions stand, by turns, so that every state is there in a small caseload too.
 _CLOSED = (
