@@ -14,11 +14,11 @@ def main() -> int:
     collect_seldom()
     arguments = sys.argv[1:]
     if arguments and not _is_casebook(arguments[0]):
-        from coordinator.cli import main as command
+        from coordinator.cli.main import main as command
 
         return command(arguments)
     if not has_display():
-        from coordinator.headless import show_without_display
+        from coordinator.cli.no_display import show_without_display
 
         return show_without_display(Path.cwd() / "coordinator-sample")
     from ui.main import run

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from coordinator.cli import commands
+from coordinator.cli.main import commands
 
 
 def every_command(group: click.Group, within: str = "") -> Iterator[tuple[str, click.Command]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import open as books
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
@@ -232,7 +232,7 @@ def test_a_bug_is_told_by_its_place_alone(
     def broken(*_: object, **__: object) -> None:
         raise ValueError("Robinson, Craig")
 
-    monkeypatch.setattr("coordinator.cli.list_caseload", broken)
+    monkeypatch.setattr("coordinator.cli.main.list_caseload", broken)
     told = refusal(capsys, "caseload", place, *key(place))
     assert "ValueError" in told
     assert "Robinson" not in told

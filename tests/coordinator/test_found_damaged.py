@@ -15,7 +15,7 @@ from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import catch_up
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery.read_only_casebook import open_damaged
 from coordinator.disaster_recovery.salvage import salvage

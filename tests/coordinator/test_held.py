@@ -11,7 +11,7 @@ import pytest
 
 from coordinator.access import open as books
 from coordinator.casebook.lock_file import as_command
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.errors import StoreBusy
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -10,7 +10,7 @@ from coordinator.access import open as books
 from coordinator.access.unlock import Secret
 from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.casebook.casebook import DATABASE, Casebook
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.permissions import use_case
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import recovery_words

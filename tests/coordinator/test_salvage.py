@@ -16,7 +16,7 @@ from coordinator.access.rekey import rekey
 from coordinator.access.unlock import Secret, find_slot
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery import salvage as salvaging
 from coordinator.disaster_recovery.read_only_casebook import open_damaged

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from coordinator.cli import commands
+from coordinator.cli.main import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 from coordinator.access import rekey
 from coordinator.access.revoke_user import NotYetAnew, let_go
 from coordinator.casebook.casebook import DATABASE, Casebook, Check
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.keys import rekey_files
 from coordinator.users.queries import list_holders

@@ -9,7 +9,7 @@ import pytest
 
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
-from coordinator.cli import main
+from coordinator.cli.main import main
 from tests.coordinator.backups.test_backups import name_somebody
 from tests.coordinator.conftest import PASSPHRASE
 

@@ -11,7 +11,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import amend_case, look_at_case, open_case
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.permissions import id_of
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person

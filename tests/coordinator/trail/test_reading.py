@@ -11,7 +11,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import amend_case, list_to_forum, look_at_case, open_case
-from coordinator.cli import main
+from coordinator.cli.main import main
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import Role
 from coordinator.meetings.use_cases import list_case, plan_meeting

@@ -10,11 +10,11 @@ from coordinator.access.open import casebook_path
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import Checked
+from coordinator.cli.console import common, progress, read_passphrase, show, unlocked
+from coordinator.cli.text_output import check_lines, count
 from coordinator.core.dates import show_day, show_time
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.restore_backup import restore_to
-from coordinator.plain_lines import check_lines, count
-from coordinator.terminal import common, progress, read_passphrase, show, unlocked
 
 
 @click.command()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
+from coordinator.cli.console import guarded
 from coordinator.meetings.queries import find_next_meeting, get_meeting
 from coordinator.packs.produce import file_name, print_pack, write_pdf
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample
-from coordinator.terminal import guarded
 
 
 def show_without_display(folder: Path) -> int:

@@ -19,21 +19,19 @@ from coordinator.casebook import location as place
 from coordinator.casebook.casebook import SUFFIX, Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
-from coordinator.cli_backups import backup, restore, show_checked
-from coordinator.cli_keys import keys
-from coordinator.cli_salvage import salvage
-from coordinator.cli_trail import trail
-from coordinator.core.errors import Refused
-from coordinator.documents.recovery_sheet import write_sheet
-from coordinator.exports.action_list import export_actions
-from coordinator.exports.full_export import export_everything
-from coordinator.imports.queries import get_remembered_mapping, preview_import
-from coordinator.imports.reading import mapping as mappings
-from coordinator.imports.use_cases import import_workbook
-from coordinator.keys import recovery_words
-from coordinator.meetings.queries import find_meeting, list_meetings
-from coordinator.packs.produce import print_pack, write_pdf
-from coordinator.plain_lines import (
+from coordinator.cli.backups import backup, restore, show_checked
+from coordinator.cli.console import (
+    common,
+    must_end,
+    progress,
+    read_passphrase,
+    run,
+    show,
+    unlocked,
+)
+from coordinator.cli.keys import keys
+from coordinator.cli.salvage import salvage
+from coordinator.cli.text_output import (
     action_lines,
     caseload_lines,
     count,
@@ -44,8 +42,18 @@ from coordinator.plain_lines import (
     outcome_lines,
     preview_lines,
 )
+from coordinator.cli.trail import trail
+from coordinator.core.errors import Refused
+from coordinator.documents.recovery_sheet import write_sheet
+from coordinator.exports.action_list import export_actions
+from coordinator.exports.full_export import export_everything
+from coordinator.imports.queries import get_remembered_mapping, preview_import
+from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.use_cases import import_workbook
+from coordinator.keys import recovery_words
+from coordinator.meetings.queries import find_meeting, list_meetings
+from coordinator.packs.produce import print_pack, write_pdf
 from coordinator.sample.sample_casebook import PASSPHRASE, make_whole
-from coordinator.terminal import common, must_end, progress, read_passphrase, run, show, unlocked
 from coordinator.workbooks.reader import read_workbook
 
 EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."

@@ -12,6 +12,8 @@ from coordinator.access.rekey import rekey as encrypt_anew
 from coordinator.access.revoke_user import let_go
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
+from coordinator.cli.console import common, progress, read_passphrase, show
+from coordinator.cli.text_output import must_be_right
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
@@ -19,8 +21,6 @@ from coordinator.documents.recovery_share_sheets import write_parts
 from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.keys import recovery_shares as split_in_parts
 from coordinator.keys import recovery_words
-from coordinator.plain_lines import must_be_right
-from coordinator.terminal import common, progress, read_passphrase, show
 from coordinator.users.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
 
 _NEW = click.option(

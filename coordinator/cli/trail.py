@@ -9,10 +9,10 @@ import click
 
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.queries import find_case
+from coordinator.cli.console import common, must_end, show, unlocked
+from coordinator.cli.text_output import count
 from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
-from coordinator.plain_lines import count
-from coordinator.terminal import common, must_end, show, unlocked
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import ONESELF, look_at_trail

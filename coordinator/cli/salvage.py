@@ -7,11 +7,11 @@ import click
 
 from coordinator.access.open import casebook_path
 from coordinator.access.unlock import Secret
+from coordinator.cli.console import common, progress, read_passphrase, show
+from coordinator.cli.text_output import count
 from coordinator.core.errors import Refused
 from coordinator.disaster_recovery.salvage import salvage as save_what_can_be_saved
 from coordinator.keys import recovery_shares
-from coordinator.plain_lines import count
-from coordinator.terminal import common, progress, read_passphrase, show
 
 
 @click.command()
