@@ -18,9 +18,9 @@ from coordinator.access.open import open_casebook
 from coordinator.cases.access_log import Looks
 from coordinator.core.gc_tuning import collect_seldom
 from ui.caseload.panel import CaseloadPage
-from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
+from ui.style.theme import Theme
 
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist

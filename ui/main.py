@@ -24,7 +24,6 @@ from ui.imports import offers as imports
 from ui.keys import offers as keys
 from ui.keys.panel import KeysPage
 from ui.kit.place import keep_no_history
-from ui.kit.theme import Theme
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
@@ -37,6 +36,7 @@ from ui.shell.leaving.signs import watch_for_leaving
 from ui.shell.places import Place
 from ui.shell.sweeper import Sweeper
 from ui.shell.window import APP_NAME, Window
+from ui.style.theme import Theme
 from ui.today.panel import TodayPanel
 from ui.trail import offers as trail
 from ui.trail.panel import TrailPage

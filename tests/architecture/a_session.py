@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coordinator.keys.secure_wipe import wipe
-from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
+from ui.style.theme import Theme
 
 PATIENCE = 60.0
 

@@ -18,8 +18,8 @@ OF_OUR_WORDS = {
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",
     "ui.imports.field_words.field_words",
-    "ui.kit.icons._drawn",
-    "ui.kit.icons._source",
+    "ui.style.icons._drawn",
+    "ui.style.icons._source",
 }
 # They are asked with a workbook's words, and forget them with `headings.forget` when it is read.
 FORGOTTEN = {

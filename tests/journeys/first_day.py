@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.journeys.hands import Hands
 from ui.kit.place import keep_no_history
-from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
+from ui.style.theme import Theme
 from ui.welcome.words import WordsStep
 
 PASSPHRASE = "copper lantern walks sideways"

@@ -18,12 +18,12 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.kit.dialogs import FormDialog
-from ui.kit.theme import Theme
 from ui.main import make_window
 from ui.shell.desk import Desk
 from ui.shell.may import led_to
 from ui.shell.sweeper import Sweeper
 from ui.shell.window import Window
+from ui.style.theme import Theme
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from ui.kit.chips import Mark
 from ui.kit.rows import Column
-from ui.kit.tokens import Role
+from ui.style.tokens import Role
 
 
 def state_mark(action: ActionRow, today: date) -> Mark:

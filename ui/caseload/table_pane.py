@@ -15,8 +15,8 @@ from ui.kit.cards import PageHeader
 from ui.kit.layout import column, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable, filter_line
-from ui.kit.tokens import SIGNS, Role
 from ui.shell.context import Context
+from ui.style.tokens import SIGNS, Role
 
 _RANK = {"high": 0, "medium": 1, "standard": 2}
 _LEVEL: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}

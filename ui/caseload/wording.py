@@ -14,7 +14,7 @@ from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.rules import age
 from ui.kit.chips import Mark
-from ui.kit.tokens import Role
+from ui.style.tokens import Role
 
 WALL = "Victim side. Addresses, telephones and safe contact never leave for MATAC, MAPPA or HRAP."
 _LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}

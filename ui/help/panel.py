@@ -7,8 +7,8 @@ from coordinator.core.resources import GUIDE
 from ui.kit.buttons import button
 from ui.kit.cards import PageHeader
 from ui.kit.layout import column
-from ui.kit.theme import text_font
 from ui.shell.context import Context
+from ui.style.theme import text_font
 
 _READABLE = 760  # pixels; longer lines are hard to follow
 _LINE_HEIGHT, _HEADING = 21, 16

@@ -6,7 +6,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from ui.kit import icons
+from ui.style import icons
 
 Look = Literal["primary", "plain", "quiet", "link", "toast"]
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from ui.kit.icons import colours
-from ui.kit.looks import look_font, look_metrics
-from ui.kit.theme import restyle
-from ui.kit.tokens import SIGNS, Role
+from ui.style.icons import colours
+from ui.style.text_styles import look_font, look_metrics
+from ui.style.theme import restyle
+from ui.style.tokens import SIGNS, Role
 
 _BETWEEN = 4
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit import icons
-from ui.kit.theme import restyle
+from ui.style import icons
+from ui.style.theme import restyle
 
 _HINT_HEIGHT = 18  # a line of secondary text
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
-from ui.kit.direction import at_left
+from ui.style.text_direction import at_left
 
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _UNBOUNDED = 16_000_000.0

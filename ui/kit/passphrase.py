@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
 
 from coordinator.keys.passphrase_strength import judge
-from ui.kit import icons
 from ui.kit.fields import Field
-from ui.kit.theme import restyle
+from ui.style import icons
+from ui.style.theme import restyle
 
 _PASTED = 4  # letters at once: nobody types so many
 _STATES = ("late", "warning", "warning", "", "")  # by the score, whose word stands beside it

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.kit.chips import Mark
-from ui.kit.direction import at_left
-from ui.kit.icons import colours
-from ui.kit.looks import look_font, look_metrics
+from ui.style.icons import colours
+from ui.style.text_direction import at_left
+from ui.style.text_styles import look_font, look_metrics
 
 SIDE = 16
 

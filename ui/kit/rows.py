@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from ui.kit.icons import colours
-from ui.kit.looks import look_font
-from ui.kit.tokens import Role
+from ui.style.icons import colours
+from ui.style.text_styles import look_font
+from ui.style.tokens import Role
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

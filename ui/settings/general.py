@@ -8,13 +8,13 @@ from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
 from ui.kit.layout import page_column, words
 from ui.kit.number import NumberField
-from ui.kit.theme import Choice, Theme
 from ui.kit.ticks import CheckField
-from ui.kit.tokens import CASEBOOK_COLOURS
 from ui.settings.page import add_left
 from ui.shell.capture import ALLOWED_KEY, can_be_blocked
 from ui.shell.context import Context
 from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
+from ui.style.theme import Choice, Theme
+from ui.style.tokens import CASEBOOK_COLOURS
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (

@@ -23,7 +23,6 @@ from coordinator.core.changes import Topic
 from ui.kit.buttons import button
 from ui.kit.cards import Banner
 from ui.kit.toast import Toast
-from ui.kit.tokens import CASEBOOK_COLOURS
 from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
 from ui.shell.commands import Command, by_menu, fill_menu
 from ui.shell.context import Context
@@ -34,6 +33,7 @@ from ui.shell.places import Place
 from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
 from ui.shell.typed import every_line, put_back, typed_in
+from ui.style.tokens import CASEBOOK_COLOURS
 
 _COLOUR = "casebook.colour"
 _READING_ALONE = (

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import Counts
 from ui.kit.layout import words
-from ui.kit.theme import restyle
 from ui.shell.places import Place
+from ui.style.theme import restyle
 
 WIDTH = 184
 

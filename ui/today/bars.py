@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.icons import colours
-from ui.kit.theme import text_font
-from ui.kit.tokens import CAPTION, SECONDARY
+from ui.style.icons import colours
+from ui.style.theme import text_font
+from ui.style.tokens import CAPTION, SECONDARY
 
 _ROW, _THICK, _GAP, _NUMBER = 30, 16, 8, 40
 

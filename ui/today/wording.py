@@ -9,7 +9,7 @@ from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
 from ui.kit.chips import Mark
-from ui.kit.tokens import Role
+from ui.style.tokens import Role
 
 
 def how_late(action: ActionRow, today: date) -> str:

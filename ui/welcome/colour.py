@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from ui.kit.chips import Flow
 from ui.kit.fields import Field
-from ui.kit.tokens import CASEBOOK_COLOURS
+from ui.style.tokens import CASEBOOK_COLOURS
 
 
 class ColourField(Field):

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.kit.card_list import CardList, Face
 from ui.kit.chips import Mark
-from ui.kit.icons import colours
+from ui.style.icons import colours
 
 
 def test_a_card_with_the_focus_is_not_painted_over(qtbot: QtBot) -> None:

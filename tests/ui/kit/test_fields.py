@@ -9,8 +9,8 @@ from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
 from ui.kit.form import Form
 from ui.kit.passphrase import PassphraseField
 from ui.kit.ticks import CheckField
-from ui.kit.tokens import LIGHT
 from ui.kit.when import DateField, TimeField
+from ui.style.tokens import LIGHT
 
 
 def a_form() -> Form:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.kit.tokens import CASEBOOK_COLOURS, DARK, LIGHT, Colours, Role, contrast
+from ui.style.tokens import CASEBOOK_COLOURS, DARK, LIGHT, Colours, Role, contrast
 
 ROLES: tuple[Role, ...] = ("accent", "high", "medium", "standard", "protected", "quiet")
 both = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

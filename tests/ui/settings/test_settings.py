@@ -19,7 +19,6 @@ from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import stepping
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
-from ui.kit.theme import Theme
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
 from ui.settings.general import GeneralPage, put_on
@@ -30,6 +29,7 @@ from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
 from ui.shell.lock import MINUTES_KEY
 from ui.shell.typed import typed_in
+from ui.style.theme import Theme
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> SettingsPanel:

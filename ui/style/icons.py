@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from coordinator.core.resources import ICONS
-from ui.kit.tokens import DARK, LIGHT, Colours
+from ui.style.tokens import DARK, LIGHT, Colours
 
 Ink = Literal["text", "second", "third", "on_accent", "accent", "high", "medium", "standard", "protected"]
 _PLAIN = {"text", "second", "third", "on_accent"}

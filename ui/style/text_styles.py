@@ -6,9 +6,9 @@ from typing import Literal
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
-from ui.kit import tokens
-from ui.kit.icons import Ink, ink_of
-from ui.kit.theme import text_font
+from ui.style import tokens
+from ui.style.icons import Ink, ink_of
+from ui.style.theme import text_font
 
 Look = Literal[
     "title", "heading", "strong", "label", "second", "small", "caption", "error", "late", "key", ""

@@ -1,7 +1,7 @@
 """The style sheet, written from the tokens; widgets choose a look by a property."""
 
-from ui.kit import tokens
-from ui.kit.tokens import Colours
+from ui.style import tokens
+from ui.style.tokens import Colours
 
 _ROLES: tuple[tokens.Role, ...] = ("accent", "high", "medium", "standard", "protected", "quiet")
 

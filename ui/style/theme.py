@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.core.resources import FONTS
-from ui.kit.icons import redraw_icons
-from ui.kit.sheet import sheet
-from ui.kit.tokens import DARK, LIGHT, TEXT, Colours
+from ui.style.icons import redraw_icons
+from ui.style.stylesheet import sheet
+from ui.style.tokens import DARK, LIGHT, TEXT, Colours
 
 Choice = Literal["system", "light", "dark"]
 _ASKED = {
