@@ -22,7 +22,7 @@ ALLOWED = {
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._chose": "opens a case",
-    "ui/kit/printing.py PrinterDialog.open": "opens a dialog",
+    "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",
     "ui/packs/panel.py PackPage.save_to": "writes nothing: GiveOut.save does, by way of keys.atomic",
 }
 

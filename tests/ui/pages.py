@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.core.changes import Topic
-from ui.kit.buttons import primary
-from ui.kit.cards import PageHeader
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import TextField
 from ui.kit.form import Form
-from ui.kit.layout import column
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.places import Place
+from ui.widgets.buttons import primary
+from ui.widgets.cards import PageHeader
+from ui.widgets.layout import column
 
 
 class RecordAgency(FormDialog):

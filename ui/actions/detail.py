@@ -7,11 +7,11 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions.rows import facts, state_mark
-from ui.kit.buttons import button, link
-from ui.kit.cards import Facts
-from ui.kit.chips import ChipRow, Flow
-from ui.kit.layout import rule, scrolled, words
 from ui.shell.context import Context
+from ui.widgets.badges import ChipRow, Flow
+from ui.widgets.buttons import button, link
+from ui.widgets.cards import Facts
+from ui.widgets.layout import rule, scrolled, words
 
 
 class ActionDetail(QWidget):

@@ -21,13 +21,13 @@ from ui.actions.detail import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.filters import ActionFilters
 from ui.actions.rows import columns
-from ui.kit.buttons import button, primary
-from ui.kit.cards import EmptyState, PageHeader
-from ui.kit.layout import splitter
 from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import EmptyState, PageHeader
+from ui.widgets.layout import splitter
 
 _COLUMNS = "actions.columns"
 _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}

@@ -6,9 +6,9 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN, days_late, state_words
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
-from ui.kit.chips import Mark
 from ui.kit.rows import Column
 from ui.style.tokens import Role
+from ui.widgets.badges import Mark
 
 
 def state_mark(action: ActionRow, today: date) -> Mark:

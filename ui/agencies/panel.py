@@ -9,14 +9,14 @@ from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agen
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
 from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
-from ui.kit.buttons import button, primary
-from ui.kit.cards import EmptyState, PageHeader
-from ui.kit.layout import splitter, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import EmptyState, PageHeader
+from ui.widgets.layout import splitter, words
 
 
 class AgenciesPanel(QWidget):

@@ -12,13 +12,13 @@ from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import Restored, restore_to
 from ui.backups.wording import full_moment, reason
-from ui.kit.buttons import link, primary
-from ui.kit.cards import Banner, Card, Line
 from ui.kit.form import Form
-from ui.kit.layout import column, scrolled, words
 from ui.kit.passphrase import PassphraseField
 from ui.kit.place import PlaceField
 from ui.shell.errands import Errands
+from ui.widgets.buttons import link, primary
+from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.layout import column, scrolled, words
 
 _MOST = 8
 _WIDTH = 560

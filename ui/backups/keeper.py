@@ -12,8 +12,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot
-from ui.kit.later import later
 from ui.shell.context import Context
+from ui.widgets.deferred import later
 
 _FIRST_MS = 4000  # after the casebook is on the screen
 _CHANGE_MS = 30 * 60_000

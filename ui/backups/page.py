@@ -16,14 +16,14 @@ from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner, Card
-from ui.kit.layout import page_column, side_by_side, words
 from ui.kit.place import PlaceField
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner, Card
+from ui.widgets.layout import page_column, side_by_side, words
 
 _ABOUT = (
     "A backup is a whole encrypted casebook. It is made after each session, every 30 minutes of change,"

@@ -16,9 +16,9 @@ from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
-from ui.kit.layout import column, scrolled, words
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.layout import column, scrolled, words
 
 _OTHER_KEYS = (
     "This backup was made before the keys were changed. Lock the casebook, choose Restore from a backup"

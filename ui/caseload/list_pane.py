@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
 from ui.caseload.wording import row_line, row_marks
-from ui.kit.buttons import link
 from ui.kit.card_list import CardList, Face
-from ui.kit.layout import rule, words
 from ui.kit.tables import filter_line
 from ui.shell.context import Context
+from ui.widgets.buttons import link
+from ui.widgets.layout import rule, words
 
 
 class ListPane(QWidget):

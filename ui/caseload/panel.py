@@ -13,10 +13,10 @@ from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
 from ui.caseload.reopening import is_ours, reopen
 from ui.caseload.table_pane import TablePane
-from ui.kit.cards import EmptyState
-from ui.kit.layout import column, splitter
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.widgets.cards import EmptyState
+from ui.widgets.layout import column, splitter
 
 _CLOSED, _VIEW, _SPLIT = "caseload.closed", "caseload.view", "caseload.split"
 _SETTLES_MS = 150

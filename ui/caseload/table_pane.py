@@ -10,13 +10,13 @@ from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from ui.caseload.list_pane import also
-from ui.kit.buttons import button, primary
-from ui.kit.cards import PageHeader
-from ui.kit.layout import column, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable, filter_line
 from ui.shell.context import Context
 from ui.style.tokens import SIGNS, Role
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import PageHeader
+from ui.widgets.layout import column, words
 
 _RANK = {"high": 0, "medium": 1, "standard": 2}
 _LEVEL: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}

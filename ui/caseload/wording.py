@@ -13,8 +13,8 @@ from coordinator.core.dates import MONTHS, show_day, show_short_day
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.rules import age
-from ui.kit.chips import Mark
 from ui.style.tokens import Role
+from ui.widgets.badges import Mark
 
 WALL = "Victim side. Addresses, telephones and safe contact never leave for MATAC, MAPPA or HRAP."
 _LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}

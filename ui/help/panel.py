@@ -4,11 +4,11 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from coordinator.core.resources import GUIDE
-from ui.kit.buttons import button
-from ui.kit.cards import PageHeader
-from ui.kit.layout import column
 from ui.shell.context import Context
 from ui.style.theme import text_font
+from ui.widgets.buttons import button
+from ui.widgets.cards import PageHeader
+from ui.widgets.layout import column
 
 _READABLE = 760  # pixels; longer lines are hard to follow
 _LINE_HEIGHT, _HEADING = 21, 16

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.imports.use_cases import Outcome
 from ui.imports.field_words import counted
-from ui.kit.chips import ChipRow, Mark
-from ui.kit.layout import words
+from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.layout import words
 
 
 class OutcomeStep(QWidget):

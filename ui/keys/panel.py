@@ -21,14 +21,14 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Card, Facts
-from ui.kit.layout import page_column, side_by_side, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Card, Facts
+from ui.widgets.layout import page_column, side_by_side, words
 
 _RECOVERY = (
     "The recovery opens the casebook when every passphrase is forgotten. Keep it away from this computer."

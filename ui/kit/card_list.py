@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.kit.chips import Mark
 from ui.kit.row_painting import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.kit.rows import ROW, Column, RowsModel
 from ui.kit.tables import RowsView
 from ui.style.icons import colours
 from ui.style.text_styles import Look, look_font
+from ui.widgets.badges import Mark
 
 R = TypeVar("R")
 CARD_HEIGHT = 85

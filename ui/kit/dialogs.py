@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.core.errors import CoordinatorError, Refused
-from ui.kit.buttons import button, primary
 from ui.kit.form import Form
-from ui.kit.later import later
-from ui.kit.layout import scrolled, words
+from ui.widgets.buttons import button, primary
+from ui.widgets.deferred import later
+from ui.widgets.layout import scrolled, words
 
 _FRAME = 48  # pixels: what a system's title bar adds
 

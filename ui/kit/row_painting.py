@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from ui.kit.chips import Mark
 from ui.style.icons import colours
 from ui.style.text_direction import at_left
 from ui.style.text_styles import look_font, look_metrics
+from ui.widgets.badges import Mark
 
 SIDE = 16
 

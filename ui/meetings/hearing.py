@@ -10,16 +10,16 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.caseload.hearing_view import Hearing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
-from ui.kit.buttons import button
-from ui.kit.cards import Banner, Card, Line
-from ui.kit.chips import ChipRow
-from ui.kit.layout import words
 from ui.meetings import wording
 from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ActionCard, ShareCard
 from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
+from ui.widgets.badges import ChipRow
+from ui.widgets.buttons import button
+from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.layout import words
 
 _WIDE = 820  # from here on the cards stand in two columns
 _TYPED = "meetings.typed"

@@ -6,10 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from ui.kit.buttons import button
 from ui.kit.card_list import CardList, Face
-from ui.kit.cards import EmptyState
-from ui.kit.layout import splitter, words
 from ui.kit.tables import filter_line
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
@@ -19,6 +16,9 @@ from ui.meetings.sheet import MeetingSheet
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button
+from ui.widgets.cards import EmptyState
+from ui.widgets.layout import splitter, words
 
 LIST_WIDTH = 248
 _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE, Topic.COPIES}

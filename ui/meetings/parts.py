@@ -12,13 +12,13 @@ from coordinator.core.dates import show_day, show_long_day, show_short_day
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
-from ui.kit.cards import Card, Facts, Line
-from ui.kit.layout import words
 from ui.meetings import wording
 from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ShareCard
 from ui.shell.context import Context
+from ui.widgets.cards import Card, Facts, Line
+from ui.widgets.layout import words
 
 _KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
 _TYPED = "meetings.business"  # what is half-typed under any other business, by meeting

@@ -10,10 +10,6 @@ from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner
-from ui.kit.chips import ChipRow
-from ui.kit.layout import scrolled, splitter, words
 from ui.meetings import wording
 from ui.meetings.acts import Acts
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
@@ -23,6 +19,10 @@ from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 from ui.shell.why import Why
+from ui.widgets.badges import ChipRow
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner
+from ui.widgets.layout import scrolled, splitter, words
 
 AGENDA_WIDTH = 288
 

@@ -14,18 +14,18 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
-from ui.kit.buttons import button, icon_button
-from ui.kit.cards import Card
-from ui.kit.chips import Chip
 from ui.kit.due import DueField
 from ui.kit.fields import ChoiceField, TextField
 from ui.kit.form import Form
-from ui.kit.layout import column, empty, rule, words
 from ui.kit.ticks import CheckField
 from ui.meetings import wording
 from ui.meetings.fields import SuggestField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.badges import Chip
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.cards import Card
+from ui.widgets.layout import column, empty, rule, words
 
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 

@@ -19,8 +19,8 @@ from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
 from ui.kit.card_list import Face
-from ui.kit.chips import Mark
 from ui.style.tokens import SIGNS, Role
+from ui.widgets.badges import Mark
 
 SOON_DAYS = 2
 OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}

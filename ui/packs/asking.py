@@ -7,8 +7,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.kit.place import documents
-from ui.kit.printing import PrinterDialog, ready_printer
 from ui.shell.context import Context
+from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
 _FOLDER = "packs.folder"
 

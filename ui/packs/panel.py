@@ -16,8 +16,6 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import Papers, file_name
 from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
-from ui.kit.cards import EmptyState
-from ui.kit.layout import column
 from ui.packs.asking import Asking
 from ui.packs.commands import commands
 from ui.packs.everyone import EachAgency, ForEach
@@ -31,6 +29,8 @@ from ui.packs.toolbar import Toolbar
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.cards import EmptyState
+from ui.widgets.layout import column
 
 _PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
 _SAID_AFTER_MS = 600

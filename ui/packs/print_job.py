@@ -6,9 +6,9 @@ from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import Papers
-from ui.kit.printing import DPI, draw_page_on
 from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
 from ui.shell.desk import Desk
+from ui.widgets.a4_printer import DPI, draw_page_on
 
 
 class PrintJob(QObject):

@@ -7,11 +7,11 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.produce import AGENDA, PACK, Papers
-from ui.kit.buttons import button, link, primary
-from ui.kit.cards import Banner, Card, Line
 from ui.kit.fields import ChoiceField
-from ui.kit.layout import scrolled, words
 from ui.style import icons
+from ui.widgets.buttons import button, link, primary
+from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.layout import scrolled, words
 
 KINDS = {PACK: "Meeting pack", AGENDA: "Agenda only"}
 WIDTH = 316

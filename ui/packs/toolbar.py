@@ -3,9 +3,9 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.kit.buttons import button, icon_button
-from ui.kit.layout import words
 from ui.packs.pages_view import PagesView
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.layout import words
 
 HEIGHT = 48
 

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
-from ui.kit.cards import Card, Facts
-from ui.kit.layout import page_column, words
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
 from ui.shell.context import Context
+from ui.widgets.cards import Card, Facts
+from ui.widgets.layout import page_column, words
 
 _ABOUT = "Coordinator works on this machine alone: it opens no connection and sends nothing anywhere."
 

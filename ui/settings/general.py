@@ -4,9 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.preferences.use_cases import choose_for_all
-from ui.kit.cards import Card
 from ui.kit.fields import ChoiceField
-from ui.kit.layout import page_column, words
 from ui.kit.number import NumberField
 from ui.kit.ticks import CheckField
 from ui.settings.page import add_left
@@ -15,6 +13,8 @@ from ui.shell.context import Context
 from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
+from ui.widgets.cards import Card
+from ui.widgets.layout import page_column, words
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.kit.cards import Card
 from ui.shell.context import Context
+from ui.widgets.cards import Card
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kit.cards import PageHeader
-from ui.kit.layout import scrolled
 from ui.settings.about import AboutPage
 from ui.settings.general import GeneralPage
 from ui.settings.page import Section
@@ -16,6 +14,8 @@ from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
 from ui.shell.commands import Command
 from ui.shell.context import Context
+from ui.widgets.cards import PageHeader
+from ui.widgets.layout import scrolled
 
 GENERAL = Section("general", "General", GeneralPage)
 OWN = (

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access.user_keys import change_passphrase
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
-from ui.kit.buttons import primary
-from ui.kit.cards import Card
 from ui.kit.form import Form
-from ui.kit.layout import page_column, words
 from ui.kit.passphrase import PassphraseField
 from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import primary
+from ui.widgets.cards import Card
+from ui.widgets.layout import page_column, words
 
 _ABOUT = (
     "The recovery sheet goes on working. Copies of this casebook made before today still open with the old"

@@ -9,13 +9,13 @@ from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
-from ui.kit.buttons import button
-from ui.kit.cards import Banner, Card
-from ui.kit.layout import page_column, words
 from ui.kit.place import PlaceField, documents
 from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.widgets.buttons import button
+from ui.widgets.cards import Banner, Card
+from ui.widgets.layout import page_column, words
 
 _CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
 _CHECKING = "Checking…"

@@ -13,9 +13,9 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from coordinator import __version__
-from ui.kit.buttons import button, primary
-from ui.kit.layout import column, words
 from ui.shell.clipboard import copy_for_good
+from ui.widgets.buttons import button, primary
+from ui.widgets.layout import column, words
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 

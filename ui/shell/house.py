@@ -20,9 +20,6 @@ from PySide6.QtWidgets import (
 
 from coordinator.caseload.queries import count_places
 from coordinator.core.changes import Topic
-from ui.kit.buttons import button
-from ui.kit.cards import Banner
-from ui.kit.toast import Toast
 from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
 from ui.shell.commands import Command, by_menu, fill_menu
 from ui.shell.context import Context
@@ -34,6 +31,9 @@ from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
 from ui.shell.typed import every_line, put_back, typed_in
 from ui.style.tokens import CASEBOOK_COLOURS
+from ui.widgets.buttons import button
+from ui.widgets.cards import Banner
+from ui.widgets.toast import Toast
 
 _COLOUR = "casebook.colour"
 _READING_ALONE = (

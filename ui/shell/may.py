@@ -10,9 +10,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from coordinator.core.permissions import Rights
-from ui.kit.buttons import Button
 from ui.kit.fields import Field
 from ui.shell.commands import Command
+from ui.widgets.buttons import Button
 
 A = TypeVar("A", bound=Callable[..., object])
 Act = Callable[..., object]

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.kit.buttons import primary
-from ui.kit.layout import column, scrolled, words
 from ui.kit.rows import fold
 from ui.shell.commands import Command, by_menu
+from ui.widgets.buttons import primary
+from ui.widgets.layout import column, scrolled, words
 
 _COMMAND = Qt.ItemDataRole.UserRole
 

@@ -21,14 +21,14 @@ from coordinator.core.errors import (
     StoreUnreadable,
     WrongPassphrase,
 )
-from ui.kit.buttons import link, primary
 from ui.kit.fields import Field, LongTextField, TextField
 from ui.kit.form import Form
-from ui.kit.later import later
-from ui.kit.layout import column, scrolled, words
 from ui.kit.passphrase import PassphraseField
 from ui.shell.damage import DamageChoices
 from ui.shell.errands import Errands
+from ui.widgets.buttons import link, primary
+from ui.widgets.deferred import later
+from ui.widgets.layout import column, scrolled, words
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.cases.access_log import ReasonNeeded
-from ui.kit.buttons import button, primary
 from ui.kit.fields import TextField
-from ui.kit.layout import words
+from ui.widgets.buttons import button, primary
+from ui.widgets.layout import words
 
 _WIDEST = 460
 

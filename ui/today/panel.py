@@ -12,13 +12,13 @@ from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
-from ui.kit.cards import Card, EmptyState, Line, PageHeader
-from ui.kit.layout import scrolled
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.today import wording
 from ui.today.bars import Bar, Bars
 from ui.today.commands import commands
+from ui.widgets.cards import Card, EmptyState, Line, PageHeader
+from ui.widgets.layout import scrolled
 
 _SHOWN = 5  # late actions on the card; the rest is one step away
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}

@@ -8,8 +8,8 @@ from coordinator.caseload.dashboard import Ready, Today
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
-from ui.kit.chips import Mark
 from ui.style.tokens import Role
+from ui.widgets.badges import Mark
 
 
 def how_late(action: ActionRow, today: date) -> str:

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.trail.queries import Change, WholeLine
 from coordinator.trail.wording import FieldChange, moment_words
-from ui.kit.cards import Card, Facts
-from ui.kit.layout import column, drop, words
 from ui.trail.model import kind_words
+from ui.widgets.cards import Card, Facts
+from ui.widgets.layout import column, drop, words
 
 
 class LineDetail(QWidget):

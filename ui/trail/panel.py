@@ -19,10 +19,6 @@ from coordinator.trail.queries import (
     list_who,
 )
 from coordinator.trail.use_cases import look_at_trail
-from ui.kit.buttons import button
-from ui.kit.cards import EmptyState, PageHeader
-from ui.kit.later import later
-from ui.kit.layout import scrolled, splitter
 from ui.kit.tables import look_like_a_list
 from ui.shell.commands import Command
 from ui.shell.context import Context
@@ -31,6 +27,10 @@ from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
 from ui.trail.filters import TrailFilters
 from ui.trail.model import NARROW, WIDTHS, TrailModel
+from ui.widgets.buttons import button
+from ui.widgets.cards import EmptyState, PageHeader
+from ui.widgets.deferred import later
+from ui.widgets.layout import scrolled, splitter
 
 ALL_CASES = "all"
 _FILTERS = "trail.filters"

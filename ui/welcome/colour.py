@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QWidget
 
-from ui.kit.chips import Flow
 from ui.kit.fields import Field
 from ui.style.tokens import CASEBOOK_COLOURS
+from ui.widgets.badges import Flow
 
 
 class ColourField(Field):

@@ -12,16 +12,16 @@ from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
 from coordinator.preferences.use_cases import choose_for_all
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner
 from ui.kit.fields import TextField
 from ui.kit.form import Form
-from ui.kit.layout import column
 from ui.kit.passphrase import PassphraseField
 from ui.kit.place import PlaceField, documents
 from ui.shell.errands import Errands
 from ui.welcome.colour import ColourField
 from ui.welcome.words import BackStep, Made, WordsStep, step
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner
+from ui.widgets.layout import column
 
 
 def make_casebook(

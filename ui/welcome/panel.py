@@ -11,15 +11,15 @@ from coordinator.access.open import must_be_casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner, Card, Line
 from ui.kit.form import Form
-from ui.kit.layout import column, scrolled, words
 from ui.kit.place import PlaceField
 from ui.shell.desk import LongWork
 from ui.shell.errands import Errands
 from ui.welcome.create import CreateSteps
 from ui.welcome.recent import list_recent, recent_file
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.layout import column, scrolled, words
 
 _WIDTH = 560
 WORDS_NOT_KEPT = (

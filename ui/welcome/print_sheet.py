@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.redaction.pdf_check import PDFIUM
-from ui.kit.printing import DPI, draw_page_on
+from ui.widgets.a4_printer import DPI, draw_page_on
 
 
 def print_sheet(content: bytes, printer: QPrinter) -> bool:

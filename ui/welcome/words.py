@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
-from ui.kit.buttons import button, primary
-from ui.kit.cards import Banner, Card
 from ui.kit.fields import TextField
 from ui.kit.form import Form
-from ui.kit.layout import column, words
 from ui.kit.place import documents
-from ui.kit.printing import PrinterDialog, ready_printer
+from ui.widgets.a4_printer import PrinterDialog, ready_printer
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner, Card
+from ui.widgets.layout import column, words
 
 _ASKED_BACK = 3
 

@@ -32,13 +32,13 @@ from ui.backups.from_outside import RestorePage
 from ui.backups.offers import offer
 from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
-from ui.kit.cards import Line
 from ui.main import make_window
 from ui.shell import errands
 from ui.shell.typed import typed_in
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
+from ui.widgets.cards import Line
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TODAY = NOW.astimezone().date()

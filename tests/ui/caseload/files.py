@@ -16,9 +16,9 @@ from coordinator.people.use_cases import record_person
 from tests.coordinator.looking import inside
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
-from ui.kit.chips import ChipRow
 from ui.kit.dialogs import FormDialog
-from ui.kit.line import Line
+from ui.widgets.badges import ChipRow
+from ui.widgets.card_row import Line
 
 D = TypeVar("D", bound=FormDialog)
 BORN = date(1988, 3, 4)

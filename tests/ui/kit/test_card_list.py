@@ -4,8 +4,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from ui.kit.card_list import CardList, Face
-from ui.kit.chips import Mark
 from ui.style.icons import colours
+from ui.widgets.badges import Mark
 
 
 def test_a_card_with_the_focus_is_not_painted_over(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.later import later
+from ui.widgets.deferred import later
 
 
 class Waiting(QWidget):

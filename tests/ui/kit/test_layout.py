@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.kit.layout import words
+from ui.widgets.layout import words
 
 
 def leftmost_ink(label: QLabel) -> int:

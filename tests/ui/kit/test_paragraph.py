@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.layout import words
-from ui.kit.paragraph import Paragraph
 from ui.style.text_direction import at_left
 from ui.style.text_styles import WRITTEN, Look, look_colour, look_font
+from ui.widgets.layout import words
+from ui.widgets.wrapped_label import Paragraph
 
 LONG = "Three call-outs & <b>two</b> arrests since July; he rings her at work most days of the week."
 

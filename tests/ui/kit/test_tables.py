@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.kit.card_list import CardList, Face
-from ui.kit.chips import Mark
 from ui.kit.rows import Column
 from ui.kit.tables import RowsTable
+from ui.widgets.badges import Mark
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit import toast as kit
-from ui.kit.toast import Toast
+from ui.widgets import toast as kit
+from ui.widgets.toast import Toast
 
 
 def over_a_button(qtbot: QtBot) -> tuple[QWidget, QPushButton, Toast]:

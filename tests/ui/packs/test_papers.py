@@ -21,9 +21,9 @@ from coordinator.redaction.pdf_check import WallBroken
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
-from ui.kit.printing import PrinterDialog, ready_printer
 from ui.packs.everyone import EachAgency
 from ui.packs.panel import PackPage
+from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
 
 def a_page(qtbot: QtBot, work: Workplace, forum: str = "MATAC", cases: int = 2) -> PackPage:

@@ -16,7 +16,6 @@ from coordinator.preferences.use_cases import remember
 from coordinator.sample import sample_casebook
 from tests.ui.openers import settle
 from ui.caseload.panel import CaseloadPage
-from ui.kit.cards import Banner
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
 from ui.settings.safety import CheckPage
@@ -26,6 +25,7 @@ from ui.shell.house import House
 from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
+from ui.widgets.cards import Banner
 
 WORDS = "copper lantern walks sideways"
 

@@ -22,8 +22,6 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage
 from ui.caseload.panel import CaseloadPage
-from ui.kit.buttons import Button
-from ui.kit.cards import Line
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import Field
 from ui.main import make_window
@@ -33,6 +31,8 @@ from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
 from ui.shell.house import House
 from ui.shell.window import Window
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Line
 
 PASSPHRASES = {
     "coordinator": "copper lantern walks",

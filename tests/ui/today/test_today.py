@@ -12,8 +12,8 @@ from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.caseload.dashboard import get_today
 from tests.ui.workplace import Workplace
-from ui.kit.cards import Card, Line
 from ui.today.panel import TodayPanel
+from ui.widgets.cards import Card, Line
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:

@@ -13,8 +13,8 @@ from ui.caseload.acts import Acts
 from ui.caseload.file.pieces import acted, fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import aware_words, joined, listing_words
-from ui.kit.cards import Card, Line
 from ui.shell.context import Context
+from ui.widgets.cards import Card, Line
 
 
 class Forums(Tab):

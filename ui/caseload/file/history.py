@@ -15,11 +15,11 @@ from ui.caseload.acts import Acts
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.pieces import fill, note_block
 from ui.caseload.file.tab import Tab
-from ui.kit.buttons import button
-from ui.kit.cards import Card
-from ui.kit.later import later
-from ui.kit.layout import column, words
 from ui.shell.context import Context
+from ui.widgets.buttons import button
+from ui.widgets.cards import Card
+from ui.widgets.deferred import later
+from ui.widgets.layout import column, words
 
 _AT_ONCE = 30
 R = TypeVar("R")

@@ -26,10 +26,10 @@ from ui.caseload.wording import (
     link_words,
     span_words,
 )
-from ui.kit.cards import Banner, Card, Facts, Line
-from ui.kit.chips import Mark
-from ui.kit.layout import column, words
 from ui.shell.context import Context
+from ui.widgets.badges import Mark
+from ui.widgets.cards import Banner, Card, Facts, Line
+from ui.widgets.layout import column, words
 
 _MOST_ACTIONS = 5
 _RIGHT = 300

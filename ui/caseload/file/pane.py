@@ -16,12 +16,12 @@ from ui.caseload.file.overview import Overview
 from ui.caseload.file.people import People
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import header_line, header_marks
-from ui.kit.buttons import button, primary
-from ui.kit.cards import EmptyState, PageHeader
-from ui.kit.layout import column
 from ui.shell.commands import Command, fill_menu
 from ui.shell.context import Context
 from ui.shell.why import Why
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import EmptyState, PageHeader
+from ui.widgets.layout import column
 
 _SETTLES_MS = 120
 _TAB = "caseload.tab"

@@ -14,9 +14,9 @@ from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import born_words, joined, level_mark
 from ui.kit.card_list import CardList, Face
-from ui.kit.chips import Mark
-from ui.kit.layout import column
 from ui.shell.context import Context
+from ui.widgets.badges import Mark
+from ui.widgets.layout import column
 
 _LIST_WIDTH = 236
 

@@ -9,10 +9,10 @@ from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.acts import Acts
 from ui.caseload.wording import joined
-from ui.kit.buttons import link
-from ui.kit.cards import Card
-from ui.kit.chips import ChipRow, Mark
-from ui.kit.layout import column, rule, words
+from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.buttons import link
+from ui.widgets.cards import Card
+from ui.widgets.layout import column, rule, words
 
 NamedAct = tuple[str, str, Callable[[], object] | None]  # words, accessible name, act: left out with none
 NamedActs = Sequence[NamedAct]

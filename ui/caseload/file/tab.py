@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.acts import Acts
-from ui.kit.layout import column, scrolled
 from ui.shell.context import Context
+from ui.widgets.layout import column, scrolled
 
 
 class Tab(QWidget):

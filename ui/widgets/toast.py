@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.kit.buttons import button
-from ui.kit.layout import words
+from ui.widgets.buttons import button
+from ui.widgets.layout import words
 
 STAYS_MS, LOOKS_AGAIN_MS = 8000, 1000
 _FROM_FOOT = 44

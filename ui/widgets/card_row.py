@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.kit.chips import Mark, chip_size, paint_chip
-from ui.kit.paragraph import Lines, in_proportion
 from ui.style import icons
 from ui.style.text_styles import WRITTEN, Look, look_colour, look_font
+from ui.widgets.badges import Mark, chip_size, paint_chip
+from ui.widgets.wrapped_label import Lines, in_proportion
 
 INSET = 4
 _TOP, _BETWEEN, _NEXT, _UNDER = 7, 12, 4, 1

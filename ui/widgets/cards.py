@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, button, link, primary
-from ui.kit.chips import ChipRow, Mark
-from ui.kit.layout import column, drop, empty, rule, words
-from ui.kit.line import INSET
-from ui.kit.line import Line as Line
 from ui.style import icons
+from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.buttons import Button, button, link, primary
+from ui.widgets.card_row import INSET
+from ui.widgets.card_row import Line as Line
+from ui.widgets.layout import column, drop, empty, rule, words
 
 
 class Card(QFrame):

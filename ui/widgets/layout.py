@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.paragraph import Paragraph
 from ui.style.text_direction import at_left
 from ui.style.text_styles import WRITTEN, Look
+from ui.widgets.wrapped_label import Paragraph
 
 _WIDEST = 680  # pixels: longer lines are hard to read
 
