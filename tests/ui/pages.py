@@ -12,11 +12,11 @@ from coordinator.core.changes import Topic
 from ui.kit.dialogs import FormDialog
 from ui.kit.fields import TextField
 from ui.kit.form import Form
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.places import Place
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column

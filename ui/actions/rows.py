@@ -6,8 +6,8 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN, days_late, state_words
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
-from ui.kit.rows import Column
 from ui.style.tokens import Role
+from ui.tables.row_model import Column
 from ui.widgets.badges import Mark
 
 

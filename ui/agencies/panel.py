@@ -9,11 +9,11 @@ from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agen
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
 from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable, filter_line
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import splitter, words

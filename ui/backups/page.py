@@ -17,10 +17,10 @@ from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.kit.place import PlaceField
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, side_by_side, words

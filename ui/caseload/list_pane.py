@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
 from ui.caseload.wording import row_line, row_marks
-from ui.kit.card_list import CardList, Face
-from ui.kit.tables import filter_line
 from ui.shell.context import Context
+from ui.tables.card_list import CardList, Face
+from ui.tables.table_view import filter_line
 from ui.widgets.buttons import link
 from ui.widgets.layout import rule, words
 

@@ -10,10 +10,10 @@ from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from ui.caseload.list_pane import also
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable, filter_line
 from ui.shell.context import Context
 from ui.style.tokens import SIGNS, Role
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column, words

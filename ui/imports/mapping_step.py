@@ -21,7 +21,7 @@ from coordinator.workbooks.reader import Workbook
 from ui.imports.examples import examples
 from ui.imports.field_words import KINDS, choices, field_words
 from ui.kit.fields import Choice, ChoiceField
-from ui.kit.tables import look_like_a_list
+from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
 
 _TITLES = ("Column", "Heading", "Examples", "Holds")

@@ -9,8 +9,8 @@ from coordinator.imports.queries import Preview, TablePreview
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
 from ui.imports.field_words import KINDS, counted, field_words
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable, filter_line
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.badges import ChipRow, Mark
 from ui.widgets.buttons import button
 from ui.widgets.layout import words

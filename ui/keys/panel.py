@@ -21,11 +21,11 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import page_column, side_by_side, words

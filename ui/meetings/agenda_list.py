@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from coordinator.caseload.hearing_view import Sitting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
-from ui.kit.row_painting import SIDE, draw_at_end, draw_marks, draw_words, row_ground
-from ui.kit.rows import ROW, Column, RowsModel
-from ui.kit.tables import RowsView
 from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
 from ui.style.icons import colours
 from ui.style.theme import text_font
 from ui.style.tokens import CAPTION, SECONDARY, Role
+from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
+from ui.tables.row_model import ROW, Column, RowsModel
+from ui.tables.table_view import RowsView
 from ui.widgets.badges import Mark
 
 ABOUT = "about"

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from ui.kit.card_list import CardList, Face
-from ui.kit.tables import filter_line
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.dialogs import PlanMeeting
@@ -16,6 +14,8 @@ from ui.meetings.sheet import MeetingSheet
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.may import leads_to
+from ui.tables.card_list import CardList, Face
+from ui.tables.table_view import filter_line
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import splitter, words

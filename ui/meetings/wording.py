@@ -18,8 +18,8 @@ from coordinator.forums.definitions import Definition, definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
-from ui.kit.card_list import Face
 from ui.style.tokens import SIGNS, Role
+from ui.tables.card_list import Face
 from ui.widgets.badges import Mark
 
 SOON_DAYS = 2

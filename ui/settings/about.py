@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable
 from ui.shell.context import Context
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import page_column, words
 

@@ -14,11 +14,11 @@ from coordinator.core.errors import CoordinatorError, StoreError
 from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.kit.dialogs import FormDialog
-from ui.kit.tables import RowsTable
 from ui.shell.clipboard import SECONDS, copy
 from ui.shell.commands import Command
 from ui.shell.desk import Desk
 from ui.shell.may import May, leads_to, led_to
+from ui.tables.table_view import RowsTable
 
 _DRAFT = "draft:"
 _SETTLES_MS = 800

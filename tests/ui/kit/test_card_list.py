@@ -3,8 +3,8 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from ui.kit.card_list import CardList, Face
 from ui.style.icons import colours
+from ui.tables.card_list import CardList, Face
 from ui.widgets.badges import Mark
 
 

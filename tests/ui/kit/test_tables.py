@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.kit.card_list import CardList, Face
-from ui.kit.rows import Column
-from ui.kit.tables import RowsTable
+from ui.tables.card_list import CardList, Face
+from ui.tables.row_model import Column
+from ui.tables.table_view import RowsTable
 from ui.widgets.badges import Mark
 
 

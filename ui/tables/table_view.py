@@ -8,8 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QToolButton
 
-from ui.kit.rows import Column, RowsModel
 from ui.style import icons
+from ui.tables.row_model import Column, RowsModel
 
 R = TypeVar("R")
 

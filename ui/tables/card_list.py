@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.kit.row_painting import SIDE, draw_at_end, draw_marks, draw_words, row_ground
-from ui.kit.rows import ROW, Column, RowsModel
-from ui.kit.tables import RowsView
 from ui.style.icons import colours
 from ui.style.text_styles import Look, look_font
+from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
+from ui.tables.row_model import ROW, Column, RowsModel
+from ui.tables.table_view import RowsView
 from ui.widgets.badges import Mark
 
 R = TypeVar("R")
