@@ -19,11 +19,11 @@ from ui.backups.from_outside import make_page
 from ui.backups.page import BackupsPage
 from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.forms.path_field import keep_no_history
 from ui.help.panel import HelpPage
 from ui.imports import offers as imports
 from ui.keys import offers as keys
 from ui.keys.panel import KeysPage
-from ui.kit.place import keep_no_history
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs

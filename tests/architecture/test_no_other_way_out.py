@@ -24,7 +24,7 @@ SOUGHT = PROGRAMS | STORES | NETWORK | UNSEEN
 ALLOWED: dict[str, str] = {
     "coordinator/casebook/lock_file.py socket": "asks the computer its own name",
     "coordinator/store/engine.py urllib.quote": "spells a place, and asks nobody",
-    "ui/kit/place.py QSettings": "sends what Qt's file dialog would remember to nowhere",
+    "ui/forms/path_field.py QSettings": "sends what Qt's file dialog would remember to nowhere",
 }
 
 

@@ -79,7 +79,7 @@ def _list_to_a_meeting(place: Path, kept: Path) -> None:
 def test_file_dialogs_note_nowhere_which_folders_they_were_in(tmp_path: Path) -> None:
     script = (
         "from PySide6.QtWidgets import QApplication, QFileDialog\n"
-        "from ui.kit.place import keep_no_history\n"
+        "from ui.forms.path_field import keep_no_history\n"
         "app = QApplication([])\n"
         "keep_no_history()\n"
         "dialog = QFileDialog()\n"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.journeys.hands import Hands
-from ui.kit.place import keep_no_history
+from ui.forms.path_field import keep_no_history
 from ui.main import make_window
 from ui.shell.sweeper import Sweeper
 from ui.style.theme import Theme

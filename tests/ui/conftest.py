@@ -17,7 +17,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
 from ui.shell.desk import Desk
 from ui.shell.may import led_to

@@ -15,6 +15,12 @@ from coordinator.users.queries import list_holders
 from tests.architecture.test_widgets import every_class
 from ui.backups.restoring import RestoreDialog
 from ui.caseload.panel import CaseloadPage
+from ui.forms.checkbox_field import CheckField
+from ui.forms.date_fields import DateField, TimeField
+from ui.forms.fields import ChoiceField, Field
+from ui.forms.form_dialog import FormDialog
+from ui.forms.number_field import NumberField
+from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import (
     AddPersonDialog,
     QuickDialog,
@@ -23,12 +29,6 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import ChoiceField, Field
-from ui.kit.number import NumberField
-from ui.kit.passphrase import PassphraseField
-from ui.kit.ticks import CheckField
-from ui.kit.when import DateField, TimeField
 from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.settings.panel import SettingsPanel

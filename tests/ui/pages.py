@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.core.changes import Topic
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import TextField
-from ui.kit.form import Form
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.commands import Command
 from ui.shell.context import Context
 from ui.shell.places import Place

@@ -20,7 +20,7 @@ from tests.ui.openers import (
 )
 from tests.ui.walking import takes_an_answer
 from ui.caseload.panel import CaseloadPage
-from ui.kit.passphrase import PassphraseField
+from ui.forms.passphrase_field import PassphraseField
 from ui.main import PLACES, SETTINGS
 from ui.settings.panel import GENERAL, OWN
 from ui.shell.house import House

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 
 _PARTS_OF_OTHERS = ("qt_spinbox_lineedit", "qt_scrollarea_viewport")
 _TYPED_INTO = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox

@@ -21,11 +21,11 @@ from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.actions.owners import AgencyField, LateChoiceField, OwnerField
-from ui.kit.dialogs import FormDialog
-from ui.kit.due import DueField
-from ui.kit.fields import ChoiceField, Field, LongTextField
-from ui.kit.form import Form
-from ui.kit.when import DateField
+from ui.forms.date_fields import DateField
+from ui.forms.due_date_field import DueField
+from ui.forms.fields import ChoiceField, Field, LongTextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -15,10 +15,10 @@ from coordinator.exports.action_list import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
 from ui.actions.owners import LateChoiceField
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import ChoiceField
-from ui.kit.form import Form
-from ui.kit.place import PlaceField, documents
+from ui.forms.fields import ChoiceField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.path_field import PlaceField, documents
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

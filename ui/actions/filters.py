@@ -9,7 +9,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
-from ui.kit.fields import Choice
+from ui.forms.fields import Choice
 from ui.shell.context import Context
 
 _KEY = "actions.filters"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from coordinator.agencies.queries import AgencyRow
-from ui.kit.fields import ChoiceField, TextField
+from ui.forms.fields import ChoiceField, TextField
 
 
 class LateChoiceField(ChoiceField):

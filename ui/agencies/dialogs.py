@@ -14,10 +14,10 @@ from coordinator.agencies.use_cases import (
     record_representative,
     withdraw_representative,
 )
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.ticks import CheckField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.fields import LongTextField, TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -12,9 +12,9 @@ from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import Restored, restore_to
 from ui.backups.wording import full_moment, reason
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
-from ui.kit.place import PlaceField
+from ui.forms.form import Form
+from ui.forms.passphrase_field import PassphraseField
+from ui.forms.path_field import PlaceField
 from ui.shell.errands import Errands
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, Line

@@ -16,7 +16,7 @@ from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
-from ui.kit.place import PlaceField
+from ui.forms.path_field import PlaceField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 from ui.tables.row_model import Column

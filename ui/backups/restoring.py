@@ -14,8 +14,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines
-from ui.kit.dialogs import FormDialog
-from ui.kit.form import Form
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 from ui.widgets.layout import column, scrolled, words

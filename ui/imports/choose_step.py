@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.kit.place import PlaceField
+from ui.forms.path_field import PlaceField
 from ui.widgets.layout import words
 
 _KINDS = "Workbooks (*.xlsx *.xlsm *.csv *.tsv);;All files (*)"

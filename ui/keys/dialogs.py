@@ -8,13 +8,13 @@ from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
 from coordinator.users import use_cases
 from coordinator.users.queries import HolderRow
+from ui.forms.checkbox_field import CheckField
+from ui.forms.fields import ChoiceField, Field, TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.passphrase_field import PassphraseField
+from ui.forms.path_field import PlaceField
 from ui.keys import acts
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import ChoiceField, Field, TextField
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
-from ui.kit.place import PlaceField
-from ui.kit.ticks import CheckField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from coordinator.forums.definitions import definitions
 from coordinator.meetings.queries import MeetingRow
 from coordinator.meetings.use_cases import amend_meeting, cancel_meeting, plan_meeting
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import ChoiceField, Field, TextField
-from ui.kit.form import Form
-from ui.kit.when import DateField, TimeField
+from ui.forms.date_fields import DateField, TimeField
+from ui.forms.fields import ChoiceField, Field, TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.meetings.wording import as_starts, as_time
 from ui.shell.context import Context
 from ui.shell.may import leads_to

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, Q
 from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
 from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
-from ui.kit.fields import Field, TextField
-from ui.kit.ticks import Tick
+from ui.forms.checkbox_field import Tick
+from ui.forms.fields import Field, TextField
 from ui.shell.desk import Desk
 
 _SETTLES_MS = 120

@@ -19,9 +19,9 @@ from coordinator.meetings.queries import (
 )
 from coordinator.meetings.rules import NOT_HEARD, repeat_until, was_heard
 from coordinator.meetings.use_cases import amend_item, list_case, withdraw_item
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import ChoiceField, Field
-from ui.kit.form import Form
+from ui.forms.fields import ChoiceField, Field
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.meetings.fields import CaseField, CriteriaField, SuggestField
 from ui.meetings.wording import counted
 from ui.shell.context import Context

@@ -14,10 +14,10 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
-from ui.kit.due import DueField
-from ui.kit.fields import ChoiceField, TextField
-from ui.kit.form import Form
-from ui.kit.ticks import CheckField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.due_date_field import DueField
+from ui.forms.fields import ChoiceField, TextField
+from ui.forms.form import Form
 from ui.meetings import wording
 from ui.meetings.fields import SuggestField
 from ui.shell.context import Context

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.kit.place import documents
+from ui.forms.path_field import documents
 from ui.shell.context import Context
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 

@@ -11,9 +11,9 @@ from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.produce import Papers, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
-from ui.kit.dialogs import FormDialog
-from ui.kit.form import Form
-from ui.kit.ticks import CheckField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
 from ui.shell.desk import Desk
 from ui.shell.may import leads_to

@@ -7,7 +7,7 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.produce import AGENDA, PACK, Papers
-from ui.kit.fields import ChoiceField
+from ui.forms.fields import ChoiceField
 from ui.style import icons
 from ui.widgets.buttons import button, link, primary
 from ui.widgets.cards import Banner, Card, Line

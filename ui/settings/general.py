@@ -4,9 +4,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.preferences.use_cases import choose_for_all
-from ui.kit.fields import ChoiceField
-from ui.kit.number import NumberField
-from ui.kit.ticks import CheckField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.fields import ChoiceField
+from ui.forms.number_field import NumberField
 from ui.settings.page import add_left
 from ui.shell.capture import ALLOWED_KEY, can_be_blocked
 from ui.shell.context import Context

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access.user_keys import change_passphrase
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
+from ui.forms.form import Form
+from ui.forms.passphrase_field import PassphraseField
 from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to

@@ -9,7 +9,7 @@ from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
-from ui.kit.place import PlaceField, documents
+from ui.forms.path_field import PlaceField, documents
 from ui.settings.page import add_left
 from ui.shell.context import Context
 from ui.shell.may import leads_to

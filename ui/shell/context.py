@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidge
 from coordinator.core.errors import CoordinatorError, StoreError
 from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.shell.clipboard import SECONDS, copy
 from ui.shell.commands import Command
 from ui.shell.desk import Desk

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from coordinator.core.permissions import Rights
-from ui.kit.fields import Field
+from ui.forms.fields import Field
 from ui.shell.commands import Command
 from ui.widgets.buttons import Button
 

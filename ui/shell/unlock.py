@@ -21,9 +21,9 @@ from coordinator.core.errors import (
     StoreUnreadable,
     WrongPassphrase,
 )
-from ui.kit.fields import Field, LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
+from ui.forms.fields import Field, LongTextField, TextField
+from ui.forms.form import Form
+from ui.forms.passphrase_field import PassphraseField
 from ui.shell.damage import DamageChoices
 from ui.shell.errands import Errands
 from ui.widgets.buttons import link, primary

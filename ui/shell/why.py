@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.cases.access_log import ReasonNeeded
-from ui.kit.fields import TextField
+from ui.forms.fields import TextField
 from ui.widgets.buttons import button, primary
 from ui.widgets.layout import words
 

@@ -11,10 +11,10 @@ from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from coordinator.trail.use_cases import disclose_trail, record_certificate
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import TextField
-from ui.kit.form import Form
-from ui.kit.place import PlaceField, documents
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.path_field import PlaceField, documents
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

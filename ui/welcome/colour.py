@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QWidget
 
-from ui.kit.fields import Field
+from ui.forms.fields import Field
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.badges import Flow
 

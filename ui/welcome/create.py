@@ -12,10 +12,10 @@ from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
 from coordinator.preferences.use_cases import choose_for_all
-from ui.kit.fields import TextField
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
-from ui.kit.place import PlaceField, documents
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.passphrase_field import PassphraseField
+from ui.forms.path_field import PlaceField, documents
 from ui.shell.errands import Errands
 from ui.welcome.colour import ColourField
 from ui.welcome.words import BackStep, Made, WordsStep, step

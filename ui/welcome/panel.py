@@ -11,8 +11,8 @@ from coordinator.access.open import must_be_casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
-from ui.kit.form import Form
-from ui.kit.place import PlaceField
+from ui.forms.form import Form
+from ui.forms.path_field import PlaceField
 from ui.shell.desk import LongWork
 from ui.shell.errands import Errands
 from ui.welcome.create import CreateSteps

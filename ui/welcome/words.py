@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
-from ui.kit.fields import TextField
-from ui.kit.form import Form
-from ui.kit.place import documents
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.path_field import documents
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card

@@ -17,7 +17,7 @@ from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.export import ExportActions
 from ui.actions.offers import offer
 from ui.actions.panel import ActionsPanel
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> ActionsPanel:

@@ -9,7 +9,7 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.workplace import Workplace
 from ui.agencies.offers import offer
 from ui.agencies.panel import AgenciesPanel
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> AgenciesPanel:

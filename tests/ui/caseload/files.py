@@ -16,7 +16,7 @@ from coordinator.people.use_cases import record_person
 from tests.coordinator.looking import inside
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.widgets.badges import ChipRow
 from ui.widgets.card_row import Line
 

@@ -17,9 +17,9 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.users.queries import list_holders
 from tests.ui.workplace import PASSPHRASE, Workplace
+from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
-from ui.kit.passphrase import PassphraseField
 from ui.shell.errands import Errands
 from ui.shell.unlock import PARTS, PIN, WORDS, UnlockForm
 

@@ -5,11 +5,11 @@ from datetime import date, time
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
-from ui.kit.ticks import CheckField
-from ui.kit.when import DateField, TimeField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.date_fields import DateField, TimeField
+from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
+from ui.forms.form import Form
+from ui.forms.passphrase_field import PassphraseField
 from ui.style.tokens import LIGHT
 
 

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.passphrase import PassphraseField
+from ui.forms.fields import LongTextField, TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.passphrase_field import PassphraseField
 from ui.shell.errands import Errands
 from ui.shell.unlock import PARTS, WORDS, LockScreen
 

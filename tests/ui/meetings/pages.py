@@ -6,7 +6,7 @@ from coordinator.caseload.hearing_view import Hearing
 from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting
 from tests.coordinator.packs.invented import Invented, invent_meeting
 from tests.ui.workplace import Workplace
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.meetings.panel import MeetingsPage
 
 

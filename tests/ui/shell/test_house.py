@@ -10,7 +10,7 @@ from coordinator.trail.verify import read_head
 from tests.ui.openers import house_of, settle
 from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.shell.commands import Command, clashes
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.window import Window

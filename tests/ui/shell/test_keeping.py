@@ -24,9 +24,9 @@ from tests.ui.openers import house_of, settle
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_whose_words import found, half_typed, the_dialog
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import TextField
-from ui.kit.form import Form
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell import keeping
 from ui.shell.context import Context
 from ui.shell.desk import Desk

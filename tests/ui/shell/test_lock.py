@@ -14,7 +14,7 @@ from tests.ui.leftovers import words_on_widgets
 from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
-from ui.kit.fields import TextField
+from ui.forms.fields import TextField
 from ui.shell.lock import IdleWatch
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window

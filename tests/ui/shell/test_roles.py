@@ -22,8 +22,8 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
 from ui.backups.page import BackupsPage
 from ui.caseload.panel import CaseloadPage
-from ui.kit.dialogs import FormDialog
-from ui.kit.fields import Field
+from ui.forms.fields import Field
+from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.taking import ShareCard

@@ -16,7 +16,7 @@ from coordinator.store.audit import Work
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
-from ui.kit.dialogs import FormDialog
+from ui.forms.form_dialog import FormDialog
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
 from ui.trail.panel import TrailPage

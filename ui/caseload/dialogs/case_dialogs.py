@@ -13,9 +13,9 @@ from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
 from ui.caseload.dialogs.writing import Writing, undo
 from ui.caseload.wording import with_kept
-from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.when import DateField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
+from ui.forms.form import Form
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -17,10 +17,10 @@ from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_l
 from coordinator.forums.definitions import definition, definitions
 from ui.caseload.dialogs.writing import Writing, undo
 from ui.caseload.wording import with_kept
-from ui.kit.fields import ChoiceField, LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.number import NumberField
-from ui.kit.when import DateField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, LongTextField, TextField
+from ui.forms.form import Form
+from ui.forms.number_field import NumberField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -10,11 +10,11 @@ from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
 from ui.caseload.dialogs.writing import Writing, undo
-from ui.kit.fields import ChoiceField, Field, TextField
-from ui.kit.form import Form
-from ui.kit.number import NumberField
-from ui.kit.ticks import CheckField
-from ui.kit.when import DateField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, Field, TextField
+from ui.forms.form import Form
+from ui.forms.number_field import NumberField
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -7,10 +7,10 @@ from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs.writing import Writing, undo
 from ui.caseload.wording import joined, with_kept
-from ui.kit.fields import ChoiceField, Field, LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.ticks import CheckField
-from ui.kit.when import DateField
+from ui.forms.checkbox_field import CheckField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
+from ui.forms.form import Form
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

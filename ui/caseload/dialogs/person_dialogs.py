@@ -14,9 +14,9 @@ from coordinator.people.use_cases import (
 )
 from ui.caseload.dialogs.who import NAMES, name_fields, sex_field
 from ui.caseload.dialogs.writing import Writing, undo
-from ui.kit.fields import LongTextField, TextField
-from ui.kit.form import Form
-from ui.kit.when import DateField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import LongTextField, TextField
+from ui.forms.form import Form
 from ui.shell.context import Context
 from ui.shell.may import leads_to
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from coordinator.cases.person_lookup import PersonFound, suggest_people
 from coordinator.core.dates import show_day
 from ui.caseload.wording import joined, with_kept
-from ui.kit.fields import ChoiceField, Field, TextField
-from ui.kit.form import Form
-from ui.kit.when import DateField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, Field, TextField
+from ui.forms.form import Form
 from ui.shell.context import Context
 
 SEXES = [("female", "Female"), ("male", "Male"), ("other", "Other")]

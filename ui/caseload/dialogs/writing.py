@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from ui.kit.dialogs import FormDialog
-from ui.kit.form import Form
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
 
 

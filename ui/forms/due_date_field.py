@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 
 from coordinator.core.dates import read_day, show_long_day
-from ui.kit.fields import TextField
+from ui.forms.fields import TextField
 
 _HINT = "For example Friday, 26 nov, in 2 weeks or next MARAC"
 _KEPT = "Kept as these words. Without a day it can't be called late."

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
 from coordinator.core.dates import read_day, read_time, show_day, show_time
-from ui.kit.fields import Field
+from ui.forms.fields import Field
 
 DAY_HINT = "For example 26 nov or in 2 weeks"
 TIME_HINT = "For example 9.30 or 2:30pm"

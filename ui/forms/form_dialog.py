@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.core.errors import CoordinatorError, Refused
-from ui.kit.form import Form
+from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
 from ui.widgets.deferred import later
 from ui.widgets.layout import scrolled, words

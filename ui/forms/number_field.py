@@ -1,6 +1,6 @@
 """A field for a whole number."""
 
-from ui.kit.fields import TextField
+from ui.forms.fields import TextField
 
 
 class NumberField(TextField):

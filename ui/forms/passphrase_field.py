@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
 
 from coordinator.keys.passphrase_strength import judge
-from ui.kit.fields import Field
+from ui.forms.fields import Field
 from ui.style import icons
 from ui.style.theme import restyle
 

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from ui.kit.fields import Field
+from ui.forms.fields import Field
 from ui.widgets.buttons import button
 
 Kind = Literal["open", "save", "folder"]

@@ -1,0 +1,1 @@
+"""Form fields and the dialogs made of them."""

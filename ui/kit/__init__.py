@@ -1,1 +1,0 @@
-"""The kit: fields, tables, dialogs and looks that every screen is built from; it knows no capability."""
