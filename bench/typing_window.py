@@ -19,8 +19,8 @@ from coordinator.cases.access_log import Looks
 from coordinator.core.gc_tuning import collect_seldom
 from ui.caseload.panel import CaseloadPage
 from ui.main import make_window
-from ui.shell.sweeper import Sweeper
 from ui.style.theme import Theme
+from ui.workers.gc_timer import Sweeper
 
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist

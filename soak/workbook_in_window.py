@@ -17,8 +17,8 @@ from coordinator.preferences.scope import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.shell.context import Context
-from ui.shell.desk import Desk
-from ui.shell.sweeper import Sweeper
+from ui.workers.casebook_worker import Desk
+from ui.workers.gc_timer import Sweeper
 
 _PASSPHRASE = "an invented passphrase of six words"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096

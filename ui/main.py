@@ -34,7 +34,6 @@ from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
 from ui.shell.leaving.signs import watch_for_leaving
 from ui.shell.places import Place
-from ui.shell.sweeper import Sweeper
 from ui.shell.window import APP_NAME, Window
 from ui.style.theme import Theme
 from ui.today.panel import TodayPanel
@@ -42,6 +41,7 @@ from ui.trail import offers as trail
 from ui.trail.panel import TrailPage
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent import note_recent, recent_file
+from ui.workers.gc_timer import Sweeper
 
 SETTINGS = (
     Section("agencies", "Agencies", AgenciesPanel, wide=True),

@@ -153,7 +153,7 @@ def test_only_the_desk_takes_a_case_for_opened_and_a_certificate_whose_own_line_
         for path in (ROOT / folder).rglob("*.py")
         if "looks.open(" in path.read_text(encoding="utf-8")
     ]
-    assert sorted(found) == ["coordinator/trail/certificate.py", "ui/shell/desk.py"]
+    assert sorted(found) == ["coordinator/trail/certificate.py", "ui/workers/casebook_worker.py"]
 
 
 def test_whatever_writes_a_file_or_prints_leaves_a_disclosure() -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.journeys.hands import Hands
 from ui.forms.path_field import keep_no_history
 from ui.main import make_window
-from ui.shell.sweeper import Sweeper
 from ui.style.theme import Theme
 from ui.welcome.words import WordsStep
+from ui.workers.gc_timer import Sweeper
 
 PASSPHRASE = "copper lantern walks sideways"
 CTRL = Qt.KeyboardModifier.ControlModifier

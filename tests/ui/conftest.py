@@ -19,11 +19,11 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
-from ui.shell.desk import Desk
 from ui.shell.may import led_to
-from ui.shell.sweeper import Sweeper
 from ui.shell.window import Window
 from ui.style.theme import Theme
+from ui.workers.casebook_worker import Desk
+from ui.workers.gc_timer import Sweeper
 
 
 @pytest.fixture(scope="session")

@@ -32,9 +32,9 @@ from ui.keys.dialogs import (
 from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.settings.panel import SettingsPanel
-from ui.shell import errands
 from ui.shell.house import House
 from ui.shell.window import Window
+from ui.workers import background_tasks
 
 PASSPHRASE = "copper lantern walks sideways"
 Opener = Callable[[House], object]
@@ -242,4 +242,4 @@ def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
     for _ in range(2):
         qtbot.wait(1)
-        qtbot.waitUntil(lambda: not errands.under_way(), timeout=30_000)
+        qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=30_000)

@@ -15,9 +15,9 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.scope import Remembered
 from coordinator.sample.build import make_sample
-from ui.shell import errands
 from ui.shell.context import Context
-from ui.shell.desk import Desk
+from ui.workers import background_tasks
+from ui.workers.casebook_worker import Desk
 
 PASSPHRASE = "copper lantern walks sideways"
 
@@ -50,7 +50,7 @@ class Workplace:
 
     def settle(self, qtbot: QtBot) -> None:
         """Wait until all that was sent off the screen's thread is back."""
-        qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
+        qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""

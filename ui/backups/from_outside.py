@@ -15,10 +15,10 @@ from ui.backups.wording import full_moment, reason
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PlaceField
-from ui.shell.errands import Errands
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, Line
 from ui.widgets.layout import column, scrolled, words
+from ui.workers.background_tasks import Errands
 
 _MOST = 8
 _WIDTH = 560

@@ -23,12 +23,12 @@ from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
 from ui.imports.work_step import WorkStep
 from ui.shell.context import Context
-from ui.shell.desk import LongWork
 from ui.shell.may import leads_to
 from ui.shell.typed import put_back, typed_in
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
+from ui.workers.casebook_worker import LongWork
 
 _TITLES = (
     ("Import a workbook", "Step 1 of 3", "Next"),

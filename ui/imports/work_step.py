@@ -3,8 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.shell.desk import LongWork
 from ui.widgets.layout import words
+from ui.workers.casebook_worker import LongWork
 
 
 class WorkStep(QWidget):

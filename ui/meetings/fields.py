@@ -12,7 +12,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
 from ui.forms.checkbox_field import Tick
 from ui.forms.fields import Field, TextField
-from ui.shell.desk import Desk
+from ui.workers.casebook_worker import Desk
 
 _SETTLES_MS = 120
 _SHOWN = 6

@@ -15,8 +15,8 @@ from ui.forms.checkbox_field import CheckField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.shell.context import Context
-from ui.shell.desk import Desk
 from ui.shell.may import leads_to
+from ui.workers.casebook_worker import Desk
 
 
 @leads_to(record_copies)

@@ -11,7 +11,7 @@ from coordinator.packs.produce import Papers, write_pdf
 from coordinator.packs.use_cases import record_copy
 from ui.packs.pages import page_sizes
 from ui.packs.print_job import PrintJob
-from ui.shell.desk import Desk
+from ui.workers.casebook_worker import Desk
 
 
 class GiveOut(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import Papers, build, gather_copy
 from coordinator.packs.snapshot import Snapshot
-from ui.shell.desk import Desk
+from ui.workers.casebook_worker import Desk
 
 
 class Maker(QObject):

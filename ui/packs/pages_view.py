@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from coordinator.core.errors import CoordinatorError
 from ui.packs.pages import Drawn, PageSize, draw_page
-from ui.shell.desk import Desk
 from ui.style.icons import colours
 from ui.style.theme import text_font
+from ui.workers.casebook_worker import Desk
 
 GAP, SIDE = 16, 24
 ZOOMS = (50, 75, 100, 125, 150, 200)

@@ -7,8 +7,8 @@ from PySide6.QtPrintSupport import QPrinter
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import Papers
 from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
-from ui.shell.desk import Desk
 from ui.widgets.a4_printer import DPI, draw_page_on
+from ui.workers.casebook_worker import Desk
 
 
 class PrintJob(QObject):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 
 from coordinator.core.dates import show_time
 from coordinator.core.permissions import Role
-from ui.shell.desk import Desk, LongWork
 from ui.shell.search_box import SearchBox
 from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
+from ui.workers.casebook_worker import Desk, LongWork
 
 TOP_HEIGHT, FOOT_HEIGHT = 48, 28
 _SHOWN_AFTER_MS = 600

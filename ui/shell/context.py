@@ -16,9 +16,9 @@ from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.forms.form_dialog import FormDialog
 from ui.shell.clipboard import SECONDS, copy
 from ui.shell.commands import Command
-from ui.shell.desk import Desk
 from ui.shell.may import May, leads_to, led_to
 from ui.tables.table_view import RowsTable
+from ui.workers.casebook_worker import Desk
 
 _DRAFT = "draft:"
 _SETTLES_MS = 800

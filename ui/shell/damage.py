@@ -12,10 +12,10 @@ from coordinator.casebook.casebook import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged
 from coordinator.disaster_recovery.salvage import Salvaged, salvage
-from ui.shell.errands import Errands
 from ui.widgets.buttons import link
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
+from ui.workers.background_tasks import Errands
 
 _LEFT = (
     "Nothing in it is changed any more. Open what can be read, save what can be saved, or restore a backup:"

@@ -23,7 +23,6 @@ from coordinator.core.changes import Topic
 from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
 from ui.shell.commands import Command, by_menu, fill_menu
 from ui.shell.context import Context
-from ui.shell.desk import Desk
 from ui.shell.keeping import Keeping
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.places import Place
@@ -34,6 +33,7 @@ from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner
 from ui.widgets.toast import Toast
+from ui.workers.casebook_worker import Desk
 
 _COLOUR = "casebook.colour"
 _READING_ALONE = (

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.shell.desk import Desk
 from ui.style import icons
 from ui.widgets.layout import column, words
+from ui.workers.casebook_worker import Desk
 
 _WAITS_MS = 120
 _HIT = Qt.ItemDataRole.UserRole

@@ -15,13 +15,13 @@ from coordinator.preferences.scope import Remembered
 from ui.shell.capture import ALLOWED_KEY, CaptureBlock
 from ui.shell.clipboard import ClipboardWatch
 from ui.shell.context import Context
-from ui.shell.desk import Desk
-from ui.shell.errands import Errands
 from ui.shell.house import House
 from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
 from ui.shell.places import Place
 from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
+from ui.workers.background_tasks import Errands
+from ui.workers.casebook_worker import Desk
 
 _AGAIN_MS = 300
 _WANTED = QSize(1280, 800)

@@ -13,13 +13,13 @@ from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
 from ui.forms.form import Form
 from ui.forms.path_field import PlaceField
-from ui.shell.desk import LongWork
-from ui.shell.errands import Errands
 from ui.welcome.create import CreateSteps
 from ui.welcome.recent import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, Line
 from ui.widgets.layout import column, scrolled, words
+from ui.workers.background_tasks import Errands
+from ui.workers.casebook_worker import LongWork
 
 _WIDTH = 560
 WORDS_NOT_KEPT = (

@@ -33,12 +33,12 @@ from ui.backups.offers import offer
 from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
 from ui.main import make_window
-from ui.shell import errands
 from ui.shell.typed import typed_in
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
 from ui.widgets.cards import Line
+from ui.workers import background_tasks
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 TODAY = NOW.astimezone().date()
@@ -151,11 +151,11 @@ def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
     dialog = restore_dialog(qtbot, window)
     dialog.submit_button.click()
     if when == "when it is made":  # and the screen hasn't heard of it yet
-        while not all(one.future is not None and one.future.done() for one in errands._OUT.values()):
+        while not all(one.future is not None and one.future.done() for one in background_tasks._OUT.values()):
             time.sleep(0.01)
         assert list(tmp_path.glob(".restore-*"))
     dialog.cancel_button.click()
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20000)
+    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20000)
     qtbot.wait(50)  # for what would come after it
     assert window.house is not None
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Test backups", "Test.casebook", "recent.json"]

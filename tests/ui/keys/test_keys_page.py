@@ -20,8 +20,8 @@ from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
-from ui.shell.errands import Errands
 from ui.shell.unlock import PARTS, PIN, WORDS, UnlockForm
+from ui.workers.background_tasks import Errands
 
 THEIRS = "violet harbour seven kites"
 

@@ -20,12 +20,12 @@ from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
 from ui.settings.safety import CheckPage
 from ui.shell.commands import Command
-from ui.shell.errands import Errands
 from ui.shell.house import House
 from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.widgets.cards import Banner
+from ui.workers.background_tasks import Errands
 
 WORDS = "copper lantern walks sideways"
 

@@ -15,8 +15,8 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
-from ui.shell import errands
-from ui.shell.desk import Desk, LongWork
+from ui.workers import background_tasks
+from ui.workers.casebook_worker import Desk, LongWork
 
 
 class Screen(QObject):
@@ -76,7 +76,7 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
         desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
         screen.deleteLater()
         del screen
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
     assert got == []
 
 
@@ -87,13 +87,13 @@ def test_work_whose_own_errands_are_gone_is_not_under_way_for_ever(qtbot: QtBot)
         begun.set()
         goes_on.wait(20)
 
-    sent = errands.Errands(home)
+    sent = background_tasks.Errands(home)
     sent.run(None, None, work)
     assert begun.wait(20)
     shiboken6.delete(home)  # as a window that is closed takes its parts along
-    assert errands.under_way()
+    assert background_tasks.under_way()
     goes_on.set()
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
 
 
 def test_a_bug_is_told_as_one(qtbot: QtBot, desk: Desk) -> None:
@@ -181,5 +181,5 @@ def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: Desk)
     screen = Screen()
     for number in range(4):
         desk.read(screen, screen.take, slow_first, number=number)
-    qtbot.waitUntil(lambda: not errands.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
     assert screen.got == [3]

@@ -29,11 +29,11 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.shell import keeping
 from ui.shell.context import Context
-from ui.shell.desk import Desk
 from ui.shell.keeping import Keeping
 from ui.shell.typed import typed_in
 from ui.shell.why import Why
 from ui.shell.window import Window
+from ui.workers.casebook_worker import Desk
 
 
 def die(window: Window, tmp_path: Path) -> None:

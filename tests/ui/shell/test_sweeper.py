@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.shell.desk import Desk
+from ui.workers.casebook_worker import Desk
 
 
 class Ringed(QObject):

@@ -4,7 +4,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.shell.errands import drop_unheard
+from ui.workers.background_tasks import drop_unheard
 
 _EVERY_MS = 500
 

@@ -14,8 +14,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import look_at_case
 from coordinator.core.changes import Done, Topic
 from coordinator.core.errors import Cancelled, Missing, Refused
-from ui.shell.closing import Closing, Interruptible
-from ui.shell.errands import Errands, Then, make_errand
+from ui.workers.background_tasks import Errands, Then, make_errand
+from ui.workers.shutdown import Closing, Interruptible
 
 _TOLD_EVERY_SECONDS = 0.05
 _PATIENCE_SECONDS = 1.0

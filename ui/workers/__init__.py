@@ -1,0 +1,1 @@
+"""Background work: the worker that owns the casebook, and tasks in threads."""
