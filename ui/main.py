@@ -14,6 +14,7 @@ from ui.actions import offers as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import offers as agencies
 from ui.agencies.panel import AgenciesPanel
+from ui.away.signals import watch_for_leaving
 from ui.backups import offers as backups
 from ui.backups.from_outside import make_page
 from ui.backups.page import BackupsPage
@@ -32,7 +33,6 @@ from ui.settings import offers as settings
 from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
-from ui.shell.leaving.signs import watch_for_leaving
 from ui.shell.places import Place
 from ui.shell.window import APP_NAME, Window
 from ui.style.theme import Theme

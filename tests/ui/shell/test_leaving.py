@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.shell.leaving.clock import EVERY_SECONDS, ClockSigns
-from ui.shell.leaving.windows import LID, Guid, PowerSetting, says_left
+from ui.away.clock import EVERY_SECONDS, ClockSigns
+from ui.away.windows import LID, Guid, PowerSetting, says_left
 from ui.shell.window import Window
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -92,7 +92,7 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
 ) -> None:
     from PySide6.QtDBus import QDBusConnection
 
-    from ui.shell.leaving.linux import LinuxSigns
+    from ui.away.linux import LinuxSigns
 
     bus = QDBusConnection.connectToBus(desktop.address, "leaving")
     signs = LinuxSigns(window, bus, bus)
@@ -124,7 +124,7 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
 def test_a_machine_without_a_bus_is_no_trouble(qapp: QObject) -> None:
     from PySide6.QtDBus import QDBusConnection
 
-    from ui.shell.leaving.linux import LinuxSigns
+    from ui.away.linux import LinuxSigns
 
     nowhere = QDBusConnection.connectToBus("unix:path=/nonexistent/bus", "nowhere")
     parent = QObject()

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.shell.leaving.signs import Signs
+from ui.away.signals import Signs
 
 SESSION_CHANGE, POWER = 0x02B1, 0x0218  # WM_WTSSESSION_CHANGE, WM_POWERBROADCAST
 END_OF_SESSION = 0x0016  # WM_ENDSESSION

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ui.shell.leaving.signs import Signs
+from ui.away.signals import Signs
 
 EVERY_SECONDS = 5.0
 JUMP_SECONDS = 20.0

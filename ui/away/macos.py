@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from ui.shell.leaving.signs import Signs
+from ui.away.signals import Signs
 
 _NOTICES = ("com.apple.screenIsLocked", "com.apple.screensaver.didstart")
 _UTF8, _AT_ONCE = 0x08000100, 4  # kCFStringEncodingUTF8, deliver even to a program in the background

@@ -13,7 +13,7 @@ from PySide6.QtDBus import (
     QDBusVariant,
 )
 
-from ui.shell.leaving.signs import Signs
+from ui.away.signals import Signs
 
 _LOGIND, _MANAGER_AT = "org.freedesktop.login1", "/org/freedesktop/login1"
 _OWN_AT = f"{_MANAGER_AT}/session/auto"  # the session that this program belongs to, whichever it is

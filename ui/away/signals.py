@@ -17,19 +17,19 @@ class Signs(QObject):
 
 def watch_for_leaving(window: QWidget) -> list[Signs]:
     """Begin to watch the clock and whatever this system tells; the signs live as long as the window."""
-    from ui.shell.leaving.clock import ClockSigns
+    from ui.away.clock import ClockSigns
 
     signs: list[Signs] = [ClockSigns(window)]
     if sys.platform == "win32":
-        from ui.shell.leaving.windows import WindowsSigns
+        from ui.away.windows import WindowsSigns
 
         signs.append(WindowsSigns(window))
     elif sys.platform == "darwin":
-        from ui.shell.leaving.mac import MacSigns
+        from ui.away.macos import MacSigns
 
         signs.append(MacSigns(window))
     else:
-        from ui.shell.leaving.linux import LinuxSigns
+        from ui.away.linux import LinuxSigns
 
         signs.append(LinuxSigns(window))
     return signs

@@ -1,0 +1,1 @@
+"""Notice that the user has left the computer: one module for each system."""
