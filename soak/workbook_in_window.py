@@ -16,7 +16,7 @@ from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.workers.casebook_worker import Desk
 from ui.workers.gc_timer import Sweeper
 

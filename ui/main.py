@@ -29,11 +29,11 @@ from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
 from ui.search.finder import find
+from ui.session.pages import Place
 from ui.settings import offers as settings
 from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.shell.faults import Faults
-from ui.shell.places import Place
 from ui.shell.window import APP_NAME, Window
 from ui.style.theme import Theme
 from ui.today.panel import TodayPanel

@@ -19,7 +19,7 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
-from ui.shell.may import led_to
+from ui.session.permissions import led_to
 from ui.shell.window import Window
 from ui.style.theme import Theme
 from ui.workers.casebook_worker import Desk

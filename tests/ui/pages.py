@@ -12,9 +12,9 @@ from coordinator.core.changes import Topic
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.places import Place
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.pages import Place
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import primary

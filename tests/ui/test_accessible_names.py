@@ -12,7 +12,7 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of
 from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
-from ui.shell.commands import clashes
+from ui.session.commands import clashes
 from ui.shell.faults import FaultScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage

@@ -15,7 +15,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.scope import Remembered
 from coordinator.sample.build import make_sample
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import Desk
 

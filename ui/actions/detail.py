@@ -7,7 +7,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions.rows import facts, state_mark
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts

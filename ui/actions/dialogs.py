@@ -26,8 +26,8 @@ from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 
 class _ActionDialog(FormDialog):

@@ -19,8 +19,8 @@ from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PlaceField, documents
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 _FORMATS = (
     (".xlsx", "Excel workbook, with room for replies"),

@@ -10,7 +10,7 @@ from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.forms.fields import Choice
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 _KEY = "actions.filters"
 

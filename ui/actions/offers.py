@@ -6,7 +6,7 @@ from typing import Any
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 def offer(context: Context) -> None:

@@ -21,9 +21,9 @@ from ui.actions.detail import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.filters import ActionFilters
 from ui.actions.rows import columns
-from ui.shell.commands import Command, fill_menu
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command, fill_menu
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader

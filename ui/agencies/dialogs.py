@@ -18,8 +18,8 @@ from ui.forms.checkbox_field import CheckField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 
 @leads_to(record_agency, amend_agency)

@@ -4,7 +4,7 @@ from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 def offer(context: Context) -> None:

@@ -9,9 +9,9 @@ from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agen
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
 from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary

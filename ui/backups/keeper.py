@@ -12,7 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.deferred import later
 
 _FIRST_MS = 4000  # after the casebook is on the screen

@@ -4,7 +4,7 @@ from functools import partial
 
 from ui.backups.keeper import Keeper
 from ui.backups.restoring import reopen
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 def offer(context: Context) -> None:

@@ -17,8 +17,8 @@ from ui.backups.keeper import Keeper
 from ui.backups.restoring import RestoreDialog
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.forms.path_field import PlaceField
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary

@@ -16,8 +16,8 @@ from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.widgets.layout import column, scrolled, words
 
 _OTHER_KEYS = (

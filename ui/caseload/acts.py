@@ -15,8 +15,8 @@ from coordinator.people import use_cases as people
 from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.dialogs import case_dialogs, judging_dialogs, link_dialogs, note_dialogs, person_dialogs
 from ui.caseload.dialogs.writing import undo
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 
 class Acts:

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from ui.caseload.acts import Acts
-from ui.shell.commands import Command
+from ui.session.commands import Command
 
 
 class Page(Protocol):

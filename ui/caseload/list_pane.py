@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
 from ui.caseload.wording import row_line, row_marks
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.tables.card_list import CardList, Face
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import link

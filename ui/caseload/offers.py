@@ -1,8 +1,8 @@
 """What the caseload does for every other screen."""
 
 from ui.caseload.dialogs.case_dialogs import NewCase
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 
 def offer(context: Context) -> None:

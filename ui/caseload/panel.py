@@ -13,8 +13,8 @@ from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
 from ui.caseload.reopening import is_ours, reopen
 from ui.caseload.table_pane import TablePane
-from ui.shell.commands import Command
-from ui.shell.context import Context
+from ui.session.commands import Command
+from ui.session.page_context import Context
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, splitter
 

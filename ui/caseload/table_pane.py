@@ -10,7 +10,7 @@ from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from ui.caseload.list_pane import also
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.style.tokens import SIGNS, Role
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line

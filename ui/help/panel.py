@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from coordinator.core.resources import GUIDE
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.style.theme import text_font
 from ui.widgets.buttons import button
 from ui.widgets.cards import PageHeader

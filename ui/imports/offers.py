@@ -3,8 +3,8 @@
 from functools import partial
 
 from coordinator.cases.use_cases import open_case
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 
 def offer(context: Context) -> None:

@@ -22,9 +22,9 @@ from ui.imports.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
 from ui.imports.work_step import WorkStep
-from ui.shell.context import Context
-from ui.shell.may import leads_to
-from ui.shell.typed import put_back, typed_in
+from ui.session.line_drafts import put_back, typed_in
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words

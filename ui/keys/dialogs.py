@@ -15,8 +15,8 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PlaceField
 from ui.keys import acts
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 ROLES = (
     ("coordinator", "Coordinator: everything"),

@@ -12,7 +12,7 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 _DIALOGS: dict[str, type[KeyDialog]] = {
     "add": AddPersonDialog,

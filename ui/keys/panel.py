@@ -21,9 +21,9 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary

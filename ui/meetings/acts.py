@@ -19,8 +19,8 @@ from coordinator.meetings.use_cases import (
 )
 from ui.meetings.dialogs import AmendMeeting
 from ui.meetings.listing import AmendListing, ListCase
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 if TYPE_CHECKING:
     from ui.meetings.sheet import MeetingSheet

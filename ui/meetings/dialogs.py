@@ -13,8 +13,8 @@ from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.wording import as_starts, as_time
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 PLAN = "plan_meeting"
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Slot
 
 from coordinator.core.errors import CoordinatorError
 from ui.meetings.taking import Taking
-from ui.shell.context import Context
-from ui.shell.typed import KEEPS_ITSELF
+from ui.session.line_drafts import KEEPS_ITSELF
+from ui.session.page_context import Context
 
 Typed = dict[str, dict[str, str]]  # drafts by what they are about, then by the card's name
 

@@ -14,8 +14,8 @@ from ui.meetings import wording
 from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ActionCard, ShareCard
-from ui.shell.commands import Command, fill_menu
-from ui.shell.context import Context
+from ui.session.commands import Command, fill_menu
+from ui.session.page_context import Context
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Line

@@ -24,8 +24,8 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.fields import CaseField, CriteriaField, SuggestField
 from ui.meetings.wording import counted
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 _ANSWERS = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 

@@ -6,7 +6,7 @@ from functools import partial
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from ui.meetings.dialogs import PLAN, AmendMeeting, PlanMeeting
 from ui.meetings.listing import AmendListing, ListCase
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 def offer(context: Context) -> None:

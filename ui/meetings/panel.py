@@ -11,9 +11,9 @@ from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.dialogs import PlanMeeting
 from ui.meetings.offers import plan
 from ui.meetings.sheet import MeetingSheet
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.card_list import CardList, Face
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import button

@@ -16,7 +16,7 @@ from ui.meetings import wording
 from ui.meetings.acts import end
 from ui.meetings.half_typed import HalfTyped
 from ui.meetings.taking import ShareCard
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.cards import Card, Facts, Line
 from ui.widgets.layout import words
 

@@ -15,10 +15,10 @@ from ui.meetings.acts import Acts
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.hearing import HearingPane
 from ui.meetings.parts import AboutPane, PartPane
-from ui.shell.commands import Command, fill_menu
-from ui.shell.context import Context
-from ui.shell.may import leads_to
-from ui.shell.why import Why
+from ui.session.access_reason import Why
+from ui.session.commands import Command, fill_menu
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner

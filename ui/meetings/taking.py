@@ -20,8 +20,8 @@ from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.meetings import wording
 from ui.meetings.fields import SuggestField
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.widgets.badges import Chip
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.cards import Card

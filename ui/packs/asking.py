@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.forms.path_field import documents
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
 _FOLDER = "packs.folder"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.shell.commands import Command
+from ui.session.commands import Command
 
 if TYPE_CHECKING:
     from ui.packs.panel import PackPage

@@ -14,8 +14,8 @@ from coordinator.packs.use_cases import Numbered, record_copies
 from ui.forms.checkbox_field import CheckField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.workers.casebook_worker import Desk
 
 

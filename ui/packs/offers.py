@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 PLACE = "packs"
 

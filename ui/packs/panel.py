@@ -26,9 +26,9 @@ from ui.packs.pages_view import PagesView
 from ui.packs.resuming import Resuming
 from ui.packs.side import Side
 from ui.packs.toolbar import Toolbar
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from ui.packs.side import CHAIR, Side
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 _ASKED = "packs.asked"  # meeting, kind, recipient
 

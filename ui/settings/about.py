@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.cards import Card, Facts

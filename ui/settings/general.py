@@ -7,9 +7,9 @@ from coordinator.preferences.use_cases import choose_for_all
 from ui.forms.checkbox_field import CheckField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
+from ui.session.page_context import Context
+from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings.page import add_left
-from ui.shell.capture import ALLOWED_KEY, can_be_blocked
-from ui.shell.context import Context
 from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS

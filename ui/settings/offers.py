@@ -1,7 +1,7 @@
 """What the settings put on as a casebook opens."""
 
+from ui.session.page_context import Context
 from ui.settings.general import put_on
-from ui.shell.context import Context
 
 
 def offer(context: Context) -> None:

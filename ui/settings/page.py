@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.cards import Card
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.session.commands import Command
+from ui.session.page_context import Context
 from ui.settings.about import AboutPage
 from ui.settings.general import GeneralPage
 from ui.settings.page import Section
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
-from ui.shell.commands import Command
-from ui.shell.context import Context
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import scrolled
 

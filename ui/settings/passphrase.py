@@ -7,9 +7,9 @@ from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.settings.page import add_left
-from ui.shell.context import Context
-from ui.shell.may import leads_to
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
 from ui.widgets.layout import page_column, words

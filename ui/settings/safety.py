@@ -10,9 +10,9 @@ from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
 from ui.forms.path_field import PlaceField, documents
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.settings.page import add_left
-from ui.shell.context import Context
-from ui.shell.may import leads_to
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, words

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from coordinator import __version__
-from ui.shell.clipboard import copy_for_good
+from ui.session.clipboard import copy_for_good
 from ui.widgets.buttons import button, primary
 from ui.widgets.layout import column, words
 

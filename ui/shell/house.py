@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from coordinator.caseload.queries import count_places
 from coordinator.core.changes import Topic
+from ui.session.autosave import Keeping
+from ui.session.commands import Command, by_menu, fill_menu
+from ui.session.line_drafts import every_line, put_back, typed_in
+from ui.session.page_context import Context
+from ui.session.pages import Place
 from ui.shell.bars import Cover, Foot, TopBar, WaitingBar
-from ui.shell.commands import Command, by_menu, fill_menu
-from ui.shell.context import Context
-from ui.shell.keeping import Keeping
 from ui.shell.palette import Palette, ShortcutSheet
-from ui.shell.places import Place
 from ui.shell.search_box import Finder, Found, SearchBox
 from ui.shell.sidebar import Sidebar
-from ui.shell.typed import every_line, put_back, typed_in
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner

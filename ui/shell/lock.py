@@ -16,8 +16,8 @@ from coordinator.keys.secure_wipe import (
     give_back_memory,
     overwriting_what_is_freed,
 )
-from ui.shell.clipboard import clear_our_clipboard
-from ui.shell.context import Context, close_popups
+from ui.session.clipboard import clear_our_clipboard
+from ui.session.page_context import Context, close_popups
 from ui.shell.faults import FaultScreen
 from ui.shell.house import House
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.shell.commands import Command, by_menu
+from ui.session.commands import Command, by_menu
 from ui.tables.row_model import fold
 from ui.widgets.buttons import primary
 from ui.widgets.layout import column, scrolled, words

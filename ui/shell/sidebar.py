@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import Counts
-from ui.shell.places import Place
+from ui.session.pages import Place
 from ui.style.theme import restyle
 from ui.widgets.layout import words
 

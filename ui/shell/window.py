@@ -12,12 +12,12 @@ from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
-from ui.shell.capture import ALLOWED_KEY, CaptureBlock
-from ui.shell.clipboard import ClipboardWatch
-from ui.shell.context import Context
+from ui.session.clipboard import ClipboardWatch
+from ui.session.page_context import Context
+from ui.session.pages import Place
+from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
 from ui.shell.house import House
 from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
-from ui.shell.places import Place
 from ui.shell.search_box import Finder, find_nothing
 from ui.shell.unlock import LockScreen
 from ui.workers.background_tasks import Errands

@@ -1,7 +1,7 @@
 """What can be told to the app from Today."""
 
-from ui.shell.commands import Command
-from ui.shell.context import Context
+from ui.session.commands import Command
+from ui.session.page_context import Context
 
 
 def commands(context: Context) -> list[Command]:

@@ -12,8 +12,8 @@ from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
-from ui.shell.commands import Command
-from ui.shell.context import Context
+from ui.session.commands import Command
+from ui.session.page_context import Context
 from ui.today import wording
 from ui.today.bars import Bar, Bars
 from ui.today.commands import commands

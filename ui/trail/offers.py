@@ -1,6 +1,6 @@
 """What the trail does for every other screen."""
 
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, read_kept
 
 

@@ -19,9 +19,9 @@ from coordinator.trail.queries import (
     list_who,
 )
 from coordinator.trail.use_cases import look_at_trail
-from ui.shell.commands import Command
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.commands import Command
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 from ui.tables.table_view import look_like_a_list
 from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate

@@ -33,7 +33,7 @@ from ui.backups.offers import offer
 from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
 from ui.main import make_window
-from ui.shell.typed import typed_in
+from ui.session.line_drafts import typed_in
 from ui.shell.unlock import LockScreen
 from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage

@@ -17,8 +17,8 @@ from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.files import BORN, new
 from ui.caseload.dialogs.note_dialogs import WriteNote
 from ui.caseload.panel import CaseloadPage
-from ui.shell.context import Context
-from ui.shell.places import Place
+from ui.session.page_context import Context
+from ui.session.pages import Place
 from ui.shell.window import Window
 
 PASSPHRASE = "copper lantern walks sideways"

@@ -13,7 +13,7 @@ from tests.ui.meetings.pages import a_page, agenda, an_invented, at_case, heard,
 from tests.ui.workplace import Workplace
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.dialogs import AmendMeeting, PlanMeeting
-from ui.shell.commands import clashes
+from ui.session.commands import clashes
 
 
 def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) -> None:

@@ -19,6 +19,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import stepping
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
+from ui.session.line_drafts import typed_in
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
 from ui.settings.general import GeneralPage, put_on
@@ -28,7 +29,6 @@ from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
 from ui.shell.lock import MINUTES_KEY
-from ui.shell.typed import typed_in
 from ui.style.theme import Theme
 
 

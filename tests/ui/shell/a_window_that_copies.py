@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.shell.clipboard import ClipboardWatch
+from ui.session.clipboard import ClipboardWatch
 
 
 class Hands(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.shell.clipboard import ClipboardWatch, clear_our_clipboard, copy, copy_for_good
+from ui.session.clipboard import ClipboardWatch, clear_our_clipboard, copy, copy_for_good
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from tests.ui.openers import settle
 from ui.caseload.panel import CaseloadPage
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
+from ui.session.commands import Command
 from ui.settings.safety import CheckPage
-from ui.shell.commands import Command
 from ui.shell.house import House
 from ui.shell.unlock import WORDS as WORDS_STEP
 from ui.shell.unlock import LockScreen

@@ -11,7 +11,7 @@ from tests.ui.openers import house_of, settle
 from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
 from ui.forms.form_dialog import FormDialog
-from ui.shell.commands import Command, clashes
+from ui.session.commands import Command, clashes
 from ui.shell.palette import Palette, ShortcutSheet
 from ui.shell.window import Window
 

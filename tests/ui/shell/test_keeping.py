@@ -27,11 +27,11 @@ from tests.ui.shell.test_whose_words import found, half_typed, the_dialog
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell import keeping
-from ui.shell.context import Context
-from ui.shell.keeping import Keeping
-from ui.shell.typed import typed_in
-from ui.shell.why import Why
+from ui.session import autosave
+from ui.session.access_reason import Why
+from ui.session.autosave import Keeping
+from ui.session.line_drafts import typed_in
+from ui.session.page_context import Context
 from ui.shell.window import Window
 from ui.workers.casebook_worker import Desk
 
@@ -62,8 +62,8 @@ def test_what_was_half_typed_when_the_battery_died_is_there_again(
 def test_it_is_kept_by_itself_before_half_a_minute_is_over(
     qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert keeping._EVERY_MS <= 30_000
-    monkeypatch.setattr(keeping, "_EVERY_MS", 30)
+    assert autosave._EVERY_MS <= 30_000
+    monkeypatch.setattr(autosave, "_EVERY_MS", 30)
     window.lock_now()
     window.open(open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
     half_typed(window, "Half a na")

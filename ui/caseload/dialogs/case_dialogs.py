@@ -16,8 +16,8 @@ from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 TOGETHER = [("yes", "Yes"), ("no", "No"), ("on/off", "On and off")]
 _PLACE = "caseload"

@@ -21,8 +21,8 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 STAGES = [("entry", "At entry"), ("latest", "Latest")]
 AWARE = [("yes", "Yes"), ("no", "No")]

@@ -15,8 +15,8 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 _PART = (
     "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",

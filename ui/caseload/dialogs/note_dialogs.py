@@ -11,8 +11,8 @@ from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 

@@ -17,8 +17,8 @@ from ui.caseload.dialogs.writing import Writing, undo
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
-from ui.shell.context import Context
-from ui.shell.may import leads_to
+from ui.session.page_context import Context
+from ui.session.permissions import leads_to
 
 _MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 

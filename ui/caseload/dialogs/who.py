@@ -13,7 +13,7 @@ from ui.caseload.wording import joined, with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 SEXES = [("female", "Female"), ("male", "Male"), ("other", "Other")]
 BORN_HINT = "For example 4 3 1988"

@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 def undo(context: Context, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:

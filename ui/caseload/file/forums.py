@@ -13,7 +13,7 @@ from ui.caseload.acts import Acts
 from ui.caseload.file.pieces import acted, fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import aware_words, joined, listing_words
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.cards import Card, Line
 
 

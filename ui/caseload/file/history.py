@@ -15,7 +15,7 @@ from ui.caseload.acts import Acts
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.pieces import fill, note_block
 from ui.caseload.file.tab import Tab
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.deferred import later

@@ -26,7 +26,7 @@ from ui.caseload.wording import (
     link_words,
     span_words,
 )
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.badges import Mark
 from ui.widgets.cards import Banner, Card, Facts, Line
 from ui.widgets.layout import column, words

@@ -16,9 +16,9 @@ from ui.caseload.file.overview import Overview
 from ui.caseload.file.people import People
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import header_line, header_marks
-from ui.shell.commands import Command, fill_menu
-from ui.shell.context import Context
-from ui.shell.why import Why
+from ui.session.access_reason import Why
+from ui.session.commands import Command, fill_menu
+from ui.session.page_context import Context
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import column

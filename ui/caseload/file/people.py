@@ -13,7 +13,7 @@ from ui.caseload.acts import Acts
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
 from ui.caseload.wording import born_words, joined, level_mark
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.tables.card_list import CardList, Face
 from ui.widgets.badges import Mark
 from ui.widgets.layout import column

@@ -13,7 +13,7 @@ from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.acts import Acts
 from ui.caseload.file.pieces import NamedAct, acted, fill, note_block
 from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
-from ui.shell.context import Context
+from ui.session.page_context import Context
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
 from ui.widgets.layout import words

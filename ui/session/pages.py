@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.queries import Counts
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 
 @dataclass(frozen=True)

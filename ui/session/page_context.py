@@ -14,9 +14,9 @@ from coordinator.core.errors import CoordinatorError, StoreError
 from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.forms.form_dialog import FormDialog
-from ui.shell.clipboard import SECONDS, copy
-from ui.shell.commands import Command
-from ui.shell.may import May, leads_to, led_to
+from ui.session.clipboard import SECONDS, copy
+from ui.session.commands import Command
+from ui.session.permissions import May, leads_to, led_to
 from ui.tables.table_view import RowsTable
 from ui.workers.casebook_worker import Desk
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from coordinator.core.permissions import Rights
 from ui.forms.fields import Field
-from ui.shell.commands import Command
+from ui.session.commands import Command
 from ui.widgets.buttons import Button
 
 A = TypeVar("A", bound=Callable[..., object])

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coordinator.core.changes import Topic
-from ui.shell.context import Context
+from ui.session.page_context import Context
 
 _EVERY_MS = 20_000
 _AFTER_SAVING_MS = 300  # what was just recorded must not come back as half typed
