@@ -33,14 +33,14 @@ from ui.session.pages import Place
 from ui.settings import offers as settings
 from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
-from ui.shell.faults import Faults
-from ui.shell.window import APP_NAME, Window
 from ui.style.theme import Theme
 from ui.today.panel import TodayPanel
 from ui.trail import offers as trail
 from ui.trail.panel import TrailPage
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent import note_recent, recent_file
+from ui.window.crash_screen import Faults
+from ui.window.window import APP_NAME, Window
 from ui.workers.gc_timer import Sweeper
 
 SETTINGS = (

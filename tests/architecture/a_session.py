@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coordinator.keys.secure_wipe import wipe
 from ui.main import make_window
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
 from ui.style.theme import Theme
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 from ui.workers.gc_timer import Sweeper
 
 PATIENCE = 60.0

@@ -52,7 +52,7 @@ from tests.architecture import names_in_source
 from tests.coordinator.conftest import PASSPHRASE
 from ui.backups.wording import _SILENT
 from ui.main import PLACES
-from ui.shell import house
+from ui.window import workspace
 
 HERE = Path(__file__).parent
 WORKBOOK = HERE.parent / "coordinator" / "exchange" / "caseload-tracker.xlsx"
@@ -161,7 +161,7 @@ def kept_by_screens() -> dict[str, set[str]]:
         "drafts": names_in_source.draft_keys(),
         "fields": names_in_source.field_names(),
         "cards": names_in_source.card_names(),
-        "places": {house._TOP, *(place.id for place in PLACES)},
+        "places": {workspace._TOP, *(place.id for place in PLACES)},
         "json": names_in_source.json_keys(),
     }
 

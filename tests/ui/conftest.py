@@ -20,8 +20,8 @@ from tests.ui.openers import PASSPHRASE
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
 from ui.session.permissions import led_to
-from ui.shell.window import Window
 from ui.style.theme import Theme
+from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
 from ui.workers.gc_timer import Sweeper
 

@@ -32,8 +32,8 @@ from ui.keys.dialogs import (
 from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.settings.panel import SettingsPanel
-from ui.shell.house import House
-from ui.shell.window import Window
+from ui.window.window import Window
+from ui.window.workspace import House
 from ui.workers import background_tasks
 
 PASSPHRASE = "copper lantern walks sideways"

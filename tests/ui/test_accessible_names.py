@@ -13,10 +13,10 @@ from tests.ui.openers import house_of
 from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
 from ui.session.commands import clashes
-from ui.shell.faults import FaultScreen
-from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
 from ui.welcome.words import BackStep, Made, WordsStep
+from ui.window.crash_screen import FaultScreen
+from ui.window.window import Window
 
 
 def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:

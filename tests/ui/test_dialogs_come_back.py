@@ -24,8 +24,8 @@ from tests.ui.openers import (
 )
 from tests.ui.walking import outside_the_form, takes_an_answer
 from ui.packs.panel import PackPage
-from ui.shell.faults import FaultScreen
-from ui.shell.window import Window
+from ui.window.crash_screen import FaultScreen
+from ui.window.window import Window
 
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
 WITHOUT_A_FORM = {

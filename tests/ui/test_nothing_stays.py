@@ -20,7 +20,7 @@ from coordinator.people.model import Person
 from coordinator.store.audit import Work
 from tests.ui.leftovers import words_on_widgets
 from tests.ui.openers import a_whole_case, acts_of, house_of, settle
-from ui.shell.window import Window
+from ui.window.window import Window
 
 
 @use_case("rename")

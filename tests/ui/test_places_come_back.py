@@ -23,8 +23,8 @@ from ui.caseload.panel import CaseloadPage
 from ui.forms.passphrase_field import PassphraseField
 from ui.main import PLACES, SETTINGS
 from ui.settings.panel import GENERAL, OWN
-from ui.shell.house import House
-from ui.shell.window import Window
+from ui.window.window import Window
+from ui.window.workspace import House
 
 
 def lines_of(house: House) -> dict[str, QWidget]:

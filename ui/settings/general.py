@@ -10,11 +10,11 @@ from ui.forms.number_field import NumberField
 from ui.session.page_context import Context
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings.page import add_left
-from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.cards import Card
 from ui.widgets.layout import page_column, words
+from ui.window.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (

@@ -34,10 +34,10 @@ from ui.backups.page import BackupsPage
 from ui.backups.restoring import RestoreDialog
 from ui.main import make_window
 from ui.session.line_drafts import typed_in
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
 from ui.widgets.cards import Line
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 from ui.workers import background_tasks
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)

@@ -19,7 +19,7 @@ from ui.caseload.dialogs.note_dialogs import WriteNote
 from ui.caseload.panel import CaseloadPage
 from ui.session.page_context import Context
 from ui.session.pages import Place
-from ui.shell.window import Window
+from ui.window.window import Window
 
 PASSPHRASE = "copper lantern walks sideways"
 

@@ -20,7 +20,7 @@ from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
-from ui.shell.unlock import PARTS, PIN, WORDS, UnlockForm
+from ui.window.lock_screen import PARTS, PIN, WORDS, UnlockForm
 from ui.workers.background_tasks import Errands
 
 THEIRS = "violet harbour seven kites"

@@ -10,7 +10,7 @@ from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
-from ui.shell.unlock import PARTS, WORDS, LockScreen
+from ui.window.lock_screen import PARTS, WORDS, LockScreen
 from ui.workers.background_tasks import Errands
 
 LONG = "That did not work, for a reason that takes some words to tell, so that nobody is left to guess. " * 3

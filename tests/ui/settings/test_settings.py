@@ -28,8 +28,8 @@ from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.safety import CheckPage
-from ui.shell.lock import MINUTES_KEY
 from ui.style.theme import Theme
+from ui.window.lock import MINUTES_KEY
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> SettingsPanel:

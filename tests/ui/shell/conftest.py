@@ -13,7 +13,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.pages import PLACES
 from ui.search.finder import find
-from ui.shell.window import Window
+from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
 
 PASSPHRASE = "copper lantern walks sideways"

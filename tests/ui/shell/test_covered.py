@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.openers import house_of
 from tests.ui.shell.test_lock import the_page
-from ui.shell.window import Window
+from ui.window.window import Window
 
 
 def on_top(window: Window) -> QWidget:

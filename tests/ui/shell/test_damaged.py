@@ -20,11 +20,11 @@ from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
 from ui.session.commands import Command
 from ui.settings.safety import CheckPage
-from ui.shell.house import House
-from ui.shell.unlock import WORDS as WORDS_STEP
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
 from ui.widgets.cards import Banner
+from ui.window.lock_screen import WORDS as WORDS_STEP
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
+from ui.window.workspace import House
 from ui.workers.background_tasks import Errands
 
 WORDS = "copper lantern walks sideways"

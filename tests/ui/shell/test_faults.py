@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator import __version__
-from ui.shell.faults import Faults, FaultScreen, report
+from ui.window.crash_screen import Faults, FaultScreen, report
 
 
 def break_with(name: str) -> None:

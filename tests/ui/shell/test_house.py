@@ -12,8 +12,8 @@ from tests.ui.shell.test_lock import unlock
 from tests.ui.walking import unnamed
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command, clashes
-from ui.shell.palette import Palette, ShortcutSheet
-from ui.shell.window import Window
+from ui.window.command_palette import Palette, ShortcutSheet
+from ui.window.window import Window
 
 
 def test_the_palette_finds_a_command_by_any_part_and_runs_it(qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ from ui.session.access_reason import Why
 from ui.session.autosave import Keeping
 from ui.session.line_drafts import typed_in
 from ui.session.page_context import Context
-from ui.shell.window import Window
+from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.away.clock import EVERY_SECONDS, ClockSigns
 from ui.away.windows import LID, Guid, PowerSetting, says_left
-from ui.shell.window import Window
+from ui.window.window import Window
 
 ROOT = Path(__file__).resolve().parents[3]
 ON_LINUX = sys.platform.startswith("linux") and shutil.which("dbus-daemon") is not None

@@ -15,9 +15,9 @@ from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.forms.fields import TextField
-from ui.shell.lock import IdleWatch
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
+from ui.window.lock import IdleWatch
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 
 MARKER = "Zażółć Markerson"
 

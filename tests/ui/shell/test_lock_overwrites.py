@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ui.shell.lock import forget
-from ui.shell.window import Window
+from ui.window.lock import forget
+from ui.window.window import Window
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="memory is read as Linux shows it"

@@ -9,7 +9,7 @@ from tests.ui.openers import house_of
 from tests.ui.pages import RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_lock import the_page
-from ui.shell.window import Window
+from ui.window.window import Window
 
 
 def lock_and_return(window: Window) -> None:

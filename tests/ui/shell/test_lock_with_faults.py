@@ -14,9 +14,9 @@ from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_faults import fault_screens
 from tests.ui.shell.test_lock import the_page
-from ui.shell.faults import Faults
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
+from ui.window.crash_screen import Faults
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 
 NAME = "Zqxvmarker"
 

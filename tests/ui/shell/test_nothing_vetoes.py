@@ -23,7 +23,7 @@ from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.actions.export import ExportActions
 from ui.packs.asking import Asking
-from ui.shell.window import Window
+from ui.window.window import Window
 
 GATE = threading.Event()
 _SLOWLY = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"

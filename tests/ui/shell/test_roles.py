@@ -29,10 +29,10 @@ from ui.meetings.panel import MeetingsPage
 from ui.meetings.taking import ShareCard
 from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
-from ui.shell.house import House
-from ui.shell.window import Window
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Line
+from ui.window.window import Window
+from ui.window.workspace import House
 
 PASSPHRASES = {
     "coordinator": "copper lantern walks",

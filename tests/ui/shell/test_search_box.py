@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.openers import house_of
-from ui.shell.search_box import Found, SearchBox
-from ui.shell.window import Window
+from ui.window.search_box import Found, SearchBox
+from ui.window.window import Window
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from coordinator.preferences.use_cases import remember
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
 from tests.ui.shell.test_lock import unlock
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 
 
 def _refusal(qtbot: QtBot, window: Window) -> str:

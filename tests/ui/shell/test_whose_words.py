@@ -18,7 +18,7 @@ from tests.ui.openers import house_of
 from tests.ui.pages import PLACES, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE, a_welcome
 from ui.search.finder import find
-from ui.shell.window import Window
+from ui.window.window import Window
 
 CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
 STORES = Path(__file__).resolve().parents[2] / "stores"

@@ -10,9 +10,9 @@ from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from tests.ui.welcome.test_welcome import PASSPHRASE, a_page, fill_in
 from ui.main import make_window
-from ui.shell.unlock import LockScreen
-from ui.shell.window import Window
 from ui.welcome.panel import WelcomePage
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
 from ui.workers.background_tasks import under_way
 
 

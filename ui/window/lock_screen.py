@@ -24,10 +24,10 @@ from coordinator.core.errors import (
 from ui.forms.fields import Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
-from ui.shell.damage import DamageChoices
 from ui.widgets.buttons import link, primary
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled, words
+from ui.window.damage_options import DamageChoices
 from ui.workers.background_tasks import Errands
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)

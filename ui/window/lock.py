@@ -18,8 +18,8 @@ from coordinator.keys.secure_wipe import (
 )
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.page_context import Context, close_popups
-from ui.shell.faults import FaultScreen
-from ui.shell.house import House
+from ui.window.crash_screen import FaultScreen
+from ui.window.workspace import House
 
 Tell = Callable[[BaseException], object]
 

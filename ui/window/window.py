@@ -16,10 +16,10 @@ from ui.session.clipboard import ClipboardWatch
 from ui.session.page_context import Context
 from ui.session.pages import Place
 from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
-from ui.shell.house import House
-from ui.shell.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
-from ui.shell.search_box import Finder, find_nothing
-from ui.shell.unlock import LockScreen
+from ui.window.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
+from ui.window.lock_screen import LockScreen
+from ui.window.search_box import Finder, find_nothing
+from ui.window.workspace import House
 from ui.workers.background_tasks import Errands
 from ui.workers.casebook_worker import Desk
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 
 from coordinator.core.dates import show_time
 from coordinator.core.permissions import Role
-from ui.shell.search_box import SearchBox
 from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
+from ui.window.search_box import SearchBox
 from ui.workers.casebook_worker import Desk, LongWork
 
 TOP_HEIGHT, FOOT_HEIGHT = 48, 28

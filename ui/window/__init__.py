@@ -1,0 +1,1 @@
+"""The main window: its bars, lock screen, search box and fault screen."""
