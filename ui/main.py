@@ -28,7 +28,7 @@ from ui.keys.panel import KeysPage
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
-from ui.search.finder import find
+from ui.search.results import find
 from ui.session.pages import Place
 from ui.settings import offers as settings
 from ui.settings.page import Section

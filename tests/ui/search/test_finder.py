@@ -6,7 +6,7 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import Hit
 from coordinator.meetings.queries import list_meetings
 from tests.ui.workplace import Workplace
-from ui.search.finder import find, found
+from ui.search.results import find, found
 
 
 def test_a_case_an_action_a_meeting_and_an_agency_lead_to_their_places(sample: Workplace) -> None:

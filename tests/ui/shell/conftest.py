@@ -12,7 +12,7 @@ from coordinator.access import open as books
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.pages import PLACES
-from ui.search.finder import find
+from ui.search.results import find
 from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
 

@@ -17,7 +17,7 @@ from coordinator.preferences.use_cases import remember
 from tests.ui.openers import house_of
 from tests.ui.pages import PLACES, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE, a_welcome
-from ui.search.finder import find
+from ui.search.results import find
 from ui.window.window import Window
 
 CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
