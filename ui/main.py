@@ -30,9 +30,9 @@ from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
 from ui.search.results import find
 from ui.session.pages import Place
-from ui.settings import offers as settings
-from ui.settings.page import Section
+from ui.settings import entry_points as settings
 from ui.settings.panel import SettingsPanel
+from ui.settings.section import Section
 from ui.style.theme import Theme
 from ui.today.panel import TodayPanel
 from ui.trail import offers as trail

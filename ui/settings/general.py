@@ -9,7 +9,7 @@ from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
 from ui.session.page_context import Context
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
-from ui.settings.page import add_left
+from ui.settings.section import add_left
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.cards import Card

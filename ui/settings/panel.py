@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from ui.session.commands import Command
 from ui.session.page_context import Context
 from ui.settings.about import AboutPage
+from ui.settings.check_and_export import CheckPage
 from ui.settings.general import GeneralPage
-from ui.settings.page import Section
 from ui.settings.passphrase import PassphrasePage
-from ui.settings.safety import CheckPage
+from ui.settings.section import Section
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import scrolled
 

@@ -9,7 +9,7 @@ from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
-from ui.settings.page import add_left
+from ui.settings.section import add_left
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
 from ui.widgets.layout import page_column, words

@@ -22,12 +22,12 @@ from ui.agencies.panel import AgenciesPanel
 from ui.session.line_drafts import typed_in
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
+from ui.settings.check_and_export import CheckPage
+from ui.settings.entry_points import offer
 from ui.settings.general import GeneralPage, put_on
-from ui.settings.offers import offer
-from ui.settings.page import Section
 from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
-from ui.settings.safety import CheckPage
+from ui.settings.section import Section
 from ui.style.theme import Theme
 from ui.window.lock import MINUTES_KEY
 

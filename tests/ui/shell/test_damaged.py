@@ -19,7 +19,7 @@ from ui.caseload.panel import CaseloadPage
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage
 from ui.session.commands import Command
-from ui.settings.safety import CheckPage
+from ui.settings.check_and_export import CheckPage
 from ui.widgets.cards import Banner
 from ui.window.lock_screen import WORDS as WORDS_STEP
 from ui.window.lock_screen import LockScreen

@@ -12,7 +12,7 @@ from coordinator.exports.full_export import disclose_everything, export_everythi
 from ui.forms.path_field import PlaceField, documents
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
-from ui.settings.page import add_left
+from ui.settings.section import add_left
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, words
