@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
 from coordinator.sample.sample_casebook import PASSPHRASE, sample_path
-from ui.actions import offers as actions
+from ui.actions import entry_points as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import offers as agencies
 from ui.agencies.panel import AgenciesPanel

@@ -20,7 +20,7 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from ui.actions.owners import AgencyField, LateChoiceField, OwnerField
+from ui.actions.owner_fields import AgencyField, LateChoiceField, OwnerField
 from ui.forms.date_fields import DateField
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField

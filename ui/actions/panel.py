@@ -16,11 +16,11 @@ from coordinator.actions.use_cases import (
 )
 from coordinator.agencies.queries import list_agencies
 from coordinator.core.changes import Topic
+from ui.actions.columns import columns
 from ui.actions.commands import commands
-from ui.actions.detail import ActionDetail
+from ui.actions.detail_pane import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.filters import ActionFilters
-from ui.actions.rows import columns
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to

@@ -14,8 +14,8 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.walking import unnamed
 from tests.ui.workplace import Workplace
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.actions.export import ExportActions
-from ui.actions.offers import offer
+from ui.actions.entry_points import offer
+from ui.actions.export_dialog import ExportActions
 from ui.actions.panel import ActionsPanel
 from ui.forms.form_dialog import FormDialog
 

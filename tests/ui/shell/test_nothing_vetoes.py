@@ -21,7 +21,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import Work
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
-from ui.actions.export import ExportActions
+from ui.actions.export_dialog import ExportActions
 from ui.packs.asking import Asking
 from ui.window.window import Window
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
-from ui.actions.rows import facts, state_mark
+from ui.actions.columns import facts, state_mark
 from ui.session.page_context import Context
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link

@@ -14,7 +14,7 @@ from coordinator.core.dates import show_short_day
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
-from ui.actions.owners import LateChoiceField
+from ui.actions.owner_fields import LateChoiceField
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog

@@ -29,7 +29,7 @@ def _end(context: Context, action_id: str, about: str = "") -> None:
 
 
 def _export(context: Context, agency: str = "", meeting: str = "", which: str = ALL) -> None:
-    from ui.actions.export import ExportActions  # the libraries for files are loaded only now
+    from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
 
     context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
