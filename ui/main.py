@@ -12,7 +12,7 @@ from coordinator import __version__
 from coordinator.sample.sample_casebook import PASSPHRASE, sample_path
 from ui.actions import entry_points as actions
 from ui.actions.panel import ActionsPanel
-from ui.agencies import offers as agencies
+from ui.agencies import entry_points as agencies
 from ui.agencies.panel import AgenciesPanel
 from ui.away.signals import watch_for_leaving
 from ui.backups import offers as backups
