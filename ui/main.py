@@ -15,9 +15,9 @@ from ui.actions.panel import ActionsPanel
 from ui.agencies import entry_points as agencies
 from ui.agencies.panel import AgenciesPanel
 from ui.away.signals import watch_for_leaving
-from ui.backups import offers as backups
-from ui.backups.from_outside import make_page
-from ui.backups.page import BackupsPage
+from ui.backups import entry_points as backups
+from ui.backups.panel import BackupsPage
+from ui.backups.restore_page import make_page
 from ui.caseload import offers as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.forms.path_field import keep_no_history

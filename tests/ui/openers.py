@@ -13,7 +13,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.users.queries import list_holders
 from tests.architecture.test_widgets import every_class
-from ui.backups.restoring import RestoreDialog
+from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
 from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField, TimeField

@@ -28,10 +28,10 @@ from coordinator.trail.wording import done_words
 from tests.ui.openers import house_of, settle
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.backups import wording
-from ui.backups.from_outside import RestorePage
-from ui.backups.offers import offer
-from ui.backups.page import BackupsPage
-from ui.backups.restoring import RestoreDialog
+from ui.backups.entry_points import offer
+from ui.backups.panel import BackupsPage
+from ui.backups.restore_dialog import RestoreDialog
+from ui.backups.restore_page import RestorePage
 from ui.main import make_window
 from ui.session.line_drafts import typed_in
 from ui.welcome.panel import WelcomePage

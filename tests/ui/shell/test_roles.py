@@ -20,7 +20,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.openers import house_of, settle
-from ui.backups.page import BackupsPage
+from ui.backups.panel import BackupsPage
 from ui.caseload.panel import CaseloadPage
 from ui.forms.fields import Field
 from ui.forms.form_dialog import FormDialog

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from ui.backups.keeper import Keeper
-from ui.backups.restoring import reopen
+from ui.backups.restore_dialog import reopen
+from ui.backups.scheduler import Keeper
 from ui.session.page_context import Context
 
 

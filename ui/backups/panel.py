@@ -13,8 +13,8 @@ from coordinator.backups.second_location import SECOND, choose_second
 from coordinator.backups.status import Held, Standing, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
-from ui.backups.keeper import Keeper
-from ui.backups.restoring import RestoreDialog
+from ui.backups.restore_dialog import RestoreDialog
+from ui.backups.scheduler import Keeper
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.forms.path_field import PlaceField
 from ui.session.page_context import Context
