@@ -18,7 +18,7 @@ from ui.away.signals import watch_for_leaving
 from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.backups.restore_page import make_page
-from ui.caseload import offers as caseload
+from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.forms.path_field import keep_no_history
 from ui.help.panel import HelpPage

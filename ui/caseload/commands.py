@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from ui.caseload.acts import Acts
+from ui.caseload.operations import Acts
 from ui.session.commands import Command
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.changes import Topic
-from ui.caseload.acts import Acts
 from ui.caseload.commands import commands
+from ui.caseload.draft_restore import is_ours, reopen
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
-from ui.caseload.reopening import is_ours, reopen
+from ui.caseload.operations import Acts
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
 from ui.session.page_context import Context

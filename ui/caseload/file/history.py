@@ -11,10 +11,10 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import Happening, chronology
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
-from ui.caseload.acts import Acts
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.pieces import fill, note_block
 from ui.caseload.file.tab import Tab
+from ui.caseload.operations import Acts
 from ui.session.page_context import Context
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card

@@ -13,8 +13,8 @@ from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
-from ui.caseload.acts import Acts
 from ui.caseload.file.tab import Tab
+from ui.caseload.operations import Acts
 from ui.caseload.wording import (
     WALL,
     address_words,

@@ -9,12 +9,12 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
-from ui.caseload.acts import Acts
 from ui.caseload.file.forums import Forums
 from ui.caseload.file.history import Actions, Chronology, Notes
 from ui.caseload.file.overview import Overview
 from ui.caseload.file.people import People
 from ui.caseload.file.tab import Tab
+from ui.caseload.operations import Acts
 from ui.caseload.wording import header_line, header_marks
 from ui.session.access_reason import Why
 from ui.session.commands import Command, fill_menu

@@ -9,9 +9,9 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.people.queries import PersonRow
-from ui.caseload.acts import Acts
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
+from ui.caseload.operations import Acts
 from ui.caseload.wording import born_words, joined, level_mark
 from ui.session.page_context import Context
 from ui.tables.card_list import CardList, Face

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
-from ui.caseload.acts import Acts
+from ui.caseload.operations import Acts
 from ui.caseload.wording import joined
 from ui.widgets.badges import ChipRow, Mark
 from ui.widgets.buttons import link

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.acts import Acts
+from ui.caseload.operations import Acts
 from ui.session.page_context import Context
 from ui.widgets.layout import column, scrolled
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.acts import Acts
+from ui.caseload.operations import Acts
 
 _ON_A_CASE = ("amend_case", "close_case", "needs", "score", "assessment", "list_forum", "link", "note")
 _ON_A_PART = (
