@@ -1,6 +1,6 @@
 """What the caseload does for every other screen."""
 
-from ui.caseload.dialogs.case_dialogs import NewCase
+from ui.caseload.dialogs.case import NewCase
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 

@@ -13,8 +13,20 @@ from coordinator.notes import use_cases as notes
 from coordinator.notes.queries import NoteRow
 from coordinator.people import use_cases as people
 from coordinator.people.queries import Contact, PersonRow
-from ui.caseload.dialogs import case_dialogs, judging_dialogs, link_dialogs, note_dialogs, person_dialogs
-from ui.caseload.dialogs.writing import undo
+from ui.caseload.dialogs import (
+    assessment,
+    case,
+)
+from ui.caseload.dialogs import (
+    link as link_dialogs,
+)
+from ui.caseload.dialogs import (
+    note as note_dialogs,
+)
+from ui.caseload.dialogs import (
+    person as person_dialogs,
+)
+from ui.caseload.dialogs.write_dialog import undo
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
@@ -26,26 +38,26 @@ class Acts:
         self.context = context
         self.view: CaseView | None = None
 
-    @leads_to(case_dialogs.NewCase)
+    @leads_to(case.NewCase)
     def new_case(self) -> None:
         """Open a case about somebody."""
-        self.context.open_dialog(case_dialogs.NewCase(self.context))
+        self.context.open_dialog(case.NewCase(self.context))
 
-    @leads_to(case_dialogs.AnotherCase)
+    @leads_to(case.AnotherCase)
     def another_case(self) -> None:
         """Open another case about the same person."""
         if self.view:
-            self.context.open_dialog(case_dialogs.AnotherCase(self.context, self.view.file.subject))
+            self.context.open_dialog(case.AnotherCase(self.context, self.view.file.subject))
 
-    @leads_to(case_dialogs.AmendCase)
+    @leads_to(case.AmendCase)
     def amend_case(self) -> None:
         """Amend the case file."""
-        self._open(case_dialogs.AmendCase)
+        self._open(case.AmendCase)
 
-    @leads_to(case_dialogs.CloseCase)
+    @leads_to(case.CloseCase)
     def close_case(self) -> None:
         """Close the case."""
-        self._open(case_dialogs.CloseCase)
+        self._open(case.CloseCase)
 
     @leads_to(cases.reopen_case)
     def reopen_case(self) -> None:
@@ -64,26 +76,26 @@ class Acts:
         if self.view:
             self.context.copy(self.view.file.reference)
 
-    @leads_to(judging_dialogs.Needs)
+    @leads_to(assessment.Needs)
     def needs(self) -> None:
         """Say which needs the case works on."""
-        self._open(judging_dialogs.Needs)
+        self._open(assessment.Needs)
 
-    @leads_to(judging_dialogs.NewScore)
+    @leads_to(assessment.NewScore)
     def record_score(self) -> None:
         """Record a forum's score."""
-        self._open(judging_dialogs.NewScore)
+        self._open(assessment.NewScore)
 
-    @leads_to(judging_dialogs.NewAssessment)
+    @leads_to(assessment.NewAssessment)
     def record_assessment(self, person_id: str = "") -> None:
         """Record a risk assessment."""
         if self.view:
-            self.context.open_dialog(judging_dialogs.NewAssessment(self.context, self.view, person_id))
+            self.context.open_dialog(assessment.NewAssessment(self.context, self.view, person_id))
 
-    @leads_to(judging_dialogs.ListToForum)
+    @leads_to(assessment.ListToForum)
     def list_to_forum(self) -> None:
         """List the case to a forum."""
-        self._open(judging_dialogs.ListToForum)
+        self._open(assessment.ListToForum)
 
     @leads_to(list_case)
     def list_to_meeting(self) -> None:
@@ -197,10 +209,10 @@ class Acts:
         back = undo(self.context, link_use_cases.restore_score, score_id=score_id)
         self._do("Score withdrawn", link_use_cases.withdraw_score, back, score_id=score_id)
 
-    @leads_to(judging_dialogs.AmendListing)
+    @leads_to(assessment.AmendListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Put a listing right."""
-        self.context.open_dialog(judging_dialogs.AmendListing(self.context, listing))
+        self.context.open_dialog(assessment.AmendListing(self.context, listing))
 
     @leads_to(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:

@@ -4,9 +4,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.caseload.files import a_case, a_page, opened, press, said, submit, undo, view_of
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.case_dialogs import AmendCase, AnotherCase, CloseCase
-from ui.caseload.dialogs.judging_dialogs import AmendListing, ListToForum, Needs, NewScore
-from ui.caseload.dialogs.note_dialogs import AmendNote, WriteNote
+from ui.caseload.dialogs.assessment import AmendListing, ListToForum, Needs, NewScore
+from ui.caseload.dialogs.case import AmendCase, AnotherCase, CloseCase
+from ui.caseload.dialogs.note import AmendNote, WriteNote
 
 
 def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtBot, work: Workplace) -> None:

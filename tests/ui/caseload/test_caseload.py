@@ -13,7 +13,7 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import close_case, list_to_forum
 from tests.ui.caseload.files import a_case, a_page, a_victim, new, opened, submit, undo
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.case_dialogs import NewCase
+from ui.caseload.dialogs.case import NewCase
 from ui.caseload.entry_points import offer
 from ui.caseload.panel import CaseloadPage
 

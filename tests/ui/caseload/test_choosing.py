@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.core.errors import StoreDamaged
 from tests.ui.caseload.files import a_case, a_page, opened
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.note_dialogs import WriteNote
+from ui.caseload.dialogs.note import WriteNote
 
 
 def test_what_is_done_before_the_chosen_case_arrives_is_done_to_no_other(

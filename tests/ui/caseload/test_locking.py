@@ -15,7 +15,7 @@ from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.files import BORN, new
-from ui.caseload.dialogs.note_dialogs import WriteNote
+from ui.caseload.dialogs.note import WriteNote
 from ui.caseload.panel import CaseloadPage
 from ui.session.page_context import Context
 from ui.session.pages import Place

@@ -6,9 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.caseload.files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.judging_dialogs import NewAssessment
-from ui.caseload.dialogs.link_dialogs import AmendLink
-from ui.caseload.dialogs.person_dialogs import AmendAddress, AmendPerson, NewAddress, NewAlias, NewTelephone
+from ui.caseload.dialogs.assessment import NewAssessment
+from ui.caseload.dialogs.link import AmendLink
+from ui.caseload.dialogs.person import (
+    AmendAddress,
+    AmendPerson,
+    NewAddress,
+    NewAlias,
+    NewTelephone,
+)
 from ui.caseload.panel import CaseloadPage
 from ui.caseload.wording import WALL
 

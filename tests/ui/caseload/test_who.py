@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from coordinator.cases.person_lookup import find_people
 from tests.ui.caseload.files import BORN, a_case, a_page, a_victim, opened, submit, undo, view_of
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.case_dialogs import NewCase
-from ui.caseload.dialogs.link_dialogs import LinkPerson
-from ui.caseload.dialogs.who import KnownField
+from ui.caseload.dialogs.case import NewCase
+from ui.caseload.dialogs.link import LinkPerson
+from ui.caseload.dialogs.person_picker import KnownField
 
 
 def known(dialog: NewCase | LinkPerson) -> KnownField:

@@ -12,8 +12,8 @@ from coordinator.people.use_cases import (
     record_telephone,
     withdraw_contact,
 )
-from ui.caseload.dialogs.who import NAMES, name_fields, sex_field
-from ui.caseload.dialogs.writing import Writing, undo
+from ui.caseload.dialogs.person_picker import NAMES, name_fields, sex_field
+from ui.caseload.dialogs.write_dialog import Writing, undo
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form

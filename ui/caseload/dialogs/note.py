@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
-from ui.caseload.dialogs.writing import Writing, undo
+from ui.caseload.dialogs.write_dialog import Writing, undo
 from ui.caseload.wording import joined, with_kept
 from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField

@@ -8,8 +8,8 @@ from coordinator.cases.link_use_cases import amend_link, link_person, unlink_per
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
-from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
-from ui.caseload.dialogs.writing import Writing, undo
+from ui.caseload.dialogs.person_picker import KnownField, Who, name_fields, new_person, sex_field
+from ui.caseload.dialogs.write_dialog import Writing, undo
 from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField

@@ -15,7 +15,7 @@ from coordinator.cases.queries import ListingRow
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.forums.definitions import definition, definitions
-from ui.caseload.dialogs.writing import Writing, undo
+from ui.caseload.dialogs.write_dialog import Writing, undo
 from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField

@@ -10,8 +10,8 @@ from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import amend_case, close_case, open_case, reopen_case
 from coordinator.people.queries import PersonRow
-from ui.caseload.dialogs.who import KnownField, Who, name_fields, new_person, sex_field
-from ui.caseload.dialogs.writing import Writing, undo
+from ui.caseload.dialogs.person_picker import KnownField, Who, name_fields, new_person, sex_field
+from ui.caseload.dialogs.write_dialog import Writing, undo
 from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
