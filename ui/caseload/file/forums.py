@@ -9,7 +9,7 @@ from coordinator.cases.queries import ListingRow, ScoreRow
 from coordinator.core.dates import show_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CaseMeetingRow
-from ui.caseload.file.pieces import acted, fill
+from ui.caseload.file.note_row import acted, fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import Acts
 from ui.caseload.wording import aware_words, joined, listing_words

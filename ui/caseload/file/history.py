@@ -11,8 +11,8 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import Happening, chronology
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
+from ui.caseload.file.note_row import fill, note_block
 from ui.caseload.file.overview import action_line
-from ui.caseload.file.pieces import fill, note_block
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import Acts
 from ui.session.page_context import Context

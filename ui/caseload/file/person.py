@@ -10,7 +10,7 @@ from coordinator.cases.queries import AssessmentRow, LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
-from ui.caseload.file.pieces import NamedAct, acted, fill, note_block
+from ui.caseload.file.note_row import NamedAct, acted, fill, note_block
 from ui.caseload.operations import Acts
 from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
 from ui.session.page_context import Context
