@@ -22,7 +22,7 @@ from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
 from ui.forms.path_field import keep_no_history
 from ui.help.panel import HelpPage
-from ui.imports import offers as imports
+from ui.imports import entry_points as imports
 from ui.keys import offers as keys
 from ui.keys.panel import KeysPage
 from ui.meetings import offers as meetings

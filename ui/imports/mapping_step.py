@@ -19,8 +19,8 @@ from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 from ui.forms.fields import Choice, ChoiceField
-from ui.imports.examples import examples
-from ui.imports.field_words import KINDS, choices, field_words
+from ui.imports.column_examples import examples
+from ui.imports.field_labels import KINDS, choices, field_words
 from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
 

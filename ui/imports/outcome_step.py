@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.imports.use_cases import Outcome
-from ui.imports.field_words import counted
+from ui.imports.field_labels import counted
 from ui.widgets.badges import ChipRow, Mark
 from ui.widgets.layout import words
 

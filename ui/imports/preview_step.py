@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from coordinator.imports.queries import Preview, TablePreview
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
-from ui.imports.field_words import KINDS, counted, field_words
+from ui.imports.field_labels import KINDS, counted, field_words
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.badges import ChipRow, Mark

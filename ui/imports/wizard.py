@@ -21,7 +21,7 @@ from ui.imports.choose_step import ChooseStep
 from ui.imports.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
-from ui.imports.work_step import WorkStep
+from ui.imports.progress_step import WorkStep
 from ui.session.line_drafts import put_back, typed_in
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to

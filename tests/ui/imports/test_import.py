@@ -13,8 +13,8 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from tests.ui.walking import unnamed
 from tests.ui.workplace import Workplace
-from ui.imports.field_words import KINDS, choices, counted, field_words
-from ui.imports.offers import offer
+from ui.imports.entry_points import offer
+from ui.imports.field_labels import KINDS, choices, counted, field_words
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
 
 PEOPLE = (
