@@ -23,7 +23,7 @@ from ui.caseload.panel import CaseloadPage
 from ui.forms.path_field import keep_no_history
 from ui.help.panel import HelpPage
 from ui.imports import entry_points as imports
-from ui.keys import offers as keys
+from ui.keys import entry_points as keys
 from ui.keys.panel import KeysPage
 from ui.meetings import offers as meetings
 from ui.meetings.panel import MeetingsPage

@@ -14,7 +14,7 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PlaceField
-from ui.keys import acts
+from ui.keys import operations
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
@@ -103,7 +103,7 @@ class AddPersonDialog(KeyDialog):
         """Add the person."""
         if self.same(values):
             told = {"own": values["own"], "name": values["name"], "role": values["role"]}
-            self.go(acts.add, f"{values['name']} can open this casebook", new=values["new"], **told)
+            self.go(operations.add, f"{values['name']} can open this casebook", new=values["new"], **told)
 
 
 @leads_to(use_cases.revoke_holder)
@@ -127,7 +127,7 @@ class RevokeDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Revoke the person."""
         self.go(
-            acts.revoke, f"{self._holder.name} can't open this casebook any more",
+            operations.revoke, f"{self._holder.name} can't open this casebook any more",
             bar="Encrypting anew", holder_id=self._holder.id, own=values["own"], anew=values["anew"],
         )  # fmt: skip
 
@@ -147,7 +147,7 @@ class RekeyDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Encrypt anew."""
         self.go(
-            acts.encrypt_anew, "Everything is encrypted under a new key", bar="Encrypting anew",
+            operations.encrypt_anew, "Everything is encrypted under a new key", bar="Encrypting anew",
             own=values["own"],
         )  # fmt: skip
 
@@ -169,7 +169,9 @@ class SheetDialog(KeyDialog):
         """Make the sheet."""
         place = values["place"]
         place = place if place.suffix.lower() == ".pdf" else place.with_name(place.name + ".pdf")
-        self.go(acts.make_sheet, f"Recovery sheet saved as {place.name}", own=values["own"], place=place)
+        self.go(
+            operations.make_sheet, f"Recovery sheet saved as {place.name}", own=values["own"], place=place
+        )
 
 
 @leads_to(use_cases.renew_recovery)
@@ -188,7 +190,7 @@ class SplitDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Split the recovery."""
         folders = tuple(values[f"part{n}"] for n in (1, 2, 3))
-        self.go(acts.split, "Three recovery parts saved", own=values["own"], folders=folders)
+        self.go(operations.split, "Three recovery parts saved", own=values["own"], folders=folders)
 
 
 @leads_to(use_cases.turn_quick_unlock_on)
@@ -209,4 +211,4 @@ class QuickDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Turn quick unlock on."""
         if self.same(values, "pin"):
-            self.go(acts.quick_on, "Quick unlock is on", own=values["own"], pin=values["pin"])
+            self.go(operations.quick_on, "Quick unlock is on", own=values["own"], pin=values["pin"])

@@ -11,7 +11,7 @@ from coordinator.core.dates import show_moment
 from coordinator.keys.device_pin import NO_KEYRING
 from coordinator.users.queries import HolderRow, KeyRow
 from coordinator.users.use_cases import turn_quick_unlock_off
-from ui.keys import acts
+from ui.keys import operations
 from ui.keys.dialogs import (
     AddPersonDialog,
     KeyDialog,
@@ -84,7 +84,7 @@ class KeysPage(QWidget):
     def turn_off(self) -> None:
         """Turn quick unlock off on this computer."""
         self._context.desk.consult(
-            self, self._turned_off, acts.quick_off, touches=frozenset({Topic.KEYS})
+            self, self._turned_off, operations.quick_off, touches=frozenset({Topic.KEYS})
         )  # fmt: skip
 
     def _turned_off(self, _: object) -> None:
@@ -109,10 +109,10 @@ class KeysPage(QWidget):
         rows.addStretch(1)
 
     def _read(self) -> None:
-        self._context.desk.consult(self, self._show, acts.look, touches=frozenset())
+        self._context.desk.consult(self, self._show, operations.look, touches=frozenset())
 
-    def _show(self, standing: acts.Standing) -> None:
-        self._context.desk.run(self, self._show_quick, acts.quick_here, *standing.quick)
+    def _show(self, standing: operations.Standing) -> None:
+        self._context.desk.run(self, self._show_quick, operations.quick_here, *standing.quick)
         self.people.show_rows(standing.people)
         self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
         self._enable()
