@@ -25,7 +25,7 @@ from ui.help.panel import HelpPage
 from ui.imports import entry_points as imports
 from ui.keys import entry_points as keys
 from ui.keys.panel import KeysPage
-from ui.meetings import offers as meetings
+from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import offers as packs
 from ui.search.results import find

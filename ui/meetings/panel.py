@@ -8,9 +8,9 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
-from ui.meetings.dialogs import PlanMeeting
-from ui.meetings.offers import plan
-from ui.meetings.sheet import MeetingSheet
+from ui.meetings.entry_points import plan
+from ui.meetings.meeting_dialogs import PlanMeeting
+from ui.meetings.meeting_pane import MeetingSheet
 from ui.session.commands import Command
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to

@@ -16,8 +16,8 @@ from tests.coordinator.packs.invented import HELD
 from tests.ui.meetings.pages import a_page, an_invented, at_case, items, opened, the
 from tests.ui.workplace import Workplace
 from ui.meetings.agenda_list import ABOUT
-from ui.meetings.listing import AmendListing, ListCase
-from ui.meetings.offers import offer
+from ui.meetings.entry_points import offer
+from ui.meetings.listing_dialogs import AmendListing, ListCase
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.coordinator.packs.invented import HELD
 from tests.ui.meetings.pages import a_page, agenda, an_invented, at_case, heard, items, opened, shown, the
 from tests.ui.workplace import Workplace
 from ui.meetings.agenda_list import ABOUT
-from ui.meetings.dialogs import AmendMeeting, PlanMeeting
+from ui.meetings.meeting_dialogs import AmendMeeting, PlanMeeting
 from ui.session.commands import clashes
 
 

@@ -25,8 +25,8 @@ from ui.caseload.panel import CaseloadPage
 from ui.forms.fields import Field
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
+from ui.meetings.minutes import ShareCard
 from ui.meetings.panel import MeetingsPage
-from ui.meetings.taking import ShareCard
 from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
 from ui.widgets.buttons import Button

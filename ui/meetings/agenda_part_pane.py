@@ -13,9 +13,9 @@ from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
 from ui.meetings import wording
-from ui.meetings.acts import end
-from ui.meetings.half_typed import HalfTyped
-from ui.meetings.taking import ShareCard
+from ui.meetings.minutes import ShareCard
+from ui.meetings.minutes_drafts import HalfTyped
+from ui.meetings.operations import end
 from ui.session.page_context import Context
 from ui.widgets.cards import Card, Facts, Line
 from ui.widgets.layout import words

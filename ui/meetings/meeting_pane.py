@@ -11,10 +11,10 @@ from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
-from ui.meetings.acts import Acts
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
-from ui.meetings.hearing import HearingPane
-from ui.meetings.parts import AboutPane, PartPane
+from ui.meetings.agenda_part_pane import AboutPane, PartPane
+from ui.meetings.hearing_pane import HearingPane
+from ui.meetings.operations import Acts
 from ui.session.access_reason import Why
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import Context

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
-from ui.meetings.dialogs import PLAN, AmendMeeting, PlanMeeting
-from ui.meetings.listing import AmendListing, ListCase
+from ui.meetings.listing_dialogs import AmendListing, ListCase
+from ui.meetings.meeting_dialogs import PLAN, AmendMeeting, PlanMeeting
 from ui.session.page_context import Context
 
 

@@ -17,13 +17,13 @@ from coordinator.meetings.use_cases import (
     restore_item,
     withdraw_item,
 )
-from ui.meetings.dialogs import AmendMeeting
-from ui.meetings.listing import AmendListing, ListCase
+from ui.meetings.listing_dialogs import AmendListing, ListCase
+from ui.meetings.meeting_dialogs import AmendMeeting
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
 if TYPE_CHECKING:
-    from ui.meetings.sheet import MeetingSheet
+    from ui.meetings.meeting_pane import MeetingSheet
 
 _DONE = {"heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "": "not heard yet"}
 

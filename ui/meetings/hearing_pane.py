@@ -11,9 +11,9 @@ from coordinator.caseload.hearing_view import Hearing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
-from ui.meetings.acts import end
-from ui.meetings.half_typed import HalfTyped
-from ui.meetings.taking import ActionCard, ShareCard
+from ui.meetings.minutes import ActionCard, ShareCard
+from ui.meetings.minutes_drafts import HalfTyped
+from ui.meetings.operations import end
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import Context
 from ui.widgets.badges import ChipRow
