@@ -27,7 +27,7 @@ from ui.keys import entry_points as keys
 from ui.keys.panel import KeysPage
 from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
-from ui.packs import offers as packs
+from ui.packs import entry_points as packs
 from ui.search.results import find
 from ui.session.pages import Place
 from ui.settings import entry_points as settings

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from coordinator.core.errors import CoordinatorError
-from ui.packs.pages import Drawn, PageSize, draw_page
+from ui.packs.page_images import Drawn, PageSize, draw_page
 from ui.style.icons import colours
 from ui.style.theme import text_font
 from ui.workers.casebook_worker import Desk

@@ -16,15 +16,15 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import Papers, file_name
 from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
-from ui.packs.asking import Asking
+from ui.packs.all_agencies_dialog import EachAgency, ForEach
 from ui.packs.commands import commands
-from ui.packs.everyone import EachAgency, ForEach
-from ui.packs.giving import GiveOut
-from ui.packs.maker import Maker
-from ui.packs.pages import page_sizes
+from ui.packs.draft_restore import Resuming
+from ui.packs.issue_copy import GiveOut
+from ui.packs.output_dialogs import Asking
+from ui.packs.page_images import page_sizes
 from ui.packs.pages_view import PagesView
-from ui.packs.resuming import Resuming
-from ui.packs.side import Side
+from ui.packs.preview_builder import Maker
+from ui.packs.side_panel import Side
 from ui.packs.toolbar import Toolbar
 from ui.session.commands import Command
 from ui.session.page_context import Context

@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import Papers
-from ui.packs.pages import POINTS_PER_INCH, Drawn, PageSize, draw_page
+from ui.packs.page_images import POINTS_PER_INCH, Drawn, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
 from ui.workers.casebook_worker import Desk
 

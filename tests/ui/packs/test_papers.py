@@ -21,7 +21,7 @@ from coordinator.redaction.pdf_check import WallBroken
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
-from ui.packs.everyone import EachAgency
+from ui.packs.all_agencies_dialog import EachAgency
 from ui.packs.panel import PackPage
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 

@@ -22,7 +22,7 @@ from coordinator.store.audit import Work
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
-from ui.packs.asking import Asking
+from ui.packs.output_dialogs import Asking
 from ui.window.window import Window
 
 GATE = threading.Event()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.packs.side import CHAIR, Side
+from ui.packs.side_panel import CHAIR, Side
 from ui.session.page_context import Context
 
 _ASKED = "packs.asked"  # meeting, kind, recipient

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import Papers, write_pdf
 from coordinator.packs.use_cases import record_copy
-from ui.packs.pages import page_sizes
+from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob
 from ui.workers.casebook_worker import Desk
 
