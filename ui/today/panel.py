@@ -15,7 +15,7 @@ from coordinator.forums.definitions import definition
 from ui.session.commands import Command
 from ui.session.page_context import Context
 from ui.today import wording
-from ui.today.bars import Bar, Bars
+from ui.today.bar_chart import Bar, Bars
 from ui.today.commands import commands
 from ui.widgets.cards import Card, EmptyState, Line, PageHeader
 from ui.widgets.layout import scrolled
