@@ -35,7 +35,7 @@ from ui.settings.panel import SettingsPanel
 from ui.settings.section import Section
 from ui.style.theme import Theme
 from ui.today.panel import TodayPanel
-from ui.trail import offers as trail
+from ui.trail import entry_points as trail
 from ui.trail.panel import TrailPage
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent import note_recent, recent_file
