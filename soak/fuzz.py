@@ -32,7 +32,7 @@ from coordinator.redaction.unlisted_contacts import Strangers
 from coordinator.store.audit import Work
 from coordinator.workbooks.reader import Workbook, read_workbook
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
-from ui.welcome.recent import list_recent
+from ui.welcome.recent_casebooks import list_recent
 
 _MOST_ADDRESSES = 6 * 2**30  # bytes; libraries claim far more than they use
 LONGEST_SECONDS, MOST_MEMORY = 5.0, 1024  # of the processor's time; MB

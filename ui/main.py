@@ -38,7 +38,7 @@ from ui.today.panel import TodayPanel
 from ui.trail import entry_points as trail
 from ui.trail.panel import TrailPage
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
-from ui.welcome.recent import note_recent, recent_file
+from ui.welcome.recent_casebooks import note_recent, recent_file
 from ui.window.crash_screen import Faults
 from ui.window.window import APP_NAME, Window
 from ui.workers.gc_timer import Sweeper

@@ -59,8 +59,8 @@ NOTHING_GIVEN = {
     "coordinator/store/high_water_mark.py Mark._open": _OWN,
     "ui/packs/all_agencies_dialog.py ForEach._write": "comes after record_copies, same numbers",
     "ui/widgets/a4_printer.py ready_printer": "asks which printer",
-    "ui/welcome/words.py WordsStep.print": _KEYS,
-    "ui/welcome/recent.py note_recent": "where casebooks lie, and nobody's name",
+    "ui/welcome/recovery_words.py WordsStep.print": _KEYS,
+    "ui/welcome/recent_casebooks.py note_recent": "where casebooks lie, and nobody's name",
 }
 # What gives something out wherever it is called or handed on, and what prints wherever it is made.
 GIVERS = {"replace_file", "write_pdf", "write_each", "print_sheet"}

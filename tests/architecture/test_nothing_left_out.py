@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import LEFT_OUT
-from ui.welcome.recent import recent_file
+from ui.welcome.recent_casebooks import recent_file
 
 ROOT = Path(__file__).resolve().parents[2]
 

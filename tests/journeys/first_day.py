@@ -10,7 +10,7 @@ from tests.journeys.hands import Hands
 from ui.forms.path_field import keep_no_history
 from ui.main import make_window
 from ui.style.theme import Theme
-from ui.welcome.words import WordsStep
+from ui.welcome.recovery_words import WordsStep
 from ui.workers.gc_timer import Sweeper
 
 PASSPHRASE = "copper lantern walks sideways"

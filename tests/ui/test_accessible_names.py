@@ -14,7 +14,7 @@ from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
 from ui.session.commands import clashes
 from ui.welcome.panel import WelcomePage
-from ui.welcome.words import BackStep, Made, WordsStep
+from ui.welcome.recovery_words import BackStep, Made, WordsStep
 from ui.window.crash_screen import FaultScreen
 from ui.window.window import Window
 

@@ -13,8 +13,8 @@ from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
 from ui.forms.form import Form
 from ui.forms.path_field import PlaceField
-from ui.welcome.create import CreateSteps
-from ui.welcome.recent import list_recent, recent_file
+from ui.welcome.create_casebook import CreateSteps
+from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, Line
 from ui.widgets.layout import column, scrolled, words

@@ -16,8 +16,8 @@ from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PlaceField, documents
-from ui.welcome.colour import ColourField
-from ui.welcome.words import BackStep, Made, WordsStep, step
+from ui.welcome.colour_field import ColourField
+from ui.welcome.recovery_words import BackStep, Made, WordsStep, step
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column

@@ -65,7 +65,7 @@ class WordsStep(QWidget):
 
     def print(self, printer: QPrinter) -> None:
         """Print the recovery sheet."""
-        from ui.welcome.print_sheet import print_sheet
+        from ui.welcome.print_recovery_sheet import print_sheet
 
         sent = print_sheet(self._sheet(), printer)
         self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
