@@ -5,20 +5,15 @@ an answer would be another one, `ask_again` has all of it prepared anew.
 """
 
 from collections.abc import Callable
-from sqlite3 import (  # the engine's own numbers, which the cipher leaves as they are
-    SQLITE_ALTER_TABLE,
-    SQLITE_DELETE,
-    SQLITE_DENY,
-    SQLITE_INSERT,
-    SQLITE_OK,
-    SQLITE_TRANSACTION,
-    SQLITE_UPDATE,
-)
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+# The engine's own numbers. Python's sqlite3 has them too, but it brings an engine of its own,
+# which the stand-alone folder leaves out.
+SQLITE_OK, SQLITE_DENY = 0, 1
+SQLITE_DELETE, SQLITE_INSERT, SQLITE_TRANSACTION, SQLITE_UPDATE, SQLITE_ALTER_TABLE = 9, 18, 22, 23, 26
 _WRITES = frozenset({SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_ALTER_TABLE})
 _OWN = ("main", None)  # the file itself, not one that is attached; altering a table names its file elsewhere
 _ANSWER = "answer"  # in a connection's own notes
