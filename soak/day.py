@@ -21,6 +21,7 @@ from coordinator.backups.verify import prove
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
+from coordinator.documents.output_file import write_pdf
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
@@ -30,7 +31,7 @@ from coordinator.meetings.model import PackCopy
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
-from coordinator.packs.produce import print_pack, write_pdf
+from coordinator.packs.produce import print_pack
 from coordinator.people.model import Person
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember

@@ -44,6 +44,7 @@ from coordinator.cli.text_output import (
 )
 from coordinator.cli.trail import trail
 from coordinator.core.errors import Refused
+from coordinator.documents.output_file import write_pdf
 from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
@@ -52,7 +53,7 @@ from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
-from coordinator.packs.produce import print_pack, write_pdf
+from coordinator.packs.produce import print_pack
 from coordinator.sample.sample_casebook import PASSPHRASE, make_whole
 from coordinator.workbooks.reader import read_workbook
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from coordinator.cli.console import guarded
+from coordinator.documents.output_file import write_pdf
 from coordinator.meetings.queries import find_next_meeting, get_meeting
-from coordinator.packs.produce import file_name, print_pack, write_pdf
+from coordinator.packs.produce import file_name, print_pack
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample
 
 

@@ -2,8 +2,11 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
-from coordinator.core.errors import Refused
+from coordinator.backups.locations import must_be_outside
+from coordinator.core.atomic_file import replace_file
+from coordinator.core.errors import Refused, StoreError
 from coordinator.store import engine
 
 
@@ -17,3 +20,17 @@ def refusing_bad_places() -> Iterator[None]:
             raise Refused("That folder does not exist. Choose another place.", field="out") from problem
         except (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError) as problem:
             raise Refused("You can't write there. Choose another place.", field="out") from problem
+
+
+def write_pdf(path: Path, content: bytes) -> None:
+    """Write a finished paper so that it is there whole or not at all. Raises Refused, StoreError."""
+    must_be_outside(path)
+    try:
+        replace_file(path, content)
+    except OSError as problem:
+        full = problem.errno == 28
+        raise StoreError(
+            "The disk is full. Free some space, then try again."
+            if full
+            else "The paper can't be written there. Choose another place."
+        ) from problem

@@ -7,9 +7,9 @@ from pathlib import Path
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.documents.blocks import Column, Running, Table, second, semibold
+from coordinator.documents.output_file import write_pdf
 from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
 from coordinator.keys.recovery_shares import MADE, Split
-from coordinator.packs.produce import write_pdf
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
 _COLUMNS = 4

@@ -15,8 +15,8 @@ from coordinator.documents.blocks import (
     second,
     semibold,
 )
+from coordinator.documents.output_file import write_pdf
 from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
-from coordinator.packs.produce import write_pdf
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.atomic_file import replace_file
-from coordinator.core.errors import Refused, StoreError
+from coordinator.core.errors import Refused
+from coordinator.documents.output_file import write_pdf
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
@@ -129,20 +128,6 @@ def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
     """Name a paper's file: "MARAC-2611-pack-copy-3.pdf"; it names nobody."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference).strip("-")
     return f"{plain}-{kind}-copy-{copy_number}.pdf"
-
-
-def write_pdf(path: Path, content: bytes) -> None:
-    """Write a finished paper so that it is there whole or not at all. Raises Refused, StoreError."""
-    must_be_outside(path)
-    try:
-        replace_file(path, content)
-    except OSError as problem:
-        full = problem.errno == 28
-        raise StoreError(
-            "The disk is full. Free some space, then try again."
-            if full
-            else "The paper can't be written there. Choose another place."
-        ) from problem
 
 
 def write_each(folder: Path, meeting_reference: str, papers: tuple[Papers, ...]) -> None:

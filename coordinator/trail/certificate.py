@@ -26,8 +26,8 @@ from coordinator.documents.blocks import (
     plain,
     second,
 )
+from coordinator.documents.output_file import write_pdf
 from coordinator.documents.pdf import render
-from coordinator.packs.produce import write_pdf
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.queries import Change, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate

@@ -51,7 +51,7 @@ NOTHING_GIVEN = {
     "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
     "coordinator/keys/key_file.py write": _KEYS,
     "coordinator/keys/failed_attempts.py _write": "how often a passphrase was tried in vain",
-    "coordinator/packs/produce.py write_pdf": _PASSED_ON,
+    "coordinator/documents/output_file.py write_pdf": _PASSED_ON,
     "coordinator/packs/produce.py write_each": _PASSED_ON,
     "coordinator/documents/recovery_share_sheets.py write_part": _KEYS,
     "coordinator/documents/recovery_sheet.py write_sheet": _KEYS,

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.produce import Papers, write_pdf
+from coordinator.documents.output_file import write_pdf
+from coordinator.packs.produce import Papers
 from coordinator.packs.use_cases import record_copy
 from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob

@@ -17,6 +17,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing, Refused, StoreError
 from coordinator.core.permissions import use_case
+from coordinator.documents import output_file
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
@@ -200,7 +201,7 @@ def test_names_in_every_script_can_be_read_back(book: Casebook) -> None:
 
 def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
     path = tmp_path / "pack.pdf"
-    produce.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
+    output_file.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
     try:
         told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
     except FileNotFoundError:
@@ -278,7 +279,7 @@ def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_pa
     assert caught.value.field == "held"
     assert book.read(copies) == []
     with pytest.raises(StoreError):
-        produce.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
+        output_file.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
 
 
 @use_case("forget_date")
