@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, CaseLink
-from coordinator.packs.gather_cases import rows_by
 from coordinator.redaction.matcher import Wall
 from coordinator.redaction.people_in_scope import circle_of
 from coordinator.redaction.protected_values import (
@@ -23,6 +22,7 @@ from coordinator.redaction.protected_values import (
 )
 from coordinator.redaction.tokens import NOTHING, plain_words
 from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.store.base import rows_by
 
 Words = frozenset[str]
 # Whose action it is where a victim's worker is meant, whatever their agency is called.

@@ -19,11 +19,10 @@ from coordinator.notes.model import Note
 from coordinator.notes.rules import is_remainder
 from coordinator.packs import snapshot as told
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.people.rules import spoken_name
-from coordinator.store.base import Row
+from coordinator.people.queries import name_of
+from coordinator.store.base import MOST_IDS, Row, rows_by
 
 R = TypeVar("R", bound=Row)
-_MOST = 500  # how many ids one question may hold
 
 
 @dataclass
@@ -84,19 +83,6 @@ def gather_people(
             person.born_words, person.sex, person.language, person.id in protected, whereabouts,
         )  # fmt: skip
     return found
-
-
-def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
-    """List the rows of a table whose column holds one of these ids; asked in parts, as there may be many."""
-    found: list[R] = []
-    for start in range(0, len(ids), _MOST):
-        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + _MOST]))))
-    return sorted(found, key=lambda row: row.id)
-
-
-def name_of(person: Person) -> str:
-    """Say a person's name as it is printed: "Craig Robinson"."""
-    return spoken_name(person.surname, person.forename)
 
 
 def agency_names(session: Session) -> dict[str, str]:
@@ -189,9 +175,9 @@ def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date
     lately = or_(Action.status == OPEN, Action.ended >= since) if since else Action.status == OPEN
     apart = [d.code.value for d in definitions().values() if not d.perpetrator_led]
     found: list[Action] = []
-    for start in range(0, len(ids), _MOST):
+    for start in range(0, len(ids), MOST_IDS):
         question = select(Action).where(
-            Action.case_id.in_(ids[start : start + _MOST]), lately, Action.withdrawn.is_(False)
+            Action.case_id.in_(ids[start : start + MOST_IDS]), lately, Action.withdrawn.is_(False)
         )
         if rule.perpetrator_led:
             question = question.where(Action.forum.not_in(apart))

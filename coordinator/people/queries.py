@@ -84,3 +84,8 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
         )
         for row in session.scalars(select(Person).where(Person.id.in_(ids)))
     }  # fmt: skip
+
+
+def name_of(person: Person) -> str:
+    """Say a person's name as it is printed: "Craig Robinson"."""
+    return spoken_name(person.surname, person.forename)

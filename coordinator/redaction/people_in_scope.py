@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.packs.gather_cases import name_of, rows_by
 from coordinator.people.model import Alias, Person
+from coordinator.people.queries import name_of
+from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)

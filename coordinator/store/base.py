@@ -1,11 +1,24 @@
 """What every table of the casebook has: an id, a topic, and a handling class on every column."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Boolean, ColumnElement, Date, DateTime, ForeignKey, Integer, String, Text, func, or_
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    Text,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from coordinator.core.changes import Topic
@@ -111,3 +124,14 @@ __all__ = [
     "some_moment",
     "text",
 ]
+
+
+MOST_IDS = 500  # how many ids one question may hold
+
+
+def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
+    """List the rows of a table whose column holds one of these ids; asked in parts, as there may be many."""
+    found: list[R] = []
+    for start in range(0, len(ids), MOST_IDS):
+        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + MOST_IDS]))))
+    return sorted(found, key=lambda row: row.id)
