@@ -26,8 +26,8 @@ from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.packs.snapshot import Secret
 from coordinator.redaction.matcher import Wall
+from coordinator.redaction.protected_value import Secret
 from coordinator.redaction.unlisted_contacts import Strangers
 from coordinator.store.audit import Work
 from coordinator.workbooks.reader import Workbook, read_workbook

@@ -12,12 +12,12 @@ from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, CaseLink
 from coordinator.redaction.matcher import Wall
 from coordinator.redaction.people_in_scope import circle_of
+from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import (
     gather_secrets,
     known_names,
     known_numbers,
     known_places,
-    protected_people,
     without_forenames,
 )
 from coordinator.redaction.tokens import NOTHING, plain_words

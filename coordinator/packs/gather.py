@@ -13,13 +13,8 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases
 from coordinator.packs.snapshot import ItemTold, MeetingTold, PassedTold, Snapshot
 from coordinator.redaction.people_in_scope import circle_of
-from coordinator.redaction.protected_values import (
-    gather_secrets,
-    known_names,
-    known_numbers,
-    known_places,
-    protected_people,
-)
+from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_values import gather_secrets, known_names, known_numbers, known_places
 from coordinator.store import trail
 from coordinator.store.base import get_row
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.forums.definitions import Forum
+from coordinator.redaction.protected_value import Secret
 
 
 @dataclass(frozen=True)
@@ -179,16 +180,6 @@ class MeetingTold:
     starts: str
     place: str
     chair: str
-
-
-@dataclass(frozen=True)
-class Secret:
-    """One value that leads to a protected person."""
-
-    value: str
-    address: bool  # so that house number and street are looked for apart from the rest
-    near: bool  # of somebody in this very pack: then a street or a single word is enough
-    clause: int = 4  # the fewest words of it that lead to somebody by themselves
 
 
 @dataclass(frozen=True)

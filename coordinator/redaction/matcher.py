@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.core.dates import MONTHS
-from coordinator.packs.snapshot import Secret
 from coordinator.redaction.normalise import bare, places
+from coordinator.redaction.protected_value import Secret
 from coordinator.redaction.split_words import Joins
 from coordinator.redaction.tokens import (
     COMMON,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from coordinator.packs.snapshot import Secret
 from coordinator.redaction.normalise import bare
+from coordinator.redaction.protected_value import Secret
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # Every dash there is, and what else people put between the figures of a number.

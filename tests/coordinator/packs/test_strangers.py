@@ -9,8 +9,8 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, strings, wall_for
-from coordinator.packs.snapshot import Secret
 from coordinator.redaction.matcher import WITHHELD, Wall
+from coordinator.redaction.protected_value import Secret
 from coordinator.redaction.unlisted_contacts import Strangers
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting

@@ -12,7 +12,7 @@ from coordinator.cases.queries import LinkRow, get_case
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Address, Person
-from coordinator.redaction.protected_values import protected_people
+from coordinator.redaction.protected_people import protected_people
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coordinator.packs.snapshot import Secret
 from coordinator.redaction.matcher import WITHHELD, Wall
+from coordinator.redaction.protected_value import Secret
 from tests.coordinator.packs.invented import (
     SAFE_CONTACT,
     SCHOOL,
