@@ -1,34 +1,14 @@
 """Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
 
 from collections.abc import Iterable
-from threading import Lock
-
-import pypdfium2
 
 from coordinator.core.errors import CoordinatorError
+from coordinator.documents.pdf_text import read_text
 from coordinator.redaction.matcher import Wall
-
-PDFIUM = Lock()  # PDFium serves one thread at a time: whoever asks it anything holds this meanwhile
 
 
 class WallBroken(CoordinatorError):
     """A withheld value stands in a finished paper: always our mistake, and nothing is given out."""
-
-
-def read_text(content: bytes) -> list[str]:
-    """Return the text of each page of a finished paper; one at a time, as the reader's library asks."""
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            found = []
-            for page in document:
-                text = page.get_textpage()
-                found.append(text.get_text_bounded())
-                text.close()
-                page.close()
-            return found
-        finally:
-            document.close()
 
 
 def read_back(content: bytes, wall: Wall, told: Iterable[tuple[str, Iterable[str]]], digest: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pypdfium2
 from PySide6.QtGui import QImage
 
-from coordinator.redaction.pdf_check import PDFIUM
+from coordinator.documents.pdf_text import PDFIUM
 
 POINTS_PER_INCH = 72
 

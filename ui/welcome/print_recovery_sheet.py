@@ -4,7 +4,7 @@ import pypdfium2
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from coordinator.redaction.pdf_check import PDFIUM
+from coordinator.documents.pdf_text import PDFIUM
 from ui.widgets.a4_printer import DPI, draw_page_on
 
 

@@ -1,8 +1,8 @@
 """Papers of an invented meeting, and the words that stand in them."""
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.documents.pdf_text import read_text
 from coordinator.packs import produce
-from coordinator.redaction.pdf_check import read_text
 from tests.coordinator.packs.invented import Invented
 
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import StoreError
+from coordinator.documents.pdf_text import read_text
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import produce
 from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
 from coordinator.packs.withheld_summary import KeptBack
-from coordinator.redaction.pdf_check import read_text
 from coordinator.store.trail import trail
 from tests.coordinator.packs.invented import invent_meeting
 

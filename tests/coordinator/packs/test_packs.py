@@ -19,13 +19,14 @@ from coordinator.core.errors import Missing, Refused, StoreError
 from coordinator.core.permissions import use_case
 from coordinator.documents import output_file
 from coordinator.documents.pdf import render
+from coordinator.documents.pdf_text import read_text
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, wall_for
 from coordinator.people.model import Address, Person
-from coordinator.redaction.pdf_check import WallBroken, read_back, read_text
+from coordinator.redaction.pdf_check import WallBroken, read_back
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
 from coordinator.store.audit import Work

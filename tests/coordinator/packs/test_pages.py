@@ -27,9 +27,9 @@ from coordinator.documents.blocks import (
 from coordinator.documents.line_breaking import break_lines
 from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, Words, lay_out
 from coordinator.documents.pdf import Typefaces, render
+from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
 from coordinator.keys import recovery_words
-from coordinator.redaction.pdf_check import read_text
 
 LONG = " ".join(f"word{n} of a note that goes on" for n in range(80))
 NAME = "Maximiliana-Konstantyna Brzęczyszczykiewicz-Featherstonehaugh"

@@ -16,13 +16,13 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
+from coordinator.documents.pdf_text import read_text
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person, record_telephone
 from coordinator.redaction.matcher import WITHHELD
-from coordinator.redaction.pdf_check import read_text
 
 _UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
