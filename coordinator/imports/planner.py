@@ -8,6 +8,7 @@ from datetime import date
 from coordinator.core.errors import Cancelled
 from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
+from coordinator.imports.reading.row_context import Context
 from coordinator.imports.reading.row_layout import Laid, Place, contexts, lay_out
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
@@ -21,7 +22,7 @@ from coordinator.imports.records.meetings import (
     read_item,
     read_meeting,
 )
-from coordinator.imports.records.row_draft import Context, Entity, RowPlan
+from coordinator.imports.records.row_draft import Entity, RowPlan
 from coordinator.imports.records.upcoming_hearings import (
     COLUMNS,
     Coming,

@@ -15,7 +15,7 @@ from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
-from coordinator.imports.records.row_draft import Context
+from coordinator.imports.reading.row_context import Context
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import Rows

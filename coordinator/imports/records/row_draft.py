@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
-from coordinator.forums.definitions import Forum
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_terms import squeezed
+from coordinator.imports.reading.row_context import Context
 from coordinator.workbooks.cell import Cell, Kind, letters
 
 ALREADY = "The casebook already holds something else here; kept as a note."
@@ -30,18 +30,6 @@ class Entity:
         if isinstance(held, str) and isinstance(value, str):
             return squeezed(held).casefold() == squeezed(value).casefold()
         return held == value
-
-
-@dataclass(frozen=True)
-class Context:
-    """What the surroundings of a row say: the sheet's or banner's forum and day."""
-
-    forum: Forum | None = None
-    held: date | None = None
-    group: str = ""
-    chair: str = ""
-    place: str = ""
-    crossed: frozenset[str] = frozenset()  # columns in which a cross means yes
 
 
 @dataclass
