@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook.casebook import DATABASE, Casebook, now
 from coordinator.casebook.lock_file import LOCK, which
 from coordinator.keys import recovery_words
@@ -74,7 +74,7 @@ def _plain(path: Path, begin: tuple[str, ...], extra: str, size: int) -> Engine:
 def new_casebook(folder: Path, name: str) -> Casebook:
     """Make an empty casebook, with the least that a key may cost."""
     path = folder / f"{name}.casebook"
-    return books.create(path, PASSPHRASE, recovery_words.new_words(), cost=QUICK)
+    return create.create(path, PASSPHRASE, recovery_words.new_words(), cost=QUICK)
 
 
 def new_plain(folder: Path, name: str) -> PlainCasebook:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from coordinator.access import create
 from coordinator.access import open as opening
 from coordinator.access.user_keys import change_passphrase
 from coordinator.actions.model import Action
@@ -59,7 +60,7 @@ def prepare(folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "cases.csv").write_text(_SHEET, encoding="utf-8")
     place = folder / "Day.casebook"
-    with opening.create(place, MORNING, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, MORNING, recovery_words.new_words(), cost=FLOOR) as book:
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="a" * 32, surname="Invented",
             forename="Sam", born=date(1990, 1, 2), born_words="", sex="", reason="", reference="CN001",

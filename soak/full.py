@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from coordinator.access import create
 from coordinator.access import open as opening
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import recovery_words
@@ -85,7 +86,7 @@ def run(base: Path, room: int) -> tuple[list[str], list[str]]:
 def _try_new(disk: Path, told: day.Told) -> list[str]:
     before = {one.name for one in disk.iterdir()}
     try:
-        opening.create(disk / "New.casebook", day.MORNING, recovery_words.new_words(), cost=FLOOR).lock()
+        create.create(disk / "New.casebook", day.MORNING, recovery_words.new_words(), cost=FLOOR).lock()
     except CoordinatorError as known:
         told.refused.append(f"new: {known}")
         left = {one.name for one in disk.iterdir()} - before - {"New.casebook"}

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
-from coordinator.access.open import create, open_casebook
+from coordinator.access.create import create
+from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coordinator.access import open as opening
+from coordinator.access import create
 from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered
@@ -52,7 +52,7 @@ class _Trial:
         self._path = folder / "large.xlsx"
         write_large(self._path, rows)
         print(f"A workbook of {rows:,} rows and {self._path.stat().st_size / 1e6:.0f} MB", flush=True)
-        self.book = opening.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
+        self.book = create.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
         self._desk = Desk(self.book)
         self._context = Context(self._desk, self._window, Remembered())

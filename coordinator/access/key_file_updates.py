@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from coordinator.access.credentials import Secret
 from coordinator.access.open import plain_refusals
-from coordinator.access.unlock import Secret, agree, find_slot
+from coordinator.access.unlock import agree, find_slot
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_file, key_wrapping

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator.access import key_file_updates
-from coordinator.access.unlock import Secret
+from coordinator.access.credentials import Secret
 from coordinator.casebook.casebook import KEYS, Casebook, now
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping

@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from coordinator.access import key_file_updates
+from coordinator.access.credentials import Secret
 from coordinator.access.open import open_casebook, open_with
-from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.unlock import find_slot
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be

@@ -2,10 +2,10 @@
 
 import contextlib
 import getpass
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coordinator.access.credentials import Secret
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import (
@@ -13,11 +13,8 @@ from coordinator.keys import (
     failed_attempts,
     key_file,
     key_wrapping,
-    recovery_shares,
-    recovery_words,
 )
 from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
-from coordinator.keys.unicode_forms import spellings
 from coordinator.store import metadata
 from coordinator.users import queries, use_cases
 
@@ -33,42 +30,6 @@ _BY = {
     PARTS: "by two parts of the recovery",
     DEVICE: "by this device's PIN",
 }
-
-
-@dataclass(frozen=True)
-class Secret:
-    """What somebody typed to get in, and of which kind it is."""
-
-    kind: str
-    value: bytes
-    also: tuple[bytes, ...] = ()  # the same signs as another system spells them
-
-    @classmethod
-    def passphrase(cls, typed: str) -> "Secret":
-        """A passphrase."""
-        value, *also = spellings(typed)
-        return cls(PASSPHRASE, value, tuple(also))
-
-    @classmethod
-    def words(cls, typed: str) -> "Secret":
-        """The recovery words. Raises Refused where they can't be right."""
-        return cls(RECOVERY, recovery_words.read_words(typed))
-
-    @classmethod
-    def parts(cls, typed: tuple[str, ...]) -> "Secret":
-        """Two parts of the recovery. Raises Refused where they can't be right."""
-        return cls(PARTS, recovery_shares.join(typed))
-
-    @classmethod
-    def pin(cls, typed: str) -> "Secret":
-        """The PIN of this device."""
-        value, *also = spellings(typed)
-        return cls(DEVICE, value, tuple(also))
-
-    @property
-    def recovers(self) -> bool:
-        """Say whether this is nobody's own, but the way in when those fail."""
-        return self.kind in (RECOVERY, PARTS)
 
 
 def find_slot(

@@ -1,7 +1,7 @@
 """Letting people in, letting them go, and their own passphrases."""
 
 from coordinator.access import key_file_updates
-from coordinator.access.unlock import Secret
+from coordinator.access.credentials import Secret
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin
 from coordinator.keys.key_derivation import Cost

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coordinator.access.open import casebook_path
+from coordinator.access.create import casebook_path
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import Checked

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import click
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
@@ -41,7 +42,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
 @contextmanager
 def unlocked(place: Path, passphrase_file: str | None) -> Iterator[Casebook]:
     """Unlock a casebook for one command and lock it after."""
-    path = place if place.exists() else books.casebook_path(place)
+    path = place if place.exists() else create.casebook_path(place)
     books.must_be_casebook(path)
     book = books.open_casebook(path, read_passphrase(passphrase_file))
     try:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from coordinator.access.open import casebook_path, open_casebook
+from coordinator.access.create import casebook_path
+from coordinator.access.open import open_casebook
 from coordinator.access.recovery import renew_parts, renew_words
 from coordinator.access.rekey import rekey as encrypt_anew
 from coordinator.access.revoke_user import let_go

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from coordinator import __version__
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.create import before
@@ -78,11 +78,11 @@ commands.add_command(salvage)
 @click.option("--recovery-sheet", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_sheet: Path | None) -> None:
     """Make a new, empty casebook."""
-    path, words = books.casebook_path(casebook), recovery_words.new_words()
-    books.must_be_new(path)
+    path, words = create.casebook_path(casebook), recovery_words.new_words()
+    create.must_be_new(path)
     passphrase = read_passphrase(passphrase_file, again=True)
     sheet = _recovery_sheet(path, words, recovery_sheet)
-    books.create(path, passphrase, words).lock()
+    create.create(path, passphrase, words).lock()
     told: dict[str, object] = {"casebook": path, "place": place.warning(path)}
     if sheet:
         told["recovery_sheet"] = recovery_sheet
@@ -117,7 +117,7 @@ def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
 def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: int, seed: int) -> None:
     """Make a casebook of invented people, of any size."""
     passphrase = read_passphrase(passphrase_file) if passphrase_file else PASSPHRASE
-    path = books.casebook_path(casebook)
+    path = create.casebook_path(casebook)
     counts = make_whole(path, passphrase, cases=cases, seed=seed, progress=progress("Inventing"))
 
     def lines() -> Iterator[str]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from coordinator.access.open import casebook_path
-from coordinator.access.unlock import Secret
+from coordinator.access.create import casebook_path
+from coordinator.access.credentials import Secret
 from coordinator.cli.console import common, progress, read_passphrase, show
 from coordinator.cli.text_output import count
 from coordinator.core.errors import Refused

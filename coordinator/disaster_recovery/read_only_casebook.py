@@ -8,8 +8,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
+from coordinator.access.credentials import Secret
 from coordinator.access.open import Unlocked, unlocking
-from coordinator.access.unlock import TAKEN_AWAY, Secret
+from coordinator.access.unlock import TAKEN_AWAY
 from coordinator.casebook.casebook import DATABASE, Casebook, Check, now
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError

@@ -6,8 +6,10 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from coordinator.access.open import must_be_new, open_with
-from coordinator.access.unlock import TAKEN_AWAY, Secret, unwrapped
+from coordinator.access.create import must_be_new
+from coordinator.access.credentials import Secret
+from coordinator.access.open import open_with
+from coordinator.access.unlock import TAKEN_AWAY, unwrapped
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import unheard

@@ -18,8 +18,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.access.open import folder_beside, must_be_new, plain_refusals, unlocking
-from coordinator.access.unlock import Secret
+from coordinator.access.create import folder_beside, must_be_new
+from coordinator.access.credentials import Secret
+from coordinator.access.open import plain_refusals, unlocking
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models

@@ -8,13 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from coordinator.access.open import (
-    create,
-    folder_beside,
-    must_be_new,
-    open_casebook,
-    plain_refusals,
-)
+from coordinator.access.create import create, folder_beside, must_be_new
+from coordinator.access.open import open_casebook, plain_refusals
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import recovery_words

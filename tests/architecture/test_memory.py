@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import KEYS
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
@@ -77,7 +78,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
     place = tmp_path / "Test.casebook"
     keys: list[bytes] = []
     wrapping: list[bytes] = []
-    with books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="p" * 32, surname=MARKER,
             forename="Pat", born=date(1988, 4, 3), born_words="", sex="", reason="", reference="",

@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 import coordinator
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as backups
 from coordinator.backups.create import make
@@ -69,7 +70,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a casebook that was worked in, its backup and its export."""
     folder = tmp_path_factory.mktemp("named")
     path = folder / "Named.casebook"
-    books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
     with pytest.raises(WrongPassphrase):
         books.open_casebook(path, "another passphrase")
     listed = {one.name for one in path.iterdir()}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery_words
@@ -34,7 +35,7 @@ def test_the_commands_leave_no_name_outside_the_casebook(tmp_path: Path) -> None
     sheet, key, place = asked / "cases.csv", asked / "pass", kept / "books" / "Test.casebook"
     sheet.write_text(SHEET, encoding="utf-8")
     key.write_text(WORDS, encoding="utf-8")
-    books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     environment = {**os.environ, **{name: str(folder) for name, folder in watched.items()}}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 

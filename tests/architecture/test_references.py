@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook import models
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -28,7 +28,7 @@ def declared() -> set[Lead]:
 @pytest.fixture
 def kept(tmp_path: Path) -> set[Lead]:
     """Every reference that the database of a new casebook keeps to."""
-    book = books.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
+    book = create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     found: set[Lead] = set()
     with book, book._reader.connect() as connection:
         for row in models.all_rows():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -16,6 +16,6 @@ PASSPHRASE = "copper lantern walks sideways"
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Casebook]:
     """An empty, unlocked casebook."""
-    made = books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+    made = create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     yield made
     made.lock()

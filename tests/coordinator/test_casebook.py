@@ -12,6 +12,7 @@ from sqlalchemy import update as bulk_update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.recovery import recover
 from coordinator.access.user_keys import change_passphrase
@@ -287,7 +288,7 @@ def test_nothing_readable_lies_in_the_folder(book: Casebook) -> None:
 
 def test_it_opens_again_with_the_passphrase_or_the_recovery_words(tmp_path: Path) -> None:
     path, words = tmp_path / "Again.casebook", recovery_words.new_words()
-    with books.create(path, PASSPHRASE, words, cost=FLOOR) as first:
+    with create.create(path, PASSPHRASE, words, cost=FLOOR) as first:
         first.do(name_person, "Nowak")
     with books.open_casebook(path, PASSPHRASE) as second:
         assert second.read(surnames) == ["Nowak"]
@@ -303,7 +304,7 @@ def test_it_opens_again_with_the_passphrase_or_the_recovery_words(tmp_path: Path
 
 def test_the_recovery_words_set_a_new_passphrase(tmp_path: Path) -> None:
     path, words = tmp_path / "Forgotten.casebook", recovery_words.new_words()
-    books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
+    create.create(path, PASSPHRASE, words, cost=FLOOR).lock()
     with pytest.raises(WrongPassphrase):
         recover(path, "brand new words", words=recovery_words.new_words(), cost=FLOOR)
     recover(path, "brand new words", words=words, cost=FLOOR).lock()
@@ -320,7 +321,7 @@ def test_a_second_copy_of_the_app_is_told_so(book: Casebook) -> None:
 def test_a_casebook_opened_on_one_thread_is_given_back_on_another(tmp_path: Path) -> None:
     path = tmp_path / "Threads.casebook"
     with ThreadPoolExecutor(1) as other:
-        made = other.submit(books.create, path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).result()
+        made = other.submit(create.create, path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).result()
     made.lock()
     books.open_casebook(path, PASSPHRASE).lock()
 
@@ -328,7 +329,7 @@ def test_a_casebook_opened_on_one_thread_is_given_back_on_another(tmp_path: Path
 def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None:
     path = tmp_path / "Broken.casebook"
     with (
-        books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made,
+        create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made,
         made._writer.begin() as c,
     ):
         c.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -343,7 +344,7 @@ def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None
 
 def test_making_one_over_another_is_refused(book: Casebook) -> None:
     with pytest.raises(Refused):
-        books.create(book.path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+        create.create(book.path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
 
 
 def test_a_check_after_a_write_after_a_check_finds_nothing_wrong(book: Casebook) -> None:

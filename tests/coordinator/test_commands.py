@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.cli.main import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -27,7 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     (folder / "pass").write_text(WORDS + "\n", encoding="utf-8")
     place = folder / "Small.casebook"
-    with books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR) as book:
         make_sample(book, cases=12, seed=4, today=date.today())
     return place
 
@@ -275,7 +275,7 @@ def test_what_a_kill_left_of_a_new_casebook_goes_when_it_is_a_day_old(tmp_path: 
         folder.mkdir()
         (folder / "casebook.db").write_bytes(b"half")
     os.utime(left, (0, 0))
-    books.create(tmp_path / "Next.casebook", WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(tmp_path / "Next.casebook", WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     assert not left.exists()
     assert other.exists()
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import (
@@ -57,7 +58,7 @@ def test_an_emptied_database_is_refused_and_not_filled_afresh(place: Path) -> No
 
 def test_another_casebook_s_keys_are_named_as_what_may_be_wrong(place: Path, tmp_path: Path) -> None:
     other = tmp_path / "Other.casebook"
-    books.create(other, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(other, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     shutil.copy(other / KEYS, place / KEYS)
     with pytest.raises(StoreDamaged, match="key file belongs to another casebook"):
         books.open_casebook(place, WORDS)
@@ -140,14 +141,14 @@ def test_nothing_is_written_once_another_casebook_lies_in_its_place(place: Path)
 @pytest.mark.parametrize("name", ["", ".", "..", "/"])
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(Refused):
-        books.casebook_path(Path(name))
+        create.casebook_path(Path(name))
 
 
 def test_a_place_too_deep_for_the_engine_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 200) / ("e" * 200)
     deep.mkdir(parents=True)
     with pytest.raises(Refused, match="too long"):
-        books.create(deep / ("f" * 90 + ".casebook"), WORDS, recovery_words.new_words(), cost=FLOOR)
+        create.create(deep / ("f" * 90 + ".casebook"), WORDS, recovery_words.new_words(), cost=FLOOR)
     assert list(deep.iterdir()) == []
 
 
@@ -205,7 +206,7 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
         raise MemoryError
 
     secret = "copper lantern walks sideways"
-    with books.create(tmp_path / "New.casebook", secret, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(tmp_path / "New.casebook", secret, recovery_words.new_words(), cost=FLOOR) as book:
         with book._writer.connect() as connection:
             before = connection.connection.driver_connection
         with pytest.raises(OutOfMemory):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.access import open as books
-from coordinator.access.unlock import Secret
+from coordinator.access.credentials import Secret
 from coordinator.backups import locations, on_lock
 from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED

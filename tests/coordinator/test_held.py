@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.lock_file import as_command
 from coordinator.cli.main import main
@@ -22,7 +23,7 @@ WORDS = "copper lantern walks sideways"
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 def test_a_killed_program_holds_a_casebook_no_longer(tmp_path: Path) -> None:
     place = tmp_path / "Held.casebook"
-    books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
@@ -50,7 +51,7 @@ def refusal(place: Path) -> str:
 
 def test_it_is_said_who_holds_a_casebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place, note = tmp_path / "Held.casebook", tmp_path / "Held.casebook" / "in-use-by"
-    with books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR):
+    with create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR):
         assert refusal(place).endswith("open in another window. Close it there first.")
         host, process, *_ = note.read_text(encoding="utf-8").split()
     with as_command(), books.open_casebook(place, WORDS):
@@ -74,7 +75,7 @@ def test_a_command_holds_a_casebook_as_one(
 ) -> None:
     place, secret = tmp_path / "Held.casebook", tmp_path / "secret"
     secret.write_text(WORDS, encoding="utf-8")
-    books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     assert main(["check", str(place), "--passphrase-file", str(secret)]) == 0
     assert " command " in (place / "in-use-by").read_text(encoding="utf-8")
     books.open_casebook(place, WORDS).lock()
@@ -83,7 +84,7 @@ def test_a_command_holds_a_casebook_as_one(
 
 def test_what_a_dead_program_of_another_computer_noted_holds_nothing(tmp_path: Path) -> None:
     place = tmp_path / "Held.casebook"
-    books.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     for noted in ("another-computer 4711", "", "\0\0\0"):
         (place / "in-use-by").write_text(noted, encoding="utf-8")
         books.open_casebook(place, WORDS).lock()

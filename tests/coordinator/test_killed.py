@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.imports.reading.mapping import propose
 from coordinator.imports.use_cases import import_workbook
@@ -48,7 +49,7 @@ def held(place: Path) -> dict[str, list[str]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 def test_a_killed_import_leaves_nothing_and_can_be_done_again(tmp_path: Path) -> None:
     empty, sheet = tmp_path / "Empty.casebook", workbook(tmp_path / "cases.csv")
-    books.create(empty, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(empty, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
     nothing = held(empty)
     for number, (before, nth) in enumerate(MOMENTS):
         place = Path(shutil.copytree(empty, tmp_path / f"Killed{number}.casebook"))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.access.unlock import Secret
+from coordinator.access.credentials import Secret
 from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.cli.main import main
@@ -59,7 +60,7 @@ def put_back(older: Path, place: Path, *names: str) -> None:
 def rolled_back(tmp_path: Path) -> Path:
     """A casebook in which one page about people is of the day before she warned."""
     place, older = tmp_path / "Cases.casebook", tmp_path / "Older.casebook"
-    with books.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         name_her(book)
     shutil.copytree(place, older)
     with books.open_casebook(place, PASSPHRASE) as book:
@@ -97,7 +98,7 @@ def test_what_is_saved_follows_the_trail(rolled_back: Path) -> None:
 
 def test_older_pages_about_who_may_open_it_are_found_too(tmp_path: Path) -> None:
     place, older = tmp_path / "Cases.casebook", tmp_path / "Older.casebook"
-    with books.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         add_person(book, PASSPHRASE, name="Bob", role="coordinator", new="yellow thunder bakes ninety")
     shutil.copytree(place, older)
     with books.open_casebook(place, PASSPHRASE) as book:
@@ -157,7 +158,7 @@ def test_what_is_damaged_is_told_alone(book: Casebook) -> None:
 
 def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_path: Path) -> None:
     place, saved, again = (tmp_path / f"{name}.casebook" for name in ("Cases", "Saved", "Again"))
-    with books.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         name_her(book)
         warn(book)
         as_another_program(
@@ -182,7 +183,7 @@ def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_pa
 
 def test_a_row_put_together_from_the_trail_is_as_the_trail_says(tmp_path: Path) -> None:
     place, saved = tmp_path / "Cases.casebook", tmp_path / "Saved.casebook"
-    with books.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(place, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         name_her(book)
         warn(book)
         as_another_program(book, "DELETE FROM person")

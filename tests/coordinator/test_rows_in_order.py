@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.access import open as books
+from coordinator.access.credentials import Secret
 from coordinator.access.rekey import rekey
-from coordinator.access.unlock import Secret
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.casebook.casebook import Casebook

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from coordinator.access import key_file_updates, recovery
+from coordinator.access import create, key_file_updates, recovery
 from coordinator.access import open as books
+from coordinator.access.credentials import Secret
 from coordinator.access.recovery import renew_parts
 from coordinator.access.rekey import rekey
-from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.unlock import find_slot
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
 from coordinator.cli.main import main
@@ -130,7 +131,7 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
 def split(tmp_path: Path) -> tuple[Path, str, recovery_shares.Split]:
     """A casebook with its recovery words, and two parts of three."""
     place, words, made = tmp_path / "Split.casebook", recovery_words.new_words(), recovery_shares.split()
-    with books.create(place, WORDS, words, cost=FLOOR) as book:
+    with create.create(place, WORDS, words, cost=FLOOR) as book:
         renew_parts(book, WORDS, made, cost=FLOOR)
     return place, words, made
 

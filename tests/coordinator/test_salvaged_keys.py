@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
+from coordinator.access.credentials import Secret
 from coordinator.access.recovery import recover, renew_words
-from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.unlock import find_slot
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
@@ -36,7 +38,7 @@ ALL_OF_KEYS = ("holder", "key_slot", "trail_change", "trail", "fact")
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("whole") / "Whole.casebook"
-    books.create(place, OWN, SHEET, name="Jo Field", cost=FLOOR).lock()
+    create.create(place, OWN, SHEET, name="Jo Field", cost=FLOOR).lock()
     return place
 
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from coordinator.access.credentials import Secret
 from coordinator.access.open import open_casebook
 from coordinator.access.rekey import rekey
-from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import DATABASE, Casebook
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.salvage import salvage

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlcipher3 import dbapi2
 
+from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.access.unlock import Secret, find_slot
+from coordinator.access.credentials import Secret
+from coordinator.access.unlock import find_slot
 from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
@@ -214,7 +216,7 @@ def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(
 
 def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -> None:
     place = tmp_path / "Shared.casebook"
-    with books.create(place, WORDS, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with create.create(place, WORDS, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         add_person(book, WORDS, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
     books.open_casebook(place, WORDS).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import __version__
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store import schema
@@ -52,7 +52,7 @@ def test_a_per_cent_sign_in_the_place_of_the_program_is_only_a_sign(
 ) -> None:
     shutil.copytree(schema._STEPS, tmp_path / "50% off %(here)s" / "migrations")
     monkeypatch.setattr(schema, "_STEPS", tmp_path / "50% off %(here)s" / "migrations")
-    with books.create(
+    with create.create(
         tmp_path / "New.casebook", "four other words here", recovery_words.new_words(), cost=FLOOR
     ):
         pass

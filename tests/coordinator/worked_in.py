@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.recovery import recover, renew_words
 from coordinator.access.rekey import rekey
@@ -73,7 +74,7 @@ def clock() -> Callable[[], datetime]:
 def work_in(path: Path) -> None:
     """Make a casebook and do in it whatever there is to do, but what takes its words away."""
     tick, out = clock(), path.parent
-    with books.create(
+    with create.create(
         path, BEFORE, recovery_words.new_words(), name="Jo Field", cost=FLOOR, clock=tick
     ) as book:
         make_sample(book, cases=10, seed=7, today=TODAY)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.core.permissions import id_of, least_role
 from coordinator.keys import recovery_words
@@ -56,7 +57,7 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook of invented people, made once; tests work on copies of it."""
     path = tmp_path_factory.mktemp("invented") / "Test.casebook"
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         make_sample(book, cases=30, seed=5, today=date.today())
     return path
 

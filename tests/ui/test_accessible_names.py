@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
@@ -25,7 +25,7 @@ def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
 
     window = make_window()
     qtbot.addWidget(window)
-    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
+    casebook = create.create(tmp_path / "Walk.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     make_sample(casebook, cases=20, seed=5, today=date(2026, 11, 22))
     window.open(casebook)
     window.show()
@@ -73,7 +73,7 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     page.begin_opening()
     assert unnamed(page) == []
     words = recovery_words.new_words()
-    casebook = books.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
+    casebook = create.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
     for step in (WordsStep(Made(casebook, words), page.back), BackStep(words, page.back, page.back)):
         qtbot.addWidget(step)
         assert unnamed(step) == []

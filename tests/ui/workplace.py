@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -82,7 +82,7 @@ def sample(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
 
 
 def _at_work(qtbot: QtBot, folder: Path, *, cases: int) -> Iterator[Workplace]:
-    book = books.create(folder / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+    book = create.create(folder / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     if cases:
         make_sample(book, cases=cases, seed=1, today=date.today())
     window = QWidget()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from coordinator.access.open import account_name, casebook_path, create
+from coordinator.access.create import account_name, casebook_path, create
 from coordinator.casebook.location import warning
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.keys import recovery_words

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coordinator.access.unlock import Secret
+from coordinator.access.credentials import Secret
 from coordinator.casebook.casebook import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.access import quick_unlock
+from coordinator.access.credentials import Secret
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
-from coordinator.access.unlock import Secret
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.location import warning
 from coordinator.core.errors import (

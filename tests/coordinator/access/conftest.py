@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as opening
 from coordinator.access.user_keys import add_person
 from coordinator.casebook.casebook import Casebook
@@ -30,7 +31,7 @@ class Shared:
 def shared(tmp_path: Path) -> Shared:
     """A casebook that three people can open."""
     made = Shared(tmp_path / "Shared.casebook", recovery_words.new_words())
-    with opening.create(made.path, COORDINATOR, made.words, name="Jo Field", cost=FLOOR) as book:
+    with create.create(made.path, COORDINATOR, made.words, name="Jo Field", cost=FLOOR) as book:
         add_person(book, COORDINATOR, name="Ann Chair", role="chair", new=CHAIR, cost=FLOOR)
         add_person(book, COORDINATOR, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
     return made

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import recovery, rekey, user_keys
-from coordinator.access.open import create, open_casebook
+from coordinator.access.create import create
+from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import KEYS, Casebook
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case

@@ -6,9 +6,10 @@ from unicodedata import normalize
 import pytest
 
 from coordinator.access import key_file_updates
-from coordinator.access.open import create, open_casebook
+from coordinator.access.create import create
+from coordinator.access.credentials import Secret
+from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
-from coordinator.access.unlock import Secret
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.core.permissions import Role

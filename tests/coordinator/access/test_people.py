@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.access.credentials import Secret
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
-from coordinator.access.unlock import Secret
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import rekey
-from coordinator.access.open import create, open_casebook
+from coordinator.access.create import create
+from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import revoke_person
 from coordinator.casebook.casebook import DATABASE, KEYS, Check
 from coordinator.core.errors import Cancelled, StoreDamaged

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
@@ -23,7 +24,7 @@ OWN = "copper lantern walks sideways"
 def rolled_back(tmp_path: Path) -> Path:
     """A casebook in whose place an older copy was put; a proven backup beside it holds more."""
     place = tmp_path / "Cases.casebook"
-    with books.create(place, OWN, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with create.create(place, OWN, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         add_person(book, OWN, name="Rae", role="reader", new="violet harbour seven", cost=FLOOR)
     shutil.copytree(place, tmp_path / "Copy.casebook")
     with books.open_casebook(place, OWN) as book:

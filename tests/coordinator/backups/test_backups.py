@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import before, make, unheard
@@ -244,7 +245,7 @@ def test_another_casebook_of_the_same_name_does_not_touch_these_backups(book: Ca
     make(book, ASKED)
     book.lock()
     shutil.rmtree(path)
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as other:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as other:
         assert list_backups(other) == ()
         for _ in range(14):
             name_somebody(other)
@@ -269,7 +270,7 @@ def test_what_a_crash_left_is_swept_away_by_the_next_backup(book: Casebook) -> N
 
 def test_no_backup_of_a_casebook_with_a_very_long_name_fails(tmp_path: Path) -> None:
     path = tmp_path / f"{'n' * 200}.casebook"
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
         assert make(book, ASKED).backup.manifest.proven is not None
 
 
@@ -289,7 +290,7 @@ def test_no_backup_goes_into_a_casebook(book: Casebook) -> None:
         with pytest.raises(Refused, match="in a casebook"):
             book.do(choose_second, place=place)
     with pytest.raises(Refused, match="in a casebook"):
-        books.must_be_new(book.path / "deep" / "New.casebook")
+        create.must_be_new(book.path / "deep" / "New.casebook")
 
 
 def test_the_backup_just_made_stays_though_the_clock_was_put_back(book: Casebook) -> None:

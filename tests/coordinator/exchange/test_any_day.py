@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.access_log import ReasonNeeded
@@ -44,7 +44,7 @@ class Shelf:
     def on(self, day: date) -> Casebook:
         """An empty casebook on a day."""
         path = self._folder / f"{day}.casebook"
-        made = books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+        made = create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
         self._books.append(made)
         return at(made, day)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 22)
 def invented(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A locked casebook with as many cases as the file asks for."""
     path = tmp_path_factory.mktemp("invented") / "Sample.casebook"
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=request.module.CASES, seed=7, today=TODAY)
     return path
 

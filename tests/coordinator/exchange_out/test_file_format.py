@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
 from coordinator.exports import full_export
 from coordinator.exports.full_export import exported_tables
@@ -69,7 +69,7 @@ def test_every_table_of_a_casebook_is_named(book: Casebook) -> None:
 
 def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "Fresh.casebook"
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=10, seed=7, today=date(2026, 11, 22))
         checked = made.check()
         with made._reader.connect() as connection:
@@ -89,7 +89,7 @@ def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) 
 @pytest.mark.parametrize("passphrase", ["", "copper lantern walks sidewayz"])
 def test_the_recipe_reads_nothing_with_another_passphrase(tmp_path: Path, passphrase: str) -> None:
     path = tmp_path / "Fresh.casebook"
-    books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
+    create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR).lock()
     done = follow(path, passphrase)
     assert done.returncode != 0
     assert done.stdout == ""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, ROLES, STATUSES
@@ -35,7 +35,7 @@ def ask(session: Session, /, question: str, **told: str) -> list[tuple[Any, ...]
 def caseload(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A sample of 60 cases, read only."""
     path = tmp_path_factory.mktemp("sample") / "Sample.casebook"
-    with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
+    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=60, seed=7, today=TODAY)
         yield made
 
@@ -55,7 +55,7 @@ def test_ten_cases_already_have_all_forums_and_states(book: Casebook, seed: int)
 def test_the_next_meeting_is_four_to_ten_days_away_whatever_the_day(tmp_path: Path) -> None:
     for number in range(7):
         today = date(2026, 11, 20 + number)
-        made = books.create(tmp_path / f"{number}", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+        made = create.create(tmp_path / f"{number}", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
         make_sample(made, cases=10, seed=3, today=today)
         held, listed = made.read(
             ask, "SELECT m.held, count(i.id) FROM meeting m LEFT JOIN agenda_item i ON i.meeting_id = m.id"
@@ -132,7 +132,7 @@ def test_the_same_seed_gives_the_same_caseload_and_another_gives_another(tmp_pat
     kept = []
     for number, seed in enumerate((5, 5, 6)):
         path, out = tmp_path / f"Build{number}", tmp_path / f"out{number}"
-        with books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
+        with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
             make_sample(made, cases=25, seed=seed, today=TODAY)
             export_everything(made, out)
         kept.append({one.name: one.read_bytes() for one in out.iterdir() if one.name not in THE_DAY})

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
@@ -50,7 +51,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr("ui.main.recent_file", lambda: tmp_path / "recent.json")
     made = make_window()
     qtbot.addWidget(made)
-    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
+    made.open(create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
     made.show()
     yield made
     made.close()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs
@@ -26,7 +27,7 @@ PASSPHRASE = "copper lantern walks sideways"
 
 def a_casebook(path: Path) -> tuple[Casebook, str]:
     """A casebook with one case file in it."""
-    made = books.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+    made = create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     case_id = made.do(
         open_case_about_new_person, case_id=new(), person_id=new(), surname="Markerson", forename="Craig",
         born=BORN, born_words="", sex="male", reason="", reference="", borough="", referred_by="",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from ui.help.panel import HelpPage
@@ -15,7 +15,7 @@ def test_the_guide_is_shown_in_the_app(qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     qtbot.addWidget(window)
     window.open(
-        books.create(tmp_path / "H.casebook", "copper lantern", recovery_words.new_words(), cost=FLOOR)
+        create.create(tmp_path / "H.casebook", "copper lantern", recovery_words.new_words(), cost=FLOOR)
     )
     assert window.house is not None
     window.house.go("help")

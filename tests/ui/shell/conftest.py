@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import open as books
+from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.pages import PLACES
@@ -29,7 +29,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The window with a casebook open."""
     made = Window(PLACES, a_welcome, find=find)
     qtbot.addWidget(made)
-    made.open(books.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
+    made.open(create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
     made.show()
     qtbot.waitExposed(made)
     yield made
@@ -39,7 +39,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 @pytest.fixture
 def desk(tmp_path: Path, qapp: QObject) -> Iterator[Desk]:
     """A desk over a real casebook."""
-    made = Desk(books.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR))
+    made = Desk(create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR))
     yield made
     left = made.finish()
     if left is not None:

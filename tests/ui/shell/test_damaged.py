@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import DATABASE, KEYS
 from coordinator.keys import recovery_words
@@ -130,7 +131,7 @@ def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Pa
 
 def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: Path) -> None:
     place, sheet = tmp_path / "Cases.casebook", recovery_words.new_words()
-    books.create(place, WORDS, sheet, cost=FLOOR).lock()
+    create.create(place, WORDS, sheet, cost=FLOOR).lock()
     shutil.copy(place / DATABASE, tmp_path / "older")
     books.open_casebook(place, WORDS).lock()
     shutil.copy(tmp_path / "older", place / DATABASE)

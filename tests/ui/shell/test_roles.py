@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as opening
 from coordinator.access.user_keys import add_person
 from coordinator.casebook.casebook import Casebook
@@ -48,7 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small invented caseload that three people can open."""
     path = tmp_path_factory.mktemp("roles") / "Shared.casebook"
     own = PASSPHRASES["coordinator"]
-    with opening.create(path, own, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
+    with create.create(path, own, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
         make_sample(book, cases=6, seed=5, today=date.today())
         for role in ("chair", "reader"):
             add_person(book, own, name=f"A {role}", role=role, new=PASSPHRASES[role], cost=FLOOR)

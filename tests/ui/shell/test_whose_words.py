@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coordinator.access.open import create, open_casebook
+from coordinator.access.create import create
+from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import add_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

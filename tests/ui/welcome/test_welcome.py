@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
@@ -146,7 +147,7 @@ def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -
 def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Path) -> None:
     words = recovery_words.new_words()
     path = tmp_path / "Forgotten.casebook"
-    books.create(path, PASSPHRASE, words, cost=FLOOR).lock()
+    create.create(path, PASSPHRASE, words, cost=FLOOR).lock()
     errands = Errands()
     form = UnlockForm(path, errands)
     errands.setParent(form)

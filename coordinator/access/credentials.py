@@ -1,0 +1,43 @@
+"""What somebody typed to unlock a casebook: passphrase, recovery words, shares or PIN."""
+
+from dataclasses import dataclass
+
+from coordinator.keys import recovery_shares, recovery_words
+from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY
+from coordinator.keys.unicode_forms import spellings
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What somebody typed to get in, and of which kind it is."""
+
+    kind: str
+    value: bytes
+    also: tuple[bytes, ...] = ()  # the same signs as another system spells them
+
+    @classmethod
+    def passphrase(cls, typed: str) -> "Secret":
+        """A passphrase."""
+        value, *also = spellings(typed)
+        return cls(PASSPHRASE, value, tuple(also))
+
+    @classmethod
+    def words(cls, typed: str) -> "Secret":
+        """The recovery words. Raises Refused where they can't be right."""
+        return cls(RECOVERY, recovery_words.read_words(typed))
+
+    @classmethod
+    def parts(cls, typed: tuple[str, ...]) -> "Secret":
+        """Two parts of the recovery. Raises Refused where they can't be right."""
+        return cls(PARTS, recovery_shares.join(typed))
+
+    @classmethod
+    def pin(cls, typed: str) -> "Secret":
+        """The PIN of this device."""
+        value, *also = spellings(typed)
+        return cls(DEVICE, value, tuple(also))
+
+    @property
+    def recovers(self) -> bool:
+        """Say whether this is nobody's own, but the way in when those fail."""
+        return self.kind in (RECOVERY, PARTS)
