@@ -16,7 +16,8 @@ from bench.rounds import Figure, Times, Way, against, by_turns, time_once
 from bench.workbook import write_tracker
 from coordinator.access.open import open_casebook
 from coordinator.actions.queries import list_actions
-from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE
 from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything

@@ -12,8 +12,9 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator.access import create
-from coordinator.casebook.casebook import DATABASE, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import LOCK, which
+from coordinator.casebook.paths import DATABASE
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
 from coordinator.people.model import Person

@@ -12,7 +12,8 @@ from uuid import uuid4
 from coordinator.access.credentials import Secret
 from coordinator.access.open import open_with, plain_refusals
 from coordinator.backups import locations
-from coordinator.casebook.casebook import DATABASE, KEYS, SUFFIX, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.errors import Refused
 from coordinator.keys import key_file

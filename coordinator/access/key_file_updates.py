@@ -14,7 +14,8 @@ from typing import Any
 from coordinator.access.credentials import Secret
 from coordinator.access.open import plain_refusals
 from coordinator.access.unlock import agree, find_slot
-from coordinator.casebook.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_file, key_wrapping
 from coordinator.keys.key_derivation import Cost, calibrate

@@ -13,8 +13,9 @@ from coordinator.access.unlock import admit, find_slot
 from coordinator.backups import locations
 from coordinator.backups.create import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import hold
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreError, StoreUnreadable
 from coordinator.keys import key_file, rekey_files

@@ -8,7 +8,8 @@ from typing import Any
 
 from coordinator.access import key_file_updates
 from coordinator.access.credentials import Secret
-from coordinator.casebook.casebook import KEYS, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
 from coordinator.keys import key_file as slots

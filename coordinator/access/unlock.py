@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from coordinator.access.credentials import Secret
-from coordinator.casebook.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
 from coordinator.keys import (
     device_pin,

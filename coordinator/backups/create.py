@@ -14,7 +14,8 @@ from coordinator.backups.manifest import Manifest
 from coordinator.backups.retention import Kept, too_many
 from coordinator.backups.second_location import second_place
 from coordinator.backups.verify import digest_of, is_of_this_trail, prove
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store.online_backup import Progress, Seen

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import Manifest
-from coordinator.casebook.casebook import DATABASE, KEYS, SUFFIX
+from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
 from coordinator.keys import key_file

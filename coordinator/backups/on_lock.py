@@ -16,7 +16,8 @@ from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import SESSION, Manifest
 from coordinator.backups.second_location import second_place
 from coordinator.backups.verify import digest_of
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import CoordinatorError, StoreError

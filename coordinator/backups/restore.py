@@ -19,8 +19,9 @@ from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, prove
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import hold
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups.manifest import Manifest
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import StoreDamaged
 from coordinator.keys import key_file
 from coordinator.store.online_backup import Progress

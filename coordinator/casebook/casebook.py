@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import location as place
 from coordinator.casebook import models
 from coordinator.casebook.lock_file import hold, must_be_the_same, which
+from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.cases.access_log import Looks
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
@@ -35,9 +36,6 @@ from coordinator.store.read_write_lock import Gate
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-SUFFIX = ".casebook"
-DATABASE, KEYS = "casebook.db", "keys.json"
 
 
 @dataclass(frozen=True)

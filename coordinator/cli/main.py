@@ -16,7 +16,8 @@ from coordinator.backups.create import before
 from coordinator.backups.manifest import IMPORT
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook import location as place
-from coordinator.casebook.casebook import SUFFIX, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import SUFFIX
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cli.backups import backup, restore, show_checked

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from coordinator.access.credentials import Secret
 from coordinator.access.open import Unlocked, unlocking
 from coordinator.access.unlock import TAKEN_AWAY
-from coordinator.casebook.casebook import DATABASE, Casebook, Check, now
+from coordinator.casebook.casebook import Casebook, Check, now
+from coordinator.casebook.paths import DATABASE
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights

@@ -22,7 +22,8 @@ from coordinator.backups.restore import (
     restored,
 )
 from coordinator.backups.verify import DAMAGED, digest_at, digest_of
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, least_role, must_be

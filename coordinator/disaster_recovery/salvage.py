@@ -24,7 +24,8 @@ from coordinator.access.open import plain_refusals, unlocking
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
-from coordinator.casebook.casebook import DATABASE, KEYS, now
+from coordinator.casebook.casebook import now
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.disaster_recovery import salvage_rows

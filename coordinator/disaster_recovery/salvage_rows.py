@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, update
 from sqlalchemy.exc import DatabaseError
 
-from coordinator.casebook.casebook import DATABASE
+from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
 from coordinator.store import engine as store
 from coordinator.store import metadata, trail, trail_consistency

@@ -17,7 +17,8 @@ from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook import models
-from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.casebook.casebook import KEYS
+from coordinator.casebook.paths import KEYS
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import key_derivation as deriving
 from coordinator.keys import key_file, recovery_words

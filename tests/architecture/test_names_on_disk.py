@@ -24,8 +24,8 @@ from coordinator.backups import manifest as backups
 from coordinator.backups.create import make
 from coordinator.backups.divergence import SALVAGED
 from coordinator.backups.status import _NO_CHANGE
-from coordinator.casebook.casebook import KEYS
 from coordinator.casebook.models import all_rows
+from coordinator.casebook.paths import KEYS
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports import full_export

@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from coordinator.access import open as opening
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.exports.full_export import export_everything
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.store import engine as store

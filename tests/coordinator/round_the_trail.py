@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE
 from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
 from coordinator.store import engine as store

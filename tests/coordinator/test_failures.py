@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.casebook.casebook import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import (
     CoordinatorError,
     OutOfMemory,

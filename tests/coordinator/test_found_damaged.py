@@ -14,7 +14,8 @@ from coordinator.backups import locations, on_lock
 from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import catch_up
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery.read_only_casebook import open_damaged

@@ -10,7 +10,8 @@ from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.credentials import Secret
 from coordinator.access.user_keys import add_person, revoke_person
-from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
 from coordinator.core.permissions import use_case
 from coordinator.disaster_recovery.salvage import salvage

@@ -16,7 +16,8 @@ from coordinator.access.recovery import renew_parts
 from coordinator.access.rekey import rekey
 from coordinator.access.unlock import find_slot
 from coordinator.access.user_keys import change_passphrase
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery import salvage as salvaging

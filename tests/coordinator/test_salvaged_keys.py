@@ -13,7 +13,7 @@ from coordinator.access.credentials import Secret
 from coordinator.access.recovery import recover, renew_words
 from coordinator.access.unlock import find_slot
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
-from coordinator.casebook.casebook import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
 from coordinator.disaster_recovery.read_only_casebook import open_damaged

@@ -9,7 +9,8 @@ import pytest
 from coordinator.access.credentials import Secret
 from coordinator.access.open import open_casebook
 from coordinator.access.rekey import rekey
-from coordinator.casebook.casebook import DATABASE, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exports.full_export import export_everything

@@ -19,7 +19,7 @@ from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups
-from coordinator.casebook.casebook import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
 from coordinator.disaster_recovery.read_only_casebook import open_damaged
 from coordinator.disaster_recovery.salvage import salvage

@@ -25,7 +25,8 @@ from coordinator.agencies import use_cases as agencies
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase

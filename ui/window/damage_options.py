@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coordinator.access.credentials import Secret
-from coordinator.casebook.casebook import SUFFIX
+from coordinator.casebook.paths import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged
 from coordinator.disaster_recovery.salvage import Salvaged, salvage

@@ -9,7 +9,8 @@ import pytest
 from coordinator.access import recovery, rekey, user_keys
 from coordinator.access.create import create
 from coordinator.access.open import open_casebook
-from coordinator.casebook.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file, key_wrapping, recovery_words

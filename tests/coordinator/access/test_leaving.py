@@ -7,7 +7,8 @@ import pytest
 
 from coordinator.access import rekey
 from coordinator.access.revoke_user import NotYetAnew, let_go
-from coordinator.casebook.casebook import DATABASE, Casebook, Check
+from coordinator.casebook.casebook import Casebook, Check
+from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.keys import rekey_files

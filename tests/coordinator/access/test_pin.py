@@ -8,7 +8,8 @@ from keyring.backend import KeyringBackend
 
 from coordinator.access import quick_unlock
 from coordinator.access.open import open_casebook
-from coordinator.casebook.casebook import KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover, renew_parts, renew_words
-from coordinator.casebook.casebook import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase

@@ -13,7 +13,8 @@ from coordinator.access import rekey
 from coordinator.access.create import create
 from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import revoke_person
-from coordinator.casebook.casebook import DATABASE, KEYS, Check
+from coordinator.casebook.casebook import Check
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR

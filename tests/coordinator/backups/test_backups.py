@@ -27,7 +27,8 @@ from coordinator.backups.status import (
     standing,
 )
 from coordinator.backups.verify import prove
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -11,7 +11,8 @@ from coordinator.backups.locations import beside, list_failed
 from coordinator.backups.manifest import ASKED, SESSION
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import catch_up, list_backups, standing
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 

@@ -17,7 +17,8 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import ASKED, UPGRADE
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.status import check_with_backups, list_backups
-from coordinator.casebook.casebook import DATABASE, KEYS, Casebook, now
+from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.keys import failed_attempts

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.casebook.casebook import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
