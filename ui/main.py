@@ -14,7 +14,7 @@ from ui.actions import entry_points as actions
 from ui.actions.panel import ActionsPanel
 from ui.agencies import entry_points as agencies
 from ui.agencies.panel import AgenciesPanel
-from ui.away.signals import watch_for_leaving
+from ui.away.watch import watch_for_leaving
 from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.backups.restore_page import make_page

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.widgets.layout import words
-from ui.workers.casebook_worker import LongWork
+from ui.workers.long_task import LongWork
 
 
 class WorkStep(QWidget):

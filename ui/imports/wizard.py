@@ -28,7 +28,7 @@ from ui.session.permissions import leads_to
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
-from ui.workers.casebook_worker import LongWork
+from ui.workers.long_task import LongWork
 
 _TITLES = (
     ("Import a workbook", "Step 1 of 3", "Next"),

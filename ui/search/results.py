@@ -3,7 +3,7 @@
 from typing import Any
 
 from coordinator.caseload.search import Hit, find_anything
-from ui.window.search_box import Found
+from ui.session.search_result import Found
 
 _ICONS = {
     "person": "user",

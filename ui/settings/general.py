@@ -7,6 +7,7 @@ from coordinator.preferences.use_cases import choose_for_all
 from ui.forms.checkbox_field import CheckField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
+from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import Context
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings.section import add_left
@@ -14,7 +15,6 @@ from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.cards import Card
 from ui.widgets.layout import page_column, words
-from ui.window.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (

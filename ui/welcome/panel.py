@@ -19,7 +19,7 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, Line
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import Errands
-from ui.workers.casebook_worker import LongWork
+from ui.workers.long_task import LongWork
 
 _WIDTH = 560
 WORDS_NOT_KEPT = (

@@ -13,7 +13,8 @@ from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
 from ui.window.search_box import SearchBox
-from ui.workers.casebook_worker import Desk, LongWork
+from ui.workers.casebook_worker import Desk
+from ui.workers.long_task import LongWork
 
 TOP_HEIGHT, FOOT_HEIGHT = 48, 28
 _SHOWN_AFTER_MS = 600

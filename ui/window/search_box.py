@@ -1,39 +1,18 @@
 """The search box in the top bar: finds anything in the casebook by its words."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from ui.session.search_result import Finder, Found
 from ui.style import icons
 from ui.widgets.layout import column, words
 from ui.workers.casebook_worker import Desk
 
 _WAITS_MS = 120
 _HIT = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class Found:
-    """One line under the search box, and where it leads: a place and a record there."""
-
-    title: str
-    line: str
-    place: str
-    record: str
-    icon: str = "info"
-
-
-# A query of the desk: takes a session and words=…
-Finder = Callable[..., Sequence[Found]]
-
-
-def find_nothing(_session: Any, *, words: str) -> tuple[Found, ...]:
-    """Find nothing, where the composition root names no finder."""
-    return ()
 
 
 class SearchBox(QLineEdit):

@@ -13,12 +13,14 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
 from ui.session.clipboard import ClipboardWatch
+from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import Context
 from ui.session.pages import Place
 from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
-from ui.window.lock import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY, IdleWatch, destroy, forget
+from ui.session.search_result import Finder, find_nothing
+from ui.window.idle_timer import IdleWatch
+from ui.window.lock import destroy, forget
 from ui.window.lock_screen import LockScreen
-from ui.window.search_box import Finder, find_nothing
 from ui.window.workspace import House
 from ui.workers.background_tasks import Errands
 from ui.workers.casebook_worker import Desk

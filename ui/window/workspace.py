@@ -25,13 +25,14 @@ from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.line_drafts import every_line, put_back, typed_in
 from ui.session.page_context import Context
 from ui.session.pages import Place
+from ui.session.search_result import Finder, Found
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner
 from ui.widgets.toast import Toast
 from ui.window.bars import Cover, Foot, TopBar, WaitingBar
 from ui.window.command_palette import Palette, ShortcutSheet
-from ui.window.search_box import Finder, Found, SearchBox
+from ui.window.search_box import SearchBox
 from ui.window.sidebar import Sidebar
 from ui.workers.casebook_worker import Desk
 

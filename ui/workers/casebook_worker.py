@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from types import MethodType
@@ -13,38 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import look_at_case
 from coordinator.core.changes import Done, Topic
-from coordinator.core.errors import Cancelled, Missing, Refused
+from coordinator.core.errors import Missing, Refused
 from ui.workers.background_tasks import Errands, Then, make_errand
+from ui.workers.long_task import LongWork
 from ui.workers.shutdown import Closing, Interruptible
 
-_TOLD_EVERY_SECONDS = 0.05
 _PATIENCE_SECONDS = 1.0
-
-
-class LongWork(QObject):
-    """Work that takes a while: says how far it is, and can be stopped."""
-
-    moved = Signal(int, int)  # done, total
-    ended = Signal()
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-        self._stop = threading.Event()
-        self._last = 0.0
-
-    def stop(self) -> None:
-        """Stop at the next step; nothing is changed."""
-        self._stop.set()
-
-    def progress(self, done: int, total: int) -> None:
-        """Tell how far it is, from the working thread. Raises Cancelled once stopped."""
-        if self._stop.is_set():
-            raise Cancelled("Stopped. Nothing was changed.")
-        now = time.monotonic()
-        if done >= total or now - self._last >= _TOLD_EVERY_SECONDS:
-            self._last = now
-            self.moved.emit(done, total)
 
 
 class Desk(QObject):

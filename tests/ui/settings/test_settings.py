@@ -19,6 +19,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import stepping
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
+from ui.session.idle_settings import MINUTES_KEY
 from ui.session.line_drafts import typed_in
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
@@ -29,7 +30,6 @@ from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.section import Section
 from ui.style.theme import Theme
-from ui.window.lock import MINUTES_KEY
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> SettingsPanel:

@@ -16,7 +16,8 @@ from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import Work
 from ui.workers import background_tasks
-from ui.workers.casebook_worker import Desk, LongWork
+from ui.workers.casebook_worker import Desk
+from ui.workers.long_task import LongWork
 
 
 class Screen(QObject):

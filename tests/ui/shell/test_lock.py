@@ -15,7 +15,7 @@ from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.forms.fields import TextField
-from ui.window.lock import IdleWatch
+from ui.window.idle_timer import IdleWatch
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 

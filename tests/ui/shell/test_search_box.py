@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.openers import house_of
-from ui.window.search_box import Found, SearchBox
+from ui.session.search_result import Found
+from ui.window.search_box import SearchBox
 from ui.window.window import Window
 
 

@@ -1,0 +1,94 @@
+"""Notice when nobody has touched the app for a while."""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+from ui.session.idle_settings import IDLE_MINUTES
+
+_LOOK_ROUND_MS = 1000
+
+
+_SIGNS_OF_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
+
+
+class IdleWatch(QObject):
+    """Says when nobody has touched the app for a while; time in minutes.
+
+    It also hears the two keys that must work over every window, also over one that knows no
+    shortcuts of ours, as a file dialog.
+    """
+
+    idle = Signal()
+    lock_pressed = Signal()
+    privacy_pressed = Signal()
+
+    def __init__(self, minutes: float = IDLE_MINUTES, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(round(minutes * 60_000))
+        self._timer.timeout.connect(self.idle)
+        self._watched: list[QWindow] = []
+        # Windows only, not every widget: a filter on each event of the app would cost on every one.
+        # What never has the focus, as a menu or a list that hangs over a window, is found by looking round.
+        self._round = QTimer(self)
+        self._round.setInterval(_LOOK_ROUND_MS)
+        self._round.timeout.connect(self._look_round)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait so many minutes from now on."""
+        self._timer.setInterval(round(minutes * 60_000))
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._look_round()
+        self._timer.start()
+        self._round.start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        self._round.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin anew with each sign of life; take the two keys that work everywhere."""
+        if event.type() not in _SIGNS_OF_LIFE or not self._timer.isActive():
+            return False
+        self._timer.start()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        # A shortcut of the window's own has been taken before it comes here.
+        only_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_L and only_control:
+            self.lock_pressed.emit()
+            return True
+        if event.key() == Qt.Key.Key_F9 and not event.modifiers():
+            self.privacy_pressed.emit()
+            return True
+        return False
+
+    @Slot()
+    def _look_round(self) -> None:
+        for window in QGuiApplication.allWindows():
+            self._watch(window)
+
+    @Slot(QWindow)
+    def _watch(self, window: QWindow | None) -> None:
+        self._watched = [one for one in self._watched if shiboken6.isValid(one)]
+        if window is not None and window not in self._watched:
+            self._watched.append(window)
+            window.installEventFilter(self)
