@@ -43,7 +43,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
             for one in list_passed(session, meeting_id=meeting_id)
         ),
         secrets=gather_secrets(session, protected, circle.near, circle.cases),
-        known_names=known_names(session, cases.people.values()),
+        known_names=known_names(session, cases.all_names()),
         known_numbers=known_numbers(session, meeting.place, circle.perpetrators),
         trail_head=trail.last(session.connection())[1],
         known_places=known_places(session, meeting.place, circle.perpetrators),

@@ -1,7 +1,7 @@
 """Gathers the case files of a pack: a few questions for all of them, not a few for each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -36,6 +36,11 @@ class Cases:
         """Gather people who are in the pack without being linked to one of its cases."""
         missing = [one for one in ids if one not in self.people]
         self.people.update(gather_people(session, missing, protected))
+
+    def all_names(self) -> Iterator[str]:
+        """Yield every name and alias of the people in the pack."""
+        for person in self.people.values():
+            yield from (person.name, *person.also_known_as)
 
 
 def gather_cases(

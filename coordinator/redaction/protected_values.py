@@ -15,7 +15,6 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.notes.model import Note
-from coordinator.packs.snapshot import PersonTold
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.redaction.protected_value import Secret
 from coordinator.redaction.tokens import plain_words, postcodes
@@ -104,12 +103,11 @@ def _short_names(schools: str) -> Iterator[str]:
             yield from (f"{short} {beside}" for beside in _AT_SCHOOL)
 
 
-def known_names(session: Session, people: Iterable[PersonTold]) -> tuple[str, ...]:
-    """Names that may always be printed: agencies, boroughs and the people in the pack."""
+def known_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
+    """Names that may always be printed: agencies, boroughs and `people`, those in the pack."""
     found = set(session.scalars(select(Case.borough).distinct()))
-    for person in people:
-        for name in (person.name, *person.also_known_as):
-            found.update((name, *name.split()))
+    for name in people:
+        found.update((name, *name.split()))
     for name, also in session.execute(select(Agency.name, Agency.also_called)):
         found.update((name, *also.splitlines()))
     return tuple(sorted(found - {""}))
