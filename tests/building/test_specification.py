@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from coordinator.store import asking
+from coordinator.store import authorizer
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECIFICATION = (ROOT / "build.spec").read_text(encoding="utf-8")
@@ -46,6 +46,6 @@ def test_no_module_of_the_product_loads_what_the_folder_leaves_out() -> None:
 
 
 def test_the_engine_still_has_the_numbers_that_the_store_gives_it() -> None:
-    ours = {name: value for name, value in vars(asking).items() if name.startswith("SQLITE_")}
+    ours = {name: value for name, value in vars(authorizer).items() if name.startswith("SQLITE_")}
     assert len(ours) == 7
     assert ours == {name: getattr(dbapi2, name) for name in ours}
