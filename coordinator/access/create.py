@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from coordinator.access.credentials import Secret
-from coordinator.access.open import open_with, plain_refusals
+from coordinator.access.credentials import Credential
+from coordinator.access.open import open_with, translate_folder_errors
 from coordinator.backups import locations
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
@@ -64,14 +64,14 @@ def create(
         )
     cost = cost or calibrate()
     data_key, casebook_id = new_data_key(), uuid4().hex
-    with plain_refusals(path):
+    with translate_folder_errors(path):
         making = folder_beside(path)
         try:
             engine = store.open_writer(making / DATABASE, data_key)
             with store.told(making):
                 schema.bring_up_to_date(engine, new=True)
             engine.dispose()
-            secrets = (Secret.passphrase(passphrase), Secret.words(words))
+            secrets = (Credential.passphrase(passphrase), Credential.words(words))
             made = [wrap(one.kind, one.value, data_key, casebook_id, cost) for one in secrets]
             key_file.write(making / KEYS, key_file.SlotFile(casebook_id, tuple(made)))
             os.rename(making, path)

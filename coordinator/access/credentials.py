@@ -8,7 +8,7 @@ from coordinator.keys.unicode_forms import spellings
 
 
 @dataclass(frozen=True)
-class Secret:
+class Credential:
     """What somebody typed to get in, and of which kind it is."""
 
     kind: str
@@ -16,23 +16,23 @@ class Secret:
     also: tuple[bytes, ...] = ()  # the same signs as another system spells them
 
     @classmethod
-    def passphrase(cls, typed: str) -> "Secret":
+    def passphrase(cls, typed: str) -> "Credential":
         """A passphrase."""
         value, *also = spellings(typed)
         return cls(PASSPHRASE, value, tuple(also))
 
     @classmethod
-    def words(cls, typed: str) -> "Secret":
+    def words(cls, typed: str) -> "Credential":
         """The recovery words. Raises Refused where they can't be right."""
         return cls(RECOVERY, recovery_words.read_words(typed))
 
     @classmethod
-    def parts(cls, typed: tuple[str, ...]) -> "Secret":
+    def parts(cls, typed: tuple[str, ...]) -> "Credential":
         """Two parts of the recovery. Raises Refused where they can't be right."""
         return cls(PARTS, recovery_shares.join(typed))
 
     @classmethod
-    def pin(cls, typed: str) -> "Secret":
+    def pin(cls, typed: str) -> "Credential":
         """The PIN of this device."""
         value, *also = spellings(typed)
         return cls(DEVICE, value, tuple(also))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coordinator.access.credentials import Secret
-from coordinator.access.open import plain_refusals
-from coordinator.access.unlock import agree, find_slot
+from coordinator.access.credentials import Credential
+from coordinator.access.open import translate_folder_errors
+from coordinator.access.unlock import reconcile_key_file, unlock_slot
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
@@ -27,7 +27,7 @@ from coordinator.users import queries, use_cases
 
 
 @dataclass(frozen=True)
-class Proven:
+class VerifiedUser:
     """Who showed with their passphrase that it is them, by which slot; and the data key, for this one use."""
 
     slot: Slot
@@ -45,31 +45,31 @@ def present(book: Casebook) -> SlotFile:
     if held.digest() not in (book.recall(metadata.KEY_FILE), pending):
         raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
     if pending:
-        with plain_refusals(book.path):
-            held = agree(book, held)
+        with translate_folder_errors(book.path):
+            held = reconcile_key_file(book, held)
     in_use = book.read(queries.slots_in_use)
     return held.only(lambda slot: slot.slot_id in in_use)
 
 
 @contextlib.contextmanager
-def proven(book: Casebook, held: SlotFile, passphrase: str) -> Iterator[Proven]:
+def verified_user(book: Casebook, held: SlotFile, passphrase: str) -> Iterator[VerifiedUser]:
     """Let whoever is at work show with their passphrase that it is them; the data key goes after it.
 
     Nobody is at work where the casebook was opened by its recovery: then it is whose passphrase it is.
     """
-    slot, data_key = find_slot(book.path, held, Secret.passphrase(passphrase), book.clock())
+    slot, data_key = unlock_slot(book.path, held, Credential.passphrase(passphrase), book.clock())
     try:
         who = book.read(queries.whose, slot=slot.slot_id)
         if who is None or not who.holder_id or book.holder_id not in ("", who.holder_id):
             raise WrongPassphrase("That is somebody else's passphrase. Type your own.")
-        yield Proven(slot, data_key, who.holder_id)
+        yield VerifiedUser(slot, data_key, who.holder_id)
     finally:
         wipe(data_key)
 
 
-def prove(book: Casebook, held: SlotFile, passphrase: str) -> None:
+def verify_passphrase(book: Casebook, held: SlotFile, passphrase: str) -> None:
     """Raise WrongPassphrase unless it is the passphrase of whoever is at work."""
-    with proven(book, held, passphrase):
+    with verified_user(book, held, passphrase):
         pass
 
 
@@ -92,12 +92,12 @@ def put(book: Casebook, new: SlotFile, use_case: Callable[..., Any], **told: Any
 
 def write(book: Casebook, held: SlotFile) -> None:
     """Write the key file of an open casebook."""
-    with plain_refusals(book.path):
+    with translate_folder_errors(book.path):
         key_file.write(book.path / KEYS, held)
 
 
 def _read(book: Casebook) -> SlotFile:
-    with plain_refusals(book.path):
+    with translate_folder_errors(book.path):
         return key_file.read(book.path / KEYS)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from coordinator.access.credentials import Secret
-from coordinator.access.unlock import admit, find_slot
+from coordinator.access.credentials import Credential
+from coordinator.access.unlock import authenticate, unlock_slot
 from coordinator.backups import locations
 from coordinator.backups.create import before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
@@ -41,15 +41,15 @@ def open_casebook(
     Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     secret = (
-        Secret.words(words) if words else Secret.parts(parts) if parts
-        else Secret.pin(pin) if pin else Secret.passphrase(passphrase)
+        Credential.words(words) if words else Credential.parts(parts) if parts
+        else Credential.pin(pin) if pin else Credential.passphrase(passphrase)
     )  # fmt: skip
     return open_with(path, secret, clock=clock, keep_copy=keep_copy, count_in=count_in)
 
 
 def open_with(
     path: Path,
-    secret: Secret,
+    secret: Credential,
     *,
     name: str = "",
     clock: Callable[[], datetime] = now,
@@ -64,8 +64,8 @@ def open_with(
             if casebook.is_behind():
                 _make_ready(casebook, keep_copy=keep_copy)
             casebook.bring_up_to_date()
-            with plain_refusals(path):
-                admit(casebook, found.held, found.slot, secret, found.data_key, name, count_in)
+            with translate_folder_errors(path):
+                authenticate(casebook, found.held, found.slot, secret, found.data_key, name, count_in)
         except BaseException:
             casebook.lock()
             raise
@@ -84,7 +84,7 @@ class Unlocked:
 
 @contextlib.contextmanager
 def unlocking(
-    path: Path, secret: Secret, at: datetime, *, stays_held: bool = True, count_in: Path | None = None
+    path: Path, secret: Credential, at: datetime, *, stays_held: bool = True, count_in: Path | None = None
 ) -> Iterator[Unlocked]:
     """Hold a casebook and find its data key, which is overwritten at the end.
 
@@ -95,10 +95,10 @@ def unlocking(
     keep_out_of_swap()
     lock = hold(path)
     try:
-        with plain_refusals(path):
+        with translate_folder_errors(path):
             rekey_files.settle(path, DATABASE, KEYS)
             held = key_file.read(path / KEYS)
-        slot, data_key = find_slot(path, held, secret, at, count_in=count_in)
+        slot, data_key = unlock_slot(path, held, secret, at, count_in=count_in)
         try:
             yield Unlocked(lock, held, slot, data_key)
         finally:
@@ -120,7 +120,7 @@ def _make_ready(casebook: Casebook, *, keep_copy: bool) -> None:
 
 def must_be_casebook(path: Path) -> None:
     """Raise a StoreError that says why a folder is not a whole casebook."""
-    with plain_refusals(path):
+    with translate_folder_errors(path):
         if not path.exists():
             raise StoreError(f"There is no casebook there. {_where_it_may_be(path)}")
         if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
@@ -143,7 +143,7 @@ def _where_it_may_be(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def plain_refusals(path: Path) -> Iterator[None]:
+def translate_folder_errors(path: Path) -> Iterator[None]:
     """Turn what the system says of a casebook's folder into a sentence that a person can act on."""
     try:
         yield

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coordinator.access import key_file_updates
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError
@@ -26,9 +26,9 @@ def turn_on(
     held = key_file_updates.present(book)
     secret = device_pin.new_secret()
     until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
-    with key_file_updates.proven(book, held, passphrase) as mine:
+    with key_file_updates.verified_user(book, held, passphrase) as mine:
         made = key_wrapping.wrap(
-            DEVICE, device_pin.joined(secret, Secret.pin(pin).value), mine.data_key, held.casebook_id,
+            DEVICE, device_pin.joined(secret, Credential.pin(pin).value), mine.data_key, held.casebook_id,
             mine.slot.cost.at_least(cost or mine.slot.cost), expires=until,
         )  # fmt: skip
     device_pin.keep(held.casebook_id, made.slot_id, secret)

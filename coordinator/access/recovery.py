@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from coordinator.access import key_file_updates
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook, open_with
-from coordinator.access.unlock import find_slot
+from coordinator.access.unlock import unlock_slot
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be
@@ -38,7 +38,7 @@ def recover(
     `name` says whose passphrase it is, where several people have one. Raises Refused, StoreError.
     """
     must_hold(new, about=(name, path.stem))
-    secret = Secret.words(words) if words else Secret.parts(parts)
+    secret = Credential.words(words) if words else Credential.parts(parts)
     with open_with(path, secret, clock=clock) as book:
         found = book.check()
         if found.wrong:
@@ -50,7 +50,7 @@ def recover(
     return open_casebook(path, new, clock=clock)
 
 
-def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: Cost | None) -> None:
+def _put_passphrase(book: Casebook, secret: Credential, new: str, name: str, cost: Cost | None) -> None:
     try:
         holder = book.read(queries.find_holder, named=name)
     except Missing as several:
@@ -59,9 +59,9 @@ def _put_passphrase(book: Casebook, secret: Secret, new: str, name: str, cost: C
     theirs = book.read(queries.slots_in_use, holder_id=holder.id)
     others = held.changed(lambda slot: slot.slot_id in theirs)
     key_file_updates.must_be_new(book, others, new)
-    slot, data_key = find_slot(book.path, held, secret, book.clock())
+    slot, data_key = unlock_slot(book.path, held, secret, book.clock())
     made = key_file_updates.new_slot(
-        held, PASSPHRASE, Secret.passphrase(new).value, data_key, cost, slot.cost
+        held, PASSPHRASE, Credential.passphrase(new).value, data_key, cost, slot.cost
     )
     wipe(data_key)
     changed = held.changed(lambda one: one.slot_id in theirs, made)
@@ -76,7 +76,7 @@ def renew_words(
 
     `write` gives the words out: only once it is known that they may come, and before they do.
     """
-    _renew(book, passphrase, Secret.words(words), write, cost)
+    _renew(book, passphrase, Credential.words(words), write, cost)
 
 
 def renew_parts(
@@ -86,13 +86,15 @@ def renew_parts(
 
     `write` gives the parts out, as in `renew_words`.
     """
-    _renew(book, passphrase, Secret(PARTS, made.secret), write, cost)
+    _renew(book, passphrase, Credential(PARTS, made.secret), write, cost)
 
 
-def _renew(book: Casebook, passphrase: str, secret: Secret, write: Write | None, cost: Cost | None) -> None:
+def _renew(
+    book: Casebook, passphrase: str, secret: Credential, write: Write | None, cost: Cost | None
+) -> None:
     must_be(book.role, least_role(use_cases.renew_recovery))
     held = key_file_updates.present(book)
-    with key_file_updates.proven(book, held, passphrase) as mine:
+    with key_file_updates.verified_user(book, held, passphrase) as mine:
         made = key_file_updates.new_slot(held, secret.kind, secret.value, mine.data_key, cost, mine.slot.cost)
     ended = frozenset(one.slot_id for one in held.of_kind(secret.kind))
     changed = held.changed(lambda one: one.slot_id in ended, made)

@@ -25,9 +25,9 @@ def rekey(book: Casebook, passphrase: str, progress: Progress) -> None:
     Quick unlock is off after it. `progress` may raise to stop it, and then nothing was changed; killed
     at any moment, the casebook opens as it was or as it became. Raises Refused, StoreError.
     """
-    key_file_updates.prove(book, key_file_updates.present(book), passphrase)
+    key_file_updates.verify_passphrase(book, key_file_updates.present(book), passphrase)
     must_be_possible(book)
-    encrypt_anew(book, progress)
+    re_encrypt(book, progress)
 
 
 def must_be_possible(book: Casebook) -> None:
@@ -39,7 +39,7 @@ def must_be_possible(book: Casebook) -> None:
     must_have_room(book.path, 2 * locations.size(book.path), "encrypting it anew")
 
 
-def encrypt_anew(book: Casebook, progress: Progress) -> None:
+def re_encrypt(book: Casebook, progress: Progress) -> None:
     """Encrypt everything anew, for whoever has shown that they may: see `rekey`."""
     held = key_file_updates.present(book)
     before(book, REKEY)

@@ -7,11 +7,13 @@ from coordinator.core.errors import Cancelled, CoordinatorError, StoreError
 from coordinator.store.online_backup import Progress
 
 
-class NotYetAnew(StoreError):
+class RekeyPending(StoreError):
     """Somebody was revoked, but the casebook is still encrypted under the key of before."""
 
 
-def let_go(book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progress: Progress) -> None:
+def revoke_and_rekey(
+    book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progress: Progress
+) -> None:
     """Revoke a person, and encrypt the casebook anew if that is wanted.
 
     A wrong passphrase, or that it can't be encrypted anew, is found before anything is changed.
@@ -23,9 +25,9 @@ def let_go(book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progr
     if not anew:
         return
     try:
-        rekey.encrypt_anew(book, progress)
+        rekey.re_encrypt(book, progress)
     except Cancelled as problem:
-        raise NotYetAnew("Revoked; not yet encrypted anew, for it was stopped.") from problem
+        raise RekeyPending("Revoked; not yet encrypted anew, for it was stopped.") from problem
     except CoordinatorError as problem:
         why = str(problem).removesuffix(" Nothing was changed.")
-        raise NotYetAnew(f"Revoked; not yet encrypted anew. {why}") from problem
+        raise RekeyPending(f"Revoked; not yet encrypted anew. {why}") from problem

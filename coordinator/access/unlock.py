@@ -5,7 +5,7 @@ import getpass
 from datetime import datetime
 from pathlib import Path
 
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import StoreDamaged, StoreError, WrongPassphrase
@@ -33,8 +33,8 @@ _BY = {
 }
 
 
-def find_slot(
-    folder: Path, held: SlotFile, secret: Secret, now: datetime, *, count_in: Path | None = None
+def unlock_slot(
+    folder: Path, held: SlotFile, secret: Credential, now: datetime, *, count_in: Path | None = None
 ) -> tuple[Slot, bytes]:
     """Find the slot that a secret opens, and the data key. Wrong tries are counted, and slow down.
 
@@ -43,7 +43,7 @@ def find_slot(
     counted_in = count_in or folder
     failed_attempts.must_have_waited(counted_in, now)
     try:
-        return unwrapped(held, secret, now)
+        return unwrap_key(held, secret, now)
     except WrongPassphrase as refusal:
         counted = failed_attempts.note(counted_in, now, pin=secret.kind == DEVICE)
         if secret.kind == DEVICE and counted.pins >= failed_attempts.MOST_PINS:
@@ -55,7 +55,7 @@ def find_slot(
         raise failed_attempts.with_delay(refusal, counted) from refusal
 
 
-def unwrapped(held: SlotFile, secret: Secret, now: datetime) -> tuple[Slot, bytes]:
+def unwrap_key(held: SlotFile, secret: Credential, now: datetime) -> tuple[Slot, bytes]:
     """Find the slot that a secret opens, and the data key; counts nothing. Raises WrongPassphrase."""
     for value in (secret.value, *secret.also):
         try:
@@ -74,11 +74,11 @@ def forget_device(folder: Path, held: SlotFile) -> None:
         key_file.write(folder / KEYS, held.only(lambda one: one not in mine))
 
 
-def admit(
+def authenticate(
     book: Casebook,
     held: SlotFile,
     slot: Slot,
-    secret: Secret,
+    secret: Credential,
     data_key: bytes,
     name: str = "",
     count_in: Path | None = None,
@@ -101,7 +101,7 @@ def admit(
             key_file.write(book.path / KEYS, held.used_first(slot.slot_id))
 
 
-def agree(book: Casebook, held: SlotFile) -> SlotFile:
+def reconcile_key_file(book: Casebook, held: SlotFile) -> SlotFile:
     """Finish or take back a change of the keys that was cut short, as the key file in place has it.
 
     Slots of devices come into the file before the database knows them, and go before it knows that.
@@ -118,7 +118,7 @@ def agree(book: Casebook, held: SlotFile) -> SlotFile:
 
 
 def _right_file(
-    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes, name: str
+    book: Casebook, held: SlotFile, slot: Slot, secret: Credential, data_key: bytes, name: str
 ) -> tuple[SlotFile, Slot]:
     """See that the key file is the one that must be there, and bring the slot to the newest format."""
     known, pending = book.recall(metadata.KEY_FILE), book.recall(metadata.KEY_FILE_NEXT)
@@ -130,7 +130,7 @@ def _right_file(
     elif held.digest() not in (known, pending):
         held = _put_right(book, held, slot, secret)
     elif pending or _differs(book, held):
-        held = agree(book, held)
+        held = reconcile_key_file(book, held)
     if slot.format == 1:
         held, slot = _renewed(book, held, slot, secret, data_key)
     return held, slot
@@ -149,7 +149,7 @@ def _must_be_the_first(book: Casebook, held: SlotFile) -> None:
         )
 
 
-def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Secret) -> SlotFile:
+def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Credential) -> SlotFile:
     """Take an older key file back with the recovery words: only what the casebook knows stays in it."""
     in_use = book.read(queries.slots_in_use)
     if not secret.recovers or slot.slot_id not in in_use:
@@ -162,7 +162,7 @@ def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Secret) -> Sl
 
 
 def _renewed(
-    book: Casebook, held: SlotFile, slot: Slot, secret: Secret, data_key: bytes
+    book: Casebook, held: SlotFile, slot: Slot, secret: Credential, data_key: bytes
 ) -> tuple[SlotFile, Slot]:
     """Bring a slot of format 1 to the newest, with the secret that has just opened it."""
     made = key_wrapping.wrap(slot.kind, secret.value, data_key, held.casebook_id, slot.cost)

@@ -10,7 +10,7 @@ from coordinator.access.create import casebook_path
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import renew_parts, renew_words
 from coordinator.access.rekey import rekey as encrypt_anew
-from coordinator.access.revoke_user import let_go
+from coordinator.access.revoke_user import revoke_and_rekey
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli.console import common, progress, read_passphrase, show
@@ -87,7 +87,7 @@ def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
         holder = _holder(book, name)
-        let_go(book, own, holder_id=holder.id, anew=anew, progress=progress("Encrypting anew"))
+        revoke_and_rekey(book, own, holder_id=holder.id, anew=anew, progress=progress("Encrypting anew"))
 
     def lines() -> Iterator[str]:
         yield f"{holder.name} can't open this casebook any more."

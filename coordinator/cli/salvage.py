@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coordinator.access.create import casebook_path
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.cli.console import common, progress, read_passphrase, show
 from coordinator.cli.text_output import count
 from coordinator.core.errors import Refused
@@ -28,7 +28,7 @@ def salvage(
 ) -> None:
     """Save what can be saved of a damaged casebook in a NEW one."""
     path = casebook_path(new)
-    secret = _recovery(words_file) if words_file else Secret.passphrase(read_passphrase(passphrase_file))
+    secret = _recovery(words_file) if words_file else Credential.passphrase(read_passphrase(passphrase_file))
     told = save_what_can_be_saved(casebook, secret, path, progress=progress("Saving"))
 
     def lines() -> Iterator[str]:
@@ -42,7 +42,7 @@ def salvage(
     show(shown | {"trail_lines": told.trail_lines}, as_json, lines)
 
 
-def _recovery(file: Path) -> Secret:
+def _recovery(file: Path) -> Credential:
     try:
         words = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
@@ -50,5 +50,5 @@ def _recovery(file: Path) -> Secret:
     if (
         len(words.split()) <= recovery_shares.WORDS
     ):  # one part is no way in: it is told that twelve are wanted
-        return Secret.words(words)
-    return Secret.parts(tuple(line for line in words.splitlines() if line.strip()))
+        return Credential.words(words)
+    return Credential.parts(tuple(line for line in words.splitlines() if line.strip()))

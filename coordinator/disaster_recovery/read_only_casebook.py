@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import Unlocked, unlocking
 from coordinator.access.unlock import TAKEN_AWAY
 from coordinator.casebook.casebook import Casebook, Check, now
@@ -72,7 +72,7 @@ def is_known(path: Path) -> bool:
     return damaged_reader.is_remembered(path)
 
 
-def open_damaged(path: Path, secret: Secret, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
+def open_damaged(path: Path, secret: Credential, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
     """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
     with unlocking(path, secret, clock()) as found:
         book = DamagedCasebook(path, found.data_key, found.lock, clock)

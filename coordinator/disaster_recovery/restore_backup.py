@@ -7,9 +7,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from coordinator.access.create import must_be_new
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_with
-from coordinator.access.unlock import TAKEN_AWAY, unwrapped
+from coordinator.access.unlock import TAKEN_AWAY, unwrap_key
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import unheard
@@ -68,7 +68,7 @@ def restore_to(
         must_be_new(path)
     if not path.absolute().parent.is_dir():
         raise StoreError("The folder for that casebook does not exist. Choose another place.")
-    secret = Secret.words(words) if words else Secret.passphrase(passphrase)
+    secret = Credential.words(words) if words else Credential.passphrase(passphrase)
     with locations.plainly(restoring=True):
         told = manifests.read(backup)
         must_have_room(path.parent, locations.size(backup), "restoring")
@@ -93,7 +93,7 @@ def restore_to(
     return Restored(aside, people)
 
 
-def _opened(folder: Path, secret: Secret, counted: Path) -> Casebook:
+def _opened(folder: Path, secret: Credential, counted: Path) -> Casebook:
     """Unlock what was copied of a backup; what is damaged then is the backup."""
     try:
         return open_with(folder, secret, keep_copy=False, count_in=counted)
@@ -101,14 +101,14 @@ def _opened(folder: Path, secret: Secret, counted: Path) -> Casebook:
         raise StoreDamaged(DAMAGED) from problem
 
 
-def _role_there(path: Path, secret: Secret) -> Role:
+def _role_there(path: Path, secret: Credential) -> Role:
     """Say what whoever has a secret is in the casebook that a backup is to take the place of.
 
     Where that casebook can't be asked, being missing or damaged, it is the backup that says so alone.
     """
     try:
         held = key_file.read(path / KEYS)
-        slot, key = unwrapped(held, secret, now())
+        slot, key = unwrap_key(held, secret, now())
     except (StoreDamaged, OSError):
         return Role.COORDINATOR
     except WrongPassphrase as wrong:

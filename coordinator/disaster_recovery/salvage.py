@@ -19,8 +19,8 @@ from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.access.create import folder_beside, must_be_new
-from coordinator.access.credentials import Secret
-from coordinator.access.open import plain_refusals, unlocking
+from coordinator.access.credentials import Credential
+from coordinator.access.open import translate_folder_errors, unlocking
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
@@ -65,7 +65,7 @@ class Salvaged:
 
 def salvage(
     path: Path,
-    secret: Secret,
+    secret: Credential,
     new: Path,
     *,
     clock: Callable[[], datetime] = now,
@@ -76,7 +76,7 @@ def salvage(
     It opens with the same secrets. Raises WrongPassphrase, Refused, StoreDamaged, StoreError.
     """
     must_be_new(new)
-    with unlocking(path, secret, clock(), stays_held=False) as found, plain_refusals(new):
+    with unlocking(path, secret, clock(), stays_held=False) as found, translate_folder_errors(new):
         # The new one's journal grows as large as itself.
         must_have_room(new.absolute().parent, 2 * locations.size(path), "what can be saved")
         making = folder_beside(new)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.backups import locations, on_lock
 from coordinator.backups.create import BackupNotProven, make
 from coordinator.backups.manifest import ASKED
@@ -66,10 +66,10 @@ def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None
             change(book)
     with pytest.raises(StoreDamaged, match=r"1 of its .* pages.*Save what can be saved"):
         books.open_casebook(place, WORDS)
-    with open_damaged(place, Secret.passphrase(WORDS)) as book, pytest.raises(StoreDamaged):
+    with open_damaged(place, Credential.passphrase(WORDS)) as book, pytest.raises(StoreDamaged):
         change(book)
     new = place.with_name("New.casebook")
-    salvage(place, Secret.passphrase(WORDS), new)
+    salvage(place, Credential.passphrase(WORDS), new)
     with books.open_casebook(new, WORDS) as book:
         change(book)
 
@@ -98,11 +98,11 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
         assert "Line 2: does not fit" in capsys.readouterr().out
     with pytest.raises(StoreDamaged, match=r"from line 2 on\. Save what can be saved"):
         books.open_casebook(place, WORDS)
-    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+    with open_damaged(place, Credential.passphrase(WORDS)) as book:
         assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
         assert book.read(lambda session: session.scalars(select(Person.surname)).all())
     new = place.with_name("New.casebook")
-    assert salvage(place, Secret.passphrase(WORDS), new).missing == []
+    assert salvage(place, Credential.passphrase(WORDS), new).missing == []
     with books.open_casebook(new, WORDS) as book:
         assert book.check().wrong == ()
         said = book.read(
@@ -221,6 +221,6 @@ def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path
     turn_a_bit(place, at)
     for _ in range(2):
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-            open_damaged(place, Secret.passphrase(WORDS))
+            open_damaged(place, Credential.passphrase(WORDS))
     with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-        salvage(place, Secret.passphrase(WORDS), place.with_name("New.casebook"))
+        salvage(place, Credential.passphrase(WORDS), place.with_name("New.casebook"))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE
@@ -90,7 +90,7 @@ def test_an_older_page_put_back_is_found_and_walls_nothing_off(
 
 def test_what_is_saved_follows_the_trail(rolled_back: Path) -> None:
     new = rolled_back.with_name("New.casebook")
-    told = salvage(rolled_back, Secret.passphrase(PASSPHRASE), new)
+    told = salvage(rolled_back, Credential.passphrase(PASSPHRASE), new)
     assert (told.rows["person"], told.rebuilt, told.missing) == (0, {"person": 1}, [])
     with books.open_casebook(new, PASSPHRASE) as book:
         assert wish(book) == "NEVER by text, he reads it"
@@ -127,7 +127,7 @@ def test_a_row_that_is_missing_and_one_that_was_erased_and_is_back_are_found(boo
     assert book.check().wrong == (ONE_PERSON,)
     new = book.path.with_name("New.casebook")
     book.lock()
-    assert salvage(book.path, Secret.passphrase(PASSPHRASE), new).rows["person"] == 0
+    assert salvage(book.path, Credential.passphrase(PASSPHRASE), new).rows["person"] == 0
     with books.open_casebook(new, PASSPHRASE) as saved:
         assert saved.check().wrong == ()
 
@@ -168,13 +168,13 @@ def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_pa
             "DELETE FROM trail_change WHERE after LIKE '%NEVER%'",
         )
         assert book.check().damaged
-    salvage(place, Secret.passphrase(PASSPHRASE), saved)
+    salvage(place, Credential.passphrase(PASSPHRASE), saved)
     with books.open_casebook(saved, PASSPHRASE) as book:
         assert wish(book) == "NEVER by text, he reads it"  # what the table has: the trail has less
         assert book.check().wrong == ()
         last = int(book.recall(metadata.TRAIL_WHOLE_AFTER))
         book.do(record_person, person_id="2" * 32, surname="Later", forename="")
-    salvage(saved, Secret.passphrase(PASSPHRASE), again)
+    salvage(saved, Credential.passphrase(PASSPHRASE), again)
     with books.open_casebook(again, PASSPHRASE) as book:
         assert int(book.recall(metadata.TRAIL_WHOLE_AFTER)) == last + 1
         assert book.check().wrong == ()
@@ -188,6 +188,6 @@ def test_a_row_put_together_from_the_trail_is_as_the_trail_says(tmp_path: Path) 
         name_her(book)
         warn(book)
         as_another_program(book, "DELETE FROM person")
-    assert salvage(place, Secret.passphrase(PASSPHRASE), saved).rebuilt == {"person": 1}
+    assert salvage(place, Credential.passphrase(PASSPHRASE), saved).rebuilt == {"person": 1}
     with books.open_casebook(saved, PASSPHRASE) as book:
         assert book.check().wrong == ()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.rekey import rekey
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
@@ -61,8 +61,8 @@ def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_pa
         backup = make(book, ASKED).backup
         assert book.check().wrong == ()
     restore_to(backup.folder, tmp_path / "Restored.casebook", PASSPHRASE)
-    assert salvage(place, Secret.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").rebuilt == {}
-    salvage(tmp_path / "Saved.casebook", Secret.passphrase(PASSPHRASE), tmp_path / "Again.casebook")
+    assert salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").rebuilt == {}
+    salvage(tmp_path / "Saved.casebook", Credential.passphrase(PASSPHRASE), tmp_path / "Again.casebook")
     for name in ("Restored", "Saved", "Again"):
         with books.open_casebook(tmp_path / f"{name}.casebook", PASSPHRASE) as book:
             assert book.check().wrong == ()

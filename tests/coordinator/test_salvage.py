@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from coordinator.access import create, key_file_updates, recovery
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.recovery import renew_parts
 from coordinator.access.rekey import rekey
-from coordinator.access.unlock import find_slot
+from coordinator.access.unlock import unlock_slot
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -65,7 +65,7 @@ def damage(place: Path, pages: list[int]) -> None:
 def names_its_tables(place: Path) -> bool:
     """Without them a database can't be read at all, and only a backup is left."""
     held = slots.read(place / KEYS)
-    _, key = find_slot(place, held, Secret.passphrase(WORDS), datetime.now(UTC))
+    _, key = unlock_slot(place, held, Credential.passphrase(WORDS), datetime.now(UTC))
     try:
         reader = CarefulReader(place / DATABASE, key)
         return all(reader.columns(name) for name in reader.tables())
@@ -91,7 +91,7 @@ def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
             damage(place, [page])  # a turned bit that is turned again is as it was
         if harmed == pages:
             break
-    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
         after = rows_of(book)
@@ -119,7 +119,7 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
     count = (place / DATABASE).stat().st_size // SIZE
     damage(place, list(range(count - 3, count + 1)))
     before = (place / DATABASE).read_bytes()
-    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+    with open_damaged(place, Credential.passphrase(WORDS)) as book:
         found = book.check()
         assert any("damaged" in one for one in found.wrong)
         assert book.read(lambda session: len(session.scalars(select(Note.id)).all()))
@@ -146,8 +146,8 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
         new = tmp_path / f"Saved {number}.casebook"
         assert main(["salvage", str(place), str(new), "--words-file", str(tmp_path / "words")]) == 0
         books.open_casebook(new, WORDS).lock()
-    open_damaged(place, Secret.words(words)).lock()
-    open_damaged(place, Secret.parts(made.parts[:2])).lock()
+    open_damaged(place, Credential.words(words)).lock()
+    open_damaged(place, Credential.parts(made.parts[:2])).lock()
 
 
 def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_is_saved(
@@ -160,10 +160,10 @@ def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_i
     (place / KEYS).rename(place / NEXT_KEYS)
     (place / KEYS).write_bytes(before)
     other = Path(shutil.copytree(place, tmp_path / "Other.casebook"))
-    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
-    with open_damaged(other, Secret.passphrase(WORDS)) as book:
+    with open_damaged(other, Credential.passphrase(WORDS)) as book:
         assert book.read(lambda session: session.scalars(select(Note.id)).all()) == []
 
 
@@ -174,16 +174,16 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     found: list[bytes] = []
 
     def find(*about: Any, **more: Any) -> Any:
-        slot, data_key = find_slot(*about, **more)
+        slot, data_key = unlock_slot(*about, **more)
         found.append(data_key)
         return slot, data_key
 
     for module in (books, key_file_updates, recovery):
         monkeypatch.setattr(module, "find_slot", find)
-    with open_damaged(place, Secret.passphrase(WORDS)) as damaged_one:
+    with open_damaged(place, Credential.passphrase(WORDS)) as damaged_one:
         damaged_one._reader.dispose()
         damaged_one.read(lambda session: session.scalars(select(Note.id)).all())
-    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(place, WORDS) as book:
         change_passphrase(book, WORDS, "other words", cost=FLOOR)
     recovery.recover(place, WORDS, words=words, cost=FLOOR).lock()

@@ -9,9 +9,9 @@ import pytest
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.recovery import recover, renew_words
-from coordinator.access.unlock import find_slot
+from coordinator.access.unlock import unlock_slot
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
@@ -52,7 +52,9 @@ def shared(whole: Path, tmp_path: Path) -> Path:
 
 def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
     """Damage every page of some tables and their indexes."""
-    _, key = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
+    _, key = unlock_slot(
+        place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
+    )
     connection = store.connect_looking(place / DATABASE, key)
     found = connection.execute("SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage").fetchall()
     connection.close()
@@ -63,7 +65,7 @@ def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
     (place / DATABASE).write_bytes(raw)
 
 
-def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Secret) -> Path:
+def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Credential) -> Path:
     """Save what can be saved of a casebook whose tables were damaged."""
     place = Path(shutil.copytree(whole, folder / "Damaged.casebook"))
     damage(place, tables)
@@ -77,14 +79,16 @@ def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Secret) ->
 
 def leave_only(place: Path, passphrase: str) -> None:
     """Take every slot but that of one passphrase out of the key file, as whoever edits the folder can."""
-    mine, _ = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(passphrase), datetime.now(UTC))
+    mine, _ = unlock_slot(
+        place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
+    )
     told = json.loads((place / KEYS).read_bytes())
     told["slots"] = [one for one in told["slots"] if one["id"] == mine.slot_id]
     del told["sum"]
     (place / KEYS).write_text(json.dumps(told), encoding="utf-8")
 
 
-def role_of(place: Path, secret: Secret) -> Role:
+def role_of(place: Path, secret: Credential) -> Role:
     with books.open_with(place, secret) as book:
         assert book.check().wrong == ()
         return book.role
@@ -94,12 +98,12 @@ def role_of(place: Path, secret: Secret) -> Role:
 def test_the_only_one_who_opened_it_is_its_coordinator_again_by_the_recovery(
     whole: Path, tmp_path: Path, tables: tuple[str, ...]
 ) -> None:
-    place = saved(whole, tmp_path, tables, Secret.words(SHEET))
-    for secret in (Secret.passphrase(OWN), Secret.words(SHEET)):
+    place = saved(whole, tmp_path, tables, Credential.words(SHEET))
+    for secret in (Credential.passphrase(OWN), Credential.words(SHEET)):
         assert role_of(place, secret) is Role.COORDINATOR
-    place = saved(whole, tmp_path, tables, Secret.passphrase(OWN))
+    place = saved(whole, tmp_path, tables, Credential.passphrase(OWN))
     known = "holder" not in tables
-    assert role_of(place, Secret.passphrase(OWN)) is (Role.COORDINATOR if known else Role.READER)
+    assert role_of(place, Credential.passphrase(OWN)) is (Role.COORDINATOR if known else Role.READER)
     with recover(place, NEWER, words=SHEET, cost=FLOOR) as book:
         assert book.role is Role.COORDINATOR
         assert len(book.read(list_holders)) == 1
@@ -108,17 +112,17 @@ def test_the_only_one_who_opened_it_is_its_coordinator_again_by_the_recovery(
 def test_where_nothing_tells_whose_the_slots_are_all_become_readers_and_no_recovery_comes_in(
     shared: Path, tmp_path: Path
 ) -> None:
-    place = saved(shared, tmp_path, ALL_OF_KEYS, Secret.passphrase(OWN))
-    assert {role_of(place, Secret.passphrase(one)) for one in (OWN, READER)} == {Role.READER}
+    place = saved(shared, tmp_path, ALL_OF_KEYS, Credential.passphrase(OWN))
+    assert {role_of(place, Credential.passphrase(one)) for one in (OWN, READER)} == {Role.READER}
     with pytest.raises(StoreError, match="taken away"):
-        saved(shared, tmp_path, ALL_OF_KEYS, Secret.words(SHEET))
+        saved(shared, tmp_path, ALL_OF_KEYS, Credential.words(SHEET))
 
 
 @pytest.mark.parametrize("tables", DAMAGES)
 def test_no_reader_becomes_more_by_it(shared: Path, tmp_path: Path, tables: tuple[str, ...]) -> None:
-    place = saved(shared, tmp_path, tables, Secret.passphrase(OWN))
-    assert role_of(place, Secret.passphrase(READER)) is Role.READER
-    assert role_of(place, Secret.words(SHEET)) is Role.COORDINATOR
+    place = saved(shared, tmp_path, tables, Credential.passphrase(OWN))
+    assert role_of(place, Credential.passphrase(READER)) is Role.READER
+    assert role_of(place, Credential.words(SHEET)) is Role.COORDINATOR
 
 
 def test_a_reader_who_takes_the_others_out_of_the_key_file_does_not_become_coordinator(
@@ -127,10 +131,10 @@ def test_a_reader_who_takes_the_others_out_of_the_key_file_does_not_become_coord
     leave_only(shared, READER)
     damage(shared, ("holder", "key_slot", "trail_change"), READER)
     with pytest.raises(StoreDamaged, match="not the one that belongs here"):
-        salvage(shared, Secret.passphrase(READER), tmp_path / "Saved.casebook")
+        salvage(shared, Credential.passphrase(READER), tmp_path / "Saved.casebook")
     damage(shared, ("fact",), READER)
-    salvage(shared, Secret.passphrase(READER), tmp_path / "Saved.casebook")
-    assert role_of(tmp_path / "Saved.casebook", Secret.passphrase(READER)) is Role.READER
+    salvage(shared, Credential.passphrase(READER), tmp_path / "Saved.casebook")
+    assert role_of(tmp_path / "Saved.casebook", Credential.passphrase(READER)) is Role.READER
 
 
 def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
@@ -145,14 +149,14 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
         held = {one.name: one.id for one in book.read(list_holders)}
         revoke_person(book, OWN, holder_id=held["Rae Reader"])
     shutil.copy(copy / KEYS, shared / KEYS)
-    for secret in (Secret.passphrase(NEWER), Secret.words(words)):
+    for secret in (Credential.passphrase(NEWER), Credential.words(words)):
         with pytest.raises(StoreError, match="taken away"):
             open_damaged(shared, secret)
         with pytest.raises(StoreDamaged, match="not the one that belongs here"):
             salvage(shared, secret, tmp_path / "Saved.casebook")
     damage(shared, ("fact",))
     with pytest.raises(StoreError, match="taken away"):
-        salvage(shared, Secret.passphrase(NEWER), tmp_path / "Saved.casebook")
+        salvage(shared, Credential.passphrase(NEWER), tmp_path / "Saved.casebook")
 
 
 def test_of_several_whose_names_are_lost_each_is_told_apart_and_the_recovery_makes_a_coordinator(
@@ -160,7 +164,7 @@ def test_of_several_whose_names_are_lost_each_is_told_apart_and_the_recovery_mak
 ) -> None:
     with books.open_casebook(shared, OWN) as book:
         add_person(book, OWN, name="Cora Second", role="coordinator", new=SECOND, cost=FLOOR)
-    place = saved(shared, tmp_path, ("holder", "key_slot", "trail_change"), Secret.passphrase(OWN))
+    place = saved(shared, tmp_path, ("holder", "key_slot", "trail_change"), Credential.passphrase(OWN))
     with books.open_casebook(place, OWN) as book:
         names = [one.name for one in book.read(list_holders)]
     assert names == [f"Could not be saved {number}" for number in (1, 2, 3)]

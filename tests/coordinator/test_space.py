@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.rekey import rekey
 from coordinator.casebook.casebook import Casebook
@@ -78,5 +78,5 @@ def test_an_upgrade_is_refused_and_the_casebook_stays_as_it_is(tmp_path: Path, k
 def test_a_salvage_is_refused_and_leaves_no_folder(book: Casebook, tmp_path: Path) -> None:
     book.lock()
     with pytest.raises(StoreError, match="not enough space on the disk for what can be saved"):
-        salvage(book.path, Secret.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+        salvage(book.path, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
     assert [one.name for one in tmp_path.iterdir()] == [book.path.name]

@@ -13,8 +13,8 @@ from sqlcipher3 import dbapi2
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.access.credentials import Secret
-from coordinator.access.unlock import find_slot
+from coordinator.access.credentials import Credential
+from coordinator.access.unlock import unlock_slot
 from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
@@ -46,7 +46,7 @@ def place(tmp_path: Path) -> Path:
 
 def pages_of(place: Path) -> dict[str, int]:
     """The first page of each table and index, by name."""
-    _, key = find_slot(place, key_file.read(place / KEYS), Secret.passphrase(WORDS), datetime.now(UTC))
+    _, key = unlock_slot(place, key_file.read(place / KEYS), Credential.passphrase(WORDS), datetime.now(UTC))
     with store.peek(place / DATABASE, key) as connection:
         return dict(
             row
@@ -117,7 +117,7 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
     place: Path, tmp_path: Path, tables: tuple[str, ...]
 ) -> None:
     turn_bits(place, *tables)
-    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     assert any("only its place is known" in one for one in told.missing)
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
@@ -128,7 +128,7 @@ def test_what_the_trail_has_lost_is_told_in_whole_plain_sentences(place: Path, t
     damaged_reader.remember(place)
     with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
         books.open_casebook(place, WORDS)
-    told = salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     assert [one for one in told.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]
 
 
@@ -144,9 +144,9 @@ def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from
     for _ in range(2):  # it is not forgotten
         with pytest.raises(StoreDamaged, match="Save what can be saved"):
             books.open_casebook(place, WORDS)
-    with open_damaged(place, Secret.passphrase(WORDS)) as book:
+    with open_damaged(place, Credential.passphrase(WORDS)) as book:
         assert "does not fit together" in book.check().wrong[0]
-    salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook")
+    salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert not book.check().damaged
         book.do(remember, key="a", value="1")
@@ -185,9 +185,9 @@ def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tm
     turn_bits(place, "person")
     for _ in range(2):  # the second is not told that it is open
         with pytest.raises(StoreUnreadable, match="older version"):
-            open_damaged(place, Secret.passphrase(WORDS))
+            open_damaged(place, Credential.passphrase(WORDS))
     with pytest.raises(StoreUnreadable, match="older version"):
-        salvage(place, Secret.passphrase(WORDS), tmp_path / "New.casebook")
+        salvage(place, Credential.passphrase(WORDS), tmp_path / "New.casebook")
 
 
 def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
@@ -207,7 +207,7 @@ def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(
     record(place, "a")
     turn_bits(place, "person")
     new = place.with_name("New.casebook")
-    salvage(place, Secret.passphrase(WORDS), new)
+    salvage(place, Credential.passphrase(WORDS), new)
     shutil.rmtree(place)
     new.rename(place)
     with books.open_casebook(place, WORDS) as book:
@@ -220,6 +220,6 @@ def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -
         add_person(book, WORDS, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
     books.open_casebook(place, WORDS).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")
-    told = " ".join(salvage(place, Secret.passphrase(WORDS), tmp_path / "Saved.casebook").missing)
+    told = " ".join(salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook").missing)
     assert "a reader now: restore a backup" in told
     assert "makes a coordinator" not in told

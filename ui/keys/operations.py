@@ -45,8 +45,8 @@ def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
 def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: Any) -> str:
     """Revoke a person, and encrypt the casebook anew if wanted; say it where only the first came about."""
     try:
-        revoke_user.let_go(book, own, holder_id=holder_id, anew=anew, progress=progress)
-    except revoke_user.NotYetAnew as half:
+        revoke_user.revoke_and_rekey(book, own, holder_id=holder_id, anew=anew, progress=progress)
+    except revoke_user.RekeyPending as half:
         return str(half)
     return ""
 

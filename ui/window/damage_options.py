@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.casebook.paths import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
 from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged
@@ -29,7 +29,9 @@ class DamageChoices(QWidget):
     opened = Signal(object)  # Casebook, for reading alone
     said_more = Signal()
 
-    def __init__(self, path: Path, errands: Errands, typed: Callable[[], Secret], found: str = "") -> None:
+    def __init__(
+        self, path: Path, errands: Errands, typed: Callable[[], Credential], found: str = ""
+    ) -> None:
         super().__init__()
         self._path, self._errands, self._typed = path, errands, typed
         self.said = Banner("", "warning")
@@ -66,7 +68,7 @@ class DamageChoices(QWidget):
             way.setHidden(isinstance(refusal, StoreUnreadable))
         self._say(str(refusal))
 
-    def _secret(self) -> Secret | None:
+    def _secret(self) -> Credential | None:
         try:
             return self._typed()
         except Refused as refusal:  # it was changed since the damage was met

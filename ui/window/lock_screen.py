@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.access import quick_unlock
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
 from coordinator.casebook.casebook import Casebook
@@ -126,16 +126,16 @@ class UnlockForm(QWidget):
         if isinstance(refusal, StoreDamaged) and not isinstance(refusal, StoreUnreadable):
             self.damaged.emit()
 
-    def secret(self) -> Secret:
+    def secret(self) -> Credential:
         """What was typed for the way in that is on show. Raises Refused where it can't be right."""
         told = self._forms[self.step].values()
         if self.step in (PASSPHRASE, PIN) and not any(told.values()):
             raise Refused("Type the PIN." if self.step == PIN else "Type the passphrase.")
         if self.step == WORDS:
-            return Secret.words(told["words"])
+            return Credential.words(told["words"])
         if self.step == PARTS:
-            return Secret.parts((told["first"], told["second"]))
-        return Secret.pin(told["pin"]) if self.step == PIN else Secret.passphrase(told["passphrase"])
+            return Credential.parts((told["first"], told["second"]))
+        return Credential.pin(told["pin"]) if self.step == PIN else Credential.passphrase(told["passphrase"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""

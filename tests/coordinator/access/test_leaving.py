@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import rekey
-from coordinator.access.revoke_user import NotYetAnew, let_go
+from coordinator.access.revoke_user import RekeyPending, revoke_and_rekey
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
@@ -23,7 +23,7 @@ def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: st
     with shared.open() as book:
         before = book.trail_head()
         with pytest.raises(WrongPassphrase):
-            let_go(book, typed, holder_id=named(book)["Rae Reader"], anew=anew, progress=quiet)
+            revoke_and_rekey(book, typed, holder_id=named(book)["Rae Reader"], anew=anew, progress=quiet)
         assert book.trail_head() == before
         assert "Rae Reader" in named(book)
 
@@ -31,7 +31,7 @@ def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: st
 def test_who_leaves_is_revoked_and_all_is_encrypted_anew(shared: Shared) -> None:
     salt = rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
-        let_go(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=quiet)
+        revoke_and_rekey(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=quiet)
         assert agreed(book)
     assert rekey_files.salt_of(shared.path / DATABASE) != salt
     with pytest.raises(WrongPassphrase):
@@ -43,8 +43,8 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_was_stopped(shared: S
         raise Cancelled("Stopped. Nothing was changed.")
 
     with shared.open() as book:
-        with pytest.raises(NotYetAnew, match="Revoked; not yet encrypted anew, for it was stopped"):
-            let_go(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=stop)
+        with pytest.raises(RekeyPending, match="Revoked; not yet encrypted anew, for it was stopped"):
+            revoke_and_rekey(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=stop)
         assert "Rae Reader" not in named(book)
         assert book.check().wrong == ()
 

@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.access import key_file_updates
 from coordinator.access.create import create
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
 from coordinator.access.user_keys import add_person, change_passphrase
@@ -51,7 +51,7 @@ def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here:
 
 
 def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared) -> None:
-    held, old = slots.read(shared.path / "keys.json"), Secret.passphrase(COORDINATOR).value
+    held, old = slots.read(shared.path / "keys.json"), Credential.passphrase(COORDINATOR).value
     with shared.open() as book:
         slot, data_key = key_wrapping.unwrap(held, "passphrase", old)
         made = key_file_updates.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)

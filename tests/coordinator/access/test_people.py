@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.access.credentials import Secret
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
@@ -166,12 +166,12 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     (shared.path / "keys.json").write_bytes(older)
     with pytest.raises(StoreError, match="taken away"):
-        open_damaged(shared.path, Secret.passphrase(READER))
+        open_damaged(shared.path, Credential.passphrase(READER))
     with pytest.raises(StoreError, match="taken away"):
-        salvage(shared.path, Secret.passphrase(READER), tmp_path / "Saved.casebook")
+        salvage(shared.path, Credential.passphrase(READER), tmp_path / "Saved.casebook")
     with pytest.raises(StoreDamaged, match="older copy"):
-        salvage(shared.path, Secret.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
-    salvage(shared.path, Secret.words(shared.words), tmp_path / "Saved.casebook")
+        salvage(shared.path, Credential.passphrase(COORDINATOR), tmp_path / "Saved.casebook")
+    salvage(shared.path, Credential.words(shared.words), tmp_path / "Saved.casebook")
     assert len(key_file.read(tmp_path / "Saved.casebook" / "keys.json").slots) == 3
     open_casebook(tmp_path / "Saved.casebook", COORDINATOR).lock()
 
