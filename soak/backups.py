@@ -15,7 +15,7 @@ from coordinator.backups.locations import Backup, beside
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.status import catch_up, check_with_backups, list_backups
-from coordinator.backups.verify import prove
+from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.notes.use_cases import write_note
@@ -75,7 +75,7 @@ def _weight(file: Path) -> float:
 
 def _noticed(book: Casebook, folder: Path) -> bool:
     held = [one for one in list_backups(book) if one.backup.folder == folder and one.ours]
-    return not held or bool(prove(book, folder, held[0].backup.manifest, unheard)[0])
+    return not held or bool(verify(book, folder, held[0].backup.manifest, unheard)[0])
 
 
 def _is_harmless(backup: Backup, file: Path) -> bool:
@@ -158,7 +158,7 @@ def _wrong_backups(book: Casebook, said: list[str]) -> list[str]:
     listed = {one.backup.folder.name: one.backup for one in list_backups(book) if one.ours}
     wrong = [f"{one} was confirmed and is not listed" for one in said if _is_name(one) and one not in listed]
     for backup in listed.values():
-        found, _ = prove(book, backup.folder, backup.manifest, unheard)
+        found, _ = verify(book, backup.folder, backup.manifest, unheard)
         wrong += [f"a backup that counts: {one}" for one in found]
     return wrong
 

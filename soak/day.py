@@ -18,7 +18,7 @@ from coordinator.actions.use_cases import amend_action, record_action
 from coordinator.backups.create import make, unheard
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
-from coordinator.backups.verify import prove
+from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
@@ -214,4 +214,6 @@ def _proven_backups(book: Casebook) -> set[str]:
     """List by name the backups that count as proven, and prove when they are read again."""
     held = [one for one in list_backups(book) if one.proven]
     told = {one.backup.folder: one.backup.manifest for one in held}
-    return {folder.name for folder, manifest in told.items() if not prove(book, folder, manifest, unheard)[0]}
+    return {
+        folder.name for folder, manifest in told.items() if not verify(book, folder, manifest, unheard)[0]
+    }

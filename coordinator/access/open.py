@@ -11,7 +11,7 @@ from filelock import FileLock
 from coordinator.access.credentials import Credential
 from coordinator.access.unlock import authenticate, unlock_slot
 from coordinator.backups import locations
-from coordinator.backups.create import before
+from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import hold
@@ -115,7 +115,7 @@ def _make_ready(casebook: Casebook, *, keep_copy: bool) -> None:
     size = locations.size(casebook.path)
     must_have_room(casebook.path, 2 * size if keep_copy else size, "bringing it up to date")
     if keep_copy:
-        before(casebook, UPGRADE)
+        back_up_before(casebook, UPGRADE)
 
 
 def must_be_casebook(path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coordinator.access import key_file_updates
 from coordinator.backups import locations
-from coordinator.backups.create import before, make
+from coordinator.backups.create import back_up_before, make
 from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
@@ -42,7 +42,7 @@ def must_be_possible(book: Casebook) -> None:
 def re_encrypt(book: Casebook, progress: Progress) -> None:
     """Encrypt everything anew, for whoever has shown that they may: see `rekey`."""
     held = key_file_updates.present(book)
-    before(book, REKEY)
+    back_up_before(book, REKEY)
     book.do(use_cases.begin_rekey)
     data_key, mine = key_wrapping.new_data_key(), held.of_kind(DEVICE)
     kept = [key_wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots if slot not in mine]

@@ -13,7 +13,7 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import Manifest
 from coordinator.backups.retention import Kept, too_many
 from coordinator.backups.second_location import second_place
-from coordinator.backups.verify import digest_of, is_of_this_trail, prove
+from coordinator.backups.verify import digest_of, is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
@@ -23,12 +23,12 @@ from coordinator.store.online_backup import Progress, Seen
 _TRIES = 3
 
 
-class BackupNotProven(StoreDamaged):
+class BackupNotVerified(StoreDamaged):
     """A copy was made and its proof failed; it is kept apart and counts for nothing."""
 
 
 @dataclass(frozen=True)
-class Made:
+class CreatedBackup:
     """A proven backup; `second` says what became of the copy in the second place, if one is chosen."""
 
     backup: Backup
@@ -39,7 +39,7 @@ def unheard(done: int, total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def before(book: Casebook, why: str, progress: Progress = unheard) -> Made:
+def back_up_before(book: Casebook, why: str, progress: Progress = unheard) -> CreatedBackup:
     """Make a backup before something that can't be undone by itself: import, upgrade, re-key.
 
     Raises StoreError where none can be made; then that something must not be begun.
@@ -47,7 +47,9 @@ def before(book: Casebook, why: str, progress: Progress = unheard) -> Made:
     return make(book, why, progress=progress)
 
 
-def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progress = unheard) -> Made:
+def make(
+    book: Casebook, why: str, *, place: Path | None = None, progress: Progress = unheard
+) -> CreatedBackup:
     """Make and prove a backup in `place` (beside the casebook, and in the second place, if none is given).
 
     Raises StoreError, BackupNotProven, Cancelled; then nothing is left behind.
@@ -57,21 +59,22 @@ def make(book: Casebook, why: str, *, place: Path | None = None, progress: Progr
     with locations.plainly():
         backup = _make_in(book, place or locations.beside(book.path), why, progress)
     if place is not None:
-        return Made(backup)
-    return Made(backup, _also_in_second(book, backup, progress))
+        return CreatedBackup(backup)
+    return CreatedBackup(backup, _also_in_second(book, backup, progress))
 
 
-def thin(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
+def apply_retention(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
     """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
     held, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
     names = too_many(
-        Kept(one.folder.name, one.made, is_proven(book, one.manifest), is_ahead(one.manifest)) for one in held
+        Kept(one.folder.name, one.made, is_verified(book, one.manifest), is_ahead(one.manifest))
+        for one in held
     )
     for name in names - {made.name}:
         shutil.rmtree(place / name, ignore_errors=True)
 
 
-def is_proven(book: Casebook, manifest: Manifest) -> bool:
+def is_verified(book: Casebook, manifest: Manifest) -> bool:
     """Say whether a backup was proven, by an account that only this casebook's key can have written."""
     return manifest.proven is not None and manifest.is_genuine(book.seal)
 
@@ -107,7 +110,7 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
             told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
             manifests.write(made, told)
             backup = Backup(locations.put(made, place, book.name, at), told)
-        thin(book, place, told.casebook, backup.folder)
+        apply_retention(book, place, told.casebook, backup.folder)
     return backup
 
 
@@ -128,14 +131,14 @@ def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[Seen, str]:
 
 
 def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: Progress) -> None:
-    wrong, _ = prove(book, made, told, progress)
+    wrong, _ = verify(book, made, told, progress)
     if not is_of_this_trail(book, told):
         wrong.append("Its trail is not this casebook's.")
     if wrong:
         must_be_sound(book, progress)
         manifests.write(made, told)
         keep_apart(made, place, book.name, told.made)
-        raise BackupNotProven(f"The backup just made is damaged, and was kept apart. {wrong[0]}")
+        raise BackupNotVerified(f"The backup just made is damaged, and was kept apart. {wrong[0]}")
 
 
 def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
@@ -162,4 +165,4 @@ def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> 
             _settle(book, made, place, backup.manifest, progress)
             manifests.write(made, backup.manifest)
             put = locations.put(made, place, book.name, backup.made)
-        thin(book, place, backup.manifest.casebook, put)
+        apply_retention(book, place, backup.manifest.casebook, put)

@@ -18,7 +18,7 @@ from coordinator.backups.create import unheard
 from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
-from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, prove
+from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import hold
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -37,7 +37,7 @@ _PREPARED = ".restore-"
 
 
 @dataclass(frozen=True)
-class Lost:
+class LostChanges:
     """What was done on one day after a backup was made, and how often."""
 
     day: date
@@ -45,7 +45,7 @@ class Lost:
     count: int
 
 
-def what_would_be_lost(book: Casebook, backup: Backup) -> tuple[Lost, ...]:
+def what_would_be_lost(book: Casebook, backup: Backup) -> tuple[LostChanges, ...]:
     """List by day what going back to a backup loses: all since the last line that both trails have."""
     return book.read(_done_after, line=last_common_line(book, backup))
 
@@ -72,12 +72,12 @@ def _digest_in(book: Casebook, backup: Backup, line: int) -> str:
         raise StoreDamaged(DAMAGED) from problem
 
 
-def _done_after(session: Session, *, line: int) -> tuple[Lost, ...]:
+def _done_after(session: Session, *, line: int) -> tuple[LostChanges, ...]:
     counts: Counter[tuple[date, str]] = Counter()
     for row in session.execute(select(trail.c.at, trail.c.use_case).where(trail.c.seq > line)):
         counts[datetime.fromisoformat(row.at).astimezone().date(), row.use_case] += 1
     return tuple(
-        Lost(day, use_case, count) for (day, use_case), count in sorted(counts.items(), reverse=True)
+        LostChanges(day, use_case, count) for (day, use_case), count in sorted(counts.items(), reverse=True)
     )
 
 
@@ -99,7 +99,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Pat
         must_have_room(book.path.parent, locations.size(backup.folder), "restoring")
         folder = copied(backup.folder, book.path.parent)
         try:
-            wrong, _ = prove(book, folder, backup.manifest, progress)
+            wrong, _ = verify(book, folder, backup.manifest, progress)
             if wrong:
                 raise StoreDamaged(f"{DAMAGED} {wrong[0]}")
             with book.twin(folder) as twin:

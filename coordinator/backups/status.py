@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups.create import is_proven, keep_apart, make, must_be_sound, unheard
+from coordinator.backups.create import is_verified, keep_apart, make, must_be_sound, unheard
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import second_place
-from coordinator.backups.verify import is_of_this_trail, prove
+from coordinator.backups.verify import is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook, Check
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
@@ -42,7 +42,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Standing:
+class BackupStatus:
     """What the foot of the window says. `since` is when the first change came that no proven backup has."""
 
     proven: datetime | None
@@ -72,12 +72,12 @@ def check_with_backups(book: Casebook, progress: Progress = unheard) -> Checked:
     found = book.check(progress)
     if found.damaged:  # also what is known of the trail may be gone
         return Checked(found, _last_proven(book))
-    return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), standing(book).proven)
+    return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), backup_status(book).proven)
 
 
 def _last_proven(book: Casebook) -> datetime | None:
     held = locations.list_in(locations.beside(book.path), locations.identity(book.path))
-    proven = [one.manifest.proven for one in held if is_proven(book, one.manifest)]
+    proven = [one.manifest.proven for one in held if is_verified(book, one.manifest)]
     return max((at for at in proven if at is not None), default=None)
 
 
@@ -92,7 +92,7 @@ def list_backups(book: Casebook) -> tuple[Held, ...]:
     return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
 
 
-def standing(book: Casebook) -> Standing:
+def backup_status(book: Casebook) -> BackupStatus:
     """Say when a backup was last proven, and since when there are changes that it lacks."""
     listed, is_ahead = list_backups(book), ahead_of(book)
     proven = [one for one in listed if one.proven is not None and one.of_this_trail]
@@ -100,7 +100,7 @@ def standing(book: Casebook) -> Standing:
     lines = newest.backup.manifest.lines if newest else 0
     since = book.read(first_change_after, line=lines)
     second = second_place(book)
-    return Standing(
+    return BackupStatus(
         max((one.proven for one in proven if one.proven), default=None),
         newest.backup.made if newest else None,
         since,
@@ -117,15 +117,15 @@ def is_due(book: Casebook) -> bool:
     return book.read(first_change_after, line=lines) is not None
 
 
-def catch_up(book: Casebook, progress: Progress = unheard) -> Standing:
+def catch_up(book: Casebook, progress: Progress = unheard) -> BackupStatus:
     """Prove what was copied after the last session, and make a backup if what was done is in none."""
-    prove_what_is_not(book, progress)
+    verify_unverified(book, progress)
     if is_due(book):
         make(book, CHANGE, progress=progress)
-    return standing(book)
+    return backup_status(book)
 
 
-def prove_what_is_not(book: Casebook, progress: Progress = unheard) -> int:
+def verify_unverified(book: Casebook, progress: Progress = unheard) -> int:
     """Prove the backups that were made without the key; return how many failed and were kept apart."""
     failed = 0
     for one in list_backups(book):
@@ -161,14 +161,14 @@ def cut_off(book: Casebook) -> list[str]:
 
 def _held(book: Casebook, backup: Backup, second: bool) -> Held:
     ours = backup.manifest.is_genuine(book.seal)
-    proven = backup.manifest.proven if is_proven(book, backup.manifest) else None
+    proven = backup.manifest.proven if is_verified(book, backup.manifest) else None
     return Held(backup, proven, ours, second, is_of_this_trail(book, backup.manifest))
 
 
 def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
     place = backup.folder.parent
     with locations.held(place):
-        wrong, rows = prove(book, backup.folder, backup.manifest, progress)
+        wrong, rows = verify(book, backup.folder, backup.manifest, progress)
         if wrong:
             must_be_sound(book, progress)
             keep_apart(backup.folder, place, book.name, backup.made)

@@ -22,7 +22,7 @@ def digest_of(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def prove(
+def verify(
     book: Casebook, folder: Path, told: Manifest, progress: Progress
 ) -> tuple[list[str], dict[str, int]]:
     """Return what is wrong with a copy that should hold what is told, and how many rows it has.

@@ -12,7 +12,7 @@ from coordinator import __version__
 from coordinator.access import create
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.backups.create import before
+from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import IMPORT
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook import location as place
@@ -155,7 +155,7 @@ def import_(
             told = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
             show(told, as_json, lambda: preview_lines(preview))
             return
-        before(book, IMPORT)
+        back_up_before(book, IMPORT)
         outcome = book.do(
             import_workbook, workbook=book_read, mapping=mapping, progress=progress("Importing"),
             cancelled=lambda: False,

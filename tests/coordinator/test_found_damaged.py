@@ -11,7 +11,7 @@ from sqlalchemy import select
 from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.backups import locations, on_lock
-from coordinator.backups.create import BackupNotProven, make
+from coordinator.backups.create import BackupNotVerified, make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import catch_up
 from coordinator.casebook.casebook import Casebook
@@ -164,7 +164,7 @@ def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None
     with books.open_casebook(place, WORDS) as book:
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
             make(book, ASKED)
-        assert not isinstance(caught.value, BackupNotProven)
+        assert not isinstance(caught.value, BackupNotVerified)
         with pytest.raises(StoreDamaged, match="not changed any more"):
             change(book)
     assert sorted(one.name for one in held.iterdir()) == before

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.locations import beside
 from coordinator.backups.second_location import SECOND, choose_second
-from coordinator.backups.status import Held, Standing, list_backups
+from coordinator.backups.status import BackupStatus, Held, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.restore_dialog import RestoreDialog
@@ -124,7 +124,7 @@ class BackupsPage(QWidget):
         self._context.ask("backups.look")
 
     @Slot(object)
-    def _stood(self, stood: Standing) -> None:
+    def _stood(self, stood: BackupStatus) -> None:
         self._show_standing(stood)
         self._read()
 
@@ -138,7 +138,7 @@ class BackupsPage(QWidget):
         if self._keeper is not None and self._keeper.now is not None:
             self._show_standing(self._keeper.now)
 
-    def _show_standing(self, stood: Standing) -> None:
+    def _show_standing(self, stood: BackupStatus) -> None:
         now = datetime.now(UTC)
         said, warns = whole(stood, now, self._context.today()), stood.is_old(now)
         self.warning.say(said if warns else "")

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.locations import Backup
-from coordinator.backups.restore import Lost, discard, prepare, what_would_be_lost
+from coordinator.backups.restore import LostChanges, discard, prepare, what_would_be_lost
 from coordinator.backups.status import Held, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
@@ -111,7 +111,7 @@ class RestoreDialog(FormDialog):
         rows.insertWidget(3, scrolled(inside, "What would be lost"), 3)
         self.resize(self.minimumWidth(), 460)
 
-    def _show_lost(self, lost: tuple[Lost, ...]) -> None:
+    def _show_lost(self, lost: tuple[LostChanges, ...]) -> None:
         said = lost_lines(lost)
         costs = "What was done since would be lost:" if said else "Nothing was done since."
         self.costs.setText(costs if self._held.of_this_trail else f"{_LEFT} {costs}")
@@ -144,7 +144,7 @@ def _listed(book: Casebook, *, progress: Any) -> tuple[Held, ...]:
     return list_backups(book)
 
 
-def _costs(book: Casebook, backup: Backup, *, progress: Any) -> tuple[Lost, ...]:
+def _costs(book: Casebook, backup: Backup, *, progress: Any) -> tuple[LostChanges, ...]:
     return what_would_be_lost(book, backup)
 
 

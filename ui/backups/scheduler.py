@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED, CHANGE
-from coordinator.backups.status import Standing, catch_up, is_due, standing
+from coordinator.backups.status import BackupStatus, backup_status, catch_up, is_due
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
@@ -29,7 +29,7 @@ class Keeper(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
-        self.now: Standing | None = None
+        self.now: BackupStatus | None = None
         self._due = self._timer(_CHANGE_MS, self._back_up_changes, once=True)
         self._look = self._timer(_LOOK_MS, self.look)
         self._look.start()
@@ -69,12 +69,12 @@ class Keeper(QObject):
             if not proven:
                 self.look()
 
-    def _made(self, told: tuple[Standing, str]) -> None:
+    def _made(self, told: tuple[BackupStatus, str]) -> None:
         stood, second = told
         self._context.tell(f"Backed up and proven. {second}".strip())
         self._show(stood)
 
-    def _show(self, stood: Standing) -> None:
+    def _show(self, stood: BackupStatus) -> None:
         self.now = stood
         if stood.since is None:
             self._due.stop()
@@ -89,16 +89,16 @@ class Keeper(QObject):
         return made
 
 
-def _standing(book: Casebook, *, progress: Any) -> Standing:
-    return standing(book)
+def _standing(book: Casebook, *, progress: Any) -> BackupStatus:
+    return backup_status(book)
 
 
-def _make(book: Casebook, why: str, *, progress: Any) -> tuple[Standing, str]:
+def _make(book: Casebook, why: str, *, progress: Any) -> tuple[BackupStatus, str]:
     second = make(book, why, progress=progress).second
-    return standing(book), second
+    return backup_status(book), second
 
 
-def _make_if_due(book: Casebook, *, progress: Any) -> Standing:
+def _make_if_due(book: Casebook, *, progress: Any) -> BackupStatus:
     if is_due(book):
         make(book, CHANGE, progress=progress)
-    return standing(book)
+    return backup_status(book)

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from coordinator.backups.manifest import REASONS
-from coordinator.backups.restore import Lost
-from coordinator.backups.status import Held, Standing
+from coordinator.backups.restore import LostChanges
+from coordinator.backups.status import BackupStatus, Held
 from coordinator.core.dates import show_day, show_moment, show_short_day, show_time
 from coordinator.trail.wording import done_words
 
@@ -19,7 +19,7 @@ def moment(at: datetime, today: date) -> str:
     return f"{day} {show_time(here.time())}"
 
 
-def foot(standing: Standing, now: datetime, today: date) -> tuple[str, bool]:
+def foot(standing: BackupStatus, now: datetime, today: date) -> tuple[str, bool]:
     """Say at the foot of the window how it stands, and whether that is a warning."""
     warning = standing.is_old(now)
     if standing.failed:
@@ -32,7 +32,7 @@ def foot(standing: Standing, now: datetime, today: date) -> tuple[str, bool]:
     return (f"{said}. Changes since are in no backup", True) if warning else (said, False)
 
 
-def whole(standing: Standing, now: datetime, today: date) -> str:
+def whole(standing: BackupStatus, now: datetime, today: date) -> str:
     """Say the same on the page of the settings."""
     if standing.failed:
         return (
@@ -69,7 +69,7 @@ def proven(held: Held, today: date) -> str:
     return moment(held.proven, today) if held.proven else "Not yet"
 
 
-def lost_lines(lost: tuple[Lost, ...]) -> list[str]:
+def lost_lines(lost: tuple[LostChanges, ...]) -> list[str]:
     """Say by day what would be lost: "22 November 2026: Action recorded (3), Note changed"."""
     days: dict[date, list[str]] = {}
     for one in lost:

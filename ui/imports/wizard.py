@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
-from coordinator.backups.create import before
+from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import IMPORT
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Done
@@ -274,7 +274,7 @@ class ImportWizard(QDialog):
 
 def bring_in(book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any) -> Done[Outcome]:
     """Back the casebook up, then bring a workbook in."""
-    before(book, IMPORT, lambda _done, _total: progress(0, 0))
+    back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
     return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
 
 

@@ -11,7 +11,7 @@ from coordinator.access.user_keys import add_person
 from coordinator.backups.create import make
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.retention import RECENT
-from coordinator.backups.status import check_with_backups, list_backups, standing
+from coordinator.backups.status import backup_status, check_with_backups, list_backups
 from coordinator.disaster_recovery import restore_backup
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -43,7 +43,7 @@ def test_a_backup_that_holds_more_than_the_casebook_is_told_and_outlasts_all_lat
         for n in range(RECENT + 2):
             book.do(record_person, person_id=f"{n:032x}", surname="Invented", forename="Pat")
             make(book, CHANGE)
-        assert standing(book).ahead == newer.backup.made
+        assert backup_status(book).ahead == newer.backup.made
         assert newer.backup.folder in [one.backup.folder for one in list_backups(book)]
         assert "an older copy was put in its place" in check_with_backups(book).check.wrong[0]
 
@@ -56,5 +56,5 @@ def test_after_going_back_to_it_nothing_is_ahead_any_more(rolled_back: Path, tmp
     shutil.rmtree(rolled_back)
     again.rename(rolled_back)
     with books.open_casebook(rolled_back, OWN) as book:
-        assert standing(book).ahead is None
+        assert backup_status(book).ahead is None
         assert check_with_backups(book).check.wrong == ()

@@ -13,20 +13,20 @@ import pytest
 from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as manifests
-from coordinator.backups.create import before, make, unheard
+from coordinator.backups.create import back_up_before, make, unheard
 from coordinator.backups.locations import beside, list_failed
 from coordinator.backups.manifest import ASKED, IMPORT
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import (
+    backup_status,
     catch_up,
     check_with_backups,
     cut_off,
     is_due,
     list_backups,
-    prove_what_is_not,
-    standing,
+    verify_unverified,
 )
-from coordinator.backups.verify import prove
+from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Cancelled, Refused, StoreError
@@ -48,14 +48,14 @@ def turn_a_bit(file: Path, at: int) -> None:
 
 def test_a_backup_lies_beside_the_casebook_and_says_that_it_was_proven(book: Casebook) -> None:
     name_somebody(book)
-    made = before(book, IMPORT).backup
+    made = back_up_before(book, IMPORT).backup
     assert made.folder.parent == book.path.parent / "Test backups"
     assert sorted(one.name for one in made.folder.iterdir()) == sorted([manifests.MANIFEST, DATABASE, KEYS])
     assert made.manifest.proven is not None
     assert made.manifest.rows["person"] == 1
     assert (made.manifest.lines, made.manifest.head) == book.trail_end()
     assert manifests.read(made.folder).is_genuine(book.seal)
-    assert standing(book).since is None
+    assert backup_status(book).since is None
 
 
 def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Casebook) -> None:
@@ -75,7 +75,7 @@ def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Cas
     with book._writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM came_later WHERE told = 'two'")
     later = make(book, ASKED).backup
-    wrong, _ = prove(book, later.folder, made.manifest, unheard)
+    wrong, _ = verify(book, later.folder, made.manifest, unheard)
     assert any("1 rows of came_later where there were 2" in one for one in wrong)
 
 
@@ -129,7 +129,7 @@ def test_one_bit_turned_in_a_backup_is_found_by_its_proof(book: Casebook, file: 
     name_somebody(book)
     made = make(book, ASKED).backup
     turn_a_bit(made.folder / file, int(part * (made.folder / file).stat().st_size))
-    wrong, _ = prove(book, made.folder, made.manifest, unheard)
+    wrong, _ = verify(book, made.folder, made.manifest, unheard)
     assert wrong
     assert [one for one in wrong if "\n" in one or ".." in one or "HMAC" in one or one[-1] != "."] == []
 
@@ -143,10 +143,10 @@ def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> No
     ).sealed(book.seal)
     manifests.write(made.folder, unproven)
     turn_a_bit(made.folder / DATABASE, 5000)
-    assert prove_what_is_not(book) == 1
+    assert verify_unverified(book) == 1
     assert list_backups(book) == ()
     assert len(list_failed(beside(book.path))) == 1
-    found = standing(book)
+    found = backup_status(book)
     assert (found.failed, found.proven) == (1, None)
     assert found.is_old(datetime.now(UTC))
     healed = catch_up(book)
@@ -159,7 +159,7 @@ def test_an_account_that_somebody_wrote_over_counts_for_nothing(book: Casebook) 
     told["lines"] += 1
     (made.folder / manifests.MANIFEST).write_text(json.dumps(told))
     assert [one.ours for one in list_backups(book)] == [False]
-    assert standing(book).proven is None
+    assert backup_status(book).proven is None
 
 
 @pytest.mark.parametrize(
@@ -208,10 +208,10 @@ def test_nothing_is_due_when_nothing_was_done(book: Casebook) -> None:
 def test_the_foot_warns_after_a_day_of_change(book: Casebook) -> None:
     now = datetime.now(UTC)
     make(book, ASKED)
-    assert not standing(book).is_old(now + timedelta(days=30))
+    assert not backup_status(book).is_old(now + timedelta(days=30))
     name_somebody(book)
-    assert not standing(book).is_old(now + timedelta(hours=23))
-    assert standing(book).is_old(now + timedelta(hours=25))
+    assert not backup_status(book).is_old(now + timedelta(hours=23))
+    assert backup_status(book).is_old(now + timedelta(hours=25))
 
 
 def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
@@ -227,7 +227,7 @@ def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
     shutil.rmtree(stick)
     name_somebody(book)
     assert "not there" in make(book, ASKED).second
-    assert standing(book).second == "away"
+    assert backup_status(book).second == "away"
     assert cut_off(book) == []
 
 

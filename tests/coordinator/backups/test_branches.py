@@ -12,12 +12,12 @@ from coordinator.backups.locations import Backup, beside, list_failed
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
 from coordinator.backups.status import (
+    backup_status,
     catch_up,
     check_with_backups,
     is_due,
     list_backups,
-    prove_what_is_not,
-    standing,
+    verify_unverified,
 )
 from coordinator.casebook.casebook import Casebook, now
 from tests.coordinator.backups.test_backups import name_somebody
@@ -62,23 +62,23 @@ def test_new_work_is_in_no_backup_of_the_trail_that_was_left(gone_back: tuple[Ca
     assert not is_due(book)
     name_somebody(book, "Later")
     assert is_due(book)
-    assert standing(book).since is not None
-    assert standing(book).made == max(one.backup.made for one in list_backups(book))
+    assert backup_status(book).since is not None
+    assert backup_status(book).made == max(one.backup.made for one in list_backups(book))
 
 
 def test_a_sound_backup_of_the_trail_that_was_left_is_proven_and_stays(
     gone_back: tuple[Casebook, Path],
 ) -> None:
     book, newer = gone_back
-    assert prove_what_is_not(book) == 0
+    assert verify_unverified(book) == 0
     assert held_in(book, newer).manifest.proven is not None
     assert list_failed(beside(book.path)) == []
-    assert standing(book).failed == 0
+    assert backup_status(book).failed == 0
 
 
 def test_one_can_go_forward_again_and_sees_what_that_costs(gone_back: tuple[Casebook, Path]) -> None:
     book, newer = gone_back
-    prove_what_is_not(book)
+    verify_unverified(book)
     name_somebody(book, "Between")
     made = make(book, ASKED).backup
     lost = {one.use_case: one.count for one in what_would_be_lost(book, held_in(book, newer))}

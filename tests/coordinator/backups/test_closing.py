@@ -10,7 +10,7 @@ from coordinator.backups.create import make
 from coordinator.backups.locations import beside, list_failed
 from coordinator.backups.manifest import ASKED, SESSION
 from coordinator.backups.second_location import choose_second
-from coordinator.backups.status import catch_up, list_backups, standing
+from coordinator.backups.status import backup_status, catch_up, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
@@ -83,7 +83,7 @@ def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(
         assert catch_up(again).proven is not None
         assert len(list_backups(again)) == 1
         assert len(list_failed(made.parent)) == 1
-        assert standing(again).failed == 0
+        assert backup_status(again).failed == 0
 
 
 def test_the_plan_holds_no_key(book: Casebook) -> None:

@@ -20,8 +20,8 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.backups.create import make
 from coordinator.backups.locations import beside
 from coordinator.backups.manifest import ASKED, REASONS
-from coordinator.backups.restore import Lost
-from coordinator.backups.status import Standing, list_backups
+from coordinator.backups.restore import LostChanges
+from coordinator.backups.status import BackupStatus, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -292,9 +292,9 @@ def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, t
     qtbot.waitUntil(lambda: page.second_stands.text() == "None is chosen.")
 
 
-def stood(hours: int, *, proven: bool = True, failed: int = 0) -> Standing:
+def stood(hours: int, *, proven: bool = True, failed: int = 0) -> BackupStatus:
     since = NOW - timedelta(hours=hours) if hours else None
-    return Standing(NOW if proven else None, NOW if proven else None, since, failed, "")
+    return BackupStatus(NOW if proven else None, NOW if proven else None, since, failed, "")
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def stood(hours: int, *, proven: bool = True, failed: int = 0) -> Standing:
     ],
 )
 def test_the_foot_turns_to_a_warning_after_a_day_of_change(
-    standing: Standing, said: str, warns: bool
+    standing: BackupStatus, said: str, warns: bool
 ) -> None:
     told, warning = wording.foot(standing, NOW, TODAY)
     assert said in told
@@ -318,7 +318,11 @@ def test_the_foot_turns_to_a_warning_after_a_day_of_change(
 
 
 def test_what_would_be_lost_is_told_by_day_without_what_nobody_did() -> None:
-    lost = (Lost(TODAY, "record_action", 3), Lost(TODAY, "remember", 9), Lost(TODAY, "import_workbook", 1))
+    lost = (
+        LostChanges(TODAY, "record_action", 3),
+        LostChanges(TODAY, "remember", 9),
+        LostChanges(TODAY, "import_workbook", 1),
+    )
     assert wording.lost_lines(lost) == [
         f"22 November 2026: {done_words('record_action')} (3), Workbook imported"
     ]
