@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from coordinator.access import create
 from coordinator.casebook.casebook import Casebook, now
-from coordinator.casebook.lock_file import LOCK, which
+from coordinator.casebook.lock_file import LOCK, file_identity
 from coordinator.casebook.paths import DATABASE
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
@@ -45,7 +45,7 @@ class PlainCasebook(Casebook):
         self._copier = Copier(path / DATABASE, b"")
         self._mark = Mark(path, data_key)
         self._writer.connect().close()  # which makes the file
-        self._file = which(path / DATABASE)
+        self._file = file_identity(path / DATABASE)
 
 
 # As the encrypted store begins, word for word.

@@ -14,7 +14,7 @@ from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook.casebook import Casebook, now
-from coordinator.casebook.lock_file import hold
+from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreError, StoreUnreadable
@@ -93,7 +93,7 @@ def unlocking(
     must_be_casebook(path)
     keep_out_of_core_dumps()
     keep_out_of_swap()
-    lock = hold(path)
+    lock = acquire_lock_file(path)
     try:
         with translate_folder_errors(path):
             rekey_files.settle(path, DATABASE, KEYS)

@@ -20,7 +20,7 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.lock_file import hold
+from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
@@ -166,7 +166,7 @@ def _nobody_in(path: Path) -> Iterator[None]:
     if not path.is_dir():
         yield
         return
-    held = hold(path)
+    held = acquire_lock_file(path)
     if os.name == "nt":  # which moves no folder with an open file in it
         held.release()
     try:

@@ -15,7 +15,7 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import second_place
 from coordinator.backups.verify import is_of_this_trail, verify
-from coordinator.casebook.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
@@ -63,7 +63,7 @@ class BackupStatus:
 class Checked:
     """What a check of a casebook and its backups found, and when a backup was last proven."""
 
-    check: Check
+    check: IntegrityReport
     proven: datetime | None
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook import location as place
 from coordinator.casebook import models
-from coordinator.casebook.lock_file import hold, must_be_the_same, which
+from coordinator.casebook.lock_file import acquire_lock_file, check_same_file, file_identity
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.cases.access_log import Looks
 from coordinator.core.changes import Done
@@ -39,7 +39,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Check:
+class IntegrityReport:
     """What a check of a casebook found; nothing wrong means that all of it fits together."""
 
     wrong: tuple[str, ...]
@@ -68,7 +68,7 @@ class Casebook:
         path = self.path
         copier = self._copier = Copier(path / DATABASE, data_key)
         data_key = copier.unlock(lambda key: key)  # its own, which it overwrites at the lock
-        self._file = which(path / DATABASE)
+        self._file = file_identity(path / DATABASE)
         self._mark = Mark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
         guard(self._writer)
@@ -116,7 +116,7 @@ class Casebook:
     def _must_be_there(self) -> None:
         if self.damage:
             raise StoreDamaged("This casebook was found damaged, and is not changed any more. Lock it.")
-        must_be_the_same(self.path / DATABASE, self._file)
+        check_same_file(self.path / DATABASE, self._file)
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
@@ -133,7 +133,7 @@ class Casebook:
         with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
             return trail.last(connection)
 
-    def check(self, progress: Progress = lambda done, total: None) -> Check:
+    def check(self, progress: Progress = lambda done, total: None) -> IntegrityReport:
         """Check every page, every reference, the whole trail and each row by it; writes go on meanwhile."""
         found = self._check(progress)
         if found.wrong:
@@ -143,14 +143,14 @@ class Casebook:
             self._found(found.wrong[0])
         return found
 
-    def _check(self, progress: Progress) -> Check:
+    def _check(self, progress: Progress) -> IntegrityReport:
         progress(0, 4)
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), self._told():
             if store.integrity(self._reader):
                 found = self._copier.unlock(lambda key: damaged_reader.told(self.path / DATABASE, key))
                 if found:
-                    return Check(tuple(found), {}, 0, "", damaged=True)
+                    return IntegrityReport(tuple(found), {}, 0, "", damaged=True)
             behind = schema.is_behind(self._reader)
             progress(1, 4)
             with self._reader.connect() as connection:
@@ -160,7 +160,9 @@ class Casebook:
                 held = [] if wrong or behind else models.all_tables()
                 unlike = trail_consistency.unlike_the_trail(connection, held, lambda: progress(3, 4))
                 rows, (lines, head) = models.count_rows(connection), trail.last(connection)
-        return Check((*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong))
+        return IntegrityReport(
+            (*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong)
+        )
 
     def copy_to(self, out: Path, progress: Progress) -> Seen:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""
@@ -189,7 +191,7 @@ class Casebook:
 
     def twin(self, path: Path) -> "Casebook":
         """Unlock a copy of this casebook that lies elsewhere, with the same keys."""
-        held = hold(path)
+        held = acquire_lock_file(path)
         made = self._copier.unlock(lambda key: Casebook(path, key, held, self.clock))
         made.who, made._trail_key = self.who, self._trail_key
         return made

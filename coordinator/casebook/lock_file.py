@@ -18,7 +18,7 @@ _WINDOW, _COMMAND = "window", "command"
 _program = ContextVar("program", default=_WINDOW)
 
 
-def hold(path: Path) -> FileLock:
+def acquire_lock_file(path: Path) -> FileLock:
     """Take the casebook for this process alone; raises StoreBusy with who has it."""
     # Taken on one thread and given back on another: screens open and lock off their own.
     held = FileLock(path / LOCK, timeout=0, thread_local=False)
@@ -65,17 +65,17 @@ def _account() -> str:
     return hashlib.sha256(f"{socket.gethostname()} {getpass.getuser()}".encode()).hexdigest()[:8]
 
 
-def which(file: Path) -> tuple[int, int]:
+def file_identity(file: Path) -> tuple[int, int]:
     """Tell a file from another that bears its name."""
     stat = file.stat()
     return stat.st_dev, stat.st_ino
 
 
-def must_be_the_same(file: Path, known: tuple[int, int]) -> None:
+def check_same_file(file: Path, known: tuple[int, int]) -> None:
     """Raise StoreError where an open database is no longer the file that bears its name."""
     # The engine would go on writing to a file that was deleted or moved: at the lock all of that is lost.
     try:
-        if known == which(file):
+        if known == file_identity(file):
             return
     except FileNotFoundError:
         pass

@@ -5,7 +5,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import state_words
-from coordinator.casebook.casebook import Check
+from coordinator.casebook.casebook import IntegrityReport
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import Hit
 from coordinator.core.dates import show_day
@@ -22,7 +22,7 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def must_be_right(found: Check) -> None:
+def must_be_right(found: IntegrityReport) -> None:
     """Raise StoreError where a check found something wrong, once that has been printed."""
     if wrong := found.wrong:
         are = "is" if len(wrong) == 1 else "are"
@@ -89,7 +89,7 @@ def action_lines(rows: Iterable[ActionRow], today: date) -> Iterator[str]:
         yield f"{row.number or '':>5} {state:<20} {row.agency or row.owner:<24} {row.what}"
 
 
-def check_lines(found: Check) -> Iterator[str]:
+def check_lines(found: IntegrityReport) -> Iterator[str]:
     """Say what a check found."""
     yield from found.wrong or ["All of it fits together."]
     yield from [found.place] if found.place else []

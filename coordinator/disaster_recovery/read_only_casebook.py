@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.access.credentials import Credential
 from coordinator.access.open import Unlocked, unlocking
 from coordinator.access.unlock import TAKEN_AWAY
-from coordinator.casebook.casebook import Casebook, Check, now
+from coordinator.casebook.casebook import Casebook, IntegrityReport, now
 from coordinator.casebook.paths import DATABASE
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
@@ -63,8 +63,8 @@ class DamagedCasebook(Casebook):
     def _found(self, damage_: str) -> None:
         """It is known."""
 
-    def _check(self, progress: Progress) -> Check:
-        return Check(self._wrong, {}, 0, "", damaged=True)
+    def _check(self, progress: Progress) -> IntegrityReport:
+        return IntegrityReport(self._wrong, {}, 0, "", damaged=True)
 
 
 def is_known(path: Path) -> bool:

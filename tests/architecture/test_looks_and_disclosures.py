@@ -47,7 +47,7 @@ NOTHING_GIVEN = {
     "coordinator/backups/restore.py copied": _OWN,
     "coordinator/exports/full_export.py _write_table": "for export_everything, which discloses it",
     "coordinator/exports/full_export.py _write_manifest": "for export_everything, which discloses it",
-    "coordinator/casebook/lock_file.py hold": "the name of the computer that has it open",
+    "coordinator/casebook/lock_file.py acquire_lock_file": "the name of the computer that has it open",
     "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
     "coordinator/keys/key_file.py write": _KEYS,
     "coordinator/keys/failed_attempts.py _write": "how often a passphrase was tried in vain",

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coordinator.backups.status import check_with_backups
-from coordinator.casebook.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
 from ui.forms.path_field import PlaceField, documents
@@ -90,7 +90,7 @@ class CheckPage(QWidget):
         else:
             self._context.tell(str(refusal))
 
-    def _checked(self, check: Check) -> None:
+    def _checked(self, check: IntegrityReport) -> None:
         self.check_button.setEnabled(True)
         self.wrong.say(" ".join(check.wrong))
         if check.damaged:  # nothing could be counted, and the casebook is being locked
@@ -110,7 +110,7 @@ class CheckPage(QWidget):
         )
 
 
-def check_whole(book: Casebook, *, progress: Any) -> Check:
+def check_whole(book: Casebook, *, progress: Any) -> IntegrityReport:
     """Check the open casebook, and hold its trail against those of its backups."""
     return check_with_backups(book, progress).check
 

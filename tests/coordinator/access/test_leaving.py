@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.access import rekey
 from coordinator.access.revoke_user import RekeyPending, revoke_and_rekey
-from coordinator.casebook.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
@@ -90,7 +90,7 @@ def test_what_is_wrong_after_encrypting_anew_is_an_error(
     shared: Shared, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
-    monkeypatch.setattr(Casebook, "check", lambda self: Check(("Page 7 is damaged.",), {}, 0, ""))
+    monkeypatch.setattr(Casebook, "check", lambda self: IntegrityReport(("Page 7 is damaged.",), {}, 0, ""))
     assert main(["keys", "rekey", str(shared.path), "--passphrase-file", str(tmp_path / "pass")]) == 1
     out, err = capsys.readouterr()
     assert "not all of it fits together" in out

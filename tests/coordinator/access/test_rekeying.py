@@ -13,7 +13,7 @@ from coordinator.access import rekey
 from coordinator.access.create import create
 from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import revoke_person
-from coordinator.casebook.casebook import Check
+from coordinator.casebook.casebook import IntegrityReport
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.keys import rekey_files
@@ -31,7 +31,7 @@ def quiet(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def fill(shared: Shared) -> Check:
+def fill(shared: Shared) -> IntegrityReport:
     with shared.open() as book:
         book.do(record_person, person_id="p" * 32, surname="Nowak")
         for number in range(5):

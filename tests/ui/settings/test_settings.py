@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
 from coordinator.access.user_keys import change_passphrase
-from coordinator.casebook.casebook import Casebook, Check
+from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
@@ -112,7 +112,7 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
 ) -> None:
     begun, go_on, real = threading.Event(), threading.Event(), Casebook.check
 
-    def check(book: Casebook, progress: Any) -> Check:
+    def check(book: Casebook, progress: Any) -> IntegrityReport:
         begun.set()
         assert go_on.wait(60)
         return real(book, progress)
@@ -135,7 +135,7 @@ def test_a_check_that_is_stopped_says_nothing_more(
 ) -> None:
     go_on, real = threading.Event(), Casebook.check
 
-    def check(book: Casebook, progress: Any) -> Check:
+    def check(book: Casebook, progress: Any) -> IntegrityReport:
         assert go_on.wait(60)
         return real(book, progress)
 
