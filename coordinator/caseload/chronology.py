@@ -12,7 +12,7 @@ from coordinator.forums.definitions import definition
 
 
 @dataclass(frozen=True)
-class Happening:
+class ChronologyEntry:
     """Something that happened on a day: what kind, what it was, and more about it."""
 
     day: date
@@ -21,7 +21,7 @@ class Happening:
     more: str = ""
 
 
-def chronology(view: CaseView) -> tuple[Happening, ...]:
+def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     """Put the dated notes, actions, meetings, assessments, scores and listings in order, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
@@ -31,55 +31,57 @@ def chronology(view: CaseView) -> tuple[Happening, ...]:
     return tuple(sorted((one for part in parts for one in part), key=lambda one: one.day))[::-1]
 
 
-def _opening(view: CaseView) -> Iterator[Happening]:
+def _opening(view: CaseView) -> Iterator[ChronologyEntry]:
     if view.file.opened:
-        yield Happening(view.file.opened, "Case", "Case opened", view.file.reason)
+        yield ChronologyEntry(view.file.opened, "Case", "Case opened", view.file.reason)
 
 
-def _closing(view: CaseView) -> Iterator[Happening]:
+def _closing(view: CaseView) -> Iterator[ChronologyEntry]:
     if view.file.closed:
-        yield Happening(view.file.closed, "Case", "Case closed", view.file.closed_reason)
+        yield ChronologyEntry(view.file.closed, "Case", "Case closed", view.file.closed_reason)
 
 
-def _listings(view: CaseView) -> Iterator[Happening]:
+def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
     for one in view.file.listings:
         if one.since:
-            yield Happening(one.since, "Forum", f"Listed to {definition(one.forum).label(one.since)}")
+            yield ChronologyEntry(one.since, "Forum", f"Listed to {definition(one.forum).label(one.since)}")
         if one.until:
-            yield Happening(one.until, "Forum", f"Time with {definition(one.forum).label(one.until)} ended")
+            yield ChronologyEntry(
+                one.until, "Forum", f"Time with {definition(one.forum).label(one.until)} ended"
+            )
 
 
-def _meetings(view: CaseView) -> Iterator[Happening]:
+def _meetings(view: CaseView) -> Iterator[ChronologyEntry]:
     for one in view.meetings:
         if one.held:
-            yield Happening(one.held, "Meeting", f"{one.label}, {one.reference}", one.outcome)
+            yield ChronologyEntry(one.held, "Meeting", f"{one.label}, {one.reference}", one.outcome)
 
 
-def _judged(view: CaseView) -> Iterator[Happening]:
+def _judged(view: CaseView) -> Iterator[ChronologyEntry]:
     names = {link.person.id: link.person.spoken for link in view.file.links}
     for one in view.file.assessments:
         if one.assessed:
             about = names.get(one.person_id, view.file.subject.spoken)
-            yield Happening(one.assessed, "Risk", f"{about}: {assessed_words(one)}", one.reason)
+            yield ChronologyEntry(one.assessed, "Risk", f"{about}: {assessed_words(one)}", one.reason)
     for score in view.file.scores:
         if score.scored:
-            yield Happening(score.scored, "Score", f"{score.measure} {score.total}, {score.stage}")
+            yield ChronologyEntry(score.scored, "Score", f"{score.measure} {score.total}, {score.stage}")
 
 
-def _actions(view: CaseView) -> Iterator[Happening]:
+def _actions(view: CaseView) -> Iterator[ChronologyEntry]:
     for one in view.actions:
         owner = ", ".join(part for part in (one.agency, one.owner) if part)
         if one.agreed:
-            yield Happening(one.agreed, "Action", f"Agreed: {one.what}", owner)
+            yield ChronologyEntry(one.agreed, "Action", f"Agreed: {one.what}", owner)
         if one.ended:
             ending = STATUSES.get(one.status, one.status)
-            yield Happening(one.ended, "Action", f"{ending}: {one.what}", one.outcome_note)
+            yield ChronologyEntry(one.ended, "Action", f"{ending}: {one.what}", one.outcome_note)
 
 
-def _notes(view: CaseView) -> Iterator[Happening]:
+def _notes(view: CaseView) -> Iterator[ChronologyEntry]:
     for one in view.notes:
         if one.written:
-            yield Happening(one.written, "Note", one.words, one.source)
+            yield ChronologyEntry(one.written, "Note", one.words, one.source)
 
 
 def assessed_words(one: AssessmentRow) -> str:

@@ -25,7 +25,7 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Ready:
+class MeetingReadiness:
     """How far the papers of the next meeting are."""
 
     agencies: int  # that send somebody to this forum
@@ -43,7 +43,7 @@ class Today:
     week: tuple[ActionRow, ...]
     meetings: tuple[MeetingRow, ...]
     next_meeting: MeetingFile | None
-    ready: Ready | None
+    ready: MeetingReadiness | None
     by_forum: tuple[tuple[str, int], ...]
     no_forum: int
     cases: int
@@ -73,7 +73,7 @@ def get_today(session: Session, *, today: date) -> Today:
     )
 
 
-def _ready(session: Session, file: MeetingFile) -> Ready:
+def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
     meeting = file.meeting
     coming = {
         agency.name
@@ -84,7 +84,7 @@ def _ready(session: Session, file: MeetingFile) -> Ready:
     asked = outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held or date.max)
     still_open = session.scalar(select(func.count(Action.id)).where(*asked))
     items = [item for part in file.agenda for item in part.items]
-    return Ready(
+    return MeetingReadiness(
         len(coming),
         len(coming & given),
         int(still_open or 0),

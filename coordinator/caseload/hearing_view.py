@@ -24,7 +24,7 @@ from coordinator.store.base import get_row
 
 
 @dataclass(frozen=True)
-class Sitting:
+class OpenMeeting:
     """A meeting as it sits: agenda, what was promised before, whose 12 months have passed."""
 
     file: MeetingFile
@@ -35,7 +35,7 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OtherHearing:
     """Another forum that a case is with, and when it is next heard there."""
 
     forum: str
@@ -44,7 +44,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Hearing(Contents):
+class HearingView(Contents):
     """One case while it is heard; `number` is its place among all cases of the agenda."""
 
     meeting: MeetingRow
@@ -55,7 +55,7 @@ class Hearing(Contents):
     shared: tuple[NoteRow, ...]
     agreed: tuple[ActionRow, ...]
     bearing: tuple[ActionRow, ...]
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: tuple[OtherHearing, ...]
     before: Before
 
     @property
@@ -79,7 +79,7 @@ class CaseChoice:
     borough: str
 
 
-def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
+def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
     """Get a meeting with all that its agenda speaks of, or raise Missing."""
     file = get_meeting(session, meeting_id=meeting_id)
     meeting = file.meeting
@@ -89,7 +89,7 @@ def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
         else ()
     )
     notes = [one for one in list_notes(session, meeting_id=meeting_id) if one.case_id is None]
-    return Sitting(
+    return OpenMeeting(
         file,
         before,
         list_passed(session, meeting_id=meeting_id),
@@ -98,7 +98,7 @@ def get_sitting(session: Session, *, meeting_id: str) -> Sitting:
     )
 
 
-def get_hearing(session: Session, *, item_id: str, today: date) -> Hearing:
+def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     """Get all that bears on a listed case, or raise Missing."""
     row = get_row(session, AgendaItem, item_id)
     file = get_meeting(session, meeting_id=row.meeting_id)
@@ -108,12 +108,12 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> Hearing:
         raise Missing("That case was taken off the agenda.")
     if row.case_id is None:
         none = Before(None, None)
-        return Hearing(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
+        return HearingView(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
     actions = list_actions(session, case_id=row.case_id)
     agreed = [one for one in actions if one.meeting_id == row.meeting_id]
     bearing = [one for one in actions if one.status == "open" and one.meeting_id != row.meeting_id]
     case = get_case(session, case_id=row.case_id)
-    return Hearing(
+    return HearingView(
         file.meeting, items[place], place + 1, len(items), case,
         _shared(session, row), tuple(sorted(agreed, key=lambda one: one.number or 0)), tuple(bearing),
         _elsewhere(session, case, file.meeting),
@@ -156,7 +156,7 @@ def _in_order(notes: list[NoteRow]) -> tuple[NoteRow, ...]:
     return tuple(sorted(notes, key=lambda note: (note.written or date.max, note.id)))
 
 
-def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[Elsewhere, ...]:
+def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[OtherHearing, ...]:
     on = meeting.held or date.max
     coming = {
         row.forum: row.held
@@ -164,7 +164,7 @@ def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[E
         if row.held and row.held >= on
     }
     return tuple(
-        Elsewhere(definition(one.forum).label(on), one.level, coming.get(one.forum))
+        OtherHearing(definition(one.forum).label(on), one.level, coming.get(one.forum))
         for one in case.listings
         if one.standing and one.forum != meeting.forum
     )

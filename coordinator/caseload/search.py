@@ -19,7 +19,7 @@ LONGEST = 140
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """Something found, and the place in the app that shows it."""
 
     kind: str  # person, case, note, action, meeting, agency
@@ -30,9 +30,9 @@ class Hit:
     meeting_id: str | None
 
 
-def find_anything(session: Session, *, words: str, limit: int = 40) -> tuple[Hit, ...]:
+def find_anything(session: Session, *, words: str, limit: int = 40) -> tuple[SearchHit, ...]:
     """Find rows by the beginnings of their words, in any script, with or without accents."""
-    hits: list[Hit] = []
+    hits: list[SearchHit] = []
     seen: set[tuple[str, str]] = set()
     for found in search_index.find(session.connection(), words, limit * 2):
         tell = _TELLERS.get(found.row_table)
@@ -43,7 +43,7 @@ def find_anything(session: Session, *, words: str, limit: int = 40) -> tuple[Hit
     return tuple(hits[:limit])
 
 
-def _person(session: Session, person_id: str, line: str = "") -> Hit | None:
+def _person(session: Session, person_id: str, line: str = "") -> SearchHit | None:
     person = session.get(Person, person_id)
     if person is None:
         return None
@@ -53,44 +53,46 @@ def _person(session: Session, person_id: str, line: str = "") -> Hit | None:
     ).first()
     role = "" if own else (linked.role if linked else "")
     case_id = own or (linked.case_id if linked else None)
-    return Hit("person", person_id, listed_name(person.surname, person.forename), line or role, case_id, None)
+    return SearchHit(
+        "person", person_id, listed_name(person.surname, person.forename), line or role, case_id, None
+    )
 
 
-def _alias(session: Session, row_id: str) -> Hit | None:
+def _alias(session: Session, row_id: str) -> SearchHit | None:
     alias = session.get(Alias, row_id)
     return _person(session, alias.person_id, f"also known as {alias.name}") if alias else None
 
 
-def _address(session: Session, row_id: str) -> Hit | None:
+def _address(session: Session, row_id: str) -> SearchHit | None:
     address = session.get(Address, row_id)
     return _person(session, address.person_id, "by address") if address else None
 
 
-def _telephone(session: Session, row_id: str) -> Hit | None:
+def _telephone(session: Session, row_id: str) -> SearchHit | None:
     telephone = session.get(Telephone, row_id)
     return _person(session, telephone.person_id, "by telephone number") if telephone else None
 
 
-def _case(session: Session, row_id: str) -> Hit | None:
+def _case(session: Session, row_id: str) -> SearchHit | None:
     case = session.get(Case, row_id)
     person = session.get(Person, case.subject_id) if case else None
     if case is None or person is None:
         return None
     name = listed_name(person.surname, person.forename)
-    return Hit("case", case.id, f"{case.reference} {name}", _short(case.reason), case.id, None)
+    return SearchHit("case", case.id, f"{case.reference} {name}", _short(case.reason), case.id, None)
 
 
-def _link(session: Session, row_id: str) -> Hit | None:
+def _link(session: Session, row_id: str) -> SearchHit | None:
     link = session.get(CaseLink, row_id)
     return _person(session, link.person_id, " ".join((link.role, link.reference))) if link else None
 
 
-def _need(session: Session, row_id: str) -> Hit | None:
+def _need(session: Session, row_id: str) -> SearchHit | None:
     need = session.get(Need, row_id)
     return _case(session, need.case_id) if need else None
 
 
-def _note(session: Session, row_id: str) -> Hit | None:
+def _note(session: Session, row_id: str) -> SearchHit | None:
     note = session.get(Note, row_id)
     if note is None:
         return None
@@ -98,39 +100,45 @@ def _note(session: Session, row_id: str) -> Hit | None:
     if case_id is None and note.person_id:
         about = _person(session, note.person_id)
         case_id = about.case_id if about else None
-    return Hit("note", note.id, _short(note.words), note.heading or "Note", case_id, note.meeting_id)
+    return SearchHit("note", note.id, _short(note.words), note.heading or "Note", case_id, note.meeting_id)
 
 
-def _action(session: Session, row_id: str) -> Hit | None:
+def _action(session: Session, row_id: str) -> SearchHit | None:
     action = session.get(Action, row_id)
     if action is None:
         return None
-    return Hit("action", action.id, _short(action.what), action.owner, action.case_id, action.meeting_id)
+    return SearchHit(
+        "action", action.id, _short(action.what), action.owner, action.case_id, action.meeting_id
+    )
 
 
-def _meeting(session: Session, row_id: str) -> Hit | None:
+def _meeting(session: Session, row_id: str) -> SearchHit | None:
     meeting = session.get(Meeting, row_id)
     if meeting is None:
         return None
-    return Hit("meeting", meeting.id, meeting.reference, meeting.name or meeting.forum, None, meeting.id)
+    return SearchHit(
+        "meeting", meeting.id, meeting.reference, meeting.name or meeting.forum, None, meeting.id
+    )
 
 
-def _item(session: Session, row_id: str) -> Hit | None:
+def _item(session: Session, row_id: str) -> SearchHit | None:
     item = session.get(AgendaItem, row_id)
-    return Hit("meeting", item.id, item.reference, item.criteria, None, item.meeting_id) if item else None
+    return (
+        SearchHit("meeting", item.id, item.reference, item.criteria, None, item.meeting_id) if item else None
+    )
 
 
-def _agency(session: Session, row_id: str) -> Hit | None:
+def _agency(session: Session, row_id: str) -> SearchHit | None:
     agency = session.get(Agency, row_id)
-    return Hit("agency", agency.id, agency.name, "Agency", None, None) if agency else None
+    return SearchHit("agency", agency.id, agency.name, "Agency", None, None) if agency else None
 
 
-def _representative(session: Session, row_id: str) -> Hit | None:
+def _representative(session: Session, row_id: str) -> SearchHit | None:
     speaker = session.get(Representative, row_id)
     agency = session.get(Agency, speaker.agency_id) if speaker else None
     if speaker is None or agency is None:
         return None
-    return Hit("agency", agency.id, speaker.name, agency.name, None, None)
+    return SearchHit("agency", agency.id, speaker.name, agency.name, None, None)
 
 
 def _short(words: str) -> str:
@@ -138,7 +146,7 @@ def _short(words: str) -> str:
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 
-_TELLERS: dict[str, Callable[[Session, str], Hit | None]] = {
+_TELLERS: dict[str, Callable[[Session, str], SearchHit | None]] = {
     "person": _person,
     "alias": _alias,
     "address": _address,

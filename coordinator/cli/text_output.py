@@ -7,7 +7,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import state_words
 from coordinator.casebook.casebook import IntegrityReport
 from coordinator.caseload.queries import CaseRow
-from coordinator.caseload.search import Hit
+from coordinator.caseload.search import SearchHit
 from coordinator.core.dates import show_day
 from coordinator.core.errors import StoreError
 from coordinator.imports.queries import Preview
@@ -76,7 +76,7 @@ def meeting_lines(rows: Iterable[MeetingRow]) -> Iterator[str]:
         yield f"{row.reference:<14} {day:<20} {row.title:<16} {count(row.cases, 'case')}{cancelled}"
 
 
-def hit_lines(hits: Iterable[Hit]) -> Iterator[str]:
+def hit_lines(hits: Iterable[SearchHit]) -> Iterator[str]:
     """List what was found."""
     lines = [f"{hit.kind:<8} {hit.title}  {hit.line}".rstrip() for hit in hits]
     yield from lines or ["Nothing found. Try fewer letters."]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
-from coordinator.caseload.hearing_view import Sitting
+from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
 from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
@@ -45,7 +45,7 @@ class AgendaLine:
         return ", ".join(part for part in parts if part)
 
 
-def agenda_lines(sitting: Sitting) -> list[AgendaLine]:
+def agenda_lines(sitting: OpenMeeting) -> list[AgendaLine]:
     """Turn a sitting's agenda into lines."""
     counts = {
         Part.OUTSTANDING_ACTIONS: len(sitting.outstanding),
@@ -86,7 +86,7 @@ class AgendaList(RowsView[AgendaLine]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.modelReset.connect(self._set_heights)
 
-    def show_sitting(self, sitting: Sitting) -> None:
+    def show_sitting(self, sitting: OpenMeeting) -> None:
         """Show a sitting's agenda."""
         self.show_rows(agenda_lines(sitting))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.caseload.hearing_view import Sitting
+from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day, show_short_day
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
@@ -57,7 +57,7 @@ class AboutPane(_Pane):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 
-    def show_sitting(self, sitting: Sitting) -> None:
+    def show_sitting(self, sitting: OpenMeeting) -> None:
         """Show what is known of the meeting."""
         meeting = sitting.file.meeting
         rule = definition(meeting.forum)
@@ -110,7 +110,7 @@ class PartPane(_Pane):
         self.rows.addStretch(1)
         self._half_typed = HalfTyped(context, _TYPED, {"business": self.business}, self)
 
-    def show_part(self, sitting: Sitting, part: AgendaPart) -> None:
+    def show_part(self, sitting: OpenMeeting, part: AgendaPart) -> None:
         """Show a part."""
         business = part.part is Part.ANY_OTHER_BUSINESS
         self.card.setVisible(not business)
@@ -135,7 +135,7 @@ class PartPane(_Pane):
         self.card.title.setText(f"{part.title} {count or ''}".strip())
         self.card.show_lines(lines, nothing)
 
-    def _lines(self, sitting: Sitting, part: AgendaPart) -> tuple[list[Line], str]:
+    def _lines(self, sitting: OpenMeeting, part: AgendaPart) -> tuple[list[Line], str]:
         context = self._context
         if part.part is Part.OUTSTANDING_ACTIONS:
             rows = _actions(context, sitting.outstanding, told=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
-from coordinator.caseload.hearing_view import Hearing
+from coordinator.caseload.hearing_view import HearingView
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
@@ -33,7 +33,7 @@ class HearingPane(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._hearing: Hearing | None = None
+        self._hearing: HearingView | None = None
         self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
         # A name in a script that is written leftward still begins where every title begins.
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -47,7 +47,7 @@ class HearingPane(QWidget):
         self.menu_commands: list[Command] = []
         self._lay_out()
 
-    def hearing(self) -> Hearing | None:
+    def hearing(self) -> HearingView | None:
         """Return what is shown."""
         return self._hearing
 
@@ -56,7 +56,7 @@ class HearingPane(QWidget):
         self.share.show_agencies(agencies)
         self.action.show_agencies(agencies)
 
-    def show_hearing(self, hearing: Hearing) -> None:
+    def show_hearing(self, hearing: HearingView) -> None:
         """Show a case; what was typed for it comes back, what is being typed stays."""
         another = self._hearing is None or self._hearing.item.id != hearing.item.id
         self._hearing, today = hearing, self._context.today()
@@ -89,7 +89,7 @@ class HearingPane(QWidget):
         if self._cards.direction() != way:
             self._cards.setDirection(way)
 
-    def _show_actions(self, hearing: Hearing) -> None:
+    def _show_actions(self, hearing: HearingView) -> None:
         today, context = self._context.today(), self._context
         nothing_yet = "None yet. Type one under New action." if self.action.is_ours() else "None yet."
         count = len(hearing.agreed)

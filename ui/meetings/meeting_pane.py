@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.caseload.hearing_view import Hearing, Sitting, get_hearing, get_sitting
+from coordinator.caseload.hearing_view import HearingView, OpenMeeting, get_hearing, get_open_meeting
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
@@ -36,7 +36,7 @@ class MeetingSheet(QWidget):
         super().__init__()
         self._context = context
         self.acts = Acts(context, self)
-        self.sitting: Sitting | None = None
+        self.sitting: OpenMeeting | None = None
         self._meeting_id = ""
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
         self.chips = ChipRow(signed=False)
@@ -74,7 +74,7 @@ class MeetingSheet(QWidget):
     def read(self) -> None:
         """Read again what is shown."""
         if self._meeting_id:
-            self._context.desk.read(self, self._show, get_sitting, meeting_id=self._meeting_id)
+            self._context.desk.read(self, self._show, get_open_meeting, meeting_id=self._meeting_id)
 
     def read_agencies(self) -> None:
         """Read who can own an action or share something."""
@@ -129,7 +129,7 @@ class MeetingSheet(QWidget):
         else:
             self._context.tell(str(refusal))
 
-    def _show(self, sitting: Sitting) -> None:
+    def _show(self, sitting: OpenMeeting) -> None:
         if sitting.file.meeting.id != self._meeting_id:
             return
         self.sitting, meeting, today = sitting, sitting.file.meeting, self._context.today()
@@ -188,7 +188,7 @@ class MeetingSheet(QWidget):
         if item is not None and item.case_id == case_id:
             self._open(item, reason)
 
-    def _show_hearing(self, hearing: Hearing) -> None:
+    def _show_hearing(self, hearing: HearingView) -> None:
         if self.line() == hearing.item.id:
             before = self.hearing.hearing()
             self.hearing.show_hearing(hearing)

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late, state_words
-from coordinator.caseload.hearing_view import Hearing
+from coordinator.caseload.hearing_view import HearingView
 from coordinator.cases.rules import LEVELS
 from coordinator.core.dates import (
     WEEKDAYS,
@@ -103,7 +103,7 @@ def marks(file: MeetingFile, today: date) -> list[Mark]:
     return told
 
 
-def hearing_title(hearing: Hearing) -> str:
+def hearing_title(hearing: HearingView) -> str:
     """Name who a case is about, the victim first where the forum is the victim's."""
     case, item = hearing.case, hearing.item
     if case is None:
@@ -115,7 +115,7 @@ def hearing_title(hearing: Hearing) -> str:
     return " and ".join(name for name in names if name)
 
 
-def hearing_line(hearing: Hearing) -> str:
+def hearing_line(hearing: HearingView) -> str:
     """Say which case of how many this is: "Case 4 of 14 · MARAC/2611/07 · repeat, last heard 9 July 2026"."""
     item = hearing.item
     repeat = "repeat" if is_repeat(item) else ""
@@ -131,7 +131,7 @@ def hearing_line(hearing: Hearing) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def hearing_marks(hearing: Hearing, today: date) -> list[Mark]:
+def hearing_marks(hearing: HearingView, today: date) -> list[Mark]:
     """Say of a case what the room must know: risk, children, other forums, promises still open."""
     told: list[Mark] = []
     case, item = hearing.case, hearing.item
@@ -174,7 +174,7 @@ def is_late(action: ActionRow, today: date) -> bool:
     return bool(days_late(action.status, action.due, today))
 
 
-def _risk(hearing: Hearing) -> list[Mark]:
+def _risk(hearing: HearingView) -> list[Mark]:
     case = hearing.case
     if case is None:
         return []

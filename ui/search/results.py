@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coordinator.caseload.search import Hit, find_anything
+from coordinator.caseload.search import SearchHit, find_anything
 from ui.session.search_result import Found
 
 _ICONS = {
@@ -20,7 +20,7 @@ def find(session: Any, *, words: str) -> tuple[Found, ...]:
     return tuple(found(hit) for hit in find_anything(session, words=words))
 
 
-def found(hit: Hit) -> Found:
+def found(hit: SearchHit) -> Found:
     """Say where a hit leads: an action to the actions, an agency to the settings, all else to its case."""
     place, record = _where(hit)
     kind = hit.kind[:1].upper() + hit.kind[1:]
@@ -28,7 +28,7 @@ def found(hit: Hit) -> Found:
     return Found(hit.title, line if hit.line else kind, place, record, _ICONS.get(hit.kind, "info"))
 
 
-def _where(hit: Hit) -> tuple[str, str]:
+def _where(hit: SearchHit) -> tuple[str, str]:
     if hit.kind == "action":
         return "actions", hit.id
     if hit.kind == "agency":

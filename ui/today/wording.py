@@ -4,7 +4,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
-from coordinator.caseload.dashboard import Ready, Today
+from coordinator.caseload.dashboard import MeetingReadiness, Today
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
@@ -63,7 +63,7 @@ def next_sentence(shown: Today, today: date) -> str:
     return f"{said} Next meeting: {', '.join(part for part in parts if part)}."
 
 
-def readiness(ready: Ready, cases: int, victim_led: bool) -> list[tuple[str, Mark]]:
+def readiness(ready: MeetingReadiness, cases: int, victim_led: bool) -> list[tuple[str, Mark]]:
     """Say point by point how far the next meeting's papers are."""
     told = [("Cases listed", Mark(str(cases), "standard") if cases else Mark("none yet", "medium"))]
     if ready.agencies:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook.casebook import Casebook
-from coordinator.caseload.hearing_view import find_open_cases, get_hearing, get_sitting
+from coordinator.caseload.hearing_view import find_open_cases, get_hearing, get_open_meeting
 from coordinator.cases.use_cases import close_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
@@ -30,7 +30,7 @@ def first_item(session: Session, made: Invented) -> str:
 
 def test_a_sitting_has_the_open_actions_agreed_there_before(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
-    sitting = book.read(get_sitting, meeting_id=made.meeting_id)
+    sitting = book.read(get_open_meeting, meeting_id=made.meeting_id)
     assert [one.number for one in sitting.outstanding] == [100, 101]
     assert len([item for part in sitting.file.agenda for item in part.items]) == 2
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.dashboard import get_today
-from coordinator.caseload.hearing_view import get_sitting
+from coordinator.caseload.hearing_view import get_open_meeting
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import definition
@@ -25,14 +25,14 @@ YEAR_AGO, EARLIER_MEETING = date(2025, 12, 2), date(2026, 11, 5)
 
 def outstanding(book: Casebook, meeting_id: str) -> list[int | None]:
     """The numbers of the outstanding actions, on the screen and in the papers alike."""
-    shown = [one.number for one in book.read(get_sitting, meeting_id=meeting_id).outstanding]
+    shown = [one.number for one in book.read(get_open_meeting, meeting_id=meeting_id).outstanding]
     assert [one.number for one in book.read(gather, meeting_id=meeting_id).outstanding] == shown
     return shown
 
 
 def passed(book: Casebook, meeting_id: str) -> list[tuple[str, date]]:
     """Whose 12 months have passed, on the screen and in the papers alike."""
-    rows = book.read(get_sitting, meeting_id=meeting_id).passed
+    rows = book.read(get_open_meeting, meeting_id=meeting_id).passed
     told = book.read(gather, meeting_id=meeting_id).passed
     shown = [(one.reference, one.victim, one.subject, one.last_heard) for one in rows]
     assert [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in told] == shown
@@ -41,7 +41,7 @@ def passed(book: Casebook, meeting_id: str) -> list[tuple[str, date]]:
 
 def reviews(book: Casebook, meeting_id: str) -> list[str]:
     """Which cases are reviews, on the screen and in the papers alike."""
-    parts = book.read(get_sitting, meeting_id=meeting_id).file.agenda
+    parts = book.read(get_open_meeting, meeting_id=meeting_id).file.agenda
     shown = sorted(one.case_reference for part in parts for one in part.items if one.review)
     items = book.read(gather, meeting_id=meeting_id).items
     assert sorted(one.case.reference for one in items if one.case and one.review) == shown

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from coordinator.caseload.hearing_view import Hearing
+from coordinator.caseload.hearing_view import HearingView
 from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting
 from tests.coordinator.packs.invented import Invented, invent_meeting
 from tests.ui.workplace import Workplace
@@ -51,7 +51,7 @@ def opened(work: Workplace) -> FormDialog:
     return dialog
 
 
-def at_case(qtbot: QtBot, work: Workplace, page: MeetingsPage) -> Hearing:
+def at_case(qtbot: QtBot, work: Workplace, page: MeetingsPage) -> HearingView:
     """Go to the first case of the agenda and return it as shown."""
     page.sheet.next_case()
     qtbot.waitUntil(lambda: page.sheet.hearing.isVisible(), timeout=5000)

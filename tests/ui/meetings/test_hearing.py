@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
 from coordinator.agencies.use_cases import record_agency, record_representative
-from coordinator.caseload.hearing_view import get_hearing, get_sitting
+from coordinator.caseload.hearing_view import get_hearing, get_open_meeting
 from coordinator.meetings.use_cases import cancel_meeting
 from tests.coordinator.looking import inside
 from tests.coordinator.packs.invented import HELD
@@ -183,5 +183,5 @@ def test_any_other_business_is_noted_on_the_meeting(qtbot: QtBot, work: Workplac
     page.sheet.part.business.said.set_value("Next meeting in room 2.")
     page.sheet.part.business.take()
     qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
-    sitting = work.book.read(get_sitting, meeting_id=made.meeting_id)
+    sitting = work.book.read(get_open_meeting, meeting_id=made.meeting_id)
     assert [note.words for note in sitting.business] == ["Next meeting in room 2."]

@@ -3,7 +3,7 @@
 from coordinator.actions.queries import list_actions
 from coordinator.agencies.queries import list_agencies
 from coordinator.caseload.queries import list_caseload
-from coordinator.caseload.search import Hit
+from coordinator.caseload.search import SearchHit
 from coordinator.meetings.queries import list_meetings
 from tests.ui.workplace import Workplace
 from ui.search.results import find, found
@@ -24,8 +24,8 @@ def test_a_case_an_action_a_meeting_and_an_agency_lead_to_their_places(sample: W
 
 
 def test_what_kind_it_is_is_said_once() -> None:
-    action = found(Hit("action", "a1", "Ring the school", "S Malik", "c1", None))
+    action = found(SearchHit("action", "a1", "Ring the school", "S Malik", "c1", None))
     assert (action.line, action.place) == ("Action · S Malik", "actions")
-    assert found(Hit("agency", "g1", "Harbour", "Agency", None, None)).line == "Agency"
-    assert found(Hit("note", "n1", "He moved", "", None, "m1")).place == "meetings"
-    assert found(Hit("person", "p1", "Bell, Nicola", "", None, None)).line == "Person"
+    assert found(SearchHit("agency", "g1", "Harbour", "Agency", None, None)).line == "Agency"
+    assert found(SearchHit("note", "n1", "He moved", "", None, "m1")).place == "meetings"
+    assert found(SearchHit("person", "p1", "Bell, Nicola", "", None, None)).line == "Person"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.caseload.case_view import CaseView
-from coordinator.caseload.chronology import Happening, chronology
+from coordinator.caseload.chronology import ChronologyEntry, chronology
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.file.note_row import fill, note_block
@@ -111,7 +111,7 @@ class Chronology(_Paged):
         self.fill(card, happened, made, "Nothing with a date is recorded yet.")
 
 
-def _happening(one: Happening) -> QWidget:
+def _happening(one: ChronologyEntry) -> QWidget:
     made = QWidget()
     across = QHBoxLayout(made)
     across.setContentsMargins(0, 7, 0, 7)
