@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from bench.stores import PASSPHRASE
 from coordinator.access.open import open_casebook
-from coordinator.cases.access_log import Looks
+from coordinator.cases.access_log import CaseAccessLog
 from coordinator.core.gc_tuning import collect_seldom
 from ui.caseload.panel import CaseloadPage
 from ui.main import make_window
@@ -88,7 +88,7 @@ def main(path: Path) -> None:
     window.close()
 
 
-def _open_files(window: QWidget, page: CaseloadPage, looks: Looks) -> dict[str, float]:
+def _open_files(window: QWidget, page: CaseloadPage, looks: CaseAccessLog) -> dict[str, float]:
     """Choose case files all over the list; return how long each took until it was painted."""
     rows = page.list.list.rows
     step = max(rows.rowCount() // FILES, 1)

@@ -21,7 +21,7 @@ from coordinator.casebook import location as place
 from coordinator.casebook import models
 from coordinator.casebook.lock_file import acquire_lock_file, check_same_file, file_identity
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
-from coordinator.cases.access_log import Looks
+from coordinator.cases.access_log import CaseAccessLog
 from coordinator.core.changes import Done
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
@@ -61,7 +61,7 @@ class Casebook:
         self._held = held
         self._gate, self._writing = Gate(), threading.RLock()
         self._trail_key = trail.first_key(data_key)
-        self.looks = Looks()
+        self.looks = CaseAccessLog()
         self._open(data_key)
 
     def _open(self, data_key: bytes) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
-from coordinator.cases.access_log import Contents
+from coordinator.cases.access_log import CaseContents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import SERIAL_VICTIMS
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
@@ -17,7 +17,7 @@ _RANK = {"standard": 0, "medium": 1, "high": 2}
 
 
 @dataclass(frozen=True)
-class CaseView(Contents):
+class CaseView(CaseContents):
     """Everything that the screen of a case file shows."""
 
     file: CaseFile

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
 from coordinator.caseload.search import find_anything
-from coordinator.cases.access_log import Contents
+from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
@@ -44,7 +44,7 @@ class OtherHearing:
 
 
 @dataclass(frozen=True)
-class HearingView(Contents):
+class HearingView(CaseContents):
     """One case while it is heard; `number` is its place among all cases of the agenda."""
 
     meeting: MeetingRow

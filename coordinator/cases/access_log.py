@@ -9,7 +9,7 @@ from coordinator.forums.definitions import Definition, Forum, definition
 V = TypeVar("V")
 
 
-class Unlooked(RuntimeError):
+class UnloggedAccess(RuntimeError):
     """Something read the inside of a case that nobody opened: always a bug."""
 
     def __init__(self, case_id: str) -> None:
@@ -25,7 +25,7 @@ class ReasonNeeded(Refused):
         self.case_id, self.forum, self.choices = case_id, str(forum.code), forum.why_opened
 
 
-class Contents:
+class CaseContents:
     """What is inside a case file. A query that shows it to a screen gives something of this kind."""
 
     @property
@@ -39,7 +39,7 @@ class Contents:
         raise NotImplementedError
 
 
-class Looks:
+class CaseAccessLog:
     """Which cases were opened since the unlock, and the reasons given; a lock forgets them."""
 
     def __init__(self) -> None:
@@ -55,17 +55,17 @@ class Looks:
 
     def let(self, value: V) -> V:
         """Let a reading through. Raises ReasonNeeded, and Unlooked where no look came before."""
-        if isinstance(value, Contents) and value.case_inside:
+        if isinstance(value, CaseContents) and value.case_inside:
             case_id = value.case_inside
             if case_id not in self._reasons:
-                raise Unlooked(case_id)
+                raise UnloggedAccess(case_id)
             if case_id not in self._let:
-                must_say_why(case_id, value.forums_inside, self._reasons[case_id])
+                require_reason(case_id, value.forums_inside, self._reasons[case_id])
                 self._let.add(case_id)
         return value
 
 
-def must_say_why(case_id: str, forums: Iterable[str], reason: str) -> None:
+def require_reason(case_id: str, forums: Iterable[str], reason: str) -> None:
     """Raise ReasonNeeded where one of these forums asks for a reason and there is none."""
     if reason.strip():
         return

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from coordinator.cases.access_log import must_say_why
+from coordinator.cases.access_log import require_reason
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now, with_forum
 from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
@@ -100,13 +100,13 @@ def reopen_case(work: Work, *, case_id: str) -> None:
 
 
 @use_case("look_at_case", writes=())
-def look_at_case(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
+def log_case_access(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
     """Leave on the trail that somebody looked at a case file, through which screen and why.
 
     Raises ReasonNeeded where a forum that the case is with asks why.
     """
     work.get(Case, case_id)
-    must_say_why(case_id, list_forums_now(work.session, case_id=case_id), reason)
+    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
     said = ". ".join(part for part in (reason.strip(), through) if part)
     work.consult(f"case_file {case_id}", said or "Casework")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.access_log import Contents
+from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.dates import show_day
@@ -38,7 +38,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 
 @dataclass(frozen=True)
-class Account(Contents):
+class Account(CaseContents):
     """All that the trail says about a case."""
 
     case_id: str

@@ -1,6 +1,6 @@
 """What reading and giving out the trail leaves on the trail itself."""
 
-from coordinator.cases.access_log import must_say_why
+from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -16,7 +16,7 @@ def record_certificate(work: Work, *, case_id: str, reference: str, recipient: s
 
     Raises ReasonNeeded where a forum that the case is with asks why.
     """
-    must_say_why(case_id, list_forums_now(work.session, case_id=case_id), reason)
+    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
     if not recipient.strip():
         raise Refused("Say who the certificate is for.", field="recipient")
     told = f"Certificate of the trail of {reference}"

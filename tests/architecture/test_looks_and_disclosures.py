@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import coordinator
 from coordinator.access import create
 from coordinator.casebook import models
-from coordinator.cases.access_log import Contents
+from coordinator.cases.access_log import CaseContents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -133,7 +133,7 @@ def test_a_query_that_shows_what_is_inside_a_case_gives_contents_which_only_a_lo
         name
         for name, query in asked.items()
         if kinds(get_type_hints(query)["return"], set()) & INSIDE
-        and not issubclass(get_type_hints(query)["return"], Contents)
+        and not issubclass(get_type_hints(query)["return"], CaseContents)
         and name not in KNOWN
     ]
     assert open_doors == [], "these need to give Contents, and be read by Desk.look"
@@ -143,7 +143,7 @@ def test_contents_are_what_a_query_gives_and_never_a_part_of_something_else() ->
     for name, query in queries_of_screens().items():
         told = get_type_hints(query)["return"]
         parts = kinds(told, set()) - {told}
-        assert not any(isinstance(one, type) and issubclass(one, Contents) for one in parts), name
+        assert not any(isinstance(one, type) and issubclass(one, CaseContents) for one in parts), name
 
 
 def test_only_the_desk_takes_a_case_for_opened_and_a_certificate_whose_own_line_is_the_look() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.access_log import Unlooked
+from coordinator.cases.access_log import UnloggedAccess
 
 R = TypeVar("R")
 
@@ -13,6 +13,6 @@ def inside(book: Casebook, query: Callable[..., R], **asked: Any) -> R:
     """Open the case that the query is about, and read it."""
     try:
         return book.read(query, **asked)
-    except Unlooked as closed:
+    except UnloggedAccess as closed:
         book.looks.open(closed.case_id, "For a test")
         return book.read(query, **asked)

@@ -163,7 +163,7 @@ def _judged() -> Iterator[Step]:
     yield step(cases.resume_listing, listing_id=one("a"))
     yield step(cases.withdraw_listing, listing_id=one("a"))
     yield step(cases.restore_listing, listing_id=one("a"))
-    yield step(cases.look_at_case, case_id=one("a"), reason="Asked by the chair")
+    yield step(cases.log_case_access, case_id=one("a"), reason="Asked by the chair")
 
 
 def _meetings_and_actions() -> Iterator[Step]:

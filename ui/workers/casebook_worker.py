@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.use_cases import look_at_case
+from coordinator.cases.use_cases import log_case_access
 from coordinator.core.changes import Done, Topic
 from coordinator.core.errors import Missing, Refused
 from ui.workers.background_tasks import Errands, Then, make_errand
@@ -258,5 +258,5 @@ class Desk(QObject):
 def _left_on_trail(book: Casebook, **told: str) -> Done[None] | None:
     """What is not handed out is no look; whoever asked hears why from the reading."""
     with contextlib.suppress(Refused, Missing):
-        return book.do(look_at_case, **told)
+        return book.do(log_case_access, **told)
     return None

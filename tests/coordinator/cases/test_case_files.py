@@ -26,7 +26,7 @@ from coordinator.cases.use_cases import (
     close_case,
     end_listing,
     list_to_forum,
-    look_at_case,
+    log_case_access,
     open_case,
     reopen_case,
     restore_listing,
@@ -274,7 +274,7 @@ def test_amending_a_person_is_announced_and_found_by_the_new_name(book: Casebook
 def test_looking_at_a_case_leaves_a_line_on_the_trail(book: Casebook) -> None:
     one = case(book)
     before = book.check().trail_lines
-    book.do(look_at_case, case_id=one)
+    book.do(log_case_access, case_id=one)
     assert book.check().trail_lines == before + 1
 
 

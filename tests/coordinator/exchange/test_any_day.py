@@ -12,7 +12,7 @@ from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now
-from coordinator.cases.use_cases import end_listing, look_at_case, open_case
+from coordinator.cases.use_cases import end_listing, log_case_access, open_case
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -74,7 +74,7 @@ def asks_why(book: Casebook, case_id: str) -> bool:
     book.looks.open(case_id)
     asked = 0
     try:
-        book.do(look_at_case, case_id=case_id)
+        book.do(log_case_access, case_id=case_id)
     except ReasonNeeded:
         asked += 1
     try:

@@ -10,7 +10,7 @@ from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency
 from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.use_cases import amend_case, look_at_case, open_case
+from coordinator.cases.use_cases import amend_case, log_case_access, open_case
 from coordinator.cli.main import main
 from coordinator.core.permissions import id_of
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -89,7 +89,7 @@ def test_the_second_place_for_backups_is_named_with_its_place(worked: Casebook, 
 
 
 def test_a_filter_finds_what_a_line_shows(worked: Casebook) -> None:
-    worked.do(look_at_case, case_id=CASE)
+    worked.do(log_case_access, case_id=CASE)
     of_case = {
         "Case file opened", "Case changed", "Action recorded", "Case listed at a meeting", "New case opened",
     }  # fmt: skip

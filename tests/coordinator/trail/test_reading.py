@@ -10,7 +10,7 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.use_cases import amend_case, list_to_forum, look_at_case, open_case
+from coordinator.cases.use_cases import amend_case, list_to_forum, log_case_access, open_case
 from coordinator.cli.main import main
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import Role
@@ -49,8 +49,8 @@ def done(book: Casebook, **asked: object) -> list[str]:
 
 
 def test_a_case_s_lines_are_those_of_its_rows_its_people_and_its_looks(worked: Casebook) -> None:
-    worked.do(look_at_case, case_id=CASE)
-    worked.do(look_at_case, case_id=OTHER)
+    worked.do(log_case_access, case_id=CASE)
+    worked.do(log_case_access, case_id=OTHER)
     assert done(worked, case_id=CASE) == ["Case file opened", "New case opened", "Person recorded"]
 
 
@@ -64,7 +64,7 @@ def test_a_pack_is_a_line_of_each_case_in_it_and_of_no_other(worked: Casebook) -
 
 
 def test_lines_are_found_by_kind_day_person_and_words(worked: Casebook) -> None:
-    worked.do(look_at_case, case_id=CASE, reason="Preparing the meeting")
+    worked.do(log_case_access, case_id=CASE, reason="Preparing the meeting")
     assert done(worked, kind="consultation", words="preparing") == ["Case file opened"]
     assert done(worked, words="nowak") == ["New case opened", "Person recorded"]
     assert done(worked, who="nobody at all") == []
@@ -107,7 +107,7 @@ def test_linking_somebody_is_a_combination_and_names_them(worked: Casebook) -> N
 
 def test_the_check_names_each_wrong_line_and_finds_a_printed_head(worked: Casebook) -> None:
     heads = [worked.trail_head()]
-    worked.do(look_at_case, case_id=CASE)
+    worked.do(log_case_access, case_id=CASE)
     found = worked.read(check_trail, head=heads[0][:16].upper())
     assert found.whole
     assert found.head_line == found.lines - 1
@@ -125,7 +125,7 @@ def test_the_check_names_each_wrong_line_and_finds_a_printed_head(worked: Casebo
 
 
 def test_a_trail_that_was_cut_off_fits_together_but_lacks_the_printed_head(worked: Casebook) -> None:
-    worked.do(look_at_case, case_id=CASE)
+    worked.do(log_case_access, case_id=CASE)
     head = worked.trail_head()
     with worked._writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_delete")
@@ -139,7 +139,7 @@ def test_a_trail_that_was_cut_off_fits_together_but_lacks_the_printed_head(worke
 def test_a_certificate_holds_every_line_of_its_case_and_is_itself_on_the_trail(
     worked: Casebook, tmp_path: Path
 ) -> None:
-    worked.do(look_at_case, case_id=CASE, reason="Asked for by the chair")
+    worked.do(log_case_access, case_id=CASE, reason="Asked for by the chair")
     worked.do(
         amend_case, case_id=CASE, reference="CN001", status="open", reason="Changed reason",
         borough="", referred_by="",
@@ -220,7 +220,7 @@ def test_settings_and_drafts_are_left_out_where_they_are_not_asked_for(worked: C
 
 
 def test_an_export_of_the_trail_can_not_be_run_and_is_a_disclosure(worked: Casebook, tmp_path: Path) -> None:
-    worked.do(look_at_case, case_id=CASE, reason="=HYPERLINK(1)")
+    worked.do(log_case_access, case_id=CASE, reason="=HYPERLINK(1)")
     out = tmp_path / "trail.csv"
     count = export_trail(worked, out, filters=Filters(case_id=CASE))
     text = out.read_text(encoding="utf-8-sig")

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from coordinator.cases.model import Case, Listing
-from coordinator.cases.use_cases import list_to_forum, look_at_case
+from coordinator.cases.use_cases import list_to_forum, log_case_access
 from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
@@ -53,7 +53,7 @@ def shown(qtbot: QtBot, page: TrailPage) -> TrailPage:
 
 def test_lines_are_filtered_and_the_chosen_one_is_told_in_full(qtbot: QtBot, sample: Workplace) -> None:
     case_id = first_case(sample)
-    sample.book.do(look_at_case, case_id=case_id, reason="Zebra asked")
+    sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("zebra")
     qtbot.waitUntil(lambda: [line.done for line in page.model.lines] == ["Case file opened"], timeout=WAIT)
@@ -84,7 +84,7 @@ def _note(work: Work, *, number: int) -> None:
 def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Workplace) -> None:
     for number in range(PAGE + 20):
         sample.book.do(_note, number=number)
-    sample.book.do(look_at_case, case_id=first_case(sample), reason="Zebra asked")
+    sample.book.do(log_case_access, case_id=first_case(sample), reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     sample.settle(qtbot)
     asked = page.filters.filters("")
@@ -122,7 +122,7 @@ def test_a_case_s_trail_leads_back_to_its_file(qtbot: QtBot, sample: Workplace) 
 
 
 def test_the_count_is_of_what_is_shown(qtbot: QtBot, sample: Workplace) -> None:
-    sample.book.do(look_at_case, case_id=first_case(sample), reason="Zebra asked")
+    sample.book.do(log_case_access, case_id=first_case(sample), reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("zebra")
     qtbot.waitUntil(lambda: page.header.second.text().startswith("1 of "), timeout=WAIT)
@@ -144,7 +144,7 @@ def test_coming_from_a_case_shows_all_its_lines_and_coming_back_from_a_lock_what
     qtbot: QtBot, sample: Workplace
 ) -> None:
     case_id = first_case(sample)
-    sample.book.do(look_at_case, case_id=case_id, reason="Zebra asked")
+    sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("no such word")
     qtbot.waitUntil(page.none_found.isVisible, timeout=WAIT)
