@@ -22,7 +22,7 @@ from coordinator.casebook import models
 from coordinator.casebook.lock_file import acquire_lock_file, check_same_file, file_identity
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.cases.access_log import CaseAccessLog
-from coordinator.core.changes import Done
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights, Role, id_of, least_role, must_be
 from coordinator.keys import rekey_files
@@ -84,7 +84,9 @@ class Casebook:
         """What the casebook is called: the name of its folder."""
         return self.path.name.removesuffix(SUFFIX)
 
-    def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+    def do(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> WriteResult[R]:
         """Run a use case in one audited transaction, all of it or none; raise TypeError if it has no id."""
         name, least = id_of(use_case), least_role(use_case)
         must_be(self.role, least)
@@ -97,7 +99,7 @@ class Casebook:
                 work.settle()
             if work.left:
                 self._mark.note(*work.left)
-        return Done(value, frozenset(work.touched))
+        return WriteResult(value, frozenset(work.touched))
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

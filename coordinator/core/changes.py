@@ -23,7 +23,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True)
-class Done(Generic[R]):
+class WriteResult(Generic[R]):
     """What a use case gave back, and which topics it touched."""
 
     value: R

@@ -33,7 +33,7 @@ _WORDS = {Role.READER: "reader", Role.CHAIR: "chair", Role.COORDINATOR: "coordin
 ROLES = {word: role for role, word in _WORDS.items()}
 
 
-class Table(Protocol):
+class WritableTable(Protocol):
     """A table, as roles see it."""
 
     @property
@@ -41,7 +41,7 @@ class Table(Protocol):
         """The least role that may write its rows."""
 
 
-def use_case(id_: str, *, writes: Sequence[Table] | None = None) -> Callable[[U], U]:
+def use_case(id_: str, *, writes: Sequence[WritableTable] | None = None) -> Callable[[U], U]:
     """Give a use case the id that it has on the trail for ever, and say which tables it writes.
 
     It is for all who may write those tables; where it names none, it only leaves a line on the trail,

@@ -13,7 +13,7 @@ from coordinator.access.open import Unlocked, unlocking
 from coordinator.access.unlock import TAKEN_AWAY
 from coordinator.casebook.casebook import Casebook, IntegrityReport, now
 from coordinator.casebook.paths import DATABASE
-from coordinator.core.changes import Done
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights
 from coordinator.store import damaged_reader, metadata
@@ -46,7 +46,9 @@ class DamagedCasebook(Casebook):
         """What whoever opened it may do in it: nothing but read."""
         return Rights(self.role, reading_alone=True)
 
-    def do(self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> Done[R]:
+    def do(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> WriteResult[R]:
         """Refuse: what is damaged stays as it is, so that all of it can still be saved."""
         raise StoreDamaged(
             "This casebook is damaged and can't be changed. Save what can be saved, or restore its backup."

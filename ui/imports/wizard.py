@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import IMPORT
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.changes import Done
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.imports.reading.mapping import Mapping, from_json, propose, to_json
@@ -272,7 +272,7 @@ class ImportWizard(QDialog):
         self.resize(980, 620)
 
 
-def bring_in(book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any) -> Done[Outcome]:
+def bring_in(book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any) -> WriteResult[Outcome]:
     """Back the casebook up, then bring a workbook in."""
     back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
     return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)

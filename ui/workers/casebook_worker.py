@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import log_case_access
-from coordinator.core.changes import Done, Topic
+from coordinator.core.changes import Topic, WriteResult
 from coordinator.core.errors import Missing, Refused
 from ui.workers.background_tasks import Errands, Then, make_errand
 from ui.workers.long_task import LongWork
@@ -76,7 +76,7 @@ class Desk(QObject):
             return False
 
         def go(book: Casebook) -> Any:
-            saved = [any(isinstance(errand.value, Done) for errand in each) for each in under_way]
+            saved = [any(isinstance(errand.value, WriteResult) for errand in each) for each in under_way]
             return book.do(use_case, **told(saved))
 
         self._send(self._writer, None, None, go, {})
@@ -142,7 +142,7 @@ class Desk(QObject):
 
         def go(book: Casebook, **more: Any) -> Any:
             value = function(book, *args, **more)
-            return Done(value, touches) if touches and not isinstance(value, Done) else value
+            return WriteResult(value, touches) if touches and not isinstance(value, WriteResult) else value
 
         if touches is not None:
             self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
@@ -228,7 +228,7 @@ class Desk(QObject):
         return question, number
 
     def _announce(self, value: Any) -> Any:
-        if not isinstance(value, Done):
+        if not isinstance(value, WriteResult):
             return value
         self.wrote.emit()
         if value.touched:
@@ -255,7 +255,7 @@ class Desk(QObject):
             work.ended.emit()
 
 
-def _left_on_trail(book: Casebook, **told: str) -> Done[None] | None:
+def _left_on_trail(book: Casebook, **told: str) -> WriteResult[None] | None:
     """What is not handed out is no look; whoever asked hears why from the reading."""
     with contextlib.suppress(Refused, Missing):
         return book.do(log_case_access, **told)
