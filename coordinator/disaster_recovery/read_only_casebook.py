@@ -26,7 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class DamagedCasebook(Casebook):
+class ReadOnlyCasebook(Casebook):
     """A casebook that can't be trusted with another word."""
 
     def _open(self, data_key: bytes) -> None:
@@ -74,10 +74,10 @@ def is_known(path: Path) -> bool:
     return damaged_reader.is_remembered(path)
 
 
-def open_damaged(path: Path, secret: Credential, *, clock: Callable[[], datetime] = now) -> DamagedCasebook:
+def open_damaged(path: Path, secret: Credential, *, clock: Callable[[], datetime] = now) -> ReadOnlyCasebook:
     """Unlock a damaged casebook for reading alone. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
     with unlocking(path, secret, clock()) as found:
-        book = DamagedCasebook(path, found.data_key, found.lock, clock)
+        book = ReadOnlyCasebook(path, found.data_key, found.lock, clock)
     try:
         behind = False
         with contextlib.suppress(StoreDamaged):

@@ -15,7 +15,7 @@ from coordinator.users.model import Holder, KeySlot
 
 
 @dataclass(frozen=True)
-class Settled:
+class SalvagedSlots:
     """The key file of the new casebook, and of how many people the role could not be read."""
 
     held: SlotFile
@@ -24,7 +24,7 @@ class Settled:
 
 def settle_slots(
     engine: Engine, held: SlotFile, opened_by: Slot, *, all_known: bool, name: str, at: datetime
-) -> Settled:
+) -> SalvagedSlots:
     """Let in whom the damaged casebook would have let in, and let the database know their slots.
 
     `all_known` says that every row about slots could be read. People of whom nothing is known any more
@@ -50,7 +50,7 @@ def settle_slots(
         _know_all(connection, [one for one in right.slots if one.slot_id not in in_use], name, at)
         _number(connection, name)
         demoted = _give_roles(connection, alone_leads=recovers and vouched)
-    return Settled(right, demoted)
+    return SalvagedSlots(right, demoted)
 
 
 def _new_kinds(*, vouched: bool, lost: bool) -> tuple[str, ...]:
