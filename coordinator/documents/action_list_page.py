@@ -7,12 +7,12 @@ from datetime import date
 from coordinator.core.dates import show_day
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Heading,
     Paper,
     Paragraph,
     Running,
     Table,
+    TableColumn,
     plain,
     second,
 )
@@ -60,9 +60,14 @@ def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Bloc
         )
     )
     columns = (
-        Column("No.", 0.9), Column("Action", 4.6), Column("Owner", 2.4), Column("Case", 2.3),
-        Column("Due", 2.2), Column("State", 2.1), Column("Reply", 3.2),
-    )  # fmt: skip
+        TableColumn("No.", 0.9),
+        TableColumn("Action", 4.6),
+        TableColumn("Owner", 2.4),
+        TableColumn("Case", 2.3),
+        TableColumn("Due", 2.2),
+        TableColumn("State", 2.1),
+        TableColumn("Reply", 3.2),
+    )
     rows = tuple(
         (
             plain("" if one.number is None else one.number), plain(one.what), plain(one.owner),

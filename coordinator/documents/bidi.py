@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordinator.documents.blocks import Span
-from coordinator.documents.page_layout import Put, Words
+from coordinator.documents.page_layout import Put, TextRun
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LEFTWARD = re.compile(f"[{_ARABIC}]")
@@ -50,7 +50,7 @@ def word_by_word(page: Iterable[Put]) -> set[float]:
     """
     ways: dict[float, list[int]] = defaultdict(lambda: [0, 0])
     for put in page:
-        if isinstance(put, Words):
+        if isinstance(put, TextRun):
             for span in put.line:
                 for stretch in _LETTERS.findall(span.words):
                     ways[put.y][bool(_LEFTWARD.match(stretch))] += 1

@@ -56,7 +56,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table: its heading and its share of the width."""
 
     title: str
@@ -68,7 +68,7 @@ class Column:
 class Table:
     """Rows under headings that are said again on every page; `pages_of`: a key for each row's page number."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Spans, ...], ...]
     row_height: float = 0  # at least this high, in points
     size: float = 9

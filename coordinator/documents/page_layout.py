@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Gap,
     Heading,
     NewPage,
@@ -15,6 +14,7 @@ from coordinator.documents.blocks import (
     Spare,
     Squares,
     Table,
+    TableColumn,
     Tone,
     Weight,
 )
@@ -30,7 +30,7 @@ _HEADINGS = {1: (15, 20, 0, 3), 2: (10.8, 15, 9, 2), 3: (9.5, 13, 6, 1), 0: (22,
 
 
 @dataclass(frozen=True)
-class Words:
+class TextRun:
     """A line of words whose baseline stands at `y`; `right`: it ends at `x` instead of starting there.
 
     With a `width`, a line that begins in a right-to-left script ends at the right of it.
@@ -65,7 +65,7 @@ class PageOf:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Anchor:
     """A place that a bookmark and links lead to."""
 
     key: str
@@ -83,7 +83,7 @@ class Dark:
     side: float
 
 
-Put = Words | Rule | PageOf | Mark | Dark
+Put = TextRun | Rule | PageOf | Anchor | Dark
 
 
 @dataclass
@@ -161,7 +161,7 @@ def _heading(pages: Pages, block: Heading, least: float) -> None:
         space = 0
     pages.y += space
     if block.key:
-        pages.put(Mark(block.key, block.bookmark or block.words, pages.y))
+        pages.put(Anchor(block.key, block.bookmark or block.words, pages.y))
     _set(pages, lines, LEFT, size, leading, FULL)
     pages.y += after
 
@@ -186,7 +186,7 @@ def _set(pages: Pages, lines: Sequence[Line], x: float, size: float, leading: fl
     for line in lines:
         baseline = pages.y + (leading + size * 0.72) / 2
         if line:
-            pages.put(Words(x, baseline, line, size, width if len(lines) > 1 else 0))
+            pages.put(TextRun(x, baseline, line, size, width if len(lines) > 1 else 0))
         pages.y += leading
 
 
@@ -220,7 +220,7 @@ def _row(
                 if line:
                     baseline = pages.y + (table.leading + table.size * 0.72) / 2
                     whole = width if len(cell) > 1 else 0
-                    pages.put(Words(at, baseline, line, table.size, whole, column.right))
+                    pages.put(TextRun(at, baseline, line, table.size, whole, column.right))
                 pages.y += table.leading
         if key and not start:
             pages.put(PageOf(key, RIGHT, top + _PAD + (table.leading + table.size * 0.72) / 2, table.size))
@@ -245,7 +245,7 @@ def _table_head(pages: Pages, table: Table, places: list[tuple[float, float]]) -
         for place, line in enumerate(lines):
             y = top + _PAD + place * table.leading + (table.leading + table.size * 0.72) / 2
             if line:
-                pages.put(Words(x + width if column.right else x, y, line, table.size, 0, column.right))
+                pages.put(TextRun(x + width if column.right else x, y, line, table.size, 0, column.right))
     pages.y = top + 2 * _PAD + most * table.leading
     pages.put(Rule(LEFT, RIGHT, pages.y, True))
 
@@ -268,7 +268,7 @@ def _squares(pages: Pages, block: Squares) -> None:
     pages.y += block.side + 8
 
 
-def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
+def _places(columns: Sequence[TableColumn]) -> list[tuple[float, float]]:
     """Where each column starts and how wide its words may be, in points."""
     whole, x, found = sum(column.share for column in columns), LEFT, []
     for place, column in enumerate(columns):

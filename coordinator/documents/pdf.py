@@ -26,12 +26,12 @@ from coordinator.documents.page_layout import (
     LEFT,
     RIGHT,
     WIDTH,
+    Anchor,
     Dark,
-    Mark,
     PageOf,
     Put,
     Rule,
-    Words,
+    TextRun,
     lay_out,
 )
 
@@ -87,7 +87,7 @@ class Typefaces:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageCanvas:
     """Where a paper is drawn."""
 
     canvas: Canvas
@@ -103,7 +103,7 @@ def render(paper: Paper) -> Rendered:
 def _render(paper: Paper) -> Rendered:
     types = Typefaces()
     pages = lay_out(paper.blocks, types)
-    numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Mark)}
+    numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Anchor)}
     written = io.BytesIO()
     first = _face("Inter-Regular").fontName
     canvas = Canvas(
@@ -115,12 +115,12 @@ def _render(paper: Paper) -> Rendered:
     canvas.setCreator("Coordinator")
     canvas.setProducer("Coordinator")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    sheet = Sheet(canvas, types)
+    sheet = PageCanvas(canvas, types)
     for number, page in enumerate(pages, 1):
         _head(sheet, paper.running)
         apart = word_by_word(page)
         for put in page:
-            if isinstance(put, Words):
+            if isinstance(put, TextRun):
                 _words(sheet, put, apart=put.y in apart)
             else:
                 _draw(sheet, put, numbers)
@@ -130,35 +130,35 @@ def _render(paper: Paper) -> Rendered:
     return Rendered(written.getvalue(), len(pages))
 
 
-def _head(sheet: Sheet, running: Running) -> None:
+def _head(sheet: PageCanvas, running: Running) -> None:
     if not (running.left or running.middle or running.right):
         return
     y, size = 45.0, 8.5
     middle = (Span(running.middle, tone=Tone.SECOND),)
     centred = (WIDTH - sheet.types.line_width(middle, size)) / 2
-    _words(sheet, Words(LEFT, y, (Span(running.left, Weight.SEMIBOLD),), size))
-    _words(sheet, Words(centred, y, middle, size))
-    _words(sheet, Words(RIGHT, y, (Span(running.right, tone=Tone.SECOND),), size, right=True))
+    _words(sheet, TextRun(LEFT, y, (Span(running.left, Weight.SEMIBOLD),), size))
+    _words(sheet, TextRun(centred, y, middle, size))
+    _words(sheet, TextRun(RIGHT, y, (Span(running.right, tone=Tone.SECOND),), size, right=True))
     _rule(sheet.canvas, Rule(LEFT, RIGHT, 54, False))
 
 
-def _foot(sheet: Sheet, running: Running, page: str) -> None:
+def _foot(sheet: PageCanvas, running: Running, page: str) -> None:
     _rule(sheet.canvas, Rule(LEFT, RIGHT, 797, False))
     y = 813.0
-    _words(sheet, Words(LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5))
-    _words(sheet, Words(RIGHT - 90, y, (Span(running.foot_middle, tone=Tone.SECOND),), 7, right=True))
-    _words(sheet, Words(RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True))
+    _words(sheet, TextRun(LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5))
+    _words(sheet, TextRun(RIGHT - 90, y, (Span(running.foot_middle, tone=Tone.SECOND),), 7, right=True))
+    _words(sheet, TextRun(RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True))
 
 
-def _draw(sheet: Sheet, put: Put, numbers: dict[str, int]) -> None:
+def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, int]) -> None:
     match put:
         case Rule():
             _rule(sheet.canvas, put)
         case PageOf():
-            _words(sheet, Words(put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True))
+            _words(sheet, TextRun(put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True))
             area = (LEFT, HEIGHT - put.y - 6, RIGHT, HEIGHT - put.y + 12)
             sheet.canvas.linkRect("", put.key, area, thickness=0)
-        case Mark():
+        case Anchor():
             sheet.canvas.bookmarkHorizontal(put.key, 0, HEIGHT - put.y + 12)
             sheet.canvas.addOutlineEntry(put.title, put.key, 0, False)
         case Dark():
@@ -182,7 +182,7 @@ def _dark(canvas: Canvas, put: Dark) -> None:
     canvas.drawPath(drawn, stroke=0, fill=1)
 
 
-def _words(sheet: Sheet, put: Words, *, apart: bool = False) -> None:
+def _words(sheet: PageCanvas, put: TextRun, *, apart: bool = False) -> None:
     """Draw one line; of several lines, one that begins in a right-to-left script ends at the right."""
     if not any(span.words for span in put.line):
         return

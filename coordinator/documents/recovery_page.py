@@ -34,7 +34,7 @@ def must_be_away(folder: Path, what: str) -> None:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecoveryPage:
     """One sheet of paper with recovery words; `kind` is "sheet" or "part"."""
 
     title: str
@@ -49,12 +49,12 @@ class Sheet:
     end: Sequence[Block] = ()
 
 
-def render_sheet(sheet: Sheet, running: Running) -> bytes:
+def render_sheet(sheet: RecoveryPage, running: Running) -> bytes:
     """Make a sheet's page."""
     return render(Paper(sheet.title, sheet.subject, running, tuple(_blocks(sheet)))).content
 
 
-def _blocks(sheet: Sheet) -> Iterator[Block]:
+def _blocks(sheet: RecoveryPage) -> Iterator[Block]:
     yield Gap(10)
     yield Heading(sheet.title, level=0)
     casebook = (Span("Casebook: "), Span(sheet.casebook, Weight.SEMIBOLD))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
-from coordinator.documents.blocks import Column, Running, Table, second, semibold
+from coordinator.documents.blocks import Running, Table, TableColumn, second, semibold
 from coordinator.documents.output_file import write_pdf
-from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
+from coordinator.documents.recovery_page import RecoveryPage, must_be_away, render_sheet
 from coordinator.keys.recovery_shares import MADE, Split
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
@@ -23,7 +23,7 @@ def recovery_part(name: str, split: Split, number: int, on: date) -> bytes:
         foot="Never keep this with the laptop, or with another part",
     )
     words = split.parts[number - 1]
-    sheet = Sheet(
+    sheet = RecoveryPage(
         title=f"Recovery part {number} of {MADE}",
         subject=_mark(split),
         kind="part",
@@ -99,7 +99,7 @@ def _table(words: Sequence[str]) -> Table:
         )
         for n in range(down)
     )
-    widths = (Column("", 0.6), Column("", 2.2)) * _COLUMNS
+    widths = (TableColumn("", 0.6), TableColumn("", 2.2)) * _COLUMNS
     return Table(widths, rows, size=14, leading=22, headed=False)
 
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 from coordinator.core.dates import show_day
 from coordinator.documents.blocks import (
-    Column,
     Gap,
     Paragraph,
     Running,
     Span,
     Table,
+    TableColumn,
     plain,
     second,
     semibold,
 )
 from coordinator.documents.output_file import write_pdf
-from coordinator.documents.recovery_page import Sheet, must_be_away, render_sheet
+from coordinator.documents.recovery_page import RecoveryPage, must_be_away, render_sheet
 
 
 def write_sheet(path: Path, name: str, words: str, on: date) -> None:
@@ -33,7 +33,7 @@ def recovery_sheet(name: str, words: str, on: date) -> bytes:
         foot="Never keep this with the laptop",
     )
     listed = words.split()
-    sheet = Sheet(
+    sheet = RecoveryPage(
         title="Recovery sheet",
         subject="Recovery words of a casebook",
         kind="sheet",
@@ -52,7 +52,7 @@ def recovery_sheet(name: str, words: str, on: date) -> bytes:
 def _table(listed: list[str]) -> Table:
     half = (len(listed) + 1) // 2
     rows = tuple((_number(n), semibold(listed[n]), *_second_column(listed, n + half)) for n in range(half))
-    columns = (Column("", 0.6), Column("", 4), Column("", 0.6), Column("", 4))
+    columns = (TableColumn("", 0.6), TableColumn("", 4), TableColumn("", 0.6), TableColumn("", 4))
     return Table(columns, rows, size=19, leading=27, headed=False)
 
 

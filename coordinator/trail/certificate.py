@@ -16,13 +16,13 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import least_role, must_be
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Heading,
     Paper,
     Paragraph,
     Running,
     Spans,
     Table,
+    TableColumn,
     plain,
     second,
 )
@@ -128,7 +128,12 @@ def _blocks(told: Account, on: date) -> Iterator[Block]:
     for sentence in check_words(told.check):
         yield Paragraph(plain(sentence), after=2)
     yield Heading("Lines")
-    columns = (Column("Line", 0.9), Column("When", 2), Column("Who", 1.8), Column("What and why", 7))
+    columns = (
+        TableColumn("Line", 0.9),
+        TableColumn("When", 2),
+        TableColumn("Who", 1.8),
+        TableColumn("What and why", 7),
+    )
     yield Table(columns, tuple(row for one in told.lines for row in _rows(one)), size=8.5, leading=11.5)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Heading,
     NewPage,
     Paragraph,
     Spans,
     Table,
+    TableColumn,
     plain,
     second,
     semibold,
@@ -50,15 +50,15 @@ def _cases(definition: Definition, places: Sequence[Place]) -> Iterator[Block]:
         yield Paragraph(second("None listed."))
         return
     if definition.perpetrator_led:
-        names: tuple[Column, ...] = (Column("Subject", 4),)
+        names: tuple[TableColumn, ...] = (TableColumn("Subject", 4),)
     else:
-        names = (Column("Victim", 3), Column("Perpetrator", 3))
+        names = (TableColumn("Victim", 3), TableColumn("Perpetrator", 3))
     columns = (
-        Column("No.", 0.7),
-        Column("Time", 1.2),
-        Column("Reference", 2.2),
+        TableColumn("No.", 0.7),
+        TableColumn("Time", 1.2),
+        TableColumn("Reference", 2.2),
         *names,
-        Column("Referred by", 2.4),
+        TableColumn("Referred by", 2.4),
     )
     rows = []
     for place in places:
@@ -79,10 +79,10 @@ def passed(cases: Sequence[PassedTold]) -> Iterator[Block]:
         yield Paragraph(second("None since the last meeting."))
         return
     columns = (
-        Column("Reference", 2.2),
-        Column("Victim", 3),
-        Column("Perpetrator", 3),
-        Column("Last heard", 2.4),
+        TableColumn("Reference", 2.2),
+        TableColumn("Victim", 3),
+        TableColumn("Perpetrator", 3),
+        TableColumn("Last heard", 2.4),
     )
     yield Table(
         columns,

@@ -5,7 +5,6 @@ from datetime import date
 
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Heading,
     NewPage,
     Paragraph,
@@ -13,6 +12,7 @@ from coordinator.documents.blocks import (
     Spans,
     Spare,
     Table,
+    TableColumn,
     Tone,
     Weight,
     plain,
@@ -126,9 +126,14 @@ def _risk(case: CaseTold) -> Iterator[Block]:
     yield Heading("Risk")
     # In a perpetrator-led forum a victim's answers and score are kept back; no empty columns for them.
     whole = any(one.reason or one.score is not None for one in case.assessments)
-    columns = [Column("Person", 3), Column("Date", 2.2), Column("Tool", 1.6), Column("Level", 1.7)]
+    columns = [
+        TableColumn("Person", 3),
+        TableColumn("Date", 2.2),
+        TableColumn("Tool", 1.6),
+        TableColumn("Level", 1.7),
+    ]
     if whole:
-        columns += [Column("Score", 1), Column("Reason", 5)]
+        columns += [TableColumn("Score", 1), TableColumn("Reason", 5)]
     rows = []
     for one in case.assessments:
         high = one.level.lower() == "high"
@@ -148,7 +153,12 @@ def _scores(case: CaseTold) -> Iterator[Block]:
     if not case.scores:
         return
     yield Heading("Scores")
-    columns = (Column("Measure", 2), Column("Date", 3), Column("When", 2), Column("Total", 1))
+    columns = (
+        TableColumn("Measure", 2),
+        TableColumn("Date", 3),
+        TableColumn("When", 2),
+        TableColumn("Total", 1),
+    )
     rows = tuple(
         (
             plain(one.measure), plain(wording.day(one.scored)), plain(wording.first_up(one.stage)),
@@ -176,7 +186,12 @@ def _notes(case: CaseTold, on: date) -> Iterator[Block]:
     if not case.notes and not case.withheld:
         return
     yield Heading("Information shared")
-    columns = (Column("Agency", 2.2), Column("Kind", 1.5), Column("Date", 2), Column("What", 7.3))
+    columns = (
+        TableColumn("Agency", 2.2),
+        TableColumn("Kind", 1.5),
+        TableColumn("Date", 2),
+        TableColumn("What", 7.3),
+    )
     rows: list[tuple[Spans, ...]] = []
     for note in case.notes:
         what: Spans = plain(note.words)
@@ -206,8 +221,12 @@ def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
         return
     yield Heading("Actions before this meeting")
     columns = (
-        Column("No.", 0.9), Column("Action", 5.4), Column("Owner", 3), Column("Due", 2), Column("State", 2.4),
-    )  # fmt: skip
+        TableColumn("No.", 0.9),
+        TableColumn("Action", 5.4),
+        TableColumn("Owner", 3),
+        TableColumn("Due", 2),
+        TableColumn("State", 2.4),
+    )
     on = told.meeting.held
     rows = tuple(
         (
@@ -223,7 +242,7 @@ def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
 def _decide(definition: Definition) -> Iterator[Block]:
     heading = Heading("To decide")
     empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
-    columns = (Column("New action", 8), Column("Owner", 2.8), Column("Due", 2))
+    columns = (TableColumn("New action", 8), TableColumn("Owner", 2.8), TableColumn("Due", 2))
     table = Table(columns, (empty,) * 4, row_height=24)
     if definition.code in _DECIDE:
         yield heading

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from coordinator.core.dates import show_long_day
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Gap,
     Heading,
     NewPage,
@@ -13,6 +12,7 @@ from coordinator.documents.blocks import (
     Span,
     Spans,
     Table,
+    TableColumn,
     Tone,
     Weight,
     plain,
@@ -43,7 +43,7 @@ def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -
         ("Copy", f"{copy:02d}" if copy is not None else ""),
     ]
     filled = tuple((second(name), plain(value or wording.UNKNOWN)) for name, value in rows)
-    yield Table((Column("", 1), Column("", 5)), filled, size=10, leading=14, headed=False)
+    yield Table((TableColumn("", 1), TableColumn("", 5)), filled, size=10, leading=14, headed=False)
     yield Gap(6)
     yield Heading("Confidentiality statement")
     yield Paragraph(plain(definition.statement), size=10, leading=14.5)
@@ -72,5 +72,10 @@ def contents(parts: Sequence[AgendaPart], others: Sequence[tuple[str, str]]) -> 
     if len(rows) > _ON_COVER:
         yield NewPage()
     yield Heading("Contents", level=1 if len(rows) > _ON_COVER else 2, key="contents")
-    columns = (Column("No.", 1), Column("Reference", 4), Column("Part", 5), Column("Page", 1, True))
+    columns = (
+        TableColumn("No.", 1),
+        TableColumn("Reference", 4),
+        TableColumn("Part", 5),
+        TableColumn("Page", 1, True),
+    )
     yield Table(columns, tuple(rows), pages_of=tuple(keys))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from coordinator.documents.blocks import Block, Column, Heading, Table, plain
+from coordinator.documents.blocks import Block, Heading, Table, TableColumn, plain
 from coordinator.packs import wording
 from coordinator.packs.snapshot import AddressTold, CaseTold, LinkTold, PersonTold
 from coordinator.redaction.matcher import WITHHELD
@@ -16,11 +16,11 @@ def links(case: CaseTold, on: date) -> Iterator[Block]:
         return
     yield Heading("Linked people")
     columns = (
-        Column("Name", 4),
-        Column("Role", 1.7),
-        Column("Relationship", 2.6),
-        Column("Born", 3.1),
-        Column("Known", 3),
+        TableColumn("Name", 4),
+        TableColumn("Role", 1.7),
+        TableColumn("Relationship", 2.6),
+        TableColumn("Born", 3.1),
+        TableColumn("Known", 3),
     )
     rows = tuple(
         (

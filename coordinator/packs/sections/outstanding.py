@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Heading,
     NewPage,
     Paragraph,
     Table,
+    TableColumn,
     plain,
     second,
 )
@@ -27,9 +27,13 @@ def outstanding(told: Redacted) -> Iterator[Block]:
         second("Say for each: done, not possible because circumstances changed, not done, or superseded.")
     )
     columns = (
-        Column("No.", 0.9), Column("Case", 1.5), Column("Action", 5.4), Column("Owner", 3), Column("Due", 2),
-        Column("State", 2.2),
-    )  # fmt: skip
+        TableColumn("No.", 0.9),
+        TableColumn("Case", 1.5),
+        TableColumn("Action", 5.4),
+        TableColumn("Owner", 3),
+        TableColumn("Due", 2),
+        TableColumn("State", 2.2),
+    )
     on = told.meeting.held
     rows = tuple(
         (

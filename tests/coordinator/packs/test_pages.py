@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from coordinator.documents.action_list_page import ActionLine, action_sheet
 from coordinator.documents.blocks import (
     Block,
-    Column,
     Gap,
     Heading,
     NewPage,
@@ -21,11 +20,12 @@ from coordinator.documents.blocks import (
     Spans,
     Spare,
     Table,
+    TableColumn,
     Weight,
     plain,
 )
 from coordinator.documents.line_breaking import break_lines
-from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, Words, lay_out
+from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, TextRun, lay_out
 from coordinator.documents.pdf import Typefaces, render
 from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
@@ -38,7 +38,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 
 @pytest.mark.parametrize(("left", "rows"), [(300, 4), (110, 2), (60, 0), (5, 0)])
 def test_room_to_write_in_gets_what_is_left_of_a_page_and_no_page_of_its_own(left: int, rows: int) -> None:
-    table = Table((Column("New action", 1),), ((plain(""),),) * 4, row_height=24)
+    table = Table((TableColumn("New action", 1),), ((plain(""),),) * 4, row_height=24)
     blocks: list[Block] = [Heading("Case"), Gap(BOTTOM - TOP - 17 - left), Spare(Heading("To decide"), table)]
     pages = lay_out(blocks, Typefaces())
     assert len(pages) == 1
@@ -50,13 +50,13 @@ def test_room_to_write_in_gets_what_is_left_of_a_page_and_no_page_of_its_own(lef
 def words_of(pages: list[list[object]]) -> str:
     """All words put on pages, in order."""
     return "".join(
-        span.words for page in pages for put in page if isinstance(put, Words) for span in put.line
+        span.words for page in pages for put in page if isinstance(put, TextRun) for span in put.line
     )
 
 
 def table(*cells: str, rows: int = 1) -> Table:
     """A table with as many columns as cells."""
-    columns = tuple(Column(f"C{n}", 1 + n) for n in range(len(cells)))
+    columns = tuple(TableColumn(f"C{n}", 1 + n) for n in range(len(cells)))
     return Table(columns, tuple(tuple(plain(cell) for cell in cells) for _ in range(rows)))
 
 
@@ -65,9 +65,9 @@ def assert_apart(blocks: list[Block]) -> list[list[object]]:
     types = Typefaces()
     pages = lay_out(blocks, types)
     for page in pages:
-        places: dict[float, list[Words]] = {}
+        places: dict[float, list[TextRun]] = {}
         for put in page:
-            if isinstance(put, Words):
+            if isinstance(put, TextRun):
                 wide = types.line_width(put.line, put.size)
                 assert put.x + (0 if put.right else wide) <= RIGHT + 0.5
                 assert put.x >= LEFT
@@ -92,7 +92,7 @@ def test_a_row_longer_than_a_page_goes_on_with_its_headings_and_loses_nothing() 
     pages = assert_apart([table("Police", LONG * 12)])
     assert len(pages) > 1
     for page in pages:
-        assert isinstance(page[0], Words)
+        assert isinstance(page[0], TextRun)
         assert page[0].line[0].words == "C0"
     told = words_of(pages).replace("C0", "").replace("C1", "").replace("Police", "").replace(" ", "")
     assert told == (LONG * 12).replace(" ", "")
@@ -103,7 +103,7 @@ def test_a_heading_never_stays_behind_alone() -> None:
         blocks: list[Block] = [Paragraph(plain("x"), after=0)] * lines
         pages = assert_apart([*blocks, Heading("Moves on"), table("a", "b", rows=2)])
         for page in pages:
-            last = [put for put in page if isinstance(put, Words)][-1]
+            last = [put for put in page if isinstance(put, TextRun)][-1]
             assert last.line[0].words not in {"Moves on", "C1"}
 
 
