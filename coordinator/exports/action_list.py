@@ -18,7 +18,7 @@ from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.documents.action_list_page import ActionLine, action_sheet
 from coordinator.documents.output_file import refusing_bad_places
-from coordinator.exports.action_list_redaction import wall_for_actions
+from coordinator.exports.action_list_redaction import actions_redactor
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
 from coordinator.redaction.matcher import Wall
@@ -85,7 +85,7 @@ def _gather(
     behind = [whom is not None or _perpetrator_led(row) for row in rows]
     if not any(behind):
         return _Gathered(rows, "", None)
-    wall = wall_for_actions(session, rows)
+    wall = actions_redactor(session, rows)
     rows = tuple(wall.clean(row) if walled else row for row, walled in zip(rows, behind, strict=True))
     return _Gathered(rows, whom.name if whom else "", wall.elsewhere if all(behind) else None)
 

@@ -33,7 +33,7 @@ _HER_SIDE = frozenset(
 
 
 @dataclass(frozen=True)
-class ActionsWall:
+class ActionsRedactor:
     """The wall of a list of actions; whose action it is decides whether a forename alone may lead to her."""
 
     whole: Wall
@@ -69,7 +69,7 @@ class ActionsWall:
         )
 
 
-def wall_for_actions(session: Session, rows: Iterable[ActionRow]) -> ActionsWall:
+def actions_redactor(session: Session, rows: Iterable[ActionRow]) -> ActionsRedactor:
     """Gather every protected value; of the people in the actions' own cases a street is enough."""
     cases = sorted({row.case_id for row in rows if row.case_id})
     protected = protected_people(session)
@@ -77,7 +77,7 @@ def wall_for_actions(session: Session, rows: Iterable[ActionRow]) -> ActionsWall
     secrets = gather_secrets(session, protected, circle.near, circle.cases)
     names, numbers = known_names(session, ()), known_numbers(session, "", circle.perpetrators)
     strangers = Strangers(known_places(session, "", circle.perpetrators), circle.protected_names)
-    return ActionsWall(
+    return ActionsRedactor(
         Wall(secrets, names, numbers, strangers),
         Wall(without_forenames(secrets), names, numbers, strangers),
         _workers(session, protected),
