@@ -8,27 +8,27 @@ from datetime import date
 from coordinator.core.errors import Cancelled
 from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
-from coordinator.imports.reading.row_context import Context
-from coordinator.imports.reading.row_layout import Laid, Place, contexts, lay_out
+from coordinator.imports.reading.row_context import RowContext
+from coordinator.imports.reading.row_layout import RowKind, TableLayout, contexts, lay_out_tables
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.leftovers import HEADINGS, NotUnderstood, keep_rest
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.leftovers import HEADINGS, NotUnderstood, keep_leftovers
 from coordinator.imports.records.links import read_assessment, read_linked_children, read_victims
 from coordinator.imports.records.meetings import (
-    Months,
+    MeetingMonths,
     find_item,
     note_day,
     read_item,
     read_meeting,
 )
-from coordinator.imports.records.row_draft import Entity, RowPlan
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.imports.records.upcoming_hearings import (
     COLUMNS,
-    Coming,
+    UpcomingHearing,
     list_by_agenda,
     put_on_agenda,
-    read_coming,
+    read_upcoming_hearings,
 )
 from coordinator.workbooks.cell import Cell, SheetRow
 from coordinator.workbooks.reader import Workbook
@@ -39,10 +39,10 @@ _ORDER = (
     SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
 )  # fmt: skip
 _WHY = {
-    Place.ABOVE: "This stands above the table; kept as a note.",
-    Place.BETWEEN: "This row is not about anybody or anything; kept as a note.",
-    Place.OTHER: "This sheet has no headings that are known; kept as a note.",
-    Place.HEADINGS: HEADINGS,
+    RowKind.ABOVE: "This stands above the table; kept as a note.",
+    RowKind.BETWEEN: "This row is not about anybody or anything; kept as a note.",
+    RowKind.OTHER: "This sheet has no headings that are known; kept as a note.",
+    RowKind.HEADINGS: HEADINGS,
 }
 Progress = Callable[[int, int], None]
 
@@ -60,7 +60,7 @@ class PlannedRow:
     sheet: str
     header_row: int
     number: int
-    drafts: tuple[Entity, ...]
+    drafts: tuple[RecordDraft, ...]
     marks: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
     not_understood: tuple[NotUnderstood, ...]
     known_before: bool = False
@@ -75,23 +75,23 @@ class _Where:
     header_row: int
     number: int
     kind: SheetKind
-    context: Context
+    context: RowContext
     struck: bool
 
 
 class Planner:
     """Plans every row of a workbook, in an order in which what is referred to comes first."""
 
-    def __init__(self, workbook: Workbook, mapping: Mapping, known: Known, today: date) -> None:
+    def __init__(self, workbook: Workbook, mapping: Mapping, known: ExistingRecords, today: date) -> None:
         self._known, self._today = known, today
-        self._laid = sorted(lay_out(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
+        self._laid = sorted(lay_out_tables(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
         self.total = sum(len(one.places) for one in self._laid)
         self._contexts = contexts(self._laid, today)
-        self._months = Months()
+        self._months = MeetingMonths()
         self._alike: Counter[bytes] = Counter()
         self._turns: dict[tuple[object, ...], int] = {}
-        self._before: Entity | None = None
-        self._coming: list[tuple[_Where, Coming]] = []
+        self._before: RecordDraft | None = None
+        self._coming: list[tuple[_Where, UpcomingHearing]] = []
 
     def rows(
         self, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
@@ -108,7 +108,7 @@ class Planner:
                 if at % 500 == 0:
                     stop_if(cancelled)
                     progress(0, self.total)
-                if place is Place.RECORD:
+                if place is RowKind.RECORD:
                     note_day(self._read(laid, row), self._months)
         done = 0
         for laid in self._laid:
@@ -120,7 +120,7 @@ class Planner:
                 done += 1
                 yield self._plan(laid, place, row)
         for plan, coming in self._coming:
-            further = RowPlan(plan.sheet, plan.number, plan.kind, {}, plan.context, plan.struck, self._today)
+            further = RowDraft(plan.sheet, plan.number, plan.kind, {}, plan.context, plan.struck, self._today)
             put_on_agenda(further, self._known, coming)
             marks = tuple((mark, entity.table, entity.id) for mark, entity in further.marks)
             yield PlannedRow(
@@ -128,54 +128,54 @@ class Planner:
             )
         progress(done, self.total)
 
-    def _tells_days(self, laid: Laid) -> bool:
+    def _tells_days(self, laid: TableLayout) -> bool:
         named = set(laid.columns.values())
         return "meeting.date" in named or self._contexts[laid.sheet, laid.header_row].held is not None
 
-    def _plan(self, laid: Laid, place: Place, row: SheetRow) -> PlannedRow:
+    def _plan(self, laid: TableLayout, place: RowKind, row: SheetRow) -> PlannedRow:
         plan = self._read(laid, row)
         key = self._key(laid, place, row, plan)
         seen = self._known.find(*key)
         if seen is not None:
             self._recall(seen)
             return PlannedRow(laid.sheet, laid.header_row, row.number, (), (), (), known_before=True)
-        if place is Place.RECORD:
+        if place is RowKind.RECORD:
             self._records(plan)
             if not COLUMNS.keys().isdisjoint(plan.fields):
                 where = _Where(laid.sheet, laid.header_row, row.number, laid.kind, plan.context, plan.struck)
-                found = read_coming(plan, self._known, self._months)
+                found = read_upcoming_hearings(plan, self._known, self._months)
                 self._coming += [(where, coming) for coming in found]
         columns, headings = (
-            (laid.columns, laid.headings) if place is Place.RECORD else ({}, laid.called(place))
+            (laid.columns, laid.headings) if place is RowKind.RECORD else ({}, laid.called(place))
         )
-        told = keep_rest(plan, self._known, row.cells, columns, headings, _WHY.get(place, ""))
-        if place is Place.HEADINGS:
+        told = keep_leftovers(plan, self._known, row.cells, columns, headings, _WHY.get(place, ""))
+        if place is RowKind.HEADINGS:
             told = []
         main = plan.case or plan.action or plan.item or plan.meeting or plan.agency
         table, record_id = (main.table, main.id) if main else ("note", "")
-        plan.mark(self._known.remember(table, record_id, *key), Entity(table, record_id, {}))
+        plan.mark(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
         if plan.kind is SheetKind.MIXED and plan.case is not None:
             self._before = plan.case
         marks = tuple((mark, entity.table, entity.id) for mark, entity in plan.marks)
         return PlannedRow(laid.sheet, laid.header_row, row.number, tuple(plan.drafts), marks, tuple(told))
 
-    def _read(self, laid: Laid, row: SheetRow) -> RowPlan:
+    def _read(self, laid: TableLayout, row: SheetRow) -> RowDraft:
         fields: dict[str, Cell] = {}
         for cell in (*row.cells, *laid.inherited.get(row.number, ())):
             name = laid.columns.get(cell.column)
             if name:
                 fields.setdefault(name, cell)
         context = self._contexts[laid.sheet, laid.header_row]
-        return RowPlan(laid.sheet, row.number, laid.kind, fields, context, row.struck, self._today)
+        return RowDraft(laid.sheet, row.number, laid.kind, fields, context, row.struck, self._today)
 
-    def _key(self, laid: Laid, place: Place, row: SheetRow, plan: RowPlan) -> tuple[object, ...]:
+    def _key(self, laid: TableLayout, place: RowKind, row: SheetRow, plan: RowDraft) -> tuple[object, ...]:
         """What a row is known by: its words by heading, and which of several alike it is."""
         said = sorted(
             "\x1e".join((laid.known_as(cell.column), cell.words, cell.comment, cell.link))
             for cell in (*row.cells, *laid.inherited.get(row.number, ()))
         )
         own: list[object] = [place, laid.sheet]
-        if place is Place.RECORD:
+        if place is RowKind.RECORD:
             own = [row.struck, plan.context.forum, plan.context.held]
         if plan.kind is SheetKind.MIXED and self._before is not None and "perp.name" not in plan.fields:
             own.append(self._before.id)
@@ -189,7 +189,7 @@ class Planner:
             self._before = self._known.get(table, record_id)
             self._known.taken.add(record_id)
 
-    def _records(self, row: RowPlan) -> None:
+    def _records(self, row: RowDraft) -> None:
         known = self._known
         if row.kind is SheetKind.AGENCIES:
             read_representatives(row, known)
@@ -210,7 +210,7 @@ class Planner:
         for one in row.drafts:
             one.fresh = False
 
-    def _people(self, row: RowPlan) -> None:
+    def _people(self, row: RowDraft) -> None:
         read_case(row, self._known, self._before)
         if row.case is not None and row.words("perp.risk"):
             subject = self._known.get("person", str(row.case.values["subject_id"]))

@@ -14,7 +14,7 @@ from coordinator.imports.planner import Planner, Progress
 from coordinator.imports.reading.column_headings import SheetKind, known_field
 from coordinator.imports.reading.mapping import Mapping, TableMapping, propose
 from coordinator.imports.records.duplicates import find_duplicates
-from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
@@ -95,7 +95,7 @@ def preview_import(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Preview:
     """Plan an import without doing it; raises Cancelled when it was stopped."""
-    known = Known(session, Fingerprints(session.info["trail_key"]), mapping.people)
+    known = ExistingRecords(session, Fingerprints(session.info["trail_key"]), mapping.people)
     planner = Planner(workbook, mapping, known, today or datetime.now().astimezone().date())
     counts: Counter[str] = Counter()
     rows: Counter[tuple[str, int]] = Counter()

@@ -15,7 +15,7 @@ from coordinator.imports.planner import PlannedRow, Planner, Progress, stop_if
 from coordinator.imports.queries import KINDS
 from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
-from coordinator.imports.records.existing_records import MODELS, Known
+from coordinator.imports.records.existing_records import MODELS, ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.store.audit import Work
 from coordinator.store.base import Row
@@ -52,12 +52,12 @@ def import_workbook(
     """Bring a workbook in as it was previewed; raises Cancelled, and then nothing was changed."""
     rows_in_all = sum(len(sheet.rows) for sheet in workbook.sheets)
     must_have_room(work.folder, rows_in_all * _BYTES_A_ROW, "this import")
-    known = Known(work.session, Fingerprints(work.trail_key), mapping.people)
+    known = ExistingRecords(work.session, Fingerprints(work.trail_key), mapping.people)
     planner = Planner(workbook, mapping, known, work.today)
     counts: Counter[str] = Counter()
     batch: list[PlannedRow] = []
     held = rows = before = 0
-    far = _Far(progress, cancelled)
+    far = ImportProgress(progress, cancelled)
     for planned in planner.rows(far.told, cancelled):
         rows += planned.counted
         before += planned.known_before
@@ -73,7 +73,7 @@ def import_workbook(
     return Outcome(dict(counts), rows, before)
 
 
-class _Far:
+class ImportProgress:
     """How far the import is: told again, and stopped, while much is being written too."""
 
     def __init__(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
@@ -91,7 +91,7 @@ class _Far:
         self._progress(*self._last)
 
 
-def _write(work: Work, batch: list[PlannedRow], far: _Far) -> None:
+def _write(work: Work, batch: list[PlannedRow], far: ImportProgress) -> None:
     by_table: dict[str, list[Callable[[], Row]]] = defaultdict(list)
     for planned in batch:
         for draft in planned.drafts:

@@ -45,7 +45,7 @@ _ABOUT = {SheetKind.PEOPLE: "perp", SheetKind.CHILDREN: "child"}
 
 
 @dataclass(frozen=True)
-class Read:
+class HeadingMatch:
     """What a heading was read as: the field, whether it named the role itself, and how sure that is."""
 
     field: str
@@ -88,7 +88,7 @@ def phrase(heading: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def read_heading(heading: str, kind: SheetKind, about: str = "") -> Read | None:
+def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch | None:
     """Read a heading as a field of a kind of table; None where it is not known.
 
     `about` is the role that a bare "Name" or "DOB" belongs to in this place.
@@ -106,17 +106,17 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> Read | None:
     return _within_group(upper, lower, kind, about) if between and lower else None
 
 
-def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Read | None:
+def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> HeadingMatch | None:
     """Read the lower of two headings; where the upper names a role, it may not be about another."""
     over = _person(phrase(upper), about, kind)
     role = over.field.partition(".")[0] if over is not None and over.named_role else ""
     read = read_heading(lower, kind, role or about)
     if read is None or (role and read.field.partition(".")[0] in ROLES and not read.field.startswith(role)):
         return None
-    return Read(read.field, bool(role), read.weight)
+    return HeadingMatch(read.field, bool(role), read.weight)
 
 
-def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
+def _exactly(said: str, kind: SheetKind, about: str) -> HeadingMatch | None:
     told = vocabulary()
     asks = _ASKS[kind]
     if kind is SheetKind.MIXED and about == "perp":
@@ -135,21 +135,21 @@ def _exactly(said: str, kind: SheetKind, about: str) -> Read | None:
         return person
     for which in asks:
         if said in told[which]:
-            return Read(told[which][said], False, 2.0)
+            return HeadingMatch(told[which][said], False, 2.0)
     return person
 
 
-def _numbered_action(said: str) -> Read | None:
+def _numbered_action(said: str) -> HeadingMatch | None:
     """Read "action 2" or "action 2 due", where several actions stand beside their case."""
     found = re.fullmatch(r"action ([1-9])(?: (.+))?", said)
     told = vocabulary()["action"]
     field = told.get(found[2] or "action") if found else None
     if found is None or field is None or not field.startswith("action."):
         return None
-    return Read(field if found[1] == "1" else field.replace(".", f"{found[1]}.", 1), False, 2.0)
+    return HeadingMatch(field if found[1] == "1" else field.replace(".", f"{found[1]}.", 1), False, 2.0)
 
 
-def _person(said: str, about: str, kind: SheetKind) -> Read | None:
+def _person(said: str, about: str, kind: SheetKind) -> HeadingMatch | None:
     if kind is SheetKind.AGENCIES or kind is SheetKind.OTHER:
         return None
     words = vocabulary()["person"]
@@ -164,12 +164,12 @@ def _person(said: str, about: str, kind: SheetKind) -> Read | None:
             number, rest = after[1], rest[: after.start()]
         if rest in words:
             suffix = number if number > "1" else ""
-            return Read(f"{role}{suffix}.{words[rest]}", True, 1.5)
+            return HeadingMatch(f"{role}{suffix}.{words[rest]}", True, 1.5)
         about_role = vocabulary().get("case" if role == "perp" else role, {})
         if rest in about_role and about_role[rest].partition(".")[0] in (role, "case"):
-            return Read(about_role[rest], True, 1.5)
+            return HeadingMatch(about_role[rest], True, 1.5)
     if said in words and said and words[said] != "reference":
-        return Read(f"{about}.{words[said]}", False, 1.0)
+        return HeadingMatch(f"{about}.{words[said]}", False, 1.0)
     return None
 
 
@@ -180,7 +180,7 @@ def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((words, role, re.compile(rf"\b{words}(?: ?s)?(?: ?([1-9]))?\b")) for words, role in longest)
 
 
-def _nearly(said: str, kind: SheetKind, about: str) -> Read | None:
+def _nearly(said: str, kind: SheetKind, about: str) -> HeadingMatch | None:
     best = process.extractOne(said, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
     return _exactly(best[0], kind, about) if best else None
 

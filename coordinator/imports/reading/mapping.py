@@ -8,7 +8,7 @@ from typing import Any
 
 from coordinator.core.errors import Refused
 from coordinator.imports.reading.column_headings import SheetKind, forget, known_field, phrase
-from coordinator.imports.reading.table_detection import Table, find_tables
+from coordinator.imports.reading.table_detection import DetectedTable, find_tables
 from coordinator.workbooks.cell import column_number, letters
 from coordinator.workbooks.reader import Workbook
 
@@ -103,16 +103,16 @@ def _proposed_anew(workbook: Workbook, remembered: Mapping | None) -> Iterator[T
             yield proposed
 
 
-def _proposed(table: Table, kind: SheetKind) -> TableMapping:
+def _proposed(table: DetectedTable, kind: SheetKind) -> TableMapping:
     fields = table.fields(kind)
     headings = {letters(column): words for column, words in table.headings.items()}
     columns = {letters(column): fields.get(column, "") for column in table.headings}
     return TableMapping(table.sheet, table.header_row, kind, columns, headings, table.header_rows)
 
 
-def _table_of(one: TableMapping) -> Table:
+def _table_of(one: TableMapping) -> DetectedTable:
     headings = {column_number(place): words for place, words in one.headings.items()}
-    return Table(one.sheet, one.header_row, one.header_rows, headings, one.kind)
+    return DetectedTable(one.sheet, one.header_row, one.header_rows, headings, one.kind)
 
 
 def to_json(mapping: Mapping) -> str:

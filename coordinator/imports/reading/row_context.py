@@ -7,7 +7,7 @@ from coordinator.forums.definitions import Forum
 
 
 @dataclass(frozen=True)
-class Context:
+class RowContext:
     """What the surroundings of a row say: the sheet's or banner's forum and day."""
 
     forum: Forum | None = None

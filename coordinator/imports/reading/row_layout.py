@@ -15,7 +15,7 @@ from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
-from coordinator.imports.reading.row_context import Context
+from coordinator.imports.reading.row_context import RowContext
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import Rows
@@ -42,7 +42,7 @@ _TELLS: dict[SheetKind, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Place(StrEnum):
+class RowKind(StrEnum):
     """What a row is in its sheet."""
 
     ABOVE = "above the table"
@@ -52,11 +52,11 @@ class Place(StrEnum):
     OTHER = "other words"
 
 
-_PLACES = tuple(Place)
+_PLACES = tuple(RowKind)
 
 
 @dataclass
-class Laid:
+class TableLayout:
     """One table with its rows; `inherited` are cells merged down from rows above."""
 
     sheet: str
@@ -70,7 +70,7 @@ class Laid:
     places: bytearray = field(default_factory=bytearray)  # what each row is, in their order
     inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
 
-    def rows(self) -> Iterator[tuple[Place, SheetRow]]:
+    def rows(self) -> Iterator[tuple[RowKind, SheetRow]]:
         """Go through the table's rows, each with what it is."""
         return zip(
             map(_PLACES.__getitem__, self.places), self.held.between(self.first, self.last), strict=True
@@ -78,23 +78,23 @@ class Laid:
 
     def above(self) -> list[SheetRow]:
         """The rows that stand above the headings."""
-        before = self.places.rfind(_PLACES.index(Place.ABOVE)) + 1
-        return [row for place, row in islice(self.rows(), before) if place is Place.ABOVE]
+        before = self.places.rfind(_PLACES.index(RowKind.ABOVE)) + 1
+        return [row for place, row in islice(self.rows(), before) if place is RowKind.ABOVE]
 
     def known_as(self, column: int) -> str:
         """The plain heading of a column, so that a row is known again when columns change places."""
         return phrase(self.headings.get(column, "")) or str(column)
 
-    def called(self, place: Place) -> Mapping[int, str]:
+    def called(self, place: RowKind) -> Mapping[int, str]:
         """What the words of a row without a record are called."""
-        if place is Place.BETWEEN:
+        if place is RowKind.BETWEEN:
             return self.headings
-        if place is not Place.ABOVE:
+        if place is not RowKind.ABOVE:
             return {}
         return {cell.column: "Above the table" for row in self.above() for cell in row.cells}
 
 
-def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
+def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]:
     """Give each table its rows; a sheet that the mapping doesn't name is kept as other words."""
     check_fits(mapping, workbook)
     for sheet in workbook.sheets:
@@ -109,10 +109,10 @@ def lay_out(workbook: Workbook, mapping: Chosen) -> Iterator[Laid]:
             yield _laid(sheet, table, first, last)
 
 
-def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> Laid:
+def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
-    laid = Laid(sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last)
+    laid = TableLayout(sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last)
     laid.inherited = _inherited(sheet, laid, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
     for row in sheet.rows.between(first, last):
@@ -120,7 +120,7 @@ def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> La
     return laid
 
 
-def _inherited(sheet: Sheet, laid: Laid, header_row: int) -> dict[int, tuple[Cell, ...]]:
+def _inherited(sheet: Sheet, laid: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:
     """The cells that stand for the rows below them too; ranges past any good sense are left."""
     found: dict[int, tuple[Cell, ...]] = {}
     down = {(one[0], one[1]): one[2] for one in sheet.merged if one[2] > one[0] > header_row}
@@ -139,24 +139,24 @@ def _inherited(sheet: Sheet, laid: Laid, header_row: int) -> dict[int, tuple[Cel
     return found
 
 
-def _place(laid: Laid, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> Place:
+def _place(laid: TableLayout, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> RowKind:
     if table.header_row == 0 or table.kind is SheetKind.OTHER:
-        return Place.OTHER
+        return RowKind.OTHER
     if row.number <= table.header_row - table.header_rows:
-        return Place.ABOVE
+        return RowKind.ABOVE
     if row.number <= table.header_row:
-        return Place.HEADINGS
+        return RowKind.HEADINGS
     said = [cell for cell in row.cells if cell.words]
     if not said or fold(said[0].words[:_LONGEST_HEADING]).startswith(_TOTALS):
-        return Place.RECORD if said and _tells(laid, row, said) and len(said) > 3 else Place.BETWEEN
+        return RowKind.RECORD if said and _tells(laid, row, said) and len(said) > 3 else RowKind.BETWEEN
     short = [cell for cell in said if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
     same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
     if len(same) >= 2 and len(same) * 2 > len(said):
-        return Place.BETWEEN
-    return Place.RECORD if _tells(laid, row, said) else Place.BETWEEN
+        return RowKind.BETWEEN
+    return RowKind.RECORD if _tells(laid, row, said) else RowKind.BETWEEN
 
 
-def _tells(laid: Laid, row: SheetRow, said: list[Cell]) -> bool:
+def _tells(laid: TableLayout, row: SheetRow, said: list[Cell]) -> bool:
     """A row is a record if it says whom or what it is about, and is more than a lone banner."""
     about = {laid.columns.get(cell.column, "") for cell in (*said, *laid.inherited.get(row.number, ()))}
     told = about & set(_TELLS[laid.kind])
@@ -165,10 +165,10 @@ def _tells(laid: Laid, row: SheetRow, said: list[Cell]) -> bool:
     return bool(told) and (not lone or (names and said[0].column != min(laid.columns, default=0)))
 
 
-def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
+def contexts(laid: list[TableLayout], today: date) -> dict[tuple[str, int], RowContext]:
     """Read each table's surroundings: a sheet called "MARAC 12.11.26" tells forum and day."""
-    found: dict[tuple[str, int], Context] = {}
-    sheets: dict[str, Context] = {}
+    found: dict[tuple[str, int], RowContext] = {}
+    sheets: dict[str, RowContext] = {}
     for one in sorted(laid, key=lambda table: table.header_row):
         told = _context(one, today)
         above = sheets.setdefault(one.sheet, told)
@@ -179,7 +179,7 @@ def contexts(laid: list[Laid], today: date) -> dict[tuple[str, int], Context]:
     return found
 
 
-def _crossed(laid: Laid) -> frozenset[str]:
+def _crossed(laid: TableLayout) -> frozenset[str]:
     """The forums' own columns in which a cross means yes.
 
     Where one of them says yes in another way, or a tick stands in any, a cross is the opposite of it.
@@ -198,7 +198,7 @@ def _crossed(laid: Laid) -> frozenset[str]:
     return frozenset() if ticked else frozenset(crosses - others)
 
 
-def _context(laid: Laid, today: date) -> Context:
+def _context(laid: TableLayout, today: date) -> RowContext:
     above = [cell for row in laid.above() for cell in row.cells if cell.words]
     columns = {name: laid.headings.get(column, "") for column, name in laid.columns.items()}
     said = [laid.sheet, *(cell.words for cell in above)]
@@ -207,13 +207,13 @@ def _context(laid: Laid, today: date) -> Context:
     groups = (group(forum, words) for words in said if _forum(words)) if forum else iter(())
     named = next((one for one in groups if one), "")
     if "meeting.date" in columns or laid.kind not in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
-        return Context(forum, None, named)
+        return RowContext(forum, None, named)
     held = next((day for words in said if _forum(words) and (day := find_day(words, today))), None)
     if held is None and laid.kind is not SheetKind.MIXED:
         days = [cell.day for cell in above if cell.day]
         days += [day for words in said if not _EDITION.search(words) and (day := find_day(words, today))]
         held = days[0] if len(set(days)) == 1 else None
-    return Context(
+    return RowContext(
         forum,
         held,
         named,

@@ -10,7 +10,7 @@ from coordinator.imports.reading.column_headings import (
     GROUP,
     NOT_HEADINGS,
     ROLES,
-    Read,
+    HeadingMatch,
     SheetKind,
     phrase,
     read_heading,
@@ -40,7 +40,7 @@ _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
 
 @dataclass(frozen=True)
-class Table:
+class DetectedTable:
     """Headings and where they stand; rows run to the next table of the sheet."""
 
     sheet: str
@@ -59,9 +59,9 @@ class Table:
         return found
 
 
-def find_tables(sheet: Sheet) -> list[Table]:
+def find_tables(sheet: Sheet) -> list[DetectedTable]:
     """Find a sheet's tables, in order; a sheet without headings is one table of other words."""
-    tables: list[Table] = []
+    tables: list[DetectedTable] = []
     spans = _spans(sheet)
     for at, (row, below) in enumerate(pairwise(chain(sheet.rows, (SheetRow(0, ()),)))):
         if tables and not (_could_be_headings(row) and _may_be_another(spans, row, below)):
@@ -72,7 +72,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
         if best is not None and (not tables or _is_another(tables[-1], best)):
             tables.append(best)
     if not tables:
-        tables.append(Table(sheet.title, 0, 1, {}, SheetKind.OTHER))
+        tables.append(DetectedTable(sheet.title, 0, 1, {}, SheetKind.OTHER))
     return tables
 
 
@@ -84,7 +84,7 @@ def _spans(sheet: Sheet) -> Spans:
     return found
 
 
-def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Table | None:
+def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> DetectedTable | None:
     here = {cell.column: cell.words for cell in row.cells[:_WIDEST] if cell.words}
     score, kind = _score(here, sheet.title)
     later = below if below.number == row.number + 1 else None
@@ -94,12 +94,12 @@ def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Table |
             {cell.column: cell.words for cell in later.cells[:_WIDEST] if cell.words}, sheet.title
         )
         if twice > score and (twice > single + 1 or score >= 4) and twice >= 4:
-            return Table(sheet.title, later.number, 2, joined, twice_kind)
+            return DetectedTable(sheet.title, later.number, 2, joined, twice_kind)
         if single > score:
             return None
     if score < 2.5:
         return None
-    return Table(sheet.title, row.number, 1, here, kind)
+    return DetectedTable(sheet.title, row.number, 1, here, kind)
 
 
 def _joined(spans: Spans, above: SheetRow, below: SheetRow) -> dict[int, str]:
@@ -128,7 +128,7 @@ def _could_be_headings(row: SheetRow) -> bool:
     return len(said) >= 2 and len(short) == len(said)
 
 
-def _is_another(before: Table, found: Table) -> bool:
+def _is_another(before: DetectedTable, found: DetectedTable) -> bool:
     if found.header_row <= before.header_row:
         return False
     known = sum(1 for words in found.headings.values() if _known_anywhere(words))
@@ -170,7 +170,7 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
     return best, kind
 
 
-def _first_name(reads: list[tuple[int, Read]]) -> str:
+def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:
     """The field of the first column that names anybody."""
     return next((read.field for _, read in reads if read.field.endswith((".name", ".surname"))), "")
 
@@ -200,13 +200,13 @@ def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float], title: s
     return any(field in (f"{about}.name", f"{about}.surname", f"{about}.forename") for field in fields)
 
 
-def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, Read]]:
+def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
     about = _first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
     before = ""
     for column in sorted(headings):
         read = read_heading(headings[column], kind, about)
         if read is not None and (read.field, before) == ("victim.born", "child.name") and not read.named_role:
-            read = Read("child.born", False, read.weight)
+            read = HeadingMatch("child.born", False, read.weight)
         before = read.field if read is not None else ""
         if read is None:
             continue

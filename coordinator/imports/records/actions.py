@@ -11,21 +11,21 @@ from coordinator.imports.reading.parse_terms import (
     yes_or_no,
 )
 from coordinator.imports.records.cases import NOT_A_DAY, NOT_A_NUMBER
-from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.meetings import forum_of
-from coordinator.imports.records.row_draft import TAKEN_BACK, Entity, RowPlan
+from coordinator.imports.records.row_draft import TAKEN_BACK, RecordDraft, RowDraft
 
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 
 
-def read_actions(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int]) -> None:
+def read_actions(row: RowDraft, known: ExistingRecords, turn: dict[tuple[object, ...], int]) -> None:
     """Read the action of a row, or the several that stand in it side by side."""
     for prefix in _ACTIONS:
         if f"{prefix}.what" in row.fields:
             _action(row, known, turn, prefix)
 
 
-def _action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int], prefix: str) -> None:
+def _action(row: RowDraft, known: ExistingRecords, turn: dict[tuple[object, ...], int], prefix: str) -> None:
     what = row.raw(f"{prefix}.what")
     if not what or not_known(what):
         return
@@ -48,14 +48,16 @@ def _action(row: RowPlan, known: Known, turn: dict[tuple[object, ...], int], pre
         row.refuse(f"{prefix}.what", TAKEN_BACK)
 
 
-def _of_an_earlier_version(known: Known, key: tuple[object, ...], what: str) -> tuple[str, str] | None:
+def _of_an_earlier_version(
+    known: ExistingRecords, key: tuple[object, ...], what: str
+) -> tuple[str, str] | None:
     """Versions before 0.2.0 knew numbered actions without their words."""
     found = known.find(*key)
     same = found is not None and fold(str(known.get("action", found[1]).values["what"])) == fold(what)
     return found if same else None
 
 
-def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | None) -> Entity:
+def _draft(row: RowDraft, known: ExistingRecords, key: tuple[object, ...], number: int | None) -> RecordDraft:
     forum = forum_of(row)
     action = row.make(
         "action", number=number, status="open", forum=forum.value if forum else "",
@@ -68,7 +70,7 @@ def _draft(row: RowPlan, known: Known, key: tuple[object, ...], number: int | No
     return action
 
 
-def _fill(row: RowPlan, known: Known, action: Entity, prefix: str) -> None:
+def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: str) -> None:
     row.means(f"{prefix}.number", action.values.get("number"))
     for name in ("what", "owner", "update"):
         row.put_words(action, name, f"{prefix}.{name}")
@@ -85,7 +87,7 @@ def _fill(row: RowPlan, known: Known, action: Entity, prefix: str) -> None:
     _status(row, action, prefix)
 
 
-def _due(row: RowPlan, action: Entity, source: str) -> None:
+def _due(row: RowDraft, action: RecordDraft, source: str) -> None:
     cell = row.cell(source)
     if cell is None:
         return
@@ -96,7 +98,7 @@ def _due(row: RowPlan, action: Entity, source: str) -> None:
         row.put_words(action, "due_words", source)
 
 
-def _status(row: RowPlan, action: Entity, prefix: str) -> None:
+def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
     source = f"{prefix}.status"
     typed = row.words(source)
     cell = row.cell(f"{prefix}.ended")
@@ -122,7 +124,7 @@ def _status(row: RowPlan, action: Entity, prefix: str) -> None:
         row.refuse(f"{prefix}.ended", NOT_A_DAY)
 
 
-def agency_id(row: RowPlan, known: Known, name: str) -> str:
+def agency_id(row: RowDraft, known: ExistingRecords, name: str) -> str:
     """Find an agency by its name, or draft it."""
     found = known.agencies.get(fold(name))
     if found is not None:
@@ -133,7 +135,7 @@ def agency_id(row: RowPlan, known: Known, name: str) -> str:
     return agency.id
 
 
-def read_representatives(row: RowPlan, known: Known) -> None:
+def read_representatives(row: RowDraft, known: ExistingRecords) -> None:
     """Draft the agency of a row and those who speak for it."""
     name = row.words("rep.agency")
     if not name or not_known(name):
@@ -144,7 +146,9 @@ def read_representatives(row: RowPlan, known: Known) -> None:
         _representative(row, known, row.agency, source, deputy=deputy)
 
 
-def _representative(row: RowPlan, known: Known, agency: Entity, source: str, *, deputy: bool) -> None:
+def _representative(
+    row: RowDraft, known: ExistingRecords, agency: RecordDraft, source: str, *, deputy: bool
+) -> None:
     name = row.words(source)
     if not name or not_known(name):
         return

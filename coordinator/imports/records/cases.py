@@ -17,10 +17,10 @@ from coordinator.imports.reading.parse_terms import (
     yes_or_no,
 )
 from coordinator.imports.records.existing_details import GONE, Part, ended_on, taken_back
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.identity import NAMELESS, Said
-from coordinator.imports.records.people import find_by_name, person_of, read_said
-from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.people import find_by_name, person_of, read_mention
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, RecordDraft, RowDraft
 
 NOT_A_DAY = "This is not a whole date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
@@ -36,14 +36,14 @@ _WORDS = ("borough", "referred_by", "reason", "together", "closed_reason")
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
 
-def read_case(row: RowPlan, known: Known, before: Entity | None) -> None:
+def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None) -> None:
     """Find or draft the case that a row is about."""
     reference = row.case_reference()
     if row.kind is SheetKind.VICTIMS and not reference and "perp.name" not in row.fields:
         own = row.words("victim.reference")
         if fold(own) in known.cases_by_reference:
             reference = own
-    said = read_said(row, "perp")
+    said = read_mention(row, "perp")
     case_id = known.cases_by_reference.get(fold(reference)) if reference else None
     if case_id is None and reference and (found := known.find("case", fold(reference))):
         case_id = found[1]
@@ -66,13 +66,13 @@ def read_case(row: RowPlan, known: Known, before: Entity | None) -> None:
     row.case.fresh = False
 
 
-def _goes_on(row: RowPlan) -> bool:
+def _goes_on(row: RowDraft) -> bool:
     return not row.words("perp.name") and any(
         field.startswith(("victim", "child", "action.")) and cell.words for field, cell in row.fields.items()
     )
 
 
-def _own_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity:
+def _own_case(row: RowDraft, known: ExistingRecords, said: PersonMention, reference: str) -> RecordDraft:
     """A row of people opens a case, unless it is a further row about one that has no reference."""
     person_id = known.person_born(said)
     if reference:
@@ -90,7 +90,9 @@ def _own_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity:
     return case
 
 
-def _told_before(row: RowPlan, known: Known, said: Said) -> tuple[tuple[object, ...], str | None]:
+def _told_before(
+    row: RowDraft, known: ExistingRecords, said: PersonMention
+) -> tuple[tuple[object, ...], str | None]:
     """What a case without a reference is known by, and the case that was made under it, if there is one."""
     key: tuple[object, ...] = ("case of", said.name, said.born or row.words("perp.born"))
     each, turn = row.kind is SheetKind.PEOPLE, 1
@@ -104,7 +106,9 @@ def _told_before(row: RowPlan, known: Known, said: Said) -> tuple[tuple[object, 
         turn += 1
 
 
-def _named_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entity | None:
+def _named_case(
+    row: RowDraft, known: ExistingRecords, said: PersonMention, reference: str
+) -> RecordDraft | None:
     people = known.people_named(said)
     cases = [case for person in dict.fromkeys(people) for case in known.cases_of[person]]
     with_victim = _with_the_victim(row, known, cases)
@@ -125,8 +129,8 @@ def _named_case(row: RowPlan, known: Known, said: Said, reference: str) -> Entit
     )
 
 
-def _with_the_victim(row: RowPlan, known: Known, cases: list[str]) -> list[str]:
-    victim = read_said(row, "victim")
+def _with_the_victim(row: RowDraft, known: ExistingRecords, cases: list[str]) -> list[str]:
+    victim = read_mention(row, "victim")
     if victim is None:
         return []
     return [
@@ -139,8 +143,13 @@ def _with_the_victim(row: RowPlan, known: Known, cases: list[str]) -> list[str]:
 
 
 def _open(
-    row: RowPlan, known: Known, said: Said, person_id: str | None, reference: str, key: tuple[object, ...]
-) -> Entity:
+    row: RowDraft,
+    known: ExistingRecords,
+    said: PersonMention,
+    person_id: str | None,
+    reference: str,
+    key: tuple[object, ...],
+) -> RecordDraft:
     if person_id := person_id or known.person_born(said):
         known.join(said, person_id, reference, opens=True)
     person = person_of(row, known, said, person_id)
@@ -154,7 +163,7 @@ def _open(
     return case
 
 
-def _check_subject(row: RowPlan, known: Known, said: Said) -> None:
+def _check_subject(row: RowDraft, known: ExistingRecords, said: PersonMention) -> None:
     if row.case is None:
         return
     subject = str(row.case.values["subject_id"])
@@ -165,7 +174,7 @@ def _check_subject(row: RowPlan, known: Known, said: Said) -> None:
     person_of(row, known, said, subject)
 
 
-def _fill(row: RowPlan, known: Known, case: Entity) -> None:
+def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     for name in _WORDS:
         row.put_words(case, name, f"case.{name}")
     row.put_words(case, "mappa_words", "case.mappa")
@@ -180,7 +189,7 @@ def _fill(row: RowPlan, known: Known, case: Entity) -> None:
         _score(row, case, parts, source, measure, stage)
 
 
-def _day(row: RowPlan, case: Entity, name: str) -> None:
+def _day(row: RowDraft, case: RecordDraft, name: str) -> None:
     cell = row.cell(f"case.{name}")
     if cell is None or not_known(cell.words):
         return
@@ -193,7 +202,7 @@ def _day(row: RowPlan, case: Entity, name: str) -> None:
         row.put(case, name, day, f"case.{name}")
 
 
-def _status(row: RowPlan, case: Entity) -> None:
+def _status(row: RowDraft, case: RecordDraft) -> None:
     typed = row.words("case.status")
     status = case_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
@@ -212,7 +221,7 @@ def _status(row: RowPlan, case: Entity) -> None:
             row.refuse("case.status", ALREADY)
 
 
-def _forums(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
+def _forums(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
     typed = row.raw("case.forums")
     if not typed or not_known(typed):
         return
@@ -228,7 +237,7 @@ def _forums(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
 
 
 def list_to(
-    row: RowPlan, case: Entity, parts: dict[Part, object], forum: Forum, level: str, *,
+    row: RowDraft, case: RecordDraft, parts: dict[Part, object], forum: Forum, level: str, *,
     heard: date | None = None,
 ) -> bool:  # fmt: skip
     """List a case to a forum, once; one whose time there is over only if the forum hears it after that."""
@@ -245,7 +254,7 @@ def list_to(
     return True
 
 
-def _ticks(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
+def _ticks(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
     """Read the columns that forums have of their own; what else MAPPA's says is kept with the case."""
     for forum in Forum:
         source = f"case.{forum.value.lower()}"
@@ -264,7 +273,7 @@ def _ticks(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
             row.means(source)
 
 
-def _needs(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
+def _needs(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
     found = needs(row.raw("case.needs"))
     for need in found:
         if ("need", fold(need)) not in parts and not taken_back(parts, "need", fold(need)):
@@ -276,7 +285,7 @@ def _needs(row: RowPlan, case: Entity, parts: dict[Part, object]) -> None:
 
 
 def _score(
-    row: RowPlan, case: Entity, parts: dict[Part, object], source: str, measure: str, stage: str
+    row: RowDraft, case: RecordDraft, parts: dict[Part, object], source: str, measure: str, stage: str
 ) -> None:
     typed = row.words(source)
     if not typed or not_known(typed):

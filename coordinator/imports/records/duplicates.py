@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 from rapidfuzz import fuzz
 
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import MOST, NAMELESS, PossibleDuplicate, place_words
 
 _BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
@@ -16,7 +16,7 @@ _NAMELESS = fold(NAMELESS)  # two of whom no name is known are not alike
 _VERY_ALIKE = 93  # where no date of birth speaks for it
 
 
-def find_duplicates(known: Known, fresh: frozenset[str]) -> tuple[PossibleDuplicate, ...]:
+def find_duplicates(known: ExistingRecords, fresh: frozenset[str]) -> tuple[PossibleDuplicate, ...]:
     """Tell whom the import takes for one; compare its people with each other and with those known."""
     found = [*_said(known), *known.joined]
     compared = {pair for _, *two in known.choices.made() for pair in permutations(two)}
@@ -38,7 +38,7 @@ def find_duplicates(known: Known, fresh: frozenset[str]) -> tuple[PossibleDuplic
     return tuple(found)
 
 
-def _said(known: Known) -> Iterator[PossibleDuplicate]:
+def _said(known: ExistingRecords) -> Iterator[PossibleDuplicate]:
     """What a person said of two; it can be said otherwise."""
     for said, one, two in known.choices.made():
         second = f"{known.called(two).partition(' (')[0]} ({place_words(said.other)})"
@@ -52,7 +52,7 @@ def _said(known: Known) -> Iterator[PossibleDuplicate]:
         yield PossibleDuplicate(known.called(one), second, why, said.one, said.other, joined=said.same)
 
 
-def _buckets(known: Known) -> dict[str, set[str]]:
+def _buckets(known: ExistingRecords) -> dict[str, set[str]]:
     buckets: dict[str, set[str]] = defaultdict(set)
     for person_id, name in known.names.items():
         if known.surnames[person_id] and name and name != _NAMELESS:
@@ -63,7 +63,7 @@ def _buckets(known: Known) -> dict[str, set[str]]:
     return buckets
 
 
-def _why(known: Known, one: str, two: str) -> str:
+def _why(known: ExistingRecords, one: str, two: str) -> str:
     first, second = known.names[one], known.names[two]
     born = known.born[one], known.born[two]
     if None not in born and born[0] != born[1]:
@@ -82,5 +82,5 @@ def _why(known: Known, one: str, two: str) -> str:
     return ""
 
 
-def _forename(known: Known, person_id: str) -> str:
+def _forename(known: ExistingRecords, person_id: str) -> str:
     return known.names[person_id].removeprefix(known.surnames[person_id]).strip()

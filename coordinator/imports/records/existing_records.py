@@ -21,12 +21,12 @@ from coordinator.imports.records.identity import (
     MORE_CASES,
     MOST,
     NAME_ALONE,
-    Choices,
+    DuplicateDecisions,
+    PersonMention,
     PossibleDuplicate,
-    Said,
     place_words,
 )
-from coordinator.imports.records.row_draft import Entity
+from coordinator.imports.records.row_draft import RecordDraft
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.people.model import Person
@@ -37,14 +37,14 @@ MODELS: dict[str, type[Row]] = {
 }
 
 
-class Known:
+class ExistingRecords:
     """Finds records by what workbooks call them: references, names, days, words."""
 
     def __init__(self, session: Session, prints: Fingerprints, people: tuple[PeopleChoice, ...] = ()) -> None:
         self._session, self._prints = session, prints
-        self.choices = Choices(people)
+        self.choices = DuplicateDecisions(people)
         self._seen: dict[bytes, tuple[str, str]] = {}
-        self._planned: dict[str, Entity] = {}
+        self._planned: dict[str, RecordDraft] = {}
         self._parts: dict[str, dict[Part, object]] = {}
         self.names: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
@@ -105,7 +105,7 @@ class Known:
         for speaker in rows(select(Representative.agency_id, Representative.name)):
             self.representatives.add((speaker.agency_id, fold(speaker.name)))
 
-    def add(self, entity: Entity) -> None:
+    def add(self, entity: RecordDraft) -> None:
         """Take in a drafted record once its values stand, so that later rows find it."""
         said: dict[str, Any] = entity.values
         self._planned[entity.id] = entity
@@ -124,7 +124,7 @@ class Known:
         elif entity.table == "agency":
             self._index_agency(entity.id, said["name"])
 
-    def get(self, table: str, record_id: str) -> Entity:
+    def get(self, table: str, record_id: str) -> RecordDraft:
         """Get a known record with its values; it is never changed."""
         planned = self._planned.get(record_id)
         if planned is not None:
@@ -132,10 +132,10 @@ class Known:
         row = self._session.get_one(MODELS[table], record_id)
         values = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
         self._session.expunge(row)
-        entity = self._planned[record_id] = Entity(table, record_id, values)
+        entity = self._planned[record_id] = RecordDraft(table, record_id, values)
         return entity
 
-    def parts(self, owner: Entity) -> dict[Part, object]:
+    def parts(self, owner: RecordDraft) -> dict[Part, object]:
         """What hangs on a case or person (needs, scores, addresses …), by what tells each from others."""
         if owner.id not in self._parts:
             self._parts[owner.id] = {} if owner.fresh else parts_of(self._session, owner.table, owner.id)
@@ -172,7 +172,7 @@ class Known:
         references = ", ".join(dict.fromkeys(one for one in told if one))
         return f"{name} ({references})" if references else name
 
-    def people_named(self, said: Said) -> list[str]:
+    def people_named(self, said: PersonMention) -> list[str]:
         """List the people whom a name and day of birth fit, or the one whom a person said it is."""
         if (chosen := self.choices.same(said.place)) is not None:
             return [chosen]
@@ -184,19 +184,19 @@ class Known:
             and not self.choices.apart(said.place, one)
         ]
 
-    def person_born(self, said: Said) -> str | None:
+    def person_born(self, said: PersonMention) -> str | None:
         """Find the person of a name and a whole day of birth, or the one it was said to be."""
         if (chosen := self.choices.same(said.place)) is not None or said.born is None:
             return chosen
         return next((one for one in self.people_named(said) if self.born[one] == said.born), None)
 
-    def is_subject(self, said: Said, case_id: str) -> bool:
+    def is_subject(self, said: PersonMention, case_id: str) -> bool:
         """Tell whether a case can be about somebody, by what was said of them."""
         subject = str(self.get("case_file", case_id).values["subject_id"])
         chosen = self.choices.same(said.place)
         return chosen == subject if chosen is not None else not self.choices.apart(said.place, subject)
 
-    def join(self, said: Said, person_id: str, reference: str = "", *, opens: bool = False) -> None:
+    def join(self, said: PersonMention, person_id: str, reference: str = "", *, opens: bool = False) -> None:
         """Keep for a person to look at that a row was taken to tell of somebody: by a name alone,
         or because a further case file opens for them."""
         surely = said.born is not None and self.born[person_id] == said.born

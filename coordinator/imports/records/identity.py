@@ -15,7 +15,7 @@ MORE_CASES = "The same name and date of birth: one person with more than one cas
 
 
 @dataclass(frozen=True)
-class Said:
+class PersonMention:
     """What a row says of who somebody is; `place` is where: "Victims!5 victim"."""
 
     surname: str
@@ -51,7 +51,7 @@ def place_words(place: str) -> str:
     return f"{sheet}, row {rest.partition(' ')[0]}"
 
 
-class Choices:
+class DuplicateDecisions:
     """What was said of people who may be one, by where they stand; known ones by their ids."""
 
     def __init__(self, choices: Iterable[PeopleChoice]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from coordinator.imports.reading.column_headings import SheetKind, phrase, vocabulary
 from coordinator.imports.reading.parse_terms import not_known, squeezed
 from coordinator.imports.records.existing_details import BULLET, line_key, note_key
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.row_draft import Entity, RowPlan
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.notes.rules import AS_IT_STOOD, STRUCK
 from coordinator.workbooks.cell import Cell, Kind
 
@@ -33,16 +33,16 @@ class NotUnderstood:
 
 
 @dataclass
-class Kept:
+class Leftovers:
     """What is kept of a row beside its fields."""
 
     not_understood: list[NotUnderstood] = field(default_factory=list)
     as_it_stood: dict[bool, list[tuple[Cell, str]]] = field(default_factory=dict)
 
 
-def keep_rest(
-    row: RowPlan,
-    known: Known,
+def keep_leftovers(
+    row: RowDraft,
+    known: ExistingRecords,
     cells: tuple[Cell, ...],
     columns: Mapping[int, str],
     headings: Mapping[int, str],
@@ -52,7 +52,7 @@ def keep_rest(
 
     `outside`: why a row holds no record at all; a row of headings is kept as one note.
     """
-    kept = Kept()
+    kept = Leftovers()
     for cell in cells:
         source, heading = columns.get(cell.column, ""), headings.get(cell.column, "")
         side = victim_side(row, source, heading)
@@ -71,7 +71,14 @@ def keep_rest(
 
 
 def _keep(
-    row: RowPlan, known: Known, kept: Kept, cell: Cell, source: str, heading: str, side: bool, outside: str
+    row: RowDraft,
+    known: ExistingRecords,
+    kept: Leftovers,
+    cell: Cell,
+    source: str,
+    heading: str,
+    side: bool,
+    outside: str,
 ) -> None:
     if cell.column in row.exact and cell.column not in row.refused:
         return
@@ -97,7 +104,7 @@ def _keep(
         kept.not_understood.append(NotUnderstood(row.sheet, place, heading, cell.words, why))
 
 
-def _lines(row: RowPlan, known: Known, some: list[tuple[Cell, str]], side: bool) -> None:
+def _lines(row: RowDraft, known: ExistingRecords, some: list[tuple[Cell, str]], side: bool) -> None:
     owner = _owner(row, side)
     held = known.parts(owner) if owner else {}
     lines = []
@@ -116,7 +123,7 @@ def _bulleted(lines: list[str]) -> Iterator[str]:
         yield f"{'' if at == 0 else chr(10)}{BULLET}{line}"
 
 
-def _note(row: RowPlan, known: Known, heading: str, words: str, origin: str, side: bool) -> None:
+def _note(row: RowDraft, known: ExistingRecords, heading: str, words: str, origin: str, side: bool) -> None:
     owner = _owner(row, side)
     if owner is not None:
         held = known.parts(owner)
@@ -138,12 +145,12 @@ def _note(row: RowPlan, known: Known, heading: str, words: str, origin: str, sid
     )
 
 
-def _owner(row: RowPlan, side: bool) -> Entity | None:
+def _owner(row: RowDraft, side: bool) -> RecordDraft | None:
     """The record that a note hangs on first; what it holds already is not noted again."""
     return row.action or (row.victim if side else None) or row.case or row.meeting or row.agency
 
 
-def victim_side(row: RowPlan, source: str, heading: str) -> bool:
+def victim_side(row: RowDraft, source: str, heading: str) -> bool:
     """Tell whether words may be about a victim: when in doubt in a row that names one, they are."""
     if source.startswith(_VICTIM_FIELDS) or row.kind in (
         SheetKind.VICTIMS,

@@ -9,10 +9,10 @@ from coordinator.imports.reading.parse_names import fold, read_children, read_na
 from coordinator.imports.reading.parse_terms import level, not_known, whole_number, yes_or_no
 from coordinator.imports.records.cases import NOT_A_DAY, NOT_A_NUMBER
 from coordinator.imports.records.existing_details import GONE, taken_back
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.identity import NAMELESS, Said
-from coordinator.imports.records.people import find_by_name, person_of, read_said, standing
-from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.people import find_by_name, person_of, read_mention, standing
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, RecordDraft, RowDraft
 
 _VICTIMS = ("victim", *(f"victim{number}" for number in range(2, 10)))
 _CHILDREN = ("child", *(f"child{number}" for number in range(2, 10)))
@@ -21,7 +21,7 @@ OUT_OF_CASE = "In the casebook this person was taken out of the case; kept as a 
 _OWN_CASE = "The victim's case could not be found, so the victim has a case of their own."
 
 
-def read_victims(row: RowPlan, known: Known) -> None:
+def read_victims(row: RowDraft, known: ExistingRecords) -> None:
     """Link the victims that a row names to its case, or open a case for one who has none."""
     for said in _victims_said(row):
         prefix = said.prefix
@@ -40,9 +40,9 @@ def read_victims(row: RowPlan, known: Known) -> None:
             row.refuse("perp.reference", _OWN_CASE)
 
 
-def _victims_said(row: RowPlan) -> Iterator[Said]:
+def _victims_said(row: RowDraft) -> Iterator[PersonMention]:
     for prefix in _VICTIMS:
-        said = read_said(row, prefix)
+        said = read_mention(row, prefix)
         several = split_names(row.raw(f"{prefix}.name"))
         if len(several) > 1:
             row.means(f"{prefix}.name")
@@ -50,12 +50,12 @@ def _victims_said(row: RowPlan) -> Iterator[Said]:
             for at, name in enumerate(several, 1):
                 if one := read_name(name):
                     place = standing(row, f"{prefix} {at}")
-                    yield Said(one.surname, one.forename, one.alias, None, f"{prefix}s", place)
+                    yield PersonMention(one.surname, one.forename, one.alias, None, f"{prefix}s", place)
         elif said is not None:
             yield said
 
 
-def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
+def _known_link(row: RowDraft, known: ExistingRecords, said: PersonMention) -> tuple[str | None, str | None]:
     reference = fold(row.words(f"{said.prefix}.reference"))
     if reference in known.links_by_reference and reference:
         link_id, case_id, person_id = known.links_by_reference[reference]
@@ -77,7 +77,9 @@ def _known_link(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str
     return _link_anywhere(row, known, said)
 
 
-def _link_anywhere(row: RowPlan, known: Known, said: Said) -> tuple[str | None, str | None]:
+def _link_anywhere(
+    row: RowDraft, known: ExistingRecords, said: PersonMention
+) -> tuple[str | None, str | None]:
     """Without a case, a victim who is linked to just one case is that one, unless the references differ."""
     if row.kind is SheetKind.VICTIMS and row.words("perp.reference"):
         return None, None
@@ -93,12 +95,14 @@ def _link_anywhere(row: RowPlan, known: Known, said: Said) -> tuple[str | None, 
     return (links[0] if len(links) == 1 else None), person
 
 
-def _say_if_taken_out(row: RowPlan, known: Known, link_id: str, prefix: str) -> None:
+def _say_if_taken_out(row: RowDraft, known: ExistingRecords, link_id: str, prefix: str) -> None:
     if link_id in known.withdrawn:
         row.refuse_first((f"{prefix}.{name}" for name in ("name", "surname", "reference")), OUT_OF_CASE)
 
 
-def _draft_link(row: RowPlan, known: Known, person: Entity, said: Said) -> Entity:
+def _draft_link(
+    row: RowDraft, known: ExistingRecords, person: RecordDraft, said: PersonMention
+) -> RecordDraft:
     reference = row.words(f"{said.prefix}.reference")
     if row.case is None:
         row.case = row.make("case_file", reference="", subject_id=person.id, status="open")
@@ -112,7 +116,7 @@ def _draft_link(row: RowPlan, known: Known, person: Entity, said: Said) -> Entit
     return link
 
 
-def _tie(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) -> None:
+def _tie(row: RowDraft, known: ExistingRecords, link: RecordDraft, person: RecordDraft, prefix: str) -> None:
     row.put_words(link, "reference", f"{prefix}.reference")
     for name in _WORDS:
         row.put_words(link, name, f"{prefix}.{name}")
@@ -135,7 +139,7 @@ def _tie(row: RowPlan, known: Known, link: Entity, person: Entity, prefix: str) 
     read_assessment(row, known, str(link.values["case_id"]), person, prefix)
 
 
-def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
+def _last_marac(row: RowDraft, link: RecordDraft, prefix: str) -> None:
     source = f"{prefix}.last_marac"
     cell = row.cell(source)
     if cell is None or not_known(cell.words):
@@ -147,7 +151,9 @@ def _last_marac(row: RowPlan, link: Entity, prefix: str) -> None:
         row.put(link, "last_marac", day, source)
 
 
-def read_assessment(row: RowPlan, known: Known, case_id: str, person: Entity, prefix: str) -> None:
+def read_assessment(
+    row: RowDraft, known: ExistingRecords, case_id: str, person: RecordDraft, prefix: str
+) -> None:
     """Draft an assessment: tool score, judged level and reason are three things (docs/domain.md 3.2)."""
     typed, judged = row.words(f"{prefix}.dash"), row.words(f"{prefix}.risk")
     score = whole_number(typed)
@@ -180,7 +186,7 @@ def read_assessment(row: RowPlan, known: Known, case_id: str, person: Entity, pr
             row.refuse(f"{prefix}.{name}", ALREADY)
 
 
-def read_linked_children(row: RowPlan, known: Known) -> None:
+def read_linked_children(row: RowDraft, known: ExistingRecords) -> None:
     """Link the children that a row names to its case; a case is needed for that."""
     if row.case is None:
         return
@@ -206,7 +212,7 @@ def read_linked_children(row: RowPlan, known: Known) -> None:
         _named_child(row, known, prefix)
 
 
-def _child(row: RowPlan, known: Known, name: str, age: str) -> Entity:
+def _child(row: RowDraft, known: ExistingRecords, name: str, age: str) -> RecordDraft:
     case_id = row.case.id if row.case else ""
     for _, person_id, role in known.linked[case_id]:
         if role == "child" and known.names[person_id] == fold(name):
@@ -217,8 +223,8 @@ def _child(row: RowPlan, known: Known, name: str, age: str) -> Entity:
     return child
 
 
-def _named_child(row: RowPlan, known: Known, prefix: str) -> None:
-    said = read_said(row, prefix)
+def _named_child(row: RowDraft, known: ExistingRecords, prefix: str) -> None:
+    said = read_mention(row, prefix)
     if said is None or said.surname == NAMELESS or row.case is None:
         return
     among = [person for _, person, role in known.linked[row.case.id] if role == "child"]

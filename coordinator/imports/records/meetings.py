@@ -17,8 +17,8 @@ from coordinator.imports.reading.parse_terms import (
     whole_number,
     yes_or_no,
 )
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.row_draft import Entity, RowPlan
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.rules import next_reference
 
 CANCELLED = "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."
@@ -31,7 +31,7 @@ _NO_GROUP = "The casebook's meeting of this day names no group, and was taken fo
 
 
 @dataclass
-class Months:
+class MeetingMonths:
     """The meetings that the workbook tells of: their days by month, the groups and levels of a day."""
 
     days: dict[tuple[Forum, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
@@ -45,7 +45,7 @@ class Months:
         return f"{forum.value} {besides}" if besides else ""
 
 
-def forum_of(row: RowPlan) -> Forum | None:
+def forum_of(row: RowDraft) -> Forum | None:
     """The forum that a row speaks of: its own word, its reference's beginning, or its surroundings'."""
     if typed := row.words("meeting.forum") or row.words("case.forums"):
         named = forums(typed) or []
@@ -54,7 +54,7 @@ def forum_of(row: RowPlan) -> Forum | None:
     return (recognise(begins) if begins else None) or row.context.forum
 
 
-def whole_day(row: RowPlan) -> date | None:
+def whole_day(row: RowDraft) -> date | None:
     """The whole day that a row gives for its meeting, or its surroundings do."""
     cell = row.cell("meeting.date")
     if cell is None:
@@ -62,7 +62,7 @@ def whole_day(row: RowPlan) -> date | None:
     return read_day(cell, row.today)
 
 
-def note_day(row: RowPlan, months: Months) -> None:
+def note_day(row: RowDraft, months: MeetingMonths) -> None:
     """Take in a meeting's day before rows are read, so that "Oct 2026" can be told from others."""
     forum, day = forum_of(row), whole_day(row)
     if forum is not None and day is not None:
@@ -72,12 +72,12 @@ def note_day(row: RowPlan, months: Months) -> None:
             months.groups[forum, day].add(said)
 
 
-def _group(row: RowPlan, forum: Forum) -> str:
+def _group(row: RowDraft, forum: Forum) -> str:
     """The group that a row names beside its forum, or its surroundings do."""
     return group(forum, row.words("meeting.forum")) or row.context.group
 
 
-def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
+def read_meeting(row: RowDraft, known: ExistingRecords, months: MeetingMonths) -> None:
     """Find or draft the meeting that a row belongs to."""
     forum, held = forum_of(row), whole_day(row)
     month = read_month(row.words("meeting.date")) if held is None else None
@@ -106,15 +106,17 @@ def read_meeting(row: RowPlan, known: Known, months: Months) -> None:
         row.refuse("meeting.date", CANCELLED)
 
 
-def meeting_on(row: RowPlan, known: Known, months: Months, forum: Forum, held: date) -> Entity | None:
+def meeting_on(
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date
+) -> RecordDraft | None:
     """Find the meeting of a forum, or of its group, on a day, or draft it; None where it could be either."""
     found, said = look_for_meeting(row, known, months, forum, held)
     return found if found is not None or said is None else _draft(row, known, months, forum, held, said)
 
 
 def look_for_meeting(
-    row: RowPlan, known: Known, months: Months, forum: Forum, held: date
-) -> tuple[Entity | None, str | None]:
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date
+) -> tuple[RecordDraft | None, str | None]:
     """Find a forum's meeting on a day, if it is known, and the group meant; None where it could be either."""
     there = known.meetings[forum.value, held]
     groups = {*there, *months.groups[forum, held]}
@@ -129,7 +131,9 @@ def look_for_meeting(
     return (known.get("meeting", meeting_id) if meeting_id is not None else None), said
 
 
-def _draft(row: RowPlan, known: Known, months: Months, forum: Forum, held: date, said: str) -> Entity:
+def _draft(
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date, said: str
+) -> RecordDraft:
     # Numbered by their days, whatever order the rows are in.
     for day in sorted({held, *months.days[forum, held.year, held.month]}):
         for one in sorted(months.groups[forum, day] or {""}) if day != held else [said]:
@@ -147,7 +151,7 @@ def _draft(row: RowPlan, known: Known, months: Months, forum: Forum, held: date,
     return meeting
 
 
-def find_item(row: RowPlan, known: Known) -> None:
+def find_item(row: RowDraft, known: ExistingRecords) -> None:
     """Find the agenda item that a row's reference names, at its meeting or at the only one it could be."""
     reference = fold(row.words("item.reference"))
     if not reference:
@@ -169,7 +173,7 @@ def find_item(row: RowPlan, known: Known) -> None:
         row.case, row.victim = known.get("case_file", case_id), known.get("person", person_id)
 
 
-def read_item(row: RowPlan, known: Known) -> None:
+def read_item(row: RowDraft, known: ExistingRecords) -> None:
     """Draft the agenda item of a row that lists a case to a meeting, or speak of the one there is."""
     if row.meeting is None or (row.case is None and row.victim is None):
         return
@@ -205,7 +209,7 @@ def read_item(row: RowPlan, known: Known) -> None:
         row.refuse_first(("item.reference", "victim.name", "perp.name", "meeting.date"), OFF_AGENDA)
 
 
-def _fill(row: RowPlan, item: Entity) -> None:
+def _fill(row: RowDraft, item: RecordDraft) -> None:
     for name in ("referred_by", "criteria", "repeat"):
         row.put_words(item, name, f"item.{name}")
     typed = row.words("item.outcome")

@@ -5,16 +5,16 @@ from coordinator.imports.reading.parse_dates import read_day, read_words, split_
 from coordinator.imports.reading.parse_names import fold, read_aliases, read_name, read_numbers
 from coordinator.imports.reading.parse_terms import not_known, split_postcode
 from coordinator.imports.records.existing_details import digits, taken_back
-from coordinator.imports.records.existing_records import Known
-from coordinator.imports.records.identity import NAMELESS, Said
-from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, Entity, RowPlan
+from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, RecordDraft, RowDraft
 
 NOT_A_NAME = "This does not read as a name; kept as a note."
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
 _PLAIN = ("sex", "ethnicity", "language", "safe_contact", "must_not_know", "school")
 
 
-def read_said(row: RowPlan, prefix: str) -> Said | None:
+def read_mention(row: RowDraft, prefix: str) -> PersonMention | None:
     """Read who a row's perpetrator, victim or child is; None where it names nobody."""
     if prefix not in row.names:
         return None
@@ -39,22 +39,22 @@ def read_said(row: RowPlan, prefix: str) -> Said | None:
         surname, forename = NAMELESS, ""
     if role == "child" and not forename:
         surname, forename = "", surname
-    return Said(surname, forename, alias, born, prefix, standing(row, prefix))
+    return PersonMention(surname, forename, alias, born, prefix, standing(row, prefix))
 
 
-def standing(row: RowPlan, prefix: str) -> str:
+def standing(row: RowDraft, prefix: str) -> str:
     """Where a row tells of somebody: "Victims!5 victim"."""
     return f"{row.sheet}!{row.number} {prefix}"
 
 
-def _own_reference(row: RowPlan, role: str) -> bool:
+def _own_reference(row: RowDraft, role: str) -> bool:
     return (role, row.kind) in {
         ("perp", SheetKind.PEOPLE), ("perp", SheetKind.MIXED),
         ("victim", SheetKind.VICTIMS), ("victim", SheetKind.MIXED),
     }  # fmt: skip
 
 
-def find_by_name(known: Known, said: Said, among: list[str]) -> str | None:
+def find_by_name(known: ExistingRecords, said: PersonMention, among: list[str]) -> str | None:
     """Find a person of that name among some, if there is just one whom the day of birth fits."""
     if (chosen := known.choices.same(said.place)) is not None:
         return chosen if chosen in among else None
@@ -69,7 +69,7 @@ def find_by_name(known: Known, said: Said, among: list[str]) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def person_of(row: RowPlan, known: Known, said: Said, found: str | None) -> Entity:
+def person_of(row: RowDraft, known: ExistingRecords, said: PersonMention, found: str | None) -> RecordDraft:
     """Take the known person, or draft one; then everything that the row says of them."""
     found = found or known.person_born(said)
     if found is not None:
@@ -88,7 +88,7 @@ def person_of(row: RowPlan, known: Known, said: Said, found: str | None) -> Enti
     return person
 
 
-def _identify(row: RowPlan, person: Entity, said: Said) -> None:
+def _identify(row: RowDraft, person: RecordDraft, said: PersonMention) -> None:
     prefix = said.prefix
     for name in ("surname", "forename"):
         source = f"{prefix}.{name}"
@@ -106,7 +106,7 @@ def _identify(row: RowPlan, person: Entity, said: Said) -> None:
         row.put(person, "born_words", f"age {age}", f"{prefix}.age")
 
 
-def _others(row: RowPlan, known: Known, person: Entity, said: Said) -> None:
+def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, said: PersonMention) -> None:
     parts = known.parts(person)
     aliases = read_aliases(row.raw(f"{said.prefix}.alias"))
     for alias in [*aliases, said.alias]:
@@ -133,7 +133,7 @@ def _others(row: RowPlan, known: Known, person: Entity, said: Said) -> None:
         row.refuse(source, "This does not read as a telephone number; kept as a note.")
 
 
-def _address(row: RowPlan, person: Entity, parts: dict[tuple[str, ...], object], prefix: str) -> None:
+def _address(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:
     lines, postcode = row.raw(f"{prefix}.address"), row.words(f"{prefix}.postcode")
     if not_known(lines) and not_known(postcode):
         for name in ("address", "postcode"):

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_terms import squeezed
-from coordinator.imports.reading.row_context import Context
+from coordinator.imports.reading.row_context import RowContext
 from coordinator.workbooks.cell import Cell, Kind, letters
 
 ALREADY = "The casebook already holds something else here; kept as a note."
@@ -16,7 +16,7 @@ _LONGEST = 40  # characters of a case's reference; every register's are shorter
 
 
 @dataclass(slots=True)
-class Entity:
+class RecordDraft:
     """A record that is to be made (`fresh`) or is already known; a known one is never changed."""
 
     table: str
@@ -33,27 +33,27 @@ class Entity:
 
 
 @dataclass
-class RowPlan:
+class RowDraft:
     """A row, its cells by field, and the records drafted from it."""
 
     sheet: str
     number: int
     kind: SheetKind
     fields: Mapping[str, Cell]
-    context: Context
+    context: RowContext
     struck: bool
     today: date
-    drafts: list[Entity] = field(default_factory=list)
+    drafts: list[RecordDraft] = field(default_factory=list)
     exact: set[int] = field(default_factory=set)
     meant: set[int] = field(default_factory=set)
     refused: dict[int, str] = field(default_factory=dict)
-    case: Entity | None = None
-    victim: Entity | None = None
-    meeting: Entity | None = None
-    item: Entity | None = None
-    action: Entity | None = None
-    agency: Entity | None = None
-    marks: list[tuple[str, Entity]] = field(default_factory=list)
+    case: RecordDraft | None = None
+    victim: RecordDraft | None = None
+    meeting: RecordDraft | None = None
+    item: RecordDraft | None = None
+    action: RecordDraft | None = None
+    agency: RecordDraft | None = None
+    marks: list[tuple[str, RecordDraft]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Note whom the row's fields are about."""
@@ -76,13 +76,13 @@ class RowPlan:
         cell = self.cell(name)
         return cell.words.strip() if cell else ""
 
-    def make(self, table: str, **values: object) -> Entity:
+    def make(self, table: str, **values: object) -> RecordDraft:
         """Draft a record."""
-        made = Entity(table, uuid4().hex, values, fresh=True)
+        made = RecordDraft(table, uuid4().hex, values, fresh=True)
         self.drafts.append(made)
         return made
 
-    def put(self, entity: Entity, name: str, value: object, source: str) -> bool:
+    def put(self, entity: RecordDraft, name: str, value: object, source: str) -> bool:
         """Give a drafted record a value from a field; a known record keeps its own, and the cell is kept."""
         cell = self.cell(source)
         if cell is None:
@@ -97,7 +97,7 @@ class RowPlan:
         self.means(source, entity.values.get(name))
         return True
 
-    def put_words(self, entity: Entity, name: str, source: str) -> bool:
+    def put_words(self, entity: RecordDraft, name: str, source: str) -> bool:
         """Give a drafted record the words of a field as they stand."""
         return self.put(entity, name, self.raw(source), source)
 
@@ -132,7 +132,7 @@ class RowPlan:
                 self.refuse(source, why)
                 return
 
-    def mark(self, fingerprint: str | None, entity: Entity) -> None:
+    def mark(self, fingerprint: str | None, entity: RecordDraft) -> None:
         """Keep a fingerprint by which a record is known again, where it is a new one."""
         if fingerprint is not None:
             self.marks.append((fingerprint, entity))

@@ -10,24 +10,26 @@ from coordinator.forums.definitions import Forum
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_terms import forums, not_known
 from coordinator.imports.records.cases import NOT_A_DAY, list_to
-from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.meetings import (
     CANCELLED,
     OFF_AGENDA,
     WHICH_GROUP,
-    Months,
+    MeetingMonths,
     look_for_meeting,
     meeting_on,
 )
-from coordinator.imports.records.row_draft import Entity, RowPlan
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.rules import WITHDRAWN
 
 HAS_PASSED = "This day has passed and does not say what became of it; kept as a note."
 COLUMNS = {f"case.next_{forum.value.lower()}": forum for forum in Forum}
-Coming = tuple[Entity, Entity]  # meeting, case
+UpcomingHearing = tuple[RecordDraft, RecordDraft]  # meeting, case
 
 
-def read_coming(row: RowPlan, known: Known, months: Months) -> list[Coming]:
+def read_upcoming_hearings(
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths
+) -> list[UpcomingHearing]:
     """List a row's case to the forums that are to hear it; say on which agendas it belongs."""
     found = []
     for source, forum in COLUMNS.items():
@@ -54,17 +56,17 @@ def read_coming(row: RowPlan, known: Known, months: Months) -> list[Coming]:
     return found
 
 
-def _closed(case: Entity) -> bool:
+def _closed(case: RecordDraft) -> bool:
     return case.values.get("status") == "closed"
 
 
-def _not_to_be(known: Known, meeting: Entity, case: Entity) -> str:
+def _not_to_be(known: ExistingRecords, meeting: RecordDraft, case: RecordDraft) -> str:
     if meeting.values.get("cancelled"):
         return CANCELLED
     return OFF_AGENDA if (meeting.id, case.id) in known.off_agenda else ""
 
 
-def put_on_agenda(row: RowPlan, known: Known, coming: Coming) -> None:
+def put_on_agenda(row: RowDraft, known: ExistingRecords, coming: UpcomingHearing) -> None:
     """Put a case on the agenda where nothing else in the workbook or the casebook does."""
     meeting, case = coming
     if (meeting.id, case.id) in known.listed:
@@ -74,7 +76,7 @@ def put_on_agenda(row: RowPlan, known: Known, coming: Coming) -> None:
     row.mark(known.remember("agenda_item", item.id, "item", meeting.id, case.id, None), item)
 
 
-def list_by_agenda(row: RowPlan, known: Known) -> None:
+def list_by_agenda(row: RowDraft, known: ExistingRecords) -> None:
     """List a case to the forum whose agenda it is on, unless it was withdrawn from that or is closed."""
     held = row.meeting.values.get("held") if row.meeting else None
     if row.meeting is None or row.case is None or row.item is None or not isinstance(held, date):

@@ -10,7 +10,7 @@ from coordinator.agencies.model import Agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing
 from coordinator.imports.records.duplicates import find_duplicates
-from coordinator.imports.records.existing_records import Known
+from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.people.model import Address, Person
 from tests.coordinator.exchange import other_trackers
@@ -84,6 +84,6 @@ def test_two_nameless_people_are_not_alike(book: Casebook, tmp_path: Path) -> No
 
     def alike(session: Session) -> object:
         people = frozenset(session.scalars(select(Person.id)))
-        return find_duplicates(Known(session, Fingerprints(b"k" * 32)), people)
+        return find_duplicates(ExistingRecords(session, Fingerprints(b"k" * 32)), people)
 
     assert book.read(alike) == ()
