@@ -19,7 +19,7 @@ from coordinator.core.errors import Refused
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_wrapping import new_data_key, wrap
-from coordinator.keys.passphrase_strength import must_hold
+from coordinator.keys.passphrase_strength import check_strength
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import engine as store
 from coordinator.store import schema
@@ -56,7 +56,7 @@ def create(
     `name` is who holds the passphrase, and stands on the trail; without one, the computer's account.
     The folder is made beside its place and moved there when it is whole. Raises Refused, StoreError.
     """
-    must_hold(passphrase, about=(name, path.stem), field="passphrase")
+    check_strength(passphrase, about=(name, path.stem), field="passphrase")
     must_be_new(path)
     if len(os.fsencode(path.absolute())) > _LONGEST_PLACE:
         raise Refused(

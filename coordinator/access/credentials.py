@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coordinator.keys import recovery_shares, recovery_words
 from coordinator.keys.key_file import DEVICE, PARTS, PASSPHRASE, RECOVERY
-from coordinator.keys.unicode_forms import spellings
+from coordinator.keys.unicode_forms import unicode_forms
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Credential:
     @classmethod
     def passphrase(cls, typed: str) -> "Credential":
         """A passphrase."""
-        value, *also = spellings(typed)
+        value, *also = unicode_forms(typed)
         return cls(PASSPHRASE, value, tuple(also))
 
     @classmethod
@@ -34,7 +34,7 @@ class Credential:
     @classmethod
     def pin(cls, typed: str) -> "Credential":
         """The PIN of this device."""
-        value, *also = spellings(typed)
+        value, *also = unicode_forms(typed)
         return cls(DEVICE, value, tuple(also))
 
     @property

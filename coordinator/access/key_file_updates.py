@@ -21,7 +21,7 @@ from coordinator.keys import failed_attempts, key_file, key_wrapping
 from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
 from coordinator.keys.secure_wipe import wipe
-from coordinator.keys.unicode_forms import spellings
+from coordinator.keys.unicode_forms import unicode_forms
 from coordinator.store import metadata
 from coordinator.users import queries, use_cases
 
@@ -116,7 +116,7 @@ def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "n
 
     That says that somebody has it, so it counts as a wrong try.
     """
-    for spelled in spellings(passphrase):
+    for spelled in unicode_forms(passphrase):
         with contextlib.suppress(WrongPassphrase):
             _, data_key = key_wrapping.unwrap(held, PASSPHRASE, spelled)
             wipe(data_key)

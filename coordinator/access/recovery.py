@@ -13,8 +13,8 @@ from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDam
 from coordinator.core.permissions import least_role, must_be
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import PARTS, PASSPHRASE
-from coordinator.keys.passphrase_strength import must_hold
-from coordinator.keys.recovery_shares import Split
+from coordinator.keys.passphrase_strength import check_strength
+from coordinator.keys.recovery_shares import RecoveryShares
 from coordinator.keys.secure_wipe import wipe
 from coordinator.users import queries, use_cases
 
@@ -37,7 +37,7 @@ def recover(
     The way in is proven on the data first: every page, reference and line of the trail is checked.
     `name` says whose passphrase it is, where several people have one. Raises Refused, StoreError.
     """
-    must_hold(new, about=(name, path.stem))
+    check_strength(new, about=(name, path.stem))
     secret = Credential.words(words) if words else Credential.parts(parts)
     with open_with(path, secret, clock=clock) as book:
         found = book.check()
@@ -80,7 +80,12 @@ def renew_words(
 
 
 def renew_parts(
-    book: Casebook, passphrase: str, made: Split, *, write: Write | None = None, cost: Cost | None = None
+    book: Casebook,
+    passphrase: str,
+    made: RecoveryShares,
+    *,
+    write: Write | None = None,
+    cost: Cost | None = None,
 ) -> None:
     """Let any two parts of a new split open the casebook; those of an older split no longer do.
 

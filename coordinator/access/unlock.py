@@ -89,7 +89,7 @@ def authenticate(
     who = book.read(queries.whose, slot=slot.slot_id)
     if who is None:
         raise StoreError(TAKEN_AWAY)
-    if failed := failed_attempts.told(failed_attempts.read(counted_in)):
+    if failed := failed_attempts.describe(failed_attempts.read(counted_in)):
         book.who = NOT_KNOWN
         book.do(use_cases.tried_in_vain, failed=failed)
     book.who = who.name

@@ -6,7 +6,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import DEVICE, PASSPHRASE
-from coordinator.keys.passphrase_strength import must_hold
+from coordinator.keys.passphrase_strength import check_strength
 from coordinator.users import queries, use_cases
 
 
@@ -14,7 +14,7 @@ def add_person(
     book: Casebook, passphrase: str, *, name: str, role: str, new: str, cost: Cost | None = None
 ) -> str:
     """Let one more person open the casebook, with a passphrase of their own; return their id."""
-    must_hold(new, about=(name, book.name))
+    check_strength(new, about=(name, book.name))
     held = key_file_updates.present(book)
     with key_file_updates.verified_user(book, held, passphrase) as mine:
         key_file_updates.must_be_new(book, held, new)
@@ -28,7 +28,7 @@ def add_person(
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
     """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
-    must_hold(new, about=(book.who, book.name))
+    check_strength(new, about=(book.who, book.name))
     held = key_file_updates.present(book)
     with key_file_updates.verified_user(book, held, old) as mine:
         key_file_updates.must_be_new(book, held, new)

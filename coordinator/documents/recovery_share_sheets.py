@@ -9,13 +9,13 @@ from coordinator.core.errors import Refused
 from coordinator.documents.blocks import Running, Table, TableColumn, second, semibold
 from coordinator.documents.output_file import write_pdf
 from coordinator.documents.recovery_page import RecoveryPage, must_be_away, render_sheet
-from coordinator.keys.recovery_shares import MADE, Split
+from coordinator.keys.recovery_shares import MADE, RecoveryShares
 
 _LARGEST = 2 * 1024 * 1024  # bytes; a part is far smaller
 _COLUMNS = 4
 
 
-def recovery_part(name: str, split: Split, number: int, on: date) -> bytes:
+def recovery_part(name: str, split: RecoveryShares, number: int, on: date) -> bytes:
     """Make the A4 sheet of one part, in words and as a square code; `number` is 1, 2 or 3."""
     running = Running(
         left="KEEP APART FROM THE OTHER PARTS",
@@ -43,7 +43,7 @@ def part_name(number: int) -> str:
     return f"recovery-part-{number}-of-{MADE}.pdf"
 
 
-def write_parts(folders: Sequence[Path], name: str, split: Split, on: date) -> list[Path]:
+def write_parts(folders: Sequence[Path], name: str, split: RecoveryShares, on: date) -> list[Path]:
     """Write each part to a folder of its own. Raises Refused where two would lie together."""
     if len(folders) != MADE:
         raise Refused(f"Give {MADE} folders, one for each part.")
@@ -61,13 +61,13 @@ def write_parts(folders: Sequence[Path], name: str, split: Split, on: date) -> l
     return written
 
 
-def write_part(path: Path, name: str, split: Split, number: int, on: date) -> None:
+def write_part(path: Path, name: str, split: RecoveryShares, number: int, on: date) -> None:
     """Write one part; refused where another part of its set lies in that folder."""
     must_be_apart(path.parent, split, but=path)
     write_pdf(path, recovery_part(name, split, number, on))
 
 
-def must_be_apart(folder: Path, split: Split, but: Path | None = None) -> None:
+def must_be_apart(folder: Path, split: RecoveryShares, but: Path | None = None) -> None:
     """Raise Refused where a part of this set lies in a folder already."""
     if not folder.is_dir():
         raise Refused("The folder for a part does not exist. Choose another place.")
@@ -85,7 +85,7 @@ def _within(folder: Path, other: Path) -> bool:
     return any(one.samefile(other) for one in (whole, *whole.parents))
 
 
-def _mark(split: Split) -> str:
+def _mark(split: RecoveryShares) -> str:
     return f"Part of recovery {split.set_id}"
 
 

@@ -20,7 +20,7 @@ _LARGEST = 4096  # bytes
 
 
 @dataclass(frozen=True)
-class Tries:
+class FailedAttempts:
     """How often it was tried in vain since it last opened, from when to when; `pins` are those of a PIN."""
 
     count: int = 0
@@ -44,19 +44,19 @@ class Tries:
         return now < datetime.fromisoformat(self.last)
 
 
-def read(folder: Path) -> Tries:
+def read(folder: Path) -> FailedAttempts:
     """Read the count; what can't be read counts as none."""
     try:
         raw = (folder / TRIES).read_bytes()[:_LARGEST]
         told = json.loads(raw)
         numbers = (int(told["count"]), int(told["pins"]))
         if not all(0 <= number <= 1_000_000 for number in numbers):
-            return Tries()
+            return FailedAttempts()
         for moment in (told["first"], told["last"]):
             datetime.fromisoformat(moment).astimezone()  # as it is told later
-        return Tries(numbers[0], str(told["first"]), str(told["last"]), numbers[1])
+        return FailedAttempts(numbers[0], str(told["first"]), str(told["last"]), numbers[1])
     except (OSError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
-        return Tries()
+        return FailedAttempts()
 
 
 def must_have_waited(folder: Path, now: datetime) -> None:
@@ -69,7 +69,7 @@ def must_have_waited(folder: Path, now: datetime) -> None:
         raise WrongPassphrase(f"It was tried wrongly {tries.count} times. {_wait(left)}")
 
 
-def note(folder: Path, now: datetime, *, pin: bool = False) -> Tries:
+def note(folder: Path, now: datetime, *, pin: bool = False) -> FailedAttempts:
     """Count one more wrong try."""
     tries = read(folder)
     at = _moment(now)
@@ -93,13 +93,13 @@ def clear(folder: Path) -> None:
         (folder / TRIES).unlink(missing_ok=True)
 
 
-def with_delay(refusal: WrongPassphrase, tries: Tries) -> WrongPassphrase:
+def with_delay(refusal: WrongPassphrase, tries: FailedAttempts) -> WrongPassphrase:
     """Say in the sentence how long to wait, where there is something to wait for."""
     delay = tries.delay()
     return WrongPassphrase(f"{refusal} {_wait(delay)}") if delay else refusal
 
 
-def told(tries: Tries) -> str:
+def describe(tries: FailedAttempts) -> str:
     """Say for the trail how often and when."""
     if not tries.count:
         return ""
@@ -116,7 +116,7 @@ def _wait(seconds: int) -> str:
     return f"Wait {seconds} second{'' if seconds == 1 else 's'}, then try again."
 
 
-def _write(folder: Path, tries: Tries) -> None:
+def _write(folder: Path, tries: FailedAttempts) -> None:
     told = {"count": tries.count, "first": tries.first, "last": tries.last, "pins": tries.pins}
     with contextlib.suppress(OSError):
         replace_file(folder / TRIES, (json.dumps(told) + "\n").encode())

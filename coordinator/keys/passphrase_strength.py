@@ -37,7 +37,7 @@ def _first_tries(about: Iterable[str]) -> list[str]:
     return [tried for name in about for tried in (name, name.replace(" ", ""), *name.split()) if tried]
 
 
-def must_hold(passphrase: str, *, about: Iterable[str] = (), field: str = "new") -> None:
+def check_strength(passphrase: str, *, about: Iterable[str] = (), field: str = "new") -> None:
     """Raise Refused for a new passphrase that falls at once; nothing else is asked of it."""
     if not passphrase:
         raise Refused("Type a passphrase.", field=field)

@@ -11,7 +11,7 @@ NEEDED, MADE, WORDS = 2, 3, 20
 
 
 @dataclass(frozen=True)
-class Split:
+class RecoveryShares:
     """A new secret, and its three parts as words; `set_id` is what the parts have in common."""
 
     secret: bytes
@@ -19,11 +19,11 @@ class Split:
     set_id: str
 
 
-def split() -> Split:
+def split() -> RecoveryShares:
     """Make a random secret of 128 bits and split it: one part alone says nothing about it."""
     secret = os.urandom(16)
     [parts] = generate_mnemonics(1, [(NEEDED, MADE)], secret, extendable=False)
-    return Split(secret, tuple(parts), f"{Share.from_mnemonic(parts[0]).identifier:05d}")
+    return RecoveryShares(secret, tuple(parts), f"{Share.from_mnemonic(parts[0]).identifier:05d}")
 
 
 def join(typed: tuple[str, ...]) -> bytes:

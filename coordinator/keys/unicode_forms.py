@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 
-def spellings(typed: str) -> tuple[bytes, ...]:
+def unicode_forms(typed: str) -> tuple[bytes, ...]:
     """Spell what was typed as each system would; new keys are made of the first, which is NFC."""
     forms = (normalize("NFC", typed), typed, normalize("NFD", typed))
     return tuple(dict.fromkeys(form.encode(errors="surrogatepass") for form in forms))

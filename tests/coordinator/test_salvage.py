@@ -129,7 +129,7 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
 
 
 @pytest.fixture
-def split(tmp_path: Path) -> tuple[Path, str, recovery_shares.Split]:
+def split(tmp_path: Path) -> tuple[Path, str, recovery_shares.RecoveryShares]:
     """A casebook with its recovery words, and two parts of three."""
     place, words, made = tmp_path / "Split.casebook", recovery_words.new_words(), recovery_shares.split()
     with create.create(place, WORDS, words, cost=FLOOR) as book:
@@ -138,7 +138,7 @@ def split(tmp_path: Path) -> tuple[Path, str, recovery_shares.Split]:
 
 
 def test_what_can_be_saved_is_so_by_the_recovery_too(
-    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path
+    split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path
 ) -> None:
     place, words, made = split
     for number, told in enumerate((words, "\n".join(made.parts[:2]))):
@@ -151,7 +151,7 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
 
 
 def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_is_saved(
-    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path
+    split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path
 ) -> None:
     place, _, _ = split
     before = (place / KEYS).read_bytes()
@@ -168,7 +168,7 @@ def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_i
 
 
 def test_nobody_keeps_the_data_key_that_a_secret_gave(
-    split: tuple[Path, str, recovery_shares.Split], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place, words, _ = split
     found: list[bytes] = []

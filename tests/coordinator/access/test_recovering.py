@@ -168,8 +168,11 @@ def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared:
 
 def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
     one, other = NOON.isoformat(), (NOON + timedelta(days=1)).isoformat()
-    assert failed_attempts.told(failed_attempts.Tries(1, one, one)) == f"1 wrong try, {show_moment(NOON)}"
-    told = failed_attempts.told(failed_attempts.Tries(2, one, other))
+    assert (
+        failed_attempts.describe(failed_attempts.FailedAttempts(1, one, one))
+        == f"1 wrong try, {show_moment(NOON)}"
+    )
+    told = failed_attempts.describe(failed_attempts.FailedAttempts(2, one, other))
     assert told == f"2 wrong tries, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
 
 
@@ -179,11 +182,11 @@ def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
 def test_a_count_with_a_moment_that_is_none_counts_as_none(tmp_path: Path, moment: str) -> None:
     told = {"count": 2, "first": moment, "last": NOON.isoformat(), "pins": 0}
     (tmp_path / failed_attempts.TRIES).write_text(json.dumps(told), encoding="utf-8")
-    assert failed_attempts.read(tmp_path) == failed_attempts.Tries()
+    assert failed_attempts.read(tmp_path) == failed_attempts.FailedAttempts()
 
 
 def test_it_never_waits_more_than_a_minute() -> None:
-    longest = failed_attempts.Tries(10**6, NOON.isoformat(), NOON.isoformat())
+    longest = failed_attempts.FailedAttempts(10**6, NOON.isoformat(), NOON.isoformat())
     assert longest.delay() == longest.still_to_wait(NOON) == 60
     assert longest.still_to_wait(NOON - timedelta(days=3)) == 60
     assert longest.still_to_wait(NOON + timedelta(seconds=61)) == 0
