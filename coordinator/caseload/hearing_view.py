@@ -13,8 +13,8 @@ from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
-from coordinator.meetings.flag_removal import PassedRow, list_passed
-from coordinator.meetings.hearing_history import Before, last_heard
+from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
+from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
@@ -29,7 +29,7 @@ class OpenMeeting:
 
     file: MeetingFile
     outstanding: tuple[ActionRow, ...]
-    passed: tuple[PassedRow, ...]
+    passed: tuple[FlagRemovalRow, ...]
     agreed: tuple[ActionRow, ...]
     business: tuple[NoteRow, ...]  # what was said of no case
 
@@ -56,7 +56,7 @@ class HearingView(CaseContents):
     agreed: tuple[ActionRow, ...]
     bearing: tuple[ActionRow, ...]
     elsewhere: tuple[OtherHearing, ...]
-    before: Before
+    before: HearingHistory
 
     @property
     def case_inside(self) -> str:
@@ -92,7 +92,7 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
     return OpenMeeting(
         file,
         before,
-        list_passed(session, meeting_id=meeting_id),
+        list_flag_removals(session, meeting_id=meeting_id),
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda one: one.number or 0)),
         _in_order(notes),
     )
@@ -107,7 +107,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     if place is None:
         raise Missing("That case was taken off the agenda.")
     if row.case_id is None:
-        none = Before(None, None)
+        none = HearingHistory(None, None)
         return HearingView(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
     actions = list_actions(session, case_id=row.case_id)
     agreed = [one for one in actions if one.meeting_id == row.meeting_id]

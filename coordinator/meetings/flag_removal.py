@@ -21,7 +21,7 @@ _MARGIN = timedelta(days=31)
 
 
 @dataclass(frozen=True)
-class PassedRow:
+class FlagRemovalRow:
     """A case that is no longer a repeat if it comes again."""
 
     case_id: str
@@ -40,7 +40,7 @@ class _Heard:
     meeting: str
 
 
-def list_passed(session: Session, *, meeting_id: str) -> tuple[PassedRow, ...]:
+def list_flag_removals(session: Session, *, meeting_id: str) -> tuple[FlagRemovalRow, ...]:
     """List the cases whose 12 months ran out since the group last met (docs/domain.md 2.6)."""
     meeting = session.get(Meeting, meeting_id)
     if meeting is None or meeting.held is None or definition(meeting.forum).repeat_months is None:
@@ -103,7 +103,7 @@ def _told_once(last: dict[Pair, _Heard]) -> dict[Pair, _Heard]:
     return told
 
 
-def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[PassedRow, ...]:
+def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[FlagRemovalRow, ...]:
     subject = aliased(Person)
     cases = select(Case, subject).join(subject, subject.id == Case.subject_id)
     found = {
@@ -119,9 +119,11 @@ def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[PassedRow, ...
     return tuple(sorted(rows, key=lambda row: (row.last_heard, row.reference, row.people)))
 
 
-def _row(case_id: str, reference: str, subject: Person, victim: Person | None, heard: _Heard) -> PassedRow:
+def _row(
+    case_id: str, reference: str, subject: Person, victim: Person | None, heard: _Heard
+) -> FlagRemovalRow:
     both = [one for one in (victim, subject) if one]
-    return PassedRow(
+    return FlagRemovalRow(
         case_id, reference, heard.reference or reference, spoken_name(subject.surname, subject.forename),
         spoken_name(victim.surname, victim.forename) if victim else "",
         " / ".join(listed_name(one.surname, one.forename) for one in both), heard.on,

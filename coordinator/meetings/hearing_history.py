@@ -65,14 +65,14 @@ def heard_at(forum: str, before: date) -> tuple[ColumnElement[bool], ...]:
 
 
 @dataclass(frozen=True)
-class Before:
+class HearingHistory:
     """When a forum last heard a case before a day, and to which of its coming meetings it is listed first."""
 
     last: date | None
     listed: date | None
 
 
-def last_heard(session: Session, *, case_id: str, forum: str, before: date, today: date) -> Before:
+def last_heard(session: Session, *, case_id: str, forum: str, before: date, today: date) -> HearingHistory:
     """Give the day on which a forum last heard a case, also where only a link remembers it."""
     on_agenda = (
         select(Meeting.held, AgendaItem.outcome)
@@ -94,7 +94,7 @@ def last_heard(session: Session, *, case_id: str, forum: str, before: date, toda
                 )
             )
         )
-    return Before(max((day for day in days if day), default=None), min(coming, default=None))
+    return HearingHistory(max((day for day in days if day), default=None), min(coming, default=None))
 
 
 def list_reviews(session: Session, meeting: Meeting) -> frozenset[str]:

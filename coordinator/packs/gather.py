@@ -7,7 +7,7 @@ from coordinator.actions.queries import list_outstanding
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings import rules
-from coordinator.meetings.flag_removal import list_passed
+from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs.gather_cases import Cases, action_told, gather_cases
@@ -40,7 +40,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         outstanding=tuple(action_told(one, one.agency, one.case_reference) for one in outstanding),
         passed=tuple(
             PassedTold(one.reference, one.victim, one.subject, one.last_heard)
-            for one in list_passed(session, meeting_id=meeting_id)
+            for one in list_flag_removals(session, meeting_id=meeting_id)
         ),
         secrets=gather_secrets(session, protected, circle.near, circle.cases),
         known_names=known_names(session, cases.all_names()),

@@ -25,7 +25,7 @@ from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import close_case, open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
-from coordinator.meetings.flag_removal import list_passed
+from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
 from coordinator.meetings.use_cases import (
@@ -165,8 +165,8 @@ def test_cases_whose_12_months_passed_are_told_to_the_next_marac(book: Casebook)
     recently = meeting(book, "MARAC", TODAY - timedelta(days=14))
     book.do(list_case, item_id=new(), meeting_id=recently, case_id=case(book, "Recent"))
     coming = meeting(book, "MARAC")
-    assert [row.subject for row in book.read(list_passed, meeting_id=coming)] == ["Passed"]
-    assert book.read(list_passed, meeting_id=meeting(book, "MATAC")) == ()
+    assert [row.subject for row in book.read(list_flag_removals, meeting_id=coming)] == ["Passed"]
+    assert book.read(list_flag_removals, meeting_id=meeting(book, "MATAC")) == ()
 
 
 def test_a_meeting_needs_a_day_and_a_time_that_can_be_read(book: Casebook) -> None:
