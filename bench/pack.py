@@ -29,7 +29,7 @@ from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
 from coordinator.packs.produce import gather_copy, print_pack
-from coordinator.packs.redact import redact, wall_for
+from coordinator.packs.redact import redact, redactor_for
 from coordinator.sample.word_lists import words
 from coordinator.store.audit import Work
 
@@ -166,6 +166,6 @@ def _paper(casebook: Casebook, meeting_id: str) -> Paper:
     def gathered(session: Session) -> Paper:
         snapshot, copy = gather_copy(session, meeting_id)
         rule = definition(snapshot.meeting.forum)
-        return compose(redact(snapshot, rule, "", PACK, wall_for(snapshot)), rule, PACK, copy)
+        return compose(redact(snapshot, rule, "", PACK, redactor_for(snapshot)), rule, PACK, copy)
 
     return casebook.read(gathered)

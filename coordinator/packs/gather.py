@@ -10,8 +10,8 @@ from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.packs.gather_cases import Cases, action_told, gather_cases
-from coordinator.packs.snapshot import ItemTold, MeetingTold, PassedTold, Snapshot
+from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
+from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, Snapshot
 from coordinator.redaction.people_in_scope import circle_of
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import gather_secrets, known_names, known_numbers, known_places
@@ -37,9 +37,9 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     return Snapshot(
         meeting=meeting,
         items=told,
-        outstanding=tuple(action_told(one, one.agency, one.case_reference) for one in outstanding),
+        outstanding=tuple(pack_action(one, one.agency, one.case_reference) for one in outstanding),
         passed=tuple(
-            PassedTold(one.reference, one.victim, one.subject, one.last_heard)
+            PackFlagRemoval(one.reference, one.victim, one.subject, one.last_heard)
             for one in list_flag_removals(session, meeting_id=meeting_id)
         ),
         secrets=gather_secrets(session, protected, circle.near, circle.cases),
@@ -51,10 +51,10 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     )
 
 
-def _meeting(row: Meeting) -> MeetingTold:
+def _meeting(row: Meeting) -> PackMeeting:
     if row.held is None:
         raise Refused("This meeting has no date yet. Give it one, then make the pack.", field="held")
-    return MeetingTold(row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair)
+    return PackMeeting(row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair)
 
 
 def _items(session: Session, meeting_id: str) -> list[AgendaItem]:
@@ -62,10 +62,10 @@ def _items(session: Session, meeting_id: str) -> list[AgendaItem]:
     return list(session.scalars(found.order_by(AgendaItem.reference, AgendaItem.id)))
 
 
-def _item(item: AgendaItem, cases: Cases, review: bool) -> ItemTold:
+def _item(item: AgendaItem, cases: Cases, review: bool) -> PackItem:
     case = cases.by_id.get(item.case_id or "")
     children = sum(link.role == "child" for link in case.links) if case else 0
-    return ItemTold(
+    return PackItem(
         item_id=item.id,
         reference=item.reference,
         referred_by=item.referred_by or (case.referred_by if case else ""),

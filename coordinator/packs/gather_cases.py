@@ -29,8 +29,8 @@ R = TypeVar("R", bound=Row)
 class Cases:
     """The cases and people of a pack while they are gathered."""
 
-    by_id: dict[str, told.CaseTold]
-    people: dict[str, told.PersonTold]
+    by_id: dict[str, told.PackCase]
+    people: dict[str, told.PackPerson]
 
     def add_people(self, session: Session, ids: Iterable[str], protected: frozenset[str]) -> None:
         """Gather people who are in the pack without being linked to one of its cases."""
@@ -69,7 +69,7 @@ def gather_cases(
 
 def gather_people(
     session: Session, ids: Sequence[str], protected: frozenset[str]
-) -> dict[str, told.PersonTold]:
+) -> dict[str, told.PackPerson]:
     """Gather people with their other names and whereabouts."""
     aliases = _by(_live(rows_by(session, Alias, Alias.person_id, ids)), "person_id")
     addresses = _by(_live(rows_by(session, Address, Address.person_id, ids)), "person_id")
@@ -77,13 +77,13 @@ def gather_people(
     found = {}
     for person in rows_by(session, Person, Person.id, ids):
         whereabouts = told.Whereabouts(
-            tuple(told.AddressTold(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
+            tuple(told.PackAddress(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
             tuple(t.number for t in telephones.get(person.id, [])),
             person.school,
             person.safe_contact,
             person.must_not_know,
         )
-        found[person.id] = told.PersonTold(
+        found[person.id] = told.PackPerson(
             person.id, name_of(person), tuple(a.name for a in aliases.get(person.id, [])), person.born,
             person.born_words, person.sex, person.language, person.id in protected, whereabouts,
         )  # fmt: skip
@@ -95,9 +95,9 @@ def agency_names(session: Session) -> dict[str, str]:
     return {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
 
 
-def action_told(action: Action | ActionRow, agency: str, case_reference: str) -> told.ActionTold:
+def pack_action(action: Action | ActionRow, agency: str, case_reference: str) -> told.PackAction:
     """Freeze an action."""
-    return told.ActionTold(
+    return told.PackAction(
         action.number, action.what, agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, case_reference,
     )  # fmt: skip
@@ -107,15 +107,15 @@ def _case(
     case: Case,
     links: list[CaseLink],
     parts: dict[str, list[Any]],
-    people: dict[str, told.PersonTold],
+    people: dict[str, told.PackPerson],
     agencies: dict[str, str],
     protected: frozenset[str],
-) -> told.CaseTold:
+) -> told.PackCase:
     subject = people[case.subject_id]
     order = {"perpetrator": 0, "victim": 1, "child": 2}
     shared = [one for one in parts["notes"] if not is_remainder(one.heading, one.origin)]
     links = sorted(links, key=lambda one: (order.get(one.role, 3), one.reference, people[one.person_id].name))
-    return told.CaseTold(
+    return told.PackCase(
         reference=case.reference,
         subject=subject,
         borough=case.borough,
@@ -126,11 +126,11 @@ def _case(
         links=tuple(_link(one, people) for one in links),
         needs=tuple(sorted(one.label for one in parts["needs"])),
         scores=tuple(
-            told.ScoreTold(s.measure, s.stage, s.total, s.scored)
+            told.PackScore(s.measure, s.stage, s.total, s.scored)
             for s in sorted(parts["scores"], key=lambda s: (s.scored or date.max, s.measure, s.stage))
         ),
         assessments=tuple(
-            told.AssessmentTold(
+            told.PackAssessment(
                 people[a.person_id].name if a.person_id in people else "",
                 a.person_id in protected,
                 a.tool,
@@ -142,26 +142,26 @@ def _case(
             for a in sorted(parts["assessments"], key=lambda a: (a.assessed or date.min, a.id))
         ),
         listings=tuple(
-            told.ListingTold(one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
+            told.PackListing(one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
             for one in sorted(parts["listings"], key=lambda one: (one.forum, one.since or date.min, one.id))
         ),
         notes=tuple(_note(one, protected) for one in shared),
         actions=tuple(
-            action_told(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
+            pack_action(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
         ),
         remainders=len(parts["notes"]) - len(shared),
     )
 
 
-def _link(link: CaseLink, people: dict[str, told.PersonTold]) -> told.LinkTold:
-    return told.LinkTold(
+def _link(link: CaseLink, people: dict[str, told.PackPerson]) -> told.PackLink:
+    return told.PackLink(
         people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
         link.repeat, link.police_reports,
     )  # fmt: skip
 
 
-def _note(note: Note, protected: frozenset[str]) -> told.NoteTold:
-    return told.NoteTold(
+def _note(note: Note, protected: frozenset[str]) -> told.PackNote:
+    return told.PackNote(
         note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
         (note.person_id or "") in protected,
     )  # fmt: skip

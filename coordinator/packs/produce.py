@@ -14,10 +14,10 @@ from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
-from coordinator.packs.redact import redact, strings, wall_for
+from coordinator.packs.redact import redact, redactor_for, strings
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
-from coordinator.packs.withheld_summary import KeptBack, count_kept_back
+from coordinator.packs.withheld_summary import WithheldSummary, summarise_withheld
 from coordinator.redaction.pdf_check import read_back
 
 Progress = Callable[[int, int], None]
@@ -25,7 +25,7 @@ _STEPS, _TRIES = 3, 5
 
 
 @dataclass(frozen=True)
-class Papers:
+class PackFile:
     """The finished bytes of a copy, before it is recorded or given to anybody."""
 
     content: bytes
@@ -34,11 +34,11 @@ class Papers:
     recipient: str
     copy_number: int
     trail_head: str
-    kept_back: KeptBack
+    kept_back: WithheldSummary
 
 
 @dataclass(frozen=True)
-class Printed:
+class IssuedCopy:
     """A finished copy, recorded as given out."""
 
     bytes: bytes
@@ -53,7 +53,7 @@ def print_pack(
     kind: str = PACK,
     recipient: str = "",
     progress: Progress | None = None,
-) -> Printed:
+) -> IssuedCopy:
     """Make one numbered copy of a meeting's papers and record it. Raises WallBroken, Refused, Missing."""
     step = progress or _silent
     if kind not in KINDS:
@@ -74,7 +74,7 @@ def print_pack(
                 raise
             continue
         step(_STEPS, _STEPS)
-        return Printed(made.content, made.pages, number)
+        return IssuedCopy(made.content, made.pages, number)
     raise AssertionError("unreachable")
 
 
@@ -83,20 +83,20 @@ def gather_copy(session: Session, meeting_id: str) -> tuple[Snapshot, int]:
     return gather(session, meeting_id), next_copy(session, meeting_id)
 
 
-def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> Papers:
+def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> PackFile:
     """Make the finished bytes of a copy from a snapshot, without the store. Raises WallBroken.
 
     The same snapshot always gives the same bytes.
     """
     rule = definition(snapshot.meeting.forum)
-    wall = wall_for(snapshot)
+    wall = redactor_for(snapshot)
     told = redact(snapshot, rule, recipient.strip(), kind, wall)
     made = render(compose(told, rule, kind, copy_number))
     if rule.perpetrator_led:
         read_back(made.content, wall, _texts(told), snapshot.trail_head[:DIGEST])
-    return Papers(
+    return PackFile(
         made.content, made.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
-        count_kept_back(snapshot, told),
+        summarise_withheld(snapshot, told),
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def build_each(
     recipients: tuple[str, ...],
     first_number: int,
     progress: Progress | None = None,
-) -> tuple[Papers, ...]:
+) -> tuple[PackFile, ...]:
     """Make a copy for each recipient, numbered on from the first. Raises WallBroken."""
     step, made = progress or _silent, []
     for place, recipient in enumerate(recipients):
@@ -130,7 +130,7 @@ def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
     return f"{plain}-{kind}-copy-{copy_number}.pdf"
 
 
-def write_each(folder: Path, meeting_reference: str, papers: tuple[Papers, ...]) -> None:
+def write_each(folder: Path, meeting_reference: str, papers: tuple[PackFile, ...]) -> None:
     """Write several copies to a folder under their file names. Raises StoreError."""
     for one in papers:
         write_pdf(folder / file_name(meeting_reference, one.kind, one.copy_number), one.content)
@@ -141,6 +141,15 @@ def _silent(done: int, total: int) -> None:
 
 
 __all__ = [
-    "AGENDA", "PACK", "Papers", "Printed", "build", "build_each", "file_name", "gather_copy", "print_pack",
-    "write_each", "write_pdf",
+    "AGENDA",
+    "PACK",
+    "IssuedCopy",
+    "PackFile",
+    "build",
+    "build_each",
+    "file_name",
+    "gather_copy",
+    "print_pack",
+    "write_each",
+    "write_pdf",
 ]  # fmt: skip

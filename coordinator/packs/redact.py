@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from coordinator.forums.definitions import Definition
 from coordinator.packs.snapshot import (
-    ActionTold,
-    AddressTold,
-    AssessmentTold,
-    CaseTold,
-    LinkTold,
-    NoteTold,
-    PersonTold,
+    PackAction,
+    PackAddress,
+    PackAssessment,
+    PackCase,
+    PackLink,
+    PackNote,
+    PackPerson,
     Redacted,
     Snapshot,
     Whereabouts,
@@ -36,7 +36,7 @@ def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: 
     return _behind(told, wall) if definition.perpetrator_led else _least(told, wall)
 
 
-def wall_for(snapshot: Snapshot) -> Wall:
+def redactor_for(snapshot: Snapshot) -> Wall:
     """Make ready what a snapshot's casebook protects."""
     strangers = Strangers(snapshot.known_places, snapshot.protected_names)
     return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
@@ -77,37 +77,37 @@ _BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # ours, never words of th
 
 def _without(told: Any) -> Any:
     match told:
-        case PersonTold(protected=True):
+        case PackPerson(protected=True):
             return replace(told, whereabouts=None)
-        case PersonTold(whereabouts=Whereabouts() as where):
+        case PackPerson(whereabouts=Whereabouts() as where):
             return replace(told, whereabouts=Whereabouts(where.addresses, where.telephones))
-        case LinkTold(role=role) if role != "perpetrator":
+        case PackLink(role=role) if role != "perpetrator":
             return replace(told, worker="", person=replace(told.person, whereabouts=None))
-        case AssessmentTold(protected=True):
+        case PackAssessment(protected=True):
             return replace(told, reason="", score=None)
-        case CaseTold():
+        case PackCase():
             fit = tuple(note for note in told.notes if not _kept_apart(note))
             return replace(told, notes=fit, withheld=len(told.notes) - len(fit))
     return told
 
 
-def _kept_apart(note: NoteTold) -> bool:
+def _kept_apart(note: PackNote) -> bool:
     """A note is kept back whole where it is the victim's side's, or its heading says it is about a victim."""
     return note.victim_side or note.about_protected or bool(_ABOUT_VICTIMS.search(note.heading))
 
 
 def _whole_address(before: T, after: T) -> T:
     """An address that is a protected person's too is withheld whole: what is left of it would tell."""
-    if isinstance(before, AddressTold) and before != after:
-        return AddressTold(WITHHELD, "", before.until)  # type: ignore[return-value]
+    if isinstance(before, PackAddress) and before != after:
+        return PackAddress(WITHHELD, "", before.until)  # type: ignore[return-value]
     return after
 
 
 def _apart_still(told: T, wall: Wall) -> T:
     """Two texts that are printed as one may only together tell what neither tells by itself."""
-    if isinstance(told, ActionTold) and told.update and wall.hits(f"{told.what}\n{told.update}"):
+    if isinstance(told, PackAction) and told.update and wall.hits(f"{told.what}\n{told.update}"):
         return replace(told, update=WITHHELD)
-    if isinstance(told, NoteTold) and told.heading and wall.hits(f"{told.heading}: {told.words}"):
+    if isinstance(told, PackNote) and told.heading and wall.hits(f"{told.heading}: {told.words}"):
         return replace(told, heading=WITHHELD)
     return told
 
@@ -118,9 +118,9 @@ def _least(told: T, wall: Wall) -> T:
         return tuple(_least(one, wall) for one in told)  # type: ignore[return-value]
     if not is_dataclass(told) or isinstance(told, type):
         return told
-    if isinstance(told, PersonTold):
+    if isinstance(told, PackPerson):
         return replace(told, whereabouts=_apart(told, wall))
-    if isinstance(told, LinkTold):
+    if isinstance(told, PackLink):
         told = replace(told, worker="")
         if told.role != "perpetrator":
             return replace(told, person=replace(told.person, whereabouts=None))
@@ -128,7 +128,7 @@ def _least(told: T, wall: Wall) -> T:
     return replace(told, **kept)
 
 
-def _apart(person: PersonTold, wall: Wall) -> Whereabouts | None:
+def _apart(person: PackPerson, wall: Wall) -> Whereabouts | None:
     if person.protected or person.whereabouts is None:
         return None
     where = person.whereabouts

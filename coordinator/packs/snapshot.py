@@ -8,7 +8,7 @@ from coordinator.redaction.protected_value import Secret
 
 
 @dataclass(frozen=True)
-class AddressTold:
+class PackAddress:
     """An address as it was given."""
 
     lines: str
@@ -20,7 +20,7 @@ class AddressTold:
 class Whereabouts:
     """All that leads to somebody: taken away whole from whoever must not be found."""
 
-    addresses: tuple[AddressTold, ...] = ()
+    addresses: tuple[PackAddress, ...] = ()
     telephones: tuple[str, ...] = ()
     school: str = ""
     safe_contact: str = ""
@@ -28,7 +28,7 @@ class Whereabouts:
 
 
 @dataclass(frozen=True)
-class PersonTold:
+class PackPerson:
     """Somebody in a case; `protected` where some case of the casebook links them as victim or child."""
 
     person_id: str
@@ -43,10 +43,10 @@ class PersonTold:
 
 
 @dataclass(frozen=True)
-class LinkTold:
+class PackLink:
     """A person's part in a case; `worker` leads to where support is given."""
 
-    person: PersonTold
+    person: PackPerson
     role: str
     relationship: str
     reference: str
@@ -57,7 +57,7 @@ class LinkTold:
 
 
 @dataclass(frozen=True)
-class AssessmentTold:
+class PackAssessment:
     """A risk assessment: tool score, judged level and reason are three things."""
 
     name: str
@@ -70,7 +70,7 @@ class AssessmentTold:
 
 
 @dataclass(frozen=True)
-class ScoreTold:
+class PackScore:
     """A forum's score at entry or now."""
 
     measure: str
@@ -80,7 +80,7 @@ class ScoreTold:
 
 
 @dataclass(frozen=True)
-class ListingTold:
+class PackListing:
     """A case's time in a forum."""
 
     forum: str
@@ -92,7 +92,7 @@ class ListingTold:
 
 
 @dataclass(frozen=True)
-class NoteTold:
+class PackNote:
     """What an agency said: fact, opinion or the victim's view."""
 
     heading: str
@@ -105,7 +105,7 @@ class NoteTold:
 
 
 @dataclass(frozen=True)
-class ActionTold:
+class PackAction:
     """A promise made at a meeting."""
 
     number: int | None
@@ -122,29 +122,29 @@ class ActionTold:
 
 
 @dataclass(frozen=True)
-class CaseTold:
+class PackCase:
     """A case file as far as a pack may speak of it."""
 
     reference: str
-    subject: PersonTold
+    subject: PackPerson
     borough: str
     referred_by: str
     reason: str
     together: str
     mappa_words: str
-    links: tuple[LinkTold, ...]
+    links: tuple[PackLink, ...]
     needs: tuple[str, ...]
-    scores: tuple[ScoreTold, ...]
-    assessments: tuple[AssessmentTold, ...]
-    listings: tuple[ListingTold, ...]
-    notes: tuple[NoteTold, ...]
-    actions: tuple[ActionTold, ...]
+    scores: tuple[PackScore, ...]
+    assessments: tuple[PackAssessment, ...]
+    listings: tuple[PackListing, ...]
+    notes: tuple[PackNote, ...]
+    actions: tuple[PackAction, ...]
     withheld: int = 0  # notes that the wall kept back
     remainders: int = 0  # notes that only keep how a workbook's rows were written: never in papers
 
 
 @dataclass(frozen=True)
-class ItemTold:
+class PackItem:
     """A case listed to the meeting."""
 
     item_id: str
@@ -155,12 +155,12 @@ class ItemTold:
     children: bool | None
     review: bool
     position: int | None
-    case: CaseTold | None
-    victim: PersonTold | None
+    case: PackCase | None
+    victim: PackPerson | None
 
 
 @dataclass(frozen=True)
-class PassedTold:
+class PackFlagRemoval:
     """A case whose time as a repeat has run out, to be told to the forum (docs/domain.md 2.6)."""
 
     reference: str
@@ -170,7 +170,7 @@ class PassedTold:
 
 
 @dataclass(frozen=True)
-class MeetingTold:
+class PackMeeting:
     """The meeting that a pack is for; `held` and `starts` as they stand in the casebook."""
 
     reference: str
@@ -186,10 +186,10 @@ class MeetingTold:
 class Snapshot:
     """Everything a pack could be made of, from one moment of the casebook."""
 
-    meeting: MeetingTold
-    items: tuple[ItemTold, ...]
-    outstanding: tuple[ActionTold, ...]
-    passed: tuple[PassedTold, ...]
+    meeting: PackMeeting
+    items: tuple[PackItem, ...]
+    outstanding: tuple[PackAction, ...]
+    passed: tuple[PackFlagRemoval, ...]
     secrets: tuple[Secret, ...]
     known_names: tuple[str, ...]  # of agencies and people, which are never secrets themselves
     known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
@@ -202,10 +202,10 @@ class Snapshot:
 class Redacted:
     """A snapshot after the wall: for one recipient, in one forum, for one purpose."""
 
-    meeting: MeetingTold
-    items: tuple[ItemTold, ...]
-    outstanding: tuple[ActionTold, ...]
-    passed: tuple[PassedTold, ...]
+    meeting: PackMeeting
+    items: tuple[PackItem, ...]
+    outstanding: tuple[PackAction, ...]
+    passed: tuple[PackFlagRemoval, ...]
     trail_head: str
     recipient: str
     purpose: str

@@ -44,7 +44,7 @@ def record_copy(
 
 
 @use_case("look_at_papers", writes=())
-def look_at_papers(work: Work, *, meeting_id: str) -> None:
+def log_papers_access(work: Work, *, meeting_id: str) -> None:
     """Leave on the trail that somebody looked at the papers of a meeting, and so at each case in them."""
     meeting = work.get(Meeting, meeting_id)
     work.consult(cases_heard(work.session, meeting_id), f"Papers of {meeting.reference} on the screen")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coordinator.packs.redact import strings
-from coordinator.packs.snapshot import PersonTold, Redacted, Snapshot, Whereabouts
+from coordinator.packs.snapshot import PackPerson, Redacted, Snapshot, Whereabouts
 from coordinator.redaction.matcher import WITHHELD
 
 
 @dataclass(frozen=True)
-class KeptBack:
+class WithheldSummary:
     """How much of each kind was kept out of one paper."""
 
     addresses: int = 0
@@ -47,7 +47,7 @@ class KeptBack:
         return " and ".join(part for part in (", ".join(told[:-1]), told[-1] if told else "") if part)
 
 
-def count_kept_back(snapshot: Snapshot, told: Redacted) -> KeptBack:
+def summarise_withheld(snapshot: Snapshot, told: Redacted) -> WithheldSummary:
     """Compare what was gathered with what is told of it."""
     left = {person.person_id: person.whereabouts for person in _people(told)}
     gone: dict[str, Whereabouts] = {}
@@ -56,7 +56,7 @@ def count_kept_back(snapshot: Snapshot, told: Redacted) -> KeptBack:
             gone[person.person_id] = person.whereabouts
     some = gone.values()
     cases = {one.case.reference: one.case for one in told.items if one.case}.values()
-    return KeptBack(
+    return WithheldSummary(
         sum(len(one.addresses) for one in some),
         sum(len(one.telephones) for one in some),
         sum(bool(one.safe_contact) + bool(one.must_not_know) for one in some),
@@ -67,7 +67,7 @@ def count_kept_back(snapshot: Snapshot, told: Redacted) -> KeptBack:
     )
 
 
-def _people(told: Snapshot | Redacted) -> Iterator[PersonTold]:
+def _people(told: Snapshot | Redacted) -> Iterator[PackPerson]:
     for item in told.items:
         if item.victim:
             yield item.victim

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from coordinator.actions.rules import days_late, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
-from coordinator.packs.snapshot import ActionTold, PersonTold
+from coordinator.packs.snapshot import PackAction, PackPerson
 
 UNKNOWN = "Not known"
 CHAIR = "The chair"
@@ -30,30 +30,30 @@ def clock(starts: str) -> str:
     return show_time(at) if at else starts
 
 
-def born(person: PersonTold, on: date) -> str:
+def born(person: PackPerson, on: date) -> str:
     """Say when somebody was born and how old they are on a day."""
     if person.born:
         return f"{show_day(person.born)} ({relativedelta(on, person.born).years})"
     return person.born_words
 
 
-def owner(action: ActionTold) -> str:
+def owner(action: PackAction) -> str:
     """Say whose an action is: "Thirteen Group, S Malik"."""
     return ", ".join(part for part in (action.agency, action.owner) if part) or UNKNOWN
 
 
-def due(action: ActionTold, on: date) -> str:
+def due(action: PackAction, on: date) -> str:
     """Say when an action is due, in the meeting's own words where it set no day."""
     return near_day(action.due, on) or action.due_words
 
 
-def what(action: ActionTold) -> Spans:
+def what(action: PackAction) -> Spans:
     """Say what is to be done, and below it what has been heard since."""
     said = plain(action.what)
     return (*said, Span(f"\n{action.update}", tone=Tone.SECOND)) if action.update else said
 
 
-def state(action: ActionTold, on: date) -> Spans:
+def state(action: PackAction, on: date) -> Spans:
     """Say how an action stands on a day, with what became of it; what is late stands out."""
     words = state_words(action.status, action.due, on)
     if action.outcome_note:

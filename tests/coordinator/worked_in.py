@@ -39,7 +39,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.packs.produce import print_pack
-from coordinator.packs.use_cases import Numbered, look_at_papers, record_copies
+from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.sample.build import make_sample
@@ -180,7 +180,7 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(meetings.restore_item, item_id=one("b"))
     yield step(meetings.order_part, item_ids=(one("b"), one("a")))
     yield step(meetings.record_outcome, item_id=one("a"), outcome="deferred")
-    yield step(look_at_papers, meeting_id=one("a"))
+    yield step(log_papers_access, meeting_id=one("a"))
     yield step(agencies.record_agency, agency_id=one("a"), name="Invented Homes")
     yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", also_called="IH")
     speaks = {"name": "Sam Reed", "deputy": False, "email": "", "forums": "MATAC", "statement_signed": ""}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.meetings.queries import MeetingRow
-from coordinator.packs.produce import Papers, build_each, gather_copy, write_each
+from coordinator.packs.produce import PackFile, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
 from ui.forms.checkbox_field import CheckField
@@ -61,7 +61,7 @@ class ForEach(QObject):
         self._meeting_id = self._reference = self._kind = ""
         self._recipients: tuple[str, ...] = ()
         self._folder = Path()
-        self._papers: tuple[Papers, ...] = ()
+        self._papers: tuple[PackFile, ...] = ()
         self._recorded = False
         self._at_work = False
 
@@ -106,7 +106,7 @@ class ForEach(QObject):
             first_number=number,
         )
 
-    def _made(self, papers: tuple[Papers, ...]) -> None:
+    def _made(self, papers: tuple[PackFile, ...]) -> None:
         self._papers = papers
         self._desk.do(
             self,

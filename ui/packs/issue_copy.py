@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.output_file import write_pdf
-from coordinator.packs.produce import Papers
+from coordinator.packs.produce import PackFile
 from coordinator.packs.use_cases import record_copy
 from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob
@@ -27,13 +27,13 @@ class GiveOut(QObject):
         super().__init__(parent)
         self._desk = desk
         self._go: Callable[[], None] | None = None
-        self._papers: Papers | None = None
+        self._papers: PackFile | None = None
 
     def busy(self) -> bool:
         """Say whether a copy is on its way out."""
         return self._go is not None
 
-    def save(self, meeting_id: str, papers: Papers, path: Path, *, recorded: bool) -> None:
+    def save(self, meeting_id: str, papers: PackFile, path: Path, *, recorded: bool) -> None:
         """Save a copy as a PDF."""
 
         def go() -> None:
@@ -41,7 +41,7 @@ class GiveOut(QObject):
 
         self._begin(meeting_id, papers, go, recorded)
 
-    def print_out(self, meeting_id: str, papers: Papers, printer: QPrinter, *, recorded: bool) -> None:
+    def print_out(self, meeting_id: str, papers: PackFile, printer: QPrinter, *, recorded: bool) -> None:
         """Print a copy."""
 
         def go() -> None:
@@ -57,7 +57,7 @@ class GiveOut(QObject):
         self._go = None
         self.refused.emit(refusal)
 
-    def _begin(self, meeting_id: str, papers: Papers, go: Callable[[], None], recorded: bool) -> None:
+    def _begin(self, meeting_id: str, papers: PackFile, go: Callable[[], None], recorded: bool) -> None:
         self._papers, self._go = papers, go
         if recorded:
             go()

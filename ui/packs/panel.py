@@ -14,8 +14,8 @@ from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
-from coordinator.packs.produce import Papers, file_name
-from coordinator.packs.use_cases import NumberTaken, look_at_papers, record_copy
+from coordinator.packs.produce import PackFile, file_name
+from coordinator.packs.use_cases import NumberTaken, log_papers_access, record_copy
 from ui.packs.all_agencies_dialog import EachAgency, ForEach
 from ui.packs.commands import commands
 from ui.packs.draft_restore import Resuming
@@ -45,7 +45,7 @@ class PackPage(QWidget):
         self._meeting_id = ""
         self._file: MeetingFile | None = None
         self._agencies: tuple[AgencyRow, ...] = ()
-        self._papers: Papers | None = None
+        self._papers: PackFile | None = None
         self._given = self._stale = False
         self.side, self.view = Side(), PagesView(context.desk)
         self.toolbar = Toolbar(self.view)
@@ -67,7 +67,7 @@ class PackPage(QWidget):
         self._stack.setCurrentIndex(1)
         self._resuming.show_meeting(meeting_id)
         desk = self._context.desk
-        desk.seen(self, look_at_papers, meeting_id=meeting_id)
+        desk.seen(self, log_papers_access, meeting_id=meeting_id)
         desk.read(self, self._show_agencies, list_agencies)
         desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
         self.make()
@@ -224,7 +224,7 @@ class PackPage(QWidget):
         self._show_state()
 
     @Slot(object)
-    def _made(self, papers: Papers) -> None:
+    def _made(self, papers: PackFile) -> None:
         self._papers = papers
         page = self.view.page()
         self.view.show_paper(papers.content, page_sizes(papers.content))

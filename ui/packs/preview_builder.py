@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.produce import Papers, build, gather_copy
+from coordinator.packs.produce import PackFile, build, gather_copy
 from coordinator.packs.snapshot import Snapshot
 from ui.workers.casebook_worker import Desk
 
@@ -51,7 +51,7 @@ class Maker(QObject):
         _, kind, recipient = self._doing
         self._desk.run(self, self._built, build, snapshot, kind=kind, recipient=recipient, copy_number=number)
 
-    def _built(self, papers: Papers) -> None:
+    def _built(self, papers: PackFile) -> None:
         if not self._next():
             self.made.emit(papers)
 

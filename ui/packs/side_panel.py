@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
-from coordinator.packs.produce import AGENDA, PACK, Papers
+from coordinator.packs.produce import AGENDA, PACK, PackFile
 from ui.forms.fields import ChoiceField
 from ui.style import icons
 from ui.widgets.buttons import button, link, primary
@@ -74,7 +74,7 @@ class Side(QWidget):
         ]
         self.copies.show_lines(lines, nothing="None yet.")
 
-    def show_papers(self, papers: Papers | None, *, given: bool, old: bool) -> None:
+    def show_papers(self, papers: PackFile | None, *, given: bool, old: bool) -> None:
         """Say which copy this is, and whether it counts as given out; `old`: it says what was true then."""
         self.again.setVisible(given)
         if papers is None:
@@ -91,7 +91,7 @@ class Side(QWidget):
             state = "Recorded. Printing or saving it again keeps its number."
         self.state.setText(state)
 
-    def show_withheld(self, papers: Papers | None, meeting: MeetingRow | None) -> None:
+    def show_withheld(self, papers: PackFile | None, meeting: MeetingRow | None) -> None:
         """Say what the wall keeps out of these papers, and what has no place in any."""
         if papers is None or meeting is None:
             self.withheld.say("")

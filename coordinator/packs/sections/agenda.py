@@ -16,11 +16,11 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition, Part
 from coordinator.packs import wording
-from coordinator.packs.sections.numbering import AgendaPart, Place, title_of, victims
-from coordinator.packs.snapshot import PassedTold, Redacted
+from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, title_of, victims
+from coordinator.packs.snapshot import PackFlagRemoval, Redacted
 
 
-def agenda_pages(told: Redacted, definition: Definition, parts: Sequence[AgendaPart]) -> Iterator[Block]:
+def agenda_pages(told: Redacted, definition: Definition, parts: Sequence[AgendaSection]) -> Iterator[Block]:
     """Say what is heard when, part by part."""
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
@@ -35,7 +35,7 @@ def agenda_pages(told: Redacted, definition: Definition, parts: Sequence[AgendaP
         yield from _part(told, definition, part)
 
 
-def _part(told: Redacted, definition: Definition, part: AgendaPart) -> Iterator[Block]:
+def _part(told: Redacted, definition: Definition, part: AgendaSection) -> Iterator[Block]:
     if part.part is Part.OUTSTANDING_ACTIONS:
         count = len(told.outstanding)
         yield Paragraph(plain(_counted(count, "action", "still open from earlier meetings.")))
@@ -45,7 +45,7 @@ def _part(told: Redacted, definition: Definition, part: AgendaPart) -> Iterator[
         yield from _cases(definition, part.places)
 
 
-def _cases(definition: Definition, places: Sequence[Place]) -> Iterator[Block]:
+def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[Block]:
     if not places:
         yield Paragraph(second("None listed."))
         return
@@ -73,7 +73,7 @@ def _cases(definition: Definition, places: Sequence[Place]) -> Iterator[Block]:
     yield Table(columns, tuple(rows))
 
 
-def passed(cases: Sequence[PassedTold]) -> Iterator[Block]:
+def passed(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:
     """Tell the forum which cases' 12 months have passed (docs/domain.md 2.6)."""
     if not cases:
         yield Paragraph(second("None since the last meeting."))

@@ -21,8 +21,8 @@ from coordinator.documents.blocks import (
 from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs import wording
 from coordinator.packs.sections.linked_people import links, whereabouts
-from coordinator.packs.sections.numbering import Place, title_of, titled
-from coordinator.packs.snapshot import CaseTold, PersonTold, Redacted
+from coordinator.packs.sections.numbering import ItemPosition, title_of, titled
+from coordinator.packs.snapshot import PackCase, PackPerson, Redacted
 
 # docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.
 _DECIDE = {
@@ -34,7 +34,7 @@ _DECIDE = {
 _LEVELS = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
 
 
-def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator[Block]:
+def case_pages(told: Redacted, definition: Definition, place: ItemPosition) -> Iterator[Block]:
     """Make the pages of one case; they start on a page of their own."""
     item, case = place.item, place.item.case
     yield NewPage()
@@ -57,7 +57,7 @@ def case_pages(told: Redacted, definition: Definition, place: Place) -> Iterator
     yield from _decide(definition)
 
 
-def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -> Iterator[Block]:
+def _who(told: Redacted, definition: Definition, place: ItemPosition, case: PackCase) -> Iterator[Block]:
     on, subject = told.meeting.held, case.subject
     named = titled(place.item, definition)
     person = named or subject
@@ -81,7 +81,7 @@ def _who(told: Redacted, definition: Definition, place: Place, case: CaseTold) -
     )
 
 
-def _born(person: PersonTold, on: date) -> tuple[str, str]:
+def _born(person: PackPerson, on: date) -> tuple[str, str]:
     born, also = wording.born(person, on), ", ".join(person.also_known_as)
     return f"born {born}" if born else "date of birth not known", f"also known as {also}" if also else ""
 
@@ -91,7 +91,7 @@ def _line(words: str) -> Iterator[Block]:
         yield Paragraph(second(words), size=10, leading=14.5, after=1)
 
 
-def _told_words(definition: Definition, case: CaseTold) -> str:
+def _told_words(definition: Definition, case: PackCase) -> str:
     """Say whether the subject knows of the listing; for a forum that never tells, that it must stay so."""
     if definition.subject_told == "never":
         return "the perpetrator must not be told of this listing"
@@ -104,7 +104,7 @@ def _told_words(definition: Definition, case: CaseTold) -> str:
     return f"told of this listing; listed {wording.day(last.since)}" if last.since else "told of this listing"
 
 
-def _why(place: Place, case: CaseTold) -> Iterator[Block]:
+def _why(place: ItemPosition, case: PackCase) -> Iterator[Block]:
     item = place.item
     yield Heading("Why this case is here")
     facts = wording.joined(
@@ -120,7 +120,7 @@ def _why(place: Place, case: CaseTold) -> Iterator[Block]:
             yield Paragraph(plain(part.strip()))
 
 
-def _risk(case: CaseTold) -> Iterator[Block]:
+def _risk(case: PackCase) -> Iterator[Block]:
     if not case.assessments:
         return
     yield Heading("Risk")
@@ -149,7 +149,7 @@ def _weight(stands_out: bool) -> Weight:
     return Weight.SEMIBOLD if stands_out else Weight.REGULAR
 
 
-def _scores(case: CaseTold) -> Iterator[Block]:
+def _scores(case: PackCase) -> Iterator[Block]:
     if not case.scores:
         return
     yield Heading("Scores")
@@ -169,7 +169,7 @@ def _scores(case: CaseTold) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def _elsewhere(definition: Definition, case: CaseTold) -> Iterator[Block]:
+def _elsewhere(definition: Definition, case: PackCase) -> Iterator[Block]:
     told = [wording.joined(case.mappa_words and f"MAPPA: {case.mappa_words}")]
     for one in case.listings:
         if one.forum != definition.code:
@@ -182,7 +182,7 @@ def _elsewhere(definition: Definition, case: CaseTold) -> Iterator[Block]:
         yield Paragraph(plain(" · ".join(told)))
 
 
-def _notes(case: CaseTold, on: date) -> Iterator[Block]:
+def _notes(case: PackCase, on: date) -> Iterator[Block]:
     if not case.notes and not case.withheld:
         return
     yield Heading("Information shared")
@@ -216,7 +216,7 @@ def _notes(case: CaseTold, on: date) -> Iterator[Block]:
         yield Paragraph((Span(words, Weight.ITALIC, Tone.SECOND),))
 
 
-def _actions(told: Redacted, case: CaseTold) -> Iterator[Block]:
+def _actions(told: Redacted, case: PackCase) -> Iterator[Block]:
     if not case.actions:
         return
     yield Heading("Actions before this meeting")

@@ -20,7 +20,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
-from coordinator.packs.sections.numbering import AgendaPart
+from coordinator.packs.sections.numbering import AgendaSection
 from coordinator.packs.snapshot import Redacted
 
 _ON_COVER = 11  # as many lines of contents as still fit on the cover
@@ -61,7 +61,7 @@ def _shield() -> Spans:
     )
 
 
-def contents(parts: Sequence[AgendaPart], others: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def contents(parts: Sequence[AgendaSection], others: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """List what is in the pack by number and reference, with pages; `others` are titles and keys."""
     rows: list[tuple[Spans, ...]] = [(plain(""), plain(title), plain(""), plain("")) for title, _ in others]
     keys = [key for _, key in others]

@@ -5,11 +5,11 @@ from datetime import date
 
 from coordinator.documents.blocks import Block, Heading, Table, TableColumn, plain
 from coordinator.packs import wording
-from coordinator.packs.snapshot import AddressTold, CaseTold, LinkTold, PersonTold
+from coordinator.packs.snapshot import PackAddress, PackCase, PackLink, PackPerson
 from coordinator.redaction.matcher import WITHHELD
 
 
-def links(case: CaseTold, on: date) -> Iterator[Block]:
+def links(case: PackCase, on: date) -> Iterator[Block]:
     """List the linked people, the subject apart."""
     others = [one for one in case.links if one.person.person_id != case.subject.person_id]
     if not others:
@@ -32,7 +32,7 @@ def links(case: CaseTold, on: date) -> Iterator[Block]:
     yield Table(columns, rows)
 
 
-def whereabouts(person: PersonTold, *, victim_led: bool) -> str:
+def whereabouts(person: PackPerson, *, victim_led: bool) -> str:
     """Say where a person lives and can be rung, as far as the wall lets it through.
 
     Why an address is withheld is said to a victim-led forum alone: elsewhere the reason would tell.
@@ -45,19 +45,19 @@ def whereabouts(person: PersonTold, *, victim_led: bool) -> str:
     return wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
 
 
-def _address(told: AddressTold, kept: str) -> str:
+def _address(told: PackAddress, kept: str) -> str:
     if told.lines == WITHHELD:
         return kept
     lines = [line.strip(" ,") for line in told.lines.splitlines()]
     return ", ".join(part for part in (*lines, told.postcode) if part)
 
 
-def _name(person: PersonTold) -> str:
+def _name(person: PackPerson) -> str:
     also = ", ".join(person.also_known_as)
     return f"{person.name} (also known as {also})" if also else person.name
 
 
-def _known(link: LinkTold) -> str:
+def _known(link: PackLink) -> str:
     reports = link.police_reports
     counted = f"{reports} police report{'' if reports == 1 else 's'} in 12 months" if reports else ""
     repeat = f"repeat: {link.repeat}" if link.repeat else ""

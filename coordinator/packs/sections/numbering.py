@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from coordinator.forums.definitions import Definition, Part
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, places_taken, starts_at
 from coordinator.packs import wording
-from coordinator.packs.snapshot import ItemTold, PersonTold, Redacted
+from coordinator.packs.snapshot import PackItem, PackPerson, Redacted
 
 
 @dataclass(frozen=True)
-class Place:
+class ItemPosition:
     """A listed case with its number on the agenda and the time it is due to be heard."""
 
     number: int
     at: str
-    item: ItemTold
+    item: PackItem
 
     @property
     def key(self) -> str:
@@ -23,16 +23,16 @@ class Place:
 
 
 @dataclass(frozen=True)
-class AgendaPart:
+class AgendaSection:
     """A part of the agenda and its cases."""
 
     part: Part
     title: str
     at: str
-    places: tuple[Place, ...]
+    places: tuple[ItemPosition, ...]
 
 
-def in_order(told: Redacted, definition: Definition) -> tuple[AgendaPart, ...]:
+def in_order(told: Redacted, definition: Definition) -> tuple[AgendaSection, ...]:
     """Put the cases in the forum's own order; outstanding actions take one case's time."""
     by_id = {item.item_id: item for item in told.items}
     listed = [
@@ -44,9 +44,9 @@ def in_order(told: Redacted, definition: Definition) -> tuple[AgendaPart, ...]:
         places = []
         for at, one in enumerate(some, slots):
             number += 1
-            places.append(Place(number, _time(told, definition, at), by_id[one.item_id]))
+            places.append(ItemPosition(number, _time(told, definition, at), by_id[one.item_id]))
         slots += places_taken(part, len(some))
-        found.append(AgendaPart(part, PART_TITLES[part], begins, tuple(places)))
+        found.append(AgendaSection(part, PART_TITLES[part], begins, tuple(places)))
     return tuple(found)
 
 
@@ -54,14 +54,14 @@ def _time(told: Redacted, definition: Definition, places_before: int) -> str:
     return wording.clock(starts_at(told.meeting.starts, definition.minutes_each, places_before))
 
 
-def title_of(item: ItemTold, definition: Definition) -> str:
+def title_of(item: PackItem, definition: Definition) -> str:
     """Say whose case it is: the victim's in a victim-led forum, the subject's in the others."""
     if not definition.perpetrator_led and (names := victims(item)):
         return ", ".join(names)
     return item.case.subject.name if item.case else (item.victim.name if item.victim else item.reference)
 
 
-def titled(item: ItemTold, definition: Definition) -> PersonTold | None:
+def titled(item: PackItem, definition: Definition) -> PackPerson | None:
     """Find the one person that the title names; None where it names several."""
     named = () if definition.perpetrator_led else _victims(item)
     if len(named) > 1:
@@ -69,12 +69,12 @@ def titled(item: ItemTold, definition: Definition) -> PersonTold | None:
     return named[0] if named else (item.case.subject if item.case else None)
 
 
-def victims(item: ItemTold) -> list[str]:
+def victims(item: PackItem) -> list[str]:
     """Name the victims that a listed case is about."""
     return [person.name for person in _victims(item)]
 
 
-def _victims(item: ItemTold) -> tuple[PersonTold, ...]:
+def _victims(item: PackItem) -> tuple[PackPerson, ...]:
     if item.victim:
         return (item.victim,)
     return tuple(link.person for link in item.case.links if link.role == "victim") if item.case else ()

@@ -13,7 +13,7 @@ from coordinator.documents.pdf_text import read_text
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import produce
 from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
-from coordinator.packs.withheld_summary import KeptBack
+from coordinator.packs.withheld_summary import WithheldSummary
 from coordinator.store.trail import trail
 from tests.coordinator.packs.invented import invent_meeting
 
@@ -37,9 +37,9 @@ def test_what_the_wall_keeps_out_of_a_perpetrator_led_pack_is_counted(book: Case
 
 
 def test_what_was_kept_back_is_said_in_words() -> None:
-    assert KeptBack().words == ""
-    assert KeptBack(notes=1).words == "1 whole note"
-    said = KeptBack(addresses=3, telephones=1, in_text=2).words
+    assert WithheldSummary().words == ""
+    assert WithheldSummary(notes=1).words == "1 whole note"
+    said = WithheldSummary(addresses=3, telephones=1, in_text=2).words
     assert said == "3 addresses, 1 telephone number and 2 mentions in other words"
 
 

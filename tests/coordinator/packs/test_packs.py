@@ -24,7 +24,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
-from coordinator.packs.redact import redact, wall_for
+from coordinator.packs.redact import redact, redactor_for
 from coordinator.people.model import Address, Person
 from coordinator.redaction.pdf_check import WallBroken, read_back
 from coordinator.redaction.protected_values import locating_columns
@@ -142,7 +142,7 @@ def test_an_address_that_both_have_is_withheld(book: Casebook) -> None:
 def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 1).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    rule, wall = definition("MATAC"), wall_for(snapshot)
+    rule, wall = definition("MATAC"), redactor_for(snapshot)
     told = redact(snapshot, rule, "", "pack", wall)
     careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
@@ -155,7 +155,7 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
 def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    rule, wall = definition("MATAC"), wall_for(snapshot)
+    rule, wall = definition("MATAC"), redactor_for(snapshot)
     told = redact(snapshot, rule, "", "pack", wall)
     second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
     careless = replace(told, items=(told.items[0], second))

@@ -8,7 +8,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.gather import gather
-from coordinator.packs.redact import redact, strings, wall_for
+from coordinator.packs.redact import redact, redactor_for, strings
 from coordinator.redaction.matcher import WITHHELD, Wall
 from coordinator.redaction.protected_value import Secret
 from coordinator.redaction.unlisted_contacts import Strangers
@@ -95,7 +95,7 @@ def test_planted_words_are_in_no_perpetrator_led_paper(book: Casebook, forum: st
     made = book.do(invent_meeting, forum=forum, cases=3).value
     book.do(_plant, case_id=made.case_id, meeting_id=made.meeting_id)
     snapshot = book.read(gather, meeting_id=made.meeting_id)
-    told = "\n".join(strings(redact(snapshot, definition(forum), "", "", wall_for(snapshot))))
+    told = "\n".join(strings(redact(snapshot, definition(forum), "", "", redactor_for(snapshot))))
     for planted in ("Quill", "Larchfield", "Rowan", "Mill Lane", "Text Anna"):
         assert planted not in told
     for kept in ("Spoke with", "7 Quarry Lane", "DAPO served 30 October", "He waited at the"):
