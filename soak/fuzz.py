@@ -27,9 +27,9 @@ from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.redaction.matcher import Wall
-from coordinator.redaction.protected_value import Secret
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 from coordinator.store.audit import Work
 from coordinator.workbooks.reader import Workbook, read_workbook
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
@@ -72,7 +72,7 @@ class Place:
     sample: bytes
     workbook: Workbook
     mapping: str
-    wall: Wall
+    wall: Redactor
     pulse: Pulse
 
 
@@ -84,15 +84,19 @@ def prepared(folder: Path) -> Place:
     return Place(folder, book, SAMPLE.read_bytes(), workbook, to_json(propose(workbook)), _wall(), Pulse())
 
 
-def _wall() -> Wall:
+def _wall() -> Redactor:
     secrets = (
-        Secret("Flat 2, 14 Acacia Avenue\nMiddlesbrough", address=True, near=True),
-        Secret("07700 900123", address=False, near=True),
-        Secret("TS1 9ZZ", address=True, near=False),
-        Secret("Ring the school office before noon. Never text her mobile.", address=False, near=True),
-        Secret("Bea Quill, Rowan Centre", address=False, near=False, clause=1),
+        ProtectedValue("Flat 2, 14 Acacia Avenue\nMiddlesbrough", address=True, near=True),
+        ProtectedValue("07700 900123", address=False, near=True),
+        ProtectedValue("TS1 9ZZ", address=True, near=False),
+        ProtectedValue(
+            "Ring the school office before noon. Never text her mobile.", address=False, near=True
+        ),
+        ProtectedValue("Bea Quill, Rowan Centre", address=False, near=False, clause=1),
     )
-    return Wall(secrets, ("Town Hall",), ("01642 960123",), Strangers(("1 High Street",), ("Anna Kowalska",)))
+    return Redactor(
+        secrets, ("Town Hall",), ("01642 960123",), UnlistedContacts(("1 High Street",), ("Anna Kowalska",))
+    )
 
 
 def take_in(place: Place, file: Path, mapping: Mapping | None = None) -> None:

@@ -21,7 +21,7 @@ from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exports.action_list_redaction import actions_redactor
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
-from coordinator.redaction.matcher import Wall
+from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
@@ -40,7 +40,7 @@ class _Gathered:
 
     rows: tuple[ActionRow, ...]
     agency: str
-    wall: Wall | None
+    wall: Redactor | None
 
 
 def export_actions(

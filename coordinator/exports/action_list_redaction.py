@@ -10,18 +10,18 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, CaseLink
-from coordinator.redaction.matcher import Wall
-from coordinator.redaction.people_in_scope import circle_of
+from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import (
-    gather_secrets,
-    known_names,
-    known_numbers,
-    known_places,
+    gather_protected_values,
+    printable_names,
+    printable_numbers,
+    printable_places,
     without_forenames,
 )
 from coordinator.redaction.tokens import NOTHING, plain_words
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 from coordinator.store.base import rows_by
 
 Words = frozenset[str]
@@ -36,8 +36,8 @@ _HER_SIDE = frozenset(
 class ActionsRedactor:
     """The wall of a list of actions; whose action it is decides whether a forename alone may lead to her."""
 
-    whole: Wall
-    elsewhere: Wall  # without the workers of whom only a forename is known
+    whole: Redactor
+    elsewhere: Redactor  # without the workers of whom only a forename is known
     workers: Mapping[str, tuple[Words, ...]]  # by protected person
     people: Mapping[str, frozenset[str]]  # by case
     agencies: Mapping[str, Words]
@@ -73,13 +73,13 @@ def actions_redactor(session: Session, rows: Iterable[ActionRow]) -> ActionsReda
     """Gather every protected value; of the people in the actions' own cases a street is enough."""
     cases = sorted({row.case_id for row in rows if row.case_id})
     protected = protected_people(session)
-    circle = circle_of(session, cases, protected)
-    secrets = gather_secrets(session, protected, circle.near, circle.cases)
-    names, numbers = known_names(session, ()), known_numbers(session, "", circle.perpetrators)
-    strangers = Strangers(known_places(session, "", circle.perpetrators), circle.protected_names)
+    circle = people_in_scope(session, cases, protected)
+    secrets = gather_protected_values(session, protected, circle.near, circle.cases)
+    names, numbers = printable_names(session, ()), printable_numbers(session, "", circle.perpetrators)
+    strangers = UnlistedContacts(printable_places(session, "", circle.perpetrators), circle.protected_names)
     return ActionsRedactor(
-        Wall(secrets, names, numbers, strangers),
-        Wall(without_forenames(secrets), names, numbers, strangers),
+        Redactor(secrets, names, numbers, strangers),
+        Redactor(without_forenames(secrets), names, numbers, strangers),
         _workers(session, protected),
         _people(session, cases),
         _agencies(session),

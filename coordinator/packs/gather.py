@@ -12,9 +12,14 @@ from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, Snapshot
-from coordinator.redaction.people_in_scope import circle_of
+from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_people import protected_people
-from coordinator.redaction.protected_values import gather_secrets, known_names, known_numbers, known_places
+from coordinator.redaction.protected_values import (
+    gather_protected_values,
+    printable_names,
+    printable_numbers,
+    printable_places,
+)
 from coordinator.store import trail
 from coordinator.store.base import get_row
 
@@ -33,7 +38,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     told = tuple(_item(item, cases, item.case_id in reviews) for item in items)
     outstanding = list_outstanding(session, forum=row.forum, name=row.name, held=meeting.held)
     spoken_of = {action.case_id for action in outstanding if action.case_id}  # listed or not
-    circle = circle_of(session, cases.by_id.keys() | spoken_of, protected, extra)
+    circle = people_in_scope(session, cases.by_id.keys() | spoken_of, protected, extra)
     return Snapshot(
         meeting=meeting,
         items=told,
@@ -42,11 +47,11 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
             PackFlagRemoval(one.reference, one.victim, one.subject, one.last_heard)
             for one in list_flag_removals(session, meeting_id=meeting_id)
         ),
-        secrets=gather_secrets(session, protected, circle.near, circle.cases),
-        known_names=known_names(session, cases.all_names()),
-        known_numbers=known_numbers(session, meeting.place, circle.perpetrators),
+        secrets=gather_protected_values(session, protected, circle.near, circle.cases),
+        known_names=printable_names(session, cases.all_names()),
+        known_numbers=printable_numbers(session, meeting.place, circle.perpetrators),
         trail_head=trail.last(session.connection())[1],
-        known_places=known_places(session, meeting.place, circle.perpetrators),
+        known_places=printable_places(session, meeting.place, circle.perpetrators),
         protected_names=circle.protected_names,
     )
 

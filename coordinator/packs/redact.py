@@ -17,8 +17,8 @@ from coordinator.packs.snapshot import (
     Snapshot,
     Whereabouts,
 )
-from coordinator.redaction.matcher import WITHHELD, Wall
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
 T = TypeVar("T")
 _ABOUT_VICTIMS = re.compile(
@@ -27,7 +27,9 @@ _ABOUT_VICTIMS = re.compile(
 )
 
 
-def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, wall: Wall) -> Redacted:
+def redact(
+    snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, wall: Redactor
+) -> Redacted:
     """Put a snapshot behind the wall; in a perpetrator-led forum every word of it is searched."""
     told = Redacted(
         snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.passed, snapshot.trail_head,
@@ -36,10 +38,10 @@ def redact(snapshot: Snapshot, definition: Definition, recipient: str, purpose: 
     return _behind(told, wall) if definition.perpetrator_led else _least(told, wall)
 
 
-def redactor_for(snapshot: Snapshot) -> Wall:
+def redactor_for(snapshot: Snapshot) -> Redactor:
     """Make ready what a snapshot's casebook protects."""
-    strangers = Strangers(snapshot.known_places, snapshot.protected_names)
-    return Wall(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
+    strangers = UnlistedContacts(snapshot.known_places, snapshot.protected_names)
+    return Redactor(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
 
 
 def strings(told: Any) -> list[str]:
@@ -54,7 +56,7 @@ def strings(told: Any) -> list[str]:
     return []
 
 
-def _behind(told: T, wall: Wall) -> T:
+def _behind(told: T, wall: Redactor) -> T:
     """Rebuild a frozen tree with every text cleaned and the protected people's whereabouts gone."""
     if type(told) is str:
         return wall.clean(str(told))  # type: ignore[return-value]
@@ -103,7 +105,7 @@ def _whole_address(before: T, after: T) -> T:
     return after
 
 
-def _apart_still(told: T, wall: Wall) -> T:
+def _apart_still(told: T, wall: Redactor) -> T:
     """Two texts that are printed as one may only together tell what neither tells by itself."""
     if isinstance(told, PackAction) and told.update and wall.hits(f"{told.what}\n{told.update}"):
         return replace(told, update=WITHHELD)
@@ -112,7 +114,7 @@ def _apart_still(told: T, wall: Wall) -> T:
     return told
 
 
-def _least(told: T, wall: Wall) -> T:
+def _least(told: T, wall: Redactor) -> T:
     """In a victim-led forum: no whereabouts but a perpetrator's addresses that aren't the victim's too."""
     if isinstance(told, tuple):
         return tuple(_least(one, wall) for one in told)  # type: ignore[return-value]
@@ -128,7 +130,7 @@ def _least(told: T, wall: Wall) -> T:
     return replace(told, **kept)
 
 
-def _apart(person: PackPerson, wall: Wall) -> Whereabouts | None:
+def _apart(person: PackPerson, wall: Redactor) -> Whereabouts | None:
     if person.protected or person.whereabouts is None:
         return None
     where = person.whereabouts

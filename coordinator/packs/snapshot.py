@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.forums.definitions import Forum
-from coordinator.redaction.protected_value import Secret
+from coordinator.redaction.protected_value import ProtectedValue
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class Snapshot:
     items: tuple[PackItem, ...]
     outstanding: tuple[PackAction, ...]
     passed: tuple[PackFlagRemoval, ...]
-    secrets: tuple[Secret, ...]
+    secrets: tuple[ProtectedValue, ...]
     known_names: tuple[str, ...]  # of agencies and people, which are never secrets themselves
     known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
     trail_head: str

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.core.dates import MONTHS
-from coordinator.redaction.normalise import bare, places
-from coordinator.redaction.protected_value import Secret
-from coordinator.redaction.split_words import Joins
+from coordinator.redaction.normalise import normalise, places
+from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.split_words import SplitWords
 from coordinator.redaction.tokens import (
     COMMON,
     DASHES,
@@ -31,7 +31,7 @@ from coordinator.redaction.tokens import (
     telephone_key,
     tokens,
 )
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
 WITHHELD = "[withheld]"
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")
@@ -52,7 +52,7 @@ _JOINED = re.compile(re.escape(WITHHELD) + r"(?:[\s,;:.\-]*" + re.escape(WITHHEL
 
 
 @dataclass(frozen=True)
-class Hit:
+class Match:
     """A withheld value found in a text; `certain` where it can be nothing else, wherever it stands."""
 
     start: int
@@ -60,17 +60,17 @@ class Hit:
     certain: bool
 
 
-class Wall:
+class Redactor:
     """Every protected value, ready to be looked for."""
 
     def __init__(
         self,
-        secrets: Iterable[Secret],
+        secrets: Iterable[ProtectedValue],
         known_names: Iterable[str] = (),
         known_numbers: Iterable[str] = (),
-        strangers: Strangers | None = None,
+        strangers: UnlistedContacts | None = None,
     ) -> None:
-        self._unknown = strangers or Strangers()
+        self._unknown = strangers or UnlistedContacts()
         self._telephones: set[str] = set()
         self._local: set[str] = set()  # landline numbers as they are dialled next door: "960 123"
         self._postcodes: set[str] = set()
@@ -78,14 +78,14 @@ class Wall:
         self._tails: dict[tuple[str, ...], frozenset[str]] = {}  # what an address may go on with
         self._names = {tuple(plain_words(name)) for name in known_names}
         self._cleaned: dict[str, str] = {}  # the same few hundred words stand in a pack over and over
-        every = [replace(one, value=bare(one.value)) for one in secrets]
+        every = [replace(one, value=normalise(one.value)) for one in secrets]
         # A refuge may be an agency too: where it is her address, its name leads to her.
         self._names -= {
             tuple(plain_words(LINES.split(one.value)[0])) for one in every if one.address and one.near
         }
         for secret in every:
             self._add(secret)
-        self._joins = Joins(word for part in self._tails for word in part)
+        self._joins = SplitWords(word for part in self._tails for word in part)
         for some in self._starts.values():
             some.sort(key=len, reverse=True)
         self._numbers = {telephone_key(one) for one in known_numbers} - {""} - self._telephones
@@ -99,7 +99,7 @@ class Wall:
         return self._cleaned[words]
 
     def _clean(self, words: str) -> str:
-        plain = bare(words)
+        plain = normalise(words)
         hits = sorted((*self._known(plain), *self._strangers(plain)), key=lambda hit: (hit.start, -hit.end))
         if not hits:
             return words
@@ -111,18 +111,18 @@ class Wall:
             at = max(at, end)
         return _JOINED.sub(WITHHELD, told + words[at:])
 
-    def hits(self, words: str) -> list[Hit]:
+    def hits(self, words: str) -> list[Match]:
         """Find every protected value in a text; the places are those of the bare text."""
-        return self._known(bare(words))
+        return self._known(normalise(words))
 
-    def _known(self, words: str) -> list[Hit]:
+    def _known(self, words: str) -> list[Match]:
         found = tokens(words)
         hits = [*self._known_numbers(words), *self._known_words(found)]
         again = self._joins.again(words, found)
         # Scraps of neighbouring cells can make a word, so nothing found like this is certain.
         return [*hits, *(replace(hit, certain=False) for hit in self._known_words(again or ()))]
 
-    def _add(self, secret: Secret) -> None:
+    def _add(self, secret: ProtectedValue) -> None:
         cut = LINES if secret.address else SENTENCES
         parts = [one for one in map(plain_words, cut.split(secret.value)) if one]
         written = [word for part in parts for word in part]
@@ -159,7 +159,7 @@ class Wall:
         elif not tail <= self._tails[part]:
             self._tails[part] |= tail
 
-    def _known_words(self, found: Sequence[Token]) -> Iterator[Hit]:
+    def _known_words(self, found: Sequence[Token]) -> Iterator[Match]:
         found, at = [one for one in found if one.plain], 0
         plain = [one.plain for one in found]
         while at < len(found):
@@ -168,7 +168,7 @@ class Wall:
                 begin = at
                 while begin and plain[begin - 1] in tail:
                     begin -= 1
-                yield Hit(found[begin].start, found[at + length - 1].end, certain)
+                yield Match(found[begin].start, found[at + length - 1].end, certain)
             at += max(length, 1)
 
     def _longest(self, plain: list[str], at: int) -> tuple[int, bool, frozenset[str]]:
@@ -182,18 +182,18 @@ class Wall:
                 return end - at, len(part) > 3 and not tail, tail
         return 0, False, frozenset()
 
-    def _known_numbers(self, words: str) -> Iterator[Hit]:
+    def _known_numbers(self, words: str) -> Iterator[Match]:
         for one in postcodes(words):
             if postcode_key(one.group()) in self._postcodes:
-                yield Hit(one.start(), one.end(), True)
+                yield Match(one.start(), one.end(), True)
         for run in DIGITS.finditer(words):
             places = [run.start() + n for n, c in enumerate(run.group()) if c.isdigit()]
             digits = "".join(words[place] for place in places)
             for start, end in self._numbers_within(digits):
                 begin = _with_prefix(words, places[start])
-                yield Hit(begin, places[end - 1] + 1, True)
+                yield Match(begin, places[end - 1] + 1, True)
             if digits in self._local:
-                yield Hit(run.start(), run.end(), False)
+                yield Match(run.start(), run.end(), False)
 
     def _numbers_within(self, digits: str) -> Iterator[tuple[int, int]]:
         for start in range(len(digits)):
@@ -201,18 +201,18 @@ class Wall:
                 if digits[start : start + length] in self._telephones:
                     yield start, start + length
 
-    def _strangers(self, words: str) -> Iterator[Hit]:
+    def _strangers(self, words: str) -> Iterator[Match]:
         for one in postcodes(words):
             if postcode_key(one.group()) not in self._codes and not _ORDINAL.search(one.group()):
-                yield Hit(one.start(), one.end(), False)
+                yield Match(one.start(), one.end(), False)
         for one in _TELEPHONE.finditer(_DATE.sub(lambda day: "|" * len(day.group()), words)):
             if telephone_key(one.group()) not in self._numbers:
-                yield Hit(one.start(), one.end(), False)
+                yield Match(one.start(), one.end(), False)
         for one in _MAIL.finditer(words):
             if one.group().casefold() not in self._mail:
-                yield Hit(one.start(), one.end(), False)
+                yield Match(one.start(), one.end(), False)
         for start, end in self._unknown.find(words):
-            yield Hit(start, end, False)
+            yield Match(start, end, False)
 
 
 def _with_prefix(words: str, start: int) -> int:

@@ -25,7 +25,7 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
-def bare(words: str) -> str:
+def normalise(words: str) -> str:
     """Give a text without accents, marks without width, wide letters and foreign figures."""
     return words if words.isascii() else words.translate(_BARE)
 

@@ -12,7 +12,7 @@ from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
-class Circle:
+class PeopleInScope:
     """The people of some cases, as the wall asks for them."""
 
     cases: frozenset[str]
@@ -21,9 +21,9 @@ class Circle:
     perpetrators: frozenset[str]  # whose own whereabouts may be told
 
 
-def circle_of(
+def people_in_scope(
     session: Session, case_ids: Collection[str], protected: frozenset[str], also: Iterable[str] = ()
-) -> Circle:
+) -> PeopleInScope:
     """Gather the people of cases, and others who are spoken of with them."""
     ids = sorted(case_ids)
     subjects = {case.subject_id for case in rows_by(session, Case, Case.id, ids)}
@@ -34,4 +34,4 @@ def circle_of(
     people = rows_by(session, Person, Person.id, hers)
     aliases = rows_by(session, Alias, Alias.person_id, hers)
     names = {*map(name_of, people), *(alias.name for alias in aliases if not alias.withdrawn)}
-    return Circle(frozenset(ids), near, tuple(sorted(names)), frozenset((subjects | led) - protected))
+    return PeopleInScope(frozenset(ids), near, tuple(sorted(names)), frozenset((subjects | led) - protected))

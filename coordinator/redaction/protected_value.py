@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Secret:
+class ProtectedValue:
     """One value that leads to a protected person."""
 
     value: str

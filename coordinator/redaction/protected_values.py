@@ -16,7 +16,7 @@ from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Person, Telephone
-from coordinator.redaction.protected_value import Secret
+from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.tokens import plain_words, postcodes
 from coordinator.store.base import Handling, Row
 
@@ -33,9 +33,9 @@ _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
 
 
-def gather_secrets(
+def gather_protected_values(
     session: Session, protected: frozenset[str], near: frozenset[str], cases: Container[str]
-) -> tuple[Secret, ...]:
+) -> tuple[ProtectedValue, ...]:
     """Gather every protected value of the casebook, also where its row was withdrawn."""
     found = set(_columns(session, protected, near))
     notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
@@ -43,13 +43,13 @@ def gather_secrets(
         if words:
             near_by = case_id in cases or person_id in near
             clause = 2 if near_by and _SAFE_CONTACT.search(heading) else 4
-            found.add(Secret(words, False, near_by, clause))
+            found.add(ProtectedValue(words, False, near_by, clause))
             if near_by and _SCHOOL.search(heading):
-                found.update(Secret(one, False, True, 2) for one in (words, *_short_names(words)))
+                found.update(ProtectedValue(one, False, True, 2) for one in (words, *_short_names(words)))
     return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
 
 
-def without_forenames(secrets: Iterable[Secret]) -> tuple[Secret, ...]:
+def without_forenames(secrets: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
     """Leave out each worker of whom only one word is known, and one word of all the others."""
     alone = _FEWEST["worker"][0]
     return tuple(
@@ -65,7 +65,7 @@ def locating_columns(row: type[Row]) -> list[str]:
     return [c.key for c in columns if c.columns[0].info.get("handling") == Handling.LOCATES]
 
 
-def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) -> Iterator[Secret]:
+def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) -> Iterator[ProtectedValue]:
     for row in models.all_rows():
         names = locating_columns(row)
         if not names:
@@ -80,9 +80,9 @@ def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) 
                 for name, value, address in zip(names, values, kept, strict=True):
                     if value:
                         near_by = person_id in near
-                        yield Secret(value, address, near_by, _clause(name, near_by))
+                        yield ProtectedValue(value, address, near_by, _clause(name, near_by))
                         if name == "school" and near_by:
-                            yield from (Secret(one, False, True) for one in _short_names(value))
+                            yield from (ProtectedValue(one, False, True) for one in _short_names(value))
 
 
 def _clause(column: str, near: bool) -> int:
@@ -103,7 +103,7 @@ def _short_names(schools: str) -> Iterator[str]:
             yield from (f"{short} {beside}" for beside in _AT_SCHOOL)
 
 
-def known_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
+def printable_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
     """Names that may always be printed: agencies, boroughs and `people`, those in the pack."""
     found = set(session.scalars(select(Case.borough).distinct()))
     for name in people:
@@ -113,13 +113,13 @@ def known_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found - {""}))
 
 
-def known_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
+def printable_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
     """Addresses that may be printed: the meeting's, and perpetrators'."""
     kept = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)))
     return tuple(sorted({place, *session.scalars(kept)} - {""}))
 
 
-def known_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
+def printable_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
     """What reaches somebody and may be printed: of agencies, the meeting place and perpetrators."""
     found = {one.group() for one in postcodes(place)}
     for reached in session.execute(select(Representative.telephone, Representative.email)):

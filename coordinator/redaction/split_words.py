@@ -9,7 +9,7 @@ _JOINED = 4  # letters of a word below which two scraps could be any two words
 _RUN_TOGETHER = 6  # letters below which nothing of two words can be told
 
 
-class Joins:
+class SplitWords:
     """Knows the words of protected values by their letters alone."""
 
     def __init__(self, known: Iterable[str]) -> None:

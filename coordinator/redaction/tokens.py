@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from coordinator.redaction.normalise import bare
-from coordinator.redaction.protected_value import Secret
+from coordinator.redaction.normalise import normalise
+from coordinator.redaction.protected_value import ProtectedValue
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # Every dash there is, and what else people put between the figures of a number.
@@ -69,7 +69,7 @@ def tokens(words: str) -> list[Token]:
 
 def plain_words(words: str) -> list[str]:
     """Give the plain tokens of any text, without their places."""
-    words = bare(words)
+    words = normalise(words)
     if words.isascii() and "'" not in words:
         found = [SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
     else:
@@ -108,7 +108,7 @@ def postcodes(words: str) -> Iterator[re.Match[str]]:
     return _POSTCODE.finditer(words)
 
 
-def phrases(secret: Secret, sentences: list[list[str]]) -> list[list[str]]:
+def phrases(secret: ProtectedValue, sentences: list[list[str]]) -> list[list[str]]:
     """Take the sentences of three words or more, the clauses, and any house number with its street."""
     clauses = [plain_words(one) for one in _CLAUSES.split(secret.value)]
     found = [one for one in sentences if len(one) >= (3 if secret.near else max(secret.clause, _QUOTED))]
@@ -128,7 +128,7 @@ def phrases(secret: Secret, sentences: list[list[str]]) -> list[list[str]]:
     return found
 
 
-def address_parts(secret: Secret, parts: list[list[str]]) -> list[list[str]]:
+def address_parts(secret: ProtectedValue, parts: list[list[str]]) -> list[list[str]]:
     found: list[list[str]] = [one for one in parts if _is_own(one) and any(w.isdigit() for w in one)]
     if secret.near and parts:
         found.extend(one for one in parts if len(one) > 1 and one[-1] in _STREETS)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coordinator.redaction.addresses import find_addresses
-from coordinator.redaction.normalise import bare
+from coordinator.redaction.normalise import normalise
 from coordinator.redaction.tokens import plain_words
 
 _REACH = r"(?:text|ring|call|phone|telephone|message|e-?mail|whats\s?app|leave (?:a )?messages? for)"
@@ -24,13 +24,13 @@ _HIS = re.compile(
 _CLAUSE = re.compile(r"[^.;\n]+")
 
 
-class Strangers:
+class UnlistedContacts:
     """Knows which addresses are fit to print, and who is protected."""
 
     def __init__(self, known_places: Iterable[str] = (), protected: Iterable[str] = ()) -> None:
         self._known = [" ".join(plain_words(one)) for one in known_places]
         names = {
-            part for name in map(bare, protected) for part in (name, name.split(" ")[0]) if len(part) > 2
+            part for name in map(normalise, protected) for part in (name, name.split(" ")[0]) if len(part) > 2
         }
         who = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         who = rf"(?:(?:the )?(?:victim|survivor)|her(?! \w+(?:'s)? (?:partner|husband))|{who or 'her'})"

@@ -26,7 +26,7 @@ from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, redactor_for
 from coordinator.people.model import Address, Person
-from coordinator.redaction.pdf_check import WallBroken, read_back
+from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
 from coordinator.store.audit import Work
@@ -146,7 +146,7 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
     told = redact(snapshot, rule, "", "pack", wall)
     careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
-    with pytest.raises(WallBroken) as caught:
+    with pytest.raises(RedactionFailed) as caught:
         read_back(content, wall, produce._texts(careless), "")
     assert "Acacia" not in str(caught.value)
     assert "in what stands before the cases. Nothing was written." in str(caught.value)
@@ -159,7 +159,7 @@ def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) ->
     told = redact(snapshot, rule, "", "pack", wall)
     second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
     careless = replace(told, items=(told.items[0], second))
-    with pytest.raises(WallBroken, match=f", in {second.reference}. Nothing was written"):
+    with pytest.raises(RedactionFailed, match=f", in {second.reference}. Nothing was written"):
         read_back(render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "")
 
 

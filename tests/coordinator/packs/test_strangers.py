@@ -9,14 +9,14 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings
-from coordinator.redaction.matcher import WITHHELD, Wall
-from coordinator.redaction.protected_value import Secret
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 
 KNOWN = ("7 Quarry Lane, Stockton", "Town Hall, 1 High Street, Stockton")
-WALL = Wall([], strangers=Strangers(KNOWN, ["Gemma Walker", "Mia Walker"]))
+WALL = Redactor([], strangers=UnlistedContacts(KNOWN, ["Gemma Walker", "Mia Walker"]))
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,29 @@ def test_what_the_forum_needs_is_left_alone(words: str) -> None:
 
 @pytest.mark.parametrize("place", ["flat 2", "Flat 2, 9 Other Road"])
 def test_a_flats_number_alone_is_nobodys_address(place: str) -> None:
-    wall = Wall([Secret("Flat 2, 14 Acacia Avenue, Redcar", True, True)], (), (), Strangers(["9 Other Road"]))
+    wall = Redactor(
+        [ProtectedValue("Flat 2, 14 Acacia Avenue, Redcar", True, True)],
+        (),
+        (),
+        UnlistedContacts(["9 Other Road"]),
+    )
     assert wall.clean(place) == place
     assert wall.clean("Flat 2, 14 Acacia Avenue") == WITHHELD
 
 
 def test_what_is_safe_for_one_hides_nothing_in_anothers_papers() -> None:
-    far = Wall([Secret("text only", False, False, 6), Secret("not after 5pm", False, False, 6)])
+    far = Redactor(
+        [ProtectedValue("text only", False, False, 6), ProtectedValue("not after 5pm", False, False, 6)]
+    )
     assert far.clean("He is to text only, not after 5pm") == "He is to text only, not after 5pm"
-    near = Wall([Secret("text only", False, True, 2)])
+    near = Redactor([ProtectedValue("text only", False, True, 2)])
     assert near.clean("She said text only") == f"She said {WITHHELD}"
 
 
 def test_a_month_leads_to_nobody() -> None:
-    assert Wall([Secret("Aug 2026", False, True)]).clean("heard in Aug 2026") == "heard in Aug 2026"
+    assert (
+        Redactor([ProtectedValue("Aug 2026", False, True)]).clean("heard in Aug 2026") == "heard in Aug 2026"
+    )
 
 
 @use_case("plant")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from coordinator.redaction.matcher import WITHHELD, Wall
-from coordinator.redaction.unlisted_contacts import Strangers
+from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
-WALL = Wall([], strangers=Strangers(["7 Quarry Lane, Stockton", "9-11 The Crescent, Redcar"]))
+WALL = Redactor([], strangers=UnlistedContacts(["7 Quarry Lane, Stockton", "9-11 The Crescent, Redcar"]))
 
 
 @pytest.mark.parametrize(

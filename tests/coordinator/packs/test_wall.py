@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coordinator.redaction.matcher import WITHHELD, Wall
-from coordinator.redaction.protected_value import Secret
+from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.protected_value import ProtectedValue
 from tests.coordinator.packs.invented import (
     SAFE_CONTACT,
     SCHOOL,
@@ -15,15 +15,15 @@ from tests.coordinator.packs.invented import (
     VICTIM_POSTCODE,
 )
 
-WALL = Wall(
+WALL = Redactor(
     [
-        Secret(VICTIM_ADDRESS, True, True),
-        Secret("Rose Cottage, 121a Saint Mary's Avenue, Redcar", True, False),
+        ProtectedValue(VICTIM_ADDRESS, True, True),
+        ProtectedValue("Rose Cottage, 121a Saint Mary's Avenue, Redcar", True, False),
         *(
-            Secret(one, False, True)
+            ProtectedValue(one, False, True)
             for one in (VICTIM_POSTCODE, VICTIM_PHONE, SAFE_CONTACT, SCHOOL, VICTIM_NOTE)
         ),
-        Secret("01632 960 456", False, False),
+        ProtectedValue("01632 960 456", False, False),
     ],
     known_names=("Cleveland Police", "Harbour"),
     known_numbers=("07700 900777", "TS18 4QQ"),
@@ -117,24 +117,27 @@ def test_an_unknown_telephone_or_postcode_is_withheld_too(words: str) -> None:
 
 
 def test_a_single_word_is_looked_for_only_near_the_people_of_the_pack() -> None:
-    far, near = Wall([Secret("Larchfield", False, False)]), Wall([Secret("Larchfield", False, True)])
+    far, near = (
+        Redactor([ProtectedValue("Larchfield", False, False)]),
+        Redactor([ProtectedValue("Larchfield", False, True)]),
+    )
     assert far.clean("at Larchfield today") == "at Larchfield today"
     assert near.clean("at Larchfield today") == f"at {WITHHELD} today"
 
 
 @pytest.mark.parametrize("typed", ["Police", "n/k", "None", "no", "Craig", "Text", "Stockton on Tees"])
 def test_an_answer_that_tells_nothing_is_no_secret(typed: str) -> None:
-    wall = Wall([Secret(typed, False, True)], known_names=("Craig", "Stockton-on-Tees"))
+    wall = Redactor([ProtectedValue(typed, False, True)], known_names=("Craig", "Stockton-on-Tees"))
     assert wall.clean(f"It says {typed} here") == f"It says {typed} here"
 
 
 def test_a_clause_of_a_safe_contact_note_is_found_by_itself() -> None:
-    wall = Wall([Secret("Text only, do not ring after 6pm", False, False)])
+    wall = Redactor([ProtectedValue("Text only, do not ring after 6pm", False, False)])
     assert wall.clean("They agreed: do not ring after 6 PM.") == f"They agreed: {WITHHELD}."
 
 
 def test_an_agency_is_never_a_secret() -> None:
-    wall = Wall([Secret("Harbour", False, True)], known_names=("Harbour",))
+    wall = Redactor([ProtectedValue("Harbour", False, True)], known_names=("Harbour",))
     assert wall.clean("Harbour will ring") == "Harbour will ring"
 
 
@@ -155,22 +158,22 @@ def test_any_text_can_be_cleaned_and_once_is_enough(words: str) -> None:
     ],
 )
 def test_part_of_what_is_safe_is_found_where_it_is_quoted(value: str, quoted: str) -> None:
-    wall = Wall([Secret(value, False, True, 2)])
+    wall = Redactor([ProtectedValue(value, False, True, 2)])
     assert wall.clean(f"Ring: {quoted}.") == f"Ring: {WITHHELD}."
 
 
 def test_a_birthday_in_a_victims_note_hides_no_meetings_reference() -> None:
-    wall = Wall([Secret("DOB: 26/12/01, met 3.12.2026", False, True)])
+    wall = Redactor([ProtectedValue("DOB: 26/12/01, met 3.12.2026", False, True)])
     for words in ("MATAC/2612/01", "heard 3.12.2026"):
         assert wall.clean(words) == words
 
 
 def test_a_house_is_found_without_its_article_and_in_a_note() -> None:
-    wall = Wall(
+    wall = Redactor(
         [
-            Secret("The Old Vicarage, Church Lane, Marske", True, False),
-            Secret("14 The Paddocks, Guisborough", True, False),
-            Secret("She is moving to 8 Quarry Rise, Skelton next week", False, False),
+            ProtectedValue("The Old Vicarage, Church Lane, Marske", True, False),
+            ProtectedValue("14 The Paddocks, Guisborough", True, False),
+            ProtectedValue("She is moving to 8 Quarry Rise, Skelton next week", False, False),
         ]
     )
     for words in ("Old Vicarage", "14 Paddocks", "8 quarry rise"):

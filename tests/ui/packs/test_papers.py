@@ -17,7 +17,7 @@ from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
 from coordinator.packs import produce
 from coordinator.packs.use_cases import record_copy
-from coordinator.redaction.pdf_check import WallBroken
+from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.store.audit import Work
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
@@ -144,7 +144,7 @@ def test_a_broken_wall_gives_out_nothing_and_says_so(
     page = a_page(qtbot, work)
 
     def broken(*_: object, **__: object) -> None:
-        raise WallBroken("The pack was not made. Nothing was written.")
+        raise RedactionFailed("The pack was not made. Nothing was written.")
 
     monkeypatch.setattr(produce, "read_back", broken)
     page.make()
