@@ -6,13 +6,13 @@ from random import Random
 from anyascii import anyascii
 
 from coordinator.agencies.model import Agency, Representative
-from coordinator.sample.insert_order import Rows, new_id
+from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.people import drama_number
 from coordinator.sample.word_lists import AgencyWords, words
 
 
 @dataclass(frozen=True)
-class Table:
+class AgencyTable:
     """Who sits round the table: agencies' ids and representatives by agency name."""
 
     ids: dict[str, str]
@@ -20,7 +20,7 @@ class Table:
     referrers: tuple[str, ...]
 
 
-def invent_agencies(chance: Random, rows: Rows) -> Table:
+def invent_agencies(chance: Random, rows: InsertOrder) -> AgencyTable:
     """Invent every agency with one or two representatives and, often, a deputy."""
     ids, speakers = {}, {}
     for place, one in enumerate(words().agencies):
@@ -31,10 +31,12 @@ def invent_agencies(chance: Random, rows: Rows) -> Table:
             names.append(_representative(chance, rows, one, ids[one.name], deputy=number == 1))
         speakers[one.name] = tuple(names)
     referrers = tuple(one.name for one in words().agencies for _ in range(one.refers))
-    return Table(ids, speakers, referrers)
+    return AgencyTable(ids, speakers, referrers)
 
 
-def _representative(chance: Random, rows: Rows, agency: AgencyWords, agency_id: str, *, deputy: bool) -> str:
+def _representative(
+    chance: Random, rows: InsertOrder, agency: AgencyWords, agency_id: str, *, deputy: bool
+) -> str:
     culture = chance.choice([one for one in words().cultures if not one.script])
     forename = chance.choice((*culture.male, *culture.female))
     surname = chance.choice(culture.surnames)

@@ -5,13 +5,13 @@ from random import Random
 
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Forum
-from coordinator.sample.agencies import Table, invent_agencies
+from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.hearings import Hearings
-from coordinator.sample.insert_order import Rows, new_id
-from coordinator.sample.meetings import Calendar, Hearing
-from coordinator.sample.notes_and_actions import Histories
-from coordinator.sample.people import People
-from coordinator.sample.relationships import Circle, Circles, Tied
+from coordinator.sample.insert_order import InsertOrder, new_id
+from coordinator.sample.meetings import Calendar, SampleHearing
+from coordinator.sample.notes_and_actions import HistoryInventor
+from coordinator.sample.people import SamplePeople
+from coordinator.sample.relationships import FamilyCircle, FamilyCircles, Tied
 from coordinator.sample.timeline import Outline, Plan
 from coordinator.sample.word_lists import words
 
@@ -23,14 +23,14 @@ class Inventor:
 
     def __init__(self, cases: int, seed: int, today: date) -> None:
         self._chance = chance = Random(seed)  # noqa: S311  (nothing here is secret)
-        self.rows, self.plan, self._today = Rows(), Plan(cases, today), today
-        self._table: Table = invent_agencies(chance, self.rows)
+        self.rows, self.plan, self._today = InsertOrder(), Plan(cases, today), today
+        self._table: AgencyTable = invent_agencies(chance, self.rows)
         self._calendar = Calendar(
             chance, self.rows, first=self.plan.first, today=today, yearly=self.plan.yearly
         )
-        people = People(chance, self.rows, today)
-        self._circles = Circles(chance, people, today)
-        self._histories = Histories(chance, self.rows, self._table, today)
+        people = SamplePeople(chance, self.rows, today)
+        self._circles = FamilyCircles(chance, people, today)
+        self._histories = HistoryInventor(chance, self.rows, self._table, today)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -64,7 +64,7 @@ class Inventor:
     def _case(
         self,
         outline: Outline,
-        circle: Circle,
+        circle: FamilyCircle,
         told: dict[str, str],
         borough: str,
         referrer: str,
@@ -85,7 +85,7 @@ class Inventor:
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id
 
-    def _links(self, case_id: str, circle: Circle, hearings: list[Hearing]) -> None:
+    def _links(self, case_id: str, circle: FamilyCircle, hearings: list[SampleHearing]) -> None:
         listed = [hearing.held for hearing in hearings if hearing.forum is Forum.MARAC]
         for place, tied in enumerate((*circle.victims, *circle.children, *circle.associates)):
             self._link(case_id, tied, listed if place == 0 else [])
@@ -123,7 +123,7 @@ class Inventor:
             )  # fmt: skip
 
     def _measures(
-        self, case_id: str, outline: Outline, circle: Circle, told: dict[str, str], until: date
+        self, case_id: str, outline: Outline, circle: FamilyCircle, told: dict[str, str], until: date
     ) -> None:
         chance = self._chance
         measures = [(Forum.MATAC, "RFG", 30, 96), (Forum.HRAP, "NDT", 18, 45)]

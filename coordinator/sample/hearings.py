@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from random import Random
 
 from coordinator.forums.definitions import Forum
-from coordinator.sample.meetings import Calendar, Hearing
-from coordinator.sample.relationships import Circle
+from coordinator.sample.meetings import Calendar, SampleHearing
+from coordinator.sample.relationships import FamilyCircle
 from coordinator.sample.timeline import Outline, Plan
 from coordinator.sample.word_lists import words
 
@@ -21,10 +21,10 @@ class Hearings:
         self._again = min(0.5, 40 / max(1, plan.yearly))
 
     def invent(
-        self, outline: Outline, circle: Circle, case_id: str, referrer: str, until: date
-    ) -> list[Hearing]:
+        self, outline: Outline, circle: FamilyCircle, case_id: str, referrer: str, until: date
+    ) -> list[SampleHearing]:
         """List a case to meetings of all its forums; return its hearings, past and coming."""
-        heard: list[Hearing] = []
+        heard: list[SampleHearing] = []
         for forum in outline.forums:
             for after, repeat in self._days(outline, forum, until):
                 heard.append(self._list(outline, circle, case_id, referrer, forum, after, repeat))
@@ -59,13 +59,13 @@ class Hearings:
     def _list(
         self,
         outline: Outline,
-        circle: Circle,
+        circle: FamilyCircle,
         case_id: str,
         referrer: str,
         forum: Forum,
         after: date,
         repeat: bool,
-    ) -> Hearing:
+    ) -> SampleHearing:
         marac = forum is Forum.MARAC
         count = len(circle.children)
         children = self._chance.choice((str(count), "yes")) if count else "no"

@@ -18,7 +18,7 @@ _ORDER: tuple[type[Row], ...] = (
 )  # fmt: skip
 
 
-class Rows:
+class InsertOrder:
     """Rows that were invented and are not yet written."""
 
     def __init__(self) -> None:

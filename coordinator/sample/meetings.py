@@ -8,7 +8,7 @@ from random import Random
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
-from coordinator.sample.insert_order import Rows, new_id
+from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import words
 
 _THURSDAY = 3
@@ -20,7 +20,7 @@ _COMING = 2
 
 
 @dataclass
-class Slot:
+class MeetingSlot:
     """A meeting of the calendar, and how many cases are listed to it so far.
 
     `unwritten` is its row until something is listed to it: an empty past meeting is nobody's business.
@@ -34,7 +34,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Hearing:
+class SampleHearing:
     """A case's place on an agenda."""
 
     item_id: str
@@ -46,9 +46,9 @@ class Hearing:
 class Calendar:
     """Every forum's meetings from a first day to a few cycles after today."""
 
-    def __init__(self, chance: Random, rows: Rows, *, first: date, today: date, yearly: int) -> None:
+    def __init__(self, chance: Random, rows: InsertOrder, *, first: date, today: date, yearly: int) -> None:
         self._chance, self._rows, self.today = chance, rows, today
-        self._slots: dict[Forum, list[Slot]] = {}
+        self._slots: dict[Forum, list[MeetingSlot]] = {}
         self._held: dict[Forum, list[date]] = {}
         for forum in Forum:
             self._slots[forum] = self._plan(forum, first, yearly)
@@ -65,7 +65,7 @@ class Calendar:
         """Give the day of the forum's last meeting before today."""
         return self._held[forum][bisect_left(self._held[forum], self.today) - 1]
 
-    def list_case(self, forum: Forum, after: date, **told: str | None) -> Hearing:
+    def list_case(self, forum: Forum, after: date, **told: str | None) -> SampleHearing:
         """List a case to the forum's first meeting with room on or after a day."""
         slot = self._with_room(forum, after)
         slot.listed += 1
@@ -80,14 +80,14 @@ class Calendar:
                 **told,
             )
         )
-        return Hearing(item_id, slot.meeting_id, forum, slot.held)
+        return SampleHearing(item_id, slot.meeting_id, forum, slot.held)
 
     def _outcome(self, held: date) -> str:
         if held >= self.today:
             return ""
         return self._chance.choices(("heard", "deferred", "withdrawn"), (90, 6, 4))[0]
 
-    def _with_room(self, forum: Forum, after: date) -> Slot:
+    def _with_room(self, forum: Forum, after: date) -> MeetingSlot:
         slots = self._slots[forum]
         place = min(bisect_left(self._held[forum], after), len(slots) - 1)
         for slot in slots[place : place + 2 * len(_GROUPS)]:
@@ -95,7 +95,7 @@ class Calendar:
                 return slot
         return slots[place]
 
-    def _plan(self, forum: Forum, first: date, yearly: int) -> list[Slot]:
+    def _plan(self, forum: Forum, first: date, yearly: int) -> list[MeetingSlot]:
         small = yearly < 250
         weeks = 4 if small else definition(forum).cycle_weeks
         expected = yearly * (0.9 if forum is Forum.MARAC else 0.4) * weeks / 52
@@ -110,7 +110,7 @@ class Calendar:
             for group in range(groups)
         ]
 
-    def _slot(self, forum: Forum, held: date, group: int, taken: dict[str, list[str]]) -> Slot:
+    def _slot(self, forum: Forum, held: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
         month = taken.setdefault(f"{held:%y%m}", [])
         month.append(next_reference(forum, held, month))
         label = definition(forum).label(held)
@@ -124,9 +124,9 @@ class Calendar:
             place=self._chance.choice(words().rooms),
             chair="Detective Inspector R Harker" if forum in (Forum.MARAC, Forum.MATAC) else "M Tunstall",
         )
-        return Slot(meeting.id, meeting.reference, held, meeting)
+        return MeetingSlot(meeting.id, meeting.reference, held, meeting)
 
-    def _write(self, slot: Slot) -> None:
+    def _write(self, slot: MeetingSlot) -> None:
         if slot.unwritten is not None:
             self._rows.add(slot.unwritten)
             slot.unwritten = None

@@ -7,11 +7,11 @@ from random import Random
 from coordinator.actions.model import Action
 from coordinator.core.dates import MONTHS
 from coordinator.notes.model import Note
-from coordinator.sample.agencies import Table
-from coordinator.sample.insert_order import Rows, new_id
-from coordinator.sample.meetings import Hearing
-from coordinator.sample.relationships import PRONOUNS, Circle
-from coordinator.sample.word_lists import Said, words
+from coordinator.sample.agencies import AgencyTable
+from coordinator.sample.insert_order import InsertOrder, new_id
+from coordinator.sample.meetings import SampleHearing
+from coordinator.sample.relationships import PRONOUNS, FamilyCircle
+from coordinator.sample.word_lists import NotePhrases, words
 
 # How actions stand, by turns, so that every state is there in a small caseload too.
 _CLOSED = (
@@ -47,15 +47,15 @@ _NEW_DAYS, _FORGOTTEN_DAYS = 75, 200
 _DUE = (1, 2, 7, 14, 19, 21, 25, 28, 28, 35, 42)  # days after the meeting
 
 
-class Histories:
+class HistoryInventor:
     """Invents the words of one case after another."""
 
-    def __init__(self, chance: Random, rows: Rows, table: Table, today: date) -> None:
+    def __init__(self, chance: Random, rows: InsertOrder, table: AgencyTable, today: date) -> None:
         self._chance, self._rows, self._table, self._today = chance, rows, table, today
         self._actions = 0
         self._turns: dict[tuple[str, ...], int] = {}
 
-    def words_for(self, circle: Circle) -> dict[str, str]:
+    def words_for(self, circle: FamilyCircle) -> dict[str, str]:
         """Work out the words that a case's sentences have in common."""
         he, him, his = PRONOUNS[circle.subject.sex]
         victim = circle.victims[0].person
@@ -69,7 +69,7 @@ class Histories:
             "victims": count, "victims_start": count.capitalize(),
         }  # fmt: skip
 
-    def reason(self, circle: Circle, told: dict[str, str]) -> str:
+    def reason(self, circle: FamilyCircle, told: dict[str, str]) -> str:
         """Say why a case was opened, as its people are tied."""
         said, chance = words().histories, self._chance
         fitting = {"": said.reasons_family, "no": said.reasons_apart}.get(
@@ -87,7 +87,7 @@ class Histories:
         told["month"] = MONTHS[self._chance.randrange(12)]
         return sentence.format_map(told)
 
-    def choose(self, sentences: tuple[Said, ...], told: dict[str, str]) -> Said:
+    def choose(self, sentences: tuple[NotePhrases, ...], told: dict[str, str]) -> NotePhrases:
         """Draw a sentence that asks for nothing this case doesn't have."""
         while True:
             one = self._chance.choice(sentences)
@@ -95,7 +95,7 @@ class Histories:
                 return one
 
     def notes(
-        self, case_id: str, circle: Circle, told: dict[str, str], between: tuple[date, date], count: int
+        self, case_id: str, circle: FamilyCircle, told: dict[str, str], between: tuple[date, date], count: int
     ) -> None:
         """Write what agencies said of a case between two days."""
         chance = self._chance
@@ -112,12 +112,12 @@ class Histories:
                 )
             )  # fmt: skip
 
-    def actions(self, case_id: str, hearing: Hearing, told: dict[str, str], *, closed: bool) -> None:
+    def actions(self, case_id: str, hearing: SampleHearing, told: dict[str, str], *, closed: bool) -> None:
         """Write what agencies promised at a meeting that has been held."""
         for _ in range(self._chance.choices((1, 2, 3), (58, 31, 11))[0]):
             self._action(case_id, hearing, told, closed)
 
-    def _action(self, case_id: str, hearing: Hearing, told: dict[str, str], closed: bool) -> None:
+    def _action(self, case_id: str, hearing: SampleHearing, told: dict[str, str], closed: bool) -> None:
         chance = self._chance
         self._actions += 1
         one = self.choose(words().histories.action, told)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.sample.insert_order import Rows, new_id
+from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import Borough, Culture, words
 
 MALE, FEMALE = "male", "female"
@@ -24,10 +24,10 @@ class Invented:
     street: str
 
 
-class People:
+class SamplePeople:
     """Invents people one after another."""
 
-    def __init__(self, chance: Random, rows: Rows, today: date) -> None:
+    def __init__(self, chance: Random, rows: InsertOrder, today: date) -> None:
         self._chance, self._rows, self._today = chance, rows, today
         self._cultures = [one for one in words().cultures for _ in range(one.weight)]
 

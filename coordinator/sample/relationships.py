@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from coordinator.people.rules import age
-from coordinator.sample.people import FEMALE, MALE, Invented, People
+from coordinator.sample.people import FEMALE, MALE, Invented, SamplePeople
 from coordinator.sample.timeline import Outline
 from coordinator.sample.word_lists import Borough, Culture, words
 
@@ -53,7 +53,7 @@ class Tied:
 
 
 @dataclass(frozen=True)
-class Circle:
+class FamilyCircle:
     """The subject of a case and everybody round them."""
 
     subject: Invented
@@ -64,15 +64,15 @@ class Circle:
     school: str
 
 
-class Circles:
+class FamilyCircles:
     """Invents one circle after another; now and then somebody turns up again."""
 
-    def __init__(self, chance: Random, people: People, today: date) -> None:
+    def __init__(self, chance: Random, people: SamplePeople, today: date) -> None:
         self._chance, self._people, self._today = chance, people, today
         self._victims: deque[Invented] = deque(maxlen=_REMEMBERED)
         self._subjects: deque[Invented] = deque(maxlen=_REMEMBERED)
 
-    def invent(self, outline: Outline, borough: Borough) -> Circle:
+    def invent(self, outline: Outline, borough: Borough) -> FamilyCircle:
         """Invent everybody in one case."""
         chance, people = self._chance, self._people
         language = _LANGUAGES.get(outline.number % 40, "")
@@ -92,7 +92,7 @@ class Circles:
         children, school = self._children(subject, victims[0])
         associates = self._associates(subject, borough)
         self._subjects.append(subject)
-        return Circle(subject, tuple(victims), children, associates, together, school)
+        return FamilyCircle(subject, tuple(victims), children, associates, together, school)
 
     def _more_of_subject(self, subject: Invented, borough: Borough) -> None:
         chance, people = self._chance, self._people

@@ -53,7 +53,7 @@ class AgencyWords:
 
 
 @dataclass(frozen=True)
-class Said:
+class NotePhrases:
     """A sentence with the agency that says it; `kind` where it is a note."""
 
     agency: str
@@ -62,7 +62,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Histories:
+class HistoryWords:
     """The sentences of case files."""
 
     reasons_serial: tuple[str, ...]
@@ -83,12 +83,12 @@ class Histories:
     not_done: tuple[str, ...]
     superseded: tuple[str, ...]
     updates: tuple[str, ...]
-    note: tuple[Said, ...]
-    action: tuple[Said, ...]
+    note: tuple[NotePhrases, ...]
+    action: tuple[NotePhrases, ...]
 
 
 @dataclass(frozen=True)
-class Words:
+class WordLists:
     """All of it."""
 
     cultures: tuple[Culture, ...]
@@ -99,16 +99,16 @@ class Words:
     schools: tuple[str, ...]
     secondary: tuple[str, ...]
     agencies: tuple[AgencyWords, ...]
-    histories: Histories
+    histories: HistoryWords
 
 
 @cache
-def words() -> Words:
+def words() -> WordLists:
     """Read the word lists; an unknown key in them fails here."""
     places, told = _read("places"), _read("histories")
-    told["note"] = tuple(Said(**one) for one in told["note"])
-    told["action"] = tuple(Said(**one) for one in told["action"])
-    return Words(
+    told["note"] = tuple(NotePhrases(**one) for one in told["note"])
+    told["action"] = tuple(NotePhrases(**one) for one in told["action"])
+    return WordLists(
         tuple(_culture(one) for one in _read("names")["culture"]),
         tuple(Borough(**one) for one in places["borough"]),
         places["streets"]["first"],
@@ -117,7 +117,7 @@ def words() -> Words:
         places["rooms"]["schools"],
         places["rooms"]["secondary"],
         tuple(AgencyWords(**one) for one in _read("agencies")["agency"]),
-        Histories(**told),
+        HistoryWords(**told),
     )
 
 
