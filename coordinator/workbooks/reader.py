@@ -13,7 +13,7 @@ import msoffcrypto
 from coordinator.core.errors import Refused
 from coordinator.workbooks import sheet_reader, xlsx_package, xlsx_shared_parts
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
-from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.row_store import RowStore
 
 _LINES = 500  # of a CSV file, between one look at the clock and the next
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +24,7 @@ class Sheet:
     """One sheet: its rows that hold anything, and the ranges that were merged into one cell."""
 
     title: str
-    rows: Rows
+    rows: RowStore
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
 
@@ -54,7 +54,7 @@ def read_workbook(
     Raises Refused with one clear sentence, and Cancelled when it was stopped.
     """
     xlsx_package.check_size(path)
-    steps = xlsx_package.Steps(progress, cancelled)
+    steps = xlsx_package.ReadProgress(progress, cancelled)
     try:
         with path.open("rb") as file:
             beginning = file.read(512)
@@ -82,12 +82,15 @@ def _why_not_old(path: Path) -> str:
     return xlsx_package.NOT_A_WORKBOOK
 
 
-def _read_package(path: Path, steps: xlsx_package.Steps) -> Workbook:
+def _read_package(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
     tally = sheet_reader.Tally()
     with xlsx_package.open_package(path) as held:
         listed, from_1904, book = xlsx_package.list_sheets(held)
         steps.total = xlsx_shared_parts.size(held, book, [part.path for part in listed])
-        words, looks = xlsx_shared_parts.shared_words(held, book, steps), xlsx_shared_parts.looks(held, book)
+        words, looks = (
+            xlsx_shared_parts.shared_strings(held, book, steps),
+            xlsx_shared_parts.cell_styles(held, book),
+        )
         sheets = []
         for part in listed:
             rows, merged = sheet_reader.read_sheet(held, part.path, words, looks, from_1904, tally, steps)
@@ -101,7 +104,7 @@ def _read_package(path: Path, steps: xlsx_package.Steps) -> Workbook:
     return Workbook(tuple(sheets))
 
 
-def _read_csv(path: Path, steps: xlsx_package.Steps) -> Workbook:
+def _read_csv(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
     raw = path.read_bytes()
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused(xlsx_package.NOT_A_WORKBOOK)
@@ -111,7 +114,7 @@ def _read_csv(path: Path, steps: xlsx_package.Steps) -> Workbook:
     with contextlib.suppress(csv.Error):
         form = csv.Sniffer().sniff(letters_of(io.BytesIO(raw)).read(8192), delimiters=",;\t|")
     beneath = io.BytesIO(raw)
-    rows = Rows(_from_csv(beneath, letters_of(beneath), form, steps))
+    rows = RowStore(_from_csv(beneath, letters_of(beneath), form, steps))
     if not rows:
         raise Refused("There is nothing in that file. Choose one with something in it.")
     return Workbook((Sheet(path.stem, rows),))
@@ -121,7 +124,7 @@ def _from_csv(
     beneath: io.BytesIO,
     lines: io.TextIOWrapper,
     form: type[csv.Dialect] | csv.Dialect,
-    steps: xlsx_package.Steps,
+    steps: xlsx_package.ReadProgress,
 ) -> Iterator[SheetRow]:
     tally = sheet_reader.Tally()
     try:

@@ -18,7 +18,7 @@ _NUMBERS = {kind: at for at, kind in enumerate(_KINDS)}
 _BLOCK_ROWS, _BLOCK_LETTERS = 128, 256 * 1024
 
 
-class Rows(Sequence[SheetRow]):
+class RowStore(Sequence[SheetRow]):
     """Rows in the order of their numbers. Only `add` changes them, while a sheet is being read."""
 
     def __init__(self, rows: Iterable[SheetRow] = ()) -> None:

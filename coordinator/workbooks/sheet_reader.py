@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, place
-from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.row_store import RowStore
 from coordinator.workbooks.xlsx_package import (
     DAMAGED,
     LAST_ROW,
@@ -19,11 +19,11 @@ from coordinator.workbooks.xlsx_package import (
     MOST_LETTERS,
     TOO_LONG,
     TOO_MUCH,
-    Steps,
+    ReadProgress,
     relations,
     walk,
 )
-from coordinator.workbooks.xlsx_shared_parts import Looks, SharedWords, comments, plain
+from coordinator.workbooks.xlsx_shared_parts import CellStyles, SharedStrings, comments, plain
 
 _MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
 Merged = tuple[tuple[int, int, int, int], ...]
@@ -53,9 +53,9 @@ class Tally:
 class _Reading:
     """What has been read of a sheet so far."""
 
-    def __init__(self, words: SharedWords, looks: Looks, from_1904: bool, tally: Tally) -> None:
+    def __init__(self, words: SharedStrings, looks: CellStyles, from_1904: bool, tally: Tally) -> None:
         self.words, self.looks, self.from_1904, self.tally = words, looks, from_1904, tally
-        self.rows = Rows()
+        self.rows = RowStore()
         self.late: dict[int, list[Cell]] = {}  # of rows that don't stand in their order
         self.cells: list[Cell] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -177,12 +177,12 @@ class _Reading:
 def read_sheet(
     held: zipfile.ZipFile,
     name: str,
-    words: SharedWords,
-    looks: Looks,
+    words: SharedStrings,
+    looks: CellStyles,
     from_1904: bool,
     tally: Tally,
-    steps: Steps,
-) -> tuple[Rows, Merged]:
+    steps: ReadProgress,
+) -> tuple[RowStore, Merged]:
     """Read the rows of one sheet that hold anything, with comments and links on their cells."""
     reading = _Reading(words, looks, from_1904, tally)
     walk(held, name, reading.start, reading.end, lean=True, steps=steps)
@@ -198,12 +198,12 @@ def read_sheet(
     aside = {where: said for where, said in aside.items() if any(said) and where[0] <= LAST_ROW}
     rows = reading.rows
     if reading.late or aside:
-        rows = Rows(_joined(rows, reading.late, aside))
+        rows = RowStore(_joined(rows, reading.late, aside))
     return rows, tuple(reading.merged)
 
 
 def _joined(
-    rows: Rows, late: dict[int, list[Cell]], aside: dict[tuple[int, int], tuple[str, str]]
+    rows: RowStore, late: dict[int, list[Cell]], aside: dict[tuple[int, int], tuple[str, str]]
 ) -> Iterator[SheetRow]:
     """Put in their places what stood out of order, and what stands beside the cells."""
     beside: dict[int, dict[int, tuple[str, str]]] = {}

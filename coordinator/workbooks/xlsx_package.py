@@ -94,7 +94,7 @@ def open_package(path: Path) -> zipfile.ZipFile:
 
 
 @dataclass
-class Steps:
+class ReadProgress:
     """How far the reading of a workbook is: told after each step, and stopped there when asked."""
 
     progress: Callable[[int, int], None] = lambda done, total: None
@@ -117,7 +117,7 @@ def walk(
     end: End,
     *,
     lean: bool = False,
-    steps: Steps | None = None,
+    steps: ReadProgress | None = None,
 ) -> None:
     """Read a part as a stream, telling of each element's start and of its end with its own text.
 

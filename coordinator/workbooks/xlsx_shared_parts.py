@@ -15,7 +15,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
-class Looks:
+class CellStyles:
     """What a cell's style number says: shown as a date, struck through."""
 
     dates: frozenset[int]
@@ -31,7 +31,7 @@ def plain(words: str) -> str:
     return told.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-class SharedWords:
+class SharedStrings:
     """The words that cells share, known by number: kept as bytes, since there can be a million."""
 
     def __init__(self) -> None:
@@ -55,10 +55,10 @@ class SharedWords:
         return self._bytes[begin : self._ends[number]].decode("utf-8", "surrogatepass")
 
 
-def shared_words(held: zipfile.ZipFile, book: str, steps: xlsx_package.Steps) -> SharedWords:
+def shared_strings(held: zipfile.ZipFile, book: str, steps: xlsx_package.ReadProgress) -> SharedStrings:
     """Read the words that cells share by number."""
     name = _part(held, book, "sharedStrings")
-    words = SharedWords()
+    words = SharedStrings()
     runs: list[str] = []
     aside = False
 
@@ -83,7 +83,7 @@ def shared_words(held: zipfile.ZipFile, book: str, steps: xlsx_package.Steps) ->
     return words
 
 
-def looks(held: zipfile.ZipFile, book: str) -> Looks:
+def cell_styles(held: zipfile.ZipFile, book: str) -> CellStyles:
     """Read which style numbers mean a date and which a struck-through cell."""
     name = _part(held, book, "styles")
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
@@ -110,7 +110,7 @@ def looks(held: zipfile.ZipFile, book: str) -> Looks:
         walk(held, name, start, end)
     dates = {n for n, (shown, _) in enumerate(styles) if is_date_format(formats.get(shown, ""))}
     struck = {n for n, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
-    return Looks(frozenset(dates), frozenset(struck))
+    return CellStyles(frozenset(dates), frozenset(struck))
 
 
 def comments(held: zipfile.ZipFile, sheet: str) -> dict[str, str]:

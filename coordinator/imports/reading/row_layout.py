@@ -18,7 +18,7 @@ from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, sque
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
-from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.row_store import RowStore
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
 _TICK = re.compile("[✓✔☑✅]")
@@ -64,7 +64,7 @@ class TableLayout:
     kind: SheetKind
     columns: Mapping[int, str]
     headings: Mapping[int, str]
-    held: Rows
+    held: RowStore
     first: int = 0
     last: int | None = None
     places: bytearray = field(default_factory=bytearray)  # what each row is, in their order

@@ -12,7 +12,7 @@ from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import Sheet, Workbook, read_workbook
-from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.row_store import RowStore
 from tests.coordinator.exchange.test_nothing_is_lost import everything_said
 
 TITLES = ("Perps", "Victims", "MARAC 12.11.26", "Sheet1", "Actions", "Contacts", "Kids", "Everything")
@@ -33,7 +33,9 @@ def shuffled(seed: int, sample: Path) -> Workbook:
             rows.append([chance.choice(said) if chance.random() < 0.7 else "" for _ in range(width)])
         if chance.random() < 0.5:
             rows.insert(0, ["a banner of " + title])
-        sheets.append(Sheet(title, Rows(_row(number, row) for number, row in enumerate(rows, 1) if any(row))))
+        sheets.append(
+            Sheet(title, RowStore(_row(number, row) for number, row in enumerate(rows, 1) if any(row)))
+        )
     return Workbook(tuple(sheets))
 
 

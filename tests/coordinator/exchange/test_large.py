@@ -14,7 +14,7 @@ from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks import xlsx_package
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import read_workbook
-from coordinator.workbooks.row_store import Rows
+from coordinator.workbooks.row_store import RowStore
 from soak.workbook import write_large
 
 
@@ -67,7 +67,7 @@ def test_rows_come_back_as_they_were_put_away() -> None:
         SheetRow(number, (Cell(1, f"row {number}\ud800", Kind.TEXT, None, number % 2 == 0, "why", "where"),))
         for number in range(3, 900, 3)
     ]
-    packed = Rows(rows)
+    packed = RowStore(rows)
     assert list(packed) == rows
     assert len(packed) == len(rows)
     assert [packed[at] for at in (0, 200, -1)] == [rows[0], rows[200], rows[-1]]
