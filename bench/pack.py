@@ -31,7 +31,7 @@ from coordinator.packs.compose import PACK, compose
 from coordinator.packs.produce import gather_copy, print_pack
 from coordinator.packs.redact import redact, redactor_for
 from coordinator.sample.word_lists import words
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 CASES = 30
 PAGES = 100
@@ -133,7 +133,7 @@ def _meeting(casebook: Casebook, forum: Forum) -> str:
 
 
 @use_case("list_many")
-def list_many(work: Work, *, meeting_id: str) -> None:
+def list_many(work: UnitOfWork, *, meeting_id: str) -> None:
     """List the first open cases to a meeting."""
     found = work.session.scalars(
         select(Case.id).where(Case.status == "open").order_by(Case.reference).limit(CASES)
@@ -147,7 +147,7 @@ def list_many(work: Work, *, meeting_id: str) -> None:
 
 
 @use_case("tell_more")
-def tell_more(work: Work, *, meeting_id: str, number: int) -> None:
+def tell_more(work: UnitOfWork, *, meeting_id: str, number: int) -> None:
     """Write one more note on every case of a meeting."""
     items = work.session.scalars(select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting_id))
     for case_id in list(items):

@@ -21,8 +21,8 @@ from coordinator.people.model import Person
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store import schema
-from coordinator.store.high_water_mark import Mark
-from coordinator.store.online_backup import Copier
+from coordinator.store.high_water_mark import HighWaterMark
+from coordinator.store.online_backup import OnlineBackup
 
 PASSPHRASE = "measured with invented people"
 PEOPLE_IN_A_CASE = 4.53  # as the sample invents them
@@ -42,8 +42,8 @@ class PlainCasebook(Casebook):
         path = self.path
         self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
         self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
-        self._copier = Copier(path / DATABASE, b"")
-        self._mark = Mark(path, data_key)
+        self._copier = OnlineBackup(path / DATABASE, b"")
+        self._mark = HighWaterMark(path, data_key)
         self._writer.connect().close()  # which makes the file
         self._file = file_identity(path / DATABASE)
 

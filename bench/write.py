@@ -15,7 +15,7 @@ from coordinator.cases.model import Case
 from coordinator.core.permissions import use_case
 from coordinator.notes.use_cases import write_note
 from coordinator.store import audit, trail
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 NO_TRAIL = "the same without the trail"
 MANY = 500
@@ -41,7 +41,7 @@ def writes(casebook: Casebook, size: str, rounds: int) -> list[Figure]:
 
 
 @use_case("write_many")
-def write_many(work: Work, *, case_id: str) -> None:
+def write_many(work: UnitOfWork, *, case_id: str) -> None:
     """Write many notes in one transaction."""
     for number in range(MANY):
         write_note(work, note_id=uuid4().hex, words=f"Seen at visit {number}.", case_id=case_id)
@@ -51,7 +51,7 @@ def _without(write: Callable[[], None]) -> Callable[[], None]:
     """Do the same with nothing compared, digested or added to the trail; the mark beside it stays."""
 
     def untold() -> None:
-        with patch.object(audit, "_differences", _nothing), patch.object(Work, "settle", _only_flush):
+        with patch.object(audit, "_differences", _nothing), patch.object(UnitOfWork, "settle", _only_flush):
             write()
 
     return untold
@@ -61,7 +61,7 @@ def _nothing(*rows: object) -> Iterator[object]:
     return iter(())
 
 
-def _only_flush(work: Work) -> None:
+def _only_flush(work: UnitOfWork) -> None:
     work.session.flush()
     work.left = trail.last(work.session.connection())
 

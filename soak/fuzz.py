@@ -30,7 +30,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.unlisted_contacts import UnlistedContacts
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.reader import Workbook, read_workbook
 from soak._food import csv_files, long_words, mutated, mutated_workbooks, odd_workbooks
 from ui.welcome.recent_casebooks import list_recent
@@ -110,7 +110,7 @@ def take_in(place: Place, file: Path, mapping: Mapping | None = None) -> None:
 
 @use_case("import_for_nothing")
 def _import_for_nothing(
-    work: Work, *, workbook: Workbook, mapping: Mapping, progress: Callable[[int, int], None]
+    work: UnitOfWork, *, workbook: Workbook, mapping: Mapping, progress: Callable[[int, int], None]
 ) -> None:
     import_workbook(work, workbook=workbook, mapping=mapping, progress=progress)
     raise _Enough("It came in.")

@@ -68,7 +68,7 @@ def create(
         making = folder_beside(path)
         try:
             engine = store.open_writer(making / DATABASE, data_key)
-            with store.told(making):
+            with store.translate_errors(making):
                 schema.bring_up_to_date(engine, new=True)
             engine.dispose()
             secrets = (Credential.passphrase(passphrase), Credential.words(words))

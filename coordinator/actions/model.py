@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, number, text
 
 
 class Action(Row):
@@ -16,12 +16,12 @@ class Action(Row):
     searched = ("what", "owner", "outcome_note", "update")
 
     number: Mapped[int | None] = number(index=True)
-    case_id: Mapped[str | None] = points_to("case_file", optional=True)
-    meeting_id: Mapped[str | None] = points_to("meeting", optional=True)
-    agenda_item_id: Mapped[str | None] = points_to("agenda_item", optional=True)
+    case_id: Mapped[str | None] = foreign_key("case_file", optional=True)
+    meeting_id: Mapped[str | None] = foreign_key("meeting", optional=True)
+    agenda_item_id: Mapped[str | None] = foreign_key("agenda_item", optional=True)
     forum: Mapped[str] = text(Handling.OPEN, index=True)
     what: Mapped[str] = text(Handling.FREE)
-    agency_id: Mapped[str | None] = points_to("agency", optional=True)
+    agency_id: Mapped[str | None] = foreign_key("agency", optional=True)
     owner: Mapped[str] = text(Handling.OPEN)
     agreed: Mapped[date | None] = day()
     due: Mapped[date | None] = day(index=True)

@@ -11,12 +11,12 @@ from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("record_action", writes=(Action,))
 def record_action(
-    work: Work,
+    work: UnitOfWork,
     *,
     action_id: str,
     what: str,
@@ -63,7 +63,7 @@ def record_action(
 
 @use_case("amend_action", writes=(Action,))
 def amend_action(
-    work: Work,
+    work: UnitOfWork,
     *,
     action_id: str,
     what: str,
@@ -82,7 +82,7 @@ def amend_action(
 
 @use_case("end_action", writes=(Action,))
 def end_action(
-    work: Work, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
+    work: UnitOfWork, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
 ) -> None:
     """End an action with its outcome; anything but "done" needs the reason."""
     action = work.get(Action, action_id)
@@ -99,27 +99,27 @@ def end_action(
 
 
 @use_case("reopen_action", writes=(Action,))
-def reopen_action(work: Work, *, action_id: str) -> None:
+def reopen_action(work: UnitOfWork, *, action_id: str) -> None:
     """Open an ended action again."""
     action = work.get(Action, action_id)
     action.status, action.outcome_note, action.ended = OPEN, "", None
 
 
 @use_case("withdraw_action", writes=(Action,))
-def withdraw_action(work: Work, *, action_id: str) -> None:
+def withdraw_action(work: UnitOfWork, *, action_id: str) -> None:
     """Take back an action that was recorded in error."""
     work.get(Action, action_id).withdrawn = True
 
 
 @use_case("restore_action", writes=(Action,))
-def restore_action(work: Work, *, action_id: str) -> None:
+def restore_action(work: UnitOfWork, *, action_id: str) -> None:
     """Put back an action that was withdrawn."""
     work.get(Action, action_id).withdrawn = False
 
 
 @use_case("disclose_actions", writes=())
 def disclose_actions(
-    work: Work, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
+    work: UnitOfWork, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
 ) -> None:
     """Leave on the trail that actions were given out, of which cases, and for whom."""
     about = "; ".join(f"case_file {one}" for one in case_ids) or meeting or "actions"
@@ -127,12 +127,12 @@ def disclose_actions(
     work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
 
 
-def _open_case(work: Work, case_id: str) -> None:
+def _open_case(work: UnitOfWork, case_id: str) -> None:
     if work.get(Case, case_id).status == "closed":
         raise Refused("This case is closed. Reopen it to add an action.")
 
 
-def _check(work: Work, what: str, agency_id: str | None, due: date | None, due_words: str) -> None:
+def _check(work: UnitOfWork, what: str, agency_id: str | None, due: date | None, due_words: str) -> None:
     if not what.strip():
         raise Refused("Say what will be done.", field="what")
     if agency_id:

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
-from coordinator.store.base import Handling, Row, flag, points_to, text
+from coordinator.store.base import Handling, Row, flag, foreign_key, text
 
 
 class Agency(Row):
@@ -24,7 +24,7 @@ class Representative(Row):
     topic = Topic.AGENCIES
     searched = ("name", "email")
 
-    agency_id: Mapped[str] = points_to("agency")
+    agency_id: Mapped[str] = foreign_key("agency")
     name: Mapped[str] = text(Handling.OPEN)
     deputy: Mapped[bool] = flag()
     email: Mapped[str] = text(Handling.OPEN)

@@ -5,11 +5,11 @@ from sqlalchemy import select
 from coordinator.agencies.model import Agency, Representative
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("record_agency")
-def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "") -> str:
+def record_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: str = "") -> str:
     """Record an agency that attends, owns actions or gets packs."""
     _check_name(work, name, agency_id)
     work.session.add(Agency(id=agency_id, name=name.strip(), also_called=also_called.strip()))
@@ -17,7 +17,7 @@ def record_agency(work: Work, *, agency_id: str, name: str, also_called: str = "
 
 
 @use_case("amend_agency")
-def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> None:
+def amend_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: str) -> None:
     """Put right what an agency is called."""
     agency = work.get(Agency, agency_id)
     _check_name(work, name, agency_id)
@@ -26,7 +26,7 @@ def amend_agency(work: Work, *, agency_id: str, name: str, also_called: str) -> 
 
 @use_case("record_representative")
 def record_representative(
-    work: Work,
+    work: UnitOfWork,
     *,
     representative_id: str,
     agency_id: str,
@@ -58,7 +58,7 @@ def record_representative(
 
 @use_case("amend_representative")
 def amend_representative(
-    work: Work,
+    work: UnitOfWork,
     *,
     representative_id: str,
     name: str,
@@ -78,18 +78,18 @@ def amend_representative(
 
 
 @use_case("withdraw_representative")
-def withdraw_representative(work: Work, *, representative_id: str) -> None:
+def withdraw_representative(work: UnitOfWork, *, representative_id: str) -> None:
     """Take back a representative who was recorded in error or no longer speaks for the agency."""
     work.get(Representative, representative_id).withdrawn = True
 
 
 @use_case("restore_representative")
-def restore_representative(work: Work, *, representative_id: str) -> None:
+def restore_representative(work: UnitOfWork, *, representative_id: str) -> None:
     """Put back a representative who was withdrawn."""
     work.get(Representative, representative_id).withdrawn = False
 
 
-def _check_name(work: Work, name: str, agency_id: str) -> None:
+def _check_name(work: UnitOfWork, name: str, agency_id: str) -> None:
     if not name.strip():
         raise Refused("Type the agency's name.", field="name")
     for row in work.session.execute(select(Agency.id, Agency.name)):

@@ -18,7 +18,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.store.online_backup import Progress, Seen
+from coordinator.store.online_backup import BackupSummary, Progress
 
 _TRIES = 3
 
@@ -114,7 +114,7 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
     return backup
 
 
-def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[Seen, str]:
+def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[BackupSummary, str]:
     """Copy the database and the key file of one moment: the key file is the same before and after."""
     for _ in range(_TRIES):
         keys = (book.path / KEYS).read_bytes()

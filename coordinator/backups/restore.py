@@ -28,7 +28,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import least_role, must_be, use_case
 from coordinator.keys import key_file
 from coordinator.store import metadata
-from coordinator.store.audit import ALTERATION, Work
+from coordinator.store.audit import ALTERATION, UnitOfWork
 from coordinator.store.online_backup import Progress
 from coordinator.store.trail import trail
 from coordinator.users.carry_over import keep_keys, list_known
@@ -82,7 +82,7 @@ def _done_after(session: Session, *, line: int) -> tuple[LostChanges, ...]:
 
 
 @use_case(RESTORED, writes=())
-def restored(work: Work, *, made: datetime, line: int) -> None:
+def restored(work: UnitOfWork, *, made: datetime, line: int) -> None:
     """Leave on the trail that the casebook was put back to a backup, and to which line of its trail."""
     work.kind = ALTERATION
     work.about = f"backup of {made.isoformat(timespec='seconds')}, line {line}"

@@ -10,7 +10,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import choose_for_all
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 SECOND = "backups.second"
 
@@ -21,7 +21,7 @@ def second_place(book: Casebook) -> Path | None:
 
 
 @use_case("choose_second")
-def choose_second(work: Work, *, place: Path | None) -> None:
+def choose_second(work: UnitOfWork, *, place: Path | None) -> None:
     """Choose the second place for backups, or none; it is everybody's."""
     if place is not None and not place.is_dir():
         raise Refused("That folder is not there. Put the stick in, or choose another folder.", field="second")

@@ -29,10 +29,10 @@ from coordinator.keys import rekey_files
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import damaged_reader, metadata, rekey, schema, trail, trail_consistency
 from coordinator.store import engine as store
-from coordinator.store.audit import Work, guard, loudly, watch
-from coordinator.store.high_water_mark import Mark
-from coordinator.store.online_backup import Copier, Progress, Seen
-from coordinator.store.read_write_lock import Gate
+from coordinator.store.audit import UnitOfWork, bind, install_authorizer, raising_unaudited
+from coordinator.store.high_water_mark import HighWaterMark
+from coordinator.store.online_backup import BackupSummary, OnlineBackup, Progress
+from coordinator.store.read_write_lock import ReadWriteLock
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -59,19 +59,19 @@ class Casebook:
         self.clock = clock
         self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
         self._held = held
-        self._gate, self._writing = Gate(), threading.RLock()
+        self._gate, self._writing = ReadWriteLock(), threading.RLock()
         self._trail_key = trail.first_key(data_key)
         self.looks = CaseAccessLog()
         self._open(data_key)
 
     def _open(self, data_key: bytes) -> None:
         path = self.path
-        copier = self._copier = Copier(path / DATABASE, data_key)
+        copier = self._copier = OnlineBackup(path / DATABASE, data_key)
         data_key = copier.unlock(lambda key: key)  # its own, which it overwrites at the lock
         self._file = file_identity(path / DATABASE)
-        self._mark = Mark(path, data_key)
+        self._mark = HighWaterMark(path, data_key)
         self._writer: Engine = store.open_writer(path / DATABASE, data_key)
-        guard(self._writer)
+        install_authorizer(self._writer)
         self._reader: Engine = store.open_reader(path / DATABASE, data_key)
 
     @property
@@ -85,16 +85,20 @@ class Casebook:
         return self.path.name.removesuffix(SUFFIX)
 
     def do(
-        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+        self, use_case: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> WriteResult[R]:
         """Run a use case in one audited transaction, all of it or none; raise TypeError if it has no id."""
         name, least = id_of(use_case), least_role(use_case)
         must_be(self.role, least)
-        with self._writing, self._gate.shared(), store.afresh(self._writer), self._told():
+        with self._writing, self._gate.shared(), store.reconnect_after_oom(self._writer), self._told():
             self._must_be_there()
-            with loudly(), Session(self._writer, expire_on_commit=False) as session, session.begin():
-                work = Work(session, self.who, self.clock(), name, self._trail_key, least)
-                watch(session, work)
+            with (
+                raising_unaudited(),
+                Session(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                work = UnitOfWork(session, self.who, self.clock(), name, self._trail_key, least)
+                bind(session, work)
                 value = use_case(work, *args, **kwargs)
                 work.settle()
             if work.left:
@@ -104,7 +108,7 @@ class Casebook:
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         try:
-            with store.told(self.path):
+            with store.translate_errors(self.path):
                 yield
         except StoreDamaged as problem:
             self._found(str(problem))
@@ -132,7 +136,7 @@ class Casebook:
 
     def trail_end(self) -> tuple[int, str]:
         """The number and digest of the trail's last line."""
-        with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
+        with self._gate.shared(), store.translate_errors(self.path), self._reader.connect() as connection:
             return trail.last(connection)
 
     def check(self, progress: Progress = lambda done, total: None) -> IntegrityReport:
@@ -150,29 +154,31 @@ class Casebook:
         self._reader.dispose()  # a fresh connection: one that has seen the search index before misjudges it
         with self._gate.shared(), self._told():
             if store.integrity(self._reader):
-                found = self._copier.unlock(lambda key: damaged_reader.told(self.path / DATABASE, key))
+                found = self._copier.unlock(
+                    lambda key: damaged_reader.describe_damage(self.path / DATABASE, key)
+                )
                 if found:
                     return IntegrityReport(tuple(found), {}, 0, "", damaged=True)
             behind = schema.is_behind(self._reader)
             progress(1, 4)
             with self._reader.connect() as connection:
-                wrong = trail.unfit(connection, self._trail_key)
+                wrong = trail.chain_errors(connection, self._trail_key)
                 progress(2, 4)
                 # A row that is not as the trail says is no damage: the trail still has what was written.
                 held = [] if wrong or behind else models.all_tables()
-                unlike = trail_consistency.unlike_the_trail(connection, held, lambda: progress(3, 4))
+                unlike = trail_consistency.mismatches_with_trail(connection, held, lambda: progress(3, 4))
                 rows, (lines, head) = models.count_rows(connection), trail.last(connection)
         return IntegrityReport(
             (*wrong, *unlike), rows, lines, head, place.warning(self.path), damaged=bool(wrong)
         )
 
-    def copy_to(self, out: Path, progress: Progress) -> Seen:
+    def copy_to(self, out: Path, progress: Progress) -> BackupSummary:
         """Copy the whole database, as it is at this moment, to a new file; writes go on meanwhile."""
         self._must_be_there()
-        with self._gate.shared(), store.told(out.parent):
+        with self._gate.shared(), store.translate_errors(out.parent):
             return self._copier.copy(out, progress)
 
-    def examine(self, copy: Path, progress: Progress) -> tuple[list[str], Seen]:
+    def examine(self, copy: Path, progress: Progress) -> tuple[list[str], BackupSummary]:
         """Read all of a copy, which nothing changes; return what is wrong with it and what it holds."""
         return self._copier.examine(copy, self._trail_key, progress)
 
@@ -182,7 +188,7 @@ class Casebook:
         """Run a query on a copy of this casebook, which nothing changes."""
 
         def go(key: bytes) -> R:
-            with store.told(copy), Session(store.open_copy(copy / DATABASE, key)) as session:
+            with store.translate_errors(copy), Session(store.open_copy(copy / DATABASE, key)) as session:
                 return query(session, *args, **kwargs)
 
         return self._copier.unlock(go)
@@ -219,7 +225,10 @@ class Casebook:
     def must_reach_the_mark(self, data_key: bytes) -> None:
         """Raise StoreDamaged where what was confirmed last is not there. Comes before anything is written."""
         # Closing a connection that may write would tidy a damaged journal away, and what it still holds.
-        with store.told(self.path), store.peek(self.path / DATABASE, data_key) as connection:
+        with (
+            store.translate_errors(self.path),
+            store.peek_read_only(self.path / DATABASE, data_key) as connection,
+        ):
             lost = self._mark.lost(connection)
         if not lost and damaged_reader.is_remembered(self.path):
             self._empty_journal()
@@ -229,27 +238,31 @@ class Casebook:
 
     def _empty_journal(self) -> None:
         """Bring what the journal holds whole into the file, where it may lie half-written."""
-        with contextlib.suppress(StoreError), store.told(self.path), self._writer.connect() as connection:
+        with (
+            contextlib.suppress(StoreError),
+            store.translate_errors(self.path),
+            self._writer.connect() as connection,
+        ):
             rekey.empty_journal(connection)
 
     def is_behind(self) -> bool:
         """Say whether there are steps that this casebook's tables haven't had."""
-        with store.told(self.path):
+        with store.translate_errors(self.path):
             return schema.is_behind(self._reader)
 
     def bring_up_to_date(self) -> None:
         """Run the steps of the tables that this casebook hasn't had; raise StoreTooNew."""
-        with store.told(self.path):
+        with store.translate_errors(self.path):
             schema.bring_up_to_date(self._writer)
         self._recall_trail_key()
 
     def _recall_trail_key(self) -> None:
-        with store.told(self.path), self._reader.connect() as connection:
+        with store.translate_errors(self.path), self._reader.connect() as connection:
             self._trail_key = self._copier.unlock(lambda key: trail.key_of(connection, key))
 
     def recall(self, name: str) -> str:
         """Return what the store knows of itself."""
-        with self._gate.shared(), store.told(self.path), self._reader.connect() as connection:
+        with self._gate.shared(), store.translate_errors(self.path), self._reader.connect() as connection:
             return metadata.recall(connection, name)
 
     def encrypt_anew(
@@ -261,14 +274,14 @@ class Casebook:
         place. Killed at any moment, it is the old casebook or the new one (see `keys.swap`).
         """
         target = self.path / rekey_files.NEXT_DATABASE
-        with self._writing, store.told(self.path):
+        with self._writing, store.translate_errors(self.path):
             self._must_be_there()
             rekey_files.undo(self.path)
             try:
-                rekey.write_anew(self._writer, target, data_key, progress)
-                rekey.must_be_the_same(self._reader, target, data_key, self._trail_key)
+                rekey.write_rekeyed_copy(self._writer, target, data_key, progress)
+                rekey.check_same_content(self._reader, target, data_key, self._trail_key)
                 told = {metadata.TRAIL_KEY: self._trail_key.hex(), metadata.KEY_FILE_NEXT: digest}
-                rekey.put_facts(target, data_key, **told)
+                rekey.put_metadata(target, data_key, **told)
                 write_keys(rekey_files.salt_of(target))
                 with self._gate.alone():
                     self._put_in_place(data_key)

@@ -9,12 +9,12 @@ from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TO
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("link_person")
 def link_person(
-    work: Work,
+    work: UnitOfWork,
     *,
     link_id: str,
     case_id: str,
@@ -53,7 +53,7 @@ def link_person(
 
 @use_case("amend_link")
 def amend_link(
-    work: Work,
+    work: UnitOfWork,
     *,
     link_id: str,
     role: str,
@@ -75,7 +75,7 @@ def amend_link(
     link.last_marac, link.police_reports = last_marac, police_reports
 
 
-def _remember_role(work: Work, link: CaseLink) -> None:
+def _remember_role(work: UnitOfWork, link: CaseLink) -> None:
     """Keep the part that somebody had as one taken back: who was a victim stays behind the wall."""
     work.session.add(
         CaseLink(
@@ -86,13 +86,13 @@ def _remember_role(work: Work, link: CaseLink) -> None:
 
 
 @use_case("unlink_person")
-def unlink_person(work: Work, *, link_id: str) -> None:
+def unlink_person(work: UnitOfWork, *, link_id: str) -> None:
     """Take a person out of a case; what is recorded about the person stays."""
     work.get(CaseLink, link_id).withdrawn = True
 
 
 @use_case("relink_person")
-def relink_person(work: Work, *, link_id: str) -> None:
+def relink_person(work: UnitOfWork, *, link_id: str) -> None:
     """Put back a person who was taken out of a case, unless they were linked anew since."""
     link = work.get(CaseLink, link_id)
     if not link.withdrawn:
@@ -109,7 +109,7 @@ def _check_link(role: str, police_reports: int | None) -> None:
         raise Refused("Type a number of reports, 0 or more.", field="police_reports")
 
 
-def _must_be_new(work: Work, case_id: str, person_id: str) -> None:
+def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
     """A person twice in a case would count as two victims."""
     same = select(CaseLink).where(
         CaseLink.case_id == case_id, CaseLink.person_id == person_id, ~CaseLink.withdrawn
@@ -119,7 +119,7 @@ def _must_be_new(work: Work, case_id: str, person_id: str) -> None:
 
 
 @use_case("record_needs")
-def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
+def record_needs(work: UnitOfWork, *, case_id: str, labels: tuple[str, ...]) -> None:
     """Say which unmet needs a case works on; those no longer named are withdrawn."""
     work.get(Case, case_id)
     wanted = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
@@ -136,7 +136,14 @@ def record_needs(work: Work, *, case_id: str, labels: tuple[str, ...]) -> None:
 
 @use_case("record_score")
 def record_score(
-    work: Work, *, score_id: str, case_id: str, measure: str, stage: str, total: int, scored: date | None
+    work: UnitOfWork,
+    *,
+    score_id: str,
+    case_id: str,
+    measure: str,
+    stage: str,
+    total: int,
+    scored: date | None,
 ) -> str:
     """Record a forum's score for a case, at entry or the latest."""
     work.get(Case, case_id)
@@ -151,20 +158,20 @@ def record_score(
 
 
 @use_case("withdraw_score")
-def withdraw_score(work: Work, *, score_id: str) -> None:
+def withdraw_score(work: UnitOfWork, *, score_id: str) -> None:
     """Take back a score that was recorded in error."""
     work.get(Score, score_id).withdrawn = True
 
 
 @use_case("restore_score")
-def restore_score(work: Work, *, score_id: str) -> None:
+def restore_score(work: UnitOfWork, *, score_id: str) -> None:
     """Put back a score that was withdrawn."""
     work.get(Score, score_id).withdrawn = False
 
 
 @use_case("record_assessment")
 def record_assessment(
-    work: Work,
+    work: UnitOfWork,
     *,
     assessment_id: str,
     case_id: str,
@@ -203,12 +210,12 @@ def record_assessment(
 
 
 @use_case("withdraw_assessment")
-def withdraw_assessment(work: Work, *, assessment_id: str) -> None:
+def withdraw_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
     """Take back an assessment that was recorded in error."""
     work.get(Assessment, assessment_id).withdrawn = True
 
 
 @use_case("restore_assessment")
-def restore_assessment(work: Work, *, assessment_id: str) -> None:
+def restore_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
     """Put back an assessment that was withdrawn."""
     work.get(Assessment, assessment_id).withdrawn = False

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store.base import Handling, Row, date, day, flag, number, points_to, text
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, number, text
 
 
 class Case(Row):
@@ -16,7 +16,7 @@ class Case(Row):
     searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words")
 
     reference: Mapped[str] = text(Handling.OPEN, index=True)
-    subject_id: Mapped[str] = points_to("person")
+    subject_id: Mapped[str] = foreign_key("person")
     status: Mapped[str] = text(Handling.OPEN, index=True)  # open, waiting, on hold, closed
     opened: Mapped[date | None] = day(index=True)
     closed: Mapped[date | None] = day()
@@ -36,8 +36,8 @@ class CaseLink(Row):
     topic = Topic.CASES
     searched = ("reference", "relationship", "worker", "consent")
 
-    case_id: Mapped[str] = points_to("case_file")
-    person_id: Mapped[str] = points_to("person")
+    case_id: Mapped[str] = foreign_key("case_file")
+    person_id: Mapped[str] = foreign_key("person")
     role: Mapped[str] = text(Handling.OPEN, index=True)  # perpetrator, victim, child, associate
     reference: Mapped[str] = text(Handling.OPEN, index=True)
     relationship: Mapped[str] = text(Handling.OPEN)  # to the subject of the case: "ex-partner"
@@ -57,7 +57,7 @@ class Need(Row):
     topic = Topic.CASES
     searched = ("label",)
 
-    case_id: Mapped[str] = points_to("case_file")
+    case_id: Mapped[str] = foreign_key("case_file")
     label: Mapped[str] = text(Handling.OPEN)
     withdrawn: Mapped[bool] = flag()
 
@@ -68,7 +68,7 @@ class Score(Row):
     __tablename__ = "score"
     topic = Topic.CASES
 
-    case_id: Mapped[str] = points_to("case_file")
+    case_id: Mapped[str] = foreign_key("case_file")
     measure: Mapped[str] = text(Handling.OPEN)  # RFG, NDT
     stage: Mapped[str] = text(Handling.OPEN)  # entry, latest
     total: Mapped[int | None] = number()
@@ -82,8 +82,8 @@ class Assessment(Row):
     __tablename__ = "assessment"
     topic = Topic.CASES
 
-    case_id: Mapped[str] = points_to("case_file")
-    person_id: Mapped[str] = points_to("person")
+    case_id: Mapped[str] = foreign_key("case_file")
+    person_id: Mapped[str] = foreign_key("person")
     tool: Mapped[str] = text(Handling.OPEN)
     score: Mapped[int | None] = number()
     level: Mapped[str] = text(Handling.OPEN)  # high, medium, standard
@@ -99,7 +99,7 @@ class Listing(Row):
     topic = Topic.CASES
     written_by = Role.CHAIR  # who lists a case at a meeting puts it before the forum by that
 
-    case_id: Mapped[str] = points_to("case_file")
+    case_id: Mapped[str] = foreign_key("case_file")
     forum: Mapped[str] = text(Handling.OPEN, index=True)
     status: Mapped[str] = text(Handling.OPEN)  # proposed, active, review, ended
     level: Mapped[str] = text(Handling.OPEN)

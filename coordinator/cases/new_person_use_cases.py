@@ -6,12 +6,12 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("open_case_about_new_person")
 def open_case_about_new_person(
-    work: Work,
+    work: UnitOfWork,
     *,
     case_id: str,
     person_id: str,
@@ -50,7 +50,7 @@ def open_case_about_new_person(
 
 @use_case("link_new_person")
 def link_new_person(
-    work: Work,
+    work: UnitOfWork,
     *,
     link_id: str,
     case_id: str,

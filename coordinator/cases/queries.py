@@ -10,7 +10,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.cases.rules import ENDED, PROTECTED_ROLES
 from coordinator.core.errors import Missing
 from coordinator.people.queries import PersonRow, get_people
-from coordinator.store.base import get_row, typed_as
+from coordinator.store.base import equals_ignoring_case, get_row
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
 
 def find_case(session: Session, *, reference: str) -> str:
     """Find a case's id by its reference, however its letters are typed; raises Missing with what to type."""
-    asked = select(Case.id).where(typed_as(Case.reference, reference))
+    asked = select(Case.id).where(equals_ignoring_case(Case.reference, reference))
     found = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
     if found is None:
         raise Missing("There is no case with that reference. Type one from the caseload, as CN012.")

@@ -12,12 +12,12 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
 from coordinator.people.model import Person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("open_case")
 def open_case(
-    work: Work,
+    work: UnitOfWork,
     *,
     case_id: str,
     subject_id: str,
@@ -52,7 +52,7 @@ def open_case(
 
 @use_case("amend_case")
 def amend_case(
-    work: Work,
+    work: UnitOfWork,
     *,
     case_id: str,
     reference: str,
@@ -80,7 +80,7 @@ def amend_case(
 
 
 @use_case("close_case")
-def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = None) -> None:
+def close_case(work: UnitOfWork, *, case_id: str, reason: str, closed: date | None = None) -> None:
     """Close a case file, saying why."""
     case = work.get(Case, case_id)
     if case.status == "closed":
@@ -93,14 +93,14 @@ def close_case(work: Work, *, case_id: str, reason: str, closed: date | None = N
 
 
 @use_case("reopen_case")
-def reopen_case(work: Work, *, case_id: str) -> None:
+def reopen_case(work: UnitOfWork, *, case_id: str) -> None:
     """Open a closed case file again."""
     case = work.get(Case, case_id)
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
 @use_case("look_at_case", writes=())
-def log_case_access(work: Work, *, case_id: str, through: str = "", reason: str = "") -> None:
+def log_case_access(work: UnitOfWork, *, case_id: str, through: str = "", reason: str = "") -> None:
     """Leave on the trail that somebody looked at a case file, through which screen and why.
 
     Raises ReasonNeeded where a forum that the case is with asks why.
@@ -113,7 +113,7 @@ def log_case_access(work: Work, *, case_id: str, through: str = "", reason: str 
 
 @use_case("list_to_forum")
 def list_to_forum(
-    work: Work,
+    work: UnitOfWork,
     *,
     listing_id: str,
     case_id: str,
@@ -145,7 +145,7 @@ def list_to_forum(
 
 @use_case("amend_listing")
 def amend_listing(
-    work: Work,
+    work: UnitOfWork,
     *,
     listing_id: str,
     status: str,
@@ -166,14 +166,14 @@ def amend_listing(
 
 
 @use_case("end_listing")
-def end_listing(work: Work, *, listing_id: str, until: date | None = None) -> None:
+def end_listing(work: UnitOfWork, *, listing_id: str, until: date | None = None) -> None:
     """End a case's time in a forum."""
     listing = work.get(Listing, listing_id)
     listing.status, listing.until = ENDED, until or work.today
 
 
 @use_case("resume_listing")
-def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> None:
+def resume_listing(work: UnitOfWork, *, listing_id: str, status: str = "active") -> None:
     """Take back the end of a case's time in a forum; it stands as it did before."""
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, listing.subject_aware)
@@ -182,13 +182,13 @@ def resume_listing(work: Work, *, listing_id: str, status: str = "active") -> No
 
 
 @use_case("withdraw_listing")
-def withdraw_listing(work: Work, *, listing_id: str) -> None:
+def withdraw_listing(work: UnitOfWork, *, listing_id: str) -> None:
     """Take back a listing that was recorded in error."""
     work.get(Listing, listing_id).withdrawn = True
 
 
 @use_case("restore_listing")
-def restore_listing(work: Work, *, listing_id: str) -> None:
+def restore_listing(work: UnitOfWork, *, listing_id: str) -> None:
     """Put back a listing that was withdrawn, unless the case was put before the forum anew since."""
     listing = work.get(Listing, listing_id)
     if listing.status != ENDED:
@@ -196,7 +196,7 @@ def restore_listing(work: Work, *, listing_id: str) -> None:
     listing.withdrawn = False
 
 
-def is_standing(work: Work, case_id: str, forum: str, but: str = "") -> bool:
+def is_standing(work: UnitOfWork, case_id: str, forum: str, but: str = "") -> bool:
     """Tell whether a case is with a forum now; `but`: a listing that doesn't count."""
     standing = select(Listing.id).where(
         Listing.case_id == case_id, Listing.forum == forum, Listing.id != but, *with_forum()
@@ -204,12 +204,14 @@ def is_standing(work: Work, case_id: str, forum: str, but: str = "") -> bool:
     return work.session.scalars(standing).first() is not None
 
 
-def _must_stand_alone(work: Work, case_id: str, forum: str, but: str = "", field: str = "forum") -> None:
+def _must_stand_alone(
+    work: UnitOfWork, case_id: str, forum: str, but: str = "", field: str = "forum"
+) -> None:
     if is_standing(work, case_id, forum, but):
         raise Refused("This case is already with that forum.", field=field)
 
 
-def _check(work: Work, status: str, opened: date | None) -> None:
+def _check(work: UnitOfWork, status: str, opened: date | None) -> None:
     if status not in STATUSES:
         raise Refused("Choose how the case stands.", field="status")
     if opened and opened > work.today:

@@ -18,7 +18,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Rights
 from coordinator.store import damaged_reader, metadata
 from coordinator.store import engine as store
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.online_backup import Progress
 from coordinator.users import queries
 
@@ -32,9 +32,9 @@ class ReadOnlyCasebook(Casebook):
     def _open(self, data_key: bytes) -> None:
         super()._open(data_key)
         data_key = self._copier.unlock(lambda key: key)  # connections made later want it too
-        self._reader = store.open_looking(self.path / DATABASE, data_key)
+        self._reader = store.open_immutable(self.path / DATABASE, data_key)
         self._writer = self._reader
-        self._wrong = tuple(damaged_reader.told(self.path / DATABASE, data_key))
+        self._wrong = tuple(damaged_reader.describe_damage(self.path / DATABASE, data_key))
         try:
             damaged_reader.must_say_something(self._wrong)
         except StoreDamaged:
@@ -47,7 +47,7 @@ class ReadOnlyCasebook(Casebook):
         return Rights(self.role, reading_alone=True)
 
     def do(
-        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+        self, use_case: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> WriteResult[R]:
         """Refuse: what is damaged stays as it is, so that all of it can still be saved."""
         raise StoreDamaged(

@@ -118,7 +118,11 @@ def _role_there(path: Path, secret: Credential) -> Role:
             field="passphrase",
         ) from wrong
     try:
-        with store.told(path), store.peek(path / DATABASE, key) as there, Session(there) as session:
+        with (
+            store.translate_errors(path),
+            store.peek_read_only(path / DATABASE, key) as there,
+            Session(there) as session,
+        ):
             who = whose(session, slot=slot.slot_id)
     except (StoreError, DatabaseError, OSError):
         return Role.COORDINATOR

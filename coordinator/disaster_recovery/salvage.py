@@ -43,7 +43,7 @@ from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
 from coordinator.store.damaged_reader import CarefulReader, in_words, kind_in_words
-from coordinator.store.high_water_mark import Mark
+from coordinator.store.high_water_mark import HighWaterMark
 
 _AT_ONCE = 500
 _GONE = "Could not be saved"
@@ -101,7 +101,7 @@ class _Salvage:
         """Make the new database and its key file, in the folder that is being made."""
         engine = store.open_writer(self._making / DATABASE, self._key)
         try:
-            with store.told(self._making):
+            with store.translate_errors(self._making):
                 schema.bring_up_to_date(engine, new=True)
                 self._must_be_of_this_version(engine)
                 self._copy(engine, progress)
@@ -233,7 +233,7 @@ class _Salvage:
             self._told.missing.append(kind_in_words("line of the trail", absent).replace("trails", "trail"))
         if gone["trail_change"]:
             self._told.missing.append(f"the details of {kind_in_words('change', gone['trail_change'])}")
-        reached, _ = Mark(self._path, self._key).held()
+        reached, _ = HighWaterMark(self._path, self._key).held()
         if reached > last:
             things = "thing" if reached - last == 1 else f"{reached - last:,} things"
             self._told.missing.append(f"the last {things} done")
@@ -242,7 +242,7 @@ class _Salvage:
         self, connection: Connection, lines: dict[int, trail.Entry], changes: dict[int, Any]
     ) -> None:
         key = trail.key_of(connection, self._key)
-        found = " ".join(damaged_reader.told(self._path / DATABASE, self._key))
+        found = " ".join(damaged_reader.describe_damage(self._path / DATABASE, self._key))
         missing = "; ".join(self._told.missing) or "nothing"
         reason = (
             f"Saved from a damaged casebook. {found} The lines below were chained anew. Missing: {missing}."
@@ -250,7 +250,7 @@ class _Salvage:
         first = trail.Entry(self._clock(), "", SALVAGED, COMBINATION, reason=reason, about="casebook")
         trail.append(connection, key, first, ())
         for seq in sorted(lines):
-            told = [trail.Change(*one[1:]) for one in sorted(changes.get(seq, ()))]
+            told = [trail.TrailChange(*one[1:]) for one in sorted(changes.get(seq, ()))]
             trail.append(connection, key, lines[seq], told)
         self._told.trail_lines = len(lines) + 1
 

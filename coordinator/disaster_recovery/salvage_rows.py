@@ -12,19 +12,19 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
 from coordinator.store import engine as store
 from coordinator.store import metadata, trail, trail_consistency
-from coordinator.store.high_water_mark import Mark
+from coordinator.store.high_water_mark import HighWaterMark
 
 Fill = Callable[[Table, dict[str, Any]], dict[str, Any]]
 
 
 def is_whole(path: Path, data_key: bytes, last: int) -> bool:
     """Say whether the trail of a damaged casebook fits together, with its `last` line for what came last."""
-    reached, _ = Mark(path, data_key).held()
+    reached, _ = HighWaterMark(path, data_key).held()
     if reached > last:
         return False
     try:
-        with store.told(path), store.peek(path / DATABASE, data_key) as connection:
-            return not trail.unfit(connection, trail.key_of(connection, data_key))
+        with store.translate_errors(path), store.peek_read_only(path / DATABASE, data_key) as connection:
+            return not trail.chain_errors(connection, trail.key_of(connection, data_key))
     except (StoreError, DatabaseError, store.Broken):
         return False
 
@@ -48,7 +48,7 @@ def follow_trail(
     """
     by_name = {table.name: table for table in tables}
     anew, erased = Counter[str](), Counter[str]()
-    for name, row_id, told in list(trail_consistency.unlike(connection, tables, changes)):
+    for name, row_id, told in list(trail_consistency.mismatches(connection, tables, changes)):
         there = by_name[name]
         if told is None:
             erased[name] += connection.execute(delete(there).where(there.c.id == row_id)).rowcount

@@ -13,7 +13,7 @@ from coordinator.store import engine
 @contextlib.contextmanager
 def refusing_bad_places() -> Iterator[None]:
     """Turn a place that can't be written to into a refusal, and a full disk into its own sentence."""
-    with engine.told():
+    with engine.translate_errors():
         try:
             yield
         except FileNotFoundError as problem:

@@ -25,7 +25,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import refusing_bad_places
 from coordinator.store import trail
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 FORMAT, VERSION = "coordinator-export", 1
 _AT_ONCE = 1000  # rows held in memory
@@ -69,7 +69,7 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
 
 
 @use_case("disclose_everything")
-def disclose_everything(work: Work) -> None:
+def disclose_everything(work: UnitOfWork) -> None:
     """Leave on the trail that all that the casebook holds was written out as plain text."""
     work.disclose("everything", "the person at this computer", "Export of everything as JSON Lines")
 

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
-from coordinator.store.base import Handling, Row, datetime, moment, text
+from coordinator.store.base import Handling, Row, datetime, text, timestamp
 
 
 class ImportedRow(Row):
@@ -15,7 +15,7 @@ class ImportedRow(Row):
     fingerprint: Mapped[str] = text(Handling.INTERNAL, index=True)
     record_table: Mapped[str] = text(Handling.INTERNAL)
     record_id: Mapped[str] = text(Handling.INTERNAL)
-    imported: Mapped[datetime] = moment()
+    imported: Mapped[datetime] = timestamp()
 
 
 class ImportMapping(Row):

@@ -17,7 +17,7 @@ from coordinator.imports.reading.column_headings import SheetKind, forget
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import MODELS, ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
@@ -42,7 +42,7 @@ class Outcome:
 
 @use_case("import_workbook")
 def import_workbook(
-    work: Work,
+    work: UnitOfWork,
     *,
     workbook: Workbook,
     mapping: Mapping,
@@ -91,7 +91,7 @@ class ImportProgress:
         self._progress(*self._last)
 
 
-def _write(work: Work, batch: list[PlannedRow], far: ImportProgress) -> None:
+def _write(work: UnitOfWork, batch: list[PlannedRow], far: ImportProgress) -> None:
     by_table: dict[str, list[Callable[[], Row]]] = defaultdict(list)
     for planned in batch:
         for draft in planned.drafts:
@@ -115,7 +115,7 @@ def _stored(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _remember(work: Work, mapping: Mapping) -> None:
+def _remember(work: UnitOfWork, mapping: Mapping) -> None:
     for table in mapping.tables:
         if not table.header_row or table.kind is SheetKind.OTHER:
             continue

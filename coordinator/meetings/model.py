@@ -4,7 +4,18 @@ from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store.base import Handling, Row, date, datetime, day, flag, moment, number, points_to, text
+from coordinator.store.base import (
+    Handling,
+    Row,
+    date,
+    datetime,
+    day,
+    flag,
+    foreign_key,
+    number,
+    text,
+    timestamp,
+)
 
 
 class Meeting(Row):
@@ -32,9 +43,9 @@ class AgendaItem(Row):
     written_by = Role.CHAIR
     searched = ("reference", "criteria", "referred_by")
 
-    meeting_id: Mapped[str] = points_to("meeting")
-    case_id: Mapped[str | None] = points_to("case_file", optional=True)
-    victim_id: Mapped[str | None] = points_to("person", optional=True)
+    meeting_id: Mapped[str] = foreign_key("meeting")
+    case_id: Mapped[str | None] = foreign_key("case_file", optional=True)
+    victim_id: Mapped[str | None] = foreign_key("person", optional=True)
     reference: Mapped[str] = text(Handling.OPEN, index=True)  # "MARAC/2611/03"
     referred_by: Mapped[str] = text(Handling.OPEN)
     criteria: Mapped[str] = text(Handling.OPEN)
@@ -52,10 +63,10 @@ class PackCopy(Row):
     topic = Topic.COPIES
     written_by = Role.READER
 
-    meeting_id: Mapped[str] = points_to("meeting")
+    meeting_id: Mapped[str] = foreign_key("meeting")
     copy_number: Mapped[int | None] = number()
     recipient: Mapped[str] = text(Handling.OPEN)
     kind: Mapped[str] = text(Handling.OPEN)  # pack, agenda
-    made: Mapped[datetime] = moment()
+    made: Mapped[datetime] = timestamp()
     pages: Mapped[int | None] = number()
     trail_head: Mapped[str] = text(Handling.OPEN)

@@ -14,7 +14,7 @@ from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
-from coordinator.store.base import get_row, typed_as
+from coordinator.store.base import equals_ignoring_case, get_row
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def list_meetings(session: Session) -> tuple[MeetingRow, ...]:
 
 def find_meeting(session: Session, *, reference: str) -> str:
     """Find a meeting's id by its reference; raises Missing with what to type."""
-    asked = select(Meeting.id).where(typed_as(Meeting.reference, reference))
+    asked = select(Meeting.id).where(equals_ignoring_case(Meeting.reference, reference))
     found = session.scalars(asked.order_by(Meeting.reference != reference.strip())).first()
     if found is None:
         raise Missing(

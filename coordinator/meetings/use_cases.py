@@ -12,14 +12,14 @@ from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
 
 
 @use_case("plan_meeting")
 def plan_meeting(
-    work: Work,
+    work: UnitOfWork,
     *,
     meeting_id: str,
     forum: str,
@@ -50,7 +50,7 @@ def plan_meeting(
 
 @use_case("amend_meeting")
 def amend_meeting(
-    work: Work, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
+    work: UnitOfWork, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
 ) -> None:
     """Put right when and where a meeting is; its reference stays."""
     meeting = work.get(Meeting, meeting_id)
@@ -60,20 +60,20 @@ def amend_meeting(
 
 
 @use_case("cancel_meeting")
-def cancel_meeting(work: Work, *, meeting_id: str) -> None:
+def cancel_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
     """Cancel a meeting; what was listed to it stays on record."""
     work.get(Meeting, meeting_id).cancelled = True
 
 
 @use_case("reinstate_meeting")
-def reinstate_meeting(work: Work, *, meeting_id: str) -> None:
+def reinstate_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
     """Take back the cancelling of a meeting."""
     work.get(Meeting, meeting_id).cancelled = False
 
 
 @use_case("list_case", writes=(AgendaItem, Listing))
 def list_case(
-    work: Work,
+    work: UnitOfWork,
     *,
     item_id: str,
     meeting_id: str,
@@ -113,7 +113,7 @@ def list_case(
 
 @use_case("amend_item", writes=(AgendaItem,))
 def amend_item(
-    work: Work, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
+    work: UnitOfWork, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
 ) -> None:
     """Put right how a case is listed."""
     item = work.get(AgendaItem, item_id)
@@ -122,13 +122,13 @@ def amend_item(
 
 
 @use_case("withdraw_item", writes=(AgendaItem,))
-def withdraw_item(work: Work, *, item_id: str) -> None:
+def withdraw_item(work: UnitOfWork, *, item_id: str) -> None:
     """Take a case off an agenda."""
     work.get(AgendaItem, item_id).withdrawn = True
 
 
 @use_case("restore_item", writes=(AgendaItem,))
-def restore_item(work: Work, *, item_id: str) -> None:
+def restore_item(work: UnitOfWork, *, item_id: str) -> None:
     """Put a case back on an agenda, unless it was listed anew since."""
     item = work.get(AgendaItem, item_id)
     if item.withdrawn and item.case_id:
@@ -137,26 +137,26 @@ def restore_item(work: Work, *, item_id: str) -> None:
 
 
 @use_case("order_part", writes=(AgendaItem,))
-def order_part(work: Work, *, item_ids: tuple[str, ...]) -> None:
+def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
     """Put the cases of one part of an agenda in an order given by hand."""
     for position, item_id in enumerate(item_ids):
         work.get(AgendaItem, item_id).position = position
 
 
 @use_case("record_outcome", writes=(AgendaItem,))
-def record_outcome(work: Work, *, item_id: str, outcome: str) -> None:
+def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str) -> None:
     """Record whether a listed case was heard, deferred or withdrawn."""
     if outcome not in OUTCOMES:
         raise Refused("Choose heard, deferred or withdrawn.", field="outcome")
     work.get(AgendaItem, item_id).outcome = outcome
 
 
-def _put_before(work: Work, case_id: str, forum: str) -> None:
+def _put_before(work: UnitOfWork, case_id: str, forum: str) -> None:
     if not is_standing(work, case_id, forum):
         work.session.add(Listing(case_id=case_id, forum=forum, status="active", since=work.today))
 
 
-def _must_be_new(work: Work, meeting_id: str, case_id: str, victim_id: str | None) -> None:
+def _must_be_new(work: UnitOfWork, meeting_id: str, case_id: str, victim_id: str | None) -> None:
     same = select(AgendaItem).where(
         AgendaItem.meeting_id == meeting_id,
         AgendaItem.case_id == case_id,
@@ -167,7 +167,7 @@ def _must_be_new(work: Work, meeting_id: str, case_id: str, victim_id: str | Non
         raise Refused("This case is already on the agenda.", field="case")
 
 
-def _check_victim(work: Work, case_id: str, victim_id: str | None) -> None:
+def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None:
     if victim_id is None:
         return
     linked = select(CaseLink).where(

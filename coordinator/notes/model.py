@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, text
 
 
 class Note(Row):
@@ -15,11 +15,11 @@ class Note(Row):
     written_by = Role.CHAIR
     searched = ("words", "heading", "origin")
 
-    case_id: Mapped[str | None] = points_to("case_file", optional=True)
-    person_id: Mapped[str | None] = points_to("person", optional=True)
-    meeting_id: Mapped[str | None] = points_to("meeting", optional=True)
-    action_id: Mapped[str | None] = points_to("action", optional=True)
-    agency_id: Mapped[str | None] = points_to("agency", optional=True)
+    case_id: Mapped[str | None] = foreign_key("case_file", optional=True)
+    person_id: Mapped[str | None] = foreign_key("person", optional=True)
+    meeting_id: Mapped[str | None] = foreign_key("meeting", optional=True)
+    action_id: Mapped[str | None] = foreign_key("action", optional=True)
+    agency_id: Mapped[str | None] = foreign_key("agency", optional=True)
     heading: Mapped[str] = text(Handling.FREE)  # what the words were called where they came from
     words: Mapped[str] = text(Handling.FREE)
     kind: Mapped[str] = text(Handling.OPEN)  # fact, opinion, victim's view, or nothing

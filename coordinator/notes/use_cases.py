@@ -5,14 +5,14 @@ from datetime import date
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
 
 
 @use_case("write_note", writes=(Note,))
 def write_note(
-    work: Work,
+    work: UnitOfWork,
     *,
     note_id: str,
     words: str,
@@ -51,7 +51,9 @@ def write_note(
 
 
 @use_case("amend_note", writes=(Note,))
-def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, victim_side: bool) -> None:
+def amend_note(
+    work: UnitOfWork, *, note_id: str, words: str, kind: str, source: str, victim_side: bool
+) -> None:
     """Put a note right; what it said before stays on the trail."""
     note = work.get(Note, note_id)
     _check(words, kind)
@@ -59,13 +61,13 @@ def amend_note(work: Work, *, note_id: str, words: str, kind: str, source: str, 
 
 
 @use_case("withdraw_note", writes=(Note,))
-def withdraw_note(work: Work, *, note_id: str) -> None:
+def withdraw_note(work: UnitOfWork, *, note_id: str) -> None:
     """Take a note back."""
     work.get(Note, note_id).withdrawn = True
 
 
 @use_case("restore_note", writes=(Note,))
-def restore_note(work: Work, *, note_id: str) -> None:
+def restore_note(work: UnitOfWork, *, note_id: str) -> None:
     """Put back a note that was withdrawn."""
     work.get(Note, note_id).withdrawn = False
 

@@ -9,7 +9,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs.compose import KINDS
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 class NumberTaken(Refused):
@@ -24,7 +24,14 @@ def next_copy(session: Session, meeting_id: str) -> int:
 
 @use_case("record_copy", writes=(PackCopy,))
 def record_copy(
-    work: Work, *, meeting_id: str, copy_number: int, kind: str, recipient: str, pages: int, trail_head: str
+    work: UnitOfWork,
+    *,
+    meeting_id: str,
+    copy_number: int,
+    kind: str,
+    recipient: str,
+    pages: int,
+    trail_head: str,
 ) -> int:
     """Record a numbered copy of a meeting's papers as given out. Raises NumberTaken, Missing, Refused."""
     if kind not in KINDS:
@@ -44,7 +51,7 @@ def record_copy(
 
 
 @use_case("look_at_papers", writes=())
-def log_papers_access(work: Work, *, meeting_id: str) -> None:
+def log_papers_access(work: UnitOfWork, *, meeting_id: str) -> None:
     """Leave on the trail that somebody looked at the papers of a meeting, and so at each case in them."""
     meeting = work.get(Meeting, meeting_id)
     work.consult(cases_heard(work.session, meeting_id), f"Papers of {meeting.reference} on the screen")
@@ -70,7 +77,7 @@ class Numbered:
 
 @use_case("record_copies", writes=(PackCopy,))
 def record_copies(
-    work: Work, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
+    work: UnitOfWork, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
 ) -> tuple[int, ...]:
     """Record numbered copies as given out, all or none. Raises NumberTaken, Missing, Refused."""
     for one in copies:

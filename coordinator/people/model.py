@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
-from coordinator.store.base import Handling, Row, date, day, flag, points_to, text
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, text
 
 
 class Person(Row):
@@ -32,7 +32,7 @@ class Alias(Row):
     topic = Topic.PEOPLE
     searched = ("name",)
 
-    person_id: Mapped[str] = points_to("person")
+    person_id: Mapped[str] = foreign_key("person")
     name: Mapped[str] = text(Handling.PERSONAL)
     withdrawn: Mapped[bool] = flag()
 
@@ -44,7 +44,7 @@ class Address(Row):
     topic = Topic.PEOPLE
     searched = ("lines", "postcode")
 
-    person_id: Mapped[str] = points_to("person")
+    person_id: Mapped[str] = foreign_key("person")
     lines: Mapped[str] = text(Handling.LOCATES)
     postcode: Mapped[str] = text(Handling.LOCATES)
     since: Mapped[date | None] = day()
@@ -59,6 +59,6 @@ class Telephone(Row):
     topic = Topic.PEOPLE
     searched = ("number",)
 
-    person_id: Mapped[str] = points_to("person")
+    person_id: Mapped[str] = foreign_key("person")
     number: Mapped[str] = text(Handling.LOCATES)
     withdrawn: Mapped[bool] = flag()

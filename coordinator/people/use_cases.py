@@ -5,14 +5,14 @@ from datetime import date
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 @use_case("record_person")
 def record_person(
-    work: Work,
+    work: UnitOfWork,
     *,
     person_id: str,
     surname: str,
@@ -49,7 +49,7 @@ def record_person(
 
 @use_case("amend_person")
 def amend_person(
-    work: Work,
+    work: UnitOfWork,
     *,
     person_id: str,
     surname: str,
@@ -74,7 +74,7 @@ def amend_person(
 
 
 @use_case("record_alias")
-def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str:
+def record_alias(work: UnitOfWork, *, alias_id: str, person_id: str, name: str) -> str:
     """Record another name that a person goes by."""
     work.get(Person, person_id)
     if not name.strip():
@@ -85,7 +85,7 @@ def record_alias(work: Work, *, alias_id: str, person_id: str, name: str) -> str
 
 @use_case("record_address")
 def record_address(
-    work: Work,
+    work: UnitOfWork,
     *,
     address_id: str,
     person_id: str,
@@ -112,7 +112,7 @@ def record_address(
 
 @use_case("amend_address")
 def amend_address(
-    work: Work, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
+    work: UnitOfWork, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
 ) -> None:
     """Put an address right, or say until when the person lived there."""
     address = work.get(Address, address_id)
@@ -122,7 +122,7 @@ def amend_address(
 
 
 @use_case("record_telephone")
-def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: str) -> str:
+def record_telephone(work: UnitOfWork, *, telephone_id: str, person_id: str, number: str) -> str:
     """Record a number that a person can be reached on."""
     work.get(Person, person_id)
     if not any(sign.isdigit() for sign in number):
@@ -132,18 +132,18 @@ def record_telephone(work: Work, *, telephone_id: str, person_id: str, number: s
 
 
 @use_case("withdraw_contact")
-def withdraw_contact(work: Work, *, kind: str, contact_id: str) -> None:
+def withdraw_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
     """Take back an alias, address or telephone number that was recorded in error."""
     _contact(work, kind, contact_id).withdrawn = True
 
 
 @use_case("restore_contact")
-def restore_contact(work: Work, *, kind: str, contact_id: str) -> None:
+def restore_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
     """Put back an alias, address or telephone number that was withdrawn."""
     _contact(work, kind, contact_id).withdrawn = False
 
 
-def _contact(work: Work, kind: str, contact_id: str) -> Alias | Address | Telephone:
+def _contact(work: UnitOfWork, kind: str, contact_id: str) -> Alias | Address | Telephone:
     row: Alias | Address | Telephone | None
     if kind == "alias":
         row = work.session.get(Alias, contact_id)
@@ -163,7 +163,7 @@ def _check_address(lines: str, postcode: str, since: date | None, until: date | 
         raise Refused("The day they left is before the day they moved in.", field="until")
 
 
-def _check(work: Work, surname: str, forename: str, born: date | None) -> None:
+def _check(work: UnitOfWork, surname: str, forename: str, born: date | None) -> None:
     if not surname.strip() and not forename.strip():
         raise Refused("Type at least one name. If no name is known, type “Not known”.", field="surname")
     if born and born > work.today:

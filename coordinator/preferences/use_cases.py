@@ -6,11 +6,11 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.preferences.model import Preference
 from coordinator.preferences.scope import OF_THE_CASEBOOK
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 
 @use_case("remember", writes=(Preference,))
-def remember(work: Work, *, key: str, value: str) -> None:
+def remember(work: UnitOfWork, *, key: str, value: str) -> None:
     """Keep one choice of one person, in the place of what was chosen before."""
     if key in OF_THE_CASEBOOK:
         raise Refused("That is chosen for everybody, by a coordinator.")
@@ -18,13 +18,13 @@ def remember(work: Work, *, key: str, value: str) -> None:
 
 
 @use_case("choose_for_all")
-def choose_for_all(work: Work, *, key: str, value: str) -> None:
+def choose_for_all(work: UnitOfWork, *, key: str, value: str) -> None:
     """Keep one choice that holds for everybody who opens the casebook."""
     _keep(work, key, value)
     work.about = f"{OF_THE_CASEBOOK[key]}: {value or 'none'}"
 
 
-def _keep(work: Work, key: str, value: str) -> None:
+def _keep(work: UnitOfWork, key: str, value: str) -> None:
     held = work.session.scalars(select(Preference).where(Preference.key == key)).first()
     if held is None:
         work.session.add(Preference(key=key, value=value))

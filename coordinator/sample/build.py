@@ -13,7 +13,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.sample.cases import Inventor
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 _AT_ONCE = 1000  # cases in a transaction: bounds the memory, whatever the size
 
@@ -48,7 +48,7 @@ def make_sample(
 
 
 @use_case("invent_cases")
-def invent_cases(work: Work, *, inventor: Inventor, numbers: range) -> dict[str, int]:
+def invent_cases(work: UnitOfWork, *, inventor: Inventor, numbers: range) -> dict[str, int]:
     """Invent some cases and write them; say how many rows of each table."""
     for number in numbers:
         inventor.invent(number)

@@ -33,12 +33,12 @@ _UNTOLD = "untold"  # and until they are on the trail, before which nothing is c
 _STEPPING = "stepping"  # and while its tables are changed from one version to the next
 
 
-class Unaudited(RuntimeError):
+class UnauditedWrite(RuntimeError):
     """A write tried to go round the trail: always a bug."""
 
 
 @dataclass
-class Work:
+class UnitOfWork:
     """One use case under way: its session, who does it and when, and what it will leave on the trail."""
 
     session: Session
@@ -52,7 +52,7 @@ class Work:
     recipients: str = ""
     about: str = ""
     touched: set[Topic] = field(default_factory=set)
-    changes: list[trail.Change] = field(default_factory=list)
+    changes: list[trail.TrailChange] = field(default_factory=list)
     written: int = 0  # changes that are on the trail already, ahead of their line
     sorts: set[str] = field(default_factory=set)
     left: tuple[int, str] | None = None  # number and digest of the line that it left
@@ -69,7 +69,7 @@ class Work:
     def may_write(self, row: Row) -> None:
         """Raise Unaudited for a row that asks for more than the use case said that it would."""
         if row.written_by > self.least:
-            raise Unaudited(f"{self.use_case} writes {row.__tablename__}, and doesn't say so")
+            raise UnauditedWrite(f"{self.use_case} writes {row.__tablename__}, and doesn't say so")
 
     @property
     def folder(self) -> Path:
@@ -118,7 +118,7 @@ class Work:
         self.sorts.update(_kind_of(change) for change in self.changes)
 
 
-def watch(session: Session, work: Work) -> None:
+def bind(session: Session, work: UnitOfWork) -> None:
     """Bind a session to a use case, so that its writes are recorded."""
     session.info["work"] = work
 
@@ -126,7 +126,7 @@ def watch(session: Session, work: Work) -> None:
 @event.listens_for(Session, "before_flush")
 def _refuse_strays(session: Session, context: UOWTransaction, instances: Any) -> None:
     if (session.new or session.dirty or session.deleted) and "work" not in session.info:
-        raise Unaudited("write outside a use case")
+        raise UnauditedWrite("write outside a use case")
     session.connection().info[_FLUSHING] = True
 
 
@@ -142,7 +142,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
     for row, before, after in _differences(made, amended, removed):
         work.may_write(row)
         table = row.__tablename__
-        work.changes.append(trail.Change(table, row.id, before, after))
+        work.changes.append(trail.TrailChange(table, row.id, before, after))
         work.touched.add(row.topic)
         connection.info[_UNTOLD] = True
     work.lighten()
@@ -157,12 +157,12 @@ def _record(session: Session, context: UOWTransaction) -> None:
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        raise Unaudited("bulk statement outside the flush")
+        raise UnauditedWrite("bulk statement outside the flush")
 
 
-def guard(engine: Engine) -> None:
+def install_authorizer(engine: Engine) -> None:
     """Let nothing write to a table of rows through an engine but a use case's flush, and the steps."""
-    authorizer.ask_first(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
+    authorizer.install(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
 
     @event.listens_for(engine, "rollback")
     @event.listens_for(engine, "rollback_savepoint")
@@ -175,7 +175,7 @@ def guard(engine: Engine) -> None:
 
 
 @contextlib.contextmanager
-def stepping(connection: Connection) -> Iterator[None]:
+def migrating(connection: Connection) -> Iterator[None]:
     """Let a connection change tables from one version to the next."""
     connection.info[_STEPPING] = True
     try:
@@ -185,13 +185,13 @@ def stepping(connection: Connection) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def loudly() -> Iterator[None]:
+def raising_unaudited() -> Iterator[None]:
     """Raise Unaudited where the engine refused to write to a table of rows."""
     try:
         yield
     except Exception as problem:
         if authorizer.was_denied(problem):
-            raise Unaudited("statement outside the flush") from problem
+            raise UnauditedWrite("statement outside the flush") from problem
         raise
 
 
@@ -201,7 +201,7 @@ def _may_write(notes: dict[str, Any], table: str, by_trigger: bool) -> bool:
 
 def _no_more(connection: Connection, note: str) -> None:
     if connection.info.pop(note, None):
-        authorizer.ask_again(connection)
+        authorizer.reset(connection)
 
 
 @cache
@@ -227,7 +227,7 @@ def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Ite
 
 
 def _told(row: Row) -> str:
-    return trail.told_row(_columns(row.__class__), instance_dict(row))
+    return trail.row_values(_columns(row.__class__), instance_dict(row))
 
 
 @cache
@@ -235,7 +235,7 @@ def _columns(table: type[Row]) -> tuple[tuple[str, str], ...]:
     return trail.named(column.key for column in inspect(table).column_attrs)
 
 
-def _kind_of(change: trail.Change) -> str:
+def _kind_of(change: trail.TrailChange) -> str:
     return COLLECTION if not change.before else ERASURE if not change.after else ALTERATION
 
 

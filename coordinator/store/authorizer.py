@@ -1,7 +1,7 @@
 """Has the engine ask, before it prepares a statement, whether it may write or commit.
 
 It asks when a statement is prepared, and the driver keeps what was prepared: so when
-an answer would be another one, `ask_again` has all of it prepared anew.
+an answer would be another one, `reset` has all of it prepared anew.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _OWN = ("main", None)  # the file itself, not one that is attached; altering a t
 _ANSWER = "answer"  # in a connection's own notes
 
 
-def ask_first(
+def install(
     engine: Engine,
     may_write: Callable[[dict[Any, Any], str, bool], bool],
     may_commit: Callable[[dict[Any, Any]], bool],
@@ -42,7 +42,7 @@ def ask_first(
         connection.set_authorizer(answer)
 
 
-def ask_again(connection: Connection) -> None:
+def reset(connection: Connection) -> None:
     """Have all that was prepared so far prepared anew, and asked about again, at its next use."""
     driver: Any = connection.connection.driver_connection
     if answer := connection.info.get(_ANSWER):

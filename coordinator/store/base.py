@@ -63,7 +63,7 @@ def get_row(session: Session, kind: type[R], row_id: str) -> R:
     return row
 
 
-def typed_as(column: Any, typed: str) -> ColumnElement[bool]:
+def equals_ignoring_case(column: Any, typed: str) -> ColumnElement[bool]:
     """Say that a column is what somebody typed, in capitals or small letters."""
     return or_(column == typed.strip(), func.upper(column) == typed.strip().upper())
 
@@ -78,12 +78,12 @@ def day(handling: Handling = Handling.OPEN, *, index: bool = False) -> Any:
     return mapped_column(Date, nullable=True, default=None, index=index, info={"handling": handling})
 
 
-def moment() -> Any:
+def timestamp() -> Any:
     """Declare a moment in UTC."""
     return mapped_column(DateTime, nullable=False, info={"handling": Handling.OPEN})
 
 
-def some_moment() -> Any:
+def optional_timestamp() -> Any:
     """Declare a moment in UTC that may not have come."""
     return mapped_column(DateTime, nullable=True, default=None, info={"handling": Handling.OPEN})
 
@@ -98,7 +98,7 @@ def flag() -> Any:
     return mapped_column(Boolean, default=False, nullable=False, info={"handling": Handling.OPEN})
 
 
-def points_to(table: str, *, optional: bool = False) -> Any:
+def foreign_key(table: str, *, optional: bool = False) -> Any:
     """Declare the id of a row of another table."""
     return mapped_column(
         String(32),
@@ -118,11 +118,11 @@ __all__ = [
     "datetime",
     "day",
     "flag",
-    "moment",
+    "foreign_key",
     "number",
-    "points_to",
-    "some_moment",
+    "optional_timestamp",
     "text",
+    "timestamp",
 ]
 
 

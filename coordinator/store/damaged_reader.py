@@ -121,13 +121,13 @@ class CarefulReader:
         return sorted(found), whole
 
     def _ask(self, statement: str) -> list[tuple[Any, ...]]:
-        with store.told(self._path.parent):
+        with store.translate_errors(self._path.parent):
             return list(self._cursor(statement).fetchall())
 
     def _cursor(self, statement: str, *values: Any) -> Any:
         if self._connection is None:
-            with store.told(self._path.parent):
-                self._connection = store.connect_looking(self._path, self._key)
+            with store.translate_errors(self._path.parent):
+                self._connection = store.connect_immutable(self._path, self._key)
         return self._connection.execute(statement, values)
 
     def _drop(self) -> None:
@@ -148,7 +148,7 @@ def unreadable(path: Path, data_key: bytes) -> Counter[str]:
         reader.close()
 
 
-def told(path: Path, data_key: bytes) -> list[str]:
+def describe_damage(path: Path, data_key: bytes) -> list[str]:
     """Say in sentences what is damaged in a database: pages, else what does not fit together; or nothing."""
     bad, size = (
         page_authentication.damaged(path, data_key),
@@ -169,11 +169,13 @@ def told(path: Path, data_key: bytes) -> list[str]:
 
 def _unfit(path: Path, data_key: bytes) -> list[str]:
     """Say what does not fit together of records that can all be read."""
-    with store.told(path.parent), store.peek(path, data_key) as connection:
+    with store.translate_errors(path.parent), store.peek_read_only(path, data_key) as connection:
         key = trail.key_of(connection, data_key)
         return [
-            *store.out_of_order(connection), *store.point_nowhere(connection), *trail.unfit(connection, key),
-        ]  # fmt: skip
+            *store.out_of_order(connection),
+            *store.point_nowhere(connection),
+            *trail.chain_errors(connection, key),
+        ]
 
 
 def remember(folder: Path) -> None:
@@ -191,7 +193,7 @@ def must_be_mended(database: Path, data_key: bytes) -> None:
     """Raise StoreDamaged where a database was found damaged and is so still; else forget that it was."""
     if not is_remembered(database.parent):
         return
-    if wrong := told(database, data_key):
+    if wrong := describe_damage(database, data_key):
         must_say_something(wrong)
         raise StoreDamaged(f"{wrong[0]} Save what can be saved, or restore the newest backup.")
     (database.parent / FOUND).unlink(missing_ok=True)

@@ -55,15 +55,15 @@ def open_reader(path: Path, key: bytes) -> Engine:
     return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=2)
 
 
-def open_looking(path: Path, key: bytes) -> Engine:
+def open_immutable(path: Path, key: bytes) -> Engine:
     """Open connections that change none of the database's files in any way."""
     return _engine(path, key, begin=("BEGIN",), extra=(), size=2, untouched=True)
 
 
 @contextlib.contextmanager
-def peek(path: Path, key: bytes) -> Iterator[Connection]:
+def peek_read_only(path: Path, key: bytes) -> Iterator[Connection]:
     """Look into a database without changing its files in any way."""
-    engine = open_looking(path, key)
+    engine = open_immutable(path, key)
     try:
         with engine.connect() as connection:
             yield connection
@@ -83,7 +83,7 @@ def _engine(
     place = _looking(path) if untouched else str(path)
 
     def connect() -> Any:
-        with told(path.parent), _not_mistaken(path, key):
+        with translate_errors(path.parent), _not_mistaken(path, key):
             connection = dbapi2.connect(
                 place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
             )
@@ -126,7 +126,7 @@ def _not_mistaken(path: Path, key: bytes) -> Iterator[None]:
         raise
 
 
-def connect_looking(path: Path, key: bytes) -> Any:
+def connect_immutable(path: Path, key: bytes) -> Any:
     """Open a connection of the driver's own that changes no file, journal and all."""
     connection = dbapi2.connect(_looking(path), uri=True, isolation_level=None, check_same_thread=False)
     return _keyed(connection, key)
@@ -144,7 +144,7 @@ def open_copy(path: Path, key: bytes) -> Engine:
     place = f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode=ro&immutable=1"
 
     def connect() -> Any:
-        with told(path.parent):
+        with translate_errors(path.parent):
             return _keyed(dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False), key)
 
     return create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=NullPool)
@@ -186,7 +186,7 @@ def interrupt(engine: Engine) -> None:
 
 
 @contextlib.contextmanager
-def told(folder: Path | None = None) -> Iterator[None]:
+def translate_errors(folder: Path | None = None) -> Iterator[None]:
     """Turn what the engine says into a sentence that a person can act on; `folder` is where it writes."""
     try:
         yield
@@ -200,7 +200,7 @@ def told(folder: Path | None = None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def afresh(writer: Engine) -> Iterator[None]:
+def reconnect_after_oom(writer: Engine) -> Iterator[None]:
     """Write on a new connection after memory ran out: the search keeps what a rollback should undo."""
     try:
         yield

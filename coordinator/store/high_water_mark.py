@@ -26,7 +26,7 @@ _PLACE = 4096  # bytes from one of the two places to the other: no write can har
 _LINE = 151
 
 
-class Mark:
+class HighWaterMark:
     """The mark of one open casebook. Its two places are written by turns, so that one is always whole."""
 
     def __init__(self, folder: Path, data_key: bytes) -> None:

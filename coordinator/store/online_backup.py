@@ -31,7 +31,7 @@ _TABLES = text(
 
 
 @dataclass(frozen=True)
-class Seen:
+class BackupSummary:
     """What one snapshot of a store holds: how many rows of each table, and where its trail ends."""
 
     rows: dict[str, int]
@@ -39,19 +39,21 @@ class Seen:
     head: str
 
 
-class Copier:
+class OnlineBackup:
     """Copies one store and looks into its copies; it holds the key until `let_go`."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key = path, own_copy(key)
         self._seal = HKDF(SHA256(), 32, None, b"coordinator backup").derive(key)
 
-    def copy(self, out: Path, progress: Progress) -> Seen:
+    def copy(self, out: Path, progress: Progress) -> BackupSummary:
         """Copy every page to a new file; `progress` is told pages, and stops the copy by raising."""
         reader = store.open_reader(self._path, self._key)
         try:
-            with store.told(out.parent), reader.connect() as connection, connection.begin():
-                seen = look(connection)  # within one transaction the first read fixes what all others see
+            with store.translate_errors(out.parent), reader.connect() as connection, connection.begin():
+                seen = summarise(
+                    connection
+                )  # within one transaction the first read fixes what all others see
                 self._copy_pages(connection, out, progress)
         finally:
             reader.dispose()
@@ -67,12 +69,12 @@ class Copier:
         finally:
             filled.close()
 
-    def examine(self, copy: Path, trail_key: bytes, progress: Progress) -> tuple[list[str], Seen]:
+    def examine(self, copy: Path, trail_key: bytes, progress: Progress) -> tuple[list[str], BackupSummary]:
         """Read every page, reference, row and line of a copy; return what is wrong with it and what it holds.
 
         Raises StoreDamaged where it can't be read at all.
         """
-        with store.told(), store.open_copy(copy, self._key).connect() as connection:
+        with store.translate_errors(), store.open_copy(copy, self._key).connect() as connection:
             stopped = _let_be_stopped(connection, progress)
             try:
                 return _examine(connection, trail_key, progress)
@@ -100,10 +102,10 @@ class Copier:
         self.let_go()
 
 
-def look(connection: Connection) -> Seen:
+def summarise(connection: Connection) -> BackupSummary:
     """Count the rows of every table, and read the trail's end, in the transaction now under way."""
     lines, head = trail.last(connection)
-    return Seen(count_rows(connection), lines, head)
+    return BackupSummary(count_rows(connection), lines, head)
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
@@ -115,16 +117,16 @@ def count_rows(connection: Connection) -> dict[str, int]:
     }
 
 
-def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tuple[list[str], Seen]:
+def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tuple[list[str], BackupSummary]:
     bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
     wrong = ["Parts of it are not as they were written."] if bad else []
     progress(1, 4)
     wrong += store.out_of_order(connection)
     wrong += store.point_nowhere(connection)
     progress(2, 4)
-    wrong += trail.unfit(connection, trail_key)
+    wrong += trail.chain_errors(connection, trail_key)
     progress(3, 4)
-    seen = look(connection)
+    seen = summarise(connection)
     progress(4, 4)
     return wrong, seen
 

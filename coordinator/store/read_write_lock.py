@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 
-class Gate:
+class ReadWriteLock:
     """Lets users through together, and shuts for one who must be alone."""
 
     def __init__(self) -> None:

@@ -9,12 +9,12 @@ from coordinator.core.atomic_file import sync_file
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
 from coordinator.store import metadata
-from coordinator.store.online_backup import Copier, Progress, look
+from coordinator.store.online_backup import OnlineBackup, Progress, summarise
 
 _STEPS_BETWEEN_LOOKS = 200_000
 
 
-def write_anew(source: Engine, target: Path, key: bytes, progress: Progress) -> None:
+def write_rekeyed_copy(source: Engine, target: Path, key: bytes, progress: Progress) -> None:
     """Copy every table of a store to a new file under another key. `progress` may raise to stop it."""
     with source.connect() as connection:
         driver: Any = connection.connection.driver_connection
@@ -43,11 +43,11 @@ def write_anew(source: Engine, target: Path, key: bytes, progress: Progress) -> 
     sync_file(target)
 
 
-def must_be_the_same(source: Engine, target: Path, key: bytes, trail_key: bytes) -> None:
+def check_same_content(source: Engine, target: Path, key: bytes, trail_key: bytes) -> None:
     """Raise StoreDamaged unless a store that was written anew holds all that the old one does."""
     with source.connect() as connection:
-        there = look(connection)
-    written = Copier(target, key)
+        there = summarise(connection)
+    written = OnlineBackup(target, key)
     try:
         wrong, found = written.examine(target, trail_key, lambda done, total: None)
     finally:
@@ -63,7 +63,7 @@ def empty_journal(connection: Connection) -> None:
         raise StoreError("Something still reads from the casebook. Try again in a moment.")
 
 
-def put_facts(target: Path, key: bytes, **told: str) -> None:
+def put_metadata(target: Path, key: bytes, **told: str) -> None:
     """Put facts into a store that nobody has open."""
     engine = store.open_writer(target, key)
     try:

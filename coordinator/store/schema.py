@@ -6,7 +6,7 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
 from coordinator.core.errors import StoreDamaged, StoreTooNew
-from coordinator.store.audit import stepping
+from coordinator.store.audit import migrating
 
 _STEPS = Path(__file__).parent / "migrations"
 
@@ -49,5 +49,5 @@ def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
                 "This casebook was written by a newer version. Install that version to open it."
             )
         config.attributes["connection"] = connection
-        with stepping(connection):
+        with migrating(connection):
             command.upgrade(config, "head")

@@ -35,7 +35,7 @@ _DROP = sql("DELETE FROM search_words WHERE rowid = :place")
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchMatch:
     """A row whose words match, best first."""
 
     row_table: str
@@ -94,7 +94,7 @@ def _learn(connection: Connection, changed: list[Row]) -> None:
         connection.execute(_ADD, words)
 
 
-def find(connection: Connection, typed: str, limit: int = 50) -> list[Found]:
+def find(connection: Connection, typed: str, limit: int = 50) -> list[SearchMatch]:
     """Find the rows whose words begin with all that was typed, best first."""
     query = match(typed)
     if not query:
@@ -107,4 +107,4 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[Found]:
         ),
         {"query": query, "limit": limit},
     )
-    return [Found(row.row_table, row.row_id, row.words) for row in rows]
+    return [SearchMatch(row.row_table, row.row_id, row.words) for row in rows]

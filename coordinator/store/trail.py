@@ -50,7 +50,7 @@ trail_change = Table(
 )
 
 
-class Change(NamedTuple):
+class TrailChange(NamedTuple):
     """One row before and after, as canonical JSON; nothing before: made; nothing after: erased."""
 
     row_table: str
@@ -77,7 +77,7 @@ def canonical(values: dict[str, Any]) -> str:
     return _CANONICAL.encode(values)
 
 
-def told_row(columns: Iterable[tuple[str, str]], held: Mapping[str, Any]) -> str:
+def row_values(columns: Iterable[tuple[str, str]], held: Mapping[str, Any]) -> str:
     """Write a row as `canonical` does, without what is empty; `columns` are `named` once for each table."""
     parts = []
     for name, quoted in columns:
@@ -105,14 +105,14 @@ def key_of(connection: Connection, data_key: bytes) -> bytes:
     return bytes.fromhex(kept) if kept else first_key(data_key)
 
 
-def write_ahead(connection: Connection, changes: Sequence[Change], already: int) -> int:
+def write_ahead(connection: Connection, changes: Sequence[TrailChange], already: int) -> int:
     """Write changes of the line to come, so that long work needn't hold them; return how many there are."""
     _write_changes(_driver(connection), last(connection)[0] + 1, changes, already)
     return already + len(changes)
 
 
 def append(
-    connection: Connection, key: bytes, entry: Entry, changes: Sequence[Change], already: int = 0
+    connection: Connection, key: bytes, entry: Entry, changes: Sequence[TrailChange], already: int = 0
 ) -> tuple[int, str]:
     """Add one line and its changes, `already` of them written ahead; return its number and digest."""
     seq, head = last(connection)
@@ -139,7 +139,7 @@ def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def unfit(connection: Connection, key: bytes) -> list[str]:
+def chain_errors(connection: Connection, key: bytes) -> list[str]:
     """Walk the whole chain up to the first line that doesn't fit; say so, or nothing."""
     return [
         f"The trail does not fit together from line {line} on."
@@ -203,7 +203,7 @@ def _line(seq: int, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _write_changes(driver: Any, seq: int, changes: Sequence[Change], already: int) -> None:
+def _write_changes(driver: Any, seq: int, changes: Sequence[TrailChange], already: int) -> None:
     if not changes:
         return
     try:

@@ -31,14 +31,14 @@ _CHANGES = (
 _Row = dict[str, Any]
 
 
-class Part(NamedTuple):
+class TrailPart(NamedTuple):
     """One of several parts of all rows, told by their ids; no row is in two."""
 
     number: int
     of: int
 
 
-class Unlike(NamedTuple):
+class Mismatch(NamedTuple):
     """A row that is not as the trail says, and what the trail says of it; nothing for one that was erased."""
 
     table: str
@@ -46,10 +46,10 @@ class Unlike(NamedTuple):
     told: _Row | None
 
 
-WHOLE = Part(0, 1)
+WHOLE = TrailPart(0, 1)
 
 
-def unlike_the_trail(
+def mismatches_with_trail(
     connection: Connection, tables: Sequence[Table], ask: Callable[[], None] = lambda: None
 ) -> list[str]:
     """Say how many rows are not as the trail says, or nothing; `ask` is asked now and then and may raise."""
@@ -60,7 +60,7 @@ def unlike_the_trail(
     for part in parts(connection.execute(select(func.count()).select_from(trail_change)).scalar_one()):
         ask()
         changes = _driver(connection).execute(_CHANGES, (after, part.of, part.number))
-        count.update(one.table for one in unlike(connection, tables, changes, part))
+        count.update(one.table for one in mismatches(connection, tables, changes, part))
     if not count:
         return []
     written = (
@@ -69,9 +69,9 @@ def unlike_the_trail(
     return [f"{in_words(count)} {written} written."]
 
 
-def unlike(
-    connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]], part: Part = WHOLE
-) -> Iterator[Unlike]:
+def mismatches(
+    connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]], part: TrailPart = WHOLE
+) -> Iterator[Mismatch]:
     """Give each row that is not what the changes, in their order, make of it.
 
     A row whose making is not among them is left alone, unless it was erased and is there again.
@@ -84,17 +84,17 @@ def unlike(
             if row_id in known:
                 last = known.pop(row_id)
                 if last is None or _as_stored(_read(last), forms) != row:
-                    yield Unlike(table.name, row_id, None if last is None else _read(last))
+                    yield Mismatch(table.name, row_id, None if last is None else _read(last))
         for row_id, last in known.items():
             if last is not None:
-                yield Unlike(table.name, row_id, _read(last))
+                yield Mismatch(table.name, row_id, _read(last))
         known.clear()
 
 
-def parts(changes: int) -> list[Part]:
+def parts(changes: int) -> list[TrailPart]:
     """Divide all rows so that no part has many more changes than fit in memory."""
     number = min(1 + changes // _IN_A_PART, _MOST_PARTS)
-    return [Part(one, number) for one in range(number)]
+    return [TrailPart(one, number) for one in range(number)]
 
 
 def whole_after(connection: Connection) -> int:
@@ -128,7 +128,7 @@ def _read(last: str | _Row) -> _Row:
 
 
 def _rows(
-    connection: Connection, table: Table, names: Sequence[str], part: Part
+    connection: Connection, table: Table, names: Sequence[str], part: TrailPart
 ) -> Iterator[tuple[str, _Row]]:
     """Give the id and what is not empty of each row, as the store keeps it."""
     told = ", ".join(

@@ -4,14 +4,16 @@ from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.trail.case_filter import WHOLE
 
 ONESELF = "the person at this computer"
 
 
 @use_case("record_certificate")
-def record_certificate(work: Work, *, case_id: str, reference: str, recipient: str, reason: str) -> None:
+def record_certificate(
+    work: UnitOfWork, *, case_id: str, reference: str, recipient: str, reason: str
+) -> None:
     """Leave on the trail that a certificate of a case's trail was made, and for whom.
 
     Raises ReasonNeeded where a forum that the case is with asks why.
@@ -24,14 +26,14 @@ def record_certificate(work: Work, *, case_id: str, reference: str, recipient: s
 
 
 @use_case("look_at_trail", writes=())
-def look_at_trail(work: Work, *, case_id: str, reason: str = "") -> None:
+def look_at_trail(work: UnitOfWork, *, case_id: str, reason: str = "") -> None:
     """Leave on the trail that it was read, all of it or what it says of one case."""
     about = f"case_file {case_id}" if case_id else WHOLE
     work.consult(about, _why("The trail read", reason))
 
 
 @use_case("disclose_trail")
-def disclose_trail(work: Work, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:
+def disclose_trail(work: UnitOfWork, *, case_id: str, count: int, recipient: str, reason: str = "") -> None:
     """Leave on the trail that lines of it were written out, and for whom."""
     about = f"case_file {case_id}" if case_id else WHOLE
     told = f"Export of {count:,} lines of the trail"

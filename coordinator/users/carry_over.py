@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.permissions import use_case
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 from coordinator.users.model import Holder, KeySlot
 from coordinator.users.use_cases import confirm_key_file
@@ -33,7 +33,7 @@ def list_known(session: Session) -> Known:
 
 
 @use_case("keep_keys")
-def keep_keys(work: Work, *, known: Known, digest: str) -> None:
+def keep_keys(work: UnitOfWork, *, known: Known, digest: str) -> None:
     """Let the same people open an older copy, with the same slots; what else opened it is ended."""
     for kind, told, ending in ((Holder, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
         kept = {str(one["id"]) for one in told}

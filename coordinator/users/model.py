@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
 from coordinator.core.permissions import Role
-from coordinator.store.base import Handling, Row, datetime, moment, points_to, some_moment, text
+from coordinator.store.base import Handling, Row, datetime, foreign_key, optional_timestamp, text, timestamp
 
 
 class Holder(Row):
@@ -15,8 +15,8 @@ class Holder(Row):
 
     name: Mapped[str] = text(Handling.PERSONAL)
     role: Mapped[str] = text(Handling.OPEN)
-    added: Mapped[datetime] = moment()
-    revoked: Mapped[datetime | None] = some_moment()
+    added: Mapped[datetime] = timestamp()
+    revoked: Mapped[datetime | None] = optional_timestamp()
 
 
 class KeySlot(Row):
@@ -28,7 +28,7 @@ class KeySlot(Row):
 
     slot: Mapped[str] = text(Handling.INTERNAL, index=True)
     kind: Mapped[str] = text(Handling.OPEN)
-    holder_id: Mapped[str | None] = points_to("holder", optional=True)
-    added: Mapped[datetime] = moment()
-    last_used: Mapped[datetime | None] = some_moment()
-    ended: Mapped[datetime | None] = some_moment()
+    holder_id: Mapped[str | None] = foreign_key("holder", optional=True)
+    added: Mapped[datetime] = timestamp()
+    last_used: Mapped[datetime | None] = optional_timestamp()
+    ended: Mapped[datetime | None] = optional_timestamp()

@@ -5,14 +5,14 @@ from sqlalchemy import select
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
 from coordinator.store import metadata
-from coordinator.store.audit import ALTERATION, CONSULTATION, Work
+from coordinator.store.audit import ALTERATION, CONSULTATION, UnitOfWork
 from coordinator.users.model import Holder, KeySlot
 
 _LONGEST_NAME = 80
 
 
 @use_case("unlocked", writes=(KeySlot,))
-def unlocked(work: Work, *, slot: str, by: str) -> None:
+def unlocked(work: UnitOfWork, *, slot: str, by: str) -> None:
     """Leave on the trail that the casebook was unlocked, and with what."""
     row = _slot(work, slot)
     if row is not None:
@@ -22,13 +22,13 @@ def unlocked(work: Work, *, slot: str, by: str) -> None:
 
 
 @use_case("tried_in_vain", writes=())
-def tried_in_vain(work: Work, *, failed: str) -> None:
+def tried_in_vain(work: UnitOfWork, *, failed: str) -> None:
     """Leave on the trail how often and when somebody tried in vain to unlock the casebook."""
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
 @use_case("know_key_file")
-def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) -> None:
+def know_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
     """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
     holder = Holder(name=name, role=Role.COORDINATOR.word, added=work.now)
     work.session.add(holder)
@@ -40,7 +40,7 @@ def know_key_file(work: Work, *, kinds: dict[str, str], name: str, digest: str) 
 
 
 @use_case("confirm_key_file", writes=())
-def confirm_key_file(work: Work, *, digest: str) -> None:
+def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
     """Take the key file now in place as the one that must be there; says nothing on the trail."""
     _put(work, metadata.KEY_FILE, digest)
     _put(work, metadata.KEY_FILE_NEXT, "")
@@ -48,7 +48,7 @@ def confirm_key_file(work: Work, *, digest: str) -> None:
 
 @use_case("put_keys_right")
 def put_keys_right(
-    work: Work, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
+    work: UnitOfWork, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:
     """Bring what is known of the slots into line with the key file.
 
@@ -69,7 +69,7 @@ def put_keys_right(
 
 
 @use_case("renew_slot", writes=(KeySlot,))
-def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
+def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> None:
     """Bring a slot to the newest format: the same person and secret, another slot.
 
     The old slot's row is ended, not rewritten: it goes on, should the key file never be written.
@@ -80,7 +80,7 @@ def renew_slot(work: Work, *, old: str, new: str, next_digest: str) -> None:
 
 
 @use_case("add_holder")
-def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str) -> str:
+def add_holder(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
     """Let one more person open the casebook."""
     wanted = " ".join(name.split())
     if not wanted or len(wanted) > _LONGEST_NAME:
@@ -97,7 +97,7 @@ def add_holder(work: Work, *, name: str, role: str, slot: str, next_digest: str)
 
 
 @use_case("revoke_holder")
-def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
+def revoke_holder(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
     """Let a person open the casebook no more."""
     holder = work.session.get_one(Holder, holder_id)
     holder.revoked = work.now
@@ -109,7 +109,7 @@ def revoke_holder(work: Work, *, holder_id: str, next_digest: str) -> None:
 
 @use_case("change_passphrase", writes=(KeySlot,))
 def change_passphrase(
-    work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
     """Put a new passphrase in the place of a person's old one."""
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
@@ -117,7 +117,7 @@ def change_passphrase(
 
 @use_case("recover_passphrase")
 def recover_passphrase(
-    work: Work, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
     """Put a new passphrase in the place of one that was forgotten; the whole casebook was checked before.
 
@@ -130,31 +130,33 @@ def recover_passphrase(
 
 
 @use_case("renew_recovery")
-def renew_recovery(work: Work, *, ended: frozenset[str], slot: str, kind: str, next_digest: str) -> None:
+def renew_recovery(
+    work: UnitOfWork, *, ended: frozenset[str], slot: str, kind: str, next_digest: str
+) -> None:
     """Put a new recovery sheet, or a new split, in the place of the old one."""
     _replace(work, ended, slot, kind, "", next_digest)
 
 
 @use_case("turn_quick_unlock_on", writes=(KeySlot,))
-def turn_quick_unlock_on(work: Work, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
+def turn_quick_unlock_on(work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
     """Let this device open the casebook with a PIN."""
     _replace(work, ended, slot, "device", holder_id, "")
 
 
 @use_case("turn_quick_unlock_off", writes=(KeySlot,))
-def turn_quick_unlock_off(work: Work, *, ended: frozenset[str]) -> None:
+def turn_quick_unlock_off(work: UnitOfWork, *, ended: frozenset[str]) -> None:
     """Let this device open the casebook with a PIN no more."""
     _replace(work, ended, "", "device", "", "")
 
 
 @use_case("begin_rekey")
-def begin_rekey(work: Work) -> None:
+def begin_rekey(work: UnitOfWork) -> None:
     """Leave on the trail that the casebook is being encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
 
 
 @use_case("end_rekey")
-def end_rekey(work: Work, *, digest: str, ended: frozenset[str]) -> None:
+def end_rekey(work: UnitOfWork, *, digest: str, ended: frozenset[str]) -> None:
     """Leave on the trail that the casebook is encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
     _replace(work, ended, "", "", "", "")
@@ -162,7 +164,7 @@ def end_rekey(work: Work, *, digest: str, ended: frozenset[str]) -> None:
 
 
 def _replace(
-    work: Work, ended: frozenset[str], slot: str, kind: str, holder_id: str, next_digest: str
+    work: UnitOfWork, ended: frozenset[str], slot: str, kind: str, holder_id: str, next_digest: str
 ) -> None:
     for row in work.session.scalars(select(KeySlot).where(KeySlot.slot.in_(ended))):
         row.ended = row.ended or work.now
@@ -172,11 +174,11 @@ def _replace(
         _put(work, metadata.KEY_FILE_NEXT, next_digest)
 
 
-def _slot(work: Work, slot: str) -> KeySlot | None:
+def _slot(work: UnitOfWork, slot: str) -> KeySlot | None:
     return work.session.scalars(select(KeySlot).where(KeySlot.slot == slot)).first()
 
 
-def _let_go_on(work: Work, row: KeySlot) -> None:
+def _let_go_on(work: UnitOfWork, row: KeySlot) -> None:
     """Let a slot open the casebook on; a device's, which no digest covers, brings nobody back."""
     holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
     if row.kind == "device" and holder is not None and holder.revoked is not None:
@@ -186,20 +188,20 @@ def _let_go_on(work: Work, row: KeySlot) -> None:
         holder.revoked = None
 
 
-def _take_back(work: Work, row: KeySlot) -> None:
+def _take_back(work: UnitOfWork, row: KeySlot) -> None:
     """Revoke whoever came with this slot; not who was there before it."""
     holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
     if holder is not None and holder.added == row.added:
         holder.revoked = work.now
 
 
-def _must_be_free(work: Work, name: str) -> None:
+def _must_be_free(work: UnitOfWork, name: str) -> None:
     taken = work.session.scalars(select(Holder.name).where(Holder.revoked.is_(None)))
     if name.casefold() in {one.casefold() for one in taken}:
         raise Refused("Somebody of that name can open this casebook already.", field="name")
 
 
-def _must_leave_coordinator(work: Work) -> None:
+def _must_leave_coordinator(work: UnitOfWork) -> None:
     opening = select(KeySlot.holder_id).where(KeySlot.kind == "passphrase", KeySlot.ended.is_(None))
     left = select(Holder.id).where(
         Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word, Holder.id.in_(opening)
@@ -208,5 +210,5 @@ def _must_leave_coordinator(work: Work) -> None:
         raise Refused("This is the last coordinator. Add another one first.")
 
 
-def _put(work: Work, name: str, told: str) -> None:
+def _put(work: UnitOfWork, name: str, told: str) -> None:
     metadata.put(work.session.connection(), name, told)

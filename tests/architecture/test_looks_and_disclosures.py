@@ -23,7 +23,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
 from coordinator.store import audit, trail
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.architecture.files_written import functions as functions_written
 from tests.architecture.files_written import names, writes
 from tests.architecture.test_whole_or_not_at_all import ALLOWED
@@ -56,7 +56,7 @@ NOTHING_GIVEN = {
     "coordinator/documents/recovery_share_sheets.py write_part": _KEYS,
     "coordinator/documents/recovery_sheet.py write_sheet": _KEYS,
     "coordinator/store/damaged_reader.py remember": _OWN,
-    "coordinator/store/high_water_mark.py Mark._open": _OWN,
+    "coordinator/store/high_water_mark.py HighWaterMark._open": _OWN,
     "ui/packs/all_agencies_dialog.py ForEach._write": "comes after record_copies, same numbers",
     "ui/widgets/a4_printer.py ready_printer": "asks which printer",
     "ui/welcome/recovery_words.py WordsStep.print": _KEYS,
@@ -122,7 +122,7 @@ def use_cases() -> list[Callable[..., Any]]:
 
 
 def test_every_function_for_others_that_works_is_a_use_case() -> None:
-    bare = {one.__name__ for one in functions() if first_hint(one) is Work and one not in use_cases()}
+    bare = {one.__name__ for one in functions() if first_hint(one) is UnitOfWork and one not in use_cases()}
     assert bare == {"is_standing"}, "these need @use_case; is_standing asks, within others"
 
 

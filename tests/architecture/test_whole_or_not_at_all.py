@@ -18,7 +18,7 @@ ALLOWED = {
     "coordinator/exports/full_export.py _write_table": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,
     "coordinator/casebook/lock_file.py acquire_lock_file": "who has it open; half a note is read as none",
-    "coordinator/store/high_water_mark.py Mark._open": "writes two places by turns, each with a code",
+    "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._chose": "opens a case",

@@ -12,7 +12,7 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.core.permissions import use_case
 from coordinator.people.use_cases import record_person
 from coordinator.store import engine as store
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 
 SHE = "1" * 32
@@ -58,7 +58,7 @@ def columns_of(kind: type[Row]) -> list[Any]:
 
 
 @use_case("amend_all_round")
-def amend_all(work: Work, kind: type[Row], row_id: str) -> None:
+def amend_all(work: UnitOfWork, kind: type[Row], row_id: str) -> None:
     row = work.get(kind, row_id)
     for column in columns_of(kind):
         if not column.foreign_keys:

@@ -26,13 +26,13 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person
 from coordinator.store import search_index, trail
-from coordinator.store.audit import Unaudited, Work
+from coordinator.store.audit import UnauditedWrite, UnitOfWork
 from coordinator.store.base import Row
 from tests.coordinator.conftest import PASSPHRASE
 
 
 @use_case("name_person")
-def name_person(work: Work, surname: str) -> str:
+def name_person(work: UnitOfWork, surname: str) -> str:
     """A write for these tests."""
     person = Person(surname=surname, forename="Łukasz")
     work.session.add(person)
@@ -41,14 +41,14 @@ def name_person(work: Work, surname: str) -> str:
 
 
 @use_case("rename_person")
-def rename_person(work: Work, person_id: str, surname: str) -> None:
+def rename_person(work: UnitOfWork, person_id: str, surname: str) -> None:
     """An amendment for these tests."""
     person = work.session.get_one(Person, person_id)
     person.surname = surname
 
 
 @use_case("fail_halfway")
-def fail_halfway(work: Work) -> None:
+def fail_halfway(work: UnitOfWork) -> None:
     """A write that breaks after the flush."""
     name_person(work, "Halfway")
     raise Refused("No.")
@@ -125,14 +125,14 @@ def test_a_forged_trail_is_noticed(book: Casebook) -> None:
 def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
     with Session(book._writer) as session:
         session.add(Person(surname="Stray"))
-        with pytest.raises(Unaudited):
+        with pytest.raises(UnauditedWrite):
             session.flush()
-    with Session(book._writer) as session, pytest.raises(Unaudited):
+    with Session(book._writer) as session, pytest.raises(UnauditedWrite):
         session.execute(bulk_update(Person).values(surname="All"))
 
 
 @use_case("go_round")
-def go_round(work: Work, how: str) -> None:
+def go_round(work: UnitOfWork, how: str) -> None:
     """A write for these tests that goes round the flush, in one way or another."""
     name_person(work, "First")
     connection = work.session.connection()
@@ -169,7 +169,7 @@ WAYS_ROUND = (
 
 
 @use_case("rename_first")
-def rename_first(work: Work) -> str:
+def rename_first(work: UnitOfWork) -> str:
     """Amend the first person in a flush."""
     first = work.session.scalars(select(Person)).one()
     first.surname = "Flushed"
@@ -178,7 +178,7 @@ def rename_first(work: Work) -> str:
 
 
 @use_case("rename_by_trigger")
-def rename_by_trigger(work: Work) -> None:
+def rename_by_trigger(work: UnitOfWork) -> None:
     """Have the database amend every person when the next one is written."""
     work.session.execute(
         text(
@@ -192,7 +192,7 @@ def rename_by_trigger(work: Work) -> None:
 @pytest.mark.parametrize("how", WAYS_ROUND)
 def test_nothing_in_a_use_case_writes_a_row_but_the_flush(book: Casebook, how: str) -> None:
     before = book.check()
-    with pytest.raises(Unaudited):
+    with pytest.raises(UnauditedWrite):
         book.do(go_round, how)
     assert book.check() == before
     book.do(name_person, "Second")
@@ -209,12 +209,12 @@ def test_a_use_case_that_changes_nothing_after_all_is_no_bug(book: Casebook) -> 
 def test_after_a_flush_that_failed_nothing_goes_round_it_either(book: Casebook) -> None:
     with pytest.raises(IntegrityError):
         book.do(flush_what_fails)
-    with pytest.raises(Unaudited):
+    with pytest.raises(UnauditedWrite):
         book.do(go_round, "text")
 
 
 @use_case("flush_what_fails")
-def flush_what_fails(work: Work) -> None:
+def flush_what_fails(work: UnitOfWork) -> None:
     """A write for these tests whose flush fails."""
     work.session.add_all([Person(id="twice"), Person(id="twice")])
     work.session.flush()
@@ -233,13 +233,13 @@ def example(row: type[Row]) -> Row:
 
 
 @use_case("make_all")
-def make_all(work: Work) -> None:
+def make_all(work: UnitOfWork) -> None:
     """A write for these tests: one row of each table."""
     work.session.add_all(example(row) for row in models.all_rows())
 
 
 @use_case("amend_all")
-def amend_all(work: Work) -> None:
+def amend_all(work: UnitOfWork) -> None:
     """A write for these tests: each of those rows has something else in one column."""
     for row in models.all_rows():
         held = work.get(row, row.__tablename__)
@@ -252,7 +252,7 @@ def amend_all(work: Work) -> None:
 
 
 @use_case("remove_all")
-def remove_all(work: Work) -> None:
+def remove_all(work: UnitOfWork) -> None:
     """A write for these tests: none of those rows is there any more."""
     for row in models.all_rows():
         work.session.delete(work.get(row, row.__tablename__))

@@ -31,8 +31,8 @@ from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import sample_casebook
 from coordinator.store import engine as store
-from coordinator.store.audit import Work
-from coordinator.store.trail import Change, _write_changes
+from coordinator.store.audit import UnitOfWork
+from coordinator.store.trail import TrailChange, _write_changes
 
 WORDS = "copper lantern walks sideways"
 
@@ -199,7 +199,7 @@ def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_path: Path) -> None:
     @use_case("too_much")
-    def too_much(work: Work) -> None:
+    def too_much(work: UnitOfWork) -> None:
         raise MemoryError
 
     def out_of_memory(session: Session) -> None:
@@ -227,7 +227,7 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
 def test_a_line_of_the_trail_that_no_memory_is_found_for_is_told_as_that() -> None:
     driver = dbapi2.connect(":memory:")
     driver.execute("CREATE TABLE trail_change (seq, place, row_table, row_id, before, after)")
-    change = Change("person", cast(str, object()), "", "{}")  # the driver says the same of both
-    with pytest.raises(OutOfMemory, match="not enough memory"), store.told():
+    change = TrailChange("person", cast(str, object()), "", "{}")  # the driver says the same of both
+    with pytest.raises(OutOfMemory, match="not enough memory"), store.translate_errors():
         _write_changes(driver, 1, [change], 0)
     driver.close()

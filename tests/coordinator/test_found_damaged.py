@@ -25,7 +25,7 @@ from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import sample_casebook
 from coordinator.store import damaged_reader
-from coordinator.store.audit import stepping
+from coordinator.store.audit import migrating
 from coordinator.store.trail import trail
 
 WORDS = "copper lantern walks sideways"
@@ -114,7 +114,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
 
 def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
     with books.open_casebook(place, WORDS) as book:
-        with book._writer.connect() as connection, stepping(connection):
+        with book._writer.connect() as connection, migrating(connection):
             driver = connection.connection.driver_connection  # as another program would, with the key
             assert driver is not None
             driver.execute("PRAGMA foreign_keys = OFF")

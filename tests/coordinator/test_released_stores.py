@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from coordinator.access import open as books
 from coordinator.core.permissions import Role
-from coordinator.store.audit import stepping
+from coordinator.store.audit import migrating
 from coordinator.store.trail import trail
 from coordinator.trail.verify import check_trail
 from tests.architecture.test_names_on_disk import PINNED
@@ -98,7 +98,7 @@ def test_a_step_that_takes_something_away_would_be_noticed(
     shutil.copytree(store, place)
     known = json.loads(account_of(store).read_text(encoding="utf-8"))
     with books.open_casebook(place, PASSPHRASE) as book:
-        with book._writer.begin() as connection, stepping(connection):
+        with book._writer.begin() as connection, migrating(connection):
             connection.exec_driver_sql(step)
         with book._reader.connect() as connection:
             held = content(connection, known)

@@ -21,7 +21,7 @@ from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.store import metadata
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
 from coordinator.users.queries import find_holder
 from tests.coordinator.conftest import PASSPHRASE
@@ -110,7 +110,7 @@ def test_older_pages_about_who_may_open_it_are_found_too(tmp_path: Path) -> None
 
 
 @use_case("forget_her")
-def forget_her(work: Work) -> None:
+def forget_her(work: UnitOfWork) -> None:
     work.session.delete(work.get(Person, SHE))
 
 

@@ -25,7 +25,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.sample import sample_casebook
 from coordinator.store import audit, metadata, trail_consistency
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.exchange.readers import bring_in
 from tests.coordinator.round_the_trail import (
@@ -81,7 +81,7 @@ def test_nothing_is_said_of_one_of_an_older_version_yet_it_is_held_against_its_t
 
 
 @use_case("name_many_at_once")
-def name_many(work: Work, wait: threading.Barrier) -> None:
+def name_many(work: UnitOfWork, wait: threading.Barrier) -> None:
     for number in range(40):
         work.session.add(Person(surname=f"Name {number}", forename=""))
         work.session.flush()
@@ -95,7 +95,9 @@ def test_nothing_is_said_of_what_is_being_written(book: Casebook, monkeypatch: p
     writing = threading.Thread(target=book.do, args=(name_many, wait))
     writing.start()
     wait.wait(30)
-    during = book.read(lambda session: trail_consistency.unlike_the_trail(session.connection(), all_tables()))
+    during = book.read(
+        lambda session: trail_consistency.mismatches_with_trail(session.connection(), all_tables())
+    )
     wait.wait(30)
     writing.join(30)
     assert during == []

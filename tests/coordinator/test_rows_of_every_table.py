@@ -9,7 +9,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.models import all_rows, all_tables
 from coordinator.core.permissions import use_case
 from coordinator.store import trail_consistency
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 from coordinator.store.damaged_reader import kind_in_words
 from tests.coordinator.round_the_trail import (
@@ -21,7 +21,7 @@ from tests.coordinator.round_the_trail import (
 
 
 @use_case("fill_one")
-def fill_one(work: Work, kind: type[Row]) -> str:
+def fill_one(work: UnitOfWork, kind: type[Row]) -> str:
     """Make a row of a kind, and first those that it points to."""
     made = {}
     for column in columns_of(kind):
@@ -58,6 +58,6 @@ def test_what_stood_before_is_found_in_every_column_of_every_table(book: Caseboo
             driver: Any = connection.connection.driver_connection
             put = f'UPDATE "{kind.__tablename__}" SET "{name}" = ? WHERE id = ?'  # noqa: S608
             driver.execute(put, (before[name], row_id))
-            assert trail_consistency.unlike_the_trail(connection, all_tables()) == said, name
+            assert trail_consistency.mismatches_with_trail(connection, all_tables()) == said, name
             connection.rollback()
             connection.begin()

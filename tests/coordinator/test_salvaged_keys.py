@@ -55,7 +55,7 @@ def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
     _, key = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
     )
-    connection = store.connect_looking(place / DATABASE, key)
+    connection = store.connect_immutable(place / DATABASE, key)
     found = connection.execute("SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage").fetchall()
     connection.close()
     raw = bytearray((place / DATABASE).read_bytes())

@@ -47,7 +47,7 @@ def place(tmp_path: Path) -> Path:
 def pages_of(place: Path) -> dict[str, int]:
     """The first page of each table and index, by name."""
     _, key = unlock_slot(place, key_file.read(place / KEYS), Credential.passphrase(WORDS), datetime.now(UTC))
-    with store.peek(place / DATABASE, key) as connection:
+    with store.peek_read_only(place / DATABASE, key) as connection:
         return dict(
             row
             for row in connection.exec_driver_sql("SELECT name, rootpage FROM sqlite_master WHERE rootpage")
@@ -84,24 +84,24 @@ def record(place: Path, *ids: str) -> None:
 def test_a_search_that_was_interrupted_is_no_damage(code: int, kind: type[Exception]) -> None:
     said = dbapi2.OperationalError("vtable constructor failed: search_words")
     said.sqlite_errorcode = code
-    with pytest.raises(kind), store.told():
+    with pytest.raises(kind), store.translate_errors():
         raise OperationalError("SELECT", {}, said)
 
 
 def test_a_connection_that_finds_no_memory_says_so() -> None:
-    with pytest.raises(StoreError, match="not enough memory"), store.told():
+    with pytest.raises(StoreError, match="not enough memory"), store.translate_errors():
         raise OperationalError("", {}, dbapi2.OperationalError("Error creating function"))
 
 
 @pytest.mark.parametrize("values", [("a", 1, None, b"", 0.5), [("a",), ("b",)], {"name": "a"}, ()])
 def test_a_value_that_no_memory_was_found_for_says_so(values: Any) -> None:
-    with pytest.raises(OutOfMemory, match="not enough memory"), store.told():
+    with pytest.raises(OutOfMemory, match="not enough memory"), store.translate_errors():
         raise InterfaceError("INSERT", values, dbapi2.InterfaceError("Error binding parameter 0"))
 
 
 @pytest.mark.parametrize("values", [("a", object()), [("a",), (object(),)], {"name": object()}])
 def test_a_value_that_no_row_can_hold_is_a_bug(values: Any) -> None:
-    with pytest.raises(InterfaceError), store.told():
+    with pytest.raises(InterfaceError), store.translate_errors():
         raise InterfaceError("INSERT", values, dbapi2.InterfaceError("Error binding parameter 0"))
 
 

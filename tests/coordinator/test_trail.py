@@ -16,7 +16,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store import audit, trail
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.conftest import PASSPHRASE
 
 STORES = Path(__file__).resolve().parents[1] / "stores"
@@ -25,7 +25,7 @@ KEPT = "casebook.db", "keys.json"
 
 
 @use_case("name_many")
-def name_many(work: Work, *, count: int) -> None:
+def name_many(work: UnitOfWork, *, count: int) -> None:
     """Record many people, with a flush after each few."""
     for number in range(count):
         work.session.add(Person(surname=f'O\'Neill "{number}" \\ Łuk\u2028\x01', born=date(1990, 1, 1)))
@@ -36,7 +36,7 @@ def name_many(work: Work, *, count: int) -> None:
 @given(some.dictionaries(some.text(), VALUES))
 def test_a_row_is_told_as_canonical_json_tells_it(held: dict[str, Any]) -> None:
     kept = {name: value for name, value in held.items() if value not in (None, "") and value is not False}
-    assert trail.told_row(trail.named(held), held) == trail.canonical(kept)
+    assert trail.row_values(trail.named(held), held) == trail.canonical(kept)
 
 
 @given(some.lists(some.tuples(*[some.text()] * 4)))
@@ -64,7 +64,7 @@ def test_what_was_written_ahead_goes_with_a_write_that_fails(
     monkeypatch.setattr(audit, "_MUCH", 2)
 
     @use_case("fail_late")
-    def fail_late(work: Work) -> None:
+    def fail_late(work: UnitOfWork) -> None:
         name_many(work, count=10)
         raise KeyError("late")
 

@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.ui.leftovers import words_on_widgets
 from tests.ui.openers import a_whole_case, acts_of, house_of, settle
 from ui.window.window import Window
 
 
 @use_case("rename")
-def rename(work: Work, *, people: dict[str, str]) -> None:
+def rename(work: UnitOfWork, *, people: dict[str, str]) -> None:
     """Give people names that nobody else has."""
     for person_id, name in people.items():
         work.get(Person, person_id).surname = name

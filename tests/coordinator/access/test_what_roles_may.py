@@ -23,7 +23,7 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import choose_for_all, remember
-from coordinator.store.audit import Unaudited, Work
+from coordinator.store.audit import UnauditedWrite, UnitOfWork
 from coordinator.store.trail import trail
 from tests.coordinator.access.conftest import CHAIR, READER, Shared
 
@@ -87,7 +87,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
 
 
 def test_a_new_use_case_is_for_coordinators_until_it_says_what_it_writes(shared: Shared) -> None:
-    def paint_it_red(work: Work) -> None:
+    def paint_it_red(work: UnitOfWork) -> None:
         remember(work, key="colour", value="Red")
 
     assert least_role(use_case("paint_it_red")(paint_it_red)) is Role.COORDINATOR
@@ -101,15 +101,15 @@ def test_a_use_case_can_not_write_more_than_it_says(shared: Shared) -> None:
         meeting = book.do(plan_meeting, meeting_id="m" * 32, forum="MATAC", held=date(2026, 12, 10)).value
 
         @use_case("jot_down", writes=(Preference,))
-        def jot_down(work: Work) -> None:
+        def jot_down(work: UnitOfWork) -> None:
             write_note(work, note_id="n" * 32, words="Hello", meeting_id=meeting)
 
-        with pytest.raises(Unaudited, match="jot_down writes note"):
+        with pytest.raises(UnauditedWrite, match="jot_down writes note"):
             book.do(jot_down)
 
 
 def test_what_has_no_id_is_not_done(shared: Shared) -> None:
-    def hurry(work: Work) -> None:
+    def hurry(work: UnitOfWork) -> None:
         remember(work, key="colour", value="Red")
 
     with shared.open() as book:
@@ -120,7 +120,7 @@ def test_what_has_no_id_is_not_done(shared: Shared) -> None:
 
 
 def test_an_id_belongs_to_one_use_case() -> None:
-    def write_another_note(work: Work) -> None:
+    def write_another_note(work: UnitOfWork) -> None:
         """Would be on the trail as if it were another."""
 
     assert use_case("write_note", writes=(Note,))(write_note) is write_note

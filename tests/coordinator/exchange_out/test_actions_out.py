@@ -21,7 +21,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
 from coordinator.exports.action_list import COLUMNS, export_actions
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
 from tests.coordinator.exchange_out.conftest import TODAY
 
@@ -189,7 +189,7 @@ def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_ever
 
 
 @use_case("owned")
-def owned(work: Work, worker: str, owner: str, agency: str | None, hers: bool) -> None:
+def owned(work: UnitOfWork, worker: str, owner: str, agency: str | None, hers: bool) -> None:
     """An action of a victim's own case or another, while she has a worker."""
     links = work.session.scalars(
         select(CaseLink).where(CaseLink.role == "victim", CaseLink.withdrawn.is_(False))
@@ -224,7 +224,7 @@ def _words(path: Path) -> str:
 
 
 @use_case("risky_action")
-def risky_action(work: Work, what: str) -> None:
+def risky_action(work: UnitOfWork, what: str) -> None:
     """A write for these tests: what an import could bring in."""
     work.session.add(Action(number=9000, what=what, owner="@owner", status="open", forum="MARAC"))
 

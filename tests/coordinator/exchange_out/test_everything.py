@@ -13,7 +13,7 @@ from coordinator.core.errors import Cancelled, Refused
 from coordinator.core.permissions import use_case
 from coordinator.exports.full_export import export_everything, exported_tables
 from coordinator.notes.model import Note
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 CASES = 10
 
@@ -108,7 +108,7 @@ def test_only_its_owner_may_read_the_folder(sample: Casebook, tmp_path: Path) ->
 
 
 @use_case("strange_words")
-def strange_words(work: Work) -> None:
+def strange_words(work: UnitOfWork) -> None:
     """A write for these tests: signs that some readers take for the end of a line."""
     work.session.add(Note(words="one\u2028two\u2029three\x85four\nfive\x0bsix", heading='"\\'))
 

@@ -17,7 +17,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
 from coordinator.packs.gather import gather
 from coordinator.people.model import Person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 
 YEAR_AGO, EARLIER_MEETING = date(2025, 12, 2), date(2026, 11, 5)
@@ -58,7 +58,7 @@ def test_an_open_action_agreed_on_no_known_day_is_outstanding_everywhere(book: C
 
 
 @use_case("forget_when")
-def forget_when(work: Work, made: Invented) -> None:
+def forget_when(work: UnitOfWork, made: Invented) -> None:
     """An action as an import leaves it that doesn't say when it was agreed."""
     asked = select(Action).where(Action.case_id == made.case_id, Action.status == "open")
     for action in work.session.scalars(asked):
@@ -114,14 +114,14 @@ def test_a_last_marac_that_is_still_to_come_is_not_the_last(book: Casebook) -> N
 
 
 @use_case("remember_outcome_of")
-def remember(work: Work, made: Invented, day: date) -> None:
+def remember(work: UnitOfWork, made: Invented, day: date) -> None:
     """Let a link remember when a MARAC heard the victim."""
     for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
         link.last_marac = day
 
 
 @use_case("end_earlier")
-def end_earlier(work: Work, made: Invented, outcome: str, cancelled: bool, status: str) -> None:
+def end_earlier(work: UnitOfWork, made: Invented, outcome: str, cancelled: bool, status: str) -> None:
     """Say how the earlier meeting went."""
     for meeting in work.session.scalars(select(Meeting).where(Meeting.id != made.meeting_id)):
         meeting.cancelled = cancelled
@@ -152,7 +152,7 @@ def test_12_months_have_passed_since_a_case_was_heard_and_not_since_it_was_put_o
 
 @use_case("hear_long_ago")
 def hear_long_ago(
-    work: Work, made: Invented, outcome: str, cancelled: bool, last_marac: date | None, name: str = ""
+    work: UnitOfWork, made: Invented, outcome: str, cancelled: bool, last_marac: date | None, name: str = ""
 ) -> None:
     """List a case a year and a day before the meeting."""
     long_ago = Meeting(reference="MARAC/2512", forum="MARAC", held=YEAR_AGO, cancelled=cancelled, name=name)
@@ -177,7 +177,7 @@ def test_a_hearing_without_a_name_counts_for_each_victim_of_its_case(book: Caseb
 
 
 @use_case("hear_two")
-def hear_two(work: Work, made: Invented) -> None:
+def hear_two(work: UnitOfWork, made: Invented) -> None:
     """Remember of two victims when they were heard, one of them longer ago than the case itself."""
     hear_long_ago(work, made, "heard", False, date(2025, 11, 30))
     item = work.session.scalars(select(AgendaItem).where(AgendaItem.reference == "OLD/1")).one()
@@ -210,7 +210,7 @@ def test_each_group_of_a_forum_goes_on_from_its_own_meetings(book: Casebook) -> 
 
 
 @use_case("divide")
-def divide(work: Work, made: Invented) -> str:
+def divide(work: UnitOfWork, made: Invented) -> str:
     """Make the meetings South's, give North its own, and let one action be agreed at each."""
     add, flush = work.session.add_all, work.session.flush
     for meeting in work.session.scalars(select(Meeting)):
@@ -241,6 +241,6 @@ def test_a_meeting_of_no_group_goes_on_from_all_of_them(book: Casebook) -> None:
 
 
 @use_case("rename_meeting")
-def rename(work: Work, meeting_id: str) -> None:
+def rename(work: UnitOfWork, meeting_id: str) -> None:
     """Let a meeting be called by its forum alone."""
     work.session.get_one(Meeting, meeting_id).name = "MARAC"

@@ -41,7 +41,7 @@ from coordinator.meetings.use_cases import (
 )
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=4)
@@ -130,7 +130,7 @@ def test_a_case_listed_by_hand_takes_no_number_that_an_import_gave(book: Caseboo
 
 
 @use_case("number_as_imported")
-def number_as_imported(work: Work, meeting_id: str, endings: list[str]) -> None:
+def number_as_imported(work: UnitOfWork, meeting_id: str, endings: list[str]) -> None:
     """Items as an import leaves them: numbered as the workbook numbers them."""
     reference = work.session.get_one(Meeting, meeting_id).reference
     for ending in endings:
@@ -195,7 +195,7 @@ def test_a_meeting_is_found_by_its_reference_or_by_being_next(book: Casebook) ->
 
 
 @use_case("call")
-def call(work: Work, meeting_id: str, reference: str) -> None:
+def call(work: UnitOfWork, meeting_id: str, reference: str) -> None:
     """Give a meeting a reference as an import may bring it."""
     work.session.get_one(Meeting, meeting_id).reference = reference
 

@@ -10,7 +10,7 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 
 HELD, EARLIER = date(2026, 12, 3), date(2026, 9, 3)
 VICTIM_ADDRESS, VICTIM_POSTCODE = "Flat 2, 14 Acacia Avenue\nMiddlesbrough", "TS1 9ZZ"
@@ -38,7 +38,9 @@ class Invented:
 
 
 @use_case("invent_meeting")
-def invent_meeting(work: Work, forum: str, cases: int = 3, words: int = 60, items: bool = True) -> Invented:
+def invent_meeting(
+    work: UnitOfWork, forum: str, cases: int = 3, words: int = 60, items: bool = True
+) -> Invented:
     """Invent a meeting of a forum with a number of cases, their people, notes and actions."""
     add, flush = work.session.add_all, work.session.flush
     agencies = [Agency(name=name) for name in ("Cleveland Police", "Thirteen Group", "Harbour", "CGL")]
@@ -61,7 +63,7 @@ def invent_meeting(work: Work, forum: str, cases: int = 3, words: int = 60, item
 
 
 def _case(
-    work: Work,
+    work: UnitOfWork,
     forum: str,
     number: int,
     agencies: list[Agency],

@@ -12,7 +12,7 @@ from coordinator.core.permissions import use_case
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Alias, Person
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of
 
@@ -25,7 +25,7 @@ SAID = [
 
 
 @use_case("promise")
-def promise(work: Work, made: Invented, listed: bool, what: str) -> None:
+def promise(work: UnitOfWork, made: Invented, listed: bool, what: str) -> None:
     """Promise something about Gemma, whose case is or isn't on the agenda."""
     gemma = work.session.get_one(Person, made.victim_id)
     gemma.forename, gemma.surname = "Gemma", "Walker"
@@ -62,7 +62,7 @@ def test_how_to_reach_her_stands_in_no_list_of_actions(book: Casebook, tmp_path:
 
 
 @use_case("at_home")
-def at_home(work: Work, made: Invented) -> None:
+def at_home(work: UnitOfWork, made: Invented) -> None:
     """Let the subject of a case that isn't listed be victim of another, and let an action tell her street."""
     case = Case(reference="P900", subject_id=made.victim_id, status="open")
     work.session.add(case)

@@ -8,7 +8,7 @@ from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
 from coordinator.notes.use_cases import write_note
 from coordinator.packs import produce
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import invent_meeting
 from tests.coordinator.packs.printed import built, text_of
 
@@ -48,6 +48,6 @@ def test_a_note_that_somebody_typed_is_told_whatever_its_heading(book: Casebook)
 
 
 @use_case("add_note")
-def add_note(work: Work, case_id: str, heading: str, words: str) -> None:
+def add_note(work: UnitOfWork, case_id: str, heading: str, words: str) -> None:
     """A note as an import leaves it."""
     work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14"))

@@ -29,7 +29,7 @@ from coordinator.people.model import Address, Person
 from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of
 
@@ -99,7 +99,7 @@ def test_every_column_that_leads_to_somebody_is_kept_out_also_when_its_words_are
 
 
 @use_case("plant_everywhere")
-def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
+def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
     marks = {}
     case = work.session.get_one(Case, made.case_id)
@@ -119,13 +119,13 @@ def plant_everywhere(work: Work, made: Invented) -> dict[str, str]:
 
 
 @use_case("change_forum")
-def change_forum(work: Work, meeting_id: str, forum: str) -> None:
+def change_forum(work: UnitOfWork, meeting_id: str, forum: str) -> None:
     """Make a meeting another forum's."""
     work.session.get_one(Meeting, meeting_id).forum = forum
 
 
 @use_case("move_in")
-def move_in(work: Work, made: Invented) -> None:
+def move_in(work: UnitOfWork, made: Invented) -> None:
     """Let the perpetrator live where the victim lives, typed another way."""
     home = work.session.scalars(select(Address).where(Address.person_id == made.subject_id)).one()
     home.lines, home.postcode = "flat 2 14 ACACIA AVE, Middlesbrough", "ts1 9zz"
@@ -258,7 +258,7 @@ def test_no_date_of_birth_stands_under_the_names_of_several_victims(book: Casebo
 
 
 @use_case("add_second_victim")
-def add_second_victim(work: Work, meeting_id: str) -> None:
+def add_second_victim(work: UnitOfWork, meeting_id: str) -> None:
     """Link another victim, and choose neither for the meeting."""
     item = work.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).one()
     other = Person(forename="Beth", surname="Marsh", born=date(1990, 2, 1))
@@ -284,7 +284,7 @@ def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_pa
 
 
 @use_case("forget_date")
-def forget_date(work: Work, meeting_id: str) -> None:
+def forget_date(work: UnitOfWork, meeting_id: str) -> None:
     """Take a meeting's date away."""
     work.session.get_one(Meeting, meeting_id).held = None
 
@@ -298,7 +298,7 @@ def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
 
 
 @use_case("hear_pack_long_ago")
-def hear_long_ago(work: Work, made: Invented) -> None:
+def hear_long_ago(work: UnitOfWork, made: Invented) -> None:
     """A case that was heard 12 months and a day before this meeting, and not since."""
     long_ago = Meeting(reference="MARAC/2512", forum="MARAC", held=date(2025, 12, 2))
     case = Case(reference="P900", subject_id=made.subject_id, status="open")

@@ -12,7 +12,7 @@ from coordinator.packs.redact import redact, redactor_for, strings
 from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.unlisted_contacts import UnlistedContacts
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import invent_meeting
 
 KNOWN = ("7 Quarry Lane, Stockton", "Town Hall, 1 High Street, Stockton")
@@ -86,7 +86,7 @@ def test_a_month_leads_to_nobody() -> None:
 
 
 @use_case("plant")
-def _plant(work: Work, case_id: str, meeting_id: str) -> None:
+def _plant(work: UnitOfWork, case_id: str, meeting_id: str) -> None:
     item = work.session.query(AgendaItem).filter_by(meeting_id=meeting_id).all()[-1]
     for words in (
         "Spoke with Bea Quill about the plan.",

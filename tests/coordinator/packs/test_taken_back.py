@@ -13,7 +13,7 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Address, Person
 from coordinator.redaction.protected_people import protected_people
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import HELD, Invented, invent_meeting
 from tests.coordinator.packs.printed import built, text_of
 
@@ -25,7 +25,7 @@ def test_a_victim_whose_link_was_taken_back_is_still_not_to_be_found(book: Caseb
 
 
 @use_case("take_back")
-def take_back(work: Work, made: Invented) -> None:
+def take_back(work: UnitOfWork, made: Invented) -> None:
     """Withdraw whatever ties the victim to the case, and the address."""
     for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
         link.withdrawn = True
@@ -43,7 +43,7 @@ def test_a_secret_that_begins_in_an_action_and_ends_in_its_update_stops_no_pack(
 
 
 @use_case("split_secret")
-def split_secret(work: Work, made: Invented) -> None:
+def split_secret(work: UnitOfWork, made: Invented) -> None:
     """Let an action and what was heard since say together what neither says alone."""
     work.session.get_one(Person, made.victim_id).safe_contact = "whistle at dusk before noon on weekdays"
     action = work.session.scalars(select(Action).where(Action.case_id == made.case_id)).first()
@@ -61,7 +61,7 @@ def test_a_victim_taken_out_is_still_protected_whatever_else_she_is(book: Casebo
 
 
 @use_case("appear_elsewhere")
-def appear_elsewhere(work: Work, made: Invented, also: str) -> None:
+def appear_elsewhere(work: UnitOfWork, made: Invented, also: str) -> None:
     """Make the victim the other person of another case, or the subject of a file at HRAP."""
     other = work.session.scalars(select(Case.id).where(Case.id != made.case_id)).first()
     if also != "own file":
@@ -90,7 +90,7 @@ def test_a_victim_who_becomes_another_person_of_the_case_is_still_protected(book
 
 
 @use_case("amend")
-def amend(work: Work, link: LinkRow, role: str) -> None:
+def amend(work: UnitOfWork, link: LinkRow, role: str) -> None:
     """Give a link another role, with all else as it was."""
     amend_link(
         work, link_id=link.id, role=role, relationship=link.relationship, worker=link.worker,
@@ -100,7 +100,7 @@ def amend(work: Work, link: LinkRow, role: str) -> None:
 
 
 @use_case("forget_items")
-def forget_items(work: Work, made: Invented) -> None:
+def forget_items(work: UnitOfWork, made: Invented) -> None:
     """Let no agenda name the victim, so that the link alone protects her."""
     for item in work.session.scalars(select(AgendaItem).where(AgendaItem.victim_id == made.victim_id)):
         item.victim_id = None
@@ -124,7 +124,7 @@ def test_a_perpetrator_put_among_the_victims_by_a_slip_is_not_protected_for_ever
 
 
 @use_case("lead_by_file_alone")
-def lead_by_file_alone(work: Work, made: Invented) -> None:
+def lead_by_file_alone(work: UnitOfWork, made: Invented) -> None:
     """Let nothing but the file of his own say that somebody is its perpetrator."""
     asked = select(CaseLink).where(CaseLink.person_id == made.subject_id)
     for link in work.session.scalars(asked):

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 from coordinator.trail.case_filter import OF_ONE_CASE, rows_of_case
 from tests.coordinator.test_casebook import example, make_all
@@ -36,7 +36,7 @@ def test_whatever_leads_to_a_case_or_a_person_in_it_is_of_its_trail(book: Casebo
 
 
 @use_case("leave_one_lead")
-def leave_one_lead(work: Work) -> None:
+def leave_one_lead(work: UnitOfWork) -> None:
     """A write for these tests: a row for each lead that may stand alone, with that one and no other."""
     for row in models.all_rows():
         optional = [one.name for one in inspect(row).columns if one.foreign_keys and one.nullable]

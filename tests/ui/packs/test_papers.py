@@ -18,7 +18,7 @@ from coordinator.notes.model import Note
 from coordinator.packs import produce
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.pdf_check import RedactionFailed
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.invented import invent_meeting
 from tests.ui.workplace import Workplace
 from ui.packs.all_agencies_dialog import EachAgency
@@ -131,7 +131,7 @@ def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_for
 
 
 @use_case("keep_remainder")
-def keep_remainder(work: Work, case_id: str) -> None:
+def keep_remainder(work: UnitOfWork, case_id: str) -> None:
     """A note as an import leaves it of what it understood."""
     work.session.add(
         Note(case_id=case_id, heading="As it stood in the workbook", words="Kids: Y", origin="Perps!3")

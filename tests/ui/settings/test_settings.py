@@ -16,7 +16,7 @@ from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
-from coordinator.store.audit import stepping
+from coordinator.store.audit import migrating
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.session.idle_settings import MINUTES_KEY
@@ -162,7 +162,10 @@ def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Wo
 def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     qtbot: QtBot, sample: Workplace
 ) -> None:
-    with sample.book._writer.begin() as connection, stepping(connection):  # as an older page, round the trail
+    with (
+        sample.book._writer.begin() as connection,
+        migrating(connection),
+    ):  # as an older page, round the trail
         connection.exec_driver_sql("UPDATE meeting SET chair = chair || '!'")
     page = CheckPage(sample.context)
     qtbot.addWidget(page)

@@ -14,7 +14,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import Desk
 from ui.workers.long_task import LongWork
@@ -38,7 +38,7 @@ class Screen(QObject):
 
 
 @use_case("count_up")
-def count_up(work: Work, *, upto: int, progress: Callable[[int, int], None]) -> int:
+def count_up(work: UnitOfWork, *, upto: int, progress: Callable[[int, int], None]) -> int:
     """A long write for these tests."""
     for number in range(upto):
         record_agency(work, agency_id=f"{number:032}", name=f"Agency {number}")

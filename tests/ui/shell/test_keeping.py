@@ -19,7 +19,7 @@ from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.ui.openers import house_of, settle
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
@@ -110,7 +110,7 @@ def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
 
 
 @use_case("wait_for")
-def wait_for(work: Work, go_on: threading.Event) -> None:
+def wait_for(work: UnitOfWork, go_on: threading.Event) -> None:
     go_on.wait(20)
 
 

@@ -18,7 +18,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
@@ -40,13 +40,13 @@ def endless_writing(book: Casebook) -> None:
 
 
 @use_case("write_slowly")
-def write_slowly(work: Work) -> None:
+def write_slowly(work: UnitOfWork) -> None:
     """Ask in a use case what has no end."""
     work.session.connection().exec_driver_sql(_SLOWLY).all()
 
 
 @use_case("long_saving")
-def long_saving(work: Work, *, progress: Callable[[int, int], None]) -> None:
+def long_saving(work: UnitOfWork, *, progress: Callable[[int, int], None]) -> None:
     """Save what takes long, as an import does; half of it must not be there afterwards."""
     remember(work, key="half", value="of it")
     progress(1, 2)

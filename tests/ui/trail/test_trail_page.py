@@ -12,7 +12,7 @@ from coordinator.cases.use_cases import list_to_forum, log_case_access
 from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
-from coordinator.store.audit import Work
+from coordinator.store.audit import UnitOfWork
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
 from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
@@ -77,7 +77,7 @@ def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace
 
 
 @use_case("look_again")
-def _note(work: Work, *, number: int) -> None:
+def _note(work: UnitOfWork, *, number: int) -> None:
     work.consult("nothing", f"Look {number}")
 
 
