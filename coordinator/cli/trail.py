@@ -15,7 +15,7 @@ from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.queries import Filters, TrailLine, list_trail
-from coordinator.trail.use_cases import ONESELF, look_at_trail
+from coordinator.trail.use_cases import ONESELF, log_trail_access
 from coordinator.trail.verify import check_trail, check_words, read_head
 from coordinator.trail.wording import KINDS, moment_words
 
@@ -58,7 +58,7 @@ def list_(
         case_id = book.read(find_case, reference=case) if case else ""
         asked = Filters(case_id, who, kind or "", first, last, settings=settings)
         lines = book.read(list_trail, filters=asked, limit=None)
-        book.do(look_at_trail, case_id=case_id)
+        book.do(log_trail_access, case_id=case_id)
     show(lines, as_json, lambda: _lines(lines))
 
 

@@ -29,7 +29,7 @@ from coordinator.documents.blocks import (
 from coordinator.documents.output_file import write_pdf
 from coordinator.documents.pdf import render
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
-from coordinator.trail.queries import Change, WholeLine, get_lines
+from coordinator.trail.queries import ChangeRow, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
 from coordinator.trail.verify import TrailCheck, check_trail, check_words
 from coordinator.trail.wording import KINDS, FieldChange, moment_words
@@ -147,7 +147,7 @@ def _rows(one: WholeLine) -> Iterator[tuple[Spans, ...]]:
         yield plain(""), plain(""), second(f"{change.row} {change.how}"), plain(said(change))
 
 
-def said(change: Change) -> str:
+def said(change: ChangeRow) -> str:
     """Say all fields of a change in one line."""
     return "; ".join(_field(one) for one in change.fields)
 

@@ -37,7 +37,7 @@ class TrailLine:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeRow:
     """What a line did to one row, field by field; `how` is made, changed or erased."""
 
     row: str
@@ -51,7 +51,7 @@ class WholeLine:
 
     line: TrailLine
     digest: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeRow, ...]
     more: int
 
 
@@ -148,15 +148,15 @@ def _whole(session: Session, lines: Sequence[int], changed: Select[Any]) -> tupl
     changes = session.execute(changed.order_by(trail_change.c.seq, trail_change.c.place)).all()
     wanted = [one for change in changes for one in ids_in(change.before, change.after)]
     names, about = name_ids(session, wanted), name_lines(session, heads)
-    told: dict[int, list[Change]] = defaultdict(list)
+    told: dict[int, list[ChangeRow]] = defaultdict(list)
     for one in changes:
         told[one.seq].append(_change(one, names))
     return tuple(WholeLine(_line(head, about), head.digest, tuple(told[head.seq]), 0) for head in heads)
 
 
-def _change(one: Any, names: dict[str, str]) -> Change:
+def _change(one: Any, names: dict[str, str]) -> ChangeRow:
     how = "made" if not one.before else "changed" if one.after else "erased"
-    return Change(row_words(one.row_table), how, change_words(one.row_table, one.before, one.after, names))
+    return ChangeRow(row_words(one.row_table), how, change_words(one.row_table, one.before, one.after, names))
 
 
 def _line(row: Any, about: Mapping[int, str]) -> TrailLine:

@@ -26,7 +26,7 @@ def record_certificate(
 
 
 @use_case("look_at_trail", writes=())
-def look_at_trail(work: UnitOfWork, *, case_id: str, reason: str = "") -> None:
+def log_trail_access(work: UnitOfWork, *, case_id: str, reason: str = "") -> None:
     """Leave on the trail that it was read, all of it or what it says of one case."""
     about = f"case_file {case_id}" if case_id else WHOLE
     work.consult(about, _why("The trail read", reason))

@@ -47,7 +47,7 @@ from coordinator.store.high_water_mark import MARK
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
-from coordinator.trail.use_cases import look_at_trail
+from coordinator.trail.use_cases import log_trail_access
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.freezing import PASSPHRASE, STORES, WORDS
 
@@ -216,7 +216,7 @@ def give_out(book: Casebook, out: Path) -> None:
     told = {"recipient": "The court", "reason": "Asked for"}
     make_certificate(book, out / "trail.pdf", case_id=one("a"), on=TODAY, **told)
     export_trail(book, out / "trail.csv", filters=Filters(), recipient="The auditor")
-    book.do(look_at_trail, case_id="", reason="Audit")
+    book.do(log_trail_access, case_id="", reason="Audit")
     export_everything(book, out / "everything")
 
 

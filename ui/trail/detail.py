@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coordinator.trail.queries import Change, WholeLine
+from coordinator.trail.queries import ChangeRow, WholeLine
 from coordinator.trail.wording import FieldChange, moment_words
 from ui.trail.model import kind_words
 from ui.widgets.cards import Card, Facts
@@ -54,7 +54,7 @@ class LineDetail(QWidget):
         part.show()
 
 
-def _card(change: Change) -> Card:
+def _card(change: ChangeRow) -> Card:
     made = Card(f"{change.row} {change.how}")
     facts = Facts(96)
     facts.show_facts([(one.field, _told(one)) for one in change.fields])

@@ -18,7 +18,7 @@ from coordinator.trail.queries import (
     list_trail,
     list_who,
 )
-from coordinator.trail.use_cases import look_at_trail
+from coordinator.trail.use_cases import log_trail_access
 from ui.session.commands import Command
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
@@ -156,7 +156,7 @@ class TrailPage(QWidget):
         desk = self._context.desk
         if not self._told:
             self._told = True
-            desk.seen(None, look_at_trail, case_id=self._case_id)
+            desk.seen(None, log_trail_access, case_id=self._case_id)
         desk.read(self, self.filters.show_who, list_who)
         self._ask()
 

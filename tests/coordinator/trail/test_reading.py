@@ -21,7 +21,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters, get_line, list_trail
-from coordinator.trail.use_cases import look_at_trail, record_certificate
+from coordinator.trail.use_cases import log_trail_access, record_certificate
 from coordinator.trail.verify import check_trail
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -205,8 +205,8 @@ def test_the_command_says_how_to_tell_why_where_a_certificate_asks(
 
 
 def test_what_was_read_of_the_whole_trail_is_a_line_of_each_case(worked: Casebook, tmp_path: Path) -> None:
-    worked.do(look_at_trail, case_id="", reason="Audit")
-    worked.do(look_at_trail, case_id=OTHER)
+    worked.do(log_trail_access, case_id="", reason="Audit")
+    worked.do(log_trail_access, case_id=OTHER)
     export_trail(worked, tmp_path / "t.csv", filters=Filters(), recipient="Chair")
     assert done(worked, case_id=CASE)[:2] == ["Trail exported", "Trail looked at"]
     assert done(worked, case_id=CASE).count("Trail looked at") == 1
