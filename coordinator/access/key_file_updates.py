@@ -59,7 +59,7 @@ def verified_user(book: Casebook, held: SlotFile, passphrase: str) -> Iterator[V
     """
     slot, data_key = unlock_slot(book.path, held, Credential.passphrase(passphrase), book.clock())
     try:
-        who = book.read(queries.whose, slot=slot.slot_id)
+        who = book.read(queries.find_user_of_slot, slot=slot.slot_id)
         if who is None or not who.holder_id or book.holder_id not in ("", who.holder_id):
             raise WrongPassphrase("That is somebody else's passphrase. Type your own.")
         yield VerifiedUser(slot, data_key, who.holder_id)

@@ -52,7 +52,7 @@ def recover(
 
 def _put_passphrase(book: Casebook, secret: Credential, new: str, name: str, cost: Cost | None) -> None:
     try:
-        holder = book.read(queries.find_holder, named=name)
+        holder = book.read(queries.find_user, named=name)
     except Missing as several:
         raise Refused(str(several), field="name") from several
     held = key_file_updates.present(book)

@@ -86,14 +86,14 @@ def authenticate(
     """Let the holder of a slot in, once the key file is known to be the right one."""
     counted_in = count_in or book.path
     held, slot = _right_file(book, held, slot, secret, data_key, name)
-    who = book.read(queries.whose, slot=slot.slot_id)
+    who = book.read(queries.find_user_of_slot, slot=slot.slot_id)
     if who is None:
         raise StoreError(TAKEN_AWAY)
     if failed := failed_attempts.describe(failed_attempts.read(counted_in)):
         book.who = NOT_KNOWN
-        book.do(use_cases.tried_in_vain, failed=failed)
+        book.do(use_cases.record_failed_attempts, failed=failed)
     book.who = who.name
-    book.do(use_cases.unlocked, slot=slot.slot_id, by=_BY[secret.kind])
+    book.do(use_cases.record_unlock, slot=slot.slot_id, by=_BY[secret.kind])
     book.role, book.holder_id = who.role, who.holder_id
     failed_attempts.clear(counted_in)
     if held.slots[0].slot_id != slot.slot_id:
@@ -109,7 +109,7 @@ def reconcile_key_file(book: Casebook, held: SlotFile) -> SlotFile:
     undo = bool(book.recall(metadata.KEY_FILE_NEXT)) and held.digest() == book.recall(metadata.KEY_FILE)
     reason = "a change of the keys did not come about: the key file is as before it" if undo else ""
     present, digest = _ids(held), held.digest()
-    book.do(use_cases.put_keys_right, present=present, digest=digest, undo=undo, reason=reason)
+    book.do(use_cases.reconcile_key_slots, present=present, digest=digest, undo=undo, reason=reason)
     in_use = book.read(queries.slots_in_use)
     right = held.only(lambda one: one.kind != DEVICE or one.slot_id in in_use)
     if right != held:
@@ -126,7 +126,7 @@ def _right_file(
         _must_be_the_first(book, held)
         kinds = {one.slot_id: one.kind for one in held.slots}
         called = name or getpass.getuser()
-        book.do(use_cases.know_key_file, kinds=kinds, name=called, digest=held.digest())
+        book.do(use_cases.record_key_file, kinds=kinds, name=called, digest=held.digest())
     elif held.digest() not in (known, pending):
         held = _put_right(book, held, slot, secret)
     elif pending or _differs(book, held):
@@ -157,7 +157,7 @@ def _put_right(book: Casebook, held: SlotFile, slot: Slot, secret: Credential) -
     right = held.changed(lambda one: one.slot_id not in in_use)
     key_file.write(book.path / KEYS, right)
     reason = "an older copy of the key file was found and put right"
-    book.do(use_cases.put_keys_right, present=_ids(right), digest=right.digest(), reason=reason)
+    book.do(use_cases.reconcile_key_slots, present=_ids(right), digest=right.digest(), reason=reason)
     return right
 
 

@@ -23,7 +23,7 @@ def add_person(
         )
     changed = held.changed(lambda slot: False, made)
     told = {"name": name, "role": role, "slot": made.slot_id}
-    return str(key_file_updates.put(book, changed, use_cases.add_holder, **told))
+    return str(key_file_updates.put(book, changed, use_cases.add_user, **told))
 
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
@@ -47,7 +47,7 @@ def revoke_person(book: Casebook, passphrase: str, *, holder_id: str) -> None:
     key_file_updates.verify_passphrase(book, held, passphrase)
     theirs = book.read(queries.slots_in_use, holder_id=holder_id)
     changed = held.changed(lambda slot: slot.slot_id in theirs)
-    key_file_updates.put(book, changed, use_cases.revoke_holder, holder_id=holder_id)
+    key_file_updates.put(book, changed, use_cases.revoke_user, holder_id=holder_id)
     for slot in held.of_kind(DEVICE):
         if slot.slot_id in theirs:
             device_pin.forget(held.casebook_id, slot.slot_id)

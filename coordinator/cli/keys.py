@@ -22,7 +22,7 @@ from coordinator.documents.recovery_share_sheets import write_parts
 from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.keys import recovery_shares as split_in_parts
 from coordinator.keys import recovery_words
-from coordinator.users.queries import HolderRow, KeyRow, find_holder, list_holders, list_spare_keys
+from coordinator.users.queries import KeyRow, UserRow, find_user, list_spare_keys, list_users
 
 _NEW = click.option(
     "--new-passphrase-file",
@@ -43,7 +43,7 @@ def keys() -> None:
 def list_(casebook: Path, passphrase_file: str | None, as_json: bool, revoked: bool) -> None:
     """List who can open a casebook, and when they last did."""
     with _opened(casebook, read_passphrase(passphrase_file)) as book:
-        people = book.read(list_holders, revoked=revoked)
+        people = book.read(list_users, revoked=revoked)
         spare = book.read(list_spare_keys)
     show({"people": people, "recovery": spare}, as_json, lambda: _lines(people, spare))
 
@@ -152,9 +152,9 @@ def _opened(place: Path, passphrase: str) -> Casebook:
     return open_casebook(place if place.exists() else casebook_path(place), passphrase)
 
 
-def _holder(book: Casebook, name: str) -> HolderRow:
+def _holder(book: Casebook, name: str) -> UserRow:
     try:
-        return book.read(find_holder, named=name)
+        return book.read(find_user, named=name)
     except Missing as problem:  # which names them: too much for a log of a command's errors
         raise Missing(
             "Nobody of that name can open this casebook. `coordinator keys list` says who can."
@@ -165,7 +165,7 @@ def _new_passphrase(file: str | None) -> str:
     return read_passphrase(file, again=True, asking="New passphrase", option="--new-passphrase-file")
 
 
-def _lines(people: tuple[HolderRow, ...], spare: tuple[KeyRow, ...]) -> Iterator[str]:
+def _lines(people: tuple[UserRow, ...], spare: tuple[KeyRow, ...]) -> Iterator[str]:
     for one in people:
         gone = f"  revoked {_moment(one.revoked)}" if one.revoked else ""
         quick = "  quick unlock on a device" if one.quick else ""

@@ -96,7 +96,7 @@ def open_damaged(path: Path, secret: Credential, *, clock: Callable[[], datetime
 def _may_come_in(book: Casebook, found: Unlocked) -> bool:
     """Ask whether the slot is known and in use; where that can't be read, whether the key file is known."""
     with contextlib.suppress(StoreError):
-        return book.read(queries.whose, slot=found.slot.slot_id) is not None
+        return book.read(queries.find_user_of_slot, slot=found.slot.slot_id) is not None
     with contextlib.suppress(StoreError):
         known = {book.recall(metadata.KEY_FILE), book.recall(metadata.KEY_FILE_NEXT)} - {""}
         return not known or found.held.digest() in known

@@ -31,7 +31,7 @@ from coordinator.keys import key_file
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import engine as store
 from coordinator.store.online_backup import Progress
-from coordinator.users.queries import list_holders, whose
+from coordinator.users.queries import find_user_of_slot, list_users
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def restore_to(
                     must_be(min(book.role, _role_there(path, secret)), least_role(prepare))
                 progress(2, 3)
                 book.do(restored, made=told.made, line=told.lines)
-                people = tuple(one.name for one in book.read(list_holders))
+                people = tuple(one.name for one in book.read(list_users))
             aside = put_in_place(folder, path, now())
             progress(3, 3)
         except BaseException:
@@ -123,7 +123,7 @@ def _role_there(path: Path, secret: Credential) -> Role:
             store.peek_read_only(path / DATABASE, key) as there,
             Session(there) as session,
         ):
-            who = whose(session, slot=slot.slot_id)
+            who = find_user_of_slot(session, slot=slot.slot_id)
     except (StoreError, DatabaseError, OSError):
         return Role.COORDINATOR
     finally:

@@ -11,7 +11,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
 from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
 from coordinator.store import metadata
-from coordinator.users.model import Holder, KeySlot
+from coordinator.users.model import KeySlot, User
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _know_all(connection: Connection, unknown: list[Slot], name: str, at: dateti
 def _whose(connection: Connection, slots: list[Slot]) -> str:
     """Return who lacks a slot, where it is one person and one slot: then it is theirs."""
     held = select(KeySlot.holder_id).where(KeySlot.holder_id.is_not(None), KeySlot.ended.is_(None))
-    wanted = select(Holder.id).where(Holder.revoked.is_(None), Holder.id.not_in(held))
+    wanted = select(User.id).where(User.revoked.is_(None), User.id.not_in(held))
     people = list(connection.execute(wanted).scalars())
     return people[0] if len(people) == len(slots) == 1 else ""
 
@@ -82,14 +82,14 @@ def _know(connection: Connection, slot: Slot, theirs: str, name: str, at: dateti
     moment = at.replace(tzinfo=None)
     if owner and not theirs:
         told = {"id": owner, "name": name, "role": "", "added": moment, "revoked": None}
-        connection.execute(insert(_table(Holder)), told)
+        connection.execute(insert(_table(User)), told)
     row = {"id": uuid4().hex, "slot": slot.slot_id, "kind": slot.kind, "holder_id": owner, "added": moment}
     connection.execute(insert(_table(KeySlot)), row)
 
 
 def _number(connection: Connection, name: str) -> None:
     """Tell those apart whose name is lost, so that the recovery can be told whose passphrase it is."""
-    holder = _table(Holder)
+    holder = _table(User)
     nameless = select(holder.c.id).where(holder.c.name == name).order_by(holder.c.added, holder.c.id)
     for number, one in enumerate(list(connection.execute(nameless).scalars()), 1):
         connection.execute(update(holder).where(holder.c.id == one).values(name=f"{name} {number}"))
@@ -101,15 +101,15 @@ def _give_roles(connection: Connection, *, alone_leads: bool) -> int:
     Only of a key file that is known to be whole, opened by its recovery, the one person is its coordinator.
     Returns how many became readers.
     """
-    people = connection.execute(select(Holder.id, Holder.role).where(Holder.revoked.is_(None))).all()
+    people = connection.execute(select(User.id, User.role).where(User.revoked.is_(None))).all()
     lost = [one.id for one in people if one.role not in ROLES]
     role = Role.COORDINATOR if alone_leads and len(people) == 1 else Role.READER
-    holder = _table(Holder)
+    holder = _table(User)
     connection.execute(update(holder).where(holder.c.id.in_(lost)).values(role=role.word))
     return len(lost) if role is Role.READER else 0
 
 
-def _table(kind: type[Holder] | type[KeySlot]) -> Table:
+def _table(kind: type[User] | type[KeySlot]) -> Table:
     table = kind.__table__
     assert isinstance(table, Table)  # noqa: S101  the mapping says no more than that it selects
     return table

@@ -19,18 +19,18 @@ from coordinator.people.rules import listed_name
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.wording import done_words
-from coordinator.users.model import Holder
+from coordinator.users.model import User
 
 NAMED_OF_A_LINE = 8  # rows; a line that changed more, as an import, is not about any one of them
 _NOT_NOW = "not in the casebook now"
 _NO_REFERENCE = "without a reference"
 _ID = re.compile(r"[0-9a-f]{32}")
 _CALLED: dict[type[Row], tuple[Any, ...]] = {
-    Person: (Person.surname, Person.forename), Holder: (Holder.name,), Case: (Case.reference,),
+    Person: (Person.surname, Person.forename), User: (User.name,), Case: (Case.reference,),
     Meeting: (Meeting.reference, Meeting.name), Agency: (Agency.name,),
     Representative: (Representative.name,), AgendaItem: (AgendaItem.reference,), Action: (Action.what,),
 }  # fmt: skip
-_ITSELF = {Person, Holder, Case, Meeting, Agency, Representative}  # named without what they belong to
+_ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # named without what they belong to
 _WITHIN = (
     "case_id",
     "person_id",

@@ -13,29 +13,29 @@ from sqlalchemy.orm import Session
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
-from coordinator.users.model import Holder, KeySlot
+from coordinator.users.model import KeySlot, User
 from coordinator.users.use_cases import confirm_key_file
 
 R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownKeys:
     """Everybody who can open a casebook or could, and every slot there ever was, field by field."""
 
     holders: tuple[dict[str, Any], ...]
     slots: tuple[dict[str, Any], ...]
 
 
-def list_known(session: Session) -> Known:
+def list_known(session: Session) -> KnownKeys:
     """List them all, as they stand."""
-    return Known(_told(session, Holder), _told(session, KeySlot))
+    return KnownKeys(_told(session, User), _told(session, KeySlot))
 
 
 @use_case("keep_keys")
-def keep_keys(work: UnitOfWork, *, known: Known, digest: str) -> None:
+def keep_keys(work: UnitOfWork, *, known: KnownKeys, digest: str) -> None:
     """Let the same people open an older copy, with the same slots; what else opened it is ended."""
-    for kind, told, ending in ((Holder, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
+    for kind, told, ending in ((User, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
         kept = {str(one["id"]) for one in told}
         for row in work.session.scalars(select(kind)):
             if row.id not in kept and getattr(row, ending) is None:

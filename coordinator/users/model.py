@@ -7,7 +7,7 @@ from coordinator.core.permissions import Role
 from coordinator.store.base import Handling, Row, datetime, foreign_key, optional_timestamp, text, timestamp
 
 
-class Holder(Row):
+class User(Row):
     """One person who can open the casebook; kept after they no longer can."""
 
     __tablename__ = "holder"

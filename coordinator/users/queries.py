@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES, Role
-from coordinator.users.model import Holder, KeySlot
+from coordinator.users.model import KeySlot, User
 
 
 @dataclass(frozen=True)
-class HolderRow:
+class UserRow:
     """One person who can open the casebook, or could."""
 
     id: str
@@ -35,7 +35,7 @@ class KeyRow:
 
 
 @dataclass(frozen=True)
-class WhoOpened:
+class SlotUser:
     """Whose slot it was; nobody's for the recovery words."""
 
     holder_id: str
@@ -43,9 +43,9 @@ class WhoOpened:
     role: Role
 
 
-def list_holders(session: Session, *, revoked: bool = False) -> tuple[HolderRow, ...]:
+def list_users(session: Session, *, revoked: bool = False) -> tuple[UserRow, ...]:
     """List the people who can open the casebook, by name; with `revoked` also those who no longer can."""
-    held = session.scalars(select(Holder).order_by(Holder.name, Holder.added)).all()
+    held = session.scalars(select(User).order_by(User.name, User.added)).all()
     return tuple(_row(session, one) for one in held if revoked or one.revoked is None)
 
 
@@ -58,15 +58,15 @@ def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
     )
 
 
-def whose(session: Session, *, slot: str) -> WhoOpened | None:
+def find_user_of_slot(session: Session, *, slot: str) -> SlotUser | None:
     """Say whose a slot is; None where this casebook doesn't know it, or knows that it has ended."""
     row = session.scalars(select(KeySlot).where(KeySlot.slot == slot, KeySlot.ended.is_(None))).first()
     if row is None:
         return None
-    holder = session.get(Holder, row.holder_id) if row.holder_id else None
+    holder = session.get(User, row.holder_id) if row.holder_id else None
     if holder is None:
-        return WhoOpened("", "Recovery", Role.COORDINATOR)
-    return WhoOpened(holder.id, holder.name, ROLES.get(holder.role, Role.READER))
+        return SlotUser("", "Recovery", Role.COORDINATOR)
+    return SlotUser(holder.id, holder.name, ROLES.get(holder.role, Role.READER))
 
 
 def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
@@ -77,9 +77,9 @@ def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
     return frozenset(session.scalars(wanted))
 
 
-def find_holder(session: Session, *, named: str) -> HolderRow:
+def find_user(session: Session, *, named: str) -> UserRow:
     """Find who can open the casebook by their name, or the only one there is if no name is given."""
-    held = list_holders(session)
+    held = list_users(session)
     wanted = named.strip().casefold()
     found = [one for one in held if one.name.casefold() == wanted] if wanted else list(held)
     if len(found) != 1:
@@ -88,12 +88,12 @@ def find_holder(session: Session, *, named: str) -> HolderRow:
     return found[0]
 
 
-def _row(session: Session, holder: Holder) -> HolderRow:
+def _row(session: Session, holder: User) -> UserRow:
     slots = session.scalars(select(KeySlot).where(KeySlot.holder_id == holder.id)).all()
     used = [slot.last_used for slot in slots if slot.last_used is not None]
     quick = any(slot.kind == "device" and slot.ended is None for slot in slots)
     last = _utc(max(used, default=None))
-    return HolderRow(
+    return UserRow(
         holder.id,
         holder.name,
         holder.role,

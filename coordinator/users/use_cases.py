@@ -6,13 +6,13 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, UnitOfWork
-from coordinator.users.model import Holder, KeySlot
+from coordinator.users.model import KeySlot, User
 
 _LONGEST_NAME = 80
 
 
 @use_case("unlocked", writes=(KeySlot,))
-def unlocked(work: UnitOfWork, *, slot: str, by: str) -> None:
+def record_unlock(work: UnitOfWork, *, slot: str, by: str) -> None:
     """Leave on the trail that the casebook was unlocked, and with what."""
     row = _slot(work, slot)
     if row is not None:
@@ -22,15 +22,15 @@ def unlocked(work: UnitOfWork, *, slot: str, by: str) -> None:
 
 
 @use_case("tried_in_vain", writes=())
-def tried_in_vain(work: UnitOfWork, *, failed: str) -> None:
+def record_failed_attempts(work: UnitOfWork, *, failed: str) -> None:
     """Leave on the trail how often and when somebody tried in vain to unlock the casebook."""
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
 @use_case("know_key_file")
-def know_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
+def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
     """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
-    holder = Holder(name=name, role=Role.COORDINATOR.word, added=work.now)
+    holder = User(name=name, role=Role.COORDINATOR.word, added=work.now)
     work.session.add(holder)
     work.session.flush()
     for slot, kind in kinds.items():
@@ -47,7 +47,7 @@ def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
 
 
 @use_case("put_keys_right")
-def put_keys_right(
+def reconcile_key_slots(
     work: UnitOfWork, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:
     """Bring what is known of the slots into line with the key file.
@@ -80,7 +80,7 @@ def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> Non
 
 
 @use_case("add_holder")
-def add_holder(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
+def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
     """Let one more person open the casebook."""
     wanted = " ".join(name.split())
     if not wanted or len(wanted) > _LONGEST_NAME:
@@ -88,7 +88,7 @@ def add_holder(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest
     if role not in ROLES:
         raise Refused("Choose a role.", field="role")
     _must_be_free(work, wanted)
-    holder = Holder(name=wanted, role=role, added=work.now)
+    holder = User(name=wanted, role=role, added=work.now)
     work.session.add(holder)
     work.session.flush()
     work.session.add(KeySlot(slot=slot, kind="passphrase", holder_id=holder.id, added=work.now))
@@ -97,9 +97,9 @@ def add_holder(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest
 
 
 @use_case("revoke_holder")
-def revoke_holder(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
+def revoke_user(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
     """Let a person open the casebook no more."""
-    holder = work.session.get_one(Holder, holder_id)
+    holder = work.session.get_one(User, holder_id)
     holder.revoked = work.now
     for row in work.session.scalars(select(KeySlot).where(KeySlot.holder_id == holder_id)):
         row.ended = row.ended or work.now
@@ -124,9 +124,9 @@ def recover_passphrase(
     Where nobody is known as a coordinator, as after damage, that person becomes one.
     """
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
-    leading = select(Holder.id).where(Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word)
+    leading = select(User.id).where(User.revoked.is_(None), User.role == Role.COORDINATOR.word)
     if work.session.scalars(leading).first() is None:
-        work.session.get_one(Holder, holder_id).role = Role.COORDINATOR.word
+        work.session.get_one(User, holder_id).role = Role.COORDINATOR.word
 
 
 @use_case("renew_recovery")
@@ -180,7 +180,7 @@ def _slot(work: UnitOfWork, slot: str) -> KeySlot | None:
 
 def _let_go_on(work: UnitOfWork, row: KeySlot) -> None:
     """Let a slot open the casebook on; a device's, which no digest covers, brings nobody back."""
-    holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
+    holder = work.session.get(User, row.holder_id) if row.holder_id else None
     if row.kind == "device" and holder is not None and holder.revoked is not None:
         return
     row.ended = None
@@ -190,21 +190,21 @@ def _let_go_on(work: UnitOfWork, row: KeySlot) -> None:
 
 def _take_back(work: UnitOfWork, row: KeySlot) -> None:
     """Revoke whoever came with this slot; not who was there before it."""
-    holder = work.session.get(Holder, row.holder_id) if row.holder_id else None
+    holder = work.session.get(User, row.holder_id) if row.holder_id else None
     if holder is not None and holder.added == row.added:
         holder.revoked = work.now
 
 
 def _must_be_free(work: UnitOfWork, name: str) -> None:
-    taken = work.session.scalars(select(Holder.name).where(Holder.revoked.is_(None)))
+    taken = work.session.scalars(select(User.name).where(User.revoked.is_(None)))
     if name.casefold() in {one.casefold() for one in taken}:
         raise Refused("Somebody of that name can open this casebook already.", field="name")
 
 
 def _must_leave_coordinator(work: UnitOfWork) -> None:
     opening = select(KeySlot.holder_id).where(KeySlot.kind == "passphrase", KeySlot.ended.is_(None))
-    left = select(Holder.id).where(
-        Holder.revoked.is_(None), Holder.role == Role.COORDINATOR.word, Holder.id.in_(opening)
+    left = select(User.id).where(
+        User.revoked.is_(None), User.role == Role.COORDINATOR.word, User.id.in_(opening)
     )
     if work.session.scalars(left).first() is None:
         raise Refused("This is the last coordinator. Add another one first.")

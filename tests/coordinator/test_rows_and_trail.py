@@ -23,7 +23,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.store import metadata
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
-from coordinator.users.queries import find_holder
+from coordinator.users.queries import find_user
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.round_the_trail import (
     SHE,
@@ -103,7 +103,7 @@ def test_older_pages_about_who_may_open_it_are_found_too(tmp_path: Path) -> None
         add_person(book, PASSPHRASE, name="Bob", role="coordinator", new="yellow thunder bakes ninety")
     shutil.copytree(place, older)
     with books.open_casebook(place, PASSPHRASE) as book:
-        revoke_person(book, PASSPHRASE, holder_id=book.read(find_holder, named="Bob").id)
+        revoke_person(book, PASSPHRASE, holder_id=book.read(find_user, named="Bob").id)
     put_back(older, place, "holder")
     with books.open_casebook(place, PASSPHRASE) as book:
         assert book.check().wrong == ("1 holder is not as the trail says it was written.",)

@@ -22,7 +22,7 @@ from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 
 OWN, READER = "copper lantern walks", "sudden marble kite"
 SECOND, NEWER = "violet harbour seven", "brand new words for it"
@@ -106,7 +106,7 @@ def test_the_only_one_who_opened_it_is_its_coordinator_again_by_the_recovery(
     assert role_of(place, Credential.passphrase(OWN)) is (Role.COORDINATOR if known else Role.READER)
     with recover(place, NEWER, words=SHEET, cost=FLOOR) as book:
         assert book.role is Role.COORDINATOR
-        assert len(book.read(list_holders)) == 1
+        assert len(book.read(list_users)) == 1
 
 
 def test_where_nothing_tells_whose_the_slots_are_all_become_readers_and_no_recovery_comes_in(
@@ -146,7 +146,7 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
     with books.open_casebook(copy, READER) as book:
         change_passphrase(book, READER, NEWER, cost=FLOOR)
     with books.open_casebook(shared, OWN) as book:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, OWN, holder_id=held["Rae Reader"])
     shutil.copy(copy / KEYS, shared / KEYS)
     for secret in (Credential.passphrase(NEWER), Credential.words(words)):
@@ -166,7 +166,7 @@ def test_of_several_whose_names_are_lost_each_is_told_apart_and_the_recovery_mak
         add_person(book, OWN, name="Cora Second", role="coordinator", new=SECOND, cost=FLOOR)
     place = saved(shared, tmp_path, ("holder", "key_slot", "trail_change"), Credential.passphrase(OWN))
     with books.open_casebook(place, OWN) as book:
-        names = [one.name for one in book.read(list_holders)]
+        names = [one.name for one in book.read(list_users)]
     assert names == [f"Could not be saved {number}" for number in (1, 2, 3)]
     with pytest.raises(Refused, match="Could not be saved 1, Could not be saved 2"):
         recover(place, NEWER, words=SHEET, cost=FLOOR)

@@ -11,7 +11,7 @@ from coordinator.access import open as books
 from coordinator.backups.create import make
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
@@ -87,7 +87,7 @@ def revoke(house: House) -> None:
     """Ask about revoking the first person."""
     book = house.context.desk._casebook
     assert book is not None
-    house.context.open_dialog(RevokeDialog(house.context, book.read(list_holders)[0]))
+    house.context.open_dialog(RevokeDialog(house.context, book.read(list_users)[0]))
 
 
 def go_back(house: House) -> None:

@@ -7,7 +7,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
 from coordinator.users import use_cases
-from coordinator.users.queries import HolderRow
+from coordinator.users.queries import UserRow
 from ui.forms.checkbox_field import CheckField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
@@ -84,7 +84,7 @@ class KeyDialog(FormDialog):
         return not wrong
 
 
-@leads_to(use_cases.add_holder)
+@leads_to(use_cases.add_user)
 class AddPersonDialog(KeyDialog):
     """Who may open the casebook from now on, and as what."""
 
@@ -106,11 +106,11 @@ class AddPersonDialog(KeyDialog):
             self.go(operations.add, f"{values['name']} can open this casebook", new=values["new"], **told)
 
 
-@leads_to(use_cases.revoke_holder)
+@leads_to(use_cases.revoke_user)
 class RevokeDialog(KeyDialog):
     """Who may no longer, and whether the casebook is encrypted anew as well."""
 
-    def __init__(self, context: Context, holder: HolderRow) -> None:
+    def __init__(self, context: Context, holder: UserRow) -> None:
         self._holder = holder
         super().__init__(
             context, f"Revoke {holder.name}", "Revoke",

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from coordinator.users.queries import HolderRow, list_holders
+from coordinator.users.queries import UserRow, list_users
 from ui.keys.dialogs import (
     AddPersonDialog,
     KeyDialog,
@@ -31,12 +31,12 @@ def offer(context: Context) -> None:
             context.open_dialog(_DIALOGS[kind](context))  # type: ignore[call-arg]
         name, _, holder_id = kind.partition("/")
         if name == "revoke":
-            context.desk.read(context, partial(_revoke, context, holder_id), list_holders)
+            context.desk.read(context, partial(_revoke, context, holder_id), list_users)
 
     context.offer("reopen.keys", reopen)
 
 
-def _revoke(context: Context, holder_id: str, holders: tuple[HolderRow, ...]) -> None:
+def _revoke(context: Context, holder_id: str, holders: tuple[UserRow, ...]) -> None:
     for holder in holders:
         if holder.id == holder_id:
             context.open_dialog(RevokeDialog(context, holder))

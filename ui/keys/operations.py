@@ -18,14 +18,14 @@ from coordinator.access import (
 )
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import device_pin, recovery_shares, recovery_words
-from coordinator.users.queries import HolderRow, KeyRow, list_holders, list_spare_keys
+from coordinator.users.queries import KeyRow, UserRow, list_spare_keys, list_users
 
 
 @dataclass(frozen=True)
 class Standing:
     """Who and what opens the casebook, as the page shows it."""
 
-    people: tuple[HolderRow, ...]
+    people: tuple[UserRow, ...]
     spare: tuple[KeyRow, ...]
     me: str
     quick: tuple[str, frozenset[str]]  # the casebook, and one's slots for quick unlock on any computer
@@ -34,7 +34,7 @@ class Standing:
 def look(book: Casebook) -> Standing:
     """See how it stands."""
     mine = quick.slots_of(book)  # first: it settles a change that was cut short
-    return Standing(book.read(list_holders), book.read(list_spare_keys), book.holder_id, mine)
+    return Standing(book.read(list_users), book.read(list_spare_keys), book.holder_id, mine)
 
 
 def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_moment
 from coordinator.keys.device_pin import NO_KEYRING
-from coordinator.users.queries import HolderRow, KeyRow
+from coordinator.users.queries import KeyRow, UserRow
 from coordinator.users.use_cases import turn_quick_unlock_off
 from ui.keys import operations
 from ui.keys.dialogs import (
@@ -44,7 +44,7 @@ class KeysPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.people = RowsTable[HolderRow]("People", _COLUMNS, lambda row: row.id)
+        self.people = RowsTable[UserRow]("People", _COLUMNS, lambda row: row.id)
         self.people.setMinimumHeight(180)
         self.recovery = Facts(180)
         self.quick_words = words("", wrap=True)
@@ -147,8 +147,8 @@ def _moment(at: datetime | None) -> str:
 
 
 _COLUMNS = (
-    Column[HolderRow]("Name", lambda row: row.name, width=160, strong=True),
-    Column[HolderRow]("Role", lambda row: row.role.capitalize(), width=110),
-    Column[HolderRow]("Last used", lambda row: _moment(row.last_used), width=240),
-    Column[HolderRow]("Quick unlock", lambda row: "On a computer" if row.quick else "", width=110),
+    Column[UserRow]("Name", lambda row: row.name, width=160, strong=True),
+    Column[UserRow]("Role", lambda row: row.role.capitalize(), width=110),
+    Column[UserRow]("Last used", lambda row: _moment(row.last_used), width=240),
+    Column[UserRow]("Quick unlock", lambda row: "On a computer" if row.quick else "", width=110),
 )

@@ -15,8 +15,8 @@ from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.users.queries import list_holders, slots_in_use
-from coordinator.users.use_cases import put_keys_right, turn_quick_unlock_on
+from coordinator.users.queries import list_users, slots_in_use
+from coordinator.users.use_cases import reconcile_key_slots, turn_quick_unlock_on
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 NEW, NEWER = "brand new words", "newer words still"
@@ -34,7 +34,7 @@ def agreed(book: Casebook) -> bool:
 
 def named(book: Casebook) -> dict[str, str]:
     """Who can open it, by name."""
-    return {one.name: one.id for one in book.read(list_holders)}
+    return {one.name: one.id for one in book.read(list_users)}
 
 
 def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_recovery_words(
@@ -113,12 +113,12 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
     shared: Shared, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     with shared.open() as book:
-        before = (book.read(list_holders), book.read(slots_in_use), (book.path / KEYS).read_bytes())
+        before = (book.read(list_users), book.read(slots_in_use), (book.path / KEYS).read_bytes())
         with monkeypatch.context() as patched:
             full_disk(patched, shared.path)
             with pytest.raises(StoreError, match="disk is full"):
                 CHANGES[change](book)
-        assert before == (book.read(list_holders), book.read(slots_in_use), (book.path / KEYS).read_bytes())
+        assert before == (book.read(list_users), book.read(slots_in_use), (book.path / KEYS).read_bytes())
         user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Ann Chair"])
         assert agreed(book)
     for passphrase in (COORDINATOR, READER):
@@ -154,7 +154,7 @@ def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
     with shared.open() as book:
         with monkeypatch.context() as patched:
             full_disk(patched, shared.path)
-            patched.setattr("coordinator.users.use_cases.put_keys_right", full)
+            patched.setattr("coordinator.users.use_cases.reconcile_key_slots", full)
             with pytest.raises(StoreError, match="disk is full"):
                 CHANGES["passphrase"](book)
         CHANGES["revoke"](book)
@@ -169,7 +169,7 @@ def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> No
         user_keys.revoke_person(book, COORDINATOR, holder_id=chair)
         held = key_file.read(book.path / KEYS)
         in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}
-        book.do(put_keys_right, present=in_file, digest=held.digest(), undo=True)
+        book.do(reconcile_key_slots, present=in_file, digest=held.digest(), undo=True)
         assert "Ann Chair" not in named(book)
         assert "device of before" not in book.read(slots_in_use)
 

@@ -12,7 +12,7 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
 from coordinator.keys import rekey_files
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import COORDINATOR, READER, Shared
 from tests.coordinator.access.test_key_file import agreed, named, quiet
 
@@ -62,7 +62,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
     said = capsys.readouterr().err
     assert said == "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again.\n"
     with shared.open() as book:
-        assert [one.name for one in book.read(list_holders)] == ["Ann Chair", "Jo Field"]
+        assert [one.name for one in book.read(list_users)] == ["Ann Chair", "Jo Field"]
 
 
 def test_a_new_passphrase_that_is_not_given_is_asked_for_by_its_own_option(

@@ -21,7 +21,7 @@ from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store.trail import trail
 from coordinator.users import use_cases
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 STORES, OLD = Path(__file__).resolve().parents[2] / "stores", "copper lantern walks sideways"
@@ -43,7 +43,7 @@ def test_everybody_opens_it_with_their_own_and_the_trail_names_them(shared: Shar
             assert book.read(who_did)[-1] == (name, "unlocked")
             assert book.check().wrong == ()
     with shared.open() as book:
-        held = book.read(list_holders)
+        held = book.read(list_users)
     assert [one.name for one in held] == ["Ann Chair", "Jo Field", "Rae Reader"]
     assert all(one.last_used for one in held)
 
@@ -59,12 +59,12 @@ def test_the_slot_that_was_used_last_is_tried_first(shared: Shared) -> None:
 
 def test_who_is_revoked_opens_it_no_more_and_stays_on_the_record(shared: Shared) -> None:
     with shared.open() as book:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
         with pytest.raises(Refused, match="last coordinator"):
             revoke_person(book, COORDINATOR, holder_id=held["Jo Field"])
-        assert [one.name for one in book.read(list_holders)] == ["Ann Chair", "Jo Field"]
-        assert len(book.read(list_holders, revoked=True)) == 3
+        assert [one.name for one in book.read(list_users)] == ["Ann Chair", "Jo Field"]
+        assert len(book.read(list_users, revoked=True)) == 3
     with pytest.raises(WrongPassphrase):
         shared.open(READER)
     shared.open().lock()
@@ -74,7 +74,7 @@ def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared
     keys = shared.path / "keys.json"
     shutil.copy(keys, shared.path.parent / "old.json")
     with shared.open() as book:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     shutil.copy(shared.path.parent / "old.json", keys)
     for passphrase in (READER, COORDINATOR):
@@ -117,7 +117,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
         raise KeyboardInterrupt
 
     with shared.open() as book, monkeypatch.context() as patched:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         changes: dict[str, Callable[[], object]] = {
             "revoke": lambda: revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"]),
             "add": lambda: add_person(
@@ -131,7 +131,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
     for passphrase in (READER, COORDINATOR):
         with shared.open(passphrase) as book:
             assert book.check().wrong == ()
-            assert len(book.read(list_holders)) == 3
+            assert len(book.read(list_users)) == 3
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_an_old_slot_whose_renewal_was_cut_short_still_opens(
     for _ in range(2):
         with open_casebook(path, OLD) as book:
             assert book.check().wrong == ()
-            assert [one.revoked for one in book.read(list_holders, revoked=True)] == [None]
+            assert [one.revoked for one in book.read(list_users, revoked=True)] == [None]
 
 
 def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_file(
@@ -162,7 +162,7 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
 ) -> None:
     older = (shared.path / "keys.json").read_bytes()
     with shared.open() as book:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     (shared.path / "keys.json").write_bytes(older)
     with pytest.raises(StoreError, match="taken away"):

@@ -15,7 +15,7 @@ from coordinator.core.permissions import use_case
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.users import use_cases
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file import agreed, full_disk
 
@@ -134,5 +134,5 @@ def test_a_third_wrong_pin_is_told_as_one_on_a_full_disk_too(
 def test_a_pin_made_after_the_recovery_opened_it_is_somebodys(shared: Shared, kept: InMemory) -> None:
     with open_casebook(shared.path, words=shared.words) as book:
         quick_unlock.turn_on(book, COORDINATOR, PIN, cost=FLOOR)
-        assert [one.name for one in book.read(list_holders) if one.quick] == ["Jo Field"]
+        assert [one.name for one in book.read(list_users) if one.quick] == ["Jo Field"]
     assert opens(shared, PIN)

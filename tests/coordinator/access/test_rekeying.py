@@ -20,7 +20,7 @@ from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_person
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 from tests.coordinator.exchange_out.test_file_format import follow
 
@@ -42,7 +42,7 @@ def fill(shared: Shared) -> IntegrityReport:
 def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: Shared) -> None:
     before, salt = fill(shared), rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
-        held = {one.name: one.id for one in book.read(list_holders)}
+        held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
         rekey.rekey(book, COORDINATOR, quiet)
         found = book.check()

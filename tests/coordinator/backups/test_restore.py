@@ -24,7 +24,7 @@ from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.keys import failed_attempts
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store.trail import trail
-from coordinator.users.queries import find_holder, list_holders
+from coordinator.users.queries import find_user, list_users
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.conftest import PASSPHRASE
 from tests.coordinator.test_casebook import surnames
@@ -167,7 +167,7 @@ def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_pla
     book.lock()
     copy = Path(shutil.copytree(book.path, tmp_path / "Copy.casebook"))
     with books.open_casebook(copy, PASSPHRASE) as more:  # as if theirs had been made a coordinator's there
-        held = {one.name: one.id for one in more.read(list_holders)}
+        held = {one.name: one.id for one in more.read(list_users)}
         revoke_person(more, PASSPHRASE, holder_id=held["Reader"])
         add_person(more, PASSPHRASE, name="Reader", role="coordinator", new=theirs, cost=FLOOR)
         add_person(more, PASSPHRASE, name="Other", role="coordinator", new=newer, cost=FLOOR)
@@ -253,7 +253,7 @@ def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_i
     failed_attempts.clear(book.path)
     for here in ("somebody who is new", "another one of my own"):
         with books.open_casebook(book.path, here) as again:
-            names = {one.name: one.revoked is None for one in again.read(list_holders, revoked=True)}
+            names = {one.name: one.revoked is None for one in again.read(list_users, revoked=True)}
             assert (names["Lee Left"], names["Nel New"]) == (False, True)
             assert check_with_backups(again).check.wrong == ()
 
@@ -266,8 +266,8 @@ def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
     book.lock()
     put_in_place(prepared, book.path, now())
     with books.open_casebook(book.path, PASSPHRASE) as again:
-        assert [one.revoked is None for one in again.read(list_holders)] == [True, True]
-        revoke_person(again, PASSPHRASE, holder_id=again.read(find_holder, named="Lee Left").id)
+        assert [one.revoked is None for one in again.read(list_users)] == [True, True]
+        revoke_person(again, PASSPHRASE, holder_id=again.read(find_user, named="Lee Left").id)
         prepared = prepare(again, newer)
     put_in_place(prepared, book.path, now())
     with pytest.raises(WrongPassphrase):

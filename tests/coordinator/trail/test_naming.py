@@ -18,7 +18,7 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
 from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line, list_trail
 from coordinator.trail.wording import _DONE, done_words
-from coordinator.users.use_cases import add_holder, revoke_holder
+from coordinator.users.use_cases import add_user, revoke_user
 from tests.architecture.test_looks_and_disclosures import use_cases
 from tests.coordinator.conftest import PASSPHRASE
 
@@ -68,8 +68,8 @@ def test_each_line_says_which_case_person_or_meeting_it_is_about(worked: Caseboo
 
 
 def test_who_was_let_in_and_revoked_is_named(worked: Casebook) -> None:
-    holder = worked.do(add_holder, name="Louise Carr", role="reader", slot="s9", next_digest="").value
-    worked.do(revoke_holder, holder_id=holder, next_digest="")
+    holder = worked.do(add_user, name="Louise Carr", role="reader", slot="s9", next_digest="").value
+    worked.do(revoke_user, holder_id=holder, next_digest="")
     told = lines(worked)
     assert {done: told[done].about for done in ("Let a person in", "Revoked a person")} == {
         "Let a person in": "Louise Carr", "Revoked a person": "Louise Carr",

@@ -15,7 +15,7 @@ from coordinator.access import open as books
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
-from coordinator.users.queries import list_holders
+from coordinator.users.queries import list_users
 from tests.ui.workplace import PASSPHRASE, Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
@@ -64,7 +64,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
 ) -> None:
     add(qtbot, work)
     assert "Rae Reader" in people(page)
-    chosen = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    chosen = next(one for one in work.book.read(list_users) if one.name == "Rae Reader")
     dialog = RevokeDialog(work.context, chosen)
     assert dialog.form.fields["anew"].value() is True
     dialog.form.fields["own"].set_value(PASSPHRASE)
@@ -92,7 +92,7 @@ def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work:
 
 def revoking(work: Workplace, own: str) -> RevokeDialog:
     """Ask for Rae Reader to be revoked, and all to be encrypted anew."""
-    chosen = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    chosen = next(one for one in work.book.read(list_users) if one.name == "Rae Reader")
     dialog = RevokeDialog(work.context, chosen)
     dialog.form.fields["own"].set_value(own)
     work.context.open_dialog(dialog)
@@ -262,7 +262,7 @@ def test_after_revoking_the_keys_are_back_on_the_list(qtbot: QtBot, work: Workpl
     add(qtbot, work)
     page.show()
     page.activateWindow()
-    rae = next(one for one in work.book.read(list_holders) if one.name == "Rae Reader")
+    rae = next(one for one in work.book.read(list_users) if one.name == "Rae Reader")
     page.people.choose(rae.id)
     page.revoke_button.setFocus()
     revoking(work, PASSPHRASE)
