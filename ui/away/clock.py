@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ui.away.signals import Signs
+from ui.away.signals import AwaySignals
 
 EVERY_SECONDS = 5.0
 JUMP_SECONDS = 20.0
 
 
-class ClockSigns(Signs):
+class ClockAwaySignals(AwaySignals):
     """Looks at two clocks every few seconds: the wall's, and one that only runs while the machine does.
 
     Not every system's second clock stands still in sleep; there the wall's clock alone shows

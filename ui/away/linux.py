@@ -13,7 +13,7 @@ from PySide6.QtDBus import (
     QDBusVariant,
 )
 
-from ui.away.signals import Signs
+from ui.away.signals import AwaySignals
 
 _LOGIND, _MANAGER_AT = "org.freedesktop.login1", "/org/freedesktop/login1"
 _OWN_AT = f"{_MANAGER_AT}/session/auto"  # the session that this program belongs to, whichever it is
@@ -28,7 +28,7 @@ _SCREEN_SAVERS = (
 )
 
 
-class LinuxSigns(Signs):
+class LinuxAwaySignals(AwaySignals):
     """Hears sleep, shutdown, the session's lock and a change of user; holds sleep back until all have heard.
 
     The lid needs no word of its own: logind answers it with sleep or with a lock of the session.

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from ui.away.signals import Signs
+from ui.away.signals import AwaySignals
 
 _NOTICES = ("com.apple.screenIsLocked", "com.apple.screensaver.didstart")
 _UTF8, _AT_ONCE = 0x08000100, 4  # kCFStringEncodingUTF8, deliver even to a program in the background
@@ -20,7 +20,7 @@ _NOTICED = ctypes.CFUNCTYPE(None, _POINTER, _POINTER, _POINTER, _POINTER, _POINT
 _POWERED = ctypes.CFUNCTYPE(None, _POINTER, ctypes.c_uint32, ctypes.c_uint32, _POINTER)
 
 
-class MacSigns(Signs):
+class MacAwaySignals(AwaySignals):
     """Hears the lock of the screen and the sleep of the machine; sleep waits for the answer."""
 
     def __init__(self, parent: QObject) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 
-class Signs(QObject):
+class AwaySignals(QObject):
     """Says `left` when the screen locks, the machine goes to sleep or another person takes it.
 
     Whatever hears it directly has done its work before the machine is let go to sleep.

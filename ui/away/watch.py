@@ -4,24 +4,24 @@ import sys
 
 from PySide6.QtWidgets import QWidget
 
-from ui.away.signals import Signs
+from ui.away.signals import AwaySignals
 
 
-def watch_for_leaving(window: QWidget) -> list[Signs]:
+def watch_for_leaving(window: QWidget) -> list[AwaySignals]:
     """Begin to watch the clock and whatever this system tells; the signs live as long as the window."""
-    from ui.away.clock import ClockSigns
+    from ui.away.clock import ClockAwaySignals
 
-    signs: list[Signs] = [ClockSigns(window)]
+    signs: list[AwaySignals] = [ClockAwaySignals(window)]
     if sys.platform == "win32":
-        from ui.away.windows import WindowsSigns
+        from ui.away.windows import WindowsAwaySignals
 
-        signs.append(WindowsSigns(window))
+        signs.append(WindowsAwaySignals(window))
     elif sys.platform == "darwin":
-        from ui.away.macos import MacSigns
+        from ui.away.macos import MacAwaySignals
 
-        signs.append(MacSigns(window))
+        signs.append(MacAwaySignals(window))
     else:
-        from ui.away.linux import LinuxSigns
+        from ui.away.linux import LinuxAwaySignals
 
-        signs.append(LinuxSigns(window))
+        signs.append(LinuxAwaySignals(window))
     return signs

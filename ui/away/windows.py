@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.away.signals import Signs
+from ui.away.signals import AwaySignals
 
 SESSION_CHANGE, POWER = 0x02B1, 0x0218  # WM_WTSSESSION_CHANGE, WM_POWERBROADCAST
 END_OF_SESSION = 0x0016  # WM_ENDSESSION
@@ -36,7 +36,7 @@ class PowerSetting(ctypes.Structure):
 LID = Guid(_LID[0], _LID[1], _LID[2], (ctypes.c_uint8 * 8)(*_LID[3]))
 
 
-def says_left(message: int, what: int, about: int) -> bool:
+def means_away(message: int, what: int, about: int) -> bool:
     """Tell whether a message to a window (its number and its two words) says that the person has left."""
     if message == SESSION_CHANGE:
         return what in _GONE
@@ -53,7 +53,7 @@ def says_left(message: int, what: int, about: int) -> bool:
 class _Messages(QAbstractNativeEventFilter):
     """Sees every message to our windows before Qt does, and lets all of them go on."""
 
-    def __init__(self, signs: "WindowsSigns") -> None:
+    def __init__(self, signs: "WindowsAwaySignals") -> None:
         super().__init__()
         self._signs = signs
 
@@ -63,12 +63,12 @@ class _Messages(QAbstractNativeEventFilter):
             from ctypes import wintypes
 
             told = wintypes.MSG.from_address(int(message))
-            if says_left(told.message, told.wParam, told.lParam):
+            if means_away(told.message, told.wParam, told.lParam):
                 self._signs.left.emit()
         return False, 0
 
 
-class WindowsSigns(Signs):
+class WindowsAwaySignals(AwaySignals):
     """Asks to be told of the session and of the lid; sleep is told to every window."""
 
     def __init__(self, window: QWidget) -> None:

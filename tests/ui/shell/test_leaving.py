@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.away.clock import EVERY_SECONDS, ClockSigns
-from ui.away.windows import LID, Guid, PowerSetting, says_left
+from ui.away.clock import EVERY_SECONDS, ClockAwaySignals
+from ui.away.windows import LID, Guid, PowerSetting, means_away
 from ui.window.window import Window
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -92,10 +92,10 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
 ) -> None:
     from PySide6.QtDBus import QDBusConnection
 
-    from ui.away.linux import LinuxSigns
+    from ui.away.linux import LinuxAwaySignals
 
     bus = QDBusConnection.connectToBus(desktop.address, "leaving")
-    signs = LinuxSigns(window, bus, bus)
+    signs = LinuxAwaySignals(window, bus, bus)
     signs.left.connect(window.lock_now)
     qtbot.waitUntil(lambda: signs.holds_sleep_back() and signs.hears_session(), timeout=10000)
     assert desktop.wait_for("held").startswith("held sleep:shutdown Coordinator")
@@ -124,11 +124,11 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
 def test_a_machine_without_a_bus_is_no_trouble(qapp: QObject) -> None:
     from PySide6.QtDBus import QDBusConnection
 
-    from ui.away.linux import LinuxSigns
+    from ui.away.linux import LinuxAwaySignals
 
     nowhere = QDBusConnection.connectToBus("unix:path=/nonexistent/bus", "nowhere")
     parent = QObject()
-    signs = LinuxSigns(parent, nowhere, nowhere)
+    signs = LinuxAwaySignals(parent, nowhere, nowhere)
     assert not signs.holds_sleep_back()
     QDBusConnection.disconnectFromBus("nowhere")
 
@@ -136,7 +136,7 @@ def test_a_machine_without_a_bus_is_no_trouble(qapp: QObject) -> None:
 def test_a_clock_that_jumps_locks_and_one_that_runs_does_not(qtbot: QtBot) -> None:
     wall, running = [1000.0], [50.0]
     parent = QObject()
-    signs = ClockSigns(parent, wall=lambda: wall[0], running=lambda: running[0])
+    signs = ClockAwaySignals(parent, wall=lambda: wall[0], running=lambda: running[0])
 
     def after(by_wall: float, by_running: float) -> bool:
         told: list[bool] = []
@@ -156,14 +156,14 @@ def test_a_clock_that_jumps_locks_and_one_that_runs_does_not(qtbot: QtBot) -> No
 
 
 def test_what_windows_tells_a_window_is_understood() -> None:
-    assert says_left(0x02B1, 0x7, 0), "the session was locked"
-    assert says_left(0x02B1, 0x2, 0), "another person took the screen"
-    assert not says_left(0x02B1, 0x8, 0), "it was unlocked again"
-    assert says_left(0x0218, 0x4, 0), "the machine goes to sleep"
-    assert not says_left(0x0218, 0x12, 0), "it woke"
-    assert says_left(0x0016, 1, 0)
-    assert not says_left(0x0100, 0x7, 0), "a key"
+    assert means_away(0x02B1, 0x7, 0), "the session was locked"
+    assert means_away(0x02B1, 0x2, 0), "another person took the screen"
+    assert not means_away(0x02B1, 0x8, 0), "it was unlocked again"
+    assert means_away(0x0218, 0x4, 0), "the machine goes to sleep"
+    assert not means_away(0x0218, 0x12, 0), "it woke"
+    assert means_away(0x0016, 1, 0)
+    assert not means_away(0x0100, 0x7, 0), "a key"
     shut, open_, other = PowerSetting(LID, 4, 0), PowerSetting(LID, 4, 1), PowerSetting(Guid(), 4, 0)
-    assert says_left(0x0218, 0x8013, ctypes.addressof(shut))
-    assert not says_left(0x0218, 0x8013, ctypes.addressof(open_))
-    assert not says_left(0x0218, 0x8013, ctypes.addressof(other))
+    assert means_away(0x0218, 0x8013, ctypes.addressof(shut))
+    assert not means_away(0x0218, 0x8013, ctypes.addressof(open_))
+    assert not means_away(0x0218, 0x8013, ctypes.addressof(other))
