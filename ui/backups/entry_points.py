@@ -3,7 +3,7 @@
 from functools import partial
 
 from ui.backups.restore_dialog import reopen
-from ui.backups.scheduler import Keeper
+from ui.backups.scheduler import BackupScheduler
 from ui.session.page_context import Context
 
 
@@ -11,7 +11,7 @@ def offer(context: Context) -> None:
     """Begin to keep backups of the casebook that has just been opened."""
     if context.may.rights.reading_alone:
         return  # a backup of what is damaged would take the place of a sound one
-    keeper = Keeper(context)
+    keeper = BackupScheduler(context)
     context.offer("backups.now", keeper.back_up_now, "Back up now")
     context.offer("backups.look", keeper.look)
     context.offer("reopen.backups", partial(reopen, context))

@@ -14,7 +14,7 @@ from coordinator.backups.status import BackupStatus, Held, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.restore_dialog import RestoreDialog
-from ui.backups.scheduler import Keeper
+from ui.backups.scheduler import BackupScheduler
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.forms.path_field import PlaceField
 from ui.session.page_context import Context
@@ -47,7 +47,7 @@ class BackupsPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._keeper = next(iter(context.findChildren(Keeper)), None)
+        self._keeper = next(iter(context.findChildren(BackupScheduler)), None)
         self.warning = Banner("", "warning")
         self.warning.hide()
         self.stands = words("", wrap=True)

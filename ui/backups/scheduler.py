@@ -21,7 +21,7 @@ _SOON_MS = 2 * 60_000  # where there is no proven backup at all
 _LOOK_MS = 10 * 60_000
 
 
-class Keeper(QObject):
+class BackupScheduler(QObject):
     """One for each open casebook; a lock ends it."""
 
     stood = Signal(object)  # Standing
