@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.session.commands import Command
 
 
 class Page(Protocol):
     """What the commands ask of the caseload's page."""
 
-    acts: Acts
+    acts: CaseOperations
 
     def go_to_filter(self) -> None:
         """Go to the filter."""

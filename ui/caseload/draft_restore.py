@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 
 _ON_A_CASE = ("amend_case", "close_case", "needs", "score", "assessment", "list_forum", "link", "note")
 _ON_A_PART = (
@@ -18,7 +18,7 @@ def is_ours(draft_key: str) -> bool:
     return draft_key.partition(":")[0] in (*_ON_A_CASE, *_ON_A_PART)
 
 
-def reopen(acts: Acts, view: CaseView | None, draft_key: str) -> bool:
+def reopen(acts: CaseOperations, view: CaseView | None, draft_key: str) -> bool:
     """Open the dialog of a draft's key if it belongs to the case file on show; say whether it does."""
     kind, _, about = draft_key.partition(":")
     if view is None:
@@ -30,7 +30,7 @@ def reopen(acts: Acts, view: CaseView | None, draft_key: str) -> bool:
     return True
 
 
-def _on_the_case(acts: Acts, view: CaseView, kind: str, about: str) -> Callable[[], object] | None:
+def _on_the_case(acts: CaseOperations, view: CaseView, kind: str, about: str) -> Callable[[], object] | None:
     if about != view.file.id:
         return None
     known: dict[str, Callable[[], object]] = {
@@ -46,7 +46,7 @@ def _on_the_case(acts: Acts, view: CaseView, kind: str, about: str) -> Callable[
     return known.get(kind)
 
 
-def _on_a_part(acts: Acts, view: CaseView, kind: str, about: str) -> Callable[[], object] | None:
+def _on_a_part(acts: CaseOperations, view: CaseView, kind: str, about: str) -> Callable[[], object] | None:
     people = [view.file.subject, *(link.person for link in view.file.links)]
     if kind == "note":
         return _first(people, about.partition(":")[2], acts.write_note_about)

@@ -31,7 +31,7 @@ from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
 
-class Acts:
+class CaseOperations:
     """Every act on the case file on show; the tabs and the commands both call these."""
 
     def __init__(self, context: Context) -> None:
@@ -209,10 +209,10 @@ class Acts:
         back = undo(self.context, link_use_cases.restore_score, score_id=score_id)
         self._do("Score withdrawn", link_use_cases.withdraw_score, back, score_id=score_id)
 
-    @leads_to(assessment.AmendListing)
+    @leads_to(assessment.AmendForumListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Put a listing right."""
-        self.context.open_dialog(assessment.AmendListing(self.context, listing))
+        self.context.open_dialog(assessment.AmendForumListing(self.context, listing))
 
     @leads_to(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:

@@ -11,7 +11,7 @@ from ui.caseload.commands import commands
 from ui.caseload.draft_restore import is_ours, reopen
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
 from ui.session.page_context import Context
@@ -28,7 +28,7 @@ class CaseloadPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self.acts = context, Acts(context)
+        self._context, self.acts = context, CaseOperations(context)
         self._rows: Sequence[CaseRow] = ()
         self._with_closed = context.recall(_CLOSED) == "yes"
         self._drafts: list[str] = []

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.caseload.files import a_case, a_page, opened, press, said, submit, undo, view_of
 from tests.ui.workplace import Workplace
-from ui.caseload.dialogs.assessment import AmendListing, ListToForum, Needs, NewScore
+from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
 from ui.caseload.dialogs.case import AmendCase, AnotherCase, CloseCase
 from ui.caseload.dialogs.note import AmendNote, WriteNote
 
@@ -81,7 +81,7 @@ def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> No
     page.file.show_tab("Forums")
     qtbot.waitUntil(lambda: "Active · level 2" in said(page.file.tabs[2]))
     press(page.file.tabs[2], "Amend listing to MAPPA")
-    submit(qtbot, work, opened(work, AmendListing), level="3")
+    submit(qtbot, work, opened(work, AmendForumListing), level="3")
     assert view_of(work, case_id).file.listings[0].level == "3"
     qtbot.waitUntil(lambda: "level 3" in said(page.file.tabs[2]))
     with qtbot.waitSignal(work.desk.changed):

@@ -15,7 +15,7 @@ from coordinator.cases.queries import ListingRow
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.forums.definitions import definition, definitions
-from ui.caseload.dialogs.write_dialog import Writing, undo
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
@@ -29,7 +29,7 @@ AWARE = [("yes", "Yes"), ("no", "No")]
 
 
 @leads_to(record_needs)
-class Needs(Writing):
+class Needs(WriteDialog):
     """Says which unmet needs a case works on."""
 
     def __init__(self, context: Context, view: CaseView) -> None:
@@ -46,7 +46,7 @@ class Needs(Writing):
 
 
 @leads_to(record_score)
-class NewScore(Writing):
+class NewScore(WriteDialog):
     """Records a forum's score."""
 
     def __init__(self, context: Context, view: CaseView) -> None:
@@ -83,7 +83,7 @@ class NewScore(Writing):
 
 
 @leads_to(record_assessment)
-class NewAssessment(Writing):
+class NewAssessment(WriteDialog):
     """Records a risk assessment: score, judged level and reason are three things."""
 
     def __init__(self, context: Context, view: CaseView, person_id: str = "") -> None:
@@ -122,7 +122,7 @@ class NewAssessment(Writing):
 
 
 @leads_to(list_to_forum)
-class ListToForum(Writing):
+class ListToForum(WriteDialog):
     """Puts a case before a forum."""
 
     def __init__(self, context: Context, view: CaseView) -> None:
@@ -159,7 +159,7 @@ class ListToForum(Writing):
 
 
 @leads_to(amend_listing)
-class AmendListing(Writing):
+class AmendForumListing(WriteDialog):
     """Puts right how a case stands with a forum, or when it ended."""
 
     def __init__(self, context: Context, listing: ListingRow) -> None:

@@ -10,8 +10,8 @@ from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import amend_case, close_case, open_case, reopen_case
 from coordinator.people.queries import PersonRow
-from ui.caseload.dialogs.person_picker import KnownField, Who, name_fields, new_person, sex_field
-from ui.caseload.dialogs.write_dialog import Writing, undo
+from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
@@ -43,7 +43,7 @@ def _shut(context: Context, case_id: str) -> Callable[[], None]:
 
 
 @leads_to(open_case)
-class NewCase(Writing):
+class NewCase(WriteDialog):
     """Opens a case file about somebody new, or about somebody already in the casebook."""
 
     def __init__(self, context: Context) -> None:
@@ -51,7 +51,7 @@ class NewCase(Writing):
         form = Form(*name_fields(context), sex_field(), known, *_about_case(context))
         super().__init__(context, "New case", "Open case", form, draft_key="new_case", width=560)
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
-        self.who = Who(context, form, known)
+        self.who = PersonPicker(context, form, known)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
@@ -70,7 +70,7 @@ class NewCase(Writing):
 
 
 @leads_to(open_case)
-class AnotherCase(Writing):
+class AnotherCase(WriteDialog):
     """Opens another case file about a person who has one."""
 
     def __init__(self, context: Context, subject: PersonRow) -> None:
@@ -91,7 +91,7 @@ class AnotherCase(Writing):
 
 
 @leads_to(amend_case)
-class AmendCase(Writing):
+class AmendCase(WriteDialog):
     """Puts right what a case file says."""
 
     def __init__(self, context: Context, view: CaseView) -> None:
@@ -142,7 +142,7 @@ def before(file: CaseFile) -> dict[str, Any]:
 
 
 @leads_to(close_case)
-class CloseCase(Writing):
+class CloseCase(WriteDialog):
     """Closes a case file, saying why."""
 
     def __init__(self, context: Context, view: CaseView) -> None:

@@ -8,8 +8,8 @@ from coordinator.cases.link_use_cases import amend_link, link_person, unlink_per
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
-from ui.caseload.dialogs.person_picker import KnownField, Who, name_fields, new_person, sex_field
-from ui.caseload.dialogs.write_dialog import Writing, undo
+from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
@@ -51,7 +51,7 @@ def _part(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @leads_to(link_person)
-class LinkPerson(Writing):
+class LinkPerson(WriteDialog):
     """Links somebody, new or already in the casebook, to a case."""
 
     def __init__(self, context: Context, view: CaseView) -> None:
@@ -63,7 +63,7 @@ class LinkPerson(Writing):
         )  # fmt: skip
         self._case_id = view.file.id
         self._link_id, self._person_id = uuid4().hex, uuid4().hex
-        self.who = Who(context, form, known)
+        self.who = PersonPicker(context, form, known)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person."""
@@ -78,7 +78,7 @@ class LinkPerson(Writing):
 
 
 @leads_to(amend_link)
-class AmendLink(Writing):
+class AmendLink(WriteDialog):
     """Puts right what is known of a person's part in a case."""
 
     def __init__(self, context: Context, link: LinkRow) -> None:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
-from ui.caseload.dialogs.write_dialog import Writing, undo
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.caseload.wording import joined, with_kept
 from ui.forms.checkbox_field import CheckField
 from ui.forms.date_fields import DateField
@@ -31,7 +31,7 @@ def _about_note(kept: str = "") -> list[Field | tuple[Field, ...]]:
 
 
 @leads_to(write_note)
-class WriteNote(Writing):
+class WriteNote(WriteDialog):
     """Writes a note on a case, or on one person in it."""
 
     def __init__(self, context: Context, case_id: str, person_id: str = "", about: str = "") -> None:
@@ -53,7 +53,7 @@ class WriteNote(Writing):
 
 
 @leads_to(amend_note)
-class AmendNote(Writing):
+class AmendNote(WriteDialog):
     """Puts a note right; what it said before stays on the trail."""
 
     def __init__(self, context: Context, note: NoteRow) -> None:

@@ -13,7 +13,7 @@ from coordinator.people.use_cases import (
     withdraw_contact,
 )
 from ui.caseload.dialogs.person_picker import NAMES, name_fields, sex_field
-from ui.caseload.dialogs.write_dialog import Writing, undo
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -24,7 +24,7 @@ _MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 
 
 @leads_to(amend_person)
-class AmendPerson(Writing):
+class AmendPerson(WriteDialog):
     """Puts right what is known about a person."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
@@ -53,7 +53,7 @@ class AmendPerson(Writing):
 
 
 @leads_to(record_alias)
-class NewAlias(Writing):
+class NewAlias(WriteDialog):
     """Records another name."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
@@ -71,7 +71,7 @@ class NewAlias(Writing):
 
 
 @leads_to(record_telephone)
-class NewTelephone(Writing):
+class NewTelephone(WriteDialog):
     """Records a telephone number."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
@@ -107,7 +107,7 @@ def _address_form(context: Context) -> Form:
 
 
 @leads_to(record_address)
-class NewAddress(Writing):
+class NewAddress(WriteDialog):
     """Records where a person lives or lived."""
 
     def __init__(self, context: Context, person: PersonRow) -> None:
@@ -124,7 +124,7 @@ class NewAddress(Writing):
 
 
 @leads_to(amend_address)
-class AmendAddress(Writing):
+class AmendAddress(WriteDialog):
     """Puts an address right."""
 
     def __init__(self, context: Context, address: Contact) -> None:

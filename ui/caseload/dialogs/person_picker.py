@@ -109,7 +109,7 @@ class KnownField(Field):
         self.list.addItem(item)
 
 
-class Who:
+class PersonPicker:
     """Keeps the offered people in step with the names typed in a form."""
 
     def __init__(self, context: Context, form: Form, known: KnownField) -> None:

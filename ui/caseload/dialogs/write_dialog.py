@@ -13,7 +13,7 @@ def undo(context: Context, use_case: Callable[..., Any], **kwargs: Any) -> Calla
     return lambda: context.desk.do(context, use_case, **kwargs)
 
 
-class Writing(FormDialog):
+class WriteDialog(FormDialog):
     """A dialog that ends in one write."""
 
     def __init__(

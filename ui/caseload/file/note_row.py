@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import joined
 from ui.widgets.badges import ChipRow, Mark
 from ui.widgets.buttons import link
@@ -56,7 +56,7 @@ def fill(card: Card, lines: Sequence[QWidget], nothing: str) -> None:
         card.add(words(nothing, "second", wrap=True))
 
 
-def note_block(note: NoteRow, about: str, acts: Acts) -> QWidget:
+def note_block(note: NoteRow, about: str, acts: CaseOperations) -> QWidget:
     """Show a note: when, what kind, who said it, where it came from, and its words."""
     made, let = QWidget(), acts.context.may.let
     rows = column(made, spacing=4)

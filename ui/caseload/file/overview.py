@@ -14,7 +14,7 @@ from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import (
     WALL,
     address_words,
@@ -36,12 +36,12 @@ _RIGHT = 300
 Show = Callable[[str], object]
 
 
-class Overview(Tab):
+class OverviewTab(Tab):
     """The first tab of a case file; its cards are made once and used for every file."""
 
     widest = 1240
 
-    def __init__(self, context: Context, acts: Acts, show_tab: Show, show_person: Show) -> None:
+    def __init__(self, context: Context, acts: CaseOperations, show_tab: Show, show_person: Show) -> None:
         super().__init__("Overview", context, acts)
         self._show_tab, self._show_person = show_tab, show_person
         self._made = False
@@ -161,7 +161,7 @@ class Overview(Tab):
         self._more.setVisible(len(still) > _MOST_ACTIONS)
 
 
-def action_line(one: ActionRow, today: date, acts: Acts) -> Line:
+def action_line(one: ActionRow, today: date, acts: CaseOperations) -> Line:
     """Show an action; pressed while open, it asks how it ended."""
     late = days_late(one.status, one.due, today) > 0
     return Line(

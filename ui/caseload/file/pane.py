@@ -9,12 +9,12 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
-from ui.caseload.file.forums import Forums
+from ui.caseload.file.forums import ForumsTab
 from ui.caseload.file.history import Actions, Chronology, Notes
-from ui.caseload.file.overview import Overview
-from ui.caseload.file.people import People
+from ui.caseload.file.overview import OverviewTab
+from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import header_line, header_marks
 from ui.session.access_reason import Why
 from ui.session.commands import Command, fill_menu
@@ -33,7 +33,7 @@ class CasePane(QWidget):
 
     shown = Signal()
 
-    def __init__(self, context: Context, acts: Acts, commands: Callable[[], list[Command]]) -> None:
+    def __init__(self, context: Context, acts: CaseOperations, commands: Callable[[], list[Command]]) -> None:
         super().__init__()
         self._context, self._acts, self._commands = context, acts, commands
         self._case_id = self._fetched = ""
@@ -43,11 +43,15 @@ class CasePane(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._settled)
-        self.people = People(context, acts)
+        self.people = PeopleTab(context, acts)
         self.tabs: tuple[Tab, ...] = (
-            Overview(context, acts, self.show_tab, self.show_person), self.people, Forums(context, acts),
-            Actions(context, acts), Notes(context, acts), Chronology(context, acts),
-        )  # fmt: skip
+            OverviewTab(context, acts, self.show_tab, self.show_person),
+            self.people,
+            ForumsTab(context, acts),
+            Actions(context, acts),
+            Notes(context, acts),
+            Chronology(context, acts),
+        )
         self.nothing = EmptyState("No case is chosen", "Choose a case at the left to see its file.")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)

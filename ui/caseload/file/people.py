@@ -11,7 +11,7 @@ from coordinator.cases.rules import ROLES
 from coordinator.people.queries import PersonRow
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import born_words, joined, level_mark
 from ui.session.page_context import Context
 from ui.tables.card_list import CardList, Face
@@ -31,10 +31,10 @@ class PersonIn:
     line: str
 
 
-class People(Tab):
+class PeopleTab(Tab):
     """Everybody in the case, one at a time."""
 
-    def __init__(self, context: Context, acts: Acts) -> None:
+    def __init__(self, context: Context, acts: CaseOperations) -> None:
         super().__init__("People", context, acts)
         self.list = CardList[PersonIn]("People in this case", _face, key=lambda one: one.person.id)
         frame = QFrame()

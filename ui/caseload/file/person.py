@@ -11,7 +11,7 @@ from coordinator.cases.rules import ROLES
 from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.file.note_row import NamedAct, acted, fill, note_block
-from ui.caseload.operations import Acts
+from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
 from ui.session.page_context import Context
 from ui.widgets.buttons import button
@@ -23,7 +23,7 @@ class PersonCards:
     """The cards of one person, from top to bottom."""
 
     def __init__(
-        self, context: Context, acts: Acts, view: CaseView, person: PersonRow, link: LinkRow | None
+        self, context: Context, acts: CaseOperations, view: CaseView, person: PersonRow, link: LinkRow | None
     ) -> None:
         self._context, self._acts, self._view = context, acts, view
         self._person, self._link, self._let = person, link, context.may.let
