@@ -14,7 +14,7 @@ from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
 from ui.meetings import wording
 from ui.meetings.minutes import ShareCard
-from ui.meetings.minutes_drafts import HalfTyped
+from ui.meetings.minutes_drafts import MinutesDrafts
 from ui.meetings.operations import end
 from ui.session.page_context import Context
 from ui.widgets.cards import Card, Facts, Line
@@ -108,7 +108,7 @@ class PartPane(_Pane):
         for part in (self.card, self.note, self.business):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
-        self._half_typed = HalfTyped(context, _TYPED, {"business": self.business}, self)
+        self._half_typed = MinutesDrafts(context, _TYPED, {"business": self.business}, self)
 
     def show_part(self, sitting: OpenMeeting, part: AgendaPart) -> None:
         """Show a part."""

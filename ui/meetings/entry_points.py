@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
-from ui.meetings.listing_dialogs import AmendListing, ListCase
+from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 from ui.meetings.meeting_dialogs import PLAN, AmendMeeting, PlanMeeting
 from ui.session.page_context import Context
 
@@ -57,7 +57,7 @@ def _amend_item_again(context: Context, about: str) -> None:
         for part in file.agenda:
             for item in part.items:
                 if item.id == item_id:
-                    context.open_dialog(AmendListing(context, item, file.meeting.forum, meeting_id))
+                    context.open_dialog(AmendAgendaItem(context, item, file.meeting.forum, meeting_id))
 
     context.desk.read(context, show, get_meeting, meeting_id=meeting_id)
 

@@ -12,7 +12,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
 from ui.meetings.minutes import ActionCard, ShareCard
-from ui.meetings.minutes_drafts import HalfTyped
+from ui.meetings.minutes_drafts import MinutesDrafts
 from ui.meetings.operations import end
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import Context
@@ -40,7 +40,7 @@ class HearingPane(QWidget):
         self.chips = ChipRow(signed=False)
         self.wall = Banner("")
         self.share, self.action = ShareCard(context), ActionCard(context)
-        self._half_typed = HalfTyped(context, _TYPED, {"share": self.share, "action": self.action}, self)
+        self._half_typed = MinutesDrafts(context, _TYPED, {"share": self.share, "action": self.action}, self)
         self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
         self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}
         self.more = button("More")

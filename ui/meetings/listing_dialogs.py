@@ -175,7 +175,7 @@ class ListCase(_ListingDialog):
 
 
 @leads_to(amend_item)
-class AmendListing(_ListingDialog):
+class AmendAgendaItem(_ListingDialog):
     """How a case is listed."""
 
     def __init__(self, context: Context, item: ItemRow, forum: str, meeting_id: str) -> None:

@@ -14,7 +14,7 @@ from ui.meetings import wording
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
 from ui.meetings.hearing_pane import HearingPane
-from ui.meetings.operations import Acts
+from ui.meetings.operations import MeetingOperations
 from ui.session.access_reason import Why
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import Context
@@ -27,7 +27,7 @@ from ui.widgets.layout import scrolled, splitter, words
 AGENDA_WIDTH = 288
 
 
-class MeetingSheet(QWidget):
+class MeetingPane(QWidget):
     """Reads a meeting, shows it, and keeps the chosen line of its agenda through every refresh."""
 
     shown = Signal()
@@ -35,7 +35,7 @@ class MeetingSheet(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.acts = Acts(context, self)
+        self.acts = MeetingOperations(context, self)
         self.sitting: OpenMeeting | None = None
         self._meeting_id = ""
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)

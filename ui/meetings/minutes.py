@@ -30,7 +30,7 @@ from ui.widgets.layout import column, empty, rule, words
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 
 
-class Taking(Card):
+class MinutesCard(Card):
     """A card with a form that is taken with Enter from any of its lines."""
 
     typed = Signal()  # something was typed or taken: the draft changed
@@ -114,7 +114,7 @@ class Taking(Card):
             self.form.restore(draft)
 
 
-class ActionCard(Taking):
+class ActionCard(MinutesCard):
     """A new action: what, whose turn, who, by when."""
 
     main = "what"
@@ -183,7 +183,7 @@ class ActionCard(Taking):
         self.owner.propose([one.name for one in speakers])
 
 
-class ShareCard(Taking):
+class ShareCard(MinutesCard):
     """What was shared at the meeting, source by source, and a line for the next."""
 
     main = "words"
@@ -230,7 +230,7 @@ class ShareCard(Taking):
         """Show what was shared so far."""
         empty(self._lines)
         for note in notes:
-            self._lines.addWidget(_Said(note, self._context.may.let(self._take_back, note.id)))
+            self._lines.addWidget(SharedInformation(note, self._context.may.let(self._take_back, note.id)))
             self._lines.addWidget(rule())
         if not notes and not self.is_ours():
             self._lines.addWidget(words("Nothing yet.", "second"))
@@ -271,7 +271,7 @@ class ShareCard(Taking):
         desk.do(None, withdraw_note, then=lambda _: toast("Note taken back", undo), note_id=note_id)
 
 
-class _Said(QWidget):
+class SharedInformation(QWidget):
     """One thing that was shared: whose, fact or opinion, the words."""
 
     def __init__(self, note: NoteRow, take_back: Callable[[], object] | None) -> None:

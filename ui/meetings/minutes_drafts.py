@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Slot
 
 from coordinator.core.errors import CoordinatorError
-from ui.meetings.minutes import Taking
+from ui.meetings.minutes import MinutesCard
 from ui.session.line_drafts import KEEPS_ITSELF
 from ui.session.page_context import Context
 
 Typed = dict[str, dict[str, str]]  # drafts by what they are about, then by the card's name
 
 
-class HalfTyped(QObject):
+class MinutesDrafts(QObject):
     """Gives each card back what was typed in it for the case or meeting now shown."""
 
-    def __init__(self, context: Context, key: str, cards: Mapping[str, Taking], parent: QObject) -> None:
+    def __init__(self, context: Context, key: str, cards: Mapping[str, MinutesCard], parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._key, self._cards = context, key, cards
         self._about = ""
@@ -42,7 +42,7 @@ class HalfTyped(QObject):
         _put(self._typed, self._about, {name: draft for name, draft in drafts.items() if draft})
 
     @Slot(object, str, object)
-    def _give_back(self, card: Taking, draft: str, refusal: CoordinatorError) -> None:
+    def _give_back(self, card: MinutesCard, draft: str, refusal: CoordinatorError) -> None:
         """What was refused is typed again, where it was typed; the sentence goes with it or to the foot."""
         if card.about_id == card.taken_about:
             card.restore(_joined(draft, card.draft(), card.main))
@@ -66,7 +66,7 @@ class HalfTyped(QObject):
 
         self._context.remember_after_saving(self._key, waiting, value)
 
-    def _name(self, card: Taking) -> str:
+    def _name(self, card: MinutesCard) -> str:
         return next(name for name, one in self._cards.items() if one is card)
 
 

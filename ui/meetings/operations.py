@@ -17,21 +17,21 @@ from coordinator.meetings.use_cases import (
     restore_item,
     withdraw_item,
 )
-from ui.meetings.listing_dialogs import AmendListing, ListCase
+from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 from ui.meetings.meeting_dialogs import AmendMeeting
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
 if TYPE_CHECKING:
-    from ui.meetings.meeting_pane import MeetingSheet
+    from ui.meetings.meeting_pane import MeetingPane
 
 _DONE = {"heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "": "not heard yet"}
 
 
-class Acts:
+class MeetingOperations:
     """The acts of the meetings place, on whatever is chosen."""
 
-    def __init__(self, context: Context, sheet: "MeetingSheet") -> None:
+    def __init__(self, context: Context, sheet: "MeetingPane") -> None:
         self._context, self._sheet = context, sheet
 
     def meeting(self) -> MeetingRow | None:
@@ -102,12 +102,12 @@ class Acts:
         if item is not None and item.case_id is not None:
             self._context.go("caseload", item.case_id)
 
-    @leads_to(AmendListing)
+    @leads_to(AmendAgendaItem)
     def amend_listing(self) -> None:
         """Put right how the case is listed."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
-            self._context.open_dialog(AmendListing(self._context, item, meeting.forum, meeting.id))
+            self._context.open_dialog(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
 
     @leads_to(withdraw_item)
     def take_off(self) -> None:

@@ -10,7 +10,7 @@ from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.entry_points import plan
 from ui.meetings.meeting_dialogs import PlanMeeting
-from ui.meetings.meeting_pane import MeetingSheet
+from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
@@ -33,7 +33,7 @@ class MeetingsPage(QWidget):
         self._meetings: tuple[MeetingRow, ...] = ()
         self.list = CardList[MeetingRow]("Meetings", self._face, lambda row: row.id, also=wording.found_by)
         self.filter_line = filter_line("Filter meetings", "Filter: forum, place, date…", self.list)
-        self.sheet = MeetingSheet(context)
+        self.sheet = MeetingPane(context)
         self.empty = EmptyState(
             "No meetings yet",
             "Plan a MARAC, MATAC, MAPPA or HRAP meeting. Then list cases to it and make its papers.",

@@ -17,7 +17,7 @@ from tests.ui.meetings.pages import a_page, an_invented, at_case, items, opened,
 from tests.ui.workplace import Workplace
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.entry_points import offer
-from ui.meetings.listing_dialogs import AmendListing, ListCase
+from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     at_case(qtbot, work, page)
     page.sheet.acts.amend_listing()
     dialog = opened(work)
-    assert isinstance(dialog, AmendListing)
+    assert isinstance(dialog, AmendAgendaItem)
     assert dialog.has_children.value() == "3"
     assert dialog.criteria.value() == "MARAC repeat, Gut"
     dialog._submit()
