@@ -15,7 +15,7 @@ from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form_dialog import FormDialog
@@ -175,7 +175,7 @@ def type_into(field: Field, words: str) -> None:
         others = [at for at in range(1, field.box.count()) if at != field.box.currentIndex()]
         if others:
             field.box.setCurrentIndex(others[-1])
-    elif isinstance(field, CheckField):
+    elif isinstance(field, CheckboxField):
         field.set_value(not field.value())
     elif isinstance(field, DateField):
         field.set_typed("26 November 2026")

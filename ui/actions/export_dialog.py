@@ -18,7 +18,7 @@ from ui.actions.owner_fields import LateChoiceField
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.forms.path_field import PlaceField, documents
+from ui.forms.path_field import PathField, documents
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
@@ -41,7 +41,7 @@ class ExportActions(FormDialog):
         self.meeting = LateChoiceField("meeting", "Meeting", find=True, hint="Leave empty for all meetings")
         self.which = ChoiceField("which", "Actions", tuple(_WHICH.items()))
         self.format = ChoiceField("format", "Form", _FORMATS)
-        self.out = PlaceField("out", "File", "save", hint="The file is not encrypted once it is written")
+        self.out = PathField("out", "File", "save", hint="The file is not encrypted once it is written")
         form = Form(self.which, (self.agency, self.meeting), self.format, self.out)
         super().__init__(
             context.window, "Export actions", "Export", form, draft_key="export_actions", width=560

@@ -14,7 +14,7 @@ from coordinator.agencies.use_cases import (
     record_representative,
     withdraw_representative,
 )
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -86,7 +86,7 @@ class RepresentativeDialog(FormDialog):
                     optional=True,
                 ),
             ),
-            CheckField("deputy", "Deputy"),
+            CheckboxField("deputy", "Deputy"),
         )  # fmt: skip
         was = representative
         title = "Amend representative" if was else "Record a representative"

@@ -16,7 +16,7 @@ from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.restore_dialog import RestoreDialog
 from ui.backups.scheduler import BackupScheduler
 from ui.backups.wording import full_moment, proven, reason, whole
-from ui.forms.path_field import PlaceField
+from ui.forms.path_field import PathField
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 from ui.tables.row_model import Column
@@ -53,7 +53,7 @@ class BackupsPage(QWidget):
         self.stands = words("", wrap=True)
         self.place = words("", "small", wrap=True, selectable=True)
         self.now_button = primary("Back up now", self._back_up_now)
-        self.second = PlaceField("second", "Folder", "folder", hint="A folder on the stick or share")
+        self.second = PathField("second", "Folder", "folder", hint="A folder on the stick or share")
         self.use_button = context.may.held(button("Use this folder", self.use_second))
         self.drop_button = context.may.held(button("Use none", self.drop_second))
         context.may.held_field(self.second, choose_second)

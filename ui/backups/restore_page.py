@@ -14,7 +14,7 @@ from coordinator.disaster_recovery.restore_backup import Restored, restore_to
 from ui.backups.wording import full_moment, reason
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
-from ui.forms.path_field import PlaceField
+from ui.forms.path_field import PathField
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, Line
 from ui.widgets.layout import column, scrolled, words
@@ -39,7 +39,7 @@ class RestorePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._path, self._errands = path, errands
         self.form = Form(
-            PlaceField("backup", "Backup", "folder", hint="Choose above, or a folder on the stick or share"),
+            PathField("backup", "Backup", "folder", hint="Choose above, or a folder on the stick or share"),
             PassphraseField("passphrase", "Passphrase of that day"),
         )
         self.restore_button = primary("Restore", self.restore)

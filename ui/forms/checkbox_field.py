@@ -9,7 +9,7 @@ from ui.forms.fields import Field
 from ui.style import icons
 
 
-class Tick(QCheckBox):
+class Checkbox(QCheckBox):
     """A check box whose tick follows the scheme."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -25,11 +25,11 @@ class Tick(QCheckBox):
         painter.end()
 
 
-class CheckField(Field):
+class CheckboxField(Field):
     """A yes or no; the words stand beside the box."""
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.tick = Tick(label)
+        self.tick = Checkbox(label)
         super().__init__(name, label, self.tick, hint=hint)
         self.tick.toggled.connect(self._touched)
 

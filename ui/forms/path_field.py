@@ -14,7 +14,7 @@ from ui.widgets.buttons import button
 Kind = Literal["open", "save", "folder"]
 
 
-class PlaceField(Field):
+class PathField(Field):
     """Where a file is read from or written to; `kinds` as the system's dialog has them."""
 
     def __init__(self, name: str, label: str, kind: Kind, *, hint: str = "", kinds: str = "") -> None:

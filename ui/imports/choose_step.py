@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.forms.path_field import PlaceField
+from ui.forms.path_field import PathField
 from ui.widgets.layout import words
 
 _KINDS = "Workbooks (*.xlsx *.xlsm *.csv *.tsv);;All files (*)"
@@ -22,7 +22,7 @@ class ChooseStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.file = PlaceField("path", "Workbook", "open", hint="An .xlsx or .csv file", kinds=_KINDS)
+        self.file = PathField("path", "Workbook", "open", hint="An .xlsx or .csv file", kinds=_KINDS)
         self.file.changed.connect(self.changed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

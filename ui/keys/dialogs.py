@@ -8,12 +8,12 @@ from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
 from coordinator.users import use_cases
 from coordinator.users.queries import UserRow
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
-from ui.forms.path_field import PlaceField
+from ui.forms.path_field import PathField
 from ui.keys import operations
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
@@ -114,7 +114,7 @@ class RevokeDialog(KeyDialog):
         self._holder = holder
         super().__init__(
             context, f"Revoke {holder.name}", "Revoke",
-            CheckField(
+            CheckboxField(
                 "anew", "Encrypt the casebook anew as well",
                 hint="Without it, a copy of the key that somebody kept goes on opening it.",
             ),
@@ -159,7 +159,7 @@ class SheetDialog(KeyDialog):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context, "New recovery sheet", "Make the sheet",
-            PlaceField("place", "Where to save it", "save", kinds="PDF (*.pdf)"),
+            PathField("place", "Where to save it", "save", kinds="PDF (*.pdf)"),
             intro="The words of the old sheet open nothing any more. Print the new one, keep it in the safe,"
             " then delete the file.",
             draft_key="sheet", doing="Making the sheet…",
@@ -181,7 +181,7 @@ class SplitDialog(KeyDialog):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context, "Split the recovery", "Split",
-            *(PlaceField(f"part{n}", f"Folder for part {n}", "folder") for n in (1, 2, 3)),
+            *(PathField(f"part{n}", f"Folder for part {n}", "folder") for n in (1, 2, 3)),
             intro="Any two of the three parts open the casebook; one alone opens nothing. Each part goes to"
             " a folder of its own, best on sticks for different people. An older split opens nothing then.",
             draft_key="split", doing="Splitting…",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, Q
 from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
 from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
-from ui.forms.checkbox_field import Tick
+from ui.forms.checkbox_field import Checkbox
 from ui.forms.fields import Field, TextField
 from ui.workers.casebook_worker import Desk
 
@@ -134,7 +134,7 @@ class CriteriaField(Field):
     """Why a case is listed: the MARAC criteria to tick, more than one if need be, or words elsewhere."""
 
     def __init__(self) -> None:
-        self.ticks = {criterion: Tick(criterion) for criterion in CRITERIA}
+        self.ticks = {criterion: Checkbox(criterion) for criterion in CRITERIA}
         self.line = QLineEdit()
         box = QWidget()
         grid = QGridLayout(box)

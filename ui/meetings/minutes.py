@@ -14,7 +14,7 @@ from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
@@ -192,7 +192,7 @@ class ShareCard(MinutesCard):
         self.source = ChoiceField("source", "Agency", find=True, optional=True)
         self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
         self.said = TextField("words", "What was said")
-        self.victim_side = CheckField(
+        self.victim_side = CheckboxField(
             "victim_side", f"Keep out of {wording.perpetrator_led(context.today())} papers"
         )
         form = Form((self.source, self.kind), self.said)

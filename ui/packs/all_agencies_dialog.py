@@ -11,7 +11,7 @@ from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.produce import PackFile, build_each, gather_copy, write_each
 from coordinator.packs.snapshot import Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import Context
@@ -27,7 +27,7 @@ class EachAgency(FormDialog):
         self.agencies = agencies
         attend = {one.id for one in agencies if _attends(one, meeting.forum, meeting.label)}
         here = attend or {one.id for one in agencies}
-        form = Form(*(CheckField(one.id, one.name) for one in agencies))
+        form = Form(*(CheckboxField(one.id, one.name) for one in agencies))
         form.set_values(dict.fromkeys(here, True))
         super().__init__(
             context.window,

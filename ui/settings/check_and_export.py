@@ -9,7 +9,7 @@ from coordinator.backups.status import check_with_backups
 from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
-from ui.forms.path_field import PlaceField, documents
+from ui.forms.path_field import PathField, documents
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 from ui.settings.section import add_left
@@ -38,7 +38,7 @@ class CheckPage(QWidget):
         self.check_button = button("Check the casebook", self.check)
         self.found = words("", wrap=True)
         self.wrong = Banner("", "problem")
-        self.folder = PlaceField("out", "Folder", "folder", hint="A new or an empty folder")
+        self.folder = PathField("out", "Folder", "folder", hint="A new or an empty folder")
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
         self.export_button = context.may.held(button("Export everything", self.export))
         rows = page_column(self)

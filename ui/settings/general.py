@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.preferences.use_cases import choose_for_all
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
@@ -41,7 +41,9 @@ class GeneralPage(QWidget):
         self._context = context
         self.scheme = ChoiceField("scheme", "Light or dark", _SCHEMES)
         self.minutes = NumberField("minutes", "Lock after", hint=_MINUTES_HINT)
-        self.capture = CheckField("capture", "Let other programs photograph this window", hint=_CAPTURE_HINT)
+        self.capture = CheckboxField(
+            "capture", "Let other programs photograph this window", hint=_CAPTURE_HINT
+        )
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField(
             "colour", "Colour", colours, hint="Marks this casebook, so that you see which one is open."

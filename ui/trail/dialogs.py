@@ -14,7 +14,7 @@ from coordinator.trail.use_cases import disclose_trail, record_certificate
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.forms.path_field import PlaceField, documents
+from ui.forms.path_field import PathField, documents
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
 
@@ -32,7 +32,7 @@ class ExportTrail(FormDialog):
 
     def __init__(self, context: Context, filters: Filters) -> None:
         self._context, self._filters = context, filters
-        self.out = PlaceField("out", "File", "save", hint=_HINT)
+        self.out = PathField("out", "File", "save", hint=_HINT)
         form = Form(
             TextField("recipient", "Who is it for", optional=True),
             TextField("reason", "Why", optional=True), self.out,
@@ -63,7 +63,7 @@ class MakeCertificate(FormDialog):
 
     def __init__(self, context: Context, case_id: str) -> None:
         self._context, self._case_id = context, case_id
-        self.out = PlaceField("out", "File", "save", hint=_HINT)
+        self.out = PathField("out", "File", "save", hint=_HINT)
         form = Form(TextField("recipient", "Who is it for"), TextField("reason", "Why"), self.out)
         super().__init__(
             context.window, "Certificate of this case's trail", "Make the certificate", form,
@@ -117,7 +117,7 @@ def write_certificate(book: Casebook, out: Path, *, progress: Progress, **told: 
     return make_certificate(book, out, **told)
 
 
-def values_name(field: PlaceField) -> str:
+def values_name(field: PathField) -> str:
     """Say where a file lies."""
     path = field.value()
     return f"{path.name} in {path.parent}" if path else ""

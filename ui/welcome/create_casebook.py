@@ -15,7 +15,7 @@ from coordinator.preferences.use_cases import choose_for_all
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
-from ui.forms.path_field import PlaceField, documents
+from ui.forms.path_field import PathField, documents
 from ui.welcome.colour_field import ColourField
 from ui.welcome.recovery_words import BackStep, Made, WordsStep, step
 from ui.widgets.buttons import button, primary
@@ -53,7 +53,7 @@ class CreateSteps(QStackedWidget):
         self.form = Form(
             name,
             ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
-            PlaceField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
+            PathField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
             who,
             PassphraseField("passphrase", "Passphrase", strength=True, beside=(name, who)),
             PassphraseField("again", "Passphrase again"),

@@ -12,7 +12,7 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
 from ui.forms.form import Form
-from ui.forms.path_field import PlaceField
+from ui.forms.path_field import PathField
 from ui.welcome.create_casebook import CreateSteps
 from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
@@ -177,7 +177,7 @@ class OpenStep(QWidget):
 
     def __init__(self, back: Callable[[], object]) -> None:
         super().__init__()
-        self.form = Form(PlaceField("place", "Casebook folder", "folder", hint="It ends in .casebook"))
+        self.form = Form(PathField("place", "Casebook folder", "folder", hint="It ends in .casebook"))
         self.form.on_enter(self.go_on)
         rows = column(self, spacing=12)
         rows.addWidget(words("Open a casebook", "title"))

@@ -5,7 +5,7 @@ from datetime import date, time
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
@@ -21,7 +21,7 @@ def a_form() -> Form:
         (DateField("due", "Due", today=lambda: date(2026, 11, 22)), TimeField("at", "Time")),
         ChoiceField("agency", "Agency", [("p", "Police"), ("h", "Harbour")]),
         ChoiceField("forum", "Forum", [(n, f"Forum {n}") for n in range(20)]),
-        CheckField("told", "Knows of the listing"),
+        CheckboxField("told", "Knows of the listing"),
     )
 
 

@@ -10,7 +10,7 @@ from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
 from ui.caseload.dialogs.write_dialog import WriteDialog, undo
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
@@ -40,7 +40,7 @@ def _part_fields(context: Context) -> list[Field | tuple[Field, ...]]:
             ),
         ),
         NumberField("police_reports", "Reports to the police in the last 12 months", optional=True),
-        CheckField("pregnant", "Pregnant"),
+        CheckboxField("pregnant", "Pregnant"),
     ]
 
 

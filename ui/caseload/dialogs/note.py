@@ -7,7 +7,7 @@ from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.caseload.wording import joined, with_kept
-from ui.forms.checkbox_field import CheckField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
@@ -24,7 +24,7 @@ def _about_note(kept: str = "") -> list[Field | tuple[Field, ...]]:
             ChoiceField("kind", "Fact or opinion", with_kept(_KINDS, kept), optional=True),
             TextField("source", "Agency that said it", optional=True),
         ),
-        CheckField(
+        CheckboxField(
             "victim_side", "Victim side", hint="Never leaves in papers for MATAC, MAPPA or HRAP"
         ),
     ]  # fmt: skip
