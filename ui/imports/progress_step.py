@@ -7,7 +7,7 @@ from ui.widgets.layout import words
 from ui.workers.long_task import LongWork
 
 
-class WorkStep(QWidget):
+class ProgressStep(QWidget):
     """Says what is being done and how far it is."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ from ui.imports.choose_step import ChooseStep
 from ui.imports.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
-from ui.imports.progress_step import WorkStep
+from ui.imports.progress_step import ProgressStep
 from ui.session.line_drafts import put_back, typed_in
 from ui.session.page_context import Context
 from ui.session.permissions import leads_to
@@ -56,7 +56,7 @@ class ImportWizard(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import a workbook")
         self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
-        self.work, self.outcome = WorkStep(), OutcomeStep()
+        self.work, self.outcome = ProgressStep(), OutcomeStep()
         self.title, self.step = words("", "title"), words("", "second")
         self.problem = Banner("", "problem")
         self.steps = QStackedWidget()
@@ -177,7 +177,7 @@ class ImportWizard(QDialog):
         self._context.desk.consult(
             self,
             self._imported,
-            bring_in,
+            import_workbook_file,
             bar="Bringing the workbook in",
             touches=frozenset(),
             workbook=self._workbook,
@@ -272,7 +272,9 @@ class ImportWizard(QDialog):
         self.resize(980, 620)
 
 
-def bring_in(book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any) -> WriteResult[Outcome]:
+def import_workbook_file(
+    book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any
+) -> WriteResult[Outcome]:
     """Back the casebook up, then bring a workbook in."""
     back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
     return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
