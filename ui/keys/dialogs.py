@@ -147,7 +147,7 @@ class RekeyDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Encrypt anew."""
         self.go(
-            operations.encrypt_anew, "Everything is encrypted under a new key", bar="Encrypting anew",
+            operations.re_encrypt, "Everything is encrypted under a new key", bar="Encrypting anew",
             own=values["own"],
         )  # fmt: skip
 

@@ -22,7 +22,7 @@ from coordinator.users.queries import KeyRow, UserRow, list_spare_keys, list_use
 
 
 @dataclass(frozen=True)
-class Standing:
+class KeysOverview:
     """Who and what opens the casebook, as the page shows it."""
 
     people: tuple[UserRow, ...]
@@ -31,10 +31,10 @@ class Standing:
     quick: tuple[str, frozenset[str]]  # the casebook, and one's slots for quick unlock on any computer
 
 
-def look(book: Casebook) -> Standing:
+def get_overview(book: Casebook) -> KeysOverview:
     """See how it stands."""
     mine = quick.slots_of(book)  # first: it settles a change that was cut short
-    return Standing(book.read(list_users), book.read(list_spare_keys), book.holder_id, mine)
+    return KeysOverview(book.read(list_users), book.read(list_spare_keys), book.holder_id, mine)
 
 
 def add(book: Casebook, *, own: str, name: str, role: str, new: str) -> None:
@@ -51,7 +51,7 @@ def revoke(book: Casebook, *, holder_id: str, own: str, anew: bool, progress: An
     return ""
 
 
-def encrypt_anew(book: Casebook, *, own: str, progress: Any) -> None:
+def re_encrypt(book: Casebook, *, own: str, progress: Any) -> None:
     """Encrypt everything under a new key."""
     rekey.rekey(book, own, progress)
 

@@ -109,9 +109,9 @@ class KeysPage(QWidget):
         rows.addStretch(1)
 
     def _read(self) -> None:
-        self._context.desk.consult(self, self._show, operations.look, touches=frozenset())
+        self._context.desk.consult(self, self._show, operations.get_overview, touches=frozenset())
 
-    def _show(self, standing: operations.Standing) -> None:
+    def _show(self, standing: operations.KeysOverview) -> None:
         self._context.desk.run(self, self._show_quick, operations.quick_here, *standing.quick)
         self.people.show_rows(standing.people)
         self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
