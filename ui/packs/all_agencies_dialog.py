@@ -49,7 +49,7 @@ class EachAgency(FormDialog):
         self.submitted.emit({"recipients": chosen})
 
 
-class ForEach(QObject):
+class AllAgenciesDialog(QObject):
     """Makes the copies, records them all or none, saves them; what was recorded can be saved again."""
 
     gone = Signal(str)  # a sentence that says so

@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.packs.side_panel import CHAIR, Side
+from ui.packs.side_panel import CHAIR, SidePanel
 from ui.session.page_context import Context
 
 _ASKED = "packs.asked"  # meeting, kind, recipient
 
 
-class Resuming(QObject):
+class PackDraftRestore(QObject):
     """Keeps what was asked of the papers over a lock, and asks it again."""
 
-    def __init__(self, context: Context, side: Side, choose_agencies: Callable[[], object]) -> None:
+    def __init__(self, context: Context, side: SidePanel, choose_agencies: Callable[[], object]) -> None:
         super().__init__(side)
         self._context, self._side, self._choose_agencies = context, side, choose_agencies
         self._meeting_id = ""

@@ -15,7 +15,7 @@ from ui.packs.print_job import PrintJob
 from ui.workers.casebook_worker import Desk
 
 
-class GiveOut(QObject):
+class IssueCopy(QObject):
     """Records, then saves or prints. A copy that is recorded already goes out again under its number."""
 
     recorded = Signal()

@@ -13,7 +13,7 @@ from ui.widgets.a4_printer import PrinterDialog, ready_printer
 _FOLDER = "packs.folder"
 
 
-class Asking(QObject):
+class OutputDialogs(QObject):
     """One question at a time; nothing comes of it when the person cancels."""
 
     file_chosen = Signal(str)

@@ -19,7 +19,7 @@ class PageSize:
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class PageImage:
     """A page drawn `width` pixels wide; `number` counts from 0, `paper` says of which showing it is."""
 
     paper: int
@@ -38,7 +38,7 @@ def page_sizes(content: bytes) -> tuple[PageSize, ...]:
             document.close()
 
 
-def draw_page(content: bytes, paper: int, number: int, width: int) -> Drawn:
+def draw_page(content: bytes, paper: int, number: int, width: int) -> PageImage:
     """Draw one page, `width` pixels wide; for the pool, since it takes a moment."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
@@ -52,4 +52,4 @@ def draw_page(content: bytes, paper: int, number: int, width: int) -> Drawn:
             page.close()
         finally:
             document.close()
-    return Drawn(paper, number, width, drawn)
+    return PageImage(paper, number, width, drawn)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from coordinator.core.errors import CoordinatorError
-from ui.packs.page_images import Drawn, PageSize, draw_page
+from ui.packs.page_images import PageImage, PageSize, draw_page
 from ui.style.icons import colours
 from ui.style.theme import text_font
 from ui.workers.casebook_worker import Desk
@@ -30,7 +30,7 @@ class PagesView(QAbstractScrollArea):
         self._desk = desk
         self._content, self._sizes = b"", tuple[PageSize, ...]()
         self._paper = 0  # which showing this is; drawings of an earlier one are dropped
-        self._drawn: OrderedDict[int, Drawn] = OrderedDict()
+        self._drawn: OrderedDict[int, PageImage] = OrderedDict()
         self._asked: tuple[int, int] | None = None
         self._zoom = 0  # percent; 0 fits the width
         self._told = (0, 0)
@@ -238,7 +238,7 @@ class PagesView(QAbstractScrollArea):
                 self._desk.run(self, self._take, draw_page, self._content, self._paper, at, self._pixels(at))
                 return
 
-    def _take(self, drawn: Drawn) -> None:
+    def _take(self, drawn: PageImage) -> None:
         if self._asked == (drawn.paper, drawn.number):
             self._asked = None
         if drawn.paper == self._paper:

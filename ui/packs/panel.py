@@ -16,15 +16,15 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import PackFile, file_name
 from coordinator.packs.use_cases import NumberTaken, log_papers_access, record_copy
-from ui.packs.all_agencies_dialog import EachAgency, ForEach
+from ui.packs.all_agencies_dialog import AllAgenciesDialog, EachAgency
 from ui.packs.commands import commands
-from ui.packs.draft_restore import Resuming
-from ui.packs.issue_copy import GiveOut
-from ui.packs.output_dialogs import Asking
+from ui.packs.draft_restore import PackDraftRestore
+from ui.packs.issue_copy import IssueCopy
+from ui.packs.output_dialogs import OutputDialogs
 from ui.packs.page_images import page_sizes
 from ui.packs.pages_view import PagesView
-from ui.packs.preview_builder import Maker
-from ui.packs.side_panel import Side
+from ui.packs.preview_builder import PreviewBuilder
+from ui.packs.side_panel import SidePanel
 from ui.packs.toolbar import Toolbar
 from ui.session.commands import Command
 from ui.session.page_context import Context
@@ -47,12 +47,12 @@ class PackPage(QWidget):
         self._agencies: tuple[AgencyRow, ...] = ()
         self._papers: PackFile | None = None
         self._given = self._stale = False
-        self.side, self.view = Side(), PagesView(context.desk)
+        self.side, self.view = SidePanel(), PagesView(context.desk)
         self.toolbar = Toolbar(self.view)
-        self._resuming = Resuming(context, self.side, self.for_each)
-        self.asking = Asking(context, self)
-        self.maker, self.giving = Maker(context.desk, self), GiveOut(context.desk, self)
-        self.every = ForEach(context.desk, self)
+        self._resuming = PackDraftRestore(context, self.side, self.for_each)
+        self.asking = OutputDialogs(context, self)
+        self.maker, self.giving = PreviewBuilder(context.desk, self), IssueCopy(context.desk, self)
+        self.every = AllAgenciesDialog(context.desk, self)
         self._slow = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
         self._slow.timeout.connect(partial(self.view.say, "Making the pages…"))
         self._lay_out()

@@ -8,7 +8,7 @@ from coordinator.packs.snapshot import Snapshot
 from ui.workers.casebook_worker import Desk
 
 
-class Maker(QObject):
+class PreviewBuilder(QObject):
     """One paper at a time; whatever was asked for last is what is shown."""
 
     made = Signal(object)  # Papers

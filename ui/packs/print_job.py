@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
-from ui.packs.page_images import POINTS_PER_INCH, Drawn, PageSize, draw_page
+from ui.packs.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
 from ui.workers.casebook_worker import Desk
 
@@ -48,7 +48,7 @@ class PrintJob(QObject):
         width = round(self._sizes[number].width * DPI / POINTS_PER_INCH)
         self._desk.run(self, self._send, draw_page, self._papers.content, 0, number, width)
 
-    def _send(self, drawn: Drawn) -> None:
+    def _send(self, drawn: PageImage) -> None:
         if self._sent and not self._printer.newPage():
             self._stop("The printer stopped. Check it, then print this copy again.")
             return

@@ -18,7 +18,7 @@ WIDTH = 316
 CHAIR = "The chair"
 
 
-class Side(QWidget):
+class SidePanel(QWidget):
     """What is asked of the papers, and what is known of them."""
 
     changed = Signal()  # kind or recipient

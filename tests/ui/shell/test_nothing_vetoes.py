@@ -22,7 +22,7 @@ from coordinator.store.audit import UnitOfWork
 from tests.ui.openers import house_of
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
-from ui.packs.output_dialogs import Asking
+from ui.packs.output_dialogs import OutputDialogs
 from ui.window.window import Window
 
 GATE = threading.Event()
@@ -77,7 +77,7 @@ def file_dialog_over_a_dialog(window: Window) -> None:
 def print_dialog(window: Window) -> None:
     """The question which printer."""
     house = house_of(window)
-    Asking(house.context, house).for_printer("MATAC 2612 agenda")
+    OutputDialogs(house.context, house).for_printer("MATAC 2612 agenda")
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QPrintDialog)]
 
 
