@@ -16,7 +16,7 @@ from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.workers.casebook_worker import Desk
 from ui.workers.gc_timer import Sweeper
 
@@ -55,7 +55,7 @@ class _Trial:
         self.book = create.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
         self._desk = Desk(self.book)
-        self._context = Context(self._desk, self._window, Remembered())
+        self._context = PageContext(self._desk, self._window, Remembered())
         self._wizard = ImportWizard(self._context)
         self._wizard.show()
 

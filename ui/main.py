@@ -29,7 +29,7 @@ from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import entry_points as packs
 from ui.search.results import find
-from ui.session.pages import Place
+from ui.session.pages import Page
 from ui.settings import entry_points as settings
 from ui.settings.panel import SettingsPanel
 from ui.settings.section import Section
@@ -50,13 +50,13 @@ SETTINGS = (
     Section("keys", "Keys", KeysPage),
 )
 PLACES = (
-    Place("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
-    Place("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
-    Place("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
-    Place("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
-    Place("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
-    Place("help", "Help", HelpPage, "F1", foot=True),
-    Place(packs.PLACE, "Papers", packs.make_page, under="meetings"),
+    Page("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
+    Page("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
+    Page("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
+    Page("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
+    Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
+    Page("help", "Help", HelpPage, "F1", foot=True),
+    Page(packs.PLACE, "Papers", packs.make_page, under="meetings"),
 )
 OFFERS = (
     actions.offer,

@@ -20,7 +20,7 @@ from coordinator.sample.build import make_sample
 from tests.ui.openers import PASSPHRASE
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
-from ui.session.permissions import led_to
+from ui.session.permissions import required_use_cases
 from ui.style.theme import Theme
 from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
@@ -46,7 +46,7 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def do(desk: Desk, owner: QObject | None, use_case: Any, /, **told: Any) -> None:
         if isinstance(owner, FormDialog) and type(owner).__module__.startswith("ui."):
-            named = {least_role(one) for one in led_to(type(owner))}
+            named = {least_role(one) for one in required_use_cases(type(owner))}
             assert least_role(use_case) in named, f"{type(owner).__name__} ends in {id_of(use_case)}"
         real(desk, owner, use_case, **told)
 

@@ -13,8 +13,8 @@ from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.pages import Place
+from ui.session.page_context import PageContext
+from ui.session.pages import Page
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import primary
@@ -25,7 +25,7 @@ from ui.widgets.layout import column
 class RecordAgency(FormDialog):
     """Records an agency."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         form = Form(TextField("name", "Name"), TextField("also_called", "Also called", optional=True))
         super().__init__(context.window, "Record an agency", "Record agency", form, draft_key="record_agency")
         self._context = context
@@ -42,7 +42,7 @@ class RecordAgency(FormDialog):
 class AgenciesPage(QWidget):
     """A table of agencies, as any screen has one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.dialog: RecordAgency | None = None
@@ -94,7 +94,7 @@ class AgenciesPage(QWidget):
 
 
 PLACES = (
-    Place("agencies", "Agencies", AgenciesPage, "Ctrl+1", count=lambda counts: counts.open_cases),
-    Place("second", "Second", AgenciesPage, "Ctrl+2", count=lambda counts: counts.late, late=True),
-    Place("help", "Help", AgenciesPage, "F1", foot=True),
+    Page("agencies", "Agencies", AgenciesPage, "Ctrl+1", count=lambda counts: counts.open_cases),
+    Page("second", "Second", AgenciesPage, "Ctrl+2", count=lambda counts: counts.late, late=True),
+    Page("help", "Help", AgenciesPage, "F1", foot=True),
 )

@@ -15,7 +15,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.scope import Remembered
 from coordinator.sample.build import make_sample
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import Desk
 
@@ -28,7 +28,7 @@ class Workplace:
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
         self.desk = Desk(book)
-        self.context = Context(self.desk, window, Remembered())
+        self.context = PageContext(self.desk, window, Remembered())
         self.said: list[str] = []
         self.undos: list[Any] = []
         self.went: list[tuple[str, str]] = []

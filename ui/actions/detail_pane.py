@@ -7,7 +7,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions.columns import facts, state_mark
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts
@@ -22,7 +22,7 @@ class ActionDetail(QWidget):
     reopen_asked = Signal()
     withdraw_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context, may = context, context.may
         self._action: ActionRow | None = None

@@ -26,15 +26,15 @@ from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
 class _ActionDialog(FormDialog):
     """What recording and amending have in common: what, whose turn, by when."""
 
     def __init__(
-        self, context: Context, title: str, verb: str, *more: Field, intro: str = "", draft_key: str = ""
+        self, context: PageContext, title: str, verb: str, *more: Field, intro: str = "", draft_key: str = ""
     ) -> None:
         self._context = context
         self.what = LongTextField("what", "What will be done", lines=3)
@@ -57,7 +57,7 @@ class _ActionDialog(FormDialog):
         return {**told, "due": self.due.day(), "due_words": self.due.words()}
 
 
-@leads_to(record_action)
+@requires(record_action)
 class RecordAction(_ActionDialog):
     """A promise made at a meeting or between meetings; what it is about is given or chosen."""
 
@@ -65,7 +65,7 @@ class RecordAction(_ActionDialog):
 
     def __init__(
         self,
-        context: Context,
+        context: PageContext,
         *,
         case_id: str | None = None,
         meeting_id: str | None = None,
@@ -117,11 +117,11 @@ class RecordAction(_ActionDialog):
         self.meeting.set_choices([(one.id, _called(one, today)) for one in meetings if not one.cancelled])
 
 
-@leads_to(amend_action)
+@requires(amend_action)
 class AmendAction(_ActionDialog):
     """Puts an action right, or adds the agency's latest word on it."""
 
-    def __init__(self, context: Context, action: ActionRow) -> None:
+    def __init__(self, context: PageContext, action: ActionRow) -> None:
         update = LongTextField("update", "Latest word from the agency", optional=True, lines=2)
         super().__init__(
             context, "Amend action", "Save", update, intro=_about(action),
@@ -156,11 +156,11 @@ class AmendAction(_ActionDialog):
         self.accept()
 
 
-@leads_to(end_action)
+@requires(end_action)
 class EndAction(FormDialog):
     """Ends an action with its outcome; anything but "done" needs the reason."""
 
-    def __init__(self, context: Context, action_id: str, about: str = "") -> None:
+    def __init__(self, context: PageContext, action_id: str, about: str = "") -> None:
         self._context, self._action_id = context, action_id
         self.outcome = ChoiceField("outcome", "How did it end?", list(OUTCOMES.items()))
         self.note = LongTextField("note", "What happened", hint="Needed unless it was done", lines=3)

@@ -6,10 +6,10 @@ from typing import Any
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Let other screens record, end and export actions; open again what a lock interrupted."""
     context.offer("actions.record", partial(_record, context))
     context.offer("actions.end", partial(_end, context))
@@ -20,26 +20,26 @@ def offer(context: Context) -> None:
     context.offer("reopen.amend_action", partial(_amend_again, context))
 
 
-def _record(context: Context, **about: Any) -> None:
+def _record(context: PageContext, **about: Any) -> None:
     context.open_dialog(RecordAction(context, **about))
 
 
-def _end(context: Context, action_id: str, about: str = "") -> None:
+def _end(context: PageContext, action_id: str, about: str = "") -> None:
     context.open_dialog(EndAction(context, action_id, about))
 
 
-def _export(context: Context, agency: str = "", meeting: str = "", which: str = ALL) -> None:
+def _export(context: PageContext, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
 
     context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
-def _record_again(context: Context, about: str) -> None:
+def _record_again(context: PageContext, about: str) -> None:
     case_id, meeting_id, item_id = [*about.split(":"), "", "", ""][:3]
     _record(context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None)
 
 
-def _amend_again(context: Context, action_id: str) -> None:
+def _amend_again(context: PageContext, action_id: str) -> None:
     def show(actions: tuple[ActionRow, ...]) -> None:
         for action in actions:
             if action.id == action_id:

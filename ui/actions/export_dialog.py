@@ -19,8 +19,8 @@ from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PathField, documents
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 _FORMATS = (
     (".xlsx", "Excel workbook, with room for replies"),
@@ -31,11 +31,13 @@ _FORMATS = (
 _WHICH = {OPEN: "Open actions", LATE: "Late actions", ALL: "All actions, also those that have ended"}
 
 
-@leads_to(disclose_actions)
+@requires(disclose_actions)
 class ExportActions(FormDialog):
     """Asks which, for whom, from which meeting, in which form and where; then writes and says how many."""
 
-    def __init__(self, context: Context, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
+    def __init__(
+        self, context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL
+    ) -> None:
         self._context, self._first = context, (agency, meeting)
         self.agency = LateChoiceField("agency", "Agency", find=True, hint="Leave empty for all agencies")
         self.meeting = LateChoiceField("meeting", "Meeting", find=True, hint="Leave empty for all meetings")

@@ -10,7 +10,7 @@ from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.forms.fields import Choice
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 _KEY = "actions.filters"
 
@@ -20,7 +20,7 @@ class ActionFilters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._wanted_agency = ""  # remembered, until the agencies are here

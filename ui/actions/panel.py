@@ -22,8 +22,8 @@ from ui.actions.detail_pane import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.filters import ActionFilters
 from ui.session.commands import Command, fill_menu
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
@@ -36,7 +36,7 @@ _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEO
 class ActionsPanel(QWidget):
     """The place where actions are seen, recorded, ended and given out."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._actions: tuple[ActionRow, ...] = ()
@@ -100,26 +100,26 @@ class ActionsPanel(QWidget):
         chosen = self.chosen()
         return chosen is not None and chosen.status != OPEN
 
-    @leads_to(RecordAction)
+    @requires(RecordAction)
     def record_action(self) -> None:
         """Open the dialog that records an action."""
         dialog = RecordAction(self._context)
         dialog.recorded.connect(self.table.choose)
         self._context.open_dialog(dialog)
 
-    @leads_to(EndAction)
+    @requires(EndAction)
     def end_chosen(self) -> None:
         """Open the dialog that ends the chosen action."""
         if (row := self.chosen()) and row.status == OPEN:
             self._context.open_dialog(EndAction(self._context, row.id, row.what))
 
-    @leads_to(AmendAction)
+    @requires(AmendAction)
     def amend_chosen(self) -> None:
         """Open the dialog that puts the chosen action right."""
         if row := self.chosen():
             self._context.open_dialog(AmendAction(self._context, row))
 
-    @leads_to(reopen_action)
+    @requires(reopen_action)
     def reopen_chosen(self) -> None:
         """Open the chosen action again."""
         if (row := self.chosen()) and row.status != OPEN:
@@ -130,7 +130,7 @@ class ActionsPanel(QWidget):
             done = partial(self._context.toast, "Action reopened", again)
             self._context.desk.do(self, reopen_action, then=lambda _: done(), action_id=row.id)
 
-    @leads_to(withdraw_action)
+    @requires(withdraw_action)
     def withdraw_chosen(self) -> None:
         """Take back the chosen action, recorded in error."""
         if row := self.chosen():
@@ -138,7 +138,7 @@ class ActionsPanel(QWidget):
             done = partial(self._context.toast, "Action withdrawn", undo)
             self._context.desk.do(self, withdraw_action, then=lambda _: done(), action_id=row.id)
 
-    @leads_to(disclose_actions)
+    @requires(disclose_actions)
     def export(self) -> None:
         """Open the dialog that writes actions out."""
         agency = self.filters.agency

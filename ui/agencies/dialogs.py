@@ -18,17 +18,17 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
-@leads_to(record_agency, amend_agency)
+@requires(record_agency, amend_agency)
 class AgencyDialog(FormDialog):
     """An agency's name and what else it is called."""
 
     recorded = Signal(str)
 
-    def __init__(self, context: Context, agency: AgencyRow | None = None) -> None:
+    def __init__(self, context: PageContext, agency: AgencyRow | None = None) -> None:
         self._context, self._agency = context, agency
         form = Form(
             TextField("name", "Name"),
@@ -65,12 +65,12 @@ class AgencyDialog(FormDialog):
         self.accept()
 
 
-@leads_to(record_representative, amend_representative)
+@requires(record_representative, amend_representative)
 class RepresentativeDialog(FormDialog):
     """Who speaks for an agency, where they are reached and at which forums."""
 
     def __init__(
-        self, context: Context, agency: AgencyRow, representative: RepresentativeRow | None = None
+        self, context: PageContext, agency: AgencyRow, representative: RepresentativeRow | None = None
     ) -> None:
         self._context, self._agency, self._was = context, agency, representative
         form = Form(

@@ -4,16 +4,16 @@ from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Open again what a lock interrupted."""
     context.offer("reopen.agency", partial(_agency_again, context))
     context.offer("reopen.representative", partial(_representative_again, context))
 
 
-def _agency_again(context: Context, agency_id: str) -> None:
+def _agency_again(context: PageContext, agency_id: str) -> None:
     def show(agencies: tuple[AgencyRow, ...]) -> None:
         found = next((one for one in agencies if one.id == agency_id), None)
         context.open_dialog(AgencyDialog(context, found))
@@ -21,7 +21,7 @@ def _agency_again(context: Context, agency_id: str) -> None:
     context.desk.read(context, show, list_agencies)
 
 
-def _representative_again(context: Context, about: str) -> None:
+def _representative_again(context: PageContext, about: str) -> None:
     agency_id, _, who_id = about.partition(":")
 
     def show(agencies: tuple[AgencyRow, ...]) -> None:

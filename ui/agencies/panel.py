@@ -10,8 +10,8 @@ from coordinator.agencies.use_cases import restore_representative, withdraw_repr
 from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
@@ -22,7 +22,7 @@ from ui.widgets.layout import splitter, words
 class AgenciesPanel(QWidget):
     """Agencies at the left; the chosen one's representatives at the right."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
@@ -77,33 +77,33 @@ class AgenciesPanel(QWidget):
         """Return the chosen agency."""
         return self.list.current_key()
 
-    @leads_to(AgencyDialog)
+    @requires(AgencyDialog)
     def record_agency(self) -> None:
         """Open the dialog that records an agency."""
         dialog = AgencyDialog(self._context)
         dialog.recorded.connect(self.list.choose)
         self._context.open_dialog(dialog)
 
-    @leads_to(AgencyDialog)
+    @requires(AgencyDialog)
     def amend_agency(self) -> None:
         """Open the dialog that puts the chosen agency right."""
         if row := self.list.current():
             self._context.open_dialog(AgencyDialog(self._context, row))
 
-    @leads_to(RepresentativeDialog)
+    @requires(RepresentativeDialog)
     def record_representative(self) -> None:
         """Open the dialog that records who speaks for the chosen agency."""
         if row := self.list.current():
             self._context.open_dialog(RepresentativeDialog(self._context, row))
 
-    @leads_to(RepresentativeDialog)
+    @requires(RepresentativeDialog)
     def amend_representative(self) -> None:
         """Open the dialog that puts the chosen representative right."""
         agency, who = self.list.current(), self.people.current()
         if agency and who:
             self._context.open_dialog(RepresentativeDialog(self._context, agency, who))
 
-    @leads_to(withdraw_representative)
+    @requires(withdraw_representative)
     def withdraw_representative(self) -> None:
         """Take back the chosen representative."""
         if who := self.people.current():

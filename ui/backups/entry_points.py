@@ -4,10 +4,10 @@ from functools import partial
 
 from ui.backups.restore_dialog import reopen
 from ui.backups.scheduler import BackupScheduler
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Begin to keep backups of the casebook that has just been opened."""
     if context.may.rights.reading_alone:
         return  # a backup of what is damaged would take the place of a sound one

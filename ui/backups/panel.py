@@ -17,8 +17,8 @@ from ui.backups.restore_dialog import RestoreDialog
 from ui.backups.scheduler import BackupScheduler
 from ui.backups.wording import full_moment, proven, reason, whole
 from ui.forms.path_field import PathField
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
@@ -44,7 +44,7 @@ _KEPT = "The 12 latest are kept, then one for each of 10 weeks and one for each 
 class BackupsPage(QWidget):
     """Three cards: how it stands, the second place, the list."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._keeper = next(iter(context.findChildren(BackupScheduler)), None)
@@ -68,7 +68,7 @@ class BackupsPage(QWidget):
             self._keeper.stood.connect(self._stood)
         self._read()
 
-    @leads_to(choose_second)
+    @requires(choose_second)
     def use_second(self) -> None:
         """Take the folder in the field as the second place."""
         self.second.set_error(self.second.problem())
@@ -76,12 +76,12 @@ class BackupsPage(QWidget):
         if place is not None:
             self._context.desk.do(self, choose_second, then=self._second_chosen, place=place)
 
-    @leads_to(choose_second)
+    @requires(choose_second)
     def drop_second(self) -> None:
         """Have no second place."""
         self._context.desk.do(self, choose_second, then=self._second_chosen, place=None)
 
-    @leads_to(RestoreDialog)
+    @requires(RestoreDialog)
     def restore(self) -> None:
         """Ask whether to go back to the chosen backup, with what that would cost."""
         chosen = self.list.current()
@@ -148,7 +148,7 @@ class BackupsPage(QWidget):
         self.drop_button.setEnabled(bool(stood.second))
 
 
-def _columns(context: Context) -> Sequence[Column[Held]]:
+def _columns(context: PageContext) -> Sequence[Column[Held]]:
     return (
         Column("Made", lambda one: full_moment(one.backup.made), width=232, strong=True,
                sort=lambda one: one.backup.made.isoformat()),

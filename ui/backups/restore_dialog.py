@@ -16,8 +16,8 @@ from coordinator.store.online_backup import Progress
 from ui.backups.wording import full_moment, lost_lines
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.layout import column, scrolled, words
 
 _OTHER_KEYS = (
@@ -68,11 +68,11 @@ class Preparation:
             discard(made)
 
 
-@leads_to(prepare)
+@requires(prepare)
 class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 
-    def __init__(self, context: Context, held: Held) -> None:
+    def __init__(self, context: PageContext, held: Held) -> None:
         self._context, self._held, self._preparation = context, held, Preparation()
         made = full_moment(held.backup.made)
         super().__init__(
@@ -129,12 +129,12 @@ class RestoreDialog(FormDialog):
             self._context.replaced.emit(folder)
 
 
-def reopen(context: Context, folder: str) -> None:
+def reopen(context: PageContext, folder: str) -> None:
     """Open the dialog about one backup again that a lock interrupted."""
     context.desk.consult(context, partial(_open_about, context, folder), _listed)
 
 
-def _open_about(context: Context, folder: str, held: tuple[Held, ...]) -> None:
+def _open_about(context: PageContext, folder: str, held: tuple[Held, ...]) -> None:
     for one in held:
         if str(one.backup.folder) == folder:
             context.open_dialog(RestoreDialog(context, one))

@@ -12,7 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from ui.backups.wording import foot
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.deferred import later
 
 _FIRST_MS = 4000  # after the casebook is on the screen
@@ -26,7 +26,7 @@ class BackupScheduler(QObject):
 
     stood = Signal(object)  # Standing
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._context = context
         self.now: BackupStatus | None = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
 from ui.caseload.wording import row_line, row_marks
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.tables.card_list import CardList, Face
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import link
@@ -20,7 +20,7 @@ class ListPane(QWidget):
     closed_asked = Signal()
 
     def __init__(
-        self, context: Context, new_case: Callable[[], object], as_table: Callable[[], object]
+        self, context: PageContext, new_case: Callable[[], object], as_table: Callable[[], object]
     ) -> None:
         super().__init__()
         self._context = context

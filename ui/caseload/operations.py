@@ -27,39 +27,39 @@ from ui.caseload.dialogs import (
     person as person_dialogs,
 )
 from ui.caseload.dialogs.write_dialog import undo
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
 class CaseOperations:
     """Every act on the case file on show; the tabs and the commands both call these."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         self.context = context
         self.view: CaseView | None = None
 
-    @leads_to(case.NewCase)
+    @requires(case.NewCase)
     def new_case(self) -> None:
         """Open a case about somebody."""
         self.context.open_dialog(case.NewCase(self.context))
 
-    @leads_to(case.AnotherCase)
+    @requires(case.AnotherCase)
     def another_case(self) -> None:
         """Open another case about the same person."""
         if self.view:
             self.context.open_dialog(case.AnotherCase(self.context, self.view.file.subject))
 
-    @leads_to(case.AmendCase)
+    @requires(case.AmendCase)
     def amend_case(self) -> None:
         """Amend the case file."""
         self._open(case.AmendCase)
 
-    @leads_to(case.CloseCase)
+    @requires(case.CloseCase)
     def close_case(self) -> None:
         """Close the case."""
         self._open(case.CloseCase)
 
-    @leads_to(cases.reopen_case)
+    @requires(cases.reopen_case)
     def reopen_case(self) -> None:
         """Reopen the case."""
         if self.view is None:
@@ -76,28 +76,28 @@ class CaseOperations:
         if self.view:
             self.context.copy(self.view.file.reference)
 
-    @leads_to(assessment.Needs)
+    @requires(assessment.Needs)
     def needs(self) -> None:
         """Say which needs the case works on."""
         self._open(assessment.Needs)
 
-    @leads_to(assessment.NewScore)
+    @requires(assessment.NewScore)
     def record_score(self) -> None:
         """Record a forum's score."""
         self._open(assessment.NewScore)
 
-    @leads_to(assessment.NewAssessment)
+    @requires(assessment.NewAssessment)
     def record_assessment(self, person_id: str = "") -> None:
         """Record a risk assessment."""
         if self.view:
             self.context.open_dialog(assessment.NewAssessment(self.context, self.view, person_id))
 
-    @leads_to(assessment.ListToForum)
+    @requires(assessment.ListToForum)
     def list_to_forum(self) -> None:
         """List the case to a forum."""
         self._open(assessment.ListToForum)
 
-    @leads_to(list_case)
+    @requires(list_case)
     def list_to_meeting(self) -> None:
         """List the case to a meeting."""
         if self.view:
@@ -108,30 +108,30 @@ class CaseOperations:
         if self.view:
             self.context.ask("trail.of_case", case_id=self.view.file.id)
 
-    @leads_to(actions.record_action)
+    @requires(actions.record_action)
     def record_action(self) -> None:
         """Record an action of the case."""
         if self.view:
             self.context.ask("actions.record", case_id=self.view.file.id)
 
-    @leads_to(actions.end_action)
+    @requires(actions.end_action)
     def end_action(self, action_id: str) -> None:
         """Say how an action ended."""
         self.context.ask("actions.end", action_id=action_id)
 
-    @leads_to(link_dialogs.LinkPerson)
+    @requires(link_dialogs.LinkPerson)
     def link_person(self) -> None:
         """Link a person to the case."""
         self._open(link_dialogs.LinkPerson)
 
-    @leads_to(note_dialogs.WriteNote)
+    @requires(note_dialogs.WriteNote)
     def write_note(self) -> None:
         """Write a note on the case."""
         if self.view:
             file = self.view.file
             self.context.open_dialog(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
 
-    @leads_to(note_dialogs.WriteNote)
+    @requires(note_dialogs.WriteNote)
     def write_note_about(self, person: PersonRow) -> None:
         """Write a note about one person."""
         if self.view:
@@ -140,43 +140,43 @@ class CaseOperations:
                 note_dialogs.WriteNote(self.context, case_id, person.id, person.spoken)
             )  # fmt: skip
 
-    @leads_to(note_dialogs.AmendNote)
+    @requires(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
         """Put a note right."""
         self.context.open_dialog(note_dialogs.AmendNote(self.context, note))
 
-    @leads_to(notes.withdraw_note)
+    @requires(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:
         """Take a note back."""
         back = undo(self.context, notes.restore_note, note_id=note.id)
         self._do("Note withdrawn", notes.withdraw_note, back, note_id=note.id)
 
-    @leads_to(person_dialogs.AmendPerson)
+    @requires(person_dialogs.AmendPerson)
     def amend_person(self, person: PersonRow) -> None:
         """Put right what is known about a person."""
         self.context.open_dialog(person_dialogs.AmendPerson(self.context, person))
 
-    @leads_to(person_dialogs.NewAlias)
+    @requires(person_dialogs.NewAlias)
     def add_alias(self, person: PersonRow) -> None:
         """Add another name."""
         self.context.open_dialog(person_dialogs.NewAlias(self.context, person))
 
-    @leads_to(person_dialogs.NewTelephone)
+    @requires(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:
         """Add a telephone number."""
         self.context.open_dialog(person_dialogs.NewTelephone(self.context, person))
 
-    @leads_to(person_dialogs.NewAddress)
+    @requires(person_dialogs.NewAddress)
     def add_address(self, person: PersonRow) -> None:
         """Add an address."""
         self.context.open_dialog(person_dialogs.NewAddress(self.context, person))
 
-    @leads_to(person_dialogs.AmendAddress)
+    @requires(person_dialogs.AmendAddress)
     def amend_address(self, address: Contact) -> None:
         """Put an address right."""
         self.context.open_dialog(person_dialogs.AmendAddress(self.context, address))
 
-    @leads_to(people.withdraw_contact)
+    @requires(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact) -> None:
         """Take back a name, address or telephone number."""
         about = {"kind": kind, "contact_id": contact.id}
@@ -184,18 +184,18 @@ class CaseOperations:
         back = undo(self.context, people.restore_contact, **about)
         self._do(f"{said} withdrawn", people.withdraw_contact, back, **about)
 
-    @leads_to(link_dialogs.AmendLink)
+    @requires(link_dialogs.AmendLink)
     def amend_link(self, link: LinkRow) -> None:
         """Put right a person's part in the case."""
         self.context.open_dialog(link_dialogs.AmendLink(self.context, link))
 
-    @leads_to(link_use_cases.unlink_person)
+    @requires(link_use_cases.unlink_person)
     def unlink(self, link: LinkRow) -> None:
         """Take a person out of the case."""
         back = undo(self.context, link_use_cases.relink_person, link_id=link.id)
         self._do(f"{link.person.spoken} unlinked", link_use_cases.unlink_person, back, link_id=link.id)
 
-    @leads_to(link_use_cases.withdraw_assessment)
+    @requires(link_use_cases.withdraw_assessment)
     def withdraw_assessment(self, assessment_id: str) -> None:
         """Take an assessment back."""
         back = undo(self.context, link_use_cases.restore_assessment, assessment_id=assessment_id)
@@ -203,30 +203,30 @@ class CaseOperations:
             "Assessment withdrawn", link_use_cases.withdraw_assessment, back, assessment_id=assessment_id
         )
 
-    @leads_to(link_use_cases.withdraw_score)
+    @requires(link_use_cases.withdraw_score)
     def withdraw_score(self, score_id: str) -> None:
         """Take a score back."""
         back = undo(self.context, link_use_cases.restore_score, score_id=score_id)
         self._do("Score withdrawn", link_use_cases.withdraw_score, back, score_id=score_id)
 
-    @leads_to(assessment.AmendForumListing)
+    @requires(assessment.AmendForumListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Put a listing right."""
         self.context.open_dialog(assessment.AmendForumListing(self.context, listing))
 
-    @leads_to(cases.end_listing)
+    @requires(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
         """End the case's time in a forum."""
         back = undo(self.context, cases.resume_listing, listing_id=listing.id, status=listing.status)
         self._do("Listing ended", cases.end_listing, back, listing_id=listing.id)
 
-    @leads_to(cases.withdraw_listing)
+    @requires(cases.withdraw_listing)
     def withdraw_listing(self, listing: ListingRow) -> None:
         """Take back a listing recorded in error."""
         back = undo(self.context, cases.restore_listing, listing_id=listing.id)
         self._do("Listing withdrawn", cases.withdraw_listing, back, listing_id=listing.id)
 
-    def _open(self, dialog: Callable[[Context, CaseView], Any]) -> None:
+    def _open(self, dialog: Callable[[PageContext, CaseView], Any]) -> None:
         if self.view:
             self.context.open_dialog(dialog(self.context, self.view))
 

@@ -14,7 +14,7 @@ from ui.caseload.list_pane import ListPane
 from ui.caseload.operations import CaseOperations
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, splitter
 
@@ -26,7 +26,7 @@ _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.MEETINGS, Topic.ACTIONS})
 class CaseloadPage(QWidget):
     """Every case, and the file of the one chosen."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context, self.acts = context, CaseOperations(context)
         self._rows: Sequence[CaseRow] = ()

@@ -10,7 +10,7 @@ from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from ui.caseload.list_pane import also
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.style.tokens import SIGNS, Role
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
@@ -26,7 +26,7 @@ class TablePane(QWidget):
     """Every case in a row; Enter or a double click opens its file."""
 
     def __init__(
-        self, context: Context, new_case: Callable[[], object], as_list: Callable[[], object]
+        self, context: PageContext, new_case: Callable[[], object], as_list: Callable[[], object]
     ) -> None:
         super().__init__()
         self.table = RowsTable[CaseRow]("Caseload", columns(context.today), key=lambda row: row.id, also=also)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from coordinator.core.resources import GUIDE
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.style.theme import text_font
 from ui.widgets.buttons import button
 from ui.widgets.cards import PageHeader
@@ -17,7 +17,7 @@ _LINE_HEIGHT, _HEADING = 21, 16
 class HelpPage(QWidget):
     """Shows the guide; links lead nowhere outside it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         rows = column(self, spacing=12)

@@ -3,25 +3,25 @@
 from functools import partial
 
 from coordinator.cases.use_cases import open_case
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Let every screen open the import; open it again where a lock interrupted it."""
     context.offer("imports.open", partial(_open, context), "Import a workbook…")
     context.offer("reopen.import", partial(_open_again, context))
 
 
 # What an import itself leads to would load the workbook's libraries; it opens cases, among the rest.
-@leads_to(open_case)
-def _open(context: Context) -> None:
+@requires(open_case)
+def _open(context: PageContext) -> None:
     from ui.imports.wizard import ImportWizard  # the workbook's libraries are loaded only now
 
     context.open_dialog(ImportWizard(context))
 
 
-def _open_again(context: Context, _about: str) -> None:
+def _open_again(context: PageContext, _about: str) -> None:
     from ui.imports.wizard import DRAFT, ImportWizard
 
     wizard = ImportWizard(context)

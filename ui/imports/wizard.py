@@ -23,8 +23,8 @@ from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
 from ui.imports.progress_step import ProgressStep
 from ui.session.line_drafts import put_back, typed_in
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
@@ -41,11 +41,11 @@ CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
 DRAFT = "draft:import"
 
 
-@leads_to(import_workbook)
+@requires(import_workbook)
 class ImportWizard(QDialog):
     """Leads through an import; until the last step nothing is changed."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(context.window)
         self._context = context
         self._workbook: Workbook | None = None

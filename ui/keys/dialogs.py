@@ -15,8 +15,8 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField
 from ui.keys import operations
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 ROLES = (
     ("coordinator", "Coordinator: everything"),
@@ -31,7 +31,7 @@ class KeyDialog(FormDialog):
 
     def __init__(
         self,
-        context: Context,
+        context: PageContext,
         title: str,
         verb: str,
         *fields: Field,
@@ -84,11 +84,11 @@ class KeyDialog(FormDialog):
         return not wrong
 
 
-@leads_to(use_cases.add_user)
+@requires(use_cases.add_user)
 class AddPersonDialog(KeyDialog):
     """Who may open the casebook from now on, and as what."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         name = TextField("name", "Name", hint="Stands on the trail beside all that they do.")
         super().__init__(
             context, "Add a person", "Add person", name,
@@ -106,11 +106,11 @@ class AddPersonDialog(KeyDialog):
             self.go(operations.add, f"{values['name']} can open this casebook", new=values["new"], **told)
 
 
-@leads_to(use_cases.revoke_user)
+@requires(use_cases.revoke_user)
 class RevokeDialog(KeyDialog):
     """Who may no longer, and whether the casebook is encrypted anew as well."""
 
-    def __init__(self, context: Context, holder: UserRow) -> None:
+    def __init__(self, context: PageContext, holder: UserRow) -> None:
         self._holder = holder
         super().__init__(
             context, f"Revoke {holder.name}", "Revoke",
@@ -132,11 +132,11 @@ class RevokeDialog(KeyDialog):
         )  # fmt: skip
 
 
-@leads_to(use_cases.begin_rekey)
+@requires(use_cases.begin_rekey)
 class RekeyDialog(KeyDialog):
     """Encrypting everything under a new key."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             context, "Encrypt anew", "Encrypt anew",
             intro="A backup is made first, then everything is encrypted under a new key and checked."
@@ -152,11 +152,11 @@ class RekeyDialog(KeyDialog):
         )  # fmt: skip
 
 
-@leads_to(use_cases.renew_recovery)
+@requires(use_cases.renew_recovery)
 class SheetDialog(KeyDialog):
     """A new recovery sheet."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             context, "New recovery sheet", "Make the sheet",
             PathField("place", "Where to save it", "save", kinds="PDF (*.pdf)"),
@@ -174,11 +174,11 @@ class SheetDialog(KeyDialog):
         )
 
 
-@leads_to(use_cases.renew_recovery)
+@requires(use_cases.renew_recovery)
 class SplitDialog(KeyDialog):
     """The recovery in three parts, each in a place of its own."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             context, "Split the recovery", "Split",
             *(PathField(f"part{n}", f"Folder for part {n}", "folder") for n in (1, 2, 3)),
@@ -193,11 +193,11 @@ class SplitDialog(KeyDialog):
         self.go(operations.split, "Three recovery parts saved", own=values["own"], folders=folders)
 
 
-@leads_to(use_cases.turn_quick_unlock_on)
+@requires(use_cases.turn_quick_unlock_on)
 class QuickDialog(KeyDialog):
     """A PIN for this computer."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             context, "Quick unlock on this computer", "Turn on",
             PassphraseField("pin", "PIN", hint=f"At least {SHORTEST_PIN} digits or letters"),

@@ -12,7 +12,7 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 _DIALOGS: dict[str, type[KeyDialog]] = {
     "add": AddPersonDialog,
@@ -23,7 +23,7 @@ _DIALOGS: dict[str, type[KeyDialog]] = {
 }
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Let what a lock interrupted be opened again."""
 
     def reopen(kind: str) -> None:
@@ -36,7 +36,7 @@ def offer(context: Context) -> None:
     context.offer("reopen.keys", reopen)
 
 
-def _revoke(context: Context, holder_id: str, holders: tuple[UserRow, ...]) -> None:
+def _revoke(context: PageContext, holder_id: str, holders: tuple[UserRow, ...]) -> None:
     for holder in holders:
         if holder.id == holder_id:
             context.open_dialog(RevokeDialog(context, holder))

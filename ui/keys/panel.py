@@ -22,8 +22,8 @@ from ui.keys.dialogs import (
     SplitDialog,
 )
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
@@ -41,7 +41,7 @@ _KINDS = {"recovery": "Recovery sheet", "parts": "Recovery in three parts"}
 class KeysPage(QWidget):
     """The page of the settings about keys."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.people = RowsTable[UserRow]("People", _COLUMNS, lambda row: row.id)
@@ -74,13 +74,13 @@ class KeysPage(QWidget):
         """Open one of the dialogs."""
         self._context.open_dialog(kind(self._context))  # type: ignore[call-arg]
 
-    @leads_to(RevokeDialog)
+    @requires(RevokeDialog)
     def revoke(self) -> None:
         """Ask about revoking the chosen person."""
         if chosen := self.people.current():
             self._context.open_dialog(RevokeDialog(self._context, chosen))
 
-    @leads_to(turn_quick_unlock_off)
+    @requires(turn_quick_unlock_off)
     def turn_off(self) -> None:
         """Turn quick unlock off on this computer."""
         self._context.desk.consult(

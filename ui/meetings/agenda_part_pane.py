@@ -16,7 +16,7 @@ from ui.meetings import wording
 from ui.meetings.minutes import ShareCard
 from ui.meetings.minutes_drafts import MinutesDrafts
 from ui.meetings.operations import end
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, Facts, Line
 from ui.widgets.layout import words
 
@@ -39,7 +39,9 @@ class _Pane(QWidget):
 class AboutPane(_Pane):
     """The meeting itself: when and where, its papers, what it agreed, the statement that is read out."""
 
-    def __init__(self, context: Context, amend: Callable[[], object], papers: Callable[[], object]) -> None:
+    def __init__(
+        self, context: PageContext, amend: Callable[[], object], papers: Callable[[], object]
+    ) -> None:
         super().__init__()
         self._context = context
         self._reference = ""
@@ -98,7 +100,7 @@ class PartPane(_Pane):
 
     item_asked = Signal(str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meeting_id = ""  # whose other business is shown
@@ -160,7 +162,7 @@ class PartPane(_Pane):
         ], "No case is listed in this part."
 
 
-def _actions(context: Context, rows: tuple[ActionRow, ...], *, told: bool) -> list[Line]:
+def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, told: bool) -> list[Line]:
     lines = [_action(context, row, told=told) for row in rows[:_SHOWN]]
     if len(rows) > _SHOWN:
         more = f"{len(rows) - _SHOWN} more"
@@ -168,7 +170,7 @@ def _actions(context: Context, rows: tuple[ActionRow, ...], *, told: bool) -> li
     return lines
 
 
-def _action(context: Context, row: ActionRow, *, told: bool) -> Line:
+def _action(context: PageContext, row: ActionRow, *, told: bool) -> Line:
     today = context.today()
     agreed = f"agreed {show_short_day(row.agreed, today)}" if told and row.agreed else ""
     second = " · ".join(part for part in (row.subject, wording.whose(row), agreed) if part)

@@ -6,10 +6,10 @@ from functools import partial
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 from ui.meetings.meeting_dialogs import PLAN, AmendMeeting, PlanMeeting
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Let other screens list a case to a meeting; open again what a lock interrupted."""
 
     def list_case(case_id: str) -> None:
@@ -22,25 +22,25 @@ def offer(context: Context) -> None:
     context.offer("reopen.amend_item", partial(_amend_item_again, context))
 
 
-def plan(context: Context, meetings: tuple[MeetingRow, ...]) -> None:
+def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
     """Plan a meeting, and go to it."""
     asking = PlanMeeting(context, meetings)
     asking.planned.connect(partial(context.go, "meetings"))
     context.open_dialog(asking)
 
 
-def _plan_again(context: Context, _about: str) -> None:
+def _plan_again(context: PageContext, _about: str) -> None:
     context.desk.read(context, lambda meetings: plan(context, meetings), list_meetings)
 
 
-def _amend_again(context: Context, meeting_id: str) -> None:
+def _amend_again(context: PageContext, meeting_id: str) -> None:
     def show(meetings: tuple[MeetingRow, ...]) -> None:
         _with(meetings, meeting_id, lambda one: context.open_dialog(AmendMeeting(context, one)))
 
     context.desk.read(context, show, list_meetings)
 
 
-def _list_again(context: Context, about: str) -> None:
+def _list_again(context: PageContext, about: str) -> None:
     """Either a meeting was given, or a case; the key bears the id of that."""
 
     def show(meetings: tuple[MeetingRow, ...]) -> None:
@@ -50,7 +50,7 @@ def _list_again(context: Context, about: str) -> None:
     context.desk.read(context, show, list_meetings)
 
 
-def _amend_item_again(context: Context, about: str) -> None:
+def _amend_item_again(context: PageContext, about: str) -> None:
     meeting_id, _, item_id = about.partition(":")
 
     def show(file: MeetingFile) -> None:

@@ -15,7 +15,7 @@ from ui.meetings.minutes import ActionCard, ShareCard
 from ui.meetings.minutes_drafts import MinutesDrafts
 from ui.meetings.operations import end
 from ui.session.commands import Command, fill_menu
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Line
@@ -30,7 +30,7 @@ class HearingPane(QWidget):
 
     outcome_asked = Signal(object, str)  # the ItemRow that is shown, and what became of it
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._hearing: HearingView | None = None

@@ -24,8 +24,8 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.fields import CaseField, CriteriaField, SuggestField
 from ui.meetings.wording import counted
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 _ANSWERS = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
 
@@ -34,7 +34,13 @@ class _ListingDialog(FormDialog):
     """What listing and amending a listing have in common."""
 
     def __init__(
-        self, context: Context, title: str, verb: str, *before: Field, intro: str = "", draft_key: str = ""
+        self,
+        context: PageContext,
+        title: str,
+        verb: str,
+        *before: Field,
+        intro: str = "",
+        draft_key: str = "",
     ) -> None:
         self._context = context
         self.referred_by = SuggestField("referred_by", "Referred by", optional=True)
@@ -61,11 +67,11 @@ class _ListingDialog(FormDialog):
         self.referred_by.propose([one.name for one in agencies])
 
 
-@leads_to(list_case)
+@requires(list_case)
 class ListCase(_ListingDialog):
     """A case comes before a meeting; either of the two is given and the other one chosen."""
 
-    def __init__(self, context: Context, *, meeting: MeetingRow | None = None, case_id: str = "") -> None:
+    def __init__(self, context: PageContext, *, meeting: MeetingRow | None = None, case_id: str = "") -> None:
         self._meeting, self._case_id, self._item_id = meeting, case_id, uuid4().hex
         self._meetings: tuple[MeetingRow, ...] = ()
         self._case: LinkedNames | None = None
@@ -174,11 +180,11 @@ class ListCase(_ListingDialog):
         self.accept()
 
 
-@leads_to(amend_item)
+@requires(amend_item)
 class AmendAgendaItem(_ListingDialog):
     """How a case is listed."""
 
-    def __init__(self, context: Context, item: ItemRow, forum: str, meeting_id: str) -> None:
+    def __init__(self, context: PageContext, item: ItemRow, forum: str, meeting_id: str) -> None:
         key = f"amend_item:{meeting_id}:{item.id}"
         super().__init__(context, f"Amend {item.reference}", "Save", intro=item.people, draft_key=key)
         self._item = item

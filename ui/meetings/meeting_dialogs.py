@@ -13,8 +13,8 @@ from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.wording import as_starts, as_time
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 PLAN = "plan_meeting"
 
@@ -22,7 +22,7 @@ PLAN = "plan_meeting"
 class _MeetingDialog(FormDialog):
     """What planning and amending have in common: when, where, who chairs, what it is called."""
 
-    def __init__(self, context: Context, title: str, verb: str, *before: Field, draft_key: str) -> None:
+    def __init__(self, context: PageContext, title: str, verb: str, *before: Field, draft_key: str) -> None:
         self._context = context
         self.held = DateField("held", "Date", today=context.today)
         self.starts = TimeField("starts", "Starts", optional=True)
@@ -37,13 +37,13 @@ class _MeetingDialog(FormDialog):
         return {**values, "starts": as_starts(values["starts"])}
 
 
-@leads_to(plan_meeting)
+@requires(plan_meeting)
 class PlanMeeting(_MeetingDialog):
     """A new meeting; what the forum's last meeting says of time, place and chair is proposed."""
 
     planned = Signal(str)  # meeting id
 
-    def __init__(self, context: Context, meetings: tuple[MeetingRow, ...]) -> None:
+    def __init__(self, context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
         today = context.today()
         forums = [(forum.value, one.label(today)) for forum, one in definitions().items()]
         self.forum = ChoiceField("forum", "Forum", forums)
@@ -81,11 +81,11 @@ class PlanMeeting(_MeetingDialog):
         self.planned.emit(meeting_id)
 
 
-@leads_to(amend_meeting)
+@requires(amend_meeting)
 class AmendMeeting(_MeetingDialog):
     """When and where a meeting is."""
 
-    def __init__(self, context: Context, meeting: MeetingRow) -> None:
+    def __init__(self, context: PageContext, meeting: MeetingRow) -> None:
         super().__init__(
             context, f"Amend {meeting.reference}", "Save", draft_key=f"amend_meeting:{meeting.id}"
         )

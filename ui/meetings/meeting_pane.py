@@ -15,10 +15,10 @@ from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
 from ui.meetings.hearing_pane import HearingPane
 from ui.meetings.operations import MeetingOperations
-from ui.session.access_reason import Why
+from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
@@ -32,7 +32,7 @@ class MeetingPane(QWidget):
 
     shown = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.acts = MeetingOperations(context, self)
@@ -49,7 +49,7 @@ class MeetingPane(QWidget):
         self.hearing = HearingPane(context)
         self.about = AboutPane(context, self.acts.amend, self.acts.papers)
         self.part = PartPane(context)
-        self.why = Why()
+        self.why = AccessReasonPrompt()
         self._opened = ""  # the item whose case is open now
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
@@ -97,13 +97,13 @@ class MeetingPane(QWidget):
         """Go back to the case before."""
         self._step(-1)
 
-    @leads_to(write_note)
+    @requires(write_note)
     def note(self) -> None:
         """Go to the line for what is shared."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
         self.hearing.share.source.box.setFocus()
 
-    @leads_to(record_action)
+    @requires(record_action)
     def new_action(self) -> None:
         """Go to the line for a new action."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)

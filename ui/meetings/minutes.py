@@ -20,8 +20,8 @@ from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.meetings import wording
 from ui.meetings.fields import SuggestField
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.badges import Chip
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.cards import Card
@@ -37,7 +37,7 @@ class MinutesCard(Card):
     refused = Signal(object, str, object)  # this card, the draft that was not taken, CoordinatorError
     main: str  # the name of the line without which there is nothing to take
 
-    def __init__(self, context: Context, title: str, form: Form) -> None:
+    def __init__(self, context: PageContext, title: str, form: Form) -> None:
         super().__init__(title)
         self._context, self.form = context, form
         self.about_id = self.taken_about = ""  # what is typed is about, and what was last taken
@@ -119,7 +119,7 @@ class ActionCard(MinutesCard):
 
     main = "what"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         self.what = TextField("what", "What will be done")
         self.agency = ChoiceField("agency_id", "Agency", find=True)
         self.owner, self.due = (
@@ -147,7 +147,7 @@ class ActionCard(MinutesCard):
         """Say what the next action is for."""
         self._meeting_id, self._item_id = meeting_id, item_id
 
-    @leads_to(record_action)
+    @requires(record_action)
     def record(self) -> None:
         """Record the action."""
         self._context.desk.do(
@@ -188,7 +188,7 @@ class ShareCard(MinutesCard):
 
     main = "words"
 
-    def __init__(self, context: Context, title: str = "Information shared") -> None:
+    def __init__(self, context: PageContext, title: str = "Information shared") -> None:
         self.source = ChoiceField("source", "Agency", find=True, optional=True)
         self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
         self.said = TextField("words", "What was said")
@@ -235,7 +235,7 @@ class ShareCard(MinutesCard):
         if not notes and not self.is_ours():
             self._lines.addWidget(words("Nothing yet.", "second"))
 
-    @leads_to(write_note)
+    @requires(write_note)
     def record(self) -> None:
         """Write the note."""
         self._context.desk.do(
@@ -264,7 +264,7 @@ class ShareCard(MinutesCard):
         self.waiting, desk = "", self._context.desk
         self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
 
-    @leads_to(withdraw_note)
+    @requires(withdraw_note)
     def _take_back(self, note_id: str) -> None:
         desk, toast = self._context.desk, self._context.toast
         undo: Callable[[], object] = partial(desk.do, None, restore_note, note_id=note_id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from coordinator.core.errors import CoordinatorError
 from ui.meetings.minutes import MinutesCard
 from ui.session.line_drafts import KEEPS_ITSELF
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 Typed = dict[str, dict[str, str]]  # drafts by what they are about, then by the card's name
 
@@ -16,7 +16,9 @@ Typed = dict[str, dict[str, str]]  # drafts by what they are about, then by the 
 class MinutesDrafts(QObject):
     """Gives each card back what was typed in it for the case or meeting now shown."""
 
-    def __init__(self, context: Context, key: str, cards: Mapping[str, MinutesCard], parent: QObject) -> None:
+    def __init__(
+        self, context: PageContext, key: str, cards: Mapping[str, MinutesCard], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._context, self._key, self._cards = context, key, cards
         self._about = ""

@@ -19,8 +19,8 @@ from coordinator.meetings.use_cases import (
 )
 from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 from ui.meetings.meeting_dialogs import AmendMeeting
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 if TYPE_CHECKING:
     from ui.meetings.meeting_pane import MeetingPane
@@ -31,7 +31,7 @@ _DONE = {"heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "":
 class MeetingOperations:
     """The acts of the meetings place, on whatever is chosen."""
 
-    def __init__(self, context: Context, sheet: "MeetingPane") -> None:
+    def __init__(self, context: PageContext, sheet: "MeetingPane") -> None:
         self._context, self._sheet = context, sheet
 
     def meeting(self) -> MeetingRow | None:
@@ -65,20 +65,20 @@ class MeetingOperations:
         meeting = self.meeting()
         return meeting is not None and meeting.cancelled
 
-    @leads_to(AmendMeeting)
+    @requires(AmendMeeting)
     def amend(self) -> None:
         """Put right when and where the meeting is."""
         if meeting := self.meeting():
             self._context.open_dialog(AmendMeeting(self._context, meeting))
 
-    @leads_to(cancel_meeting)
+    @requires(cancel_meeting)
     def cancel(self) -> None:
         """Cancel the meeting."""
         if meeting := self.meeting():
             about = {"meeting_id": meeting.id}
             self._do("Meeting cancelled", cancel_meeting, about, reinstate_meeting, about)
 
-    @leads_to(reinstate_meeting)
+    @requires(reinstate_meeting)
     def reinstate(self) -> None:
         """Take the cancelling back."""
         if meeting := self.meeting():
@@ -90,7 +90,7 @@ class MeetingOperations:
         if meeting := self.meeting():
             self._context.ask("packs.show", meeting_id=meeting.id)
 
-    @leads_to(ListCase)
+    @requires(ListCase)
     def list_case(self) -> None:
         """List a case to the meeting."""
         if (meeting := self.meeting()) and self.stands():
@@ -102,37 +102,37 @@ class MeetingOperations:
         if item is not None and item.case_id is not None:
             self._context.go("caseload", item.case_id)
 
-    @leads_to(AmendAgendaItem)
+    @requires(AmendAgendaItem)
     def amend_listing(self) -> None:
         """Put right how the case is listed."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
             self._context.open_dialog(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
 
-    @leads_to(withdraw_item)
+    @requires(withdraw_item)
     def take_off(self) -> None:
         """Take the case off the agenda."""
         if item := self.item():
             about = {"item_id": item.id}
             self._do(f"{item.reference} taken off the agenda", withdraw_item, about, restore_item, about)
 
-    @leads_to(record_outcome)
+    @requires(record_outcome)
     def heard(self) -> None:
         """Record the case as heard."""
         self._record_chosen("heard")
 
-    @leads_to(record_outcome)
+    @requires(record_outcome)
     def deferred(self) -> None:
         """Record the case as deferred."""
         self._record_chosen("deferred")
 
-    @leads_to(record_outcome)
+    @requires(record_outcome)
     def withdrawn(self) -> None:
         """Record the case as withdrawn."""
         self._record_chosen("withdrawn")
 
     @Slot(object, str)
-    @leads_to(record_outcome)
+    @requires(record_outcome)
     def record(self, item: ItemRow, outcome: str) -> None:
         """Record what became of a case."""
         about = {"item_id": item.id, "outcome": outcome}
@@ -143,12 +143,12 @@ class MeetingOperations:
         if item := self.item():
             self.record(item, outcome)
 
-    @leads_to(order_part)
+    @requires(order_part)
     def move_up(self) -> None:
         """Move the case up within its part."""
         self._move(-1)
 
-    @leads_to(order_part)
+    @requires(order_part)
     def move_down(self) -> None:
         """Move the case down within its part."""
         self._move(1)
@@ -176,7 +176,7 @@ class MeetingOperations:
         desk.do(self._sheet, use_case, then=lambda _: toast(sentence, undo), **about)
 
 
-@leads_to(end_action)
-def end(context: Context, row: ActionRow) -> None:
+@requires(end_action)
+def end(context: PageContext, row: ActionRow) -> None:
     """Say how an action ended."""
     context.ask("actions.end", action_id=row.id, about=row.what)

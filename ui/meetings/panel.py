@@ -12,8 +12,8 @@ from ui.meetings.entry_points import plan
 from ui.meetings.meeting_dialogs import PlanMeeting
 from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.card_list import CardList, Face
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import button
@@ -27,7 +27,7 @@ _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE
 class MeetingsPage(QWidget):
     """Plan meetings, order their agendas, take down what is shared and agreed."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meetings: tuple[MeetingRow, ...] = ()
@@ -70,7 +70,7 @@ class MeetingsPage(QWidget):
         """Say a refusal that belongs to no field."""
         self._context.tell(str(refusal))
 
-    @leads_to(PlanMeeting)
+    @requires(PlanMeeting)
     def plan(self) -> None:
         """Plan a meeting."""
         plan(self._context, self._meetings)

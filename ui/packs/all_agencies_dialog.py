@@ -14,16 +14,16 @@ from coordinator.packs.use_cases import Numbered, record_copies
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.workers.casebook_worker import Desk
 
 
-@leads_to(record_copies)
+@requires(record_copies)
 class EachAgency(FormDialog):
     """Choose the agencies; those that send somebody to the forum are ticked."""
 
-    def __init__(self, context: Context, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
+    def __init__(self, context: PageContext, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
         self.agencies = agencies
         attend = {one.id for one in agencies if _attends(one, meeting.forum, meeting.label)}
         here = attend or {one.id for one in agencies}

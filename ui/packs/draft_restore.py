@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from ui.packs.side_panel import CHAIR, SidePanel
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 _ASKED = "packs.asked"  # meeting, kind, recipient
 
@@ -14,7 +14,7 @@ _ASKED = "packs.asked"  # meeting, kind, recipient
 class PackDraftRestore(QObject):
     """Keeps what was asked of the papers over a lock, and asks it again."""
 
-    def __init__(self, context: Context, side: SidePanel, choose_agencies: Callable[[], object]) -> None:
+    def __init__(self, context: PageContext, side: SidePanel, choose_agencies: Callable[[], object]) -> None:
         super().__init__(side)
         self._context, self._side, self._choose_agencies = context, side, choose_agencies
         self._meeting_id = ""

@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.forms.path_field import documents
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
 _FOLDER = "packs.folder"
@@ -20,7 +20,7 @@ class OutputDialogs(QObject):
     folder_chosen = Signal(str)
     printer_chosen = Signal(object)  # QPrinter
 
-    def __init__(self, context: Context, page: QWidget) -> None:
+    def __init__(self, context: PageContext, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
         self._printer: QPrinter | None = None

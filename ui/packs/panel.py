@@ -27,8 +27,8 @@ from ui.packs.preview_builder import PreviewBuilder
 from ui.packs.side_panel import SidePanel
 from ui.packs.toolbar import Toolbar
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column
 
@@ -39,7 +39,7 @@ _SAID_AFTER_MS = 600
 class PackPage(QWidget):
     """Choose what and for whom, look at the pages, give them out."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meeting_id = ""
@@ -109,19 +109,19 @@ class PackPage(QWidget):
         """Make the pages as wide as the view."""
         self.view.zoom(0)
 
-    @leads_to(record_copy)
+    @requires(record_copy)
     def save(self) -> None:
         """Ask where to save this copy."""
         if self.can_give():
             self.asking.for_file(self._name())
 
-    @leads_to(record_copy)
+    @requires(record_copy)
     def print_out(self) -> None:
         """Ask for a printer."""
         if self.can_give():
             self.asking.for_printer(self._name())
 
-    @leads_to(EachAgency)
+    @requires(EachAgency)
     def for_each(self) -> None:
         """Ask which agencies get a copy each; copies that only wait to be saved are saved first."""
         if self.every.unsaved():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coordinator.caseload.search import SearchHit, find_anything
-from ui.session.search_result import Found
+from ui.session.search_result import SearchResult
 
 _ICONS = {
     "person": "user",
@@ -15,17 +15,17 @@ _ICONS = {
 }
 
 
-def find(session: Any, *, words: str) -> tuple[Found, ...]:
+def find(session: Any, *, words: str) -> tuple[SearchResult, ...]:
     """Find anything by the beginnings of its words, each with where it leads."""
     return tuple(found(hit) for hit in find_anything(session, words=words))
 
 
-def found(hit: SearchHit) -> Found:
+def found(hit: SearchHit) -> SearchResult:
     """Say where a hit leads: an action to the actions, an agency to the settings, all else to its case."""
     place, record = _where(hit)
     kind = hit.kind[:1].upper() + hit.kind[1:]
     line = hit.line if hit.line[:1].upper() + hit.line[1:] == kind else f"{kind} · {hit.line}"
-    return Found(hit.title, line if hit.line else kind, place, record, _ICONS.get(hit.kind, "info"))
+    return SearchResult(hit.title, line if hit.line else kind, place, record, _ICONS.get(hit.kind, "info"))
 
 
 def _where(hit: SearchHit) -> tuple[str, str]:

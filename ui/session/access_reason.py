@@ -13,7 +13,7 @@ from ui.widgets.layout import words
 _WIDEST = 460
 
 
-class Why(QWidget):
+class AccessReasonPrompt(QWidget):
     """Stands where the file would stand: one click, or own words and Enter, opens it."""
 
     given = Signal(str, str)  # case id, reason

@@ -3,16 +3,16 @@
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from coordinator.core.changes import Topic
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 _EVERY_MS = 20_000
 _AFTER_SAVING_MS = 300  # what was just recorded must not come back as half typed
 
 
-class Keeping(QObject):
+class Autosave(QObject):
     """Does now and then what else is done at a lock; only what is typed anew is written."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._failed = False

@@ -16,7 +16,7 @@ from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.forms.form_dialog import FormDialog
 from ui.session.clipboard import SECONDS, copy
 from ui.session.commands import Command
-from ui.session.permissions import May, leads_to, led_to
+from ui.session.permissions import Permissions, required_use_cases, requires
 from ui.tables.table_view import RowsTable
 from ui.workers.casebook_worker import Desk
 
@@ -24,7 +24,7 @@ _DRAFT = "draft:"
 _SETTLES_MS = 800
 
 
-class Context(QObject):
+class PageContext(QObject):
     """The page's way to everything outside it."""
 
     toasted = Signal(str, object)  # sentence, undo or None
@@ -37,7 +37,7 @@ class Context(QObject):
 
     def __init__(self, desk: Desk, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
-        self.desk, self.window, self.may = desk, window, May(desk.rights)
+        self.desk, self.window, self.may = desk, window, Permissions(desk.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._unsure: set[str] = set()  # of what is kept under these it is not known whether it was
@@ -79,7 +79,7 @@ class Context(QObject):
 
     def act(self, name: str) -> Callable[[], object]:
         """Make an act of what another capability offers, held back as that one is."""
-        return leads_to(*led_to(self._offers.get(name)))(partial(self.ask, name))
+        return requires(*required_use_cases(self._offers.get(name)))(partial(self.ask, name))
 
     def ask(self, name: str, **kwargs: Any) -> None:
         """Ask for something that belongs to another capability."""
@@ -236,7 +236,7 @@ class Context(QObject):
 class _Hearing(QObject):
     """Hears for one key that what was to be kept under it could not be."""
 
-    def __init__(self, context: Context, key: str) -> None:
+    def __init__(self, context: PageContext, key: str) -> None:
         super().__init__(context)
         self._context, self._key = context, key
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.queries import Counts
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
 @dataclass(frozen=True)
-class Place:
+class Page:
     """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late.
 
     A place `under` another has no line of its own: it is gone to from there.
@@ -18,7 +18,7 @@ class Place:
 
     id: str
     title: str
-    make: Callable[[Context], QWidget]
+    make: Callable[[PageContext], QWidget]
     shortcut: str = ""
     count: Callable[[Counts], int] | None = None
     late: bool = False

@@ -18,7 +18,7 @@ A = TypeVar("A", bound=Callable[..., object])
 Act = Callable[..., object]
 
 
-def leads_to(*what: Callable[..., Any]) -> Callable[[A], A]:
+def requires(*what: Callable[..., Any]) -> Callable[[A], A]:
     """Say which use cases an act or a dialog leads to; a dialog that is named stands for its own."""
 
     def mark(act: A) -> A:
@@ -28,15 +28,15 @@ def leads_to(*what: Callable[..., Any]) -> Callable[[A], A]:
     return mark
 
 
-def led_to(act: object) -> tuple[Callable[..., Any], ...]:
+def required_use_cases(act: object) -> tuple[Callable[..., Any], ...]:
     """List the use cases that an act leads to; none, where it changes nothing and gives nothing out."""
     named: tuple[Callable[..., Any], ...] = getattr(act, "leads_to", ())
     if isinstance(act, partial) and not named:
-        return tuple(one for part in (act.func, *act.args) for one in led_to(part))
-    return tuple(one for part in named for one in (led_to(part) or (part,)))
+        return tuple(one for part in (act.func, *act.args) for one in required_use_cases(part))
+    return tuple(one for part in named for one in (required_use_cases(part) or (part,)))
 
 
-class May:
+class Permissions:
     """Holds back what is not for whoever is at work."""
 
     def __init__(self, rights: Rights) -> None:
@@ -44,7 +44,7 @@ class May:
 
     def why_not(self, act: object) -> str:
         """Say in a few words why an act is not to be had; nothing where it is."""
-        return next((why for one in led_to(act) if (why := self.rights.why_not(one))), "")
+        return next((why for one in required_use_cases(act) if (why := self.rights.why_not(one))), "")
 
     def let(self, act: Act, *about: Any) -> Act | None:
         """Give an act on something to whom it is for, and nobody else: without one, a link is left out."""

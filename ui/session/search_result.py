@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """One line under the search box, and where it leads: a place and a record there."""
 
     title: str
@@ -17,9 +17,9 @@ class Found:
 
 
 # A query of the desk: takes a session and words=…
-Finder = Callable[..., Sequence[Found]]
+Finder = Callable[..., Sequence[SearchResult]]
 
 
-def find_nothing(_session: Any, *, words: str) -> tuple[Found, ...]:
+def find_nothing(_session: Any, *, words: str) -> tuple[SearchResult, ...]:
     """Find nothing, where the composition root names no finder."""
     return ()

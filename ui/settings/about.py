@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.cards import Card, Facts
@@ -16,7 +16,7 @@ _ABOUT = "Coordinator works on this machine alone: it opens no connection and se
 class AboutPage(QWidget):
     """What this program is."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.facts = Facts(120)
         about = Card("Coordinator")

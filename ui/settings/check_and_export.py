@@ -10,8 +10,8 @@ from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
 from ui.forms.path_field import PathField, documents
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.settings.section import add_left
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card
@@ -32,7 +32,7 @@ _WARNING = (
 class CheckPage(QWidget):
     """Two things that take a moment: a check, and an export of everything."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.check_button = button("Check the casebook", self.check)
@@ -67,7 +67,7 @@ class CheckPage(QWidget):
         self.found.show()
         self._context.desk.consult(self, self._checked, check_whole, bar="Checking the casebook")
 
-    @leads_to(disclose_everything)
+    @requires(disclose_everything)
     def export(self) -> None:
         """Write everything out."""
         self.folder.set_error(self.folder.problem())

@@ -8,7 +8,7 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings.section import add_left
 from ui.style.theme import Choice, Theme
@@ -36,7 +36,7 @@ _NO_BLOCK = (
 class GeneralPage(QWidget):
     """Each choice holds at once and is remembered in the casebook."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.scheme = ChoiceField("scheme", "Light or dark", _SCHEMES)
@@ -99,7 +99,7 @@ class GeneralPage(QWidget):
             self._context.remember(COLOUR_KEY, chosen)
 
 
-def put_on(context: Context) -> None:
+def put_on(context: PageContext) -> None:
     """Put on the scheme that was chosen for this casebook."""
     app = QApplication.instance()
     theme = app.findChild(Theme) if app is not None else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.session.commands import Command
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.settings.about import AboutPage
 from ui.settings.check_and_export import CheckPage
 from ui.settings.general import GeneralPage
@@ -28,7 +28,7 @@ OWN = (
 class SettingsPanel(QWidget):
     """The place for settings; `more` are pages that belong to other capabilities."""
 
-    def __init__(self, context: Context, more: Sequence[Section] = ()) -> None:
+    def __init__(self, context: PageContext, more: Sequence[Section] = ()) -> None:
         super().__init__()
         self._context = context
         self._sections = (GENERAL, *more, *OWN)

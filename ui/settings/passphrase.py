@@ -7,8 +7,8 @@ from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.settings.section import add_left
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
@@ -23,7 +23,7 @@ _ABOUT = (
 class PassphrasePage(QWidget):
     """Asks for the old passphrase, and twice for the new one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self.form = Form(
@@ -42,7 +42,7 @@ class PassphrasePage(QWidget):
         rows.addWidget(card)
         rows.addStretch(1)
 
-    @leads_to(use_cases.change_passphrase)
+    @requires(use_cases.change_passphrase)
     def change(self) -> None:
         """Change the passphrase, if all three fields fit."""
         told = self.form.values()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.cards import Card
 
 
@@ -15,7 +15,7 @@ class Section:
 
     id: str
     title: str
-    make: Callable[[Context], QWidget]
+    make: Callable[[PageContext], QWidget]
     wide: bool = False
 
 

@@ -1,10 +1,10 @@
 """What can be told to the app from Today."""
 
 from ui.session.commands import Command
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def commands(context: Context) -> list[Command]:
+def commands(context: PageContext) -> list[Command]:
     """List the commands of Today."""
     return [
         Command(

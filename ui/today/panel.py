@@ -13,7 +13,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
 from ui.session.commands import Command
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.today import wording
 from ui.today.bar_chart import Bar, Bars
 from ui.today.commands import commands
@@ -27,7 +27,7 @@ _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENC
 class TodayPanel(QWidget):
     """The first place of the app."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._read_on: date | None = None
@@ -157,7 +157,7 @@ class TodayPanel(QWidget):
 class EmptyCasebook(EmptyState):
     """What to do first in a casebook that holds nothing yet."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__(
             "There is nothing in this casebook yet",
             "Import the workbook that you keep your caseload in, or open the first case by hand.",

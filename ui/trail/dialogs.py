@@ -15,8 +15,8 @@ from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PathField, documents
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 EXPORT, CERTIFICATE = "export_trail", "certificate"
 _ABOUT = (
@@ -26,11 +26,11 @@ _ABOUT = (
 _HINT = "The file is not encrypted once it is written"
 
 
-@leads_to(disclose_trail)
+@requires(disclose_trail)
 class ExportTrail(FormDialog):
     """Writes the lines that are asked for."""
 
-    def __init__(self, context: Context, filters: Filters) -> None:
+    def __init__(self, context: PageContext, filters: Filters) -> None:
         self._context, self._filters = context, filters
         self.out = PathField("out", "File", "save", hint=_HINT)
         form = Form(
@@ -57,11 +57,11 @@ class ExportTrail(FormDialog):
         self.accept()
 
 
-@leads_to(record_certificate)
+@requires(record_certificate)
 class MakeCertificate(FormDialog):
     """Writes the certificate of one case."""
 
-    def __init__(self, context: Context, case_id: str) -> None:
+    def __init__(self, context: PageContext, case_id: str) -> None:
         self._context, self._case_id = context, case_id
         self.out = PathField("out", "File", "save", hint=_HINT)
         form = Form(TextField("recipient", "Who is it for"), TextField("reason", "Why"), self.out)

@@ -1,10 +1,10 @@
 """What the trail does for every other screen."""
 
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, read_kept
 
 
-def offer(context: Context) -> None:
+def offer(context: PageContext) -> None:
     """Let every screen ask who has seen or changed a case file."""
     context.offer("trail.of_case", lambda case_id: context.go("settings", f"trail:{case_id}"))
     context.offer(

@@ -20,8 +20,8 @@ from coordinator.trail.queries import (
 )
 from coordinator.trail.use_cases import log_trail_access
 from ui.session.commands import Command
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.table_view import look_like_a_list
 from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
@@ -42,7 +42,7 @@ _WIDE = 960  # pixels
 class TrailPage(QWidget):
     """Lines at the left, the chosen one in full at the right; of all cases or of one."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._case_id = self._reference = self._counted = ""
@@ -132,12 +132,12 @@ class TrailPage(QWidget):
         if self._case_id:
             self._context.go("caseload", self._case_id)
 
-    @leads_to(ExportTrail)
+    @requires(ExportTrail)
     def export(self) -> None:
         """Open the dialog that writes out what is shown."""
         self._context.open_dialog(ExportTrail(self._context, self._asked))
 
-    @leads_to(MakeCertificate)
+    @requires(MakeCertificate)
     def make_certificate(self) -> None:
         """Open the dialog that makes the certificate of the case on show."""
         if self._case_id:

@@ -17,7 +17,7 @@ from coordinator.keys.secure_wipe import (
     overwriting_what_is_freed,
 )
 from ui.session.clipboard import clear_our_clipboard
-from ui.session.page_context import Context, close_popups
+from ui.session.page_context import PageContext, close_popups
 from ui.window.crash_screen import FaultScreen
 from ui.window.workspace import House
 
@@ -53,7 +53,7 @@ def _hide(house: QWidget, dialogs: Sequence[QDialog]) -> None:
     window.repaint()
 
 
-def _end(house: QWidget, context: Context, dialogs: Sequence[QDialog], tell: Tell, copied: bool) -> None:
+def _end(house: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell: Tell, copied: bool) -> None:
     casebook, last_copy = context.desk.finish(), None
     with overwriting_what_is_freed():
         with _telling(tell):
@@ -77,7 +77,7 @@ def _telling(tell: Tell) -> Iterator[None]:
         tell(problem)
 
 
-def _delete(house: QWidget, context: Context, dialogs: Sequence[QDialog]) -> None:
+def _delete(house: QWidget, context: PageContext, dialogs: Sequence[QDialog]) -> None:
     for dialog in dialogs:
         if shiboken6.isValid(dialog):
             shiboken6.delete(dialog)

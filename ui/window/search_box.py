@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.session.search_result import Finder, Found
+from ui.session.search_result import Finder, SearchResult
 from ui.style import icons
 from ui.widgets.layout import column, words
 from ui.workers.casebook_worker import Desk
@@ -99,7 +99,7 @@ class SearchBox(QLineEdit):
             return
         self._desk.read(self, self._show, self._find, words=self._asked)
 
-    def _show(self, hits: Sequence[Found]) -> None:
+    def _show(self, hits: Sequence[SearchResult]) -> None:
         if self._asked != self.text().strip() or not self.hasFocus():
             return
         self._answered = self._asked
@@ -126,7 +126,7 @@ class SearchBox(QLineEdit):
         self._key.show()
 
     @Slot(object)
-    def _pick(self, hit: Found) -> None:
+    def _pick(self, hit: SearchResult) -> None:
         self._forget()
         self.picked.emit(hit)
 
@@ -153,7 +153,7 @@ class Results(QFrame):
         rows.addWidget(self.list)
         self.hide()
 
-    def show_hits(self, hits: Sequence[Found], under: QWidget) -> None:
+    def show_hits(self, hits: Sequence[SearchResult], under: QWidget) -> None:
         """Show what was found, under the box."""
         self.list.clear()
         for hit in hits:
@@ -182,5 +182,5 @@ class Results(QFrame):
         self.picked.emit(item.data(_HIT))
 
 
-def _line(hit: Found) -> str:
+def _line(hit: SearchResult) -> str:
     return f"{hit.title}  ·  {hit.line}" if hit.line else hit.title

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import Counts
-from ui.session.pages import Place
+from ui.session.pages import Page
 from ui.style.theme import restyle
 from ui.widgets.layout import words
 
@@ -17,7 +17,7 @@ WIDTH = 184
 class PlaceButton(QPushButton):
     """One place, with its number or its key at the right."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Page) -> None:
         super().__init__(place.title)
         self.place = place
         self.setProperty("look", "place")
@@ -54,7 +54,7 @@ class Sidebar(QWidget):
 
     went = Signal(str)
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[Page]) -> None:
         super().__init__()
         self.setProperty("look", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -14,8 +14,8 @@ from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
 from ui.session.clipboard import ClipboardWatch
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
-from ui.session.page_context import Context
-from ui.session.pages import Place
+from ui.session.page_context import PageContext
+from ui.session.pages import Page
 from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
 from ui.session.search_result import Finder, find_nothing
 from ui.window.idle_timer import IdleWatch
@@ -38,10 +38,10 @@ class Window(QMainWindow):
 
     def __init__(
         self,
-        places: Sequence[Place],
+        places: Sequence[Page],
         welcome: Callable[["Window"], QWidget],
         *,
-        offers: Sequence[Callable[[Context], None]] = (),
+        offers: Sequence[Callable[[PageContext], None]] = (),
         find: Finder = find_nothing,
         idle_minutes: int = IDLE_MINUTES,
         restore: Callable[["Window", Path], QWidget] | None = None,
@@ -107,7 +107,7 @@ class Window(QMainWindow):
         desk = Desk(casebook, self)
         desk.failed.connect(self.errands.failed)
         desk.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
-        context = Context(desk, self, whose)
+        context = PageContext(desk, self, whose)
         context.remembered.connect(self._on_remembered)
         context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         for offer in self._offers:

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from coordinator.caseload.queries import count_places
 from coordinator.core.changes import Topic
-from ui.session.autosave import Keeping
+from ui.session.autosave import Autosave
 from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.line_drafts import every_line, put_back, typed_in
-from ui.session.page_context import Context
-from ui.session.pages import Place
-from ui.session.search_result import Finder, Found
+from ui.session.page_context import PageContext
+from ui.session.pages import Page
+from ui.session.search_result import Finder, SearchResult
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner
@@ -52,7 +52,7 @@ class House(QWidget):
     lock_asked = Signal()
 
     def __init__(
-        self, context: Context, name: str, places: Sequence[Place], idle_minutes: int, find: Finder
+        self, context: PageContext, name: str, places: Sequence[Page], idle_minutes: int, find: Finder
     ) -> None:
         super().__init__()
         self.setProperty("look", "ground")
@@ -69,7 +69,7 @@ class House(QWidget):
         self._put_back(_TOP, self.top)
         context.keep_place = self.keep_place
         context.keeping.connect(self.keep_typed)
-        Keeping(context, self)
+        Autosave(context, self)
         self._recount()
 
     def go(self, place_id: str, record: str = "") -> None:
@@ -256,7 +256,7 @@ class House(QWidget):
         self.context.desk.read(self, self.sidebar.show_counts, count_places, today=self.context.today())
 
     @Slot(object)
-    def _open_found(self, found: Found) -> None:
+    def _open_found(self, found: SearchResult) -> None:
         self.go(found.place, found.record)
 
     def _find(self) -> None:

@@ -18,8 +18,8 @@ from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.files import BORN, new
 from ui.caseload.dialogs.note import WriteNote
 from ui.caseload.panel import CaseloadPage
-from ui.session.page_context import Context
-from ui.session.pages import Place
+from ui.session.page_context import PageContext
+from ui.session.pages import Page
 from ui.window.window import Window
 
 PASSPHRASE = "copper lantern walks sideways"
@@ -39,7 +39,7 @@ def a_casebook(path: Path) -> tuple[Casebook, str]:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window with the caseload in it, and nothing open."""
-    made = Window([Place("caseload", "Caseload", CaseloadPage)], lambda _window: QWidget())
+    made = Window([Page("caseload", "Caseload", CaseloadPage)], lambda _window: QWidget())
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -55,7 +55,7 @@ def shown(qtbot: QtBot, window: Window, title: str) -> CaseloadPage:
     return page
 
 
-def context_of(window: Window) -> Context:
+def context_of(window: Window) -> PageContext:
     """What the pages were given."""
     assert window.house is not None
     return window.house.context

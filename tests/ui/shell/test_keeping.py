@@ -28,10 +28,10 @@ from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session import autosave
-from ui.session.access_reason import Why
-from ui.session.autosave import Keeping
+from ui.session.access_reason import AccessReasonPrompt
+from ui.session.autosave import Autosave
 from ui.session.line_drafts import typed_in
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.window.window import Window
 from ui.workers.casebook_worker import Desk
 
@@ -43,9 +43,9 @@ def die(window: Window, tmp_path: Path) -> None:
     window.open(open_casebook(tmp_path / "Dead.casebook", PASSPHRASE))
 
 
-def now_and_then(window: Window) -> Keeping:
-    kept = house_of(window).findChild(Keeping)
-    assert isinstance(kept, Keeping)
+def now_and_then(window: Window) -> Autosave:
+    kept = house_of(window).findChild(Autosave)
+    assert isinstance(kept, Autosave)
     return kept
 
 
@@ -117,7 +117,7 @@ def wait_for(work: UnitOfWork, go_on: threading.Event) -> None:
 def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    context: Context = house_of(window).context
+    context: PageContext = house_of(window).context
     owner, go_on = QObject(), threading.Event()
     context.desk.do(owner, wait_for, go_on=go_on)
     context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
@@ -207,7 +207,7 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
 
 
 def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
-    why = Why()
+    why = AccessReasonPrompt()
     qtbot.addWidget(why)
     why.ask(ReasonNeeded("a" * 32, definition(Forum.MAPPA)))
     why.show()

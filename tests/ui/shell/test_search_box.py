@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.openers import house_of
-from ui.session.search_result import Found
+from ui.session.search_result import SearchResult
 from ui.window.search_box import SearchBox
 from ui.window.window import Window
 
@@ -62,5 +62,5 @@ def test_enter_after_other_words_waits_for_their_answer(qtbot: QtBot, box: Searc
 def test_what_says_that_nothing_is_found_is_high_enough_to_be_read(qtbot: QtBot, box: SearchBox) -> None:
     box.results.show_hits((), box)
     assert box.results.height() == 48
-    box.results.show_hits([Found("Jones", "", "agencies", "a")], box)
+    box.results.show_hits([SearchResult("Jones", "", "agencies", "a")], box)
     assert box.results.height() == 50

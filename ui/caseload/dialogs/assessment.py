@@ -21,18 +21,18 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 STAGES = [("entry", "At entry"), ("latest", "Latest")]
 AWARE = [("yes", "Yes"), ("no", "No")]
 
 
-@leads_to(record_needs)
+@requires(record_needs)
 class Needs(WriteDialog):
     """Says which unmet needs a case works on."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         form = Form(LongTextField("labels", "Needs", hint="One on each line, for example Housing", lines=6))
         super().__init__(context, "Needs", "Save", form, draft_key=f"needs:{view.file.id}")
         self._case_id, self._before = view.file.id, view.file.needs
@@ -45,11 +45,11 @@ class Needs(WriteDialog):
         self.write(record_needs, "Needs recorded", back, case_id=self._case_id, labels=labels)
 
 
-@leads_to(record_score)
+@requires(record_score)
 class NewScore(WriteDialog):
     """Records a forum's score."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         measures = [(measure, f"{measure}, 0 to {most}") for measure, most in MEASURES.items()]
         form = Form(
             (ChoiceField("measure", "Score", measures), ChoiceField("stage", "When", STAGES)),
@@ -82,11 +82,11 @@ class NewScore(WriteDialog):
         self.form.point_at(name, sentence)
 
 
-@leads_to(record_assessment)
+@requires(record_assessment)
 class NewAssessment(WriteDialog):
     """Records a risk assessment: score, judged level and reason are three things."""
 
-    def __init__(self, context: Context, view: CaseView, person_id: str = "") -> None:
+    def __init__(self, context: PageContext, view: CaseView, person_id: str = "") -> None:
         file = view.file
         people = [(link.person.id, link.person.spoken) for link in file.links]
         people.append((file.subject.id, file.subject.spoken))
@@ -121,11 +121,11 @@ class NewAssessment(WriteDialog):
         )  # fmt: skip
 
 
-@leads_to(list_to_forum)
+@requires(list_to_forum)
 class ListToForum(WriteDialog):
     """Puts a case before a forum."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         today = context.today()
         forums = [(forum.value, one.label(today)) for forum, one in definitions().items()]
         standing = [pair for pair in LISTING_STATUSES.items() if pair[0] != "ended"]
@@ -158,11 +158,11 @@ class ListToForum(WriteDialog):
         self.form.fields["subject_aware"].set_hint("At this forum: never told." if never else "")
 
 
-@leads_to(amend_listing)
+@requires(amend_listing)
 class AmendForumListing(WriteDialog):
     """Puts right how a case stands with a forum, or when it ended."""
 
-    def __init__(self, context: Context, listing: ListingRow) -> None:
+    def __init__(self, context: PageContext, listing: ListingRow) -> None:
         form = Form(
             (
                 ChoiceField("status", "How it stands", list(LISTING_STATUSES.items())),

@@ -16,14 +16,14 @@ from ui.caseload.wording import with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 TOGETHER = [("yes", "Yes"), ("no", "No"), ("on/off", "On and off")]
 _PLACE = "caseload"
 
 
-def _about_case(context: Context) -> list[Field | tuple[Field, ...]]:
+def _about_case(context: PageContext) -> list[Field | tuple[Field, ...]]:
     return [
         (
             TextField("reference", "Reference", hint="Left empty, the next one is given", optional=True),
@@ -37,16 +37,16 @@ def _about_case(context: Context) -> list[Field | tuple[Field, ...]]:
     ]
 
 
-def _shut(context: Context, case_id: str) -> Callable[[], None]:
+def _shut(context: PageContext, case_id: str) -> Callable[[], None]:
     """The way back from a case that was opened by a slip: nothing is deleted, so it is closed."""
     return undo(context, close_case, case_id=case_id, reason="Opened by a slip")
 
 
-@leads_to(open_case)
+@requires(open_case)
 class NewCase(WriteDialog):
     """Opens a case file about somebody new, or about somebody already in the casebook."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: PageContext) -> None:
         known = KnownField()
         form = Form(*name_fields(context), sex_field(), known, *_about_case(context))
         super().__init__(context, "New case", "Open case", form, draft_key="new_case", width=560)
@@ -69,11 +69,11 @@ class NewCase(WriteDialog):
         self.context.go(_PLACE, self._case_id)
 
 
-@leads_to(open_case)
+@requires(open_case)
 class AnotherCase(WriteDialog):
     """Opens another case file about a person who has one."""
 
-    def __init__(self, context: Context, subject: PersonRow) -> None:
+    def __init__(self, context: PageContext, subject: PersonRow) -> None:
         form = Form(*_about_case(context))
         key = f"another_case:{subject.id}"
         super().__init__(context, f"Another case about {subject.spoken}", "Open case", form, draft_key=key)
@@ -90,11 +90,11 @@ class AnotherCase(WriteDialog):
         self.context.go(_PLACE, self._case_id)
 
 
-@leads_to(amend_case)
+@requires(amend_case)
 class AmendCase(WriteDialog):
     """Puts right what a case file says."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         file = view.file
         standing = [pair for pair in STATUSES.items() if (pair[0] == "closed") == (file.status == "closed")]
         form = Form(
@@ -141,11 +141,11 @@ def before(file: CaseFile) -> dict[str, Any]:
     }
 
 
-@leads_to(close_case)
+@requires(close_case)
 class CloseCase(WriteDialog):
     """Closes a case file, saying why."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         form = Form(
             LongTextField("reason", "Why is it closed?", lines=3),
             DateField("closed", "Closed on", hint="Left empty, today", optional=True, today=context.today),

@@ -15,15 +15,15 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 _PART = (
     "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",
 )  # fmt: skip
 
 
-def _part_fields(context: Context) -> list[Field | tuple[Field, ...]]:
+def _part_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     return [
         (
             ChoiceField("role", "Role in this case", list(ROLES.items())),
@@ -50,11 +50,11 @@ def _part(values: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-@leads_to(link_person)
+@requires(link_person)
 class LinkPerson(WriteDialog):
     """Links somebody, new or already in the casebook, to a case."""
 
-    def __init__(self, context: Context, view: CaseView) -> None:
+    def __init__(self, context: PageContext, view: CaseView) -> None:
         known = KnownField()
         form = Form(*name_fields(context), sex_field(), known, *_part_fields(context))
         super().__init__(
@@ -77,11 +77,11 @@ class LinkPerson(WriteDialog):
         )  # fmt: skip
 
 
-@leads_to(amend_link)
+@requires(amend_link)
 class AmendLink(WriteDialog):
     """Puts right what is known of a person's part in a case."""
 
-    def __init__(self, context: Context, link: LinkRow) -> None:
+    def __init__(self, context: PageContext, link: LinkRow) -> None:
         form, key = Form(*_part_fields(context)), f"amend_link:{link.id}"
         title = f"{link.person.spoken} in this case"
         super().__init__(context, title, "Save", form, draft_key=key, width=560)

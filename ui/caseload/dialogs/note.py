@@ -11,8 +11,8 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
@@ -30,11 +30,11 @@ def _about_note(kept: str = "") -> list[Field | tuple[Field, ...]]:
     ]  # fmt: skip
 
 
-@leads_to(write_note)
+@requires(write_note)
 class WriteNote(WriteDialog):
     """Writes a note on a case, or on one person in it."""
 
-    def __init__(self, context: Context, case_id: str, person_id: str = "", about: str = "") -> None:
+    def __init__(self, context: PageContext, case_id: str, person_id: str = "", about: str = "") -> None:
         form = Form(
             *_about_note(),
             DateField("written", "Date", hint="Left empty, today", optional=True, today=context.today),
@@ -52,11 +52,11 @@ class WriteNote(WriteDialog):
         self.write(write_note, "Note kept", back, note_id=self._id, **self._about, **values)
 
 
-@leads_to(amend_note)
+@requires(amend_note)
 class AmendNote(WriteDialog):
     """Puts a note right; what it said before stays on the trail."""
 
-    def __init__(self, context: Context, note: NoteRow) -> None:
+    def __init__(self, context: PageContext, note: NoteRow) -> None:
         origin = f"from {note.origin}" if note.origin else ""
         super().__init__(
             context, "Amend note", "Save", Form(*_about_note(note.kind)), intro=joined(note.heading, origin),

@@ -17,17 +17,17 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
-from ui.session.page_context import Context
-from ui.session.permissions import leads_to
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 _MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 
 
-@leads_to(amend_person)
+@requires(amend_person)
 class AmendPerson(WriteDialog):
     """Puts right what is known about a person."""
 
-    def __init__(self, context: Context, person: PersonRow) -> None:
+    def __init__(self, context: PageContext, person: PersonRow) -> None:
         form = Form(
             *name_fields(context),
             (sex_field(person.sex), TextField("ethnicity", "Ethnicity", optional=True)),
@@ -52,11 +52,11 @@ class AmendPerson(WriteDialog):
         self.write(amend_person, "Person amended", back, person_id=self._before["person_id"], **values)
 
 
-@leads_to(record_alias)
+@requires(record_alias)
 class NewAlias(WriteDialog):
     """Records another name."""
 
-    def __init__(self, context: Context, person: PersonRow) -> None:
+    def __init__(self, context: PageContext, person: PersonRow) -> None:
         form = Form(TextField("name", "Other name"))
         key = f"alias:{person.id}"
         super().__init__(context, f"Another name of {person.spoken}", "Add name", form, draft_key=key)
@@ -70,11 +70,11 @@ class NewAlias(WriteDialog):
         )  # fmt: skip
 
 
-@leads_to(record_telephone)
+@requires(record_telephone)
 class NewTelephone(WriteDialog):
     """Records a telephone number."""
 
-    def __init__(self, context: Context, person: PersonRow) -> None:
+    def __init__(self, context: PageContext, person: PersonRow) -> None:
         form = Form(TextField("number", "Telephone number"))
         key = f"telephone:{person.id}"
         super().__init__(context, f"Telephone of {person.spoken}", "Add telephone", form, draft_key=key)
@@ -89,7 +89,7 @@ class NewTelephone(WriteDialog):
         )  # fmt: skip
 
 
-def _address_form(context: Context) -> Form:
+def _address_form(context: PageContext) -> Form:
     return Form(
         LongTextField("lines", "Address", lines=3),
         TextField("postcode", "Postcode", optional=True),
@@ -106,11 +106,11 @@ def _address_form(context: Context) -> Form:
     )
 
 
-@leads_to(record_address)
+@requires(record_address)
 class NewAddress(WriteDialog):
     """Records where a person lives or lived."""
 
-    def __init__(self, context: Context, person: PersonRow) -> None:
+    def __init__(self, context: PageContext, person: PersonRow) -> None:
         form, key = _address_form(context), f"address:{person.id}"
         super().__init__(context, f"Address of {person.spoken}", "Add address", form, draft_key=key)
         self._person_id, self._id = person.id, uuid4().hex
@@ -123,11 +123,11 @@ class NewAddress(WriteDialog):
         )  # fmt: skip
 
 
-@leads_to(amend_address)
+@requires(amend_address)
 class AmendAddress(WriteDialog):
     """Puts an address right."""
 
-    def __init__(self, context: Context, address: Contact) -> None:
+    def __init__(self, context: PageContext, address: Contact) -> None:
         form = _address_form(context)
         super().__init__(context, "Amend address", "Save", form, draft_key=f"amend_address:{address.id}")
         self._before = {

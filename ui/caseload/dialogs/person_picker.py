@@ -13,7 +13,7 @@ from ui.caseload.wording import joined, with_kept
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 SEXES = [("female", "Female"), ("male", "Male"), ("other", "Other")]
 BORN_HINT = "For example 4 3 1988"
@@ -23,7 +23,7 @@ _ROW = 34
 _SURE = "Same name and date of birth"
 
 
-def name_fields(context: Context) -> list[Field | tuple[Field, ...]]:
+def name_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     """Make the fields that name somebody."""
     return [
         (TextField("forename", "First names"), TextField("surname", "Last name")),
@@ -112,7 +112,7 @@ class KnownField(Field):
 class PersonPicker:
     """Keeps the offered people in step with the names typed in a form."""
 
-    def __init__(self, context: Context, form: Form, known: KnownField) -> None:
+    def __init__(self, context: PageContext, form: Form, known: KnownField) -> None:
         self._context, self._form, self._known = context, form, known
         self._timer = QTimer(form)
         self._timer.setSingleShot(True)

@@ -5,10 +5,10 @@ from typing import Any
 
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 
 
-def undo(context: Context, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:
+def undo(context: PageContext, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:
     """Make the way back: another use case, run when the person asks for it."""
     return lambda: context.desk.do(context, use_case, **kwargs)
 
@@ -18,7 +18,7 @@ class WriteDialog(FormDialog):
 
     def __init__(
         self,
-        context: Context,
+        context: PageContext,
         title: str,
         verb: str,
         form: Form,

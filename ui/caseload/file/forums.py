@@ -13,14 +13,14 @@ from ui.caseload.file.note_row import acted, fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import aware_words, joined, listing_words
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, Line
 
 
 class ForumsTab(Tab):
     """Listings, scores and meetings."""
 
-    def __init__(self, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
         super().__init__("Forums", context, acts)
 
     def count(self, view: CaseView) -> int:

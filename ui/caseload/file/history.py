@@ -15,7 +15,7 @@ from ui.caseload.file.note_row import fill, note_block
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.deferred import later
@@ -54,7 +54,7 @@ class _Paged(Tab):
 class Actions(_Paged):
     """All actions of the case, open ones first."""
 
-    def __init__(self, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
         super().__init__("Actions", context, acts)
 
     def count(self, view: CaseView) -> int:
@@ -78,7 +78,7 @@ class Actions(_Paged):
 class Notes(_Paged):
     """All notes on the case and on the people in it, the newest first."""
 
-    def __init__(self, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
         super().__init__("Notes", context, acts)
 
     def count(self, view: CaseView) -> int:
@@ -100,7 +100,7 @@ class Notes(_Paged):
 class Chronology(_Paged):
     """Everything that has a date, the newest first."""
 
-    def __init__(self, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
         super().__init__("Chronology", context, acts)
 
     def build(self, view: CaseView) -> None:

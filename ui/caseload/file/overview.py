@@ -26,7 +26,7 @@ from ui.caseload.wording import (
     link_words,
     span_words,
 )
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.badges import Mark
 from ui.widgets.cards import Banner, Card, Facts, Line
 from ui.widgets.layout import column, words
@@ -41,7 +41,7 @@ class OverviewTab(Tab):
 
     widest = 1240
 
-    def __init__(self, context: Context, acts: CaseOperations, show_tab: Show, show_person: Show) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations, show_tab: Show, show_person: Show) -> None:
         super().__init__("Overview", context, acts)
         self._show_tab, self._show_person = show_tab, show_person
         self._made = False

@@ -16,9 +16,9 @@ from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import header_line, header_marks
-from ui.session.access_reason import Why
+from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import column
@@ -33,7 +33,9 @@ class CasePane(QWidget):
 
     shown = Signal()
 
-    def __init__(self, context: Context, acts: CaseOperations, commands: Callable[[], list[Command]]) -> None:
+    def __init__(
+        self, context: PageContext, acts: CaseOperations, commands: Callable[[], list[Command]]
+    ) -> None:
         super().__init__()
         self._context, self._acts, self._commands = context, acts, commands
         self._case_id = self._fetched = ""
@@ -56,7 +58,7 @@ class CasePane(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self._file())
-        self.why = Why()
+        self.why = AccessReasonPrompt()
         self.why.given.connect(self._reason_given)
         self.stack.addWidget(self.why)
         column(self).addWidget(self.stack)

@@ -13,7 +13,7 @@ from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import born_words, joined, level_mark
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.tables.card_list import CardList, Face
 from ui.widgets.badges import Mark
 from ui.widgets.layout import column
@@ -34,7 +34,7 @@ class PersonIn:
 class PeopleTab(Tab):
     """Everybody in the case, one at a time."""
 
-    def __init__(self, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
         super().__init__("People", context, acts)
         self.list = CardList[PersonIn]("People in this case", _face, key=lambda one: one.person.id)
         frame = QFrame()

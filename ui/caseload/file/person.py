@@ -13,7 +13,7 @@ from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.file.note_row import NamedAct, acted, fill, note_block
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
 from ui.widgets.layout import words
@@ -23,7 +23,12 @@ class PersonCards:
     """The cards of one person, from top to bottom."""
 
     def __init__(
-        self, context: Context, acts: CaseOperations, view: CaseView, person: PersonRow, link: LinkRow | None
+        self,
+        context: PageContext,
+        acts: CaseOperations,
+        view: CaseView,
+        person: PersonRow,
+        link: LinkRow | None,
     ) -> None:
         self._context, self._acts, self._view = context, acts, view
         self._person, self._link, self._let = person, link, context.may.let

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.operations import CaseOperations
-from ui.session.page_context import Context
+from ui.session.page_context import PageContext
 from ui.widgets.layout import column, scrolled
 
 
@@ -14,7 +14,7 @@ class Tab(QWidget):
 
     widest = 920  # pixels: longer lines are hard to read
 
-    def __init__(self, title: str, context: Context, acts: CaseOperations) -> None:
+    def __init__(self, title: str, context: PageContext, acts: CaseOperations) -> None:
         super().__init__()
         self.title, self.context, self.acts, self.let = title, context, acts, context.may.let
         self.view: CaseView | None = None
