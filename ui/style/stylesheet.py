@@ -6,7 +6,7 @@ from ui.style.tokens import Colours
 _ROLES: tuple[tokens.Role, ...] = ("accent", "high", "medium", "standard", "protected", "quiet")
 
 
-def sheet(c: Colours) -> str:
+def stylesheet(c: Colours) -> str:
     """Write the style sheet for one scheme."""
     return "\n".join((_texts(c), _surfaces(c), _buttons(c), _fields(c), _views(c), _frames(c), _chips(c)))
 

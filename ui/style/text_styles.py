@@ -16,7 +16,7 @@ Look = Literal[
 
 
 @dataclass(frozen=True)
-class Written:
+class StyledText:
     """How a look is written: pixels, weight, ink, and the height of its lines where it wraps."""
 
     pixels: int = tokens.TEXT
@@ -26,18 +26,18 @@ class Written:
 
 
 _BOLD, _MEDIUM = QFont.Weight.DemiBold, QFont.Weight.Medium
-WRITTEN: dict[Look, Written] = {
-    "": Written(),
-    "title": Written(tokens.TITLE, _BOLD, line=tokens.TITLE_LINE),
-    "heading": Written(tokens.SECONDARY, _BOLD, line=18),
-    "strong": Written(weight=_BOLD),
-    "label": Written(weight=_MEDIUM),
-    "second": Written(ink="second"),
-    "small": Written(tokens.SECONDARY, ink="second", line=18),
-    "caption": Written(tokens.CAPTION, ink="third", line=16),
-    "error": Written(tokens.SECONDARY, _MEDIUM, "high", 18),
-    "late": Written(tokens.CAPTION, _BOLD, "high"),
-    "key": Written(11, ink="third"),
+WRITTEN: dict[Look, StyledText] = {
+    "": StyledText(),
+    "title": StyledText(tokens.TITLE, _BOLD, line=tokens.TITLE_LINE),
+    "heading": StyledText(tokens.SECONDARY, _BOLD, line=18),
+    "strong": StyledText(weight=_BOLD),
+    "label": StyledText(weight=_MEDIUM),
+    "second": StyledText(ink="second"),
+    "small": StyledText(tokens.SECONDARY, ink="second", line=18),
+    "caption": StyledText(tokens.CAPTION, ink="third", line=16),
+    "error": StyledText(tokens.SECONDARY, _MEDIUM, "high", 18),
+    "late": StyledText(tokens.CAPTION, _BOLD, "high"),
+    "key": StyledText(11, ink="third"),
 }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator.core.resources import FONTS
 from ui.style.icons import redraw_icons
-from ui.style.stylesheet import sheet
+from ui.style.stylesheet import stylesheet
 from ui.style.tokens import DARK, LIGHT, TEXT, Colours
 
 Choice = Literal["system", "light", "dark"]
@@ -56,7 +56,7 @@ class Theme(QObject):
         dark = asked == "dark" or (asked == "system" and system_dark)
         colours = DARK if dark else LIGHT
         self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(sheet(colours))
+        self._app.setStyleSheet(stylesheet(colours))
         redraw_icons()
         self.changed.emit()
 
