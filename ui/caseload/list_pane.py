@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coordinator.caseload.queries import CaseRow
 from ui.caseload.wording import row_line, row_marks
 from ui.session.page_context import PageContext
-from ui.tables.card_list import CardList, Face
+from ui.tables.card_list import CardContent, CardList
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import link
 from ui.widgets.layout import rule, words
@@ -76,8 +76,8 @@ class ListPane(QWidget):
         self.filter.setFocus()
         self.filter.selectAll()
 
-    def _face(self, row: CaseRow) -> Face:
-        return Face(row.name, row.reference, row_line(row), row_marks(row, self._context.today()))
+    def _face(self, row: CaseRow) -> CardContent:
+        return CardContent(row.name, row.reference, row_line(row), row_marks(row, self._context.today()))
 
 
 def also(row: CaseRow) -> str:

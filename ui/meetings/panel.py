@@ -14,7 +14,7 @@ from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
-from ui.tables.card_list import CardList, Face
+from ui.tables.card_list import CardContent, CardList
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
@@ -106,7 +106,7 @@ class MeetingsPage(QWidget):
     def _find(self, meeting_id: str) -> MeetingRow | None:
         return next((one for one in self._meetings if one.id == meeting_id), None)
 
-    def _face(self, row: MeetingRow) -> Face:
+    def _face(self, row: MeetingRow) -> CardContent:
         return wording.face(row, self._context.today())
 
     def _lay_out(self) -> None:

@@ -19,7 +19,7 @@ from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
 from ui.style.tokens import SIGNS, Role
-from ui.tables.card_list import Face
+from ui.tables.card_list import CardContent
 from ui.widgets.badges import Mark
 
 SOON_DAYS = 2
@@ -49,7 +49,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def face(meeting: MeetingRow, today: date) -> Face:
+def face(meeting: MeetingRow, today: date) -> CardContent:
     """Show a meeting in the list."""
     held = meeting.held
     day = " ".join(part for part in (WEEKDAYS[held.weekday()] if held else "", clock(meeting.starts)) if part)
@@ -57,7 +57,7 @@ def face(meeting: MeetingRow, today: date) -> Face:
     if held and held >= today and not meeting.cancelled:
         marks.append(Mark(_in_days((held - today).days), "accent"))
     marks.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
-    return Face(
+    return CardContent(
         meeting.title,
         show_short_day(held, today) if held else "No date",
         " · ".join(part for part in (day, meeting.place) if part),

@@ -20,7 +20,7 @@ CARD_HEIGHT = 85
 
 
 @dataclass(frozen=True)
-class Face:
+class CardContent:
     """What a card shows."""
 
     title: str
@@ -41,7 +41,7 @@ class CardList(RowsView[R]):
     def __init__(
         self,
         name: str,
-        face: Callable[[R], Face],
+        face: Callable[[R], CardContent],
         key: Callable[[R], str],
         *,
         also: Callable[[R], str] | None = None,
@@ -57,7 +57,7 @@ class CardList(RowsView[R]):
 
 
 class _CardFace(QStyledItemDelegate, Generic[R]):
-    def __init__(self, face: Callable[[R], Face]) -> None:
+    def __init__(self, face: Callable[[R], CardContent]) -> None:
         super().__init__()
         self._face = face
 
@@ -73,7 +73,7 @@ class _CardFace(QStyledItemDelegate, Generic[R]):
         with row_ground(painter, option) as place:
             self._write(painter, place, self._face(row))
 
-    def _write(self, painter: QPainter, place: QRect, face: Face) -> None:
+    def _write(self, painter: QPainter, place: QRect, face: CardContent) -> None:
         now, left, wide = colours(), place.left() + SIDE, place.width() - 2 * SIDE
         right = draw_at_end(painter, face.right, look_font("caption"), now.third, place, place.top() + 9)
         lines: tuple[tuple[str, Look, str, int, int], ...] = (

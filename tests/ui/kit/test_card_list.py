@@ -4,13 +4,13 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from ui.style.icons import colours
-from ui.tables.card_list import CardList, Face
+from ui.tables.card_list import CardContent, CardList
 from ui.widgets.badges import Mark
 
 
 def test_a_card_with_the_focus_is_not_painted_over(qtbot: QtBot) -> None:
     cards = CardList[str](
-        "Cases", lambda row: Face(row, "CN1", "47", (Mark("High", "high"),)), lambda row: row
+        "Cases", lambda row: CardContent(row, "CN1", "47", (Mark("High", "high"),)), lambda row: row
     )
     qtbot.addWidget(cards)
     cards.resize(300, 200)

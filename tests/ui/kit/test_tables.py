@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.tables.card_list import CardList, Face
+from ui.tables.card_list import CardContent, CardList
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.badges import Mark
@@ -111,7 +111,7 @@ def test_typing_over_100_000_rows_lets_other_events_in(qtbot: QtBot) -> None:
 def test_a_card_says_all_of_itself_and_chooses_by_keyboard(qtbot: QtBot) -> None:
     cards = CardList[Row](
         "Caseload",
-        lambda row: Face(
+        lambda row: CardContent(
             row.name, f"CN{row.row_id}", "38 · Eston", (Mark("High", "high"), Mark("MATAC", "accent"))
         ),
         lambda row: row.row_id,

@@ -14,7 +14,7 @@ from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import born_words, joined, level_mark
 from ui.session.page_context import PageContext
-from ui.tables.card_list import CardList, Face
+from ui.tables.card_list import CardContent, CardList
 from ui.widgets.badges import Mark
 from ui.widgets.layout import column
 
@@ -97,5 +97,5 @@ class PeopleTab(Tab):
             self.rebuild()
 
 
-def _face(one: PersonIn) -> Face:
-    return Face(one.person.listed, one.link.reference if one.link else "", one.line, one.marks)
+def _face(one: PersonIn) -> CardContent:
+    return CardContent(one.person.listed, one.link.reference if one.link else "", one.line, one.marks)
