@@ -23,7 +23,7 @@ class Bar:
     plain: bool = False
 
 
-class Bars(QWidget):
+class BarChart(QWidget):
     """Horizontal bars, each with its label before and its number after it."""
 
     def __init__(self, name: str) -> None:

@@ -15,7 +15,7 @@ from coordinator.forums.definitions import definition
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.today import wording
-from ui.today.bar_chart import Bar, Bars
+from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
 from ui.widgets.cards import Card, EmptyState, Line, PageHeader
 from ui.widgets.layout import scrolled
@@ -39,7 +39,7 @@ class TodayPanel(QWidget):
         self.ready.action.clicked.connect(self._open_meeting)
         self.forums = Card("Caseload by forum", act="Open", run=lambda: context.go("caseload"))
         self.forums.action.setAccessibleName("Open the caseload")
-        self.bars = Bars("Open cases by forum")
+        self.bars = BarChart("Open cases by forum")
         self.forums.add(self.bars)
         self._meeting_id = ""
         self.empty = EmptyCasebook(context)
