@@ -14,7 +14,7 @@ from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
 from ui.session.commands import clashes
 from ui.welcome.panel import WelcomePage
-from ui.welcome.recovery_words import BackStep, Made, WordsStep
+from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep
 from ui.window.crash_screen import FaultScreen
 from ui.window.window import Window
 
@@ -74,7 +74,7 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     assert unnamed(page) == []
     words = recovery_words.new_words()
     casebook = create.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
-    for step in (WordsStep(Made(casebook, words), page.back), BackStep(words, page.back, page.back)):
+    for step in (WordsStep(NewCasebook(casebook, words), page.back), BackStep(words, page.back, page.back)):
         qtbot.addWidget(step)
         assert unnamed(step) == []
     casebook.lock()

@@ -17,7 +17,7 @@ from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField, documents
 from ui.welcome.colour_field import ColourField
-from ui.welcome.recovery_words import BackStep, Made, WordsStep, step
+from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep, step
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
@@ -26,12 +26,12 @@ from ui.workers.background_tasks import Errands
 
 def make_casebook(
     path: Path, passphrase: str, colour: str, cost: Cost | None = None, *, name: str = ""
-) -> Made:
+) -> NewCasebook:
     """Make a casebook with fresh recovery words, and mark it with its colour."""
     fresh = recovery_words.new_words()
     casebook = create(path, passphrase, fresh, name=name, cost=cost)
     casebook.do(choose_for_all, key="casebook.colour", value=colour)
-    return Made(casebook, fresh)
+    return NewCasebook(casebook, fresh)
 
 
 class CreateSteps(QStackedWidget):
@@ -44,7 +44,7 @@ class CreateSteps(QStackedWidget):
     def __init__(self, errands: Errands, cost: Cost | None = None) -> None:
         super().__init__()
         self._errands, self._cost = errands, cost
-        self._made: Made | None = None
+        self._made: NewCasebook | None = None
         self._locking = False  # a lock came while it was being made
         name = TextField(
             "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
@@ -138,7 +138,7 @@ class CreateSteps(QStackedWidget):
             one.setEnabled(True)
         self.create_button.setText("Create casebook")
 
-    def _show_words(self, made: Made) -> None:
+    def _show_words(self, made: NewCasebook) -> None:
         self._ready()
         self._made = made
         if self._locking:

@@ -25,7 +25,7 @@ _ASKED_BACK = 3
 
 
 @dataclass(frozen=True)
-class Made:
+class NewCasebook:
     """A casebook that was just made, and the words that also open it."""
 
     casebook: Casebook
@@ -35,7 +35,7 @@ class Made:
 class WordsStep(QWidget):
     """Shows the recovery words, and saves them as a sheet to print."""
 
-    def __init__(self, made: Made, go_on: Callable[[], object]) -> None:
+    def __init__(self, made: NewCasebook, go_on: Callable[[], object]) -> None:
         super().__init__()
         self._made = made
         card = Card("Recovery words")
