@@ -8,13 +8,13 @@ from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from ui.style.tokens import Role
 from ui.tables.row_model import Column
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 
-def state_mark(action: ActionRow, today: date) -> Mark:
+def state_mark(action: ActionRow, today: date) -> Badge:
     """Say how an action stands, in words with the sign of its role."""
     said = state_words(action.status, action.due, today)
-    return Mark(said, state_role(action, today) or "quiet")
+    return Badge(said, state_role(action, today) or "quiet")
 
 
 def state_role(action: ActionRow, today: date) -> Role | None:

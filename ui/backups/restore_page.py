@@ -16,7 +16,7 @@ from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField
 from ui.widgets.buttons import link, primary
-from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import Errands
 
@@ -136,10 +136,12 @@ class RestorePage(QWidget):
             card.add(words("There are none. Choose a folder on the stick or share.", "second", wrap=True))
         return card
 
-    def _line(self, backup: Backup) -> Line:
+    def _line(self, backup: Backup) -> CardRow:
         told = backup.manifest
         proven = "proven" if told.proven else "not yet proven"
-        return Line(full_moment(told.made), f"{reason(told.why)}, {proven}", run=lambda: self.choose(backup))
+        return CardRow(
+            full_moment(told.made), f"{reason(told.why)}, {proven}", run=lambda: self.choose(backup)
+        )
 
 
 def list_beside(path: Path) -> list[Backup]:

@@ -14,7 +14,7 @@ from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.rules import age
 from ui.style.tokens import Role
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 WALL = "Victim side. Addresses, telephones and safe contact never leave for MATAC, MAPPA or HRAP."
 _LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
@@ -33,23 +33,23 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def level_mark(level: str, words: str = "") -> Mark:
+def level_mark(level: str, words: str = "") -> Badge:
     """Show a level of risk."""
-    return Mark(words or LEVELS.get(level, level), _LEVEL_ROLES.get(level, "quiet"))
+    return Badge(words or LEVELS.get(level, level), _LEVEL_ROLES.get(level, "quiet"))
 
 
-def row_marks(row: CaseRow, today: date) -> tuple[Mark, ...]:
+def row_marks(row: CaseRow, today: date) -> tuple[Badge, ...]:
     """Show of a case in the list: its standing, forums, risk, and what is late."""
-    marks = [Mark(STATUSES.get(row.status, row.status), _STATUS_ROLES[row.status])] if _unusual(row) else []
+    marks = [Badge(STATUSES.get(row.status, row.status), _STATUS_ROLES[row.status])] if _unusual(row) else []
     for forum in row.forums:
         heard = row.next_held if row.next_held and forum.split()[0] == row.next_forum else None
-        marks.append(Mark(f"{forum} {show_short_day(heard, today)}" if heard else forum, "accent"))
+        marks.append(Badge(f"{forum} {show_short_day(heard, today)}" if heard else forum, "accent"))
     if not row.forums and row.status != "closed":
-        marks.append(Mark("No forum"))
+        marks.append(Badge("No forum"))
     if row.level:
         marks.append(level_mark(row.level))
     if row.serial:
-        marks.append(Mark("Serial", "protected"))
+        marks.append(Badge("Serial", "protected"))
     return tuple(marks)
 
 
@@ -85,27 +85,27 @@ def header_line(view: CaseView, today: date) -> str:
     )
 
 
-def header_marks(view: CaseView, today: date) -> list[Mark]:
+def header_marks(view: CaseView, today: date) -> list[Badge]:
     """Show under the name: standing, risk, serial, forums with their scores, the next meeting."""
     file, marks = view.file, []
     if file.status != "open":
-        marks.append(Mark(STATUSES.get(file.status, file.status), _STATUS_ROLES.get(file.status, "quiet")))
+        marks.append(Badge(STATUSES.get(file.status, file.status), _STATUS_ROLES.get(file.status, "quiet")))
     worst = view.worst_assessment()
     if worst is not None:
         marks.append(level_mark(worst.level, _risk_words(view, worst, today)))
     if view.serial:
-        marks.append(Mark(f"Serial: {len(view.victims)} victims", "protected"))
+        marks.append(Badge(f"Serial: {len(view.victims)} victims", "protected"))
     coming = {one.label: one.held for one in reversed(view.coming_meetings(today)) if one.held}
     for listing in file.listings:
         if listing.standing:
             name = definition(listing.forum).label(today)
             heard = [label for label in coming if label.split()[0] == name.split()[0]]
             day = f"listed {show_short_day(coming.pop(heard[0]), today)}" if heard else ""
-            marks.append(Mark(_listing_words(view, listing, today, day), "accent"))
+            marks.append(Badge(_listing_words(view, listing, today, day), "accent"))
     for label, held in coming.items():
-        marks.append(Mark(f"{label}, listed {show_short_day(held, today)}", "accent"))
+        marks.append(Badge(f"{label}, listed {show_short_day(held, today)}", "accent"))
     if not any(listing.standing for listing in file.listings) and file.status != "closed":
-        marks.append(Mark("No forum"))
+        marks.append(Badge("No forum"))
     return marks
 
 
@@ -140,10 +140,10 @@ def scores_words(view: CaseView, forum: str) -> str:
     return f"{measure} {' → '.join(told)}" if told else ""
 
 
-def aware_marks(view: CaseView, today: date) -> list[Mark]:
+def aware_marks(view: CaseView, today: date) -> list[Badge]:
     """Show whether the subject is told of each listing; at MARAC never."""
     return [
-        Mark(f"{definition(one.forum).label(today)}: {aware_words(one)}", aware_role(one))
+        Badge(f"{definition(one.forum).label(today)}: {aware_words(one)}", aware_role(one))
         for one in view.file.listings
         if one.standing
     ]

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.imports.use_cases import Outcome
 from ui.imports.field_labels import counted
-from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.layout import words
 
 
@@ -32,4 +32,4 @@ class OutcomeStep(QWidget):
         """Show what was made."""
         made = counted(outcome.counts)
         self.summary.setText("These came in:" if made else "Nothing new: all of it was here already.")
-        self.counts.show_marks([Mark(said, "standard") for said in made])
+        self.counts.show_marks([Badge(said, "standard") for said in made])

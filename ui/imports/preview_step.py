@@ -11,7 +11,7 @@ from coordinator.imports.records.leftovers import NotUnderstood
 from ui.imports.field_labels import KINDS, counted, field_words
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
-from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
 
@@ -59,7 +59,7 @@ class PreviewStep(QWidget):
     def show_preview(self, preview: Preview) -> None:
         """Show what would come in."""
         self.summary.setText(_summary(preview))
-        self.counts.show_marks([Mark(said, "accent") for said in counted(preview.counts)])
+        self.counts.show_marks([Badge(said, "accent") for said in counted(preview.counts)])
         self.cells.show_rows(preview.not_understood)
         self._found[:] = preview.duplicates
         self.duplicates.show_rows(self._found)

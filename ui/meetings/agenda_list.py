@@ -16,7 +16,7 @@ from ui.style.tokens import CAPTION, SECONDARY, Role
 from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.tables.row_model import ROW, Column, RowsModel
 from ui.tables.table_view import RowsView
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 ABOUT = "about"
 _LINE, _CASE = 38, 58
@@ -129,7 +129,7 @@ class _Face(QStyledItemDelegate):
         if line.repeat:
             chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(_REPEAT) + 16
             draw_marks(
-                painter, QPoint(place.right() - SIDE - chip, top + 21), chip, [Mark(_REPEAT, "accent")]
+                painter, QPoint(place.right() - SIDE - chip, top + 21), chip, [Badge(_REPEAT, "accent")]
             )
             wide -= chip + 8
         if line.second:

@@ -17,7 +17,7 @@ from ui.meetings.minutes import ShareCard
 from ui.meetings.minutes_drafts import MinutesDrafts
 from ui.meetings.operations import end
 from ui.session.page_context import PageContext
-from ui.widgets.cards import Card, Facts, Line
+from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
 
 _KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
@@ -78,7 +78,7 @@ class AboutPane(_Pane):
         )
         self.papers.show_lines(
             [
-                Line(
+                CardRow(
                     f"Copy {one.number} · {one.recipient or 'The chair'}",
                     f"{_KINDS.get(one.kind, one.kind)}, {wording.counted(one.pages, 'page')}",
                 )
@@ -137,14 +137,14 @@ class PartPane(_Pane):
         self.card.title.setText(f"{part.title} {count or ''}".strip())
         self.card.show_lines(lines, nothing)
 
-    def _lines(self, sitting: OpenMeeting, part: AgendaPart) -> tuple[list[Line], str]:
+    def _lines(self, sitting: OpenMeeting, part: AgendaPart) -> tuple[list[CardRow], str]:
         context = self._context
         if part.part is Part.OUTSTANDING_ACTIONS:
             rows = _actions(context, sitting.outstanding, told=True)
             return rows, "Nothing that was agreed before is still open."
         if part.part is Part.TWELVE_MONTHS_PASSED:
             return [
-                Line(
+                CardRow(
                     row.people,
                     f"{row.case_reference} · last heard {show_day(row.last_heard)}",
                     run=partial(context.go, "caseload", row.case_id),
@@ -152,7 +152,7 @@ class PartPane(_Pane):
                 for row in sitting.passed
             ], "No case's 12 months have passed since the last meeting."
         return [
-            Line(
+            CardRow(
                 item.people,
                 item.reference,
                 item.outcome.capitalize() or wording.clock(item.starts),
@@ -162,20 +162,20 @@ class PartPane(_Pane):
         ], "No case is listed in this part."
 
 
-def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, told: bool) -> list[Line]:
+def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, told: bool) -> list[CardRow]:
     lines = [_action(context, row, told=told) for row in rows[:_SHOWN]]
     if len(rows) > _SHOWN:
         more = f"{len(rows) - _SHOWN} more"
-        lines.append(Line(more, "See them all in Actions", run=partial(context.go, "actions")))
+        lines.append(CardRow(more, "See them all in Actions", run=partial(context.go, "actions")))
     return lines
 
 
-def _action(context: PageContext, row: ActionRow, *, told: bool) -> Line:
+def _action(context: PageContext, row: ActionRow, *, told: bool) -> CardRow:
     today = context.today()
     agreed = f"agreed {show_short_day(row.agreed, today)}" if told and row.agreed else ""
     second = " · ".join(part for part in (row.subject, wording.whose(row), agreed) if part)
     late = wording.is_late(row, today)
-    return Line(
+    return CardRow(
         row.what,
         second,
         wording.due(row, today),

@@ -18,7 +18,7 @@ from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button
-from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import words
 
 _WIDE = 820  # from here on the cards stand in two columns
@@ -99,7 +99,7 @@ class HearingPane(QWidget):
             (self.bearing, hearing.bearing, ""),
         ):
             lines = [
-                Line(
+                CardRow(
                     row.what,
                     wording.whose(row),
                     wording.due(row, today),

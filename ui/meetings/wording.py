@@ -20,7 +20,7 @@ from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
 from coordinator.people.rules import age
 from ui.style.tokens import SIGNS, Role
 from ui.tables.card_list import CardContent
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 SOON_DAYS = 2
 OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}
@@ -53,10 +53,10 @@ def face(meeting: MeetingRow, today: date) -> CardContent:
     """Show a meeting in the list."""
     held = meeting.held
     day = " ".join(part for part in (WEEKDAYS[held.weekday()] if held else "", clock(meeting.starts)) if part)
-    marks = [Mark("Cancelled")] if meeting.cancelled else []
+    marks = [Badge("Cancelled")] if meeting.cancelled else []
     if held and held >= today and not meeting.cancelled:
-        marks.append(Mark(_in_days((held - today).days), "accent"))
-    marks.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
+        marks.append(Badge(_in_days((held - today).days), "accent"))
+    marks.append(Badge(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
     return CardContent(
         meeting.title,
         show_short_day(held, today) if held else "No date",
@@ -90,14 +90,14 @@ def second_line(file: MeetingFile) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def marks(file: MeetingFile, today: date) -> list[Mark]:
+def marks(file: MeetingFile, today: date) -> list[Badge]:
     """Say how large a meeting is and how far its papers are."""
     meeting, rule = file.meeting, definition(file.meeting.forum)
-    told = [Mark("Cancelled", "medium")] if meeting.cancelled else []
-    told.append(Mark(meeting.reference))
-    told.append(Mark(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
+    told = [Badge("Cancelled", "medium")] if meeting.cancelled else []
+    told.append(Badge(meeting.reference))
+    told.append(Badge(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
     if meeting.cases:
-        told.append(Mark(_length(rule, _places(file))))
+        told.append(Badge(_length(rule, _places(file))))
     if papers := _papers(file, rule, today):
         told.append(papers)
     return told
@@ -131,24 +131,24 @@ def hearing_line(hearing: HearingView) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def hearing_marks(hearing: HearingView, today: date) -> list[Mark]:
+def hearing_marks(hearing: HearingView, today: date) -> list[Badge]:
     """Say of a case what the room must know: risk, children, other forums, promises still open."""
-    told: list[Mark] = []
+    told: list[Badge] = []
     case, item = hearing.case, hearing.item
     if case is not None:
         told += _risk(hearing)
-        told += [Mark(_child(link.person.forename, link.person.born, today)) for link in case.links
+        told += [Badge(_child(link.person.forename, link.person.born, today)) for link in case.links
                  if link.role == "child"]  # fmt: skip
         for one in hearing.elsewhere:
             day = show_short_day(one.next_held, today) if one.next_held else ""
             told.append(
-                Mark(" ".join(part for part in ("also", one.forum, one.level, day) if part), "accent")
+                Badge(" ".join(part for part in ("also", one.forum, one.level, day) if part), "accent")
             )
     if item.children is None:
-        told.append(Mark("Children not known", "medium"))
+        told.append(Badge("Children not known", "medium"))
     if hearing.bearing:
         bear = "bears" if len(hearing.bearing) == 1 else "bear"
-        told.append(Mark(f"{counted(len(hearing.bearing), 'open action')} {bear} on this", "medium"))
+        told.append(Badge(f"{counted(len(hearing.bearing), 'open action')} {bear} on this", "medium"))
     return told
 
 
@@ -174,7 +174,7 @@ def is_late(action: ActionRow, today: date) -> bool:
     return bool(days_late(action.status, action.due, today))
 
 
-def _risk(hearing: HearingView) -> list[Mark]:
+def _risk(hearing: HearingView) -> list[Badge]:
     case = hearing.case
     if case is None:
         return []
@@ -182,12 +182,12 @@ def _risk(hearing: HearingView) -> list[Mark]:
     own = [one for one in told if one.person_id == hearing.item.victim_id]
     worst = min(own or told, key=lambda one: _ORDER.get(one.level, 9), default=None)
     if worst is None:
-        return [Mark("Risk not assessed", "medium")]
+        return [Badge("Risk not assessed", "medium")]
     score = f"{worst.tool} {worst.score}" if worst.tool and worst.score is not None else ""
     words = LEVELS.get(worst.level, worst.level)
     role = _LEVEL_ROLES.get(worst.level, "quiet")
     shown = f"{words}: {score}, judged {worst.level}" if score else words
-    return [Mark(f"{SIGNS.get(role, '')} {shown}".strip(), role)]
+    return [Badge(f"{SIGNS.get(role, '')} {shown}".strip(), role)]
 
 
 def _child(forename: str, born: date | None, today: date) -> str:
@@ -209,16 +209,16 @@ def _length(rule: Definition, places: int) -> str:
     return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
 
 
-def _papers(file: MeetingFile, rule: Definition, today: date) -> Mark | None:
+def _papers(file: MeetingFile, rule: Definition, today: date) -> Badge | None:
     held = file.meeting.held
     if file.copies:
-        return Mark(f"Papers: {counted(len(file.copies), 'copy', 'copies')} made", "standard")
+        return Badge(f"Papers: {counted(len(file.copies), 'copy', 'copies')} made", "standard")
     if held is None or held < today or file.meeting.cancelled:
         return None
     by = papers_out_by(rule, held)
     if by < today:
-        return Mark(f"Papers were due out {show_short_day(by, today)}", "high")
-    return Mark(
+        return Badge(f"Papers were due out {show_short_day(by, today)}", "high")
+    return Badge(
         f"Papers out by {show_short_day(by, today)}", "medium" if (by - today).days <= SOON_DAYS else "quiet"
     )
 

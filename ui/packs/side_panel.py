@@ -10,7 +10,7 @@ from coordinator.packs.produce import AGENDA, PACK, PackFile
 from ui.forms.fields import ChoiceField
 from ui.style import icons
 from ui.widgets.buttons import button, link, primary
-from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import scrolled, words
 
 KINDS = {PACK: "Meeting pack", AGENDA: "Agenda only"}
@@ -66,7 +66,7 @@ class SidePanel(QWidget):
         """List the copies made so far, the newest first."""
         self.copies.title.setText(f"Copies made {len(copies)}" if copies else "Copies made")
         lines = [
-            Line(
+            CardRow(
                 f"Copy {one.number} · {one.recipient or CHAIR}",
                 f"{KINDS.get(one.kind, one.kind)}, {one.pages} {'page' if one.pages == 1 else 'pages'}",
             )

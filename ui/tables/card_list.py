@@ -13,7 +13,7 @@ from ui.style.text_styles import Look, look_font
 from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.tables.row_model import ROW, Column, RowsModel
 from ui.tables.table_view import RowsView
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 R = TypeVar("R")
 CARD_HEIGHT = 85
@@ -26,7 +26,7 @@ class CardContent:
     title: str
     right: str = ""
     second: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Badge, ...] = ()
 
     @property
     def said(self) -> str:

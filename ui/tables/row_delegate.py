@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from ui.style.icons import colours
 from ui.style.text_direction import at_left
 from ui.style.text_styles import look_font, look_metrics
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 SIDE = 16
 
@@ -55,7 +55,7 @@ def draw_at_end(painter: QPainter, words: str, font: QFont, colour: str, place: 
     return wide
 
 
-def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Mark]) -> None:
+def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Badge]) -> None:
     """Paint chips in one line from `at`; those that don't fit in `room` pixels are counted instead."""
     metrics = look_metrics("caption")
     painter.setFont(look_font("caption"))
@@ -68,7 +68,7 @@ def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Mark]) 
         width = metrics.horizontalAdvance(mark.shown) + 16
         needed = width + (36 if left_over > 1 else 0)
         if place and x + needed > at.x() + room:
-            fits, mark = False, Mark(f"+{left_over}")
+            fits, mark = False, Badge(f"+{left_over}")
             width = metrics.horizontalAdvance(mark.shown) + 16
         tint = colours().tint(mark.role)
         box = QRectF(x, at.y(), min(width, at.x() + room - x), 20)

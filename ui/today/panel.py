@@ -17,7 +17,7 @@ from ui.session.page_context import PageContext
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
-from ui.widgets.cards import Card, EmptyState, Line, PageHeader
+from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
 
 _SHOWN = 5  # late actions on the card; the rest is one step away
@@ -105,7 +105,7 @@ class TodayPanel(QWidget):
 
     def _show_late(self, shown: Today, today: date) -> None:
         lines = [
-            Line(
+            CardRow(
                 action.what,
                 wording.about_action(action, today),
                 wording.how_late(action, today),
@@ -120,7 +120,7 @@ class TodayPanel(QWidget):
         self.late.action.setText(f"All {late} late actions" if late > _SHOWN else "Open")
         self.late.action.setVisible(bool(late))
 
-    def _week_lines(self, shown: Today, today: date) -> list[Line]:
+    def _week_lines(self, shown: Today, today: date) -> list[CardRow]:
         coming: list[tuple[date, int, str, str, str, str]] = []
         for meeting in shown.meetings:
             about = wording.about_meeting(meeting)
@@ -129,7 +129,7 @@ class TodayPanel(QWidget):
             about = wording.about_action(action, today)
             coming.append((action.due or today, 1, action.what, about, "actions", action.id))
         return [
-            Line(title, about, wording.day_ahead(day, today), run=self._going(place, record))
+            CardRow(title, about, wording.day_ahead(day, today), run=self._going(place, record))
             for day, _, title, about, place, record in sorted(coming, key=lambda one: one[:3])
         ]
 
@@ -145,7 +145,7 @@ class TodayPanel(QWidget):
         self.ready.action.show()
         victim_led = not definition(file.meeting.forum).perpetrator_led
         told = wording.readiness(ready, file.meeting.cases, victim_led)
-        self.ready.show_lines([Line(what, right=mark) for what, mark in told])
+        self.ready.show_lines([CardRow(what, right=mark) for what, mark in told])
 
     def _going(self, place: str, record: str) -> Callable[[], object]:
         return partial(self._context.go, place, record)

@@ -9,7 +9,7 @@ from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
 from ui.style.tokens import Role
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 
 def how_late(action: ActionRow, today: date) -> str:
@@ -63,17 +63,17 @@ def next_sentence(shown: Today, today: date) -> str:
     return f"{said} Next meeting: {', '.join(part for part in parts if part)}."
 
 
-def readiness(ready: MeetingReadiness, cases: int, victim_led: bool) -> list[tuple[str, Mark]]:
+def readiness(ready: MeetingReadiness, cases: int, victim_led: bool) -> list[tuple[str, Badge]]:
     """Say point by point how far the next meeting's papers are."""
-    told = [("Cases listed", Mark(str(cases), "standard") if cases else Mark("none yet", "medium"))]
+    told = [("Cases listed", Badge(str(cases), "standard") if cases else Badge("none yet", "medium"))]
     if ready.agencies:
         made = f"{ready.papers} of {ready.agencies}"
-        told.append(("Packs made for agencies", Mark(made, _done(ready.papers == ready.agencies))))
-    told.append(("Outstanding actions", Mark(str(ready.outstanding), _done(not ready.outstanding))))
+        told.append(("Packs made for agencies", Badge(made, _done(ready.papers == ready.agencies))))
+    told.append(("Outstanding actions", Badge(str(ready.outstanding), _done(not ready.outstanding))))
     if victim_led and ready.no_victim:
-        told.append(("No victim named", Mark(_numbers(ready.no_victim), "high")))
+        told.append(("No victim named", Badge(_numbers(ready.no_victim), "high")))
     if ready.no_file:
-        told.append(("No case file yet", Mark(_numbers(ready.no_file), "high")))
+        told.append(("No case file yet", Badge(_numbers(ready.no_file), "high")))
     return told
 
 

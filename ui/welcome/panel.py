@@ -16,7 +16,7 @@ from ui.forms.path_field import PathField
 from ui.welcome.create_casebook import CreateSteps
 from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
-from ui.widgets.cards import Banner, Card, Line
+from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import Errands
 from ui.workers.long_task import LongWork
@@ -148,11 +148,11 @@ class WelcomePage(QWidget):
         rows.addStretch(1)
         return made
 
-    def _recent_line(self, path: Path) -> Line:
+    def _recent_line(self, path: Path) -> CardRow:
         if not path.is_dir():
             told = "It is not there any more. Restore it from a backup."
-            return Line(path.stem, told, run=lambda: self.restore_asked.emit(path))
-        return Line(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
+            return CardRow(path.stem, told, run=lambda: self.restore_asked.emit(path))
+        return CardRow(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
 
     def _moved(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

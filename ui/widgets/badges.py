@@ -15,7 +15,7 @@ _BETWEEN = 4
 
 
 @dataclass(frozen=True)
-class Mark:
+class Badge:
     """What a chip says, and the role that gives its colour and sign."""
 
     words: str
@@ -35,9 +35,9 @@ class Chip(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.show_mark(Mark(words, role), signed=signed)
+        self.show_mark(Badge(words, role), signed=signed)
 
-    def show_mark(self, mark: Mark, *, signed: bool = False) -> None:
+    def show_mark(self, mark: Badge, *, signed: bool = False) -> None:
         """Show another mark."""
         self.setText(mark.shown if signed else mark.words)
         self.setProperty("chip", mark.role)
@@ -134,7 +134,7 @@ def paint_chip(painter: QPainter, place: QRect, said: str, role: Role) -> None:
 class ChipRow(QWidget):
     """Several marks, wrapping; painted in one piece."""
 
-    def __init__(self, marks: tuple[Mark, ...] | list[Mark] = (), *, signed: bool = True) -> None:
+    def __init__(self, marks: tuple[Badge, ...] | list[Badge] = (), *, signed: bool = True) -> None:
         super().__init__()
         self._signed = signed
         self._chips: list[tuple[str, Role, QSize]] = []
@@ -143,7 +143,7 @@ class ChipRow(QWidget):
         self.setSizePolicy(rule)
         self.show_marks(marks)
 
-    def show_marks(self, marks: tuple[Mark, ...] | list[Mark]) -> None:
+    def show_marks(self, marks: tuple[Badge, ...] | list[Badge]) -> None:
         """Show these marks and no others."""
         said = [(mark.shown if self._signed else mark.words, mark.role) for mark in marks]
         self._chips = [(words, role, chip_size(words)) for words, role in said]

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.style import icons
 from ui.style.text_styles import WRITTEN, Look, look_colour, look_font
-from ui.widgets.badges import Mark, chip_size, paint_chip
+from ui.widgets.badges import Badge, chip_size, paint_chip
 from ui.widgets.wrapped_label import Lines, in_proportion
 
 INSET = 4
 _TOP, _BETWEEN, _NEXT, _UNDER = 7, 12, 4, 1
 
 
-class Line(QWidget):
+class CardRow(QWidget):
     """A line of a card: what, under it a second line, and something at the right; pressed, it opens."""
 
     activated = Signal()
@@ -25,7 +25,7 @@ class Line(QWidget):
         self,
         title: str,
         second: str = "",
-        right: str | Mark = "",
+        right: str | Badge = "",
         *,
         look: Look = "",
         right_look: Look = "caption",
@@ -39,7 +39,7 @@ class Line(QWidget):
         self._title = _lines(title, look)
         self._beside = _lines(f"· {beside}", "") if beside else None
         self._second = _lines(second, "small") if second else None
-        told = right.words if isinstance(right, Mark) else right
+        told = right.words if isinstance(right, Badge) else right
         self._told = _lines(right, right_look, WRITTEN[""].line) if right and told is right else None
         self._right_size = self._measure_right()
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
@@ -116,7 +116,7 @@ class Line(QWidget):
     def _paint_right(self, painter: QPainter) -> None:
         right, size = self._right, self._right_size
         place = QRect(self.width() - INSET - size.width(), _TOP, size.width(), size.height())
-        if isinstance(right, Mark):
+        if isinstance(right, Badge):
             paint_chip(painter, place, right.shown, right.role)
         elif self._told is not None:
             painter.setPen(look_colour(self._right_look))
@@ -138,7 +138,7 @@ class Line(QWidget):
         return 2 * INSET + (right + _BETWEEN if right else 0)
 
     def _measure_right(self) -> QSize:
-        if isinstance(self._right, Mark):
+        if isinstance(self._right, Badge):
             return chip_size(self._right.shown)
         if self._told is None:
             return QSize(0, 0)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.style import icons
-from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import Button, button, link, primary
 from ui.widgets.card_row import INSET
-from ui.widgets.card_row import Line as Line
+from ui.widgets.card_row import CardRow as CardRow
 from ui.widgets.layout import column, drop, empty, rule, words
 
 
@@ -40,7 +40,7 @@ class Card(QFrame):
 
     def add(self, part: QWidget) -> None:
         """Put a part at the end of the card."""
-        if isinstance(part, Line):
+        if isinstance(part, CardRow):
             self.body.addWidget(part)
             return
         self.body.addLayout(_inset(part))
@@ -54,7 +54,7 @@ class Card(QFrame):
         if run is not None:
             self._head.insertWidget(2, link(words, run))
 
-    def show_lines(self, lines: Sequence[Line], nothing: str = "") -> None:
+    def show_lines(self, lines: Sequence[CardRow], nothing: str = "") -> None:
         """Show these lines with hairlines between them, or a sentence when there are none."""
         empty(self._lines)
         for place, line in enumerate(lines):
@@ -65,7 +65,7 @@ class Card(QFrame):
             self._add_line(words(nothing, "second", wrap=True))
 
     def _add_line(self, part: QWidget) -> None:
-        if isinstance(part, Line):
+        if isinstance(part, CardRow):
             self._lines.addWidget(part)
         else:
             self._lines.addLayout(_inset(part))
@@ -92,7 +92,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[QLabel, QLabel | ChipRow | None]] = []  # kept, to be used again
 
-    def show_facts(self, facts: Sequence[tuple[str, str | Sequence[Mark]]]) -> None:
+    def show_facts(self, facts: Sequence[tuple[str, str | Sequence[Badge]]]) -> None:
         """Show (label, value) pairs; a value is text or marks, and an empty one is left out."""
         for row, (label, value) in enumerate(facts):
             if row == len(self._rows):
@@ -101,7 +101,7 @@ class Facts(QWidget):
             told, shown = self._rows[row][0], self._fitting(row, value)
             told.setText(label)
             if isinstance(shown, ChipRow):
-                shown.show_marks([one for one in value if isinstance(one, Mark)])
+                shown.show_marks([one for one in value if isinstance(one, Badge)])
             elif shown is not None and isinstance(value, str):
                 shown.setText(value)
                 shown.setAccessibleName(f"{label}: {value}")
@@ -109,7 +109,7 @@ class Facts(QWidget):
         for row in range(len(facts), len(self._rows)):
             self._show_row(row, False)
 
-    def _fitting(self, row: int, value: str | Sequence[Mark]) -> QLabel | ChipRow | None:
+    def _fitting(self, row: int, value: str | Sequence[Badge]) -> QLabel | ChipRow | None:
         told, shown = self._rows[row]
         kind = QLabel if isinstance(value, str) else ChipRow
         if value and not isinstance(shown, kind):
@@ -148,7 +148,7 @@ class PageHeader(QWidget):
         rows.addSpacing(4)
         rows.addWidget(self.chips)
 
-    def show_title(self, title: str, second: str = "", marks: Sequence[Mark] = ()) -> None:
+    def show_title(self, title: str, second: str = "", marks: Sequence[Badge] = ()) -> None:
         """Say what is on the screen now."""
         self.title.setText(title)
         self.second.setText(second)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.style.text_direction import at_left
 from ui.style.text_styles import WRITTEN, Look
-from ui.widgets.wrapped_label import Paragraph
+from ui.widgets.wrapped_label import WrappedLabel
 
 _WIDEST = 680  # pixels: longer lines are hard to read
 
@@ -46,7 +46,7 @@ def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bo
     """Make a label of plain text (never markup: names are shown as they were typed)."""
     made: QLabel
     if wrap:
-        made = Paragraph(text, WRITTEN[look].line, selectable=selectable)
+        made = WrappedLabel(text, WRITTEN[look].line, selectable=selectable)
     else:
         made = OneLine(text)
         if selectable:

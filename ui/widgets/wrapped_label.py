@@ -62,7 +62,7 @@ class Lines:
         return self._laid
 
 
-class Paragraph(QLabel):
+class WrappedLabel(QLabel):
     """Plain text that wraps. It is drawn straight from its lines: a page has dozens of them.
 
     Only when the pointer comes to text that can be selected does it become a document of Qt's,

@@ -36,7 +36,7 @@ from ui.backups.restore_page import RestorePage
 from ui.main import make_window
 from ui.session.line_drafts import typed_in
 from ui.welcome.panel import WelcomePage
-from ui.widgets.cards import Line
+from ui.widgets.cards import CardRow
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 from ui.workers import background_tasks
@@ -267,7 +267,7 @@ def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
     page = WelcomePage(window.errands, recent=tmp_path / "recent.json")
     qtbot.addWidget(page)
     page.restore_asked.connect(window.show_restore)
-    (line,) = [one for one in page.findChildren(Line) if one.accessibleName().startswith("Test")]
+    (line,) = [one for one in page.findChildren(CardRow) if one.accessibleName().startswith("Test")]
     line.activated.emit()
     assert isinstance(window.stack.currentWidget(), RestorePage)
 

@@ -18,7 +18,7 @@ from tests.ui.workplace import Workplace
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog
 from ui.widgets.badges import ChipRow
-from ui.widgets.card_row import Line
+from ui.widgets.card_row import CardRow
 
 D = TypeVar("D", bound=FormDialog)
 BORN = date(1988, 3, 4)
@@ -136,5 +136,5 @@ def said(root: QWidget) -> str:
     for row in root.findChildren(ChipRow):
         if row.isVisibleTo(root):
             told += row.said()
-    told += [line.accessibleName() for line in root.findChildren(Line) if line.isVisibleTo(root)]
+    told += [line.accessibleName() for line in root.findChildren(CardRow) if line.isVisibleTo(root)]
     return "\n".join(told)

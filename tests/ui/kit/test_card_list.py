@@ -5,12 +5,12 @@ from pytestqt.qtbot import QtBot
 
 from ui.style.icons import colours
 from ui.tables.card_list import CardContent, CardList
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 
 def test_a_card_with_the_focus_is_not_painted_over(qtbot: QtBot) -> None:
     cards = CardList[str](
-        "Cases", lambda row: CardContent(row, "CN1", "47", (Mark("High", "high"),)), lambda row: row
+        "Cases", lambda row: CardContent(row, "CN1", "47", (Badge("High", "high"),)), lambda row: row
     )
     qtbot.addWidget(cards)
     cards.resize(300, 200)

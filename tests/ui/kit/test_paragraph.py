@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.style.text_direction import at_left
 from ui.style.text_styles import WRITTEN, Look, look_colour, look_font
 from ui.widgets.layout import words
-from ui.widgets.wrapped_label import Paragraph
+from ui.widgets.wrapped_label import WrappedLabel
 
 LONG = "Three call-outs & <b>two</b> arrests since July; he rings her at work most days of the week."
 
@@ -32,7 +32,7 @@ def test_a_paragraph_is_drawn_as_a_document_of_qt_would_be(qtbot: QtBot, look: L
     shown = escape(at_left(text)).replace("\n", "<br>")
     document = QLabel(f'<p style="margin:0; line-height:{line}px">{shown}</p>')
     document.setWordWrap(True)
-    paragraph = Paragraph(text, line)
+    paragraph = WrappedLabel(text, line)
     for one in (document, paragraph):
         qtbot.addWidget(one)
         one.setProperty("look", look)
@@ -46,7 +46,7 @@ def test_a_paragraph_is_drawn_as_a_document_of_qt_would_be(qtbot: QtBot, look: L
 
 
 def test_text_can_be_selected_once_the_pointer_is_there(qtbot: QtBot) -> None:
-    paragraph = Paragraph(LONG, 20, selectable=True)
+    paragraph = WrappedLabel(LONG, 20, selectable=True)
     qtbot.addWidget(paragraph)
     paragraph.resize(300, paragraph.heightForWidth(300))
     before = drawn(paragraph)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.tables.card_list import CardContent, CardList
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def test_a_card_says_all_of_itself_and_chooses_by_keyboard(qtbot: QtBot) -> None
     cards = CardList[Row](
         "Caseload",
         lambda row: CardContent(
-            row.name, f"CN{row.row_id}", "38 · Eston", (Mark("High", "high"), Mark("MATAC", "accent"))
+            row.name, f"CN{row.row_id}", "38 · Eston", (Badge("High", "high"), Badge("MATAC", "accent"))
         ),
         lambda row: row.row_id,
     )

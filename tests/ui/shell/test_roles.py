@@ -31,7 +31,7 @@ from ui.meetings.panel import MeetingsPage
 from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Line
+from ui.widgets.cards import CardRow
 from ui.window.window import Window
 from ui.window.workspace import House
 
@@ -151,8 +151,8 @@ def pressable(page: QWidget) -> list[QWidget]:
     return [
         one
         for one in QApplication.allWidgets()
-        if isinstance(one, QAbstractButton | Line) and page.isAncestorOf(one)
-        and one.isVisible() and one.isEnabled() and (not isinstance(one, Line) or one._opens)
+        if isinstance(one, QAbstractButton | CardRow) and page.isAncestorOf(one)
+        and one.isVisible() and one.isEnabled() and (not isinstance(one, CardRow) or one._opens)
     ]  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def press(one: QWidget) -> None:
     """Press it."""
     if isinstance(one, QAbstractButton):
         one.click()
-    elif isinstance(one, Line):
+    elif isinstance(one, CardRow):
         one.activated.emit()
 
 

@@ -13,7 +13,7 @@ from coordinator.actions.use_cases import end_action, record_action
 from coordinator.caseload.dashboard import get_today
 from tests.ui.workplace import Workplace
 from ui.today.panel import TodayPanel
-from ui.widgets.cards import Card, Line
+from ui.widgets.cards import Card, CardRow
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:
@@ -28,7 +28,7 @@ def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:
 
 def said(card: Card) -> list[str]:
     """What the lines of a card say to a screen reader."""
-    return [line.accessibleName() for line in card.findChildren(Line) if not line.isHidden()]
+    return [line.accessibleName() for line in card.findChildren(CardRow) if not line.isHidden()]
 
 
 def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) -> None:
@@ -43,7 +43,7 @@ def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) 
 def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: Workplace) -> None:
     late = sample.book.read(get_today, today=sample.today()).late
     panel = a_panel(qtbot, sample)
-    lines = panel.late.findChildren(Line)
+    lines = panel.late.findChildren(CardRow)
     assert late[0].what in lines[0].accessibleName()
     assert f"{(sample.today() - late[0].due).days} day" in lines[0].accessibleName()  # type: ignore[operator]
     QTest.keyClick(lines[0], Qt.Key.Key_Return)

@@ -14,7 +14,7 @@ from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import aware_words, joined, listing_words
 from ui.session.page_context import PageContext
-from ui.widgets.cards import Card, Line
+from ui.widgets.cards import Card, CardRow
 
 
 class ForumsTab(Tab):
@@ -47,9 +47,9 @@ class ForumsTab(Tab):
         acts.append(("Withdraw", f"Withdraw listing to {label}", self.let(self.acts.withdraw_listing, one)))
         return acted(label, joined(listing_words(one), f"told of it: {aware_words(one)}"), acts)
 
-    def _meeting(self, one: CaseMeetingRow) -> Line:
+    def _meeting(self, one: CaseMeetingRow) -> CardRow:
         day = show_day(one.held) if one.held else ""
-        return Line(
+        return CardRow(
             one.label, joined(one.reference, one.outcome), day,
             run=lambda: self.context.go("meetings", one.meeting_id),
         )  # fmt: skip

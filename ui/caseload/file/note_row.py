@@ -9,7 +9,7 @@ from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import joined
-from ui.widgets.badges import ChipRow, Mark
+from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import link
 from ui.widgets.cards import Card
 from ui.widgets.layout import column, rule, words
@@ -75,9 +75,9 @@ def note_block(note: NoteRow, about: str, acts: CaseOperations) -> QWidget:
         )
     )
     rows.addWidget(words(note.words, wrap=True, selectable=True))
-    marks = [Mark(note.kind[:1].upper() + note.kind[1:])] if note.kind else []
+    marks = [Badge(note.kind[:1].upper() + note.kind[1:])] if note.kind else []
     if note.victim_side:
-        marks.append(Mark("Victim side", "protected"))
+        marks.append(Badge("Victim side", "protected"))
     if marks:
         rows.addWidget(ChipRow(marks))
     return made

@@ -27,8 +27,8 @@ from ui.caseload.wording import (
     span_words,
 )
 from ui.session.page_context import PageContext
-from ui.widgets.badges import Mark
-from ui.widgets.cards import Banner, Card, Facts, Line
+from ui.widgets.badges import Badge
+from ui.widgets.cards import Banner, Card, CardRow, Facts
 from ui.widgets.layout import column, words
 
 _MOST_ACTIONS = 5
@@ -109,7 +109,7 @@ class OverviewTab(Tab):
             [
                 ("Lives at", joined(address_words(home), span_words(home.since, None)) if home else ""),
                 ("Telephone", ", ".join(one.words for one in subject.telephones)),
-                ("Needs", [Mark(need) for need in file.needs]),
+                ("Needs", [Badge(need) for need in file.needs]),
                 ("Reason", file.reason),
                 ("Referred by", joined(file.referred_by, file.borough)),
                 ("Together", file.together[:1].upper() + file.together[1:]),
@@ -120,36 +120,36 @@ class OverviewTab(Tab):
         )
         self._little.setVisible(not (home or file.needs or file.reason or file.referred_by))
 
-    def _other(self, case_id: str, reference: str) -> Line:
-        return Line(f"Also: {reference}", run=lambda: self.context.go("caseload", case_id))
+    def _other(self, case_id: str, reference: str) -> CardRow:
+        return CardRow(f"Also: {reference}", run=lambda: self.context.go("caseload", case_id))
 
-    def _person(self, view: CaseView, link: LinkRow, today: date) -> Line:
+    def _person(self, view: CaseView, link: LinkRow, today: date) -> CardRow:
         person = link.person
         judged = view.latest_assessment(person.id)
-        right: str | Mark = ""
+        right: str | Badge = ""
         if judged is not None and judged.level:
             right = level_mark(judged.level)
         elif link.role == "child":
-            right = Mark("child")
+            right = Badge("child")
         second = person.safe_contact or joined(person.school, f"with {link.worker}" if link.worker else "")
-        return Line(
+        return CardRow(
             person.spoken, second, right, look="strong", beside=link_words(link, today),
             run=lambda: self._show_person(person.id),
         )  # fmt: skip
 
     def _fill_next(self, view: CaseView, today: date) -> None:
-        lines: list[tuple[date, Line]] = []
+        lines: list[tuple[date, CardRow]] = []
         for one in view.coming_meetings(today):
             if one.held:
                 lines.append((one.held, self._meeting(one, show_short_day(one.held, today))))
         for ends, name in _windows(view, today):
-            line = Line("Time as a MARAC repeat ends", name, show_short_day(ends, today))
+            line = CardRow("Time as a MARAC repeat ends", name, show_short_day(ends, today))
             lines.append((ends, line))
         ordered = [line for _, line in sorted(lines, key=lambda pair: pair[0])]
         self._next.show_lines(ordered, "No meeting is planned for this case.")
 
-    def _meeting(self, one: CaseMeetingRow, day: str) -> Line:
-        return Line(one.label, one.reference, day, run=lambda: self.context.go("meetings", one.meeting_id))
+    def _meeting(self, one: CaseMeetingRow, day: str) -> CardRow:
+        return CardRow(one.label, one.reference, day, run=lambda: self.context.go("meetings", one.meeting_id))
 
     def _fill_actions(self, view: CaseView, today: date) -> None:
         still = view.open_actions
@@ -161,10 +161,10 @@ class OverviewTab(Tab):
         self._more.setVisible(len(still) > _MOST_ACTIONS)
 
 
-def action_line(one: ActionRow, today: date, acts: CaseOperations) -> Line:
+def action_line(one: ActionRow, today: date, acts: CaseOperations) -> CardRow:
     """Show an action; pressed while open, it asks how it ended."""
     late = days_late(one.status, one.due, today) > 0
-    return Line(
+    return CardRow(
         one.what,
         joined(one.agency, one.owner),
         due_words(one.due, one.due_words, one.status, today),

@@ -15,7 +15,7 @@ from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import born_words, joined, level_mark
 from ui.session.page_context import PageContext
 from ui.tables.card_list import CardContent, CardList
-from ui.widgets.badges import Mark
+from ui.widgets.badges import Badge
 from ui.widgets.layout import column
 
 _LIST_WIDTH = 236
@@ -27,7 +27,7 @@ class PersonIn:
 
     person: PersonRow
     link: LinkRow | None
-    marks: tuple[Mark, ...]
+    marks: tuple[Badge, ...]
     line: str
 
 
@@ -80,10 +80,12 @@ class PeopleTab(Tab):
     def _rows(self, view: CaseView) -> list[PersonIn]:
         today = self.context.today()
         subject = view.file.subject
-        rows = [PersonIn(subject, None, (Mark("Subject of the file", "accent"),), born_words(subject, today))]
+        rows = [
+            PersonIn(subject, None, (Badge("Subject of the file", "accent"),), born_words(subject, today))
+        ]
         for link in view.file.links:
             judged = view.latest_assessment(link.person.id)
-            marks = [Mark(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]
+            marks = [Badge(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]
             if judged is not None and judged.level:
                 marks.append(level_mark(judged.level))
             line = joined(link.relationship, born_words(link.person, today))
