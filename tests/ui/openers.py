@@ -33,35 +33,35 @@ from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.settings.panel import SettingsPanel
 from ui.window.window import Window
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 from ui.workers import background_tasks
 
 PASSPHRASE = "copper lantern walks sideways"
-Opener = Callable[[House], object]
+Opener = Callable[[Workspace], object]
 
 
-def acts_of(house: House) -> Any:
+def acts_of(house: Workspace) -> Any:
     """What can be done with the case file on show."""
     page = house.page("caseload")
     assert isinstance(page, CaseloadPage)
     return page.acts
 
 
-def meetings_of(house: House) -> Any:
+def meetings_of(house: Workspace) -> Any:
     """The meetings place."""
     page = house.page("meetings")
     assert isinstance(page, MeetingsPage)
     return page
 
 
-def agencies_of(house: House) -> Any:
+def agencies_of(house: Workspace) -> Any:
     """The agencies among the settings."""
     page = house.page("settings")
     assert isinstance(page, SettingsPanel)
     return page.page("agencies")
 
 
-def trail_of(house: House) -> Any:
+def trail_of(house: Workspace) -> Any:
     """The trail among the settings, of the case on show."""
     page = house.page("settings")
     assert isinstance(page, SettingsPanel)
@@ -70,27 +70,27 @@ def trail_of(house: House) -> Any:
     return trail
 
 
-def _person(house: House) -> Any:
+def _person(house: Workspace) -> Any:
     return acts_of(house).view.file.subject
 
 
-def _action(house: House) -> str:
+def _action(house: Workspace) -> str:
     return str(acts_of(house).view.open_actions[0].id)
 
 
-def over_the_settings(dialog: Callable[[Any], FormDialog], house: House) -> None:
+def over_the_settings(dialog: Callable[[Any], FormDialog], house: Workspace) -> None:
     """Open a dialog that needs nothing to be chosen."""
     house.context.open_dialog(dialog(house.context))
 
 
-def revoke(house: House) -> None:
+def revoke(house: Workspace) -> None:
     """Ask about revoking the first person."""
     book = house.context.desk._casebook
     assert book is not None
     house.context.open_dialog(RevokeDialog(house.context, book.read(list_users)[0]))
 
 
-def go_back(house: House) -> None:
+def go_back(house: Workspace) -> None:
     """Ask about going back to a backup."""
     book = house.context.desk._casebook
     assert book is not None
@@ -189,13 +189,13 @@ def type_into(field: Field, words: str) -> None:
         field.set_typed(words)
 
 
-def house_of(window: Window) -> House:
+def house_of(window: Window) -> Workspace:
     """What stands in the window."""
     assert window.house is not None
     return window.house
 
 
-def forms(house: House) -> dict[str, FormDialog]:
+def forms(house: Workspace) -> dict[str, FormDialog]:
     """The dialogs with forms now open."""
     return {name_of(type(one)): one for one in house.context.open_dialogs() if isinstance(one, FormDialog)}
 
@@ -213,7 +213,7 @@ def answered(page: CaseloadPage, case_id: str) -> bool:
     return (view is not None and view.file.id == case_id) or (why.isVisible() and why._case_id == case_id)
 
 
-def a_whole_case(house: House, qtbot: QtBot) -> None:
+def a_whole_case(house: Workspace, qtbot: QtBot) -> None:
     """Show a case that has something of everything: open actions, listings, links, notes, addresses."""
     page = house.page("caseload")
     assert isinstance(page, CaseloadPage)
@@ -230,7 +230,7 @@ def a_whole_case(house: House, qtbot: QtBot) -> None:
     raise AssertionError("no case of the sample has everything")
 
 
-def ready_meetings(house: House, qtbot: QtBot) -> None:
+def ready_meetings(house: Workspace, qtbot: QtBot) -> None:
     """Choose a meeting and a case of its agenda."""
     page = meetings_of(house)
     qtbot.waitUntil(lambda: page.sheet.acts.has_meeting(), timeout=20_000)

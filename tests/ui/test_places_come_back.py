@@ -24,10 +24,10 @@ from ui.forms.passphrase_field import PassphraseField
 from ui.main import PLACES, SETTINGS
 from ui.settings.panel import GENERAL, OWN
 from ui.window.window import Window
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 
 
-def lines_of(house: House) -> dict[str, QWidget]:
+def lines_of(house: Workspace) -> dict[str, QWidget]:
     """Every line, list and tick of the place on show that a person can type into or choose from."""
     page = house.stack.currentWidget()
     assert page is not None
@@ -88,7 +88,7 @@ NOTHING_TO_TYPE = {
 }
 
 
-def go_there(house: House, place: str, section: str, qtbot: QtBot) -> None:
+def go_there(house: Workspace, place: str, section: str, qtbot: QtBot) -> None:
     """Go to a place as a person does, and there to where it has something to show."""
     house.go("meetings" if place == "packs" else place, section)
     if place in ("meetings", "packs"):
@@ -127,7 +127,7 @@ def test_what_stands_half_typed_in_a_place_comes_back(
     assert {name: said(one) for name, one in lines_of(again).items() if name in typed} == typed
 
 
-def shown_tab(house: House) -> tuple[str, QWidget]:
+def shown_tab(house: Workspace) -> tuple[str, QWidget]:
     """The tab of the case file in front, by its title."""
     page = house.page("caseload")
     assert isinstance(page, CaseloadPage)
@@ -135,7 +135,7 @@ def shown_tab(house: House) -> tuple[str, QWidget]:
     return front.title, front
 
 
-def in_the_tab(house: House) -> dict[str, QWidget]:
+def in_the_tab(house: Workspace) -> dict[str, QWidget]:
     """What a person can type into or choose from in that tab."""
     front = shown_tab(house)[1]
     return {name: one for name, one in lines_of(house).items() if front.isAncestorOf(one)}

@@ -81,7 +81,7 @@ def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
     return made
 
 
-class Foot(QFrame):
+class StatusBar(QFrame):
     """The trail's head at the left, then how it stands with backups; when it locks at the right."""
 
     def __init__(self, desk: Desk, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
@@ -138,7 +138,7 @@ class Foot(QFrame):
         self.trail.setToolTip("The audit trail's last line, as printed on packs")
 
 
-class WaitingBar(QFrame):
+class TaskProgressBar(QFrame):
     """Work that takes longer than a moment: what it is, how far it is, and Stop."""
 
     def __init__(self, desk: Desk) -> None:
@@ -200,7 +200,7 @@ class WaitingBar(QFrame):
             self._work.stop()
 
 
-class Cover(QWidget):
+class PrivacyScreen(QWidget):
     """The privacy view: a plain sheet over everything, until F9 takes it away."""
 
     def __init__(self, over: QWidget, uncover: Callable[[], object]) -> None:

@@ -19,7 +19,7 @@ _SIGNS_OF_LIFE = {
 }
 
 
-class IdleWatch(QObject):
+class IdleTimer(QObject):
     """Says when nobody has touched the app for a while; time in minutes.
 
     It also hears the two keys that must work over every window, also over one that knows no

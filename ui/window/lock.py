@@ -19,14 +19,14 @@ from coordinator.keys.secure_wipe import (
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.page_context import PageContext, close_popups
 from ui.window.crash_screen import FaultScreen
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 
 Tell = Callable[[BaseException], object]
 
 _PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
 
 
-def destroy(house: House, tell: Tell, *, copied: bool = True) -> None:
+def lock_and_destroy(house: Workspace, tell: Tell, *, copied: bool = True) -> None:
     """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
 
     What is on the screen is out of sight before anything else. A fault on the way is told and stops
@@ -63,7 +63,7 @@ def _end(house: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell:
             last_copy = on_lock.plan(casebook) if copied and not casebook.rights.reading_alone else None
             casebook.lock()
         del casebook
-        forget()
+        purge_caches()
     if last_copy is not None:
         on_lock.start(last_copy)
 
@@ -99,7 +99,7 @@ def _left_over() -> QWidget | None:
     return None
 
 
-def forget() -> None:
+def purge_caches() -> None:
     """Let go of what is kept only for speed, and give free memory back to the system."""
     QPixmapCache.clear()
     re.purge()  # names are in the patterns with which free texts were searched

@@ -18,10 +18,10 @@ from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
 from ui.session.search_result import Finder, find_nothing
-from ui.window.idle_timer import IdleWatch
-from ui.window.lock import destroy, forget
+from ui.window.idle_timer import IdleTimer
+from ui.window.lock import lock_and_destroy, purge_caches
 from ui.window.lock_screen import LockScreen
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 from ui.workers.background_tasks import Errands
 from ui.workers.casebook_worker import Desk
 
@@ -51,12 +51,12 @@ class Window(QMainWindow):
         self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
         self._offers = offers
         self.errands = Errands(self)
-        self.house: House | None = None
+        self.house: Workspace | None = None
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)
         self.resize(_WANTED)
-        self._idle = IdleWatch(idle_minutes, self)
+        self._idle = IdleTimer(idle_minutes, self)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
         self._idle.privacy_pressed.connect(self._cover)
@@ -115,7 +115,7 @@ class Window(QMainWindow):
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)
         self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")
-        self.house = House(context, name, self._places, minutes, self._find)
+        self.house = Workspace(context, name, self._places, minutes, self._find)
         self.house.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
         self._path = casebook.path
@@ -188,8 +188,10 @@ class Window(QMainWindow):
             return False
         self._idle.stop()
         self.stack.removeWidget(house)
-        destroy(house, self.errands.failed.emit, copied=copied)
-        QTimer.singleShot(_AGAIN_MS, self, forget)  # what was still on its way to a widget is there by then
+        lock_and_destroy(house, self.errands.failed.emit, copied=copied)
+        QTimer.singleShot(
+            _AGAIN_MS, self, purge_caches
+        )  # what was still on its way to a widget is there by then
         return True
 
     def _show(self, screen: QWidget) -> None:

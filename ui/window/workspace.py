@@ -30,7 +30,7 @@ from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner
 from ui.widgets.toast import Toast
-from ui.window.bars import Cover, Foot, TopBar, WaitingBar
+from ui.window.bars import PrivacyScreen, StatusBar, TaskProgressBar, TopBar
 from ui.window.command_palette import Palette, ShortcutSheet
 from ui.window.search_box import SearchBox
 from ui.window.sidebar import Sidebar
@@ -46,7 +46,7 @@ _TYPED, _TOP = "typed:", "top"  # what stands half-typed, by place; the top bar 
 _PLACE = "place"  # where the person was, as "place id|record"
 
 
-class House(QWidget):
+class Workspace(QWidget):
     """Top bar, sidebar, pages, foot; pages are made when they are first gone to."""
 
     lock_asked = Signal()
@@ -178,7 +178,7 @@ class House(QWidget):
         rows.setSpacing(0)
         self.search = SearchBox(desk, find, self)
         self.toast = Toast(self)
-        self.privacy = Cover(self, self.cover)
+        self.privacy = PrivacyScreen(self, self.cover)
         colour = CASEBOOK_COLOURS.get(self.context.recall(_COLOUR), CASEBOOK_COLOURS["Blue"])
         self.menu_button: QPushButton = button("Menu", self._open_menu)
         self.menu_button.setFixedHeight(32)
@@ -189,8 +189,8 @@ class House(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
         middle.addWidget(self.stack, 1)
-        self.waiting = WaitingBar(desk)
-        self.foot = Foot(desk, idle_minutes, partial(self.go, "settings", "backups"))
+        self.waiting = TaskProgressBar(desk)
+        self.foot = StatusBar(desk, idle_minutes, partial(self.go, "settings", "backups"))
         self.foot.show_role(self.context.may.rights.role)
         rows.addWidget(self.top)
         if self.context.may.rights.reading_alone:

@@ -25,7 +25,7 @@ from ui.widgets.cards import Banner
 from ui.window.lock_screen import WORDS as WORDS_STEP
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 from ui.workers.background_tasks import Errands
 
 WORDS = "copper lantern walks sideways"
@@ -58,7 +58,7 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     return screen
 
 
-def commands_at(house: House, place: str) -> list[Command]:
+def commands_at(house: Workspace, place: str) -> list[Command]:
     """What can be done at a place."""
     if place == "settings":
         house.go(place, "keys")
@@ -67,7 +67,7 @@ def commands_at(house: House, place: str) -> list[Command]:
     return house.commands()
 
 
-def looked_through(qtbot: QtBot, house: House) -> str:
+def looked_through(qtbot: QtBot, house: Workspace) -> str:
     """Go everywhere, look at a case file, the trail and a meeting's papers; return the case."""
     for place in house.place_ids():
         house.go(place)

@@ -15,7 +15,7 @@ from tests.ui.openers import house_of
 from tests.ui.pages import AgenciesPage, RecordAgency
 from tests.ui.shell.conftest import PASSPHRASE
 from ui.forms.fields import TextField
-from ui.window.idle_timer import IdleWatch
+from ui.window.idle_timer import IdleTimer
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 
@@ -100,7 +100,7 @@ def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, wind
 
 
 def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
-    watch, widget = IdleWatch(minutes=0.005), QWidget()
+    watch, widget = IdleTimer(minutes=0.005), QWidget()
     qtbot.addWidget(widget)
     with qtbot.waitSignal(watch.idle, timeout=3000):
         watch.start()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ui.window.lock import forget
+from ui.window.lock import purge_caches
 from ui.window.window import Window
 
 pytestmark = pytest.mark.skipif(
@@ -38,7 +38,7 @@ def test_what_python_freed_before_a_lock_is_overwritten_by_it() -> None:
     places = [id(piece) for piece in pieces[::2]]
     del pieces[::2]  # the others stay, so that no whole page of them goes back to the system
     assert still_there(places) > 900, "what is looked for is there before"
-    forget()
+    purge_caches()
     assert still_there(places) == 0
     assert len(pieces) == 1_000
 

@@ -33,7 +33,7 @@ from ui.settings.panel import SettingsPanel
 from ui.widgets.buttons import Button
 from ui.widgets.cards import CardRow
 from ui.window.window import Window
-from ui.window.workspace import House
+from ui.window.workspace import Workspace
 
 PASSPHRASES = {
     "coordinator": "copper lantern walks",
@@ -41,7 +41,7 @@ PASSPHRASES = {
     "reader": "marble kite",
 }
 _END_IT = {"lock", "quit"}  # what would end the walk
-Stop = Callable[[House], None]
+Stop = Callable[[Workspace], None]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def at_work(
     window.close()
 
 
-def stops(qtbot: QtBot, house: House) -> list[tuple[str, Stop]]:
+def stops(qtbot: QtBot, house: Workspace) -> list[tuple[str, Stop]]:
     """Every page, with something chosen on it, and every part of a case file and an agenda."""
     for place in ("caseload", "meetings", "actions", "settings"):
         house.go(place)
@@ -102,7 +102,7 @@ def stops(qtbot: QtBot, house: House) -> list[tuple[str, Stop]]:
     return found
 
 
-def at_a_case_of_an_agenda(qtbot: QtBot, window: Window) -> House:
+def at_a_case_of_an_agenda(qtbot: QtBot, window: Window) -> Workspace:
     """The house, showing the first case of an agenda."""
     house = house_of(window)
     house.go("meetings")
@@ -114,7 +114,7 @@ def at_a_case_of_an_agenda(qtbot: QtBot, window: Window) -> House:
     return house
 
 
-def _agenda(qtbot: QtBot, house: House, page: MeetingsPage) -> list[str]:
+def _agenda(qtbot: QtBot, house: Workspace, page: MeetingsPage) -> list[str]:
     """A case of an agenda, and any other business."""
     for row in (page.list.rows.row(at) for at in range(page.list.rows.rowCount())):
         if row is None:
@@ -132,7 +132,7 @@ def _going(place: str, record: str) -> Stop:
 
 
 def _tab(case_id: str, title: str) -> Stop:
-    def go(house: House) -> None:
+    def go(house: Workspace) -> None:
         house.go("caseload", case_id)
         page = house.page("caseload")
         assert isinstance(page, CaseloadPage)
@@ -141,7 +141,7 @@ def _tab(case_id: str, title: str) -> Stop:
     return go
 
 
-def here(house: House) -> QWidget:
+def here(house: Workspace) -> QWidget:
     """The page in front."""
     return house._pages[house._place_id]
 
@@ -164,7 +164,7 @@ def press(one: QWidget) -> None:
         one.activated.emit()
 
 
-def put_away(house: House) -> list[str]:
+def put_away(house: Workspace) -> list[str]:
     """Close whatever opened, and say what forms those were."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
@@ -177,7 +177,7 @@ def put_away(house: House) -> list[str]:
 class Heard:
     """What was asked of the casebook in vain, and what the window said."""
 
-    def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, house: House) -> None:
+    def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, house: Workspace) -> None:
         self.refused: list[str] = []
         real = Casebook.do
 
