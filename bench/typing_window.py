@@ -20,7 +20,7 @@ from coordinator.core.gc_tuning import collect_seldom
 from ui.caseload.panel import CaseloadPage
 from ui.main import make_window
 from ui.style.theme import Theme
-from ui.workers.gc_timer import Sweeper
+from ui.workers.gc_timer import GcTimer
 
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist
@@ -58,7 +58,7 @@ def main(path: Path) -> None:
     collect_seldom()  # as the app does
     app = QApplication([])
     Theme(app)
-    Sweeper(app)
+    GcTimer(app)
     window = make_window()
     window.show()
     pulse = Pulse()

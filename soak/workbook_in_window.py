@@ -17,8 +17,8 @@ from coordinator.preferences.scope import Remembered
 from soak.workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.session.page_context import PageContext
-from ui.workers.casebook_worker import Desk
-from ui.workers.gc_timer import Sweeper
+from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.gc_timer import GcTimer
 
 _PASSPHRASE = "an invented passphrase of six words"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -48,13 +48,13 @@ class _Trial:
 
     def __init__(self, app: QApplication, folder: Path, rows: int) -> None:
         self._app = app
-        Sweeper(app)  # as in the app
+        GcTimer(app)  # as in the app
         self._path = folder / "large.xlsx"
         write_large(self._path, rows)
         print(f"A workbook of {rows:,} rows and {self._path.stat().st_size / 1e6:.0f} MB", flush=True)
         self.book = create.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
-        self._desk = Desk(self.book)
+        self._desk = CasebookWorker(self.book)
         self._context = PageContext(self._desk, self._window, Remembered())
         self._wizard = ImportWizard(self._context)
         self._wizard.show()

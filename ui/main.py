@@ -41,7 +41,7 @@ from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent_casebooks import note_recent, recent_file
 from ui.window.crash_screen import Faults
 from ui.window.window import APP_NAME, Window
-from ui.workers.gc_timer import Sweeper
+from ui.workers.gc_timer import GcTimer
 
 SETTINGS = (
     Section("agencies", "Agencies", AgenciesPanel, wide=True),
@@ -96,7 +96,7 @@ def run(path: Path | None) -> int:
     faults = Faults(app)
     faults.install()
     Theme(app)
-    Sweeper(app)
+    GcTimer(app)
     window = make_window()
     window.errands.failed.connect(faults.failed)
     if path is None:

@@ -19,7 +19,7 @@ from ui.main import make_window
 from ui.style.theme import Theme
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
-from ui.workers.gc_timer import Sweeper
+from ui.workers.gc_timer import GcTimer
 
 PATIENCE = 60.0
 
@@ -86,7 +86,7 @@ def main() -> None:
     words, marker = told(), told()
     app = QApplication([])
     Theme(app).choose("light")
-    Sweeper(app)
+    GcTimer(app)
     window = make_window()
     window.show_locked(path)
     window.show()

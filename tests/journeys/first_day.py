@@ -11,7 +11,7 @@ from ui.forms.path_field import keep_no_history
 from ui.main import make_window
 from ui.style.theme import Theme
 from ui.welcome.recovery_words import WordsStep
-from ui.workers.gc_timer import Sweeper
+from ui.workers.gc_timer import GcTimer
 
 PASSPHRASE = "copper lantern walks sideways"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,7 +23,7 @@ def main(folder: Path, workbook: Path, pictures: Path) -> int:
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     keep_no_history()
     theme = Theme(app)
-    Sweeper(app)
+    GcTimer(app)
     theme.choose("light")
     window = make_window()
     window.resize(1280, 720)

@@ -23,14 +23,14 @@ from ui.main import make_window
 from ui.session.permissions import required_use_cases
 from ui.style.theme import Theme
 from ui.window.window import Window
-from ui.workers.casebook_worker import Desk
-from ui.workers.gc_timer import Sweeper
+from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.gc_timer import GcTimer
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """The theme, put on once; rubbish is swept as in the app."""
-    Sweeper(qapp)
+    GcTimer(qapp)
     return Theme(qapp, "light")
 
 
@@ -42,15 +42,15 @@ def look(theme: Theme) -> None:
 @pytest.fixture(autouse=True)
 def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
     """See in every test that a form ends in a use case that it names, or in one for the same people."""
-    real = Desk.do
+    real = CasebookWorker.do
 
-    def do(desk: Desk, owner: QObject | None, use_case: Any, /, **told: Any) -> None:
+    def do(desk: CasebookWorker, owner: QObject | None, use_case: Any, /, **told: Any) -> None:
         if isinstance(owner, FormDialog) and type(owner).__module__.startswith("ui."):
             named = {least_role(one) for one in required_use_cases(type(owner))}
             assert least_role(use_case) in named, f"{type(owner).__name__} ends in {id_of(use_case)}"
         real(desk, owner, use_case, **told)
 
-    monkeypatch.setattr(Desk, "do", do)
+    monkeypatch.setattr(CasebookWorker, "do", do)
 
 
 @pytest.fixture(scope="session")

@@ -242,4 +242,4 @@ def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
     for _ in range(2):
         qtbot.wait(1)
-        qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=30_000)
+        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=30_000)

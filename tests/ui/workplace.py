@@ -17,7 +17,7 @@ from coordinator.preferences.scope import Remembered
 from coordinator.sample.build import make_sample
 from ui.session.page_context import PageContext
 from ui.workers import background_tasks
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 PASSPHRASE = "copper lantern walks sideways"
 
@@ -27,7 +27,7 @@ class Workplace:
 
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
-        self.desk = Desk(book)
+        self.desk = CasebookWorker(book)
         self.context = PageContext(self.desk, window, Remembered())
         self.said: list[str] = []
         self.undos: list[Any] = []
@@ -50,7 +50,7 @@ class Workplace:
 
     def settle(self, qtbot: QtBot) -> None:
         """Wait until all that was sent off the screen's thread is back."""
-        qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
+        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""

@@ -18,7 +18,7 @@ from ui.forms.path_field import PathField
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 _MOST = 8
 _WIDTH = 560
@@ -33,7 +33,7 @@ class RestorePage(QWidget):
 
     restored = Signal(object, str)  # Path, what to say on the lock screen
 
-    def __init__(self, path: Path, errands: Errands, back: Callable[[], object]) -> None:
+    def __init__(self, path: Path, errands: BackgroundTasks, back: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

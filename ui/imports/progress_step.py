@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.widgets.layout import words
-from ui.workers.long_task import LongWork
+from ui.workers.long_task import LongTask
 
 
 class ProgressStep(QWidget):
@@ -12,7 +12,7 @@ class ProgressStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.work: LongWork | None = None
+        self.work: LongTask | None = None
         self._counted = ""
         self.what = words("", "strong", wrap=True)
         self.how_far = words("", "second")
@@ -34,7 +34,7 @@ class ProgressStep(QWidget):
         self.how_far.clear()
         self.bar.setRange(0, 0)
 
-    def watch(self, work: LongWork) -> None:
+    def watch(self, work: LongTask) -> None:
         """Follow a piece of long work."""
         self.work = work
         work.moved.connect(self._moved)

@@ -28,7 +28,7 @@ from ui.session.permissions import requires
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
-from ui.workers.long_task import LongWork
+from ui.workers.long_task import LongTask
 
 _TITLES = (
     ("Import a workbook", "Step 1 of 3", "Next"),
@@ -199,7 +199,7 @@ class ImportWizard(QDialog):
         self._show(WORKING)
 
     @Slot(object)
-    def _watch(self, work: LongWork) -> None:
+    def _watch(self, work: LongTask) -> None:
         if self.steps.currentIndex() == WORKING:
             self.work.watch(work)
 

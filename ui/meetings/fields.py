@@ -12,7 +12,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
 from ui.forms.checkbox_field import Checkbox
 from ui.forms.fields import Field, TextField
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 _SETTLES_MS = 120
 _SHOWN = 6
@@ -24,7 +24,7 @@ class CaseField(Field):
 
     picked = Signal(str)  # case id
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CasebookWorker) -> None:
         self.line, self.found = QLineEdit(), QListWidget()
         self._desk = desk
         self._case_id: str | None = None

@@ -16,7 +16,7 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 @requires(record_copies)
@@ -55,7 +55,7 @@ class AllAgenciesDialog(QObject):
     gone = Signal(str)  # a sentence that says so
     refused = Signal(object)  # CoordinatorError
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._meeting_id = self._reference = self._kind = ""

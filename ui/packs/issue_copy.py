@@ -12,7 +12,7 @@ from coordinator.packs.produce import PackFile
 from coordinator.packs.use_cases import record_copy
 from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class IssueCopy(QObject):
@@ -23,7 +23,7 @@ class IssueCopy(QObject):
     refused = Signal(object)  # CoordinatorError
     printing = Signal(int, int)  # pages sent, pages in all
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._go: Callable[[], None] | None = None

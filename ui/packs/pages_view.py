@@ -10,7 +10,7 @@ from coordinator.core.errors import CoordinatorError
 from ui.packs.page_images import PageImage, PageSize, draw_page
 from ui.style.icons import colours
 from ui.style.theme import text_font
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 GAP, SIDE = 16, 24
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -25,7 +25,7 @@ class PagesView(QAbstractScrollArea):
     page_changed = Signal(int, int)  # page from 1, of
     zoomed = Signal(int)  # percent
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CasebookWorker) -> None:
         super().__init__()
         self._desk = desk
         self._content, self._sizes = b"", tuple[PageSize, ...]()

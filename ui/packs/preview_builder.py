@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile, build, gather_copy
 from coordinator.packs.snapshot import Snapshot
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class PreviewBuilder(QObject):
@@ -15,7 +15,7 @@ class PreviewBuilder(QObject):
     refused = Signal(object)  # CoordinatorError
     working = Signal(bool)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wanted: tuple[str, str, str] | None = None  # meeting, kind, recipient

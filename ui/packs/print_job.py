@@ -8,7 +8,7 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
 from ui.packs.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class PrintJob(QObject):
@@ -18,7 +18,12 @@ class PrintJob(QObject):
     ended = Signal(str)  # what came of it; nothing when all went well
 
     def __init__(
-        self, desk: Desk, papers: PackFile, sizes: tuple[PageSize, ...], printer: QPrinter, parent: QObject
+        self,
+        desk: CasebookWorker,
+        papers: PackFile,
+        sizes: tuple[PageSize, ...],
+        printer: QPrinter,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._papers, self._sizes, self._printer = desk, papers, sizes, printer

@@ -18,7 +18,7 @@ from ui.session.clipboard import SECONDS, copy
 from ui.session.commands import Command
 from ui.session.permissions import Permissions, required_use_cases, requires
 from ui.tables.table_view import RowsTable
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 _DRAFT = "draft:"
 _SETTLES_MS = 800
@@ -35,7 +35,7 @@ class PageContext(QObject):
     standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
     replaced = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
-    def __init__(self, desk: Desk, window: QWidget, remembered: Remembered) -> None:
+    def __init__(self, desk: CasebookWorker, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
         self.desk, self.window, self.may = desk, window, Permissions(desk.rights)
         self._whose, self._remembered = remembered, remembered.own()

@@ -21,7 +21,7 @@ from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep, step
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 
 def make_casebook(
@@ -41,7 +41,7 @@ class CreateSteps(QStackedWidget):
     locked = Signal(object)  # the Path of one that was made and locked before its words were kept
     cancelled = Signal()
 
-    def __init__(self, errands: Errands, cost: Cost | None = None) -> None:
+    def __init__(self, errands: BackgroundTasks, cost: Cost | None = None) -> None:
         super().__init__()
         self._errands, self._cost = errands, cost
         self._made: NewCasebook | None = None

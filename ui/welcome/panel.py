@@ -18,8 +18,8 @@ from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
-from ui.workers.background_tasks import Errands
-from ui.workers.long_task import LongWork
+from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.long_task import LongTask
 
 _WIDTH = 560
 WORDS_NOT_KEPT = (
@@ -38,7 +38,7 @@ class WelcomePage(QWidget):
 
     def __init__(
         self,
-        errands: Errands,
+        errands: BackgroundTasks,
         *,
         recent: Path | None = None,
         sample_at: Path | None = None,
@@ -87,7 +87,7 @@ class WelcomePage(QWidget):
         """Open the sample, made first if need be."""
         if self.bar.isVisible():
             return
-        self._work = LongWork("Inventing people")
+        self._work = LongTask("Inventing people")
         self._work.moved.connect(self._moved)
         self.bar.setRange(0, 0)
         self.bar.show()

@@ -13,8 +13,8 @@ from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
 from ui.window.search_box import SearchBox
-from ui.workers.casebook_worker import Desk
-from ui.workers.long_task import LongWork
+from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.long_task import LongTask
 
 TOP_HEIGHT, FOOT_HEIGHT = 48, 28
 _SHOWN_AFTER_MS = 600
@@ -84,7 +84,9 @@ def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
 class StatusBar(QFrame):
     """The trail's head at the left, then how it stands with backups; when it locks at the right."""
 
-    def __init__(self, desk: Desk, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, desk: CasebookWorker, idle_minutes: int, backups: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("look", "statusbar")
@@ -141,7 +143,7 @@ class StatusBar(QFrame):
 class TaskProgressBar(QFrame):
     """Work that takes longer than a moment: what it is, how far it is, and Stop."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: CasebookWorker) -> None:
         super().__init__()
         self.setProperty("look", "statusbar")
         across = QHBoxLayout(self)
@@ -156,7 +158,7 @@ class TaskProgressBar(QFrame):
         self.stop_button = button("Stop", self._stop)
         for part, stretch in ((sign, 0), (self.what, 0), (self.bar, 1), (self.stop_button, 0)):
             across.addWidget(part, stretch)
-        self._work: LongWork | None = None
+        self._work: LongTask | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_AFTER_MS)
@@ -165,7 +167,7 @@ class TaskProgressBar(QFrame):
         self.hide()
 
     @Slot(object)
-    def _watch(self, work: LongWork) -> None:
+    def _watch(self, work: LongTask) -> None:
         self._work = work
         self.bar.setRange(0, 0)
         self._moved(0, 0)

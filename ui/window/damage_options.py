@@ -15,7 +15,7 @@ from coordinator.disaster_recovery.salvage import Salvaged, salvage
 from ui.widgets.buttons import link
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 _LEFT = (
     "Nothing in it is changed any more. Open what can be read, save what can be saved, or restore a backup:"
@@ -30,7 +30,7 @@ class DamageChoices(QWidget):
     said_more = Signal()
 
     def __init__(
-        self, path: Path, errands: Errands, typed: Callable[[], Credential], found: str = ""
+        self, path: Path, errands: BackgroundTasks, typed: Callable[[], Credential], found: str = ""
     ) -> None:
         super().__init__()
         self._path, self._errands, self._typed = path, errands, typed

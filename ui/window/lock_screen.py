@@ -28,7 +28,7 @@ from ui.widgets.buttons import link, primary
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled, words
 from ui.window.damage_options import DamageChoices
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)
 
@@ -39,7 +39,7 @@ class UnlockForm(QWidget):
     unlocked = Signal(object)  # Casebook
     damaged = Signal()  # it opens no more, for all that was typed was right
 
-    def __init__(self, path: Path, errands: Errands) -> None:
+    def __init__(self, path: Path, errands: BackgroundTasks) -> None:
         super().__init__()
         self.path, self._errands = path, errands
         self._working = False
@@ -194,7 +194,7 @@ class LockScreen(QWidget):
     left = Signal()
     restore_asked = Signal(object)  # the Path
 
-    def __init__(self, path: Path, hint: str, errands: Errands, damage: str = "") -> None:
+    def __init__(self, path: Path, hint: str, errands: BackgroundTasks, damage: str = "") -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from ui.session.search_result import Finder, SearchResult
 from ui.style import icons
 from ui.widgets.layout import column, words
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 _WAITS_MS = 120
 _HIT = Qt.ItemDataRole.UserRole
@@ -20,7 +20,7 @@ class SearchBox(QLineEdit):
 
     picked = Signal(object)  # Found
 
-    def __init__(self, desk: Desk, find: Finder, over: QWidget) -> None:
+    def __init__(self, desk: CasebookWorker, find: Finder, over: QWidget) -> None:
         super().__init__()
         self._desk, self._find = desk, find
         self._asked = self._answered = ""  # for which words was searched, and for which there is an answer

@@ -22,8 +22,8 @@ from ui.window.idle_timer import IdleTimer
 from ui.window.lock import lock_and_destroy, purge_caches
 from ui.window.lock_screen import LockScreen
 from ui.window.workspace import Workspace
-from ui.workers.background_tasks import Errands
-from ui.workers.casebook_worker import Desk
+from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.casebook_worker import CasebookWorker
 
 _AGAIN_MS = 300
 _WANTED = QSize(1280, 800)
@@ -50,7 +50,7 @@ class Window(QMainWindow):
         self._restore = restore
         self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
         self._offers = offers
-        self.errands = Errands(self)
+        self.errands = BackgroundTasks(self)
         self.house: Workspace | None = None
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
@@ -104,7 +104,7 @@ class Window(QMainWindow):
             remembered = {}  # how somebody likes it is no reason to show nothing of the rest
         whose = Remembered(remembered, casebook.holder_id, casebook.role)
         name = casebook.name
-        desk = Desk(casebook, self)
+        desk = CasebookWorker(casebook, self)
         desk.failed.connect(self.errands.failed)
         desk.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
         context = PageContext(desk, self, whose)

@@ -34,7 +34,7 @@ from ui.window.bars import PrivacyScreen, StatusBar, TaskProgressBar, TopBar
 from ui.window.command_palette import Palette, ShortcutSheet
 from ui.window.search_box import SearchBox
 from ui.window.sidebar import Sidebar
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 _COLOUR = "casebook.colour"
 _READING_ALONE = (
@@ -168,7 +168,7 @@ class Workspace(QWidget):
         self.toast.settle()
         self.privacy.setGeometry(self.rect())
 
-    def _lay_out(self, desk: Desk, name: str, idle_minutes: int, find: Finder) -> None:
+    def _lay_out(self, desk: CasebookWorker, name: str, idle_minutes: int, find: Finder) -> None:
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         self.body = QWidget()
@@ -199,7 +199,7 @@ class Workspace(QWidget):
         rows.addWidget(self.waiting)
         rows.addWidget(self.foot)
 
-    def _listen(self, desk: Desk) -> None:
+    def _listen(self, desk: CasebookWorker) -> None:
         desk.changed.connect(self._on_changed)
         desk.told.connect(self.context.tell)
         self.context.toasted.connect(self._say)

@@ -22,7 +22,7 @@ Then = Callable[[Any], object]
 
 
 @dataclass(eq=False)
-class Errand:
+class BackgroundTask:
     """One piece of work: what came of it goes to `then`, a refusal to the owner's `refuse`."""
 
     owner: Callable[[], object | None]
@@ -32,16 +32,16 @@ class Errand:
     wanted: Callable[[], bool] = lambda: True
     function: Callable[[], Any] = lambda: None
     future: "Future[None] | None" = None
-    home: "Errands | None" = None
+    home: "BackgroundTasks | None" = None
     value: Any = None
     problem: BaseException | None = None
 
 
-_OUT: dict[int, Errand] = {}
+_OUT: dict[int, BackgroundTask] = {}
 _NUMBERS = itertools.count(1)
 
 
-class Errands(QObject):
+class BackgroundTasks(QObject):
     """Sends functions to threads. `told` speaks for refusals whose owner can't tell them itself."""
 
     told = Signal(str)
@@ -63,17 +63,21 @@ class Errands(QObject):
         **kwargs: Any,
     ) -> None:
         """Run a function in the pool and bring its result to `then`."""
-        self.send(self._pool, Errand(_live(owner), _held(then)), lambda: function(*args, **kwargs))
+        self.send(
+            self._pool,
+            BackgroundTask(_weak_receiver(owner), _weak_callback(then)),
+            lambda: function(*args, **kwargs),
+        )
 
-    def send(self, executor: Executor, errand: Errand, function: Callable[[], Any]) -> None:
+    def send(self, executor: Executor, errand: BackgroundTask, function: Callable[[], Any]) -> None:
         """Run a function on an executor for an errand."""
-        drop_unheard()
+        discard_orphans()
         number = next(_NUMBERS)
         errand.function, errand.home = function, self
         _OUT[number] = errand
-        errand.future = executor.submit(_go, number, self)
+        errand.future = executor.submit(_run, number, self)
 
-    def out_for(self, owner: QObject) -> list[Errand]:
+    def out_for(self, owner: QObject) -> list[BackgroundTask]:
         """List what is under way for an owner, or done and not brought back yet."""
         return [errand for errand in _OUT.values() if errand.home is self and errand.owner() is owner]
 
@@ -81,7 +85,7 @@ class Errands(QObject):
         """Take no more work; what runs in the pool runs out unheard."""
         self._ended = True
         self._pool.shutdown(wait=False, cancel_futures=True)
-        drop_unheard()
+        discard_orphans()
 
     @Slot(int)
     def _deliver(self, number: int) -> None:
@@ -98,7 +102,7 @@ class Errands(QObject):
         if then is not None and errand.owner() is not None and errand.wanted():
             then(value)
 
-    def _tell(self, errand: Errand) -> None:
+    def _tell(self, errand: BackgroundTask) -> None:
         problem, owner = errand.problem, errand.owner()
         if problem is None:
             return
@@ -116,7 +120,7 @@ class Errands(QObject):
             self.told.emit(str(problem))  # a fault has its own screen
 
 
-def drop_unheard() -> None:
+def discard_orphans() -> None:
     """Let go, on the screen's thread, of what is done and has nobody left to hear of it."""
     for number, errand in list(_OUT.items()):
         done = errand.future is not None and errand.future.done()
@@ -125,13 +129,13 @@ def drop_unheard() -> None:
             del _OUT[number]
 
 
-def under_way() -> bool:
+def has_pending() -> bool:
     """Say, on the screen's thread, whether any work is not brought back yet."""
-    drop_unheard()
+    discard_orphans()
     return bool(_OUT)
 
 
-def _go(number: int, home: Errands) -> None:
+def _run(number: int, home: BackgroundTasks) -> None:
     errand = _OUT[number]
     try:
         errand.value = errand.function()
@@ -142,12 +146,12 @@ def _go(number: int, home: Errands) -> None:
     home._arrived.emit(number)
 
 
-def make_errand(owner: QObject | None, then: Then | None, **more: Any) -> Errand:
+def make_task(owner: QObject | None, then: Then | None, **more: Any) -> BackgroundTask:
     """Make an errand that holds neither its owner nor the owner's method alive."""
-    return Errand(_live(owner), _held(then), **more)
+    return BackgroundTask(_weak_receiver(owner), _weak_callback(then), **more)
 
 
-def _live(owner: QObject | None) -> Callable[[], object | None]:
+def _weak_receiver(owner: QObject | None) -> Callable[[], object | None]:
     if owner is None:
         return lambda: True  # nobody in particular, who always lives
     reference = weakref.ref(owner)
@@ -159,7 +163,7 @@ def _live(owner: QObject | None) -> Callable[[], object | None]:
     return alive
 
 
-def _held(then: Then | None) -> Callable[[], Then | None]:
+def _weak_callback(then: Then | None) -> Callable[[], Then | None]:
     if isinstance(then, MethodType):
         return weakref.WeakMethod(then)
     return lambda: then

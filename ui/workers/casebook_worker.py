@@ -13,14 +13,14 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import log_case_access
 from coordinator.core.changes import Topic, WriteResult
 from coordinator.core.errors import Missing, Refused
-from ui.workers.background_tasks import Errands, Then, make_errand
-from ui.workers.long_task import LongWork
-from ui.workers.shutdown import Closing, Interruptible
+from ui.workers.background_tasks import BackgroundTasks, Then, make_task
+from ui.workers.long_task import LongTask
+from ui.workers.shutdown import InterruptibleWrite, WorkerShutdown
 
 _PATIENCE_SECONDS = 1.0
 
 
-class Desk(QObject):
+class CasebookWorker(QObject):
     """Where screens put their work. It ends with `finish`, which gives the casebook back."""
 
     changed = Signal(frozenset)  # of Topic
@@ -34,14 +34,14 @@ class Desk(QObject):
         super().__init__(parent)
         self._casebook: Casebook | None = casebook
         self.rights, self.place = casebook.rights, casebook.path
-        self._errands = Errands(self)
+        self._errands = BackgroundTasks(self)
         self._errands.told.connect(self.told)
         self._errands.failed.connect(self.failed)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._beside = ThreadPoolExecutor(1, "beside")
-        self._long: list[LongWork] = []
-        self._interruptible = Interruptible()
+        self._long: list[LongTask] = []
+        self._interruptible = InterruptibleWrite()
         self._asked: dict[Hashable, int] = {}
 
     def do(
@@ -149,7 +149,7 @@ class Desk(QObject):
             return
         unseen = None
         if not bar and self._casebook is not None:
-            unseen = LongWork("")
+            unseen = LongTask("")
             self._long.append(unseen)
             kwargs["progress"] = unseen.progress
         self._send(self._beside, owner, then, go, kwargs, bar, unseen=unseen)
@@ -170,7 +170,7 @@ class Desk(QObject):
         work = self._start_long(bar, kwargs)
         self._errands.send(
             self._errands._pool,
-            make_errand(owner, then, on_end=lambda: self._end_long(work)),
+            make_task(owner, then, on_end=lambda: self._end_long(work)),
             lambda: function(*args, **kwargs),
         )
 
@@ -190,7 +190,7 @@ class Desk(QObject):
             work.stop()
         if book is None:
             return None
-        closing = Closing(book, (self._readers, self._beside), self._writer, self._interruptible)
+        closing = WorkerShutdown(book, (self._readers, self._beside), self._writer, self._interruptible)
         ended = closing.wait(_PATIENCE_SECONDS)
         self._errands.end()
         if not ended:
@@ -206,13 +206,13 @@ class Desk(QObject):
         kwargs: dict[str, Any],
         bar: str = "",
         asked: tuple[Hashable, int] | None = None,
-        unseen: LongWork | None = None,
+        unseen: LongTask | None = None,
     ) -> None:
         book = self._casebook
         if book is None:
             return
         work = unseen or self._start_long(bar, kwargs)
-        errand = make_errand(owner, then, on_value=self._announce, on_end=lambda: self._ended(work))
+        errand = make_task(owner, then, on_value=self._announce, on_end=lambda: self._ended(work))
         if asked is not None:
             errand.wanted = lambda: self._asked.get(asked[0]) == asked[1]
         self._errands.send(executor, errand, lambda: function(book, **kwargs))
@@ -235,21 +235,21 @@ class Desk(QObject):
             self.changed.emit(value.touched)
         return value.value
 
-    def _start_long(self, words: str, kwargs: dict[str, Any]) -> LongWork | None:
+    def _start_long(self, words: str, kwargs: dict[str, Any]) -> LongTask | None:
         if not words:
             return None
-        work = LongWork(words)
+        work = LongTask(words)
         kwargs["progress"] = work.progress
         self._long.append(work)
         self.long_work.emit(work)
         return work
 
-    def _ended(self, work: LongWork | None) -> None:
+    def _ended(self, work: LongTask | None) -> None:
         self._end_long(work)
         if self._casebook is not None and self._casebook.damage:
             self.damaged.emit(self._casebook.damage)
 
-    def _end_long(self, work: LongWork | None) -> None:
+    def _end_long(self, work: LongTask | None) -> None:
         if work is not None and work in self._long:
             self._long.remove(work)
             work.ended.emit()

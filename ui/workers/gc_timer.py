@@ -4,12 +4,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.workers.background_tasks import drop_unheard
+from ui.workers.background_tasks import discard_orphans
 
 _EVERY_MS = 500
 
 
-class Sweeper(QObject):
+class GcTimer(QObject):
     """Keeps Python's collector off the working threads, where it would take widgets apart under Qt.
 
     Left to itself the collector runs on whichever thread made the last object, mostly one that
@@ -25,7 +25,7 @@ class Sweeper(QObject):
 
     def sweep(self) -> None:
         """Collect what is due by the collector's own thresholds."""
-        drop_unheard()
+        discard_orphans()
         counts, limits = gc.get_count(), gc.get_threshold()
         due = [age for age in range(3) if counts[age] > limits[age]]
         if due:

@@ -10,7 +10,7 @@ from coordinator.core.errors import Cancelled
 _TOLD_EVERY_SECONDS = 0.05
 
 
-class LongWork(QObject):
+class LongTask(QObject):
     """Work that takes a while: says how far it is, and can be stopped."""
 
     moved = Signal(int, int)  # done, total

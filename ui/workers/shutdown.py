@@ -11,7 +11,7 @@ from coordinator.casebook.casebook import Casebook
 _MOMENT_SECONDS, _LOOK_SECONDS = 0.3, 0.005
 
 
-class Interruptible:
+class InterruptibleWrite:
     """Whether what is now done on the writing thread may be interrupted: long work may, a save never."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Interruptible:
             self._going_on = going_on
 
 
-class Closing:
+class WorkerShutdown:
     """The end of the work at a desk: nothing new is begun, and what runs too long is interrupted."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Closing:
         book: Casebook,
         readers: Sequence[ThreadPoolExecutor],
         writer: ThreadPoolExecutor,
-        long: "Interruptible",
+        long: "InterruptibleWrite",
     ) -> None:
         self._book, self._pools, self._long = book, (*readers, writer), long
         for reader in readers:

@@ -156,7 +156,7 @@ def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
             time.sleep(0.01)
         assert list(tmp_path.glob(".restore-*"))
     dialog.cancel_button.click()
-    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20000)
     qtbot.wait(50)  # for what would come after it
     assert window.house is not None
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Test backups", "Test.casebook", "recent.json"]

@@ -21,7 +21,7 @@ from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
 from ui.window.lock_screen import PARTS, PIN, WORDS, UnlockForm
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 THEIRS = "violet harbour seven kites"
 
@@ -154,7 +154,7 @@ def test_a_pasted_passphrase_leaves_the_clipboard(qtbot: QtBot) -> None:
 def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
     qtbot: QtBot, work: Workplace
 ) -> None:
-    errands = Errands()
+    errands = BackgroundTasks()
     form = UnlockForm(work.book.path, errands)
     qtbot.addWidget(form)
     form.show()

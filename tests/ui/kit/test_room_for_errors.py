@@ -11,7 +11,7 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
 from ui.window.lock_screen import PARTS, WORDS, LockScreen
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 LONG = "That did not work, for a reason that takes some words to tell, so that nobody is left to guess. " * 3
 
@@ -36,7 +36,9 @@ def squeezed(inside: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("step", [WORDS, PARTS])
 def test_the_lock_screen_scrolls_where_errors_take_room(qtbot: QtBot, tmp_path: Path, step: int) -> None:
-    screen = LockScreen(tmp_path / "Cases.casebook", "", Errands(), "The file is damaged: 1 of 9 pages.")
+    screen = LockScreen(
+        tmp_path / "Cases.casebook", "", BackgroundTasks(), "The file is damaged: 1 of 9 pages."
+    )
     qtbot.addWidget(screen)
     screen.resize(1280, 720)
     screen.show()
@@ -49,7 +51,7 @@ def test_the_lock_screen_scrolls_where_errors_take_room(qtbot: QtBot, tmp_path: 
 
 
 def test_what_is_left_to_do_with_a_damaged_casebook_is_scrolled_to(qtbot: QtBot, tmp_path: Path) -> None:
-    screen = LockScreen(tmp_path / "Cases.casebook", "", Errands())
+    screen = LockScreen(tmp_path / "Cases.casebook", "", BackgroundTasks())
     qtbot.addWidget(screen)
     screen.resize(960, 400)
     screen.show()

@@ -14,7 +14,7 @@ from coordinator.keys.key_derivation import FLOOR
 from tests.ui.pages import PLACES
 from ui.search.results import find
 from ui.window.window import Window
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 PASSPHRASE = "copper lantern walks sideways"
 
@@ -37,9 +37,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qapp: QObject) -> Iterator[Desk]:
+def desk(tmp_path: Path, qapp: QObject) -> Iterator[CasebookWorker]:
     """A desk over a real casebook."""
-    made = Desk(create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR))
+    made = CasebookWorker(
+        create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
+    )
     yield made
     left = made.finish()
     if left is not None:

@@ -26,7 +26,7 @@ from ui.window.lock_screen import WORDS as WORDS_STEP
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 from ui.window.workspace import Workspace
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 WORDS = "copper lantern walks sideways"
 
@@ -47,7 +47,7 @@ def damaged(tmp_path: Path) -> Path:
 
 def locked(qtbot: QtBot, place: Path) -> LockScreen:
     """The lock screen after the passphrase was typed and the damage met."""
-    errands = Errands()
+    errands = BackgroundTasks()
     screen = LockScreen(place, "", errands)
     qtbot.addWidget(screen)
     screen.show()
@@ -135,7 +135,7 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     shutil.copy(place / DATABASE, tmp_path / "older")
     books.open_casebook(place, WORDS).lock()
     shutil.copy(tmp_path / "older", place / DATABASE)
-    screen = LockScreen(place, "", Errands())
+    screen = LockScreen(place, "", BackgroundTasks())
     qtbot.addWidget(screen)
     screen.show()
     screen.form._turn_to(WORDS_STEP)

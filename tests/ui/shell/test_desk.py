@@ -16,8 +16,8 @@ from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 from ui.workers import background_tasks
-from ui.workers.casebook_worker import Desk
-from ui.workers.long_task import LongWork
+from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.long_task import LongTask
 
 
 class Screen(QObject):
@@ -47,7 +47,7 @@ def count_up(work: UnitOfWork, *, upto: int, progress: Callable[[int, int], None
     return upto
 
 
-def test_a_write_is_announced_and_its_value_comes_back(qtbot: QtBot, desk: Desk) -> None:
+def test_a_write_is_announced_and_its_value_comes_back(qtbot: QtBot, desk: CasebookWorker) -> None:
     screen = Screen()
     with qtbot.waitSignal(desk.changed) as seen:
         desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
@@ -57,7 +57,7 @@ def test_a_write_is_announced_and_its_value_comes_back(qtbot: QtBot, desk: Desk)
     qtbot.waitUntil(lambda: len(screen.got) == 2)
 
 
-def test_a_refusal_goes_to_who_asked_and_otherwise_to_everybody(qtbot: QtBot, desk: Desk) -> None:
+def test_a_refusal_goes_to_who_asked_and_otherwise_to_everybody(qtbot: QtBot, desk: CasebookWorker) -> None:
     screen = Screen()
     desk.do(screen, record_agency, agency_id="a" * 32, name="")
     qtbot.waitUntil(lambda: len(screen.refused) == 1)
@@ -69,7 +69,7 @@ def test_a_refusal_goes_to_who_asked_and_otherwise_to_everybody(qtbot: QtBot, de
 
 
 def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
-    qtbot: QtBot, desk: Desk
+    qtbot: QtBot, desk: CasebookWorker
 ) -> None:
     screen = Screen()
     got = screen.got
@@ -77,7 +77,7 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
         desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
         screen.deleteLater()
         del screen
-    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
     assert got == []
 
 
@@ -88,23 +88,25 @@ def test_work_whose_own_errands_are_gone_is_not_under_way_for_ever(qtbot: QtBot)
         begun.set()
         goes_on.wait(20)
 
-    sent = background_tasks.Errands(home)
+    sent = background_tasks.BackgroundTasks(home)
     sent.run(None, None, work)
     assert begun.wait(20)
     shiboken6.delete(home)  # as a window that is closed takes its parts along
-    assert background_tasks.under_way()
+    assert background_tasks.has_pending()
     goes_on.set()
-    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
 
 
-def test_a_bug_is_told_as_one(qtbot: QtBot, desk: Desk) -> None:
+def test_a_bug_is_told_as_one(qtbot: QtBot, desk: CasebookWorker) -> None:
     with qtbot.waitSignal(desk.failed) as seen:
         desk.run(None, None, lambda: 1 // 0)
     assert seen.args is not None
     assert isinstance(seen.args[0], ZeroDivisionError)
 
 
-def test_who_waits_for_what_a_bug_ended_hears_of_it_without_its_words(qtbot: QtBot, desk: Desk) -> None:
+def test_who_waits_for_what_a_bug_ended_hears_of_it_without_its_words(
+    qtbot: QtBot, desk: CasebookWorker
+) -> None:
     screen = Screen()
 
     def broken() -> None:
@@ -115,8 +117,8 @@ def test_who_waits_for_what_a_bug_ended_hears_of_it_without_its_words(qtbot: QtB
     assert [str(one) for one in screen.refused] == ["That did not work. What you typed is still here."]
 
 
-def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: Desk) -> None:
-    screen, works = Screen(), list[LongWork]()
+def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: CasebookWorker) -> None:
+    screen, works = Screen(), list[LongTask]()
     desk.long_work.connect(works.append)
     desk.do(screen, count_up, then=screen.take, bar="Counting", upto=1000)
     (work,) = works
@@ -130,7 +132,7 @@ def test_long_work_tells_how_far_it_is_and_stops_whole(qtbot: QtBot, desk: Desk)
     qtbot.waitUntil(lambda: screen.got == [()])
 
 
-def test_work_with_the_casebook_itself_runs_beside_the_screen(qtbot: QtBot, desk: Desk) -> None:
+def test_work_with_the_casebook_itself_runs_beside_the_screen(qtbot: QtBot, desk: CasebookWorker) -> None:
     screen, here = Screen(), threading.get_ident()
 
     def ask(book: Casebook, word: str, *, progress: object) -> tuple[str, str, bool]:
@@ -140,7 +142,7 @@ def test_work_with_the_casebook_itself_runs_beside_the_screen(qtbot: QtBot, desk
     qtbot.waitUntil(lambda: screen.got == [("Test", "word", False)])
 
 
-def test_a_save_goes_through_while_something_long_only_reads(qtbot: QtBot, desk: Desk) -> None:
+def test_a_save_goes_through_while_something_long_only_reads(qtbot: QtBot, desk: CasebookWorker) -> None:
     screen, begun, go_on = Screen(), threading.Event(), threading.Event()
 
     def read_long(book: Casebook, *, progress: Callable[[int, int], None]) -> str:
@@ -161,7 +163,9 @@ def test_a_save_goes_through_while_something_long_only_reads(qtbot: QtBot, desk:
     qtbot.waitUntil(lambda: screen.got == ["a" * 32, "read"], timeout=60_000)
 
 
-def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(qtbot: QtBot, desk: Desk) -> None:
+def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(
+    qtbot: QtBot, desk: CasebookWorker
+) -> None:
     screen = Screen()
     desk.do(screen, record_agency, then=screen.take, agency_id="a" * 32, name="Police")
     casebook = desk.finish()
@@ -178,9 +182,9 @@ def slow_first(_session: object, *, number: int) -> int:
     return number
 
 
-def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: Desk) -> None:
+def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, desk: CasebookWorker) -> None:
     screen = Screen()
     for number in range(4):
         desk.read(screen, screen.take, slow_first, number=number)
-    qtbot.waitUntil(lambda: not background_tasks.under_way(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
     assert screen.got == [3]

@@ -33,7 +33,7 @@ from ui.session.autosave import Autosave
 from ui.session.line_drafts import typed_in
 from ui.session.page_context import PageContext
 from ui.window.window import Window
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 def die(window: Window, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
     assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.desk).items())
 
 
-def _kept(desk: Desk) -> dict[str, str]:
+def _kept(desk: CasebookWorker) -> dict[str, str]:
     book = desk._casebook
     assert book is not None
     book.do(remember, key="any", value="thing")

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.workers.casebook_worker import Desk
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class Ringed(QObject):
@@ -43,7 +43,7 @@ def _make_many() -> int:
     return sum(len([{} for _ in range(1000)]) for _ in range(400))
 
 
-def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(qtbot: QtBot, desk: CasebookWorker) -> None:
     assert not gc.isenabled()
     threads: list[threading.Thread] = []
     for _ in range(50):
@@ -56,7 +56,7 @@ def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(qtbot: QtBot, d
     assert set(threads) == {threading.main_thread()}
 
 
-def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: CasebookWorker) -> None:
     threads: list[threading.Thread] = []
     for _ in range(200):
         held = Held()
@@ -67,7 +67,9 @@ def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, desk
     assert set(threads) == {threading.main_thread()}
 
 
-def test_what_a_locked_desk_leaves_running_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: Desk) -> None:
+def test_what_a_locked_desk_leaves_running_is_let_go_on_the_screens_thread(
+    qtbot: QtBot, desk: CasebookWorker
+) -> None:
     threads: list[threading.Thread] = []
     gate = threading.Event()
     held = Held()

@@ -13,7 +13,7 @@ from ui.main import make_window
 from ui.welcome.panel import WelcomePage
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
-from ui.workers.background_tasks import under_way
+from ui.workers.background_tasks import has_pending
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_the_sample_does_not_open_over_something_else(qtbot: QtBot, tmp_path: Pa
     page.opened.connect(opened.append)
     page.look_round()
     page.begin_creating()
-    qtbot.waitUntil(lambda: not under_way(), timeout=60_000)
+    qtbot.waitUntil(lambda: not has_pending(), timeout=60_000)
     assert opened == []
     page.back()
     page.look_round()

@@ -22,14 +22,14 @@ from ui.welcome.panel import WelcomePage
 from ui.welcome.recent_casebooks import list_recent, note_recent
 from ui.widgets.a4_printer import PrinterDialog
 from ui.window.lock_screen import UnlockForm
-from ui.workers.background_tasks import Errands
+from ui.workers.background_tasks import BackgroundTasks
 
 PASSPHRASE = "copper lantern walks sideways"
 
 
 def a_page(qtbot: QtBot, folder: Path) -> WelcomePage:
     """The first screen, keeping its own in a folder of the test's."""
-    errands = Errands()
+    errands = BackgroundTasks()
     page = WelcomePage(
         errands, recent=folder / "recent.json", sample_at=folder / "Sample.casebook", cost=FLOOR
     )
@@ -148,7 +148,7 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     words = recovery_words.new_words()
     path = tmp_path / "Forgotten.casebook"
     create.create(path, PASSPHRASE, words, cost=FLOOR).lock()
-    errands = Errands()
+    errands = BackgroundTasks()
     form = UnlockForm(path, errands)
     errands.setParent(form)
     qtbot.addWidget(form)
