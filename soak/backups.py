@@ -10,8 +10,8 @@ from pathlib import Path
 from coordinator.access import open as opening
 from coordinator.backups import manifest as manifests
 from coordinator.backups import on_lock
-from coordinator.backups.create import make, unheard
-from coordinator.backups.locations import Backup, beside
+from coordinator.backups.create import create_backup, no_progress
+from coordinator.backups.locations import Backup, backup_folder
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.status import catch_up, check_with_backups, list_backups
@@ -75,7 +75,7 @@ def _weight(file: Path) -> float:
 
 def _noticed(book: Casebook, folder: Path) -> bool:
     held = [one for one in list_backups(book) if one.backup.folder == folder and one.ours]
-    return not held or bool(verify(book, folder, held[0].backup.manifest, unheard)[0])
+    return not held or bool(verify(book, folder, held[0].backup.manifest, no_progress)[0])
 
 
 def _is_harmless(backup: Backup, file: Path) -> bool:
@@ -87,7 +87,7 @@ def _prepare(base: Path) -> None:
     place = day.prepare(base)
     with _opened(place) as book:
         _note(book, _BEFORE)
-        made = make(book, ASKED).backup
+        made = create_backup(book, ASKED).backup
         (base / _BACKED_UP).write_text(made.folder.name, encoding="utf-8")
         _note(book, _AFTER)
         content.keep(book, base / kills.KEPT)
@@ -107,7 +107,7 @@ def _back_up(folder: Path, say: Say) -> None:
             note = f"{number:032d}"
             _note(book, note)
             say(note)
-            say(make(book, ASKED).backup.folder.name)
+            say(create_backup(book, ASKED).backup.folder.name)
 
 
 def _end_sessions(folder: Path, say: Say) -> None:
@@ -133,7 +133,7 @@ def _go_back(folder: Path, say: Say) -> None:
 
 
 def _restore_anew(folder: Path, say: Say) -> None:
-    backup = next(beside(folder / "Day.casebook").glob("*.casebook"))
+    backup = next(backup_folder(folder / "Day.casebook").glob("*.casebook"))
     restore_to(backup, folder / "New.casebook", day.MORNING)
     say("restored")
 
@@ -148,7 +148,7 @@ def _judge_open(folder: Path, said: list[str]) -> list[str]:
         wrong += _wrong_backups(book, [_backed_up(folder), *said])
         if catch_up(book).since is not None:
             wrong.append("no backup could be made after it")
-        if list(beside(book.path).glob(".new-*")):
+        if list(backup_folder(book.path).glob(".new-*")):
             wrong.append("a part was left")
     return wrong
 
@@ -158,7 +158,7 @@ def _wrong_backups(book: Casebook, said: list[str]) -> list[str]:
     listed = {one.backup.folder.name: one.backup for one in list_backups(book) if one.ours}
     wrong = [f"{one} was confirmed and is not listed" for one in said if _is_name(one) and one not in listed]
     for backup in listed.values():
-        found, _ = verify(book, backup.folder, backup.manifest, unheard)
+        found, _ = verify(book, backup.folder, backup.manifest, no_progress)
         wrong += [f"a backup that counts: {one}" for one in found]
     return wrong
 
@@ -191,7 +191,7 @@ def _judge_gone_back(folder: Path, said: list[str]) -> list[str]:
     if said and (not path.exists() or path in newer):
         wrong.append("it was said to be restored, and is not the older one")
     if not path.exists():
-        restore_to(beside(path) / _backed_up(folder), path, day.MORNING)
+        restore_to(backup_folder(path) / _backed_up(folder), path, day.MORNING)
     return wrong + _backup_gone(path, _backed_up(folder))
 
 

@@ -15,7 +15,7 @@ from coordinator.access import open as opening
 from coordinator.access.user_keys import change_passphrase
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action, record_action
-from coordinator.backups.create import make, unheard
+from coordinator.backups.create import create_backup, no_progress
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.backups.verify import verify
@@ -138,7 +138,7 @@ _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {
     "setting": lambda book, folder: book.do(remember, key="colour", value="Green").value,
     "pack": _pack,
     "export": _export,
-    "backup": lambda book, folder: make(book, ASKED).backup.folder.name,
+    "backup": lambda book, folder: create_backup(book, ASKED).backup.folder.name,
 }
 
 
@@ -212,8 +212,8 @@ def _whole_export(folder: Path) -> bool:
 
 def _proven_backups(book: Casebook) -> set[str]:
     """List by name the backups that count as proven, and prove when they are read again."""
-    held = [one for one in list_backups(book) if one.proven]
+    held = [one for one in list_backups(book) if one.verified_at]
     told = {one.backup.folder: one.backup.manifest for one in held}
     return {
-        folder.name for folder, manifest in told.items() if not verify(book, folder, manifest, unheard)[0]
+        folder.name for folder, manifest in told.items() if not verify(book, folder, manifest, no_progress)[0]
     }

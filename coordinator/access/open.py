@@ -133,7 +133,7 @@ def must_be_casebook(path: Path) -> None:
 
 def _where_it_may_be(path: Path) -> str:
     """Say where it lies if a restore was cut short after the casebook of before was moved aside."""
-    aside = locations.moved_aside(path)
+    aside = locations.list_previous_copies(path)
     if not aside:
         return "Check the place and the name."
     return (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from coordinator.access import key_file_updates
 from coordinator.backups import locations
-from coordinator.backups.create import back_up_before, make
+from coordinator.backups.create import back_up_before, create_backup
 from coordinator.backups.manifest import CHANGE, REKEY
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
@@ -62,4 +62,4 @@ def re_encrypt(book: Casebook, progress: Progress) -> None:
         device_pin.forget(held.casebook_id, slot.slot_id)
     # Those made before are sealed with the old key: the newest must be one of the new.
     with contextlib.suppress(StoreError):
-        make(book, CHANGE)
+        create_backup(book, CHANGE)

@@ -11,9 +11,9 @@ from coordinator.backups import manifest as manifests
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import Manifest
-from coordinator.backups.retention import Kept, too_many
-from coordinator.backups.second_location import second_place
-from coordinator.backups.verify import digest_of, is_of_this_trail, verify
+from coordinator.backups.retention import BackupAge, expired_backups
+from coordinator.backups.second_location import find_second_location
+from coordinator.backups.verify import file_digest, is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
@@ -32,23 +32,23 @@ class CreatedBackup:
     """A proven backup; `second` says what became of the copy in the second place, if one is chosen."""
 
     backup: Backup
-    second: str = ""
+    second_outcome: str = ""
 
 
-def unheard(done: int, total: int) -> None:
+def no_progress(done: int, total: int) -> None:
     """Tell nobody how far it is."""
 
 
-def back_up_before(book: Casebook, why: str, progress: Progress = unheard) -> CreatedBackup:
+def back_up_before(book: Casebook, why: str, progress: Progress = no_progress) -> CreatedBackup:
     """Make a backup before something that can't be undone by itself: import, upgrade, re-key.
 
     Raises StoreError where none can be made; then that something must not be begun.
     """
-    return make(book, why, progress=progress)
+    return create_backup(book, why, progress=progress)
 
 
-def make(
-    book: Casebook, why: str, *, place: Path | None = None, progress: Progress = unheard
+def create_backup(
+    book: Casebook, why: str, *, place: Path | None = None, progress: Progress = no_progress
 ) -> CreatedBackup:
     """Make and prove a backup in `place` (beside the casebook, and in the second place, if none is given).
 
@@ -56,8 +56,8 @@ def make(
     """
     if place is not None and locations.is_in_casebook(place):
         raise StoreError("That folder is in a casebook. Choose a folder beside it.")
-    with locations.plainly():
-        backup = _make_in(book, place or locations.beside(book.path), why, progress)
+    with locations.translate_errors():
+        backup = _make_in(book, place or locations.backup_folder(book.path), why, progress)
     if place is not None:
         return CreatedBackup(backup)
     return CreatedBackup(backup, _also_in_second(book, backup, progress))
@@ -66,8 +66,8 @@ def make(
 def apply_retention(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
     """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
     held, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
-    names = too_many(
-        Kept(one.folder.name, one.made, is_verified(book, one.manifest), is_ahead(one.manifest))
+    names = expired_backups(
+        BackupAge(one.folder.name, one.made, is_verified(book, one.manifest), is_ahead(one.manifest))
         for one in held
     )
     for name in names - {made.name}:
@@ -76,7 +76,7 @@ def apply_retention(book: Casebook, place: Path, casebook_id: str, made: Path) -
 
 def is_verified(book: Casebook, manifest: Manifest) -> bool:
     """Say whether a backup was proven, by an account that only this casebook's key can have written."""
-    return manifest.proven is not None and manifest.is_genuine(book.seal)
+    return manifest.verified_at is not None and manifest.is_genuine(book.seal)
 
 
 def must_be_sound(book: Casebook, progress: Progress) -> None:
@@ -99,17 +99,17 @@ def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
 
 
 def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backup:
-    with locations.held(place):
+    with locations.locked_folder(place):
         must_have_room(place, locations.size(book.path), "a backup")
-        with locations.making(place) as made:
+        with locations.temporary_folder(place) as made:
             seen, keys = _copy(book, made, progress)
             at = book.clock()
-            told = Manifest(locations.identity(made), at, why, seen.lines, seen.head, keys, seen.rows)
-            told = told.sealed(book.seal)
+            told = Manifest(locations.read_casebook_id(made), at, why, seen.lines, seen.head, keys, seen.rows)
+            told = told.with_seal(book.seal)
             _settle(book, made, place, told, progress)
-            told = told.proven_at(book.clock(), seen.rows).sealed(book.seal)
+            told = told.with_verification(book.clock(), seen.rows).with_seal(book.seal)
             manifests.write(made, told)
-            backup = Backup(locations.put(made, place, book.name, at), told)
+            backup = Backup(locations.move_into_place(made, place, book.name, at), told)
         apply_retention(book, place, told.casebook, backup.folder)
     return backup
 
@@ -125,7 +125,7 @@ def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[BackupSummary
             raise
         if (book.path / KEYS).read_bytes() == keys:
             (made / KEYS).write_bytes(keys)
-            return seen, digest_of(made / KEYS)
+            return seen, file_digest(made / KEYS)
         (made / DATABASE).unlink()
     raise StoreError("The keys were being changed while the backup was made. Try again.")
 
@@ -142,14 +142,14 @@ def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: P
 
 
 def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
-    second = second_place(book)
+    second = find_second_location(book)
     if second is None:
         return ""
     if not second.is_dir():
         return "The second place for backups was not there."
     try:
-        with locations.plainly():
-            copy_on(book, backup, locations.in_second(second, book.path), progress)
+        with locations.translate_errors():
+            copy_on(book, backup, locations.second_folder(second, book.path), progress)
     except StoreError as refusal:
         return f"In the second place: {refusal}"
     return "Also in the second place."
@@ -157,12 +157,12 @@ def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
 
 def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
     """Copy a proven backup to another place, and prove it there too."""
-    with locations.held(place):
+    with locations.locked_folder(place):
         must_have_room(place, locations.size(backup.folder), "a backup")
-        with locations.making(place) as made:
+        with locations.temporary_folder(place) as made:
             for name in (DATABASE, KEYS):
                 shutil.copyfile(backup.folder / name, made / name)
             _settle(book, made, place, backup.manifest, progress)
             manifests.write(made, backup.manifest)
-            put = locations.put(made, place, book.name, backup.made)
+            put = locations.move_into_place(made, place, book.name, backup.made)
         apply_retention(book, place, backup.manifest.casebook, put)

@@ -42,7 +42,7 @@ class Backup:
         return self.manifest.made
 
 
-def beside(casebook: Path) -> Path:
+def backup_folder(casebook: Path) -> Path:
     """Return the folder that a casebook's backups lie in: "Norfolk backups" beside "Norfolk.casebook"."""
     return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)}{_BACKUPS}"
 
@@ -74,12 +74,12 @@ def must_be_outside(file: Path) -> None:
         )
 
 
-def in_second(second: Path, casebook: Path) -> Path:
+def second_folder(second: Path, casebook: Path) -> Path:
     """Return the folder for backups in the second place."""
-    return second / beside(casebook).name
+    return second / backup_folder(casebook).name
 
 
-def identity(casebook: Path) -> str:
+def read_casebook_id(casebook: Path) -> str:
     """Return the casebook's identity from its key file."""
     return key_file.read(casebook / KEYS).casebook_id
 
@@ -108,7 +108,7 @@ def list_failed(place: Path) -> list[Path]:
 
 
 @contextlib.contextmanager
-def plainly(*, restoring: bool = False) -> Iterator[None]:
+def translate_errors(*, restoring: bool = False) -> Iterator[None]:
     """Turn what the system says of a folder for backups into a sentence that a person can act on."""
     nothing = "Nothing was restored" if restoring else "No backup was made"
     cannot = "The backup can't be restored there" if restoring else "A backup can't be made there"
@@ -123,7 +123,7 @@ def plainly(*, restoring: bool = False) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def held(place: Path, *, wait: float = _WAIT) -> Iterator[None]:
+def locked_folder(place: Path, *, wait: float = _WAIT) -> Iterator[None]:
     """Have a folder of backups for oneself, made if need be; sweep away what a crash left there."""
     place.mkdir(0o700, exist_ok=True)
     lock = FileLock(place / _BUSY, timeout=wait, thread_local=False)
@@ -150,7 +150,7 @@ def sweep_old(parent: Path, prefix: str) -> None:
 
 
 @contextlib.contextmanager
-def making(place: Path) -> Iterator[Path]:
+def temporary_folder(place: Path) -> Iterator[Path]:
     """Give a folder to make something in, beside its place; it is gone afterwards unless it was moved."""
     folder = Path(tempfile.mkdtemp(dir=place, prefix=_MAKING))
     try:
@@ -159,7 +159,7 @@ def making(place: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def put(made: Path, place: Path, name: str, at: datetime) -> Path:
+def move_into_place(made: Path, place: Path, name: str, at: datetime) -> Path:
     """Bring all of a made folder to the disk, and move it to its place under a dated name."""
     for file in made.iterdir():
         sync_file(file)
@@ -170,12 +170,12 @@ def put(made: Path, place: Path, name: str, at: datetime) -> Path:
     return target
 
 
-def name_aside(casebook: Path, at: datetime) -> Path:
+def name_previous_copy(casebook: Path, at: datetime) -> Path:
     """Find a dated name for a casebook that is about to be moved aside for another one."""
     return free_name(casebook.parent, _aside(casebook), at)
 
 
-def moved_aside(casebook: Path) -> list[Path]:
+def list_previous_copies(casebook: Path) -> list[Path]:
     """List what was moved aside from a casebook's place, the newest first by name."""
     with contextlib.suppress(OSError):
         start = f"{_aside(casebook)} "

@@ -43,14 +43,14 @@ class Manifest:
     head: str
     keys: str  # SHA-256 of its key file
     rows: dict[str, int]
-    proven: datetime | None = None
+    verified_at: datetime | None = None
     seal: str = ""
 
-    def proven_at(self, moment: datetime, rows: dict[str, int]) -> "Manifest":
+    def with_verification(self, moment: datetime, rows: dict[str, int]) -> "Manifest":
         """Say that it was proven."""
-        return replace(self, proven=moment, rows=rows)
+        return replace(self, verified_at=moment, rows=rows)
 
-    def sealed(self, seal: Callable[[bytes], str]) -> "Manifest":
+    def with_seal(self, seal: Callable[[bytes], str]) -> "Manifest":
         """Put the seal on it."""
         return replace(self, seal=seal(self._content()))
 
@@ -93,7 +93,7 @@ def _told(manifest: Manifest) -> dict[str, Any]:
         "head": manifest.head,
         "keys": manifest.keys,
         "rows": dict(manifest.rows),
-        "proven": _words(manifest.proven) if manifest.proven else "",
+        "proven": _words(manifest.verified_at) if manifest.verified_at else "",
         "seal": manifest.seal,
     }
 
@@ -106,7 +106,7 @@ def _read(told: dict[str, Any]) -> Manifest:
         raise ValueError("no such account")
     return Manifest(
         casebook=str(told["casebook"]), made=_moment(told["made"]), why=str(told["why"]), lines=lines,
-        head=str(told["head"]), keys=str(told["keys"]), rows=rows, proven=proven, seal=str(told["seal"]),
+        head=str(told["head"]), keys=str(told["keys"]), rows=rows, verified_at=proven, seal=str(told["seal"]),
     )  # fmt: skip
 
 

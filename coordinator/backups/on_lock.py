@@ -14,8 +14,8 @@ from pathlib import Path
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import SESSION, Manifest
-from coordinator.backups.second_location import second_place
-from coordinator.backups.verify import digest_of
+from coordinator.backups.second_location import find_second_location
+from coordinator.backups.verify import file_digest
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file
@@ -38,14 +38,14 @@ class LastCopy:
 def plan(book: Casebook) -> LastCopy | None:
     """Get ready to back up a casebook once it is locked; None if nothing was done since the last backup."""
     try:
-        with locations.plainly():
-            casebook_id = locations.identity(book.path)
+        with locations.translate_errors():
+            casebook_id = locations.read_casebook_id(book.path)
             lines, head = book.trail_end()
-            newest = locations.list_in(locations.beside(book.path), casebook_id)[:1]
+            newest = locations.list_in(locations.backup_folder(book.path), casebook_id)[:1]
             if newest and newest[0].manifest.head == head:
                 return None
-            keys = digest_of(book.path / KEYS)
-            told = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {}).sealed(book.seal)
+            keys = file_digest(book.path / KEYS)
+            told = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {}).with_seal(book.seal)
             return LastCopy(book.path, book.name, told, _folders(book))
     except Exception:  # whatever it is, it keeps no lock from happening
         return None  # the next unlocking makes a backup instead
@@ -63,7 +63,7 @@ def make_copies(copy: LastCopy) -> list[Path]:
     made: list[Path] = []
     for place in copy.folders:
         try:
-            with locations.plainly():
+            with locations.translate_errors():
                 made += _copy_to(copy, place)
         except CoordinatorError:
             continue  # the next unlocking sees that there is none, says so and makes one
@@ -71,25 +71,25 @@ def make_copies(copy: LastCopy) -> list[Path]:
 
 
 def _folders(book: Casebook) -> tuple[Path, ...]:
-    second = second_place(book)
+    second = find_second_location(book)
     there = second is not None and second.is_dir()
     return (
-        locations.beside(book.path),
-        *([locations.in_second(second, book.path)] if second and there else []),
+        locations.backup_folder(book.path),
+        *([locations.second_folder(second, book.path)] if second and there else []),
     )
 
 
 def _copy_to(copy: LastCopy, place: Path) -> list[Path]:
-    with locations.held(place):
+    with locations.locked_folder(place):
         must_have_room(place, locations.size(copy.casebook), "a backup")
-        with locations.making(place) as made:
+        with locations.temporary_folder(place) as made:
             as_it_was = _state(copy.casebook)
             for name in (DATABASE, KEYS):
                 _copy_file(copy.casebook / name, made / name)
-            if _state(copy.casebook) != as_it_was or digest_of(made / KEYS) != copy.manifest.keys:
+            if _state(copy.casebook) != as_it_was or file_digest(made / KEYS) != copy.manifest.keys:
                 return []  # it was opened meanwhile: that session makes its own
             manifests.write(made, copy.manifest)
-            return [locations.put(made, place, copy.name, copy.manifest.made)]
+            return [locations.move_into_place(made, place, copy.name, copy.manifest.made)]
 
 
 def _state(casebook: Path) -> tuple[int, int]:

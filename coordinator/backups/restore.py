@@ -14,11 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups import locations
-from coordinator.backups.create import unheard
+from coordinator.backups.create import no_progress
 from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
-from coordinator.backups.verify import DAMAGED, digest_at, is_of_this_trail, verify
+from coordinator.backups.verify import DAMAGED, is_of_this_trail, trail_digest_at, verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -45,7 +45,7 @@ class LostChanges:
     count: int
 
 
-def what_would_be_lost(book: Casebook, backup: Backup) -> tuple[LostChanges, ...]:
+def list_lost_changes(book: Casebook, backup: Backup) -> tuple[LostChanges, ...]:
     """List by day what going back to a backup loses: all since the last line that both trails have."""
     return book.read(_done_after, line=last_common_line(book, backup))
 
@@ -58,7 +58,7 @@ def last_common_line(book: Casebook, backup: Backup) -> int:
     common, differing = 0, min(told.lines, book.trail_end()[0]) + 1
     while differing - common > 1:
         middle = (common + differing) // 2
-        if _digest_in(book, backup, middle) == book.read(digest_at, line=middle):
+        if _digest_in(book, backup, middle) == book.read(trail_digest_at, line=middle):
             common = middle
         else:
             differing = middle
@@ -67,7 +67,7 @@ def last_common_line(book: Casebook, backup: Backup) -> int:
 
 def _digest_in(book: Casebook, backup: Backup, line: int) -> str:
     try:
-        return book.read_in(backup.folder, digest_at, line=line)
+        return book.read_in(backup.folder, trail_digest_at, line=line)
     except StoreDamaged as problem:  # which blames the casebook
         raise StoreDamaged(DAMAGED) from problem
 
@@ -88,16 +88,16 @@ def restored(work: UnitOfWork, *, made: datetime, line: int) -> None:
     work.about = f"backup of {made.isoformat(timespec='seconds')}, line {line}"
 
 
-def prepare(book: Casebook, backup: Backup, progress: Progress = unheard) -> Path:
+def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) -> Path:
     """Make a whole casebook of a backup, proven anew, in a folder beside the open casebook; return it.
 
     It opens with what opens the casebook now, so that nobody who was revoked comes back. Nothing of
     the open casebook is changed. It is for coordinators. Raises Refused, StoreError, StoreDamaged, Cancelled.
     """
     must_be(book.role, least_role(prepare))
-    with locations.plainly(restoring=True):
+    with locations.translate_errors(restoring=True):
         must_have_room(book.path.parent, locations.size(backup.folder), "restoring")
-        folder = copied(backup.folder, book.path.parent)
+        folder = copy_backup(backup.folder, book.path.parent)
         try:
             wrong, _ = verify(book, folder, backup.manifest, progress)
             if wrong:
@@ -121,7 +121,7 @@ def _keep_keys(book: Casebook, twin: Casebook) -> None:
     key_file.write(twin.path / KEYS, held)
 
 
-def copied(backup: Path, parent: Path) -> Path:
+def copy_backup(backup: Path, parent: Path) -> Path:
     """Copy a backup's own files to a new folder, without its account of itself."""
     locations.sweep_old(parent, _PREPARED)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
@@ -147,9 +147,9 @@ def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
     somebody has it open, who would go on writing to what was moved aside.
     """
     aside: Path | None = None
-    with locations.plainly(restoring=True), _nobody_in(path):
+    with locations.translate_errors(restoring=True), _nobody_in(path):
         if path.exists():
-            aside = locations.name_aside(path, at)
+            aside = locations.name_previous_copy(path, at)
             os.rename(path, aside)
         try:
             os.rename(prepared, path)

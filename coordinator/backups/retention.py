@@ -8,16 +8,16 @@ RECENT, WEEKLY, MONTHLY = 12, 10, 9
 
 
 @dataclass(frozen=True)
-class Kept:
+class BackupAge:
     """What thinning must know of a backup."""
 
     name: str
     made: datetime
-    proven: bool
+    verified: bool
     ahead: bool = False  # it holds what the casebook lacks
 
 
-def too_many(backups: Iterable[Kept]) -> set[str]:
+def expired_backups(backups: Iterable[BackupAge]) -> set[str]:
     """Return the names of the backups to let go.
 
     Kept are the 12 latest, the latest of each of the last 10 weeks and 9 months that have one,
@@ -28,11 +28,11 @@ def too_many(backups: Iterable[Kept]) -> set[str]:
     kept |= _latest_of(newest_first, lambda one: one.made.isocalendar()[:2], WEEKLY)
     kept |= _latest_of(newest_first, lambda one: (one.made.year, one.made.month), MONTHLY)
     for ahead in (False, True):
-        kept |= {one.name for one in [one for one in newest_first if one.proven and one.ahead is ahead][:1]}
+        kept |= {one.name for one in [one for one in newest_first if one.verified and one.ahead is ahead][:1]}
     return {one.name for one in newest_first} - kept
 
 
-def _latest_of(newest_first: list[Kept], span: Callable[[Kept], Hashable], count: int) -> set[str]:
+def _latest_of(newest_first: list[BackupAge], span: Callable[[BackupAge], Hashable], count: int) -> set[str]:
     latest: dict[Hashable, str] = {}
     for one in newest_first:
         latest.setdefault(span(one), one.name)

@@ -15,7 +15,7 @@ from coordinator.store.audit import UnitOfWork
 SECOND = "backups.second"
 
 
-def second_place(book: Casebook) -> Path | None:
+def find_second_location(book: Casebook) -> Path | None:
     """Get the second place, there or not; None where none was chosen."""
     return book.read(_recalled)
 

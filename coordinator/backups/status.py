@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups.create import is_verified, keep_apart, make, must_be_sound, unheard
+from coordinator.backups.create import create_backup, is_verified, keep_apart, must_be_sound, no_progress
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
-from coordinator.backups.second_location import second_place
+from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import is_of_this_trail, verify
 from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.dates import show_moment
@@ -28,16 +28,16 @@ _NO_CHANGE = {"remember", "choose_for_all", "know_key_file", "confirm_key_file"}
 
 
 @dataclass(frozen=True)
-class Held:
+class ListedBackup:
     """A backup as it is listed: `ours` says that its account was written with the key now in hand.
 
     One that is not `of_this_trail` holds what was gone back from: it is sound, but nothing of today is in it.
     """
 
     backup: Backup
-    proven: datetime | None
+    verified_at: datetime | None
     ours: bool
-    second: bool
+    in_second: bool
     of_this_trail: bool
 
 
@@ -45,7 +45,7 @@ class Held:
 class BackupStatus:
     """What the foot of the window says. `since` is when the first change came that no proven backup has."""
 
-    proven: datetime | None
+    verified_at: datetime | None
     made: datetime | None
     since: datetime | None
     failed: int
@@ -56,38 +56,40 @@ class BackupStatus:
         """Say whether to warn: a day of change, any with no proven backup, one that failed or is ahead."""
         if self.failed or self.ahead:
             return True
-        return self.since is not None and (self.proven is None or at - self.since >= _OLD)
+        return self.since is not None and (self.verified_at is None or at - self.since >= _OLD)
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckResult:
     """What a check of a casebook and its backups found, and when a backup was last proven."""
 
     check: IntegrityReport
-    proven: datetime | None
+    last_verified: datetime | None
 
 
-def check_with_backups(book: Casebook, progress: Progress = unheard) -> Checked:
+def check_with_backups(book: Casebook, progress: Progress = no_progress) -> CheckResult:
     """Check a casebook, and hold its trail against those of its backups."""
     found = book.check(progress)
     if found.damaged:  # also what is known of the trail may be gone
-        return Checked(found, _last_proven(book))
-    return Checked(replace(found, wrong=(*found.wrong, *cut_off(book))), backup_status(book).proven)
+        return CheckResult(found, _last_proven(book))
+    return CheckResult(replace(found, wrong=(*found.wrong, *cut_off(book))), backup_status(book).verified_at)
 
 
 def _last_proven(book: Casebook) -> datetime | None:
-    held = locations.list_in(locations.beside(book.path), locations.identity(book.path))
-    proven = [one.manifest.proven for one in held if is_verified(book, one.manifest)]
+    held = locations.list_in(locations.backup_folder(book.path), locations.read_casebook_id(book.path))
+    proven = [one.manifest.verified_at for one in held if is_verified(book, one.manifest)]
     return max((at for at in proven if at is not None), default=None)
 
 
-def list_backups(book: Casebook) -> tuple[Held, ...]:
+def list_backups(book: Casebook) -> tuple[ListedBackup, ...]:
     """List the backups in both places, the newest first."""
-    casebook_id = locations.identity(book.path)
-    found = [_held(book, one, False) for one in locations.list_in(locations.beside(book.path), casebook_id)]
-    second = second_place(book)
+    casebook_id = locations.read_casebook_id(book.path)
+    found = [
+        _held(book, one, False) for one in locations.list_in(locations.backup_folder(book.path), casebook_id)
+    ]
+    second = find_second_location(book)
     if second is not None:
-        place = locations.in_second(second, book.path)
+        place = locations.second_folder(second, book.path)
         found += [_held(book, one, True) for one in locations.list_in(place, casebook_id)]
     return tuple(sorted(found, key=lambda one: one.backup.made, reverse=True))
 
@@ -95,13 +97,13 @@ def list_backups(book: Casebook) -> tuple[Held, ...]:
 def backup_status(book: Casebook) -> BackupStatus:
     """Say when a backup was last proven, and since when there are changes that it lacks."""
     listed, is_ahead = list_backups(book), ahead_of(book)
-    proven = [one for one in listed if one.proven is not None and one.of_this_trail]
+    proven = [one for one in listed if one.verified_at is not None and one.of_this_trail]
     newest = max(proven, key=lambda one: one.backup.manifest.lines, default=None)
     lines = newest.backup.manifest.lines if newest else 0
     since = book.read(first_change_after, line=lines)
-    second = second_place(book)
+    second = find_second_location(book)
     return BackupStatus(
-        max((one.proven for one in proven if one.proven), default=None),
+        max((one.verified_at for one in proven if one.verified_at), default=None),
         newest.backup.made if newest else None,
         since,
         _failed_lately(book.path, newest.backup.made if newest else None),
@@ -112,25 +114,25 @@ def backup_status(book: Casebook) -> BackupStatus:
 
 def is_due(book: Casebook) -> bool:
     """Say whether something was done that no backup of ours holds yet."""
-    proven = [one for one in list_backups(book) if one.proven and one.of_this_trail]
+    proven = [one for one in list_backups(book) if one.verified_at and one.of_this_trail]
     lines = max((one.backup.manifest.lines for one in proven), default=0)
     return book.read(first_change_after, line=lines) is not None
 
 
-def catch_up(book: Casebook, progress: Progress = unheard) -> BackupStatus:
+def catch_up(book: Casebook, progress: Progress = no_progress) -> BackupStatus:
     """Prove what was copied after the last session, and make a backup if what was done is in none."""
     verify_unverified(book, progress)
     if is_due(book):
-        make(book, CHANGE, progress=progress)
+        create_backup(book, CHANGE, progress=progress)
     return backup_status(book)
 
 
-def verify_unverified(book: Casebook, progress: Progress = unheard) -> int:
+def verify_unverified(book: Casebook, progress: Progress = no_progress) -> int:
     """Prove the backups that were made without the key; return how many failed and were kept apart."""
     failed = 0
     for one in list_backups(book):
-        if one.ours and one.proven is None:
-            with locations.plainly():
+        if one.ours and one.verified_at is None:
+            with locations.translate_errors():
                 failed += not _prove_one(book, one.backup, progress)
     return failed
 
@@ -159,27 +161,29 @@ def cut_off(book: Casebook) -> list[str]:
     return []
 
 
-def _held(book: Casebook, backup: Backup, second: bool) -> Held:
+def _held(book: Casebook, backup: Backup, second: bool) -> ListedBackup:
     ours = backup.manifest.is_genuine(book.seal)
-    proven = backup.manifest.proven if is_verified(book, backup.manifest) else None
-    return Held(backup, proven, ours, second, is_of_this_trail(book, backup.manifest))
+    proven = backup.manifest.verified_at if is_verified(book, backup.manifest) else None
+    return ListedBackup(backup, proven, ours, second, is_of_this_trail(book, backup.manifest))
 
 
 def _prove_one(book: Casebook, backup: Backup, progress: Progress) -> bool:
     place = backup.folder.parent
-    with locations.held(place):
+    with locations.locked_folder(place):
         wrong, rows = verify(book, backup.folder, backup.manifest, progress)
         if wrong:
             must_be_sound(book, progress)
             keep_apart(backup.folder, place, book.name, backup.made)
             return False
-        manifests.write(backup.folder, backup.manifest.proven_at(book.clock(), rows).sealed(book.seal))
+        manifests.write(
+            backup.folder, backup.manifest.with_verification(book.clock(), rows).with_seal(book.seal)
+        )
         return True
 
 
 def _failed_lately(casebook: Path, proven: datetime | None) -> int:
     count = 0
-    for folder in locations.list_failed(locations.beside(casebook)):
+    for folder in locations.list_failed(locations.backup_folder(casebook)):
         try:
             made = manifests.read(folder).made
         except (OSError, CoordinatorError):

@@ -17,7 +17,7 @@ from coordinator.store.trail import GENESIS, trail
 DAMAGED = "This backup is damaged. Choose another one."
 
 
-def digest_of(file: Path) -> str:
+def file_digest(file: Path) -> str:
     """Return the SHA-256 of a small file."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
@@ -46,10 +46,10 @@ def verify(
 
 def is_of_this_trail(book: Casebook, told: Manifest) -> bool:
     """Say whether the casebook's own trail has the line that a backup ends with."""
-    return book.read(digest_at, line=told.lines) == told.head
+    return book.read(trail_digest_at, line=told.lines) == told.head
 
 
-def digest_at(session: Session, *, line: int) -> str:
+def trail_digest_at(session: Session, *, line: int) -> str:
     """Get the digest of a line of the trail; nothing where the trail ends before it."""
     if line == 0:
         return GENESIS
@@ -58,7 +58,7 @@ def digest_at(session: Session, *, line: int) -> str:
 
 def _key_file_wrong(folder: Path, told: Manifest) -> list[str]:
     try:
-        if digest_of(folder / KEYS) != told.keys:
+        if file_digest(folder / KEYS) != told.keys:
             return ["Its key file is not the one that was copied."]
         if key_file.read(folder / KEYS).casebook_id != told.casebook:
             return ["Its key file is another casebook's."]

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from coordinator.access.create import casebook_path
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.status import Checked
+from coordinator.backups.status import CheckResult
 from coordinator.cli.console import common, progress, read_passphrase, show, unlocked
 from coordinator.cli.text_output import check_lines, count
 from coordinator.core.dates import show_day, show_time
@@ -25,18 +25,18 @@ def backup(casebook: Path, passphrase_file: str | None, as_json: bool, dest: Pat
     if dest is not None and not dest.is_dir():
         raise StoreError("The folder for the backup does not exist. Choose another place.")
     with unlocked(casebook, passphrase_file) as book:
-        made = make(book, ASKED, place=dest, progress=progress("Backing up"))
+        made = create_backup(book, ASKED, place=dest, progress=progress("Backing up"))
     told = made.backup.manifest
     rows = sum(told.rows.values())
 
     def lines() -> Iterator[str]:
         yield f"Wrote {made.backup.folder}"
         yield f"Proven: {count(rows, 'row')} read again, {count(told.lines, 'line')} on the trail."
-        if made.second:
-            yield made.second
+        if made.second_outcome:
+            yield made.second_outcome
 
-    shown = {"backup": made.backup.folder, "made": told.made, "proven": told.proven, "rows": told.rows}
-    shown |= {"trail_lines": told.lines, "trail_head": told.head, "second": made.second}
+    shown = {"backup": made.backup.folder, "made": told.made, "proven": told.verified_at, "rows": told.rows}
+    shown |= {"trail_lines": told.lines, "trail_head": told.head, "second": made.second_outcome}
     show(shown, as_json, lines)
 
 
@@ -57,15 +57,15 @@ def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool
     show({"casebook": path, "people": done.people}, as_json, lambda: iter(said))
 
 
-def show_checked(found: Checked, as_json: bool) -> None:
+def show_checked(found: CheckResult, as_json: bool) -> None:
     """Print what a check found."""
 
     def lines() -> Iterator[str]:
         yield from check_lines(found.check)
-        if found.proven is None:
+        if found.last_verified is None:
             yield "No proven backup."
         else:
-            at = found.proven.astimezone()
+            at = found.last_verified.astimezone()
             yield f"Last proven backup: {show_day(at.date())}, {show_time(at.time())}."
 
-    show({**asdict(found.check), "last_proven_backup": found.proven}, as_json, lines)
+    show({**asdict(found.check), "last_proven_backup": found.last_verified}, as_json, lines)

@@ -12,16 +12,16 @@ from coordinator.access.open import open_with
 from coordinator.access.unlock import TAKEN_AWAY, unwrap_key
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
-from coordinator.backups.create import unheard
+from coordinator.backups.create import no_progress
 from coordinator.backups.restore import (
-    copied,
+    copy_backup,
     discard,
     must_be_backup,
     prepare,
     put_in_place,
     restored,
 )
-from coordinator.backups.verify import DAMAGED, digest_at, digest_of
+from coordinator.backups.verify import DAMAGED, file_digest, trail_digest_at
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
@@ -55,7 +55,7 @@ def restore_to(
     *,
     words: str = "",
     replace: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = no_progress,
 ) -> Restored:
     """Make a casebook of a backup at a new place; with `replace` what is there is moved aside first.
 
@@ -69,13 +69,13 @@ def restore_to(
     if not path.absolute().parent.is_dir():
         raise StoreError("The folder for that casebook does not exist. Choose another place.")
     secret = Credential.words(words) if words else Credential.passphrase(passphrase)
-    with locations.plainly(restoring=True):
+    with locations.translate_errors(restoring=True):
         told = manifests.read(backup)
         must_have_room(path.parent, locations.size(backup), "restoring")
-        folder = copied(backup, path.parent)
+        folder = copy_backup(backup, path.parent)
         counted = path if path.is_dir() else backup.absolute().parent  # what is copied is gone after each try
         try:
-            if digest_of(folder / KEYS) != told.keys:
+            if file_digest(folder / KEYS) != told.keys:
                 raise StoreDamaged("The key file of this backup is damaged. Choose another backup.")
             progress(1, 3)
             with _opened(folder, secret, counted) as book:
@@ -135,7 +135,7 @@ def _role_there(path: Path, secret: Credential) -> Role:
 
 def _must_be_whole(book: Casebook, told: manifests.Manifest) -> None:
     wrong = list(book.check().wrong)
-    if not told.is_genuine(book.seal) or book.read(digest_at, line=told.lines) != told.head:
+    if not told.is_genuine(book.seal) or book.read(trail_digest_at, line=told.lines) != told.head:
         wrong.append("Its own account of itself does not fit.")
     if wrong:
         raise StoreDamaged(f"{DAMAGED} {wrong[0]}")

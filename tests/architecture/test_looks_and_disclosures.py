@@ -44,7 +44,7 @@ NOTHING_GIVEN = {
     "coordinator/backups/create.py _copy": _OWN,
     "coordinator/backups/create.py copy_on": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",
-    "coordinator/backups/restore.py copied": _OWN,
+    "coordinator/backups/restore.py copy_backup": _OWN,
     "coordinator/exports/full_export.py _write_table": "for export_everything, which discloses it",
     "coordinator/exports/full_export.py _write_manifest": "for export_everything, which discloses it",
     "coordinator/casebook/lock_file.py acquire_lock_file": "the name of the computer that has it open",

@@ -21,7 +21,7 @@ import coordinator
 from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as backups
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.divergence import SALVAGED
 from coordinator.backups.status import _NO_CHANGE
 from coordinator.casebook.models import all_rows
@@ -81,7 +81,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         chosen = mapping.propose(workbook).with_people("Victims!5 victim", "Victims!6 victim", same=True)
         (folder / "mapping.json").write_text(mapping.to_json(chosen), encoding="utf-8")
         book.do(import_workbook, workbook=workbook, mapping=mapping.propose(workbook))
-        make(book, backups.ASKED)
+        create_backup(book, backups.ASKED)
         full_export.export_everything(book, folder / "export")
         damaged_reader.remember(path)
         listed |= {one.name for one in path.iterdir()}

@@ -14,7 +14,7 @@ ALLOWED = {
     "coordinator/backups/on_lock.py _copy_file": _IN_A_FOLDER,
     "coordinator/backups/create.py _copy": _IN_A_FOLDER,
     "coordinator/backups/create.py copy_on": _IN_A_FOLDER,
-    "coordinator/backups/restore.py copied": _IN_A_FOLDER,
+    "coordinator/backups/restore.py copy_backup": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_table": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,
     "coordinator/casebook/lock_file.py acquire_lock_file": "who has it open; half a note is read as none",

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.backups import locations, on_lock
-from coordinator.backups.create import BackupNotVerified, make
+from coordinator.backups.create import BackupNotVerified, create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import catch_up
 from coordinator.casebook.casebook import Casebook
@@ -37,7 +37,7 @@ def place(tmp_path: Path) -> Path:
     place = tmp_path / "Cases.casebook"
     sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
     with books.open_casebook(place, WORDS) as book:
-        make(book, ASKED)
+        create_backup(book, ASKED)
     return place
 
 
@@ -159,11 +159,11 @@ def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> Non
 
 def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    held = locations.beside(place)
+    held = locations.backup_folder(place)
     before = sorted(one.name for one in held.iterdir())
     with books.open_casebook(place, WORDS) as book:
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
-            make(book, ASKED)
+            create_backup(book, ASKED)
         assert not isinstance(caught.value, BackupNotVerified)
         with pytest.raises(StoreDamaged, match="not changed any more"):
             change(book)
@@ -179,7 +179,7 @@ def test_a_copy_after_the_session_of_a_damaged_casebook_blames_the_casebook(plac
     assert on_lock.make_copies(planned)
     with books.open_casebook(place, WORDS) as book, pytest.raises(StoreDamaged, match="casebook itself"):
         catch_up(book)
-    assert locations.list_failed(locations.beside(place)) == []
+    assert locations.list_failed(locations.backup_folder(place)) == []
 
 
 def test_the_command_says_what_is_damaged_without_empty_counts(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.backups.locations import beside
+from coordinator.backups.locations import backup_folder
 from soak import backups, kills
 from soak.kills import Say
 
@@ -47,7 +47,7 @@ def says_nothing(folder: Path, say: Say) -> None:
 def loses_backups(folder: Path, say: Say) -> None:
     """Work that takes every backup away."""
     say("done")
-    place = beside(folder / "Day.casebook")
+    place = backup_folder(folder / "Day.casebook")
     place.rename(place.with_name("elsewhere"))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.access.rekey import rekey
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.models import all_tables
@@ -58,7 +58,7 @@ def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_pa
     sample_casebook.make_whole(place, PASSPHRASE, cases=3, seed=3, cost=FLOOR)
     with books.open_casebook(place, PASSPHRASE) as book:
         rekey(book, PASSPHRASE, lambda done, total: None)
-        backup = make(book, ASKED).backup
+        backup = create_backup(book, ASKED).backup
         assert book.check().wrong == ()
     restore_to(backup.folder, tmp_path / "Restored.casebook", PASSPHRASE)
     assert salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").rebuilt == {}

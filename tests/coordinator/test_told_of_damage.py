@@ -16,7 +16,7 @@ from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.access.unlock import unlock_slot
 from coordinator.access.user_keys import add_person
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -203,7 +203,7 @@ def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
 
 def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(place: Path) -> None:
     with books.open_casebook(place, WORDS) as book:
-        make(book, ASKED)
+        create_backup(book, ASKED)
     record(place, "a")
     turn_bits(place, "person")
     new = place.with_name("New.casebook")

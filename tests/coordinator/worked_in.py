@@ -22,7 +22,7 @@ from coordinator.access.rekey import rekey
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import Casebook
@@ -83,7 +83,7 @@ def work_in(path: Path) -> None:
             book.do(use_case, **about)
         give_out(book, out)
         let_people_come_and_go(book)
-        make(book, ASKED)
+        create_backup(book, ASKED)
     with contextlib.suppress(WrongPassphrase):
         books.open_casebook(path, "another passphrase", clock=tick).lock()
     recover(path, PASSPHRASE, words=WORDS, name="Jo Field", cost=FLOOR, clock=tick).lock()

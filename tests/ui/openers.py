@@ -8,7 +8,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.users.queries import list_users
@@ -94,7 +94,7 @@ def go_back(house: Workspace) -> None:
     """Ask about going back to a backup."""
     book = house.context.desk._casebook
     assert book is not None
-    make(book, ASKED)
+    create_backup(book, ASKED)
     house.context.open_dialog(RestoreDialog(house.context, list_backups(book)[0]))
 
 

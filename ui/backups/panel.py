@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from coordinator.backups.locations import beside
+from coordinator.backups.locations import backup_folder
 from coordinator.backups.second_location import SECOND, choose_second
-from coordinator.backups.status import BackupStatus, Held, list_backups
+from coordinator.backups.status import BackupStatus, ListedBackup, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.restore_dialog import RestoreDialog
@@ -58,7 +58,7 @@ class BackupsPage(QWidget):
         self.drop_button = context.may.held(button("Use none", self.drop_second))
         context.may.held_field(self.second, choose_second)
         self.second_stands = words("", "small", wrap=True)
-        self.list = RowsTable[Held]("Backups", _columns(context), lambda one: str(one.backup.folder))
+        self.list = RowsTable[ListedBackup]("Backups", _columns(context), lambda one: str(one.backup.folder))
         self.restore_button = context.may.held(button("Restore…", self.restore))
         self._lay_out()
         self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
@@ -131,7 +131,7 @@ class BackupsPage(QWidget):
     def _read(self) -> None:
         self._context.desk.consult(self, self._listed, _listed)
 
-    def _listed(self, told: tuple[Path, tuple[Held, ...]]) -> None:
+    def _listed(self, told: tuple[Path, tuple[ListedBackup, ...]]) -> None:
         place, held = told
         self.place.setText(f"They lie in {place}")
         self.list.show_rows(held)
@@ -148,7 +148,7 @@ class BackupsPage(QWidget):
         self.drop_button.setEnabled(bool(stood.second))
 
 
-def _columns(context: PageContext) -> Sequence[Column[Held]]:
+def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:
     return (
         Column("Made", lambda one: full_moment(one.backup.made), width=232, strong=True,
                sort=lambda one: one.backup.made.isoformat()),
@@ -158,5 +158,5 @@ def _columns(context: PageContext) -> Sequence[Column[Held]]:
     )  # fmt: skip
 
 
-def _listed(book: Casebook, *, progress: Any) -> tuple[Path, tuple[Held, ...]]:
-    return beside(book.path), list_backups(book)
+def _listed(book: Casebook, *, progress: Any) -> tuple[Path, tuple[ListedBackup, ...]]:
+    return backup_folder(book.path), list_backups(book)

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.locations import Backup
-from coordinator.backups.restore import LostChanges, discard, prepare, what_would_be_lost
-from coordinator.backups.status import Held, list_backups
+from coordinator.backups.restore import LostChanges, discard, list_lost_changes, prepare
+from coordinator.backups.status import ListedBackup, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress
@@ -72,7 +72,7 @@ class Preparation:
 class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 
-    def __init__(self, context: PageContext, held: Held) -> None:
+    def __init__(self, context: PageContext, held: ListedBackup) -> None:
         self._context, self._held, self._preparation = context, held, Preparation()
         made = full_moment(held.backup.made)
         super().__init__(
@@ -134,18 +134,18 @@ def reopen(context: PageContext, folder: str) -> None:
     context.desk.consult(context, partial(_open_about, context, folder), _listed)
 
 
-def _open_about(context: PageContext, folder: str, held: tuple[Held, ...]) -> None:
+def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...]) -> None:
     for one in held:
         if str(one.backup.folder) == folder:
             context.open_dialog(RestoreDialog(context, one))
 
 
-def _listed(book: Casebook, *, progress: Any) -> tuple[Held, ...]:
+def _listed(book: Casebook, *, progress: Any) -> tuple[ListedBackup, ...]:
     return list_backups(book)
 
 
 def _costs(book: Casebook, backup: Backup, *, progress: Any) -> tuple[LostChanges, ...]:
-    return what_would_be_lost(book, backup)
+    return list_lost_changes(book, backup)
 
 
 def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Any) -> None:

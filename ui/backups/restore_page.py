@@ -138,7 +138,7 @@ class RestorePage(QWidget):
 
     def _line(self, backup: Backup) -> CardRow:
         told = backup.manifest
-        proven = "proven" if told.proven else "not yet proven"
+        proven = "proven" if told.verified_at else "not yet proven"
         return CardRow(
             full_moment(told.made), f"{reason(told.why)}, {proven}", run=lambda: self.choose(backup)
         )
@@ -146,9 +146,9 @@ class RestorePage(QWidget):
 
 def list_beside(path: Path) -> list[Backup]:
     """List the backups beside a casebook that may itself be missing, the newest first."""
-    place = locations.beside(path)
+    place = locations.backup_folder(path)
     try:
-        return locations.list_in(place, locations.identity(path))
+        return locations.list_in(place, locations.read_casebook_id(path))
     except (OSError, CoordinatorError):
         return locations.list_all(place)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED, CHANGE
 from coordinator.backups.status import BackupStatus, backup_status, catch_up, is_due
 from coordinator.casebook.casebook import Casebook
@@ -64,7 +64,7 @@ class BackupScheduler(QObject):
     @Slot(frozenset)
     def _changed(self, touched: frozenset[Topic]) -> None:
         if touched - {Topic.SETTINGS} and not self._due.isActive():
-            proven = self.now is not None and self.now.proven is not None
+            proven = self.now is not None and self.now.verified_at is not None
             self._due.start(_CHANGE_MS if proven else _SOON_MS)
             if not proven:
                 self.look()
@@ -94,11 +94,11 @@ def _standing(book: Casebook, *, progress: Any) -> BackupStatus:
 
 
 def _make(book: Casebook, why: str, *, progress: Any) -> tuple[BackupStatus, str]:
-    second = make(book, why, progress=progress).second
+    second = create_backup(book, why, progress=progress).second_outcome
     return backup_status(book), second
 
 
 def _make_if_due(book: Casebook, *, progress: Any) -> BackupStatus:
     if is_due(book):
-        make(book, CHANGE, progress=progress)
+        create_backup(book, CHANGE, progress=progress)
     return backup_status(book)

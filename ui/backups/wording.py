@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import LostChanges
-from coordinator.backups.status import BackupStatus, Held
+from coordinator.backups.status import BackupStatus, ListedBackup
 from coordinator.core.dates import show_day, show_moment, show_short_day, show_time
 from coordinator.trail.wording import done_words
 
@@ -26,9 +26,9 @@ def foot(standing: BackupStatus, now: datetime, today: date) -> tuple[str, bool]
         return "A backup failed its proof", True
     if standing.ahead:
         return f"The backup of {moment(standing.ahead, today)} holds more than this casebook", True
-    if standing.proven is None:
+    if standing.verified_at is None:
         return ("No proven backup yet", True) if warning else ("", False)
-    said = f"Last proven restore: {moment(standing.proven, today)}"
+    said = f"Last proven restore: {moment(standing.verified_at, today)}"
     return (f"{said}. Changes since are in no backup", True) if warning else (said, False)
 
 
@@ -45,7 +45,7 @@ def whole(standing: BackupStatus, now: datetime, today: date) -> str:
             " put in the casebook's place, or its trail was cut off. That backup is kept: if it is the right"
             " one, go back to it before you work on; if not, move it out of the folder below."
         )
-    if standing.proven is None:
+    if standing.verified_at is None:
         return "There is no proven backup of this casebook yet."
     said, warning = foot(standing, now, today)
     since = "" if standing.since is None else f" The first change since came {moment(standing.since, today)}."
@@ -62,11 +62,11 @@ def reason(why: str) -> str:
     return REASONS.get(why, why.capitalize())
 
 
-def proven(held: Held, today: date) -> str:
+def proven(held: ListedBackup, today: date) -> str:
     """Say whether and when a backup was proven."""
     if not held.ours:
         return "With earlier keys"
-    return moment(held.proven, today) if held.proven else "Not yet"
+    return moment(held.verified_at, today) if held.verified_at else "Not yet"
 
 
 def lost_lines(lost: tuple[LostChanges, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from coordinator.backups.locations import beside
+from coordinator.backups.locations import backup_folder
 from coordinator.core.atomic_file import replace_file
 
 _KEPT = 6
@@ -28,7 +28,7 @@ def list_recent(file: Path) -> list[Path]:
 
 def _is_there(place: Path) -> bool:
     try:
-        return place.is_dir() or beside(place).is_dir()
+        return place.is_dir() or backup_folder(place).is_dir()
     except (OSError, ValueError):  # a name that no folder can have
         return False
 

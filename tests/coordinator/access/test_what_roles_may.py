@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from coordinator.access.user_keys import add_person, revoke_person
-from coordinator.backups.second_location import choose_second, second_place
+from coordinator.backups.second_location import choose_second, find_second_location
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.queries import get_case
@@ -137,10 +137,10 @@ def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp
                 for choose in (remember, choose_for_all):
                     with pytest.raises(Refused, match="coordinator"):
                         book.do(choose, key=key, value="60")
-            assert second_place(book) is None
+            assert find_second_location(book) is None
     with shared.open() as book:
         book.do(choose_second, place=tmp_path)
-        assert second_place(book) == tmp_path
+        assert find_second_location(book) == tmp_path
         book.do(choose_for_all, key="lock.minutes", value="60")
         lines = book.read(lambda session: session.execute(select(trail).order_by(trail.c.seq)).all())
         assert [(line.use_case, line.about) for line in lines[-2:]] == [

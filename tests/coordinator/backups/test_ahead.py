@@ -8,7 +8,7 @@ import pytest
 from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.user_keys import add_person
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.retention import RECENT
 from coordinator.backups.status import backup_status, check_with_backups, list_backups
@@ -29,7 +29,7 @@ def rolled_back(tmp_path: Path) -> Path:
     shutil.copytree(place, tmp_path / "Copy.casebook")
     with books.open_casebook(place, OWN) as book:
         book.do(record_person, person_id="a" * 32, surname="Invented", forename="Sam")
-        make(book, CHANGE)
+        create_backup(book, CHANGE)
     shutil.rmtree(place)
     (tmp_path / "Copy.casebook").rename(place)
     return place
@@ -42,7 +42,7 @@ def test_a_backup_that_holds_more_than_the_casebook_is_told_and_outlasts_all_lat
         (newer,) = list_backups(book)
         for n in range(RECENT + 2):
             book.do(record_person, person_id=f"{n:032x}", surname="Invented", forename="Pat")
-            make(book, CHANGE)
+            create_backup(book, CHANGE)
         assert backup_status(book).ahead == newer.backup.made
         assert newer.backup.folder in [one.backup.folder for one in list_backups(book)]
         assert "an older copy was put in its place" in check_with_backups(book).check.wrong[0]

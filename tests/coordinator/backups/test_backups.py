@@ -13,8 +13,8 @@ import pytest
 from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as manifests
-from coordinator.backups.create import back_up_before, make, unheard
-from coordinator.backups.locations import beside, list_failed
+from coordinator.backups.create import back_up_before, create_backup, no_progress
+from coordinator.backups.locations import backup_folder, list_failed
 from coordinator.backups.manifest import ASKED, IMPORT
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import (
@@ -51,7 +51,7 @@ def test_a_backup_lies_beside_the_casebook_and_says_that_it_was_proven(book: Cas
     made = back_up_before(book, IMPORT).backup
     assert made.folder.parent == book.path.parent / "Test backups"
     assert sorted(one.name for one in made.folder.iterdir()) == sorted([manifests.MANIFEST, DATABASE, KEYS])
-    assert made.manifest.proven is not None
+    assert made.manifest.verified_at is not None
     assert made.manifest.rows["person"] == 1
     assert (made.manifest.lines, made.manifest.head) == book.trail_end()
     assert manifests.read(made.folder).is_genuine(book.seal)
@@ -69,13 +69,13 @@ def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Cas
             )
             if not str(row[0]).startswith("sqlite_")
         }
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     assert set(made.manifest.rows) == names
     assert made.manifest.rows["came_later"] == 2
     with book._writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM came_later WHERE told = 'two'")
-    later = make(book, ASKED).backup
-    wrong, _ = verify(book, later.folder, made.manifest, unheard)
+    later = create_backup(book, ASKED).backup
+    wrong, _ = verify(book, later.folder, made.manifest, no_progress)
     assert any("1 rows of came_later where there were 2" in one for one in wrong)
 
 
@@ -91,11 +91,11 @@ def test_work_goes_on_while_a_backup_is_made_and_is_not_in_it(book: Casebook) ->
     typing = threading.Thread(target=type_on)
     typing.start()
     try:
-        made = [make(book, ASKED).backup for _ in range(3)]
+        made = [create_backup(book, ASKED).backup for _ in range(3)]
     finally:
         stopped.set()
         typing.join()
-    assert [one.manifest.proven is not None for one in made] == [True] * 3
+    assert [one.manifest.verified_at is not None for one in made] == [True] * 3
     assert made[0].manifest.lines < made[-1].manifest.lines < book.trail_end()[0]
     assert check_with_backups(book).check.wrong == ()
 
@@ -105,8 +105,8 @@ def test_a_backup_that_is_stopped_leaves_nothing(book: Casebook) -> None:
         raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
-        make(book, ASKED, progress=stop)
-    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+        create_backup(book, ASKED, progress=stop)
+    assert [one.name for one in backup_folder(book.path).iterdir()] == ["in-use"]
 
 
 def test_a_stop_amid_the_proof_leaves_nothing(book: Casebook) -> None:
@@ -118,55 +118,55 @@ def test_a_stop_amid_the_proof_leaves_nothing(book: Casebook) -> None:
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
-        make(book, ASKED, progress=stop)
+        create_backup(book, ASKED, progress=stop)
     assert steps[-1] == 4
-    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+    assert [one.name for one in backup_folder(book.path).iterdir()] == ["in-use"]
 
 
 @pytest.mark.parametrize("file", [DATABASE, KEYS])
 @pytest.mark.parametrize("part", [0.0, 0.3, 0.7, 0.999])
 def test_one_bit_turned_in_a_backup_is_found_by_its_proof(book: Casebook, file: str, part: float) -> None:
     name_somebody(book)
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     turn_a_bit(made.folder / file, int(part * (made.folder / file).stat().st_size))
-    wrong, _ = verify(book, made.folder, made.manifest, unheard)
+    wrong, _ = verify(book, made.folder, made.manifest, no_progress)
     assert wrong
     assert [one for one in wrong if "\n" in one or ".." in one or "HMAC" in one or one[-1] != "."] == []
 
 
 def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> None:
     name_somebody(book)
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     told = manifests.read(made.folder)
     unproven = manifests.Manifest(
         told.casebook, told.made, told.why, told.lines, told.head, told.keys, {}
-    ).sealed(book.seal)
+    ).with_seal(book.seal)
     manifests.write(made.folder, unproven)
     turn_a_bit(made.folder / DATABASE, 5000)
     assert verify_unverified(book) == 1
     assert list_backups(book) == ()
-    assert len(list_failed(beside(book.path))) == 1
+    assert len(list_failed(backup_folder(book.path))) == 1
     found = backup_status(book)
-    assert (found.failed, found.proven) == (1, None)
+    assert (found.failed, found.verified_at) == (1, None)
     assert found.is_old(datetime.now(UTC))
     healed = catch_up(book)
-    assert (healed.failed, healed.proven is not None) == (0, True)
+    assert (healed.failed, healed.verified_at is not None) == (0, True)
 
 
 def test_an_account_that_somebody_wrote_over_counts_for_nothing(book: Casebook) -> None:
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     told = json.loads((made.folder / manifests.MANIFEST).read_text())
     told["lines"] += 1
     (made.folder / manifests.MANIFEST).write_text(json.dumps(told))
     assert [one.ours for one in list_backups(book)] == [False]
-    assert backup_status(book).proven is None
+    assert backup_status(book).verified_at is None
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"{}", b"null", b'{"format": 1}', b'{"format": "x"}', b"\xff"]
 )
 def test_an_account_that_can_not_be_read_is_no_backup_and_no_fault(book: Casebook, content: bytes) -> None:
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     (made.folder / manifests.MANIFEST).write_bytes(content)
     assert list_backups(book) == ()
 
@@ -175,19 +175,19 @@ def test_an_account_that_can_not_be_read_is_no_backup_and_no_fault(book: Caseboo
 def test_an_account_that_no_program_of_ours_wrote_stops_no_backup(
     book: Casebook, name: str, value: object
 ) -> None:
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     told = json.loads((made.folder / manifests.MANIFEST).read_text())
     (made.folder / manifests.MANIFEST).write_text(json.dumps(told | {name: value}))
     name_somebody(book)
-    assert catch_up(book).proven is not None
+    assert catch_up(book).verified_at is not None
     assert [one.ours for one in list_backups(book)] == [True]
 
 
 def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Casebook, tmp_path: Path) -> None:
     path = book.path
-    old = make(book, ASKED).backup
+    old = create_backup(book, ASKED).backup
     name_somebody(book)
-    make(book, ASKED)
+    create_backup(book, ASKED)
     book.lock()
     shutil.rmtree(path)
     shutil.copytree(old.folder, path)
@@ -199,7 +199,7 @@ def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Case
 def test_nothing_is_due_when_nothing_was_done(book: Casebook) -> None:
     name_somebody(book)
     assert is_due(book)
-    make(book, ASKED)
+    create_backup(book, ASKED)
     assert not is_due(book)
     assert catch_up(book).since is None
     assert len(list_backups(book)) == 1
@@ -207,7 +207,7 @@ def test_nothing_is_due_when_nothing_was_done(book: Casebook) -> None:
 
 def test_the_foot_warns_after_a_day_of_change(book: Casebook) -> None:
     now = datetime.now(UTC)
-    make(book, ASKED)
+    create_backup(book, ASKED)
     assert not backup_status(book).is_old(now + timedelta(days=30))
     name_somebody(book)
     assert not backup_status(book).is_old(now + timedelta(hours=23))
@@ -222,11 +222,11 @@ def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
         book.do(choose_second, place=stick)
     stick.mkdir()
     book.do(choose_second, place=stick)
-    assert make(book, ASKED).second == "Also in the second place."
-    assert [one.second for one in list_backups(book)].count(True) == 1
+    assert create_backup(book, ASKED).second_outcome == "Also in the second place."
+    assert [one.in_second for one in list_backups(book)].count(True) == 1
     shutil.rmtree(stick)
     name_somebody(book)
-    assert "not there" in make(book, ASKED).second
+    assert "not there" in create_backup(book, ASKED).second_outcome
     assert backup_status(book).second == "away"
     assert cut_off(book) == []
 
@@ -237,49 +237,49 @@ def test_too_little_space_is_told_before_anything_is_written(
     usage = shutil.disk_usage(book.path)
     monkeypatch.setattr("coordinator.core.disk_space.shutil.disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(StoreError, match="not enough space"):
-        make(book, ASKED)
-    assert [one.name for one in beside(book.path).iterdir()] == ["in-use"]
+        create_backup(book, ASKED)
+    assert [one.name for one in backup_folder(book.path).iterdir()] == ["in-use"]
 
 
 def test_another_casebook_of_the_same_name_does_not_touch_these_backups(book: Casebook) -> None:
     path = book.path
-    make(book, ASKED)
+    create_backup(book, ASKED)
     book.lock()
     shutil.rmtree(path)
     with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as other:
         assert list_backups(other) == ()
         for _ in range(14):
             name_somebody(other)
-            make(other, ASKED)
-    assert len([one for one in beside(path).iterdir() if one.suffix == ".casebook"]) == 13
+            create_backup(other, ASKED)
+    assert len([one for one in backup_folder(path).iterdir() if one.suffix == ".casebook"]) == 13
 
 
 def test_a_backup_is_not_opened_where_it_lies(book: Casebook) -> None:
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     with pytest.raises(StoreError, match="That is a backup"):
         books.open_casebook(made.folder, PASSPHRASE)
 
 
 def test_what_a_crash_left_is_swept_away_by_the_next_backup(book: Casebook) -> None:
-    make(book, ASKED)
-    left = beside(book.path) / ".new-backup-left"
+    create_backup(book, ASKED)
+    left = backup_folder(book.path) / ".new-backup-left"
     left.mkdir()
     (left / DATABASE).write_bytes(b"half")
-    make(book, ASKED)
+    create_backup(book, ASKED)
     assert not left.exists()
 
 
 def test_no_backup_of_a_casebook_with_a_very_long_name_fails(tmp_path: Path) -> None:
     path = tmp_path / f"{'n' * 200}.casebook"
     with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
-        assert make(book, ASKED).backup.manifest.proven is not None
+        assert create_backup(book, ASKED).backup.manifest.verified_at is not None
 
 
 def test_what_others_keep_where_a_backup_goes_stays(book: Casebook, tmp_path: Path) -> None:
     theirs = tmp_path / "stick" / ".new-thesis"
     theirs.mkdir(parents=True)
     (theirs / "chapter").write_text("one", encoding="utf-8")
-    make(book, ASKED, place=tmp_path / "stick")
+    create_backup(book, ASKED, place=tmp_path / "stick")
     assert (theirs / "chapter").exists()
 
 
@@ -287,7 +287,7 @@ def test_no_backup_goes_into_a_casebook(book: Casebook) -> None:
     (book.path / "deep").mkdir()
     for place in (book.path, book.path / "deep"):
         with pytest.raises(StoreError, match="in a casebook"):
-            make(book, ASKED, place=place)
+            create_backup(book, ASKED, place=place)
         with pytest.raises(Refused, match="in a casebook"):
             book.do(choose_second, place=place)
     with pytest.raises(Refused, match="in a casebook"):
@@ -298,9 +298,9 @@ def test_the_backup_just_made_stays_though_the_clock_was_put_back(book: Casebook
     start = datetime(2026, 1, 1, tzinfo=UTC)
     for days in range(0, 330, 11):
         book.clock = partial(start.__add__, timedelta(days=days))
-        make(book, ASKED)
+        create_backup(book, ASKED)
     book.clock = lambda: datetime(2020, 1, 1, tzinfo=UTC)
     name_somebody(book)
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     assert made.folder.is_dir()
     assert not is_due(book)

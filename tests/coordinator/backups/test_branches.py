@@ -7,10 +7,10 @@ import pytest
 
 from coordinator.access import open as books
 from coordinator.backups import on_lock
-from coordinator.backups.create import make
-from coordinator.backups.locations import Backup, beside, list_failed
+from coordinator.backups.create import create_backup
+from coordinator.backups.locations import Backup, backup_folder, list_failed
 from coordinator.backups.manifest import ASKED
-from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
+from coordinator.backups.restore import list_lost_changes, prepare, put_in_place
 from coordinator.backups.status import (
     backup_status,
     catch_up,
@@ -41,10 +41,10 @@ def held_in(book: Casebook, folder: Path) -> Backup:
 def gone_back(book: Casebook) -> Iterator[tuple[Casebook, Path]]:
     """A casebook that went back to one person; the newest backup is not proven."""
     name_somebody(book, "Old")
-    older = make(book, ASKED).backup
+    older = create_backup(book, ASKED).backup
     for _ in range(10):
         name_somebody(book, "New")
-    make(book, ASKED)
+    create_backup(book, ASKED)
     name_somebody(book, "Newest")
     planned = on_lock.plan(book)
     book.lock()
@@ -71,8 +71,8 @@ def test_a_sound_backup_of_the_trail_that_was_left_is_proven_and_stays(
 ) -> None:
     book, newer = gone_back
     assert verify_unverified(book) == 0
-    assert held_in(book, newer).manifest.proven is not None
-    assert list_failed(beside(book.path)) == []
+    assert held_in(book, newer).manifest.verified_at is not None
+    assert list_failed(backup_folder(book.path)) == []
     assert backup_status(book).failed == 0
 
 
@@ -80,15 +80,15 @@ def test_one_can_go_forward_again_and_sees_what_that_costs(gone_back: tuple[Case
     book, newer = gone_back
     verify_unverified(book)
     name_somebody(book, "Between")
-    made = make(book, ASKED).backup
-    lost = {one.use_case: one.count for one in what_would_be_lost(book, held_in(book, newer))}
+    made = create_backup(book, ASKED).backup
+    lost = {one.use_case: one.count for one in list_lost_changes(book, held_in(book, newer))}
     assert lost["record_person"] == 1
     assert lost["restored"] == 1
     forward = go_back(book, held_in(book, newer))
     try:
         assert set(forward.read(surnames)) == {"Old", "New", "Newest"}
         assert check_with_backups(forward).check.wrong == ()
-        lost = {one.use_case: one.count for one in what_would_be_lost(forward, held_in(forward, made.folder))}
+        lost = {one.use_case: one.count for one in list_lost_changes(forward, held_in(forward, made.folder))}
         assert lost["record_person"] == 11
     finally:
         forward.lock()

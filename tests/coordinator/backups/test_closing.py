@@ -6,8 +6,8 @@ import pytest
 
 from coordinator.access import open as books
 from coordinator.backups import on_lock
-from coordinator.backups.create import make
-from coordinator.backups.locations import beside, list_failed
+from coordinator.backups.create import create_backup
+from coordinator.backups.locations import backup_folder, list_failed
 from coordinator.backups.manifest import ASKED, SESSION
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import backup_status, catch_up, list_backups
@@ -29,9 +29,11 @@ def test_what_was_done_in_a_session_is_copied_after_the_lock_and_proven_at_the_n
     made = lock_and_copy(book)
     assert len(made) == 1
     with books.open_casebook(book.path, PASSPHRASE) as again:
-        assert [(one.proven, one.backup.manifest.why) for one in list_backups(again)] == [(None, SESSION)]
+        assert [(one.verified_at, one.backup.manifest.why) for one in list_backups(again)] == [
+            (None, SESSION)
+        ]
         found = catch_up(again)
-        assert found.proven is not None
+        assert found.verified_at is not None
         assert found.since is None
         assert len(list_backups(again)) == 1
 
@@ -43,7 +45,7 @@ def test_the_second_place_gets_it_too(book: Casebook, tmp_path: Path) -> None:
 
 
 def test_a_session_in_which_nothing_was_done_is_not_copied(book: Casebook) -> None:
-    make(book, ASKED)
+    create_backup(book, ASKED)
     assert on_lock.plan(book) is None
 
 
@@ -72,7 +74,7 @@ def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: py
     monkeypatch.setattr(on_lock, "_copy_file", copy_and_open)
     assert on_lock.make_copies(planned) == []
     assert copied == [DATABASE, KEYS]
-    assert [one.name for one in beside(book.path).iterdir() if one.is_dir()] == []
+    assert [one.name for one in backup_folder(book.path).iterdir() if one.is_dir()] == []
 
 
 def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(book: Casebook) -> None:
@@ -80,7 +82,7 @@ def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(
     (made,) = lock_and_copy(book)
     turn_a_bit(made / DATABASE, 9000)
     with books.open_casebook(book.path, PASSPHRASE) as again:
-        assert catch_up(again).proven is not None
+        assert catch_up(again).verified_at is not None
         assert len(list_backups(again)) == 1
         assert len(list_failed(made.parent)) == 1
         assert backup_status(again).failed == 0

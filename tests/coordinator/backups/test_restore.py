@@ -12,10 +12,10 @@ from sqlalchemy import select
 from coordinator.access import open as books
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.backups import locations
-from coordinator.backups.create import make
+from coordinator.backups.create import create_backup
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import ASKED, UPGRADE
-from coordinator.backups.restore import prepare, put_in_place, what_would_be_lost
+from coordinator.backups.restore import list_lost_changes, prepare, put_in_place
 from coordinator.backups.status import check_with_backups, list_backups
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -36,13 +36,13 @@ OLD_ONE = Path(__file__).resolve().parents[2] / "stores" / "0.1.0.casebook"
 def older(book: Casebook) -> Backup:
     """A backup that holds one person, of a casebook that holds two by now."""
     name_somebody(book, "Old")
-    made = make(book, ASKED).backup
+    made = create_backup(book, ASKED).backup
     name_somebody(book, "New")
     return made
 
 
 def test_what_would_be_lost_is_listed_by_day_and_by_what_was_done(book: Casebook, older: Backup) -> None:
-    lost = what_would_be_lost(book, older)
+    lost = list_lost_changes(book, older)
     assert [(one.use_case, one.count) for one in lost] == [("record_person", 1)]
 
 
@@ -62,7 +62,7 @@ def test_the_present_casebook_is_moved_aside_and_both_open(book: Casebook, older
 def test_a_restored_casebook_knows_that_its_trail_is_shorter_for_a_reason(
     book: Casebook, older: Backup
 ) -> None:
-    make(book, ASKED)
+    create_backup(book, ASKED)
     prepared = prepare(book, older)
     book.lock()
     put_in_place(prepared, book.path, now())
@@ -97,7 +97,7 @@ def test_what_a_damaged_backup_would_lose_is_not_blamed_on_the_casebook(
     content = (older.folder / DATABASE).read_bytes()
     (older.folder / DATABASE).write_bytes(content[:4096] + bytes(len(content) - 4096))
     with pytest.raises(StoreDamaged, match="This backup is damaged"):
-        what_would_be_lost(book, replace(older, manifest=replace(older.manifest, head="of another branch")))
+        list_lost_changes(book, replace(older, manifest=replace(older.manifest, head="of another branch")))
     assert not book.damage
 
 
@@ -148,7 +148,7 @@ def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, 
 def test_only_a_coordinator_puts_a_backup_in_the_place_of_a_casebook(book: Casebook) -> None:
     theirs = "marble kite forest nine"
     let_in(book, "Reader", theirs)
-    backup = make(book, ASKED).backup
+    backup = create_backup(book, ASKED).backup
     book.lock()
     with books.open_casebook(book.path, theirs) as read, pytest.raises(Refused, match="for a coordinator"):
         prepare(read, backup)
@@ -171,7 +171,7 @@ def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_pla
         revoke_person(more, PASSPHRASE, holder_id=held["Reader"])
         add_person(more, PASSPHRASE, name="Reader", role="coordinator", new=theirs, cost=FLOOR)
         add_person(more, PASSPHRASE, name="Other", role="coordinator", new=newer, cost=FLOOR)
-        backup = make(more, ASKED).backup
+        backup = create_backup(more, ASKED).backup
     with pytest.raises(Refused, match="for a coordinator"):
         restore_to(backup.folder, book.path, theirs, replace=True)
     with pytest.raises(Refused, match="not the casebook that is there"):
@@ -240,7 +240,7 @@ def let_in(book: Casebook, name: str, passphrase: str) -> str:
 
 def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(book: Casebook) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
-    older = make(book, ASKED).backup
+    older = create_backup(book, ASKED).backup
     revoke_person(book, PASSPHRASE, holder_id=left)
     let_in(book, "Nel New", "somebody who is new")
     change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
@@ -259,9 +259,9 @@ def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_i
 
 
 def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
-    older = make(book, ASKED).backup
+    older = create_backup(book, ASKED).backup
     let_in(book, "Lee Left", "somebody who has left")
-    newer = make(book, ASKED).backup
+    newer = create_backup(book, ASKED).backup
     prepared = prepare(book, older)
     book.lock()
     put_in_place(prepared, book.path, now())
@@ -277,7 +277,7 @@ def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
 def test_a_key_file_that_was_exchanged_does_not_become_the_right_one(book: Casebook) -> None:
     before = (book.path / KEYS).read_bytes()
     change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
-    older = make(book, ASKED).backup
+    older = create_backup(book, ASKED).backup
     (book.path / KEYS).write_bytes(before)
     with pytest.raises(StoreDamaged, match="key file was changed"):
         prepare(book, older)
@@ -285,7 +285,7 @@ def test_a_key_file_that_was_exchanged_does_not_become_the_right_one(book: Caseb
 
 def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tmp_path: Path) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
-    older = make(book, ASKED).backup
+    older = create_backup(book, ASKED).backup
     revoke_person(book, PASSPHRASE, holder_id=left)
     done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
     assert "Lee Left" in done.people
@@ -304,7 +304,7 @@ def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tm
     with books.open_casebook(path, PASSPHRASE) as book:
         (held,) = list_backups(book)
         assert held.backup.manifest.why == UPGRADE
-        assert held.proven is not None
+        assert held.verified_at is not None
         assert (prepare(book, held.backup) / KEYS).read_bytes() == (path / KEYS).read_bytes()
-        assert locations.list_failed(locations.beside(path)) == []
+        assert locations.list_failed(locations.backup_folder(path)) == []
     restore_to(held.backup.folder, tmp_path / "Again.casebook", PASSPHRASE)

@@ -17,8 +17,8 @@ from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
-from coordinator.backups.create import make
-from coordinator.backups.locations import beside
+from coordinator.backups.create import create_backup
+from coordinator.backups.locations import backup_folder
 from coordinator.backups.manifest import ASKED, REASONS
 from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, list_backups
@@ -187,7 +187,7 @@ def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
 ) -> None:
     record(qtbot, window, "Police")
     window.lock_now()
-    place = beside(tmp_path / "Test.casebook")
+    place = backup_folder(tmp_path / "Test.casebook")
     qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
     unlock(qtbot, window)
     foot = house_of(window).foot
@@ -202,7 +202,7 @@ def test_a_lock_amid_a_backup_waits_for_nothing_and_leaves_no_part(
     house_of(window).context.ask("backups.now")
     window.lock_now()
     assert window.house is None
-    place = beside(tmp_path / "Test.casebook")
+    place = backup_folder(tmp_path / "Test.casebook")
     qtbot.waitUntil(lambda: len(list(place.glob("*.casebook"))) >= 1, timeout=10000)
     qtbot.waitUntil(lambda: not list(place.glob(".new-*")), timeout=10000)
 
@@ -274,7 +274,7 @@ def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
 
 def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     offer(work.context)
-    make(work.book, ASKED)
+    create_backup(work.book, ASKED)
     page = BackupsPage(work.context)
     qtbot.addWidget(page)
     page.second.set_value(tmp_path / "nowhere")
@@ -343,7 +343,7 @@ def test_the_list_shows_why_and_how_a_backup_was_proven_in_whole(qtbot: QtBot, w
 def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothing(
     qtbot: QtBot, work: Workplace
 ) -> None:
-    make(work.book, ASKED)
+    create_backup(work.book, ASKED)
     held = replace(list_backups(work.book)[0], ours=False)
     dialog = RestoreDialog(work.context, held)
     work.context.open_dialog(dialog)
