@@ -21,7 +21,7 @@ def preference_keys() -> set[str]:
         for call in scope.calls():
             if isinstance(call.func, ast.Attribute) and call.func.attr in KEEPING and call.args:
                 found |= scope.words(call.args[0])
-            if _called(call) == "HalfTyped":
+            if _called(call) == "MinutesDrafts":
                 found |= scope.words(call.args[1])
     return found - {""}
 
@@ -45,7 +45,7 @@ def card_names() -> set[str]:
         str(key.value)
         for scope in _scopes("ui")
         for call in scope.calls()
-        if _called(call) == "HalfTyped"
+        if _called(call) == "MinutesDrafts"
         for node in call.args
         if isinstance(node, ast.Dict)
         for key in node.keys

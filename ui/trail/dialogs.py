@@ -1,4 +1,4 @@
-"""Dialogs that give the trail out: the lines on show as a CSV, or the certificate of a case."""
+"""Dialogs that export the trail: the filtered lines as a CSV, or the certificate of a case."""
 
 import json
 from datetime import date
@@ -17,30 +17,26 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.trail import wording
 
 EXPORT, CERTIFICATE = "export_trail", "certificate"
-_ABOUT = (
-    "Every line about this case and the people in it, as a PDF, with the chain checked. It names everybody in"
-    " the case and where they live: never give it to the person whom the file is about."
-)
-_HINT = "The file is not encrypted once it is written"
 
 
 @requires(disclose_trail)
 class ExportTrail(FormDialog):
-    """Writes the lines that are asked for."""
+    """Exports the lines that match the filters."""
 
     def __init__(self, context: PageContext, filters: Filters) -> None:
         self._context, self._filters = context, filters
-        self.out = PathField("out", "File", "save", hint=_HINT)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
         form = Form(
-            TextField("recipient", "Who is it for", optional=True),
-            TextField("reason", "Why", optional=True), self.out,
+            TextField("recipient", wording.RECIPIENT, optional=True),
+            TextField("reason", wording.WHY, optional=True), self.out,
         )  # fmt: skip
         super().__init__(
-            context.window, "Export these lines of the trail", "Export", form,
-            draft_key=f"{EXPORT}:{kept(filters)}",
-            intro="The lines that the filters show, as a CSV. The export is itself on the trail.", width=560,
+            context.window, wording.EXPORT_TITLE, wording.EXPORT, form,
+            draft_key=f"{EXPORT}:{filters_to_json(filters)}",
+            intro=wording.EXPORT_INTRO, width=560,
         )  # fmt: skip
         self.out.set_value(documents() / f"trail-{context.today():%Y-%m-%d}.csv")
 
@@ -49,26 +45,28 @@ class ExportTrail(FormDialog):
         self._context.desk.consult(
             self, self._done, write_lines, values["out"], filters=self._filters,
             recipient=values["recipient"], reason=values["reason"],
-            bar="Writing the trail", touches=frozenset(),
+            bar=wording.EXPORT_PROGRESS, touches=frozenset(),
         )  # fmt: skip
 
     def _done(self, count: int) -> None:
-        self._context.tell(f"{count:,} lines written to {values_name(self.out)}")
+        self._context.tell(wording.lines_exported(count, _place(self.out)))
         self.accept()
 
 
 @requires(record_certificate)
 class MakeCertificate(FormDialog):
-    """Writes the certificate of one case."""
+    """Makes the certificate of one case."""
 
     def __init__(self, context: PageContext, case_id: str) -> None:
         self._context, self._case_id = context, case_id
-        self.out = PathField("out", "File", "save", hint=_HINT)
-        form = Form(TextField("recipient", "Who is it for"), TextField("reason", "Why"), self.out)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
+        form = Form(
+            TextField("recipient", wording.RECIPIENT), TextField("reason", wording.WHY), self.out
+        )  # fmt: skip
         super().__init__(
-            context.window, "Certificate of this case's trail", "Make the certificate", form,
+            context.window, wording.CERTIFICATE_TITLE, wording.MAKE_CERTIFICATE, form,
             draft_key=f"{CERTIFICATE}:{case_id}",
-            intro=_ABOUT,
+            intro=wording.CERTIFICATE_INTRO,
             width=560,
         )  # fmt: skip
         self.out.set_value(documents() / f"trail-certificate-{context.today():%Y-%m-%d}.pdf")
@@ -78,46 +76,44 @@ class MakeCertificate(FormDialog):
         self._context.desk.consult(
             self, self._done, write_certificate, values["out"], case_id=self._case_id,
             recipient=values["recipient"], reason=values["reason"], on=self._context.today(),
-            bar="Making the certificate", touches=frozenset(),
+            bar=wording.CERTIFICATE_PROGRESS, touches=frozenset(),
         )  # fmt: skip
 
-    def _done(self, made: Certificate) -> None:
-        pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
-        self._context.tell(f"{pages} written to {values_name(self.out)}")
+    def _done(self, certificate: Certificate) -> None:
+        self._context.tell(wording.certificate_saved(certificate.pages, _place(self.out)))
         self.accept()
 
 
-def kept(filters: Filters) -> str:
-    """Write down what is asked for, so that a lock doesn't widen it."""
-    told = {
+def filters_to_json(filters: Filters) -> str:
+    """Write filters as JSON, so that an export restored after a lock has the same lines."""
+    values = {
         "case_id": filters.case_id, "who": filters.who, "kind": filters.kind, "since": filters.since,
         "until": filters.until, "words": filters.words, "settings": filters.settings,
     }  # fmt: skip
-    return json.dumps(told, default=str)
+    return json.dumps(values, default=str)
 
 
-def read_kept(words: str) -> Filters:
-    """Read what was asked for before a lock."""
-    told = json.loads(words)
-    since, until = (date.fromisoformat(told[day]) if told[day] else None for day in ("since", "until"))
+def filters_from_json(text: str) -> Filters:
+    """Read filters from JSON."""
+    values = json.loads(text)
+    since, until = (date.fromisoformat(values[day]) if values[day] else None for day in ("since", "until"))
     return Filters(
-        told["case_id"], told["who"], told["kind"], since, until, told["words"], told["settings"]
-    )  # fmt: skip
+        values["case_id"], values["who"], values["kind"], since, until, values["words"], values["settings"]
+    )
 
 
-def write_lines(book: Casebook, out: Path, *, progress: Progress, **told: Any) -> int:
-    """Write the lines; return how many."""
+def write_lines(book: Casebook, out: Path, *, progress: Progress, **options: Any) -> int:
+    """Export the lines and return their number."""
     progress(0, 1)
-    return export_trail(book, out, **told)
+    return export_trail(book, out, **options)
 
 
-def write_certificate(book: Casebook, out: Path, *, progress: Progress, **told: Any) -> Certificate:
+def write_certificate(book: Casebook, out: Path, *, progress: Progress, **options: Any) -> Certificate:
     """Write the certificate."""
     progress(0, 1)
-    return make_certificate(book, out, **told)
+    return make_certificate(book, out, **options)
 
 
-def values_name(field: PathField) -> str:
-    """Say where a file lies."""
+def _place(field: PathField) -> str:
     path = field.value()
-    return f"{path.name} in {path.parent}" if path else ""
+    return wording.file_in_folder(path.name, str(path.parent)) if path else ""

@@ -1,7 +1,7 @@
 """What the trail does for every other screen."""
 
 from ui.session.page_context import PageContext
-from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, read_kept
+from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, filters_from_json
 
 
 def offer(context: PageContext) -> None:
@@ -11,7 +11,7 @@ def offer(context: PageContext) -> None:
         "trail.open", lambda: context.go("settings", "trail:all"), "Who saw or changed what: the trail"
     )
     context.offer(
-        f"reopen.{EXPORT}", lambda asked: context.open_dialog(ExportTrail(context, read_kept(asked)))
+        f"reopen.{EXPORT}", lambda asked: context.open_dialog(ExportTrail(context, filters_from_json(asked)))
     )
     context.offer(
         f"reopen.{CERTIFICATE}", lambda case_id: context.open_dialog(MakeCertificate(context, case_id))

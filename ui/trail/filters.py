@@ -1,4 +1,4 @@
-"""The line over the trail: whose lines, of which kind, from when to when, with which words."""
+"""The filters of the trail: words, person, kind and dates."""
 
 import json
 from datetime import date
@@ -10,12 +10,13 @@ from coordinator.core.dates import read_day, show_day
 from coordinator.trail.queries import Filters
 from coordinator.trail.wording import KINDS
 from ui.forms.fields import Choice
+from ui.trail import wording
 
-_WAITS_MS = 250
+_DELAY_MS = 250
 
 
 class TrailFilters(QWidget):
-    """Asks anew a moment after the last key."""
+    """Emits `changed` a moment after the last change."""
 
     changed = Signal()
 
@@ -23,17 +24,18 @@ class TrailFilters(QWidget):
         super().__init__()
         self._today = today
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Filter: words…")
-        self.words.setAccessibleName("Filter the trail")
+        self.words.setPlaceholderText(wording.FILTER_HINT)
+        self.words.setAccessibleName(wording.FILTER)
         self.words.setClearButtonEnabled(True)
-        self.who, self.kind = self._choice("Who", "Everybody"), self._choice("Kind", "Every kind")
-        for code, said in KINDS.items():
-            self.kind.addItem(said, code)
-        self.since, self.until = self._day("From"), self._day("To")
-        self.settings = QCheckBox("Also settings and drafts")
+        self.who = self._choice(wording.WHO, wording.EVERYBODY)
+        self.kind = self._choice(wording.KIND, wording.EVERY_KIND)
+        for code, label in KINDS.items():
+            self.kind.addItem(label, code)
+        self.since, self.until = self._day(wording.FROM), self._day(wording.TO)
+        self.settings = QCheckBox(wording.WITH_SETTINGS)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAITS_MS)
+        self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self.changed)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +50,7 @@ class TrailFilters(QWidget):
         self.settings.toggled.connect(self._typed)
 
     def filters(self, case_id: str) -> Filters:
-        """Say what is asked for."""
+        """Return the filters, for one case or with "" for all."""
         since, until = (read_day(line.text(), self._today) for line in (self.since, self.until))
         return Filters(
             case_id, self.who.currentData() or "", self.kind.currentData() or "", since, until,
@@ -56,35 +58,35 @@ class TrailFilters(QWidget):
         )  # fmt: skip
 
     def written(self) -> str:
-        """Write down what was typed and chosen; "" for nothing."""
-        told = [self.words.text(), self.who.currentData() or "", self.kind.currentData() or "",
+        """Return the filters as JSON, or "" if none is set."""
+        values = [self.words.text(), self.who.currentData() or "", self.kind.currentData() or "",
                 self.since.text(), self.until.text(), self.settings.isChecked()]  # fmt: skip
-        return json.dumps(told) if any(told) else ""
+        return json.dumps(values) if any(values) else ""
 
     def read(self, written: str) -> None:
-        """Put back what was written down."""
+        """Restore filters from JSON."""
         if not written:
             return
         words, who, kind, since, until, settings = json.loads(written)
-        for line, said in ((self.words, words), (self.since, since), (self.until, until)):
-            line.setText(said)
+        for line, text in ((self.words, words), (self.since, since), (self.until, until)):
+            line.setText(text)
         if who:
             self.who.addItem(who, who)
-        for choice, said in ((self.who, who), (self.kind, kind)):
-            choice.setCurrentIndex(max(choice.findData(said), 0))
+        for choice, value in ((self.who, who), (self.kind, kind)):
+            choice.setCurrentIndex(max(choice.findData(value), 0))
         self.settings.setChecked(settings)
 
     def show_who(self, people: tuple[str, ...]) -> None:
-        """Offer everybody who is on the trail; the chosen one stays chosen."""
-        kept = self.who.currentData()
+        """Offer everybody who is on the trail, and keep the selection."""
+        selected = self.who.currentData()
         while self.who.count() > 1:
             self.who.removeItem(1)
-        for one in people:
-            self.who.addItem(one, one)
-        self.who.setCurrentIndex(max(self.who.findData(kept), 0))
+        for name in people:
+            self.who.addItem(name, name)
+        self.who.setCurrentIndex(max(self.who.findData(selected), 0))
 
     def clear(self) -> None:
-        """Ask for everything."""
+        """Clear all filters."""
         for line in (self.words, self.since, self.until):
             line.clear()
         self.who.setCurrentIndex(0)
@@ -97,24 +99,24 @@ class TrailFilters(QWidget):
         self._timer.start()
 
     @Slot()
-    def _left(self) -> None:
+    def _show_full_date(self) -> None:
         line = self.sender()
         if isinstance(line, QLineEdit):
-            read = read_day(line.text(), self._today)
-            if read is not None:
-                line.setText(show_day(read))
+            day = read_day(line.text(), self._today)
+            if day is not None:
+                line.setText(show_day(day))
 
-    def _choice(self, name: str, all_of: str) -> Choice:
-        made = Choice()
-        made.setAccessibleName(name)
-        made.view().setAccessibleName(name)
-        made.addItem(all_of, "")
-        return made
+    def _choice(self, name: str, label_for_all: str) -> Choice:
+        choice = Choice()
+        choice.setAccessibleName(name)
+        choice.view().setAccessibleName(name)
+        choice.addItem(label_for_all, "")
+        return choice
 
     def _day(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setPlaceholderText(f"{name}: date")
-        made.setAccessibleName(f"{name} date")
-        made.setFixedWidth(120)
-        made.editingFinished.connect(self._left)
-        return made
+        line = QLineEdit()
+        line.setPlaceholderText(wording.day_hint(name))
+        line.setAccessibleName(wording.day_label(name))
+        line.setFixedWidth(120)
+        line.editingFinished.connect(self._show_full_date)
+        return line

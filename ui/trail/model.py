@@ -1,4 +1,4 @@
-"""The trail's lines as a Qt model that asks for the next page as the person comes near its end."""
+"""The trail's lines as a Qt model that fetches the next page when the user scrolls near its end."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,48 +8,48 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from coordinator.core.dates import show_short_day, show_time
 from coordinator.trail.queries import PAGE, TrailLine
 from coordinator.trail.wording import KINDS
+from ui.trail.wording import COLUMNS
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-TITLES = ("When", "Who", "What", "About", "Why", "Given to")
 WIDTHS = (150, 96, 154, 106, 130, 110)
 NARROW = (150, 70, 154, 90, 130, 110)
 
 
 class TrailModel(QAbstractTableModel):
-    """Lines, the newest first. `wanted` asks for those before a line's number."""
+    """Lines, the newest first."""
 
-    wanted = Signal(int)
+    page_needed = Signal(int)  # the number of the line that the next page comes before
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[TrailLine] = []
-        self._more = self._asked = False
+        self._more = self._fetching = False
 
     def show(self, lines: Sequence[TrailLine]) -> None:
-        """Show the first page of another question."""
+        """Replace all lines by the first page of a new result."""
         self.beginResetModel()
-        self.lines, self._asked = list(lines), False
+        self.lines, self._fetching = list(lines), False
         self._more = len(lines) == PAGE
         self.endResetModel()
 
     def add(self, lines: Sequence[TrailLine]) -> None:
-        """Show the next page below."""
-        self._asked, self._more = False, len(lines) == PAGE
+        """Append the next page."""
+        self._fetching, self._more = False, len(lines) == PAGE
         if lines:
             self.beginInsertRows(_NOWHERE, len(self.lines), len(self.lines) + len(lines) - 1)
             self.lines += lines
             self.endInsertRows()
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Say whether there are lines that were not asked for yet."""
-        return self._more and not self._asked and not parent.isValid()
+        """Say whether there are more lines to fetch."""
+        return self._more and not self._fetching and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
-        """Ask for the next page."""
+        """Request the next page."""
         if self.canFetchMore(parent):
-            self._asked = True
-            self.wanted.emit(self.lines[-1].seq)
+            self._fetching = True
+            self.page_needed.emit(self.lines[-1].seq)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count the lines shown so far."""
@@ -57,28 +57,28 @@ class TrailModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(TITLES)
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Say what a cell shows; the whole of it as its tip."""
+        """Return the text of a cell, which is also its tooltip."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         line = self.lines[index.row()]
-        here = line.at.astimezone()
+        local = line.at.astimezone()
         return (
-            f"{show_short_day(here.date(), here.date())}, {show_time(here.time())}", line.who,
+            f"{show_short_day(local.date(), local.date())}, {show_time(local.time())}", line.who,
             line.done, line.about, line.reason, line.recipients,
         )[index.column()]  # fmt: skip
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Say what stands over a column."""
+        """Return the heading of a column."""
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
+            return COLUMNS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
 def kind_words(line: TrailLine) -> str:
-    """Say which kind of act a line is."""
+    """Name the kind of a line: "Changed"."""
     return KINDS.get(line.kind, line.kind)

@@ -1,4 +1,4 @@
-"""The trail: who did, saw or gave out what, and why."""
+"""The trail page: who did, saw or disclosed what, and why."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -23,6 +23,7 @@ from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.tables.table_view import look_like_a_list
+from ui.trail import wording
 from ui.trail.detail import LineDetail
 from ui.trail.dialogs import ExportTrail, MakeCertificate
 from ui.trail.filters import TrailFilters
@@ -34,30 +35,29 @@ from ui.widgets.layout import scrolled, splitter
 
 ALL_CASES = "all"
 _FILTERS = "trail.filters"
-_KEPT = "+"  # after a case's id: somebody comes back to it, so the filters stay
-_WHY, _GIVEN_TO = 4, 5  # the first takes the room that is left
+_KEEP_FILTERS = "+"  # follows the case's id when the user comes back to the page
+_WHY, _GIVEN_TO = 4, 5  # columns; the first takes the space that is left
 _WIDE = 960  # pixels
 
 
 class TrailPage(QWidget):
-    """Lines at the left, the chosen one in full at the right; of all cases or of one."""
+    """Shows the lines of all cases or of one, and the details of the selected line."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._case_id = self._reference = self._counted = ""
         self._asked, self._told, self._due = Filters(), False, False
-        self.certificate = context.may.held(button("Certificate…", self.make_certificate))
-        self.everything = button("All cases", self.show_all)
-        self.file = button("Open the file", self.open_file)
-        self.export_button = context.may.held(button("Export…", self.export))
+        self.certificate = context.may.held(button(wording.CERTIFICATE_BUTTON, self.make_certificate))
+        self.everything = button(wording.ALL_CASES, self.show_all)
+        self.file = button(wording.OPEN_CASE_FILE, self.open_file)
+        self.export_button = context.may.held(button(wording.EXPORT_BUTTON, self.export))
         acts = [self.everything, self.file, self.certificate, self.export_button]
-        self.header = PageHeader("Trail", actions=acts)
+        self.header = PageHeader(wording.TITLE, actions=acts)
         self.filters = TrailFilters(context.today())
         self.model, self.table, self.detail = TrailModel(), QTableView(), LineDetail()
-        self.none_found = EmptyState(
-            "No line fits the filters", "Filter for other words, or show all lines.", "Clear the filters",
-            self.filters.clear,
+        self.no_matches = EmptyState(
+            wording.NO_MATCHES, wording.NO_MATCHES_HINT, wording.CLEAR_FILTERS, self.filters.clear
         )  # fmt: skip
         self.parts = QStackedWidget()
         self._arrange()
@@ -65,31 +65,31 @@ class TrailPage(QWidget):
         self.filters.read(context.recall(_FILTERS))
         self.filters.changed.connect(self._ask)
         context.keeping.connect(self._keep)
-        self.model.wanted.connect(self._ask_more)
+        self.model.page_needed.connect(self._ask_more)
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self._show_about()
 
     def commands(self) -> list[Command]:
         """List what can be done here."""
         return [
-            Command("trail.export", "Export these lines of the trail…", self.export),
+            Command("trail.export", wording.COMMAND_EXPORT, self.export),
             Command(
-                "trail.file", "Open the file of this trail", self.open_file,
+                "trail.file", wording.COMMAND_OPEN_CASE_FILE, self.open_file,
                 enabled=lambda: bool(self._case_id),
             ),
             Command(
-                "trail.certificate", "Certificate of this case's trail…", self.make_certificate,
+                "trail.certificate", wording.COMMAND_CERTIFICATE, self.make_certificate,
                 enabled=lambda: bool(self._case_id),
             ),
         ]  # fmt: skip
 
     def show_record(self, case_id: str) -> None:
-        """Show the lines of one case, whatever was filtered before, or of all."""
+        """Show the lines of one case or of all; filters set for another case are cleared."""
         if case_id == ALL_CASES:
             self.show_all()
             return
-        if case_id.endswith(_KEPT):
-            case_id = case_id.removesuffix(_KEPT)
+        if case_id.endswith(_KEEP_FILTERS):
+            case_id = case_id.removesuffix(_KEEP_FILTERS)
         elif self.filters.written():
             self.filters.clear()
         self._case_id, self._told, self._counted = case_id, False, ""
@@ -98,21 +98,21 @@ class TrailPage(QWidget):
             self._begin()
 
     def record(self) -> str:
-        """Return the case whose lines are shown, to be come back to with what was filtered."""
-        return self._case_id and self._case_id + _KEPT
+        """Return the id of the case shown, marked so that the filters stay when the user comes back."""
+        return self._case_id and self._case_id + _KEEP_FILTERS
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why something can't be shown."""
         self._context.tell(str(refusal))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read when the page comes to the front; until then nobody saw anything."""
+        """Read when the page is shown, as only then is access logged."""
         super().showEvent(event)
         self._due = True
-        later(self, self._begin_due)  # whoever comes for one case has not read the lines of all
+        later(self, self._begin_due)  # a page opened for one case must not log access to all
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out to whom, which the line in full says too, where there is no room for it."""
+        """Hide the recipients, which the details also show, if the page is narrow."""
         super().resizeEvent(event)
         narrow = self.width() < _WIDE
         if narrow != self.table.isColumnHidden(_GIVEN_TO):
@@ -128,18 +128,18 @@ class TrailPage(QWidget):
             self._begin()
 
     def open_file(self) -> None:
-        """Go to the file of the case whose lines are shown."""
+        """Open the file of the case shown."""
         if self._case_id:
             self._context.go("caseload", self._case_id)
 
     @requires(ExportTrail)
     def export(self) -> None:
-        """Open the dialog that writes out what is shown."""
+        """Open the dialog that exports the lines shown."""
         self._context.open_dialog(ExportTrail(self._context, self._asked))
 
     @requires(MakeCertificate)
     def make_certificate(self) -> None:
-        """Open the dialog that makes the certificate of the case on show."""
+        """Open the dialog that makes the certificate of the case shown."""
         if self._case_id:
             self._context.open_dialog(MakeCertificate(self._context, self._case_id))
 
@@ -185,7 +185,7 @@ class TrailPage(QWidget):
 
     def _add(self, asked: Filters, before: int, lines: Sequence[TrailLine]) -> None:
         shown = self.model.lines
-        if asked == self._asked and shown and shown[-1].seq == before:  # else nobody asks that any more
+        if asked == self._asked and shown and shown[-1].seq == before:  # else the filters have changed
             self.model.add(lines)
 
     @Slot(QModelIndex)
@@ -206,25 +206,22 @@ class TrailPage(QWidget):
     def _show_count(self, asked: Filters, counted: tuple[int, int]) -> None:
         if asked != self._asked:
             return
-        shown, of = counted
-        lines = f"{of:,} {'line' if of == 1 else 'lines'}"
-        self._counted = f"{lines} in all" if shown == of else f"{shown:,} of {lines}"
+        self._counted = wording.line_count(*counted)
         self._show_about()
 
     def _show_about(self) -> None:
-        about = ["Who has seen or changed this file"] if self._case_id else []
-        self.header.show_title(self._title(), ": ".join([*about, *filter(None, [self._counted])]))
+        about = [wording.SUBTITLE_OF_CASE] if self._case_id else []
+        self.header.show_title(
+            wording.title(self._reference), ": ".join([*about, *filter(None, [self._counted])])
+        )
         self.everything.setVisible(bool(self._case_id))
         self.file.setVisible(bool(self._case_id))
         self.certificate.setVisible(bool(self._case_id))
 
-    def _title(self) -> str:
-        return f"Trail of {self._reference}" if self._reference else "Trail"
-
     def _arrange(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName("Trail")
+        table.setAccessibleName(wording.TITLE)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         look_like_a_list(table)
@@ -234,12 +231,12 @@ class TrailPage(QWidget):
         table.horizontalHeader().setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
-        both = splitter(self.table, scrolled(self.detail, "The chosen line"), sizes=(730, 250))
+        both = splitter(self.table, scrolled(self.detail, wording.SELECTED_LINE), sizes=(730, 250))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
         self._context.keep_splitter("trail.split", both)
         self.parts.addWidget(both)
-        self.parts.addWidget(self.none_found)
+        self.parts.addWidget(self.no_matches)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)

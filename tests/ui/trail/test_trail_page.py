@@ -134,8 +134,8 @@ def test_the_count_is_of_what_is_shown(qtbot: QtBot, sample: Workplace) -> None:
 def test_filters_that_find_nothing_say_so_and_are_cleared_there(qtbot: QtBot, sample: Workplace) -> None:
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("no such word")
-    qtbot.waitUntil(page.none_found.isVisible, timeout=WAIT)
-    page.none_found.action.click()
+    qtbot.waitUntil(page.no_matches.isVisible, timeout=WAIT)
+    page.no_matches.action.click()
     qtbot.waitUntil(page.table.isVisible, timeout=WAIT)
     assert page.filters.written() == ""
 
@@ -147,7 +147,7 @@ def test_coming_from_a_case_shows_all_its_lines_and_coming_back_from_a_lock_what
     sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("no such word")
-    qtbot.waitUntil(page.none_found.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.no_matches.isVisible, timeout=WAIT)
     page.show_record(case_id)
     qtbot.waitUntil(lambda: "Zebra asked" in {line.reason for line in page.model.lines}, timeout=WAIT)
     assert page.filters.written() == ""
