@@ -1,4 +1,4 @@
-"""One cell of a workbook, and its place."""
+"""One cell of a workbook, and its address."""
 
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Cell(NamedTuple):
-    """What one cell holds, in words as they stand and, for a real date, as a day."""
+    """What one cell holds: its text as written and, for a real date, the day."""
 
     column: int
     words: str
@@ -39,34 +39,34 @@ class SheetRow(NamedTuple):
     @property
     def struck(self) -> bool:
         """Whether the row as a whole was struck through."""
-        said = [cell for cell in self.cells if cell.words]
-        return bool(said) and sum(cell.struck for cell in said) * 2 > len(said)
+        filled = [cell for cell in self.cells if cell.words]
+        return bool(filled) and sum(cell.struck for cell in filled) * 2 > len(filled)
 
 
 @cache
 def letters(column: int) -> str:
     """Name a column as workbooks do: 1 is A, 27 is AA."""
-    said = ""
+    name = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
-        said = chr(65 + rest) + said
-    return said
+        name = chr(65 + rest) + name
+    return name
 
 
 @cache
-def column_number(said: str) -> int:
+def column_number(name: str) -> int:
     """Read a column's name: A is 1, AA is 27."""
     number = 0
-    for letter in said.upper():
+    for letter in name.upper():
         number = number * 26 + ord(letter) - 64
     return number
 
 
 def place(reference: str) -> tuple[int, int]:
-    """Read a cell's place as (row, column): "C12" is (12, 3); (0, 0) where it is none."""
+    """Read a cell's address as (row, column): "C12" is (12, 3); (0, 0) where it is none."""
     reference = reference.replace("$", "")
-    said = reference.rstrip("0123456789")
-    digits = reference[len(said) :]
-    if not digits or not said.isascii() or not said.isalpha() or len(said) > 3:
+    column = reference.rstrip("0123456789")
+    digits = reference[len(column) :]
+    if not digits or not column.isascii() or not column.isalpha() or len(column) > 3:
         return 0, 0
-    return int(digits), column_number(said)
+    return int(digits), column_number(column)

@@ -1,4 +1,4 @@
-"""A workbook as it stands: every sheet, hidden or not, and every cell that holds anything."""
+"""Read a workbook: every sheet, hidden or not, and every cell that holds anything."""
 
 import contextlib
 import csv
@@ -11,11 +11,11 @@ from pathlib import Path
 import msoffcrypto
 
 from coordinator.core.errors import Refused
-from coordinator.workbooks import sheet_reader, xlsx_package, xlsx_shared_parts
+from coordinator.workbooks import sheet_reader, wording, xlsx_package, xlsx_shared_parts
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 from coordinator.workbooks.row_store import RowStore
 
-_LINES = 500  # of a CSV file, between one look at the clock and the next
+_LINES = 500  # of a CSV file, between two reports of progress
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -36,7 +36,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
     def cells(self) -> Iterator[tuple[str, Cell]]:
-        """Go through every cell that holds anything, with its place: "Perps!C12"."""
+        """Yield every cell that holds anything, with its address: "Perps!C12"."""
         for sheet in self.sheets:
             for row in sheet.rows:
                 for cell in row.cells:
@@ -49,9 +49,9 @@ def read_workbook(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Workbook:
-    """Read a workbook (.xlsx, .xlsm) or a CSV file whole, step by step, told in bytes.
+    """Read a whole workbook (.xlsx, .xlsm) or CSV file; `progress` is called with bytes.
 
-    Raises Refused with one clear sentence, and Cancelled when it was stopped.
+    Raises Refused with the reason, and Cancelled when the user stopped it.
     """
     xlsx_package.check_size(path)
     steps = xlsx_package.ReadProgress(progress, cancelled)
@@ -59,55 +59,51 @@ def read_workbook(
         with path.open("rb") as file:
             beginning = file.read(512)
     except OSError as problem:
-        raise Refused("That file can't be read. Check its place and its name.") from problem
+        raise Refused(wording.UNREADABLE) from problem
     if beginning.startswith(_OLE):
-        raise Refused(_why_not_old(path))
+        raise Refused(_refusal_of_old_format(path))
     if beginning.startswith(b"PK"):
         return _read_package(path, steps)
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _read_csv(path, steps)
-    raise Refused(xlsx_package.NOT_A_WORKBOOK)
+    raise Refused(wording.NOT_A_WORKBOOK)
 
 
-def _why_not_old(path: Path) -> str:
+def _refusal_of_old_format(path: Path) -> str:
     protected, old = False, False
     with contextlib.suppress(Exception), path.open("rb") as file:
         office = msoffcrypto.OfficeFile(file)
         protected = bool(office.is_encrypted())
         old = office.format == "xls97"
     if protected:
-        return "That workbook is protected by a password. Save a copy without one, then choose it."
+        return wording.PASSWORD
     if old or path.suffix.lower() in (".xls", ".xlt"):
-        return "That workbook is in the old .xls form. Save it as .xlsx in Excel, then choose it again."
-    return xlsx_package.NOT_A_WORKBOOK
+        return wording.OLD_FORMAT
+    return wording.NOT_A_WORKBOOK
 
 
 def _read_package(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
     tally = sheet_reader.Tally()
-    with xlsx_package.open_package(path) as held:
-        listed, from_1904, book = xlsx_package.list_sheets(held)
-        steps.total = xlsx_shared_parts.size(held, book, [part.path for part in listed])
-        words, looks = (
-            xlsx_shared_parts.shared_strings(held, book, steps),
-            xlsx_shared_parts.cell_styles(held, book),
-        )
+    with xlsx_package.open_package(path) as package:
+        listed, from_1904, book = xlsx_package.list_sheets(package)
+        steps.total = xlsx_shared_parts.size(package, book, [part.path for part in listed])
+        words = xlsx_shared_parts.shared_strings(package, book, steps)
+        styles = xlsx_shared_parts.cell_styles(package, book)
         sheets = []
         for part in listed:
-            rows, merged = sheet_reader.read_sheet(held, part.path, words, looks, from_1904, tally, steps)
+            rows, merged = sheet_reader.read_sheet(package, part.path, words, styles, from_1904, tally, steps)
             sheets.append(Sheet(part.title, rows, part.hidden, merged))
     if not any(sheet.rows for sheet in sheets):
-        raise Refused("There is nothing in that workbook. Choose one with something in it.")
+        raise Refused(wording.EMPTY_WORKBOOK)
     if tally.formulas * 2 > tally.cells:
-        raise Refused(
-            "That workbook holds formulas without their values. Save it again in Excel, then choose it."
-        )
+        raise Refused(wording.NO_VALUES)
     return Workbook(tuple(sheets))
 
 
 def _read_csv(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
     raw = path.read_bytes()
     if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(xlsx_package.NOT_A_WORKBOOK)
+        raise Refused(wording.NOT_A_WORKBOOK)
     steps.total = len(raw)
     letters_of = partial(io.TextIOWrapper, encoding=_encoding(raw), errors="replace", newline="")
     form: type[csv.Dialect] | csv.Dialect = csv.excel
@@ -116,7 +112,7 @@ def _read_csv(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
     beneath = io.BytesIO(raw)
     rows = RowStore(_from_csv(beneath, letters_of(beneath), form, steps))
     if not rows:
-        raise Refused("There is nothing in that file. Choose one with something in it.")
+        raise Refused(wording.EMPTY_CSV)
     return Workbook((Sheet(path.stem, rows),))
 
 
@@ -128,15 +124,15 @@ def _from_csv(
 ) -> Iterator[SheetRow]:
     tally = sheet_reader.Tally()
     try:
-        for number, cells in enumerate(csv.reader(lines, form), 1):
-            held = [Cell(place, words, Kind.TEXT) for place, words in enumerate(cells, 1) if words.strip()]
+        for number, texts in enumerate(csv.reader(lines, form), 1):
+            cells = [Cell(place, words, Kind.TEXT) for place, words in enumerate(texts, 1) if words.strip()]
             if number % _LINES == 0:
                 steps.take(beneath.tell() - steps.done)
-            if held:
-                tally.count(held)
-                yield SheetRow(number, tuple(held))
+            if cells:
+                tally.count(cells)
+                yield SheetRow(number, tuple(cells))
     except csv.Error as problem:
-        raise Refused(xlsx_package.NOT_A_WORKBOOK) from problem
+        raise Refused(wording.NOT_A_WORKBOOK) from problem
 
 
 def _encoding(raw: bytes) -> str:

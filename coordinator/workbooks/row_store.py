@@ -1,6 +1,6 @@
-"""The rows of a sheet, packed away in blocks: a large workbook then takes little more room than its file.
+"""The rows of a sheet, compressed in blocks: a large workbook then needs little more memory than its file.
 
-They are unpacked a block at a time while somebody goes through them, and never leave the memory.
+They are unpacked a block at a time during iteration, and never written to disk.
 """
 
 import marshal
@@ -32,7 +32,7 @@ class RowStore(Sequence[SheetRow]):
             self.add(row)
 
     def add(self, row: SheetRow) -> None:
-        """Put a row after those there are; its number must be higher than theirs."""
+        """Append a row; its number must be higher than all before."""
         if self._numbers and row.number <= self._numbers[-1]:
             raise ValueError("rows must come in their order")
         if not self._open:
@@ -45,7 +45,7 @@ class RowStore(Sequence[SheetRow]):
             self._open, self._letters = [], 0
 
     def __len__(self) -> int:
-        """Say how many rows hold anything."""
+        """Count the rows that hold anything."""
         return len(self._numbers)
 
     @overload
@@ -53,9 +53,9 @@ class RowStore(Sequence[SheetRow]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[SheetRow]: ...
     def __getitem__(self, at: int | slice) -> SheetRow | Sequence[SheetRow]:
-        """Give the row at a place, or several."""
+        """Return the row at an index, or several."""
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+            return [self[index] for index in range(*at.indices(len(self)))]
         place = range(len(self))[at]
         block = bisect_right(self._begins, place) - 1
         if self._last[0] != block or block == len(self._blocks):
@@ -63,11 +63,11 @@ class RowStore(Sequence[SheetRow]):
         return self._last[1][place - self._begins[block]]
 
     def __iter__(self) -> Iterator[SheetRow]:
-        """Go through all rows, a block at a time."""
+        """Iterate over all rows, a block at a time."""
         return self.between(0, None)
 
     def between(self, first: int, last: int | None) -> Iterator[SheetRow]:
-        """Go through the rows numbered from `first` to `last`."""
+        """Iterate over the rows numbered from `first` to `last`."""
         start, end = self.places(first, last)
         for block in range(bisect_right(self._begins, start) - 1, len(self._begins)) if start < end else ():
             begins = self._begins[block]
@@ -76,7 +76,7 @@ class RowStore(Sequence[SheetRow]):
             yield from self._block(block)[max(start - begins, 0) : end - begins]
 
     def places(self, first: int, last: int | None) -> tuple[int, int]:
-        """Say from which place to which the rows numbered from `first` to `last` stand."""
+        """Return the index range of the rows numbered from `first` to `last`."""
         end = len(self._numbers) if last is None else bisect_right(self._numbers, max(last, 0))
         return bisect_left(self._numbers, max(first, 0)), end
 
@@ -87,8 +87,8 @@ class RowStore(Sequence[SheetRow]):
 
     def _block(self, block: int) -> list[SheetRow]:
         packed = self._blocks[block] if block < len(self._blocks) else b""
-        held = marshal.loads(zlib.decompress(packed)) if packed else self._open  # noqa: S302 - packed by `add` itself
-        return [SheetRow(number, tuple(map(_unpacked, cells))) for number, cells in held]
+        rows = marshal.loads(zlib.decompress(packed)) if packed else self._open  # noqa: S302 - packed by `add` itself
+        return [SheetRow(number, tuple(map(_unpacked, cells))) for number, cells in rows]
 
 
 def _packed(cell: Cell) -> tuple[object, ...]:
@@ -98,8 +98,8 @@ def _packed(cell: Cell) -> tuple[object, ...]:
     return column, words, _NUMBERS[kind], day.toordinal() if day else 0, struck, comment, link
 
 
-def _unpacked(told: Any) -> Cell:
-    if len(told) == 2:
-        return Cell(told[0], told[1], Kind.TEXT)
-    column, words, kind, day, struck, comment, link = told
+def _unpacked(packed: Any) -> Cell:
+    if len(packed) == 2:
+        return Cell(packed[0], packed[1], Kind.TEXT)
+    column, words, kind, day, struck, comment, link = packed
     return Cell(column, words, _KINDS[kind], date.fromordinal(day) if day else None, struck, comment, link)

@@ -1,4 +1,4 @@
-"""Reads one sheet's cells from its part of the file, as a stream."""
+"""Read one sheet's cells from its part of the file, as a stream."""
 
 import heapq
 import zipfile
@@ -10,15 +10,13 @@ from itertools import groupby
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from coordinator.core.errors import Refused
+from coordinator.workbooks import wording
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, place
 from coordinator.workbooks.row_store import RowStore
 from coordinator.workbooks.xlsx_package import (
-    DAMAGED,
     LAST_ROW,
     LONGEST_CELL,
     MOST_LETTERS,
-    TOO_LONG,
-    TOO_MUCH,
     ReadProgress,
     relations,
     walk,
@@ -38,64 +36,66 @@ class Tally:
     formulas: int = 0
 
     def count(self, cells: list[Cell]) -> None:
-        """Count a row's cells; raises Refused where it is all too much."""
+        """Count a row's cells; raises Refused where the workbook is too large."""
         for cell in cells:
             size = len(cell.words)
             if size > LONGEST_CELL:
-                raise Refused(TOO_LONG)
+                raise Refused(wording.CELL_TOO_LONG)
             self.letters += size
             self.formulas += cell.kind is Kind.FORMULA
         self.cells += len(cells)
         if self.letters > MOST_LETTERS or self.cells > _MOST_CELLS:
-            raise Refused(TOO_MUCH)
+            raise Refused(wording.TOO_MUCH_TEXT)
 
 
 class _Reading:
     """What has been read of a sheet so far."""
 
-    def __init__(self, words: SharedStrings, looks: CellStyles, from_1904: bool, tally: Tally) -> None:
-        self.words, self.looks, self.from_1904, self.tally = words, looks, from_1904, tally
+    def __init__(self, words: SharedStrings, styles: CellStyles, from_1904: bool, tally: Tally) -> None:
+        self.words, self.styles, self.from_1904, self.tally = words, styles, from_1904, tally
         self.rows = RowStore()
-        self.late: dict[int, list[Cell]] = {}  # of rows that don't stand in their order
+        self.out_of_order: dict[int, list[Cell]] = {}  # by row number
         self.cells: list[Cell] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.links: list[tuple[str, str, str]] = []
         self.row = self.column = 0
-        self.form = self.formula = self.value = ""
+        self.type = self.formula = self.value = ""
         self.style = 0
         self.runs: list[str] = []
         self.aside = self.in_cell = self.has_formula = False
 
-    def start(self, tag: str, told: dict[str, str]) -> None:
-        """Take an element's start."""
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Handle an element's start."""
         if tag == "c":
-            row, column = place(told.get("r", ""))
+            row, column = place(attributes.get("r", ""))
             self.column = column or self.column + 1
             if row and row != self.row:
                 self.end_row()
                 self.row = row
-            style = told.get("s", "0")
-            self.form, self.style = told.get("t", "n"), int(style) if style.isdigit() else 0
+            style = attributes.get("s", "0")
+            self.type, self.style = attributes.get("t", "n"), int(style) if style.isdigit() else 0
             self.formula = self.value = ""
             self.runs.clear()
             self.in_cell, self.has_formula = True, False
         elif tag == "row":
             self.end_row()
-            number = told.get("r", "")
+            number = attributes.get("r", "")
             self.row = int(number) if number.isdecimal() else self.row + 1
             self.column = 0
         elif tag == "rPh":
             self.aside = True
         elif tag == "mergeCell":
-            first, _, last = told.get("ref", "").partition(":")
+            first, _, last = attributes.get("ref", "").partition(":")
             if len(self.merged) < _MOST_MERGED:
                 self.merged.append((*place(first), *place(last or first)))
         elif tag == "hyperlink":
-            which = next((value for key, value in told.items() if key.rpartition(":")[2] == "id"), "")
-            self.links.append((told.get("ref", "").partition(":")[0], which, told.get("location", "")))
+            which = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.links.append(
+                (attributes.get("ref", "").partition(":")[0], which, attributes.get("location", ""))
+            )
 
     def end(self, tag: str, text: str) -> None:
-        """Take an element's end, with its own text."""
+        """Handle an element's end, with its own text."""
         if tag == "v":
             self.value = text
         elif tag == "t" and self.in_cell and not self.aside:
@@ -110,44 +110,44 @@ class _Reading:
                 self.cells.append(cell)
 
     def end_row(self) -> None:
-        """Put the row's cells away."""
+        """Store the row's cells."""
         cells, self.cells = self.cells, []
         if not cells:
             return
         if not 0 < self.row <= LAST_ROW:
-            raise Refused(DAMAGED)
+            raise Refused(wording.DAMAGED)
         self.tally.count(cells)
         if self.row > self.rows.last_number:
             self.rows.add(SheetRow(self.row, _in_order(cells)))
         else:
-            self.late.setdefault(self.row, []).extend(cells)
+            self.out_of_order.setdefault(self.row, []).extend(cells)
 
     def _cell(self) -> Cell | None:
-        struck = self.style in self.looks.struck
-        if self.form == "inlineStr":
+        struck = self.style in self.styles.struck
+        if self.type == "inlineStr":
             return self._text("".join(self.runs), struck)
         if not self.value:
             if self.has_formula:
                 return Cell(self.column, f"={plain(self.formula)}", Kind.FORMULA, struck=struck)
             return None
-        if self.form == "s":
-            shared = self.words.get(int(self.value)) if self.value.strip().isdecimal() else None
-            return self._text(self.value if shared is None else shared, struck, told=shared is not None)
-        if self.form == "b":
-            said = "TRUE" if self.value.strip() in ("1", "true") else "FALSE"
-            return Cell(self.column, said, Kind.YES_NO, struck=struck)
-        if self.form == "e":
+        if self.type == "s":
+            string = self.words.get(int(self.value)) if self.value.strip().isdecimal() else None
+            return self._text(self.value if string is None else string, struck, unescaped=string is not None)
+        if self.type == "b":
+            text = "TRUE" if self.value.strip() in ("1", "true") else "FALSE"
+            return Cell(self.column, text, Kind.YES_NO, struck=struck)
+        if self.type == "e":
             return Cell(self.column, self.value, Kind.ERROR, struck=struck)
-        if self.form == "d":
+        if self.type == "d":
             return self._iso(struck)
-        if self.form == "n":
+        if self.type == "n":
             return self._number(struck)
         return self._text(self.value, struck)
 
-    def _text(self, words: str, struck: bool, *, told: bool = False) -> Cell | None:
+    def _text(self, words: str, struck: bool, *, unescaped: bool = False) -> Cell | None:
         if not words or words.isspace():
             return None
-        return Cell(self.column, words if told else plain(words), Kind.TEXT, struck=struck)
+        return Cell(self.column, words if unescaped else plain(words), Kind.TEXT, struck=struck)
 
     def _iso(self, struck: bool) -> Cell | None:
         try:
@@ -161,12 +161,14 @@ class _Reading:
             number = float(self.value)
         except ValueError:
             return self._text(self.value, struck)
-        if self.style in self.looks.dates and 1 <= number < 2958466:
-            found = from_excel(number, CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900)
-            if isinstance(found, datetime):
-                midnight = (found.hour, found.minute, found.second) == (0, 0, 0)
-                words = found.date().isoformat() if midnight else found.strftime("%Y-%m-%d %H:%M:%S")
-                return Cell(self.column, words, Kind.DATE, date(found.year, found.month, found.day), struck)
+        if self.style in self.styles.dates and 1 <= number < 2958466:
+            moment = from_excel(number, CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900)
+            if isinstance(moment, datetime):
+                midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+                words = moment.date().isoformat() if midnight else moment.strftime("%Y-%m-%d %H:%M:%S")
+                return Cell(
+                    self.column, words, Kind.DATE, date(moment.year, moment.month, moment.day), struck
+                )
         if abs(number) < 1e15 and number == int(number):
             return Cell(self.column, str(int(number)), Kind.NUMBER, struck=struck)
         return Cell(
@@ -175,51 +177,51 @@ class _Reading:
 
 
 def read_sheet(
-    held: zipfile.ZipFile,
+    package: zipfile.ZipFile,
     name: str,
     words: SharedStrings,
-    looks: CellStyles,
+    styles: CellStyles,
     from_1904: bool,
     tally: Tally,
     steps: ReadProgress,
 ) -> tuple[RowStore, Merged]:
     """Read the rows of one sheet that hold anything, with comments and links on their cells."""
-    reading = _Reading(words, looks, from_1904, tally)
-    walk(held, name, reading.start, reading.end, lean=True, steps=steps)
+    reading = _Reading(words, styles, from_1904, tally)
+    walk(package, name, reading.start, reading.end, lean=True, steps=steps)
     reading.end_row()
-    targets = relations(held, name)
-    aside: dict[tuple[int, int], tuple[str, str]] = {}
-    for where, said in comments(held, name).items():
-        aside[place(where)] = (said, "")
+    targets = relations(package, name)
+    annotations: dict[tuple[int, int], tuple[str, str]] = {}
+    for where, comment in comments(package, name).items():
+        annotations[place(where)] = (comment, "")
     for where, which, inside in reading.links:
         target = targets.get(which, ("", ""))[1] or inside
-        comment = aside.get(place(where), ("", ""))[0]
-        aside[place(where)] = (comment, target)
-    aside = {where: said for where, said in aside.items() if any(said) and where[0] <= LAST_ROW}
+        comment = annotations.get(place(where), ("", ""))[0]
+        annotations[place(where)] = (comment, target)
+    annotations = {where: both for where, both in annotations.items() if any(both) and where[0] <= LAST_ROW}
     rows = reading.rows
-    if reading.late or aside:
-        rows = RowStore(_joined(rows, reading.late, aside))
+    if reading.out_of_order or annotations:
+        rows = RowStore(_joined(rows, reading.out_of_order, annotations))
     return rows, tuple(reading.merged)
 
 
 def _joined(
-    rows: RowStore, late: dict[int, list[Cell]], aside: dict[tuple[int, int], tuple[str, str]]
+    rows: RowStore, out_of_order: dict[int, list[Cell]], annotations: dict[tuple[int, int], tuple[str, str]]
 ) -> Iterator[SheetRow]:
-    """Put in their places what stood out of order, and what stands beside the cells."""
+    """Insert rows that came out of order, and add comments and links to their cells."""
     beside: dict[int, dict[int, tuple[str, str]]] = {}
-    for (number, column), said in aside.items():
-        beside.setdefault(number, {})[column] = said
-    more = (SheetRow(number, ()) for number in sorted({*late, *beside}))
+    for (number, column), annotation in annotations.items():
+        beside.setdefault(number, {})[column] = annotation
+    more = (SheetRow(number, ()) for number in sorted({*out_of_order, *beside}))
     for number, same in groupby(heapq.merge(rows, more, key=_number), key=_number):
-        cells = [*(cell for row in same for cell in row.cells), *late.get(number, ())]
-        told = beside.get(number, {})
+        cells = [*(cell for row in same for cell in row.cells), *out_of_order.get(number, ())]
+        annotated = beside.get(number, {})
         for at, cell in enumerate(cells):
-            if cell.column in told:
-                comment, link = told.pop(cell.column)
+            if cell.column in annotated:
+                comment, link = annotated.pop(cell.column)
                 cells[at] = cell._replace(comment=comment, link=link)
         cells += [
             Cell(column, "", Kind.EMPTY, comment=comment, link=link)
-            for column, (comment, link) in told.items()
+            for column, (comment, link) in annotated.items()
         ]
         yield SheetRow(number, _in_order(cells))
 

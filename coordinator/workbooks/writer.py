@@ -1,4 +1,4 @@
-"""The one place that writes spreadsheets: every text stays a text, whatever it begins with."""
+"""Write spreadsheets; every text stays a text, whatever it begins with."""
 
 import csv
 import io
@@ -9,10 +9,11 @@ from datetime import date
 
 import xlsxwriter
 
+from coordinator.workbooks import wording
+
 Cell = str | int | date | None
 _RISKY = frozenset("=+-@|%")
 _LONGEST = 32_000  # a cell holds 32,767 characters
-_CUT = " … (cut here; the casebook holds the rest)"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class SheetColumn:
 
 
 def could_run(words: str) -> bool:
-    """Say whether a spreadsheet could take a text for a formula; full-width signs and leading space too."""
+    """Tell whether a spreadsheet could run a text as a formula, also after spaces or in full-width signs."""
     if words[:1] in {"\t", "\r", "\n"}:
         return True
     for sign in words:
@@ -35,9 +36,9 @@ def could_run(words: str) -> bool:
 
 
 def workbook(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Make a workbook of one sheet: header frozen and filtered, days as days, texts never run."""
+    """Make a workbook of one sheet: header frozen and filtered, dates as dates, texts never run."""
     out = io.BytesIO()
-    # In memory: its temporary files would lie outside the casebook.
+    # In memory: its temporary files would be outside the casebook.
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet(title)
     plain = {"text_wrap": True, "valign": "top"}
@@ -65,13 +66,13 @@ def workbook(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence
 
 
 def comma_separated(columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Make a CSV that spreadsheets open as it is meant; what could run gets a leading apostrophe."""
+    """Make a CSV that spreadsheets open correctly; a text that could run gets a leading apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
-    # Without the mark at the start, Excel takes UTF-8 for something older and breaks names.
+    # Without the byte order mark Excel reads UTF-8 as an older encoding and breaks names.
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -84,7 +85,7 @@ def _harmless(cell: Cell) -> str:
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST] + _CUT
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + wording.CUT
 
 
 def _arrange(sheet: "xlsxwriter.worksheet.Worksheet", columns: int, rows: int) -> None:

@@ -1,7 +1,7 @@
-"""Opens a workbook file with care: refuses what isn't one or would do harm, and gives its parts.
+"""Open a workbook file safely: refuse a file that is no workbook or could do harm, and return its parts.
 
-Only elements of the file are read that hold words; macros, external links and
-pictures are never touched. A part is read as a stream and never past its limit.
+Only the elements that hold text are read; macros, external links and pictures are
+never opened. A part is read as a stream and never past its limit.
 """
 
 import re
@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
 from coordinator.core.errors import Cancelled, Refused
+from coordinator.workbooks import wording
 
 LARGEST_FILE = 100 * 1024 * 1024
 LARGEST_UNPACKED = 1024 * 1024 * 1024
@@ -27,27 +28,19 @@ _BROKEN = (
     expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, ValueError, OverflowError, NotImplementedError,
     RuntimeError,
 )  # fmt: skip
-# A cell or row with nothing in it but its looks: dropped before parsing, so that a
+# A cell or row that holds only formatting: dropped before parsing, so that a
 # million formatted rows cost no more than their bytes.
 _BARE_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t)="\w{1,9}")*\s*(?:/>|></c>)')
 _BARE_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|>\s*</row>)')
 
-NOT_A_WORKBOOK = "That file is not a workbook. Choose an Excel workbook (.xlsx or .xlsm) or a CSV file."
-DAMAGED = (
-    "That workbook is damaged and can't be read. Open it in Excel, save it again as .xlsx, then try again."
-)
-TOO_LARGE = "That workbook is too large to import. Split it into files of less than 100 MB."
 MOST_LETTERS = 150_000_000  # in all cells together
 LONGEST_CELL = 1_000_000  # letters; Excel itself ends at 32,767
 LAST_ROW = 1_048_576
-TOO_MUCH = "That workbook holds too many words to import at once. Split it into several, then try again."
-TOO_LONG = "A cell of that workbook holds more words than a cell can. Shorten it, then try again."
-BOMB = "That workbook unpacks to far more than it should and was not opened."
 
 
 @dataclass(frozen=True)
 class SheetPart:
-    """Where one sheet lies in the file, and whether it is hidden."""
+    """Where one sheet is in the file, and whether it is hidden."""
 
     title: str
     path: str
@@ -55,47 +48,47 @@ class SheetPart:
 
 
 def check_size(path: Path) -> None:
-    """Refuse a file that isn't there, is empty or is too large, before any of it is opened."""
+    """Raise Refused for a file that is missing, empty or too large, before any of it is opened."""
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise Refused(NOT_A_WORKBOOK)
+            raise Refused(wording.NOT_A_WORKBOOK)
     except OSError as problem:
-        raise Refused("That file can't be read. Check its place and its name.") from problem
+        raise Refused(wording.UNREADABLE) from problem
     if size == 0:
-        raise Refused("That file is empty. Choose a workbook with something in it.")
+        raise Refused(wording.EMPTY_FILE)
     if size > LARGEST_FILE:
-        raise Refused(TOO_LARGE)
+        raise Refused(wording.TOO_LARGE)
 
 
 def open_package(path: Path) -> zipfile.ZipFile:
-    """Open the file's container, having looked at what it would unpack to."""
+    """Open the file's container once its unpacked size and contents are checked. Raises Refused."""
     try:
-        held = zipfile.ZipFile(path)
+        package = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError) as problem:
-        raise Refused(DAMAGED) from problem
-    parts = held.infolist()
+        raise Refused(wording.DAMAGED) from problem
+    parts = package.infolist()
     total = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     if total > LARGEST_UNPACKED or (total > SUSPECT_UNPACKED and total / packed > SUSPECT_RATIO):
-        held.close()
-        raise Refused(BOMB)
-    names = set(held.namelist())
+        package.close()
+        raise Refused(wording.UNPACKS_TOO_LARGE)
+    names = set(package.namelist())
     if "xl/workbook.bin" in names or "content.xml" in names:
-        held.close()
-        raise Refused("That kind of workbook can't be read. Save it as .xlsx in Excel, then choose it again.")
+        package.close()
+        raise Refused(wording.OTHER_FORMAT)
     if any(part.flag_bits & 1 for part in parts):
-        held.close()
-        raise Refused("That file is protected by a password. Save a copy without one, then choose it.")
+        package.close()
+        raise Refused(wording.PASSWORD)
     if not any(name.startswith("xl/") for name in names):
-        held.close()
-        raise Refused(NOT_A_WORKBOOK)
-    return held
+        package.close()
+        raise Refused(wording.NOT_A_WORKBOOK)
+    return package
 
 
 @dataclass
 class ReadProgress:
-    """How far the reading of a workbook is: told after each step, and stopped there when asked."""
+    """How much of a workbook is read: reported after each step, where the user can also stop it."""
 
     progress: Callable[[int, int], None] = lambda done, total: None
     cancelled: Callable[[], bool] = lambda: False
@@ -103,15 +96,15 @@ class ReadProgress:
     done: int = 0
 
     def take(self, size: int) -> None:
-        """Note a further step; raises Cancelled when it is to stop."""
+        """Report a further step of `size` bytes; raises Cancelled when the user stopped it."""
         if self.cancelled():
-            raise Cancelled("The reading was stopped. Nothing was changed.")
+            raise Cancelled(wording.CANCELLED)
         self.done = min(self.done + size, self.total)
         self.progress(self.done, self.total)
 
 
 def walk(
-    held: zipfile.ZipFile,
+    package: zipfile.ZipFile,
     name: str,
     start: Start,
     end: End,
@@ -119,7 +112,7 @@ def walk(
     lean: bool = False,
     steps: ReadProgress | None = None,
 ) -> None:
-    """Read a part as a stream, telling of each element's start and of its end with its own text.
+    """Read a part as a stream; call `start` at each element's start, and `end` at its end with its own text.
 
     Prefixes are dropped from names. A document type, and so every entity, is refused.
     """
@@ -133,7 +126,7 @@ def walk(
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise Refused(DAMAGED)
+            raise Refused(wording.DAMAGED)
         if text:
             text.clear()
         start(own.get(tag) or _own(own, tag), attributes)
@@ -146,21 +139,21 @@ def walk(
             text.clear()
 
     def doctype(*_: object) -> None:
-        raise Refused("That workbook holds instructions that no workbook needs and was not opened.")
+        raise Refused(wording.UNSAFE)
 
     parser.StartElementHandler = begins
     parser.EndElementHandler = ends
     parser.CharacterDataHandler = text.append
     parser.StartDoctypeDeclHandler = doctype
     try:
-        for chunk in _chunks(held, name):
+        for chunk in _chunks(package, name):
             slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
             parser.Parse(slim, False)
             if steps is not None:
                 steps.take(len(chunk))
         parser.Parse(b"", True)
     except (*_BROKEN, KeyError, EOFError) as problem:
-        raise Refused(DAMAGED) from problem
+        raise Refused(wording.DAMAGED) from problem
 
 
 def _own(own: dict[str, str], tag: str) -> str:
@@ -170,34 +163,34 @@ def _own(own: dict[str, str], tag: str) -> str:
     return bare
 
 
-def _chunks(held: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    promised = held.getinfo(name).file_size
+def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    promised = package.getinfo(name).file_size
     seen = 0
-    with held.open(name) as part:
+    with package.open(name) as part:
         while chunk := part.read(CHUNK):
             seen += len(chunk)
             if seen > promised + CHUNK:
-                raise Refused(BOMB)
+                raise Refused(wording.UNPACKS_TOO_LARGE)
             yield chunk
 
 
-def relations(held: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
+def relations(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
     """Read what a part refers to: id → (kind, target), targets inside the file as full names."""
     place = PurePosixPath(name)
     rels = str(place.parent / "_rels" / f"{place.name}.rels")
-    found: dict[str, tuple[str, str]] = {}
-    if rels not in held.namelist():
-        return found
+    targets: dict[str, tuple[str, str]] = {}
+    if rels not in package.namelist():
+        return targets
 
-    def start(tag: str, told: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
-            target = told.get("Target", "")
-            if told.get("TargetMode", "") != "External":
+            target = attributes.get("Target", "")
+            if attributes.get("TargetMode", "") != "External":
                 target = _inside(place.parent, target)
-            found[told.get("Id", "")] = (told.get("Type", "").rpartition("/")[2], target)
+            targets[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
 
-    walk(held, rels, start, lambda tag, text: None)
-    return found
+    walk(package, rels, start, lambda tag, text: None)
+    return targets
 
 
 def _inside(folder: PurePosixPath, target: str) -> str:
@@ -210,26 +203,26 @@ def _inside(folder: PurePosixPath, target: str) -> str:
     return "/".join(parts)
 
 
-def list_sheets(held: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool, str]:
+def list_sheets(package: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool, str]:
     """List the sheets in their order, whether dates count from 1904, and the workbook part's name."""
-    top = [target for kind, target in relations(held, "").values() if kind == "officeDocument"]
-    book = top[0] if top and top[0] in held.namelist() else "xl/workbook.xml"
-    if book not in held.namelist():
-        raise Refused(NOT_A_WORKBOOK)
-    targets = relations(held, book)
+    top = [target for kind, target in relations(package, "").values() if kind == "officeDocument"]
+    book = top[0] if top and top[0] in package.namelist() else "xl/workbook.xml"
+    if book not in package.namelist():
+        raise Refused(wording.NOT_A_WORKBOOK)
+    targets = relations(package, book)
     sheets: list[SheetPart] = []
     from_1904 = False
 
-    def start(tag: str, told: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
         if tag == "workbookPr":
-            from_1904 = told.get("date1904", "0") in ("1", "true")
+            from_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif tag == "sheet":
-            which = next((value for key, value in told.items() if key.rpartition(":")[2] == "id"), "")
+            which = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             kind, target = targets.get(which, ("", ""))
-            if kind == "worksheet" and target in held.namelist():
-                hidden = told.get("state", "visible") != "visible"
-                sheets.append(SheetPart(told.get("name", ""), target, hidden))
+            if kind == "worksheet" and target in package.namelist():
+                hidden = attributes.get("state", "visible") != "visible"
+                sheets.append(SheetPart(attributes.get("name", ""), target, hidden))
 
-    walk(held, book, start, lambda tag, text: None)
+    walk(package, book, start, lambda tag, text: None)
     return tuple(sheets), from_1904, book

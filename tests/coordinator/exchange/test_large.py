@@ -11,7 +11,7 @@ from coordinator.core.errors import Cancelled, Refused
 from coordinator.imports.queries import preview_import
 from coordinator.imports.reading.mapping import propose
 from coordinator.imports.use_cases import import_workbook
-from coordinator.workbooks import xlsx_package
+from coordinator.workbooks import wording
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.reader import read_workbook
 from coordinator.workbooks.row_store import RowStore
@@ -80,7 +80,7 @@ def test_rows_come_back_as_they_were_put_away() -> None:
 def test_a_cell_of_a_million_letters_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coordinator.workbooks.sheet_reader.LONGEST_CELL", 1000)
     monkeypatch.setattr("coordinator.workbooks.sheet_reader.MOST_LETTERS", 2500)
-    for words, why in (([1001], xlsx_package.TOO_LONG), ([900, 900, 900], xlsx_package.TOO_MUCH)):
+    for words, why in (([1001], wording.CELL_TOO_LONG), ([900, 900, 900], wording.TOO_MUCH_TEXT)):
         book = xlsxwriter.Workbook(tmp_path / "long.xlsx")
         for at, length in enumerate(words):
             book.add_worksheet().write(at, 0, "a" * length)

@@ -12,7 +12,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from coordinator.core.errors import Refused
-from coordinator.workbooks import xlsx_package
+from coordinator.workbooks import wording
 from coordinator.workbooks.reader import read_workbook
 
 
@@ -101,7 +101,7 @@ def test_two_gigabytes_are_refused_before_they_are_opened(tmp_path: Path) -> Non
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, sample: Path) -> None:
     bomb = repacked(sample, tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": b" " * (200 * 1024**2)})
     with little_memory():
-        assert refusal(bomb) == xlsx_package.BOMB
+        assert refusal(bomb) == wording.UNPACKS_TOO_LARGE
 
 
 def test_a_part_that_unpacks_to_more_than_it_says_is_refused(tmp_path: Path, sample: Path) -> None:
@@ -119,7 +119,7 @@ def test_entities_are_refused_before_they_are_unfolded(tmp_path: Path, sample: P
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"])
 def test_broken_parts_are_told_as_damage(tmp_path: Path, sample: Path, part: str) -> None:
-    assert refusal(repacked(sample, tmp_path / "broken.xlsx", {part: b"<oops"})) == xlsx_package.DAMAGED
+    assert refusal(repacked(sample, tmp_path / "broken.xlsx", {part: b"<oops"})) == wording.DAMAGED
 
 
 def test_a_file_cut_short_is_told_as_damage(tmp_path: Path, sample: Path) -> None:
