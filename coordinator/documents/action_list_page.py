@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.core.dates import show_day
+from coordinator.documents import wording
 from coordinator.documents.blocks import (
     Block,
     Heading,
@@ -23,7 +23,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action as an agency is told of it: the case by its reference, never by a name."""
+    """One action as an agency sees it: the case by its reference, never by a name."""
 
     number: int | None
     what: str
@@ -34,31 +34,21 @@ class ActionLine:
 
 
 def action_sheet(lines: Sequence[ActionLine], *, agency: str = "", on: date, marking: str = MARKING) -> bytes:
-    """Make the A4 list of actions as they stand on a day; without an agency it is for all of them."""
+    """Make the A4 list of actions with their states on a day; without an agency it is for all of them."""
     running = Running(
-        left=marking, middle=f"Actions on {show_day(on)}", right=agency or "All agencies",
-        foot="Not to be copied or shared without the chair's agreement",
+        left=marking, middle=wording.actions_on(on), right=agency or wording.ALL_AGENCIES,
+        foot=wording.ACTIONS_FOOT,
     )  # fmt: skip
-    paper = Paper(
-        f"Actions on {show_day(on)}", f"Marked {marking}", running, tuple(_blocks(lines, agency, on))
-    )
+    paper = Paper(wording.actions_on(on), f"Marked {marking}", running, tuple(_blocks(lines, agency, on)))
     return render(paper).content
 
 
 def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Block]:
-    yield Heading(
-        f"Actions for {agency}" if agency else "Actions", level=1, key="actions", bookmark="Actions"
-    )
+    yield Heading(wording.actions_for(agency), level=1, key="actions", bookmark="Actions")
     if not lines:
-        yield Paragraph(second("There are no actions to show."))
+        yield Paragraph(second(wording.NO_ACTIONS))
         return
-    counted = "1 action" if len(lines) == 1 else f"{len(lines)} actions"
-    yield Paragraph(
-        second(
-            f"{counted} as at {show_day(on)}. Write what was done, or why it was not, and send it to the "
-            "coordinator before the next meeting."
-        )
-    )
+    yield Paragraph(second(wording.actions_counted(len(lines), on)))
     columns = (
         TableColumn("No.", 0.9),
         TableColumn("Action", 4.6),
@@ -70,9 +60,9 @@ def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Bloc
     )
     rows = tuple(
         (
-            plain("" if one.number is None else one.number), plain(one.what), plain(one.owner),
-            plain(one.case_reference), plain(one.due), plain(one.state), plain(""),
+            plain("" if line.number is None else line.number), plain(line.what), plain(line.owner),
+            plain(line.case_reference), plain(line.due), plain(line.state), plain(""),
         )
-        for one in lines
+        for line in lines
     )  # fmt: skip
     yield Table(columns, rows, row_height=42)

@@ -1,4 +1,4 @@
-"""Which way scripts run, and how readers of a finished paper take words that run from right to left."""
+"""Which way scripts run, and how PDF readers order words that run from right to left."""
 
 import re
 from collections import defaultdict
@@ -27,11 +27,11 @@ class Run:
 def directions(words: str) -> Iterator[tuple[str, bool]]:
     """Cut words where the direction changes; True: from right to left."""
     at = 0
-    for one in _STRETCH.finditer(words):
-        if one.start() > at:
-            yield words[at : one.start()], False
-        yield one.group(), True
-        at = one.end()
+    for stretch in _STRETCH.finditer(words):
+        if stretch.start() > at:
+            yield words[at : stretch.start()], False
+        yield stretch.group(), True
+        at = stretch.end()
     if at < len(words):
         yield words[at:], False
 
@@ -43,7 +43,7 @@ def begins_leftward(line: Sequence[Span]) -> bool:
 
 
 def word_by_word(page: Iterable[Put]) -> set[float]:
-    """Find the lines, by their height, whose right-to-left words have to be given one by one.
+    """Find the lines, by their height, whose right-to-left words have to be written one by one.
 
     Readers decide line by line which way it runs, by whether more stretches of letters run one way or the
     other; where it is right to left they put the words in order by themselves, else they don't.
@@ -58,20 +58,20 @@ def word_by_word(page: Iterable[Put]) -> set[float]:
 
 
 def groups(words: str, clusters: Sequence[int], apart: bool) -> list[tuple[str, range]]:
-    """Cut shaped glyphs, as they stand on the page, into what is given to readers as one piece.
+    """Cut shaped glyphs, in their order on the page, into the pieces that PDF readers take as one.
 
-    The letters of a piece are told in the order in which they stand on the page: readers turn them round.
+    The letters of a piece are written in their order on the page: readers reverse them.
     """
     if not apart:
         return [(words[::-1], range(len(clusters)))]
-    found: list[tuple[str, range]] = []
+    pieces: list[tuple[str, range]] = []
     start = 0
-    for place in range(len(clusters) + 1):
-        if place == len(clusters) or words[clusters[place]].isspace():
-            if place > start:
-                first, last = min(clusters[start:place]), max(clusters[start:place])
+    for index in range(len(clusters) + 1):
+        if index == len(clusters) or words[clusters[index]].isspace():
+            if index > start:
+                first, last = min(clusters[start:index]), max(clusters[start:index])
                 while last + 1 < len(words) and not words[last + 1].isspace():
                     last += 1  # letters that were joined into the last glyph
-                found.append((words[first : last + 1][::-1], range(start, place)))
-            start = place + 1
-    return found
+                pieces.append((words[first : last + 1][::-1], range(start, index)))
+            start = index + 1
+    return pieces

@@ -1,4 +1,4 @@
-"""What a paper is made of before it has pages: plain frozen blocks, in reading order."""
+"""The parts of a paper until they are laid out on pages: frozen blocks, in reading order."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,7 +66,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under headings that are said again on every page; `pages_of`: a key for each row's page number."""
+    """Rows under headings that are repeated on every page; `pages_of`: a key for each row's page number."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Spans, ...], ...]
@@ -79,7 +79,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Spare:
-    """Room to write in: as many of the rows as what is left of the page holds, never a page of its own."""
+    """Room to write in: as many of its rows as still fit on the page, never a page of its own."""
 
     heading: Heading
     table: Table
@@ -94,7 +94,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class NewPage:
-    """What follows starts on a new page."""
+    """Start the next block on a new page."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ Block = Paragraph | Heading | Table | Gap | NewPage | Squares | Spare
 
 @dataclass(frozen=True)
 class Running:
-    """What stands at the head and foot of every page."""
+    """The header and footer of every page."""
 
     left: str = ""
     middle: str = ""

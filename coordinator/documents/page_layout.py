@@ -31,7 +31,7 @@ _HEADINGS = {1: (15, 20, 0, 3), 2: (10.8, 15, 9, 2), 3: (9.5, 13, 6, 1), 0: (22,
 
 @dataclass(frozen=True)
 class TextRun:
-    """A line of words whose baseline stands at `y`; `right`: it ends at `x` instead of starting there.
+    """A line of words with its baseline at `y`; `right`: it ends at `x` instead of starting there.
 
     With a `width`, a line that begins in a right-to-left script ends at the right of it.
     """
@@ -56,7 +56,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class PageOf:
-    """The number of the page where a key stands, ending at `x`."""
+    """The number of the page that a key is on, ending at `x`."""
 
     key: str
     x: float
@@ -95,7 +95,7 @@ class Pages:
     y: float = TOP
 
     def put(self, *some: Put) -> None:
-        """Put something on the page at hand."""
+        """Put something on the current page."""
         self.pages[-1].extend(some)
 
     def turn(self) -> None:
@@ -104,7 +104,7 @@ class Pages:
         self.y = TOP
 
     def fits(self, height: float) -> bool:
-        """Tell whether so much still goes on this page."""
+        """Tell whether a height in points still fits on this page."""
         return self.y + height <= BOTTOM
 
 
@@ -132,7 +132,7 @@ def lay_out(blocks: Sequence[Block], measure: Measure) -> list[list[Put]]:
 
 
 def _least(following: Sequence[Block], pages: Pages) -> float:
-    """How much of what follows has to stand on the same page as what leads to it, in points."""
+    """Measure how much of the next block must be on the same page as this one, in points."""
     for block in following[:1]:
         match block:
             case Heading():
@@ -240,7 +240,7 @@ def _table_head(pages: Pages, table: Table, places: list[tuple[float, float]]) -
         break_lines((Span(column.title, Weight.SEMIBOLD),), table.size, width, pages.measure)
         for column, (_, width) in zip(table.columns, places, strict=True)
     ]
-    most, top = max(len(one) for one in titles), pages.y
+    most, top = max(len(title) for title in titles), pages.y
     for lines, (x, width), column in zip(titles, places, table.columns, strict=True):
         for place, line in enumerate(lines):
             y = top + _PAD + place * table.leading + (table.leading + table.size * 0.72) / 2
@@ -269,13 +269,13 @@ def _squares(pages: Pages, block: Squares) -> None:
 
 
 def _places(columns: Sequence[TableColumn]) -> list[tuple[float, float]]:
-    """Where each column starts and how wide its words may be, in points."""
-    whole, x, found = sum(column.share for column in columns), LEFT, []
+    """Compute where each column starts and how wide its words may be, in points."""
+    whole, x, places = sum(column.share for column in columns), LEFT, []
     for place, column in enumerate(columns):
         wide = FULL * column.share / whole
-        found.append((x, wide - (_GUTTER if place < len(columns) - 1 else 0)))
+        places.append((x, wide - (_GUTTER if place < len(columns) - 1 else 0)))
         x += wide
-    return found
+    return places
 
 
 def _cells(table: Table, row: tuple[Spans, ...], measure: Measure) -> list[list[Line]]:

@@ -35,7 +35,7 @@ from coordinator.documents.page_layout import (
     lay_out,
 )
 
-# For each weight the fonts in the order in which they are asked for a letter.
+# For each weight the fonts, in the order in which they are searched for a letter.
 _NORMAL = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansEthiopic-Regular")
 _HEAVY = ("NotoSans-SemiBold", "NotoSansArabic-SemiBold", "NotoSansEthiopic-SemiBold")
 _FACES = {
@@ -60,7 +60,7 @@ class Rendered:
 class Typefaces:
     """Knows which font has a letter and how wide words are, for as long as one paper is set.
 
-    What it remembers are words of a casebook, so nothing of it may outlive the paper.
+    Its cache holds words of a casebook, so it must not outlive the paper.
     """
 
     def __init__(self) -> None:
@@ -206,14 +206,14 @@ def _words(sheet: PageCanvas, put: TextRun, *, apart: bool = False) -> None:
 
 
 def _leftward(text: Any, run: Run, size: float, apart: bool) -> None:
-    """Draw joined letters glyph by glyph, and say in the file which letters they are."""
+    """Draw joined letters glyph by glyph, and write into the file which letters they are."""
     shaped = _shaped(run, size)
     shapes, glyphs = shaped.__shapeData__, str(shaped)
     ends = list(accumulate((shape.x_advance * size / 1000 for shape in shapes), initial=text.getX()))
     y = text.getY()
     for letters, places in groups(run.words, [shape.cluster for shape in shapes], apart):
-        told = letters.encode("utf-16-be").hex().upper()
-        text._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+        actual_text = letters.encode("utf-16-be").hex().upper()
+        text._code.append(f"/Span <</ActualText <FEFF{actual_text}>>> BDC")
         for place in places:
             shape = shapes[place]
             text.setTextOrigin(ends[place] + shape.x_offset * size / 1000, y + shape.y_offset * size / 1000)
@@ -224,7 +224,7 @@ def _leftward(text: Any, run: Run, size: float, apart: bool) -> None:
 
 def _run_width(run: Run) -> float:
     if run.leftward:
-        return float(sum(one.x_advance for one in _shaped(run, 10).__shapeData__))
+        return float(sum(shape.x_advance for shape in _shaped(run, 10).__shapeData__))
     widths = _widths(run.font)
     return sum([widths.get(letter, 0.0) for letter in run.words])
 
@@ -237,19 +237,19 @@ def _shaped(run: Run, size: float) -> Any:
 def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
     if words.isascii() and words.isprintable():
         return (Run(fonts[0], words),)
-    found: list[Run] = []
+    runs: list[Run] = []
     arabic = _widths(fonts[2])
     for part, leftward in directions(unicodedata.normalize("NFC", words)):
         if leftward and all(letter in arabic or letter.isspace() for letter in part):
-            found.append(Run(fonts[2], part, True))
+            runs.append(Run(fonts[2], part, True))
             continue
         for letter in part:
             font, shown = _font_for(letter, fonts)
-            if found and found[-1].font == font and not found[-1].leftward:
-                found[-1] = Run(font, found[-1].words + shown)
+            if runs and runs[-1].font == font and not runs[-1].leftward:
+                runs[-1] = Run(font, runs[-1].words + shown)
             else:
-                found.append(Run(font, shown))
-    return tuple(found)
+                runs.append(Run(font, shown))
+    return tuple(runs)
 
 
 def _font_for(letter: str, fonts: Sequence[str]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from threading import Lock
 
 import pypdfium2
 
-PDFIUM = Lock()  # PDFium serves one thread at a time: whoever asks it anything holds this meanwhile
+PDFIUM = Lock()  # PDFium is not thread-safe: every call to it holds this lock
 
 
 def read_text(content: bytes) -> list[str]:
@@ -12,12 +12,12 @@ def read_text(content: bytes) -> list[str]:
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
-            found = []
+            texts = []
             for page in document:
                 text = page.get_textpage()
-                found.append(text.get_text_bounded())
+                texts.append(text.get_text_bounded())
                 text.close()
                 page.close()
-            return found
+            return texts
         finally:
             document.close()

@@ -1,4 +1,4 @@
-"""What every sheet of the recovery has: whose it is, its words, the same as a square code, what to do."""
+"""What every recovery sheet has: the casebook's name, the words, the same as a square code, the steps."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import segno
 
 from coordinator.backups.locations import is_in_backups, is_in_casebook
 from coordinator.core.errors import Refused
+from coordinator.documents import wording
 from coordinator.documents.blocks import (
     Block,
     Gap,
@@ -25,12 +26,12 @@ from coordinator.documents.blocks import (
 from coordinator.documents.pdf import render
 
 
-def must_be_away(folder: Path, what: str) -> None:
-    """Raise Refused for a folder in which a sheet would lie beside what it opens."""
+def must_be_away(folder: Path, paper: str) -> None:
+    """Raise Refused for a folder in which a sheet would be kept with what it opens."""
     if is_in_casebook(folder):
-        raise Refused(f"{what} must not lie in a casebook that it opens. Choose another place.")
+        raise Refused(wording.in_casebook(paper))
     if is_in_backups(folder):
-        raise Refused(f"{what} must not lie among backups that it opens. Choose another place.")
+        raise Refused(wording.in_backups(paper))
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,12 @@ def _blocks(sheet: RecoveryPage) -> Iterator[Block]:
     yield Paragraph(plain(sheet.meaning), size=11, leading=16, after=10)
     yield sheet.table
     yield Gap(6)
-    yield Heading("The same words as a QR code")
+    yield Heading(wording.CODE_HEADING)
     yield Gap(6)
     code = segno.make(sheet.words, error="m", micro=False)
     yield Squares(tuple(tuple(bool(dark) for dark in row) for row in code.matrix), 128)
     yield Gap(6)
-    yield Heading(f"What to do with this {sheet.kind}")
+    yield Heading(wording.what_to_do(sheet.kind))
     for number, step in enumerate(sheet.steps, 1):
         yield Paragraph((Span(f"{number}. ", Weight.SEMIBOLD), Span(step)), size=11, leading=16, after=2)
     yield from sheet.end

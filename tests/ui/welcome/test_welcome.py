@@ -71,7 +71,7 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     made = page.steps._made
     assert made is not None
     page.steps.words_step.save(str(made.casebook.path / "sheet"))
-    assert page.steps.words_step.saved.sentence.text().startswith("The sheet must not lie in a casebook")
+    assert page.steps.words_step.saved.sentence.text().startswith("The sheet must not be kept in a casebook")
     assert not (made.casebook.path / "sheet.pdf").exists()
     page.steps.words_step.save(str(tmp_path / "sheet"))
     printed = PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
