@@ -4,7 +4,7 @@
     python3 run.py pack …       any `coordinator` command
     python3 run.py test         every check and test
     python3 run.py bench        what is measured, and against what
-    python3 run.py soak [NAME…] the large trials: faults, kills, flipped bits
+    python3 run.py stress [NAME…] the large trials: faults, kills, flipped bits
     python3 run.py build        the folder that starts without Python, in dist/
 
 This file needs nothing but Python 3.11: it makes its own `.venv` from the
@@ -53,12 +53,12 @@ _OF_THE_TESTS = {
 }
 PROGRAMS = {
     "test": _OF_THE_TESTS,
-    "soak": _OF_THE_TESTS,  # which has the same list of libraries, and so the same set-up
+    "stress": _OF_THE_TESTS,  # which has the same list of libraries, and so the same set-up
     "bench": {"Xvfb": "xvfb"},
     "build": {"objdump": "binutils", "xwininfo": "x11-utils"},
 }
 # The hashed list, in `requirements/`, that a command needs; any other command needs the app's own.
-LISTS = {"test": "dev", "soak": "dev", "bench": "bench", "build": "build"}
+LISTS = {"test": "dev", "stress": "dev", "bench": "bench", "build": "build"}
 
 
 def main(arguments: list[str]) -> int:
@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> int:
     runs = {
         "test": [str(ROOT / "checks.py"), *rest],
         "bench": ["-m", "bench", *rest],
-        "soak": ["-m", "soak", *rest],
+        "stress": ["-m", "tests.stress", *rest],
         "build": ["-m", "PyInstaller", "--noconfirm", str(ROOT / "build.spec"), *rest],
     }
     return _hand_over([str(PYTHON), *runs.get(command, ["-m", "ui", *arguments])])

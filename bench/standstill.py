@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bench.report import show_time
-from bench.screen import screen
+from tests.virtual_screen import screen
 
 
 def typing(folder: Path, casebook: Path, size: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.opening import READY
 from bench.rounds import Figure, Times
-from bench.screen import screen
+from tests.virtual_screen import screen
 
 EMPTY = "an empty PySide6 window"
 

@@ -4,9 +4,9 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
+
 KEEPING = {"recall", "remember", "keep_splitter", "keep_columns", "remember_after_saving"}
 HASHING = {"HKDF", "blake2b"}
 _LABEL = re.compile(r"coordinator [a-z ]+")

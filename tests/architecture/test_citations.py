@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-CITING = ("coordinator", "ui", "resources", "tests", "bench", "soak")
+from tests.paths import ROOT
+
+CITING = ("coordinator", "ui", "resources", "tests", "bench")
 PAGE = re.compile(r"domain\.md")
 CITATION = re.compile(r"docs/domain\.md\s+(\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)")
 HEADING = re.compile(r"^#{2,3} (\d+(?:\.\d+)?)\.? ", re.M)

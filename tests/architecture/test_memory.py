@@ -23,8 +23,8 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.keys.key_slot import PASSPHRASE
 from coordinator.keys.secure_wipe import own_copy
 from coordinator.store import engine
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = "qzvyx lantern walks sideways zzqj"
 MARKER = "Zqxvmarker"
 _AT_A_TIME = 1 << 24
@@ -120,7 +120,7 @@ def test_after_a_lock_memory_holds_no_key_and_no_passphrase(
     tmp_path: Path, secrets: dict[str, bytes]
 ) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.architecture.a_session", str(tmp_path / "Test.casebook")]
+    command = [sys.executable, "-m", "tests.architecture.session_process", str(tmp_path / "Test.casebook")]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

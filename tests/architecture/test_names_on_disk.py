@@ -51,12 +51,12 @@ from coordinator.trail.wording import _DONE, KINDS
 from coordinator.workbooks.reader import read_workbook
 from tests.architecture import names_in_source
 from tests.coordinator.conftest import PASSPHRASE
+from tests.paths import TRACKER
 from ui.backups.wording import _SILENT
 from ui.main import PLACES
 from ui.window import workspace
 
 HERE = Path(__file__).parent
-WORKBOOK = HERE.parent / "coordinator" / "exchange" / "caseload-tracker.xlsx"
 PINNED: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "names_on_disk.toml").read_text("utf-8"))
 GONE = (
     "is on the disk of every casebook, and not in the program any more. Give it its name back:"
@@ -77,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tried = (path / failed_attempts.TRIES).read_bytes()
     with books.open_casebook(path, PASSPHRASE) as book:
         make_sample(book, cases=3, seed=7, today=date(2026, 11, 22))
-        workbook = read_workbook(WORKBOOK)
+        workbook = read_workbook(TRACKER)
         chosen = mapping.propose(workbook).with_people("Victims!5 victim", "Victims!6 victim", same=True)
         (folder / "mapping.json").write_text(mapping.to_json(chosen), encoding="utf-8")
         book.do(import_workbook, workbook=workbook, mapping=mapping.propose(workbook))

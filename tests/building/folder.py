@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.screen import screen
+from tests.paths import ROOT
+from tests.virtual_screen import screen
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = "coordinator.exe" if os.name == "nt" else "coordinator"
 LARGEST_MIB = 230
 

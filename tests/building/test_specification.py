@@ -5,13 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from coordinator.store import authorizer
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SPECIFICATION = (ROOT / "build.spec").read_text(encoding="utf-8")
 LOADED = """
 import importlib, pkgutil, sys

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
+
 SOURCES = ("coordinator", "ui", "resources", "docs", "pyproject.toml", "setup.py", "README.md", "LICENSE")
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.journeys.hands import Hands
+from tests.journeys.window_driver import Hands
 from ui.forms.path_field import keep_no_history
 from ui.main import make_window
 from ui.style.theme import Theme

@@ -11,11 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.architecture.seeking import places_that_say
-from tests.journeys.files_written import under_watch, written
+from tests.architecture.byte_search import places_that_say
+from tests.journeys.traced_files import under_watch, written
+from tests.paths import ROOT, TRACKER
 
-ROOT = Path(__file__).resolve().parents[2]
-WORKBOOK = ROOT / "tests" / "coordinator" / "exchange" / "caseload-tracker.xlsx"
 PICTURES = ROOT / "out" / "journey"
 TYPED = ("Chidi", "joint visit on alcohol", "copper lantern walks sideways")
 # What was asked for, by the person, by name.
@@ -35,7 +34,7 @@ def sought() -> tuple[str, ...]:
     """Give what was typed, and fifty things from the workbook that stand nowhere else."""
     told = {
         str(value).strip()
-        for sheet in load_workbook(WORKBOOK)
+        for sheet in load_workbook(TRACKER)
         for row in sheet.iter_rows(min_row=5, values_only=True)
         for value in row
         if isinstance(value, str) and len(value) >= 12 and " " in value
@@ -97,7 +96,7 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
         "DBUS_SESSION_BUS_ADDRESS": "disabled:",  # or a library begins a bus that outlives the day
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-m", "tests.journeys.first_day", str(place), str(WORKBOOK), str(PICTURES)]
+    command = [sys.executable, "-m", "tests.journeys.first_day", str(place), str(TRACKER), str(PICTURES)]
     record, aside = tmp_path / "written", tmp_path / "aside"
     done = subprocess.run(
         under_watch(command, record, aside),

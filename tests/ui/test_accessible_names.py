@@ -9,8 +9,8 @@ from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
+from tests.ui.focus_walk import focusable, unnamed, unnamed_anywhere
 from tests.ui.openers import house_of
-from tests.ui.walking import focusable, unnamed, unnamed_anywhere
 from ui.main import make_window
 from ui.session.commands import clashes
 from ui.welcome.panel import WelcomePage

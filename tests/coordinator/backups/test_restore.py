@@ -26,10 +26,11 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.store.trail import trail
 from coordinator.users.queries import find_user, list_users
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
+from tests.coordinator.casebook.test_casebook import surnames
 from tests.coordinator.conftest import PASSPHRASE
-from tests.coordinator.test_casebook import surnames
+from tests.paths import STORES
 
-OLD_ONE = Path(__file__).resolve().parents[2] / "stores" / "0.1.0.casebook"
+OLD_ONE = STORES / "0.1.0.casebook"
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
-from tests.coordinator.packs.invented import NAMES, Invented, invent_meeting
-from tests.coordinator.packs.printed import built, text_of
+from tests.coordinator.packs.pack_text import built, text_of
+from tests.coordinator.packs.sample_meeting import NAMES, Invented, invent_meeting
 
 PERPETRATOR_LED = ("MATAC", "MAPPA", "HRAP")
 

@@ -1,4 +1,4 @@
 """The workplace that these tests need."""
 
-from tests.ui.workplace import sample as sample
-from tests.ui.workplace import work as work
+from tests.ui.page_fixtures import sample as sample
+from tests.ui.page_fixtures import work as work

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
-from tests.ui.walking import unnamed
-from tests.ui.workplace import Workplace
+from tests.ui.focus_walk import unnamed
+from tests.ui.page_fixtures import Workplace
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.entry_points import offer
 from ui.actions.export_dialog import ExportActions

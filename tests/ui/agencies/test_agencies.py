@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
-from tests.ui.workplace import Workplace
+from tests.ui.page_fixtures import Workplace
 from ui.agencies.entry_points import offer
 from ui.agencies.panel import AgenciesPanel
 from ui.forms.form_dialog import FormDialog

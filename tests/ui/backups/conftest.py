@@ -1,3 +1,3 @@
 """The workplace that these tests need."""
 
-from tests.ui.workplace import work as work
+from tests.ui.page_fixtures import work as work

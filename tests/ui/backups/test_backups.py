@@ -27,7 +27,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words
 from tests.ui.openers import house_of, settle
-from tests.ui.workplace import PASSPHRASE, Workplace
+from tests.ui.page_fixtures import PASSPHRASE, Workplace
 from ui.backups import wording
 from ui.backups.entry_points import offer
 from ui.backups.panel import BackupsPage

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from coordinator.cases.use_cases import open_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
-from tests.ui.caseload.files import a_case, a_full_case, a_page, new, press, said, view_of
-from tests.ui.walking import unnamed
-from tests.ui.workplace import Workplace
+from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, press, said, view_of
+from tests.ui.focus_walk import unnamed
+from tests.ui.page_fixtures import Workplace
 from ui.caseload.wording import WALL
 
 

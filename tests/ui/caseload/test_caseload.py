@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import close_case, list_to_forum
-from tests.ui.caseload.files import a_case, a_page, a_victim, new, opened, submit, undo
-from tests.ui.workplace import Workplace
+from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
+from tests.ui.page_fixtures import Workplace
 from ui.caseload.dialogs.case import NewCase
 from ui.caseload.entry_points import offer
 from ui.caseload.panel import CaseloadPage

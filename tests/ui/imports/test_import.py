@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.caseload.queries import list_caseload
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
-from tests.ui.walking import unnamed
-from tests.ui.workplace import Workplace
+from tests.ui.focus_walk import unnamed
+from tests.ui.page_fixtures import Workplace
 from ui.imports.entry_points import offer
 from ui.imports.field_labels import KINDS, choices, counted, field_words
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard

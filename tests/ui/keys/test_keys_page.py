@@ -16,7 +16,7 @@ from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.users.queries import list_users
-from tests.ui.workplace import PASSPHRASE, Workplace
+from tests.ui.page_fixtures import PASSPHRASE, Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from coordinator.caseload.hearing_view import get_hearing
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting
-from tests.coordinator.looking import inside
-from tests.coordinator.packs.invented import HELD
-from tests.ui.meetings.pages import a_page, an_invented, at_case, items, opened, the
-from tests.ui.workplace import Workplace
+from tests.coordinator.case_access import inside
+from tests.coordinator.packs.sample_meeting import HELD
+from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, items, opened, the
+from tests.ui.page_fixtures import Workplace
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.entry_points import offer
 from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase

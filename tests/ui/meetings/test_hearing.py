@@ -12,10 +12,10 @@ from coordinator.actions.queries import list_actions
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.caseload.hearing_view import get_hearing, get_open_meeting
 from coordinator.meetings.use_cases import cancel_meeting
-from tests.coordinator.looking import inside
-from tests.coordinator.packs.invented import HELD
-from tests.ui.meetings.pages import a_page, agenda, an_invented, at_case, heard, items
-from tests.ui.workplace import Workplace
+from tests.coordinator.case_access import inside
+from tests.coordinator.packs.sample_meeting import HELD
+from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, at_case, heard, items
+from tests.ui.page_fixtures import Workplace
 
 
 def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work: Workplace) -> None:

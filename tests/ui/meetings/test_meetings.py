@@ -8,9 +8,19 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.meetings.queries import list_meetings
 from coordinator.meetings.use_cases import plan_meeting, record_outcome
-from tests.coordinator.packs.invented import HELD
-from tests.ui.meetings.pages import a_page, agenda, an_invented, at_case, heard, items, opened, shown, the
-from tests.ui.workplace import Workplace
+from tests.coordinator.packs.sample_meeting import HELD
+from tests.ui.meetings.meeting_page import (
+    a_page,
+    agenda,
+    an_invented,
+    at_case,
+    heard,
+    items,
+    opened,
+    shown,
+    the,
+)
+from tests.ui.page_fixtures import Workplace
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.meeting_dialogs import AmendMeeting, PlanMeeting
 from ui.session.commands import clashes

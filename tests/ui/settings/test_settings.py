@@ -17,7 +17,7 @@ from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import migrating
-from tests.ui.workplace import PASSPHRASE, Workplace
+from tests.ui.page_fixtures import PASSPHRASE, Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.session.idle_settings import MINUTES_KEY
 from ui.session.line_drafts import typed_in

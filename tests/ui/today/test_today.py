@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.caseload.dashboard import get_today
-from tests.ui.workplace import Workplace
+from tests.ui.page_fixtures import Workplace
 from ui.today.panel import TodayPanel
 from ui.widgets.cards import Card, CardRow
 

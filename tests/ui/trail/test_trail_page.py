@@ -14,7 +14,7 @@ from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
-from tests.ui.workplace import Workplace
+from tests.ui.page_fixtures import Workplace
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.panel import MeetingsPage

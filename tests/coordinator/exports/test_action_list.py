@@ -1,0 +1,253 @@
+"""Actions for the agencies: useful to them, harmless in a spreadsheet, behind the wall where it stands."""
+
+import csv
+import io
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import openpyxl
+import pypdfium2
+import pytest
+from sqlalchemy import select, text
+
+from coordinator.actions.model import Action
+from coordinator.actions.use_cases import record_action
+from coordinator.casebook.casebook import Casebook
+from coordinator.cases.model import Case, CaseLink
+from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.permissions import use_case
+from coordinator.exports.action_list import COLUMNS, export_actions
+from coordinator.store.audit import UnitOfWork
+from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
+from tests.coordinator.exports.conftest import TODAY
+
+CASES = 60
+RISKY = [
+    "=1+1", "+44 7700 900123", "-1 worker", "@here", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", "  =1",
+    "\u00a0=1", "\u200b=1", "\ufeff=1", "−1", "\n=1", "|x", "%x",
+]  # fmt: skip
+HARMLESS = ["Arrest", "1+1", "a=b", "Łukasz", "(=1)", "'quoted", "", "3 visits - none answered"]
+
+
+def agency_id(book: Casebook, name: str) -> str:
+    """The id of an agency of the sample."""
+    with book._reader.connect() as connection:
+        found = connection.execute(text("SELECT id FROM agency WHERE name = :name"), {"name": name})
+        return str(found.scalar_one())
+
+
+def first(book: Casebook, question: str) -> tuple[Any, ...]:
+    """The first row of a question."""
+    with book._reader.connect() as connection:
+        return tuple(connection.execute(text(question)).first() or ())
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    """What a CSV holds, without its headings."""
+    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1:]
+
+
+@pytest.mark.parametrize("words", RISKY)
+def test_what_a_spreadsheet_could_run_stays_a_text(words: str) -> None:
+    assert could_run(words)
+    columns = (SheetColumn("A", 9),)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook("S", columns, [(words,)]))).active
+    assert sheet is not None
+    cell = sheet["A2"]
+    assert cell.data_type in {"s", "inlineStr"}
+    assert cell.quotePrefix
+    told = comma_separated(columns, [(words,)]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [f"'{words}"]
+
+
+@pytest.mark.parametrize("words", HARMLESS)
+def test_other_words_stay_as_they_are(words: str) -> None:
+    assert not could_run(words)
+    told = comma_separated((SheetColumn("A", 9),), [(words,)]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [words]
+
+
+def test_a_very_long_text_is_cut_with_a_word_about_it() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook("S", COLUMNS[:1], [("x" * 40_000,)]))).active
+    assert sheet is not None
+    assert str(sheet["A2"].value).endswith("the casebook holds the rest)")
+
+
+def test_the_workbook_has_a_fixed_header_a_filter_and_real_days(sample: Casebook, tmp_path: Path) -> None:
+    count = export_actions(sample, tmp_path / "a.xlsx", meeting=None, agency=None, today=TODAY)
+    assert count == first(sample, "SELECT count(*) FROM action")[0]
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book.active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
+    assert sheet.max_row == count + 1
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref
+    assert isinstance(sheet["C2"].value, datetime)
+    assert isinstance(sheet["A2"].value, int)
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert sheet.column_dimensions["E"].width > 40
+    assert not book.properties.creator
+
+
+def test_a_csv_says_the_same(sample: Casebook, tmp_path: Path) -> None:
+    count = export_actions(sample, tmp_path / "a.CSV", meeting=None, agency=None, today=TODAY)
+    rows = rows_of(tmp_path / "a.CSV")
+    assert len(rows) == count
+    assert any("days late" in row[8] for row in rows)
+    assert {row[1] for row in rows} == {"MARAC", "MATAC", "MAPPA", "HRAP"}
+
+
+def test_a_printed_list_has_every_action(sample: Casebook, tmp_path: Path) -> None:
+    export_actions(sample, tmp_path / "a.pdf", meeting=None, agency="Police", today=TODAY)
+    document = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
+    told = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Police", today=TODAY)
+    rows = rows_of(tmp_path / "a.csv")
+    assert rows
+    for number, *_, what in (row[:5] for row in rows):
+        assert re.search(rf"\b{number}\b", told), number
+        assert " ".join(what.split()[:2]) in told, what
+    assert "Police" in told
+    assert "OFFICIAL-SENSITIVE" in told
+
+
+def test_one_agency_and_one_meeting_get_theirs_alone(sample: Casebook, tmp_path: Path) -> None:
+    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Police (VPU)", today=TODAY)
+    assert {row[5] for row in rows_of(tmp_path / "a.csv")} == {"Police"}
+    (reference,) = first(
+        sample, "SELECT reference FROM meeting m JOIN action a ON a.meeting_id = m.id LIMIT 1"
+    )
+    count = export_actions(sample, tmp_path / "b.csv", meeting=reference, agency=None, today=TODAY)
+    assert 0 < count < first(sample, "SELECT count(*) FROM action")[0]
+    for meeting, agency in (("MARAC/0001", None), (None, "Nobody")):
+        with pytest.raises(CoordinatorError):
+            export_actions(sample, tmp_path / "c.csv", meeting=meeting, agency=agency, today=TODAY)
+    assert not (tmp_path / "c.csv").exists()
+
+
+@pytest.mark.parametrize("kind", [".csv", ".xlsx", ".pdf"])
+def test_a_victims_whereabouts_do_not_leave_with_an_action(
+    sample: Casebook, tmp_path: Path, kind: str
+) -> None:
+    case_id, street, number = first(
+        sample,
+        "SELECT l.case_id, a.lines, t.number FROM case_link l JOIN address a ON a.person_id = l.person_id"
+        " JOIN telephone t ON t.person_id = l.person_id JOIN case_file c ON c.id = l.case_id"
+        " WHERE l.role = 'victim' AND a.postcode <> '' AND c.status = 'open' LIMIT 1",
+    )
+    sample.do(
+        record_action, action_id=uuid4().hex, what=f"Visit her at {street}, ring {number} first",
+        agency_id=agency_id(sample, "Police"), due=TODAY, case_id=case_id,
+    )  # fmt: skip
+    path = tmp_path / f"a{kind}"
+    for agency in ("Police", None):
+        export_actions(sample, path, meeting=None, agency=agency, today=TODAY)
+        told = _words(path)
+        assert "Visit her at" in told
+        assert street.split(",")[0] not in told
+        assert number not in told
+        assert "[withheld]" in told
+
+
+@pytest.mark.parametrize(
+    ("worker", "owner", "agency", "hers", "told"),
+    [
+        ("IDVA - Priya", "Priya", "Probation", False, "Priya"),  # a namesake
+        ("IDVA - Priya", "Priya", "Probation", True, "[withheld]"),
+        ("IDVA - Priya", "Priya", "IDVA service", False, "[withheld]"),
+        ("IDVA - Priya", "Priya (IDVA)", "Probation", False, "[withheld] (IDVA)"),
+        ("IDVA - Priya", "IDVA - Priya", "Probation", False, "[withheld]"),
+        ("IDVA - Priya", "Priya", None, False, "[withheld]"),
+        ("Priya", "Priya", "Probation", False, "Priya"),
+        ("Priya", "Priya", "Probation", True, "[withheld]"),
+        ("Priya", "Priya, outreach", "Probation", False, "[withheld], outreach"),
+        ("Priya, Probation", "Priya", "Probation", False, "[withheld]"),
+        ("Priya Quill", "Priya Quill", "Probation", False, "[withheld]"),
+        ("Priya Quill", "P Quill", "Probation", False, "P Quill"),
+    ],
+)
+@pytest.mark.parametrize("kind", [".csv", ".pdf"])
+def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_every_namesake(
+    sample: Casebook, tmp_path: Path, kind: str, worker: str, owner: str, agency: str | None, hers: bool,
+    told: str,
+) -> None:  # fmt: skip
+    sample.do(owned, worker, owner, agency_id(sample, agency) if agency else None, hers)
+    path = tmp_path / f"a{kind}"
+    for whom in (agency, None):
+        export_actions(sample, path, meeting=None, agency=whom, today=TODAY)
+        words = _words(path)
+        if kind == ".csv":
+            (row,) = [row for row in rows_of(path) if row[0] == "9100"]
+            assert row[6] == told
+            assert row[4] == "Ask [withheld] to ring"
+        assert "Ask [withheld] to ring" in words
+
+
+@use_case("owned")
+def owned(work: UnitOfWork, worker: str, owner: str, agency: str | None, hers: bool) -> None:
+    """An action of a victim's own case or another, while she has a worker."""
+    links = work.session.scalars(
+        select(CaseLink).where(CaseLink.role == "victim", CaseLink.withdrawn.is_(False))
+    )
+    link = next(iter(links))
+    people = select(CaseLink.person_id).where(CaseLink.case_id == link.case_id)
+    near = select(CaseLink.case_id).where(CaseLink.person_id.in_(people))
+    other = work.session.scalars(select(Case.id).where(Case.id.not_in(near), Case.status == "open")).first()
+    for each in work.session.scalars(select(CaseLink)):
+        each.worker = worker if each is link else ""
+    name = worker.removeprefix("IDVA - ").partition(",")[0]
+    one = Action(
+        number=9100, what=f"Ask {name} to ring", owner=owner, agency_id=agency, status="open", forum="MATAC",
+        case_id=link.case_id if hers else other,
+    )  # fmt: skip
+    # So that she is near: her case has an action in the list as well.
+    two = Action(
+        number=9101, what="See", agency_id=agency, status="open", forum="MATAC", case_id=link.case_id
+    )
+    work.session.add_all([one, two])
+
+
+def _words(path: Path) -> str:
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path.read_bytes())
+        return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in document).split())
+    if path.suffix == ".csv":
+        return path.read_text("utf-8-sig")
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    return json.dumps([[str(cell.value) for cell in row] for row in sheet.iter_rows()], ensure_ascii=False)
+
+
+@use_case("risky_action")
+def risky_action(work: UnitOfWork, what: str) -> None:
+    """A write for these tests: what an import could bring in."""
+    work.session.add(Action(number=9000, what=what, owner="@owner", status="open", forum="MARAC"))
+
+
+def test_an_imported_formula_is_harmless_in_the_export(sample: Casebook, tmp_path: Path) -> None:
+    sample.do(risky_action, '=HYPERLINK("http://x.example","click")')
+    export_actions(sample, tmp_path / "a.csv", meeting=None, agency=None, today=TODAY)
+    (row,) = [row for row in rows_of(tmp_path / "a.csv") if row[0] == "9000"]
+    assert row[4].startswith("'=HYPERLINK")
+    assert row[6] == "'@owner"
+
+
+def test_it_is_a_disclosure_and_names_whom(sample: Casebook, tmp_path: Path) -> None:
+    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Probation", today=TODAY)
+    last = "SELECT kind, recipients FROM trail ORDER BY seq DESC LIMIT 1"
+    assert first(sample, last) == ("disclosure", "Probation")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a", "a.xlsm", "nowhere/a.csv", "."])
+def test_other_endings_and_places_are_refused(sample: Casebook, tmp_path: Path, name: str) -> None:
+    before = sample.check().trail_lines
+    with pytest.raises(Refused) as refusal:
+        export_actions(sample, tmp_path / name, meeting=None, agency=None, today=TODAY)
+    assert refusal.value.field == "out"
+    assert sample.check().trail_lines == before
+    assert [path.name for path in tmp_path.iterdir()] == [sample.path.name]

@@ -1,0 +1,17 @@
+"""Papers of an invented meeting, and the words that stand in them."""
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.documents.pdf_text import read_text
+from coordinator.packs import produce
+from tests.coordinator.packs.sample_meeting import Invented
+
+
+def built(book: Casebook, made: Invented, kind: str = "pack") -> bytes:
+    """The bytes of copy 7."""
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    return produce.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
+
+
+def text_of(content: bytes) -> str:
+    """All words of a finished paper, with single spaces."""
+    return " ".join(" ".join(read_text(content)).split())

@@ -1,0 +1,92 @@
+"""Looking at a paper before it is given out, many copies at once, and saying what was kept back."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.errors import StoreError
+from coordinator.documents.pdf_text import read_text
+from coordinator.meetings.queries import get_meeting
+from coordinator.packs import produce
+from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
+from coordinator.packs.withheld_summary import WithheldSummary
+from coordinator.store.trail import trail
+from tests.coordinator.packs.sample_meeting import invent_meeting
+
+
+def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    snapshot, number = book.read(produce.gather_copy, made.meeting_id)
+    first = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    assert book.read(get_meeting, meeting_id=made.meeting_id).copies == ()
+    again = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    assert first.content == again.content
+
+
+def test_what_the_wall_keeps_out_of_a_perpetrator_led_pack_is_counted(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    kept = produce.build(snapshot, kind="pack", recipient="", copy_number=1).kept_back
+    assert (kept.addresses, kept.telephones, kept.schools, kept.notes) == (2, 2, 2, 2)
+    assert kept.safe_contacts == 4
+    assert kept.in_text > 0
+
+
+def test_what_was_kept_back_is_said_in_words() -> None:
+    assert WithheldSummary().words == ""
+    assert WithheldSummary(notes=1).words == "1 whole note"
+    said = WithheldSummary(addresses=3, telephones=1, in_text=2).words
+    assert said == "3 addresses, 1 telephone number and 2 mentions in other words"
+
+
+def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_them(
+    book: Casebook, tmp_path: Path
+) -> None:
+    made = book.do(invent_meeting, "MARAC", 2).value
+    snapshot, first = book.read(produce.gather_copy, made.meeting_id)
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first)
+    copies = tuple(Numbered(one.copy_number, one.recipient, one.pages) for one in papers)
+    book.do(
+        record_copies,
+        meeting_id=made.meeting_id,
+        kind="agenda",
+        copies=copies,
+        trail_head=snapshot.trail_head,
+    )
+    produce.write_each(tmp_path, "MARAC/2612", papers)
+    names = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert names == ["MARAC-2612-agenda-copy-1.pdf", "MARAC-2612-agenda-copy-2.pdf"]
+    assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
+    assert len(pypdf.PdfReader(tmp_path / names[0]).pages) == papers[0].pages
+    told = book.read(get_meeting, meeting_id=made.meeting_id).copies
+    assert [(one.number, one.recipient) for one in told] == [(2, "Harbour"), (1, "CGL")]
+    assert book.read(_last_recipients) == "CGL; Harbour"
+
+
+def _last_recipients(session: Session) -> str:
+    return session.scalars(select(trail.c.recipients).order_by(trail.c.seq.desc())).first() or ""
+
+
+def test_if_one_number_is_taken_no_copy_is_recorded(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    one = {"meeting_id": made.meeting_id, "kind": "pack", "trail_head": "0" * 64}
+    book.do(record_copy, copy_number=1, recipient="CGL", pages=3, **one)
+    with pytest.raises(NumberTaken):
+        book.do(record_copies, copies=(Numbered(1, "Harbour", 3),), **one)
+    assert len(book.read(get_meeting, meeting_id=made.meeting_id).copies) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, tmp_path: Path) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1)
+    with pytest.raises(StoreError, match="Choose another place"):
+        produce.write_each(tmp_path / "nowhere", "MARAC/2612", papers)
+
+
+def test_a_file_name_names_nobody() -> None:
+    assert produce.file_name("MARAC/2611-2", "pack", 3) == "MARAC-2611-2-pack-copy-3.pdf"

@@ -1,0 +1,98 @@
+"""Every later version opens the casebook of every released one, finds nothing wrong, and exports the same."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coordinator.access import open as books
+from coordinator.core.permissions import Role
+from coordinator.store.audit import migrating
+from coordinator.store.trail import trail
+from coordinator.trail.verify import check_trail
+from tests.architecture.test_names_on_disk import PINNED
+from tests.paths import STORES
+from tests.stores.complete_casebook import READER, work_in
+from tests.stores.freeze import PASSPHRASE, WORDS, account_of, content, export_of, exported
+
+# What comes of damage, a restore, a key file of an older version, or a keyring.
+NOT_IN_ORDINARY_WORK = {
+    "salvage", "restored", "keep_keys", "put_keys_right", "confirm_key_file", "renew_slot",
+    "turn_quick_unlock_on", "turn_quick_unlock_off",
+}  # fmt: skip
+RELEASED = pytest.mark.parametrize("store", sorted(STORES.glob("*.casebook")), ids=lambda path: path.stem)
+
+
+@RELEASED
+@pytest.mark.parametrize("by", ["passphrase", "words"])
+def test_a_released_store_is_brought_up_to_date_and_whole(store: Path, by: str, tmp_path: Path) -> None:
+    place = tmp_path / store.name
+    shutil.copytree(store, place)
+    known = json.loads(account_of(store).read_text(encoding="utf-8"))
+    passphrase, words = (PASSPHRASE, "") if by == "passphrase" else ("", WORDS)
+    for _ in range(2):
+        with books.open_casebook(place, passphrase, words=words) as book:
+            found = book.check()
+            with book._reader.connect() as connection:
+                held = content(connection, known)
+        assert found.wrong == ()
+        assert held == known
+
+
+@RELEASED
+def test_a_released_store_is_exported_byte_for_byte_as_it_was(store: Path, tmp_path: Path) -> None:
+    known = json.loads(account_of(store).read_text(encoding="utf-8"))
+    told = json.loads(export_of(store).read_text(encoding="utf-8"))
+    with books.open_casebook(Path(shutil.copytree(store, tmp_path / store.name)), PASSPHRASE) as book:
+        found = exported(book, tmp_path / "export", known)
+    assert found == told
+
+
+@RELEASED
+def test_the_trail_of_a_released_store_fits_together_and_names_what_it_named(
+    store: Path, tmp_path: Path
+) -> None:
+    with books.open_casebook(Path(shutil.copytree(store, tmp_path / store.name)), PASSPHRASE) as book:
+        assert book.read(check_trail).whole
+        named = book.read(lambda session: set(session.scalars(select(trail.c.use_case))))
+    assert named <= set(PINNED["casebook"]["use_cases"])
+
+
+def test_the_reader_of_a_released_store_still_reads_it_and_no_more(tmp_path: Path) -> None:
+    place = shutil.copytree(STORES / "0.2.0.casebook", tmp_path / "Read.casebook")
+    with books.open_casebook(place, READER) as book:
+        assert (book.who, book.role) == ("Rae Reader", Role.READER)
+
+
+def test_the_store_that_is_frozen_next_has_every_use_case_on_its_trail(tmp_path: Path) -> None:
+    place = tmp_path / "Next.casebook"
+    work_in(place)
+    with books.open_casebook(place, PASSPHRASE) as book:
+        assert book.check().wrong == ()
+        named = book.read(lambda session: set(session.scalars(select(trail.c.use_case))))
+    assert set(PINNED["casebook"]["use_cases"]) - named == NOT_IN_ORDINARY_WORK
+
+
+@RELEASED
+@pytest.mark.parametrize(
+    ("step", "table"),
+    [
+        ("DELETE FROM telephone WHERE rowid = (SELECT max(rowid) FROM telephone)", "telephone"),
+        ("UPDATE person SET surname = ''", "person"),
+        ("UPDATE note SET words = words || ' '", "note"),
+    ],
+)
+def test_a_step_that_takes_something_away_would_be_noticed(
+    store: Path, step: str, table: str, tmp_path: Path
+) -> None:
+    place = tmp_path / store.name
+    shutil.copytree(store, place)
+    known = json.loads(account_of(store).read_text(encoding="utf-8"))
+    with books.open_casebook(place, PASSPHRASE) as book:
+        with book._writer.begin() as connection, migrating(connection):
+            connection.exec_driver_sql(step)
+        with book._reader.connect() as connection:
+            held = content(connection, known)
+    assert [name for name in known if held[name] != known[name]] == [table]

@@ -1,0 +1,245 @@
+"""Makes a casebook in which everything was done once, to be frozen with a release.
+
+`python -m tests.stores.complete_casebook 0.2.0` makes that version's in tests/stores; `freeze` then
+writes the account of it.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from coordinator.access import create
+from coordinator.access import open as books
+from coordinator.access.recovery import recover, renew_words
+from coordinator.access.rekey import rekey
+from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
+from coordinator.actions import use_cases as actions
+from coordinator.agencies import use_cases as agencies
+from coordinator.backups.create import create_backup
+from coordinator.backups.manifest import ASKED
+from coordinator.backups.second_location import choose_second
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.cases import link_use_cases, new_person_use_cases
+from coordinator.cases import use_cases as cases
+from coordinator.core.errors import WrongPassphrase
+from coordinator.exports.action_list import export_actions
+from coordinator.exports.full_export import export_everything
+from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.use_cases import import_workbook
+from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
+from coordinator.meetings import use_cases as meetings
+from coordinator.notes import use_cases as notes
+from coordinator.packs.produce import print_pack
+from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
+from coordinator.people import use_cases as people
+from coordinator.preferences.use_cases import choose_for_all, remember
+from coordinator.sample.build import make_sample
+from coordinator.store.high_water_mark import MARK
+from coordinator.trail.certificate import make_certificate
+from coordinator.trail.export import export_trail
+from coordinator.trail.queries import Filters
+from coordinator.trail.use_cases import log_trail_access
+from coordinator.workbooks.reader import read_workbook
+from tests.paths import STORES
+from tests.stores.freeze import PASSPHRASE, WORDS
+
+READER, BEFORE = "sudden marble kite", "violet harbour seven"
+TODAY = date(2026, 11, 22)
+SHEET = """\
+CN,Perpetrator,DOB,Victim,Opened,Status,Notes
+CN901,"Alder, Kit",04/05/1988,"Fenn, Ivy",02/11/2026,Open,Rang on Monday
+CN902,"Birch, Sam",06/07/1991,"Moss, Ada",03/11/2026,Closed,
+"""
+Step = tuple[Callable[..., Any], dict[str, Any]]
+
+
+def one(letter: str) -> str:
+    """An id that is plain to see."""
+    return letter * 32
+
+
+def clock() -> Callable[[], datetime]:
+    """A clock by which each thing that is done comes a minute after the last."""
+    moments = (datetime(2026, 11, 22, 9, tzinfo=UTC) + timedelta(minutes=count) for count in range(10_000))
+    return lambda: next(moments)
+
+
+def work_in(path: Path) -> None:
+    """Make a casebook and do in it whatever there is to do, but what takes its words away."""
+    tick, out = clock(), path.parent
+    with create.create(
+        path, BEFORE, recovery_words.new_words(), name="Jo Field", cost=FLOOR, clock=tick
+    ) as book:
+        make_sample(book, cases=10, seed=7, today=TODAY)
+        for use_case, about in steps():
+            book.do(use_case, **about)
+        give_out(book, out)
+        let_people_come_and_go(book)
+        create_backup(book, ASKED)
+    with contextlib.suppress(WrongPassphrase):
+        books.open_casebook(path, "another passphrase", clock=tick).lock()
+    recover(path, PASSPHRASE, words=WORDS, name="Jo Field", cost=FLOOR, clock=tick).lock()
+    with books.open_casebook(path, READER, clock=tick) as book:
+        book.do(remember, key=f"{book.holder_id}/caseload.view", value="table")
+
+
+def step(use_case: Callable[..., Any], **about: Any) -> Step:
+    """One thing to do, and what it is about."""
+    return use_case, about
+
+
+def steps() -> Iterator[Step]:
+    """Everything that is done to the records, in an order in which it can be."""
+    yield from _people_and_cases()
+    yield from _meetings_and_actions()
+    yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
+    yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
+    yield step(choose_for_all, key="lock.minutes", value="30")
+    yield step(choose_second, place=None)
+
+
+def _people_and_cases() -> Iterator[Step]:
+    named = {
+        "surname": "Quill", "forename": "Wren", "born": date(1990, 2, 3), "born_words": "", "sex": "female",
+    }  # fmt: skip
+    known = {"ethnicity": "", "language": "Polish", "safe_contact": "By text", "must_not_know": "Rowan"}
+    filed = {"reference": "ZZ001", "borough": "Stockton", "referred_by": "Police", "opened": TODAY}
+    tie = {
+        "role": "victim", "relationship": "ex-partner", "worker": "Ann", "consent": "yes", "pregnant": False,
+        "repeat": "yes", "last_marac": None, "police_reports": 3,
+    }  # fmt: skip
+    subject = {**named, "surname": "Larch", "forename": "Rowan", "sex": "male"}
+    new = {"case_id": one("a"), "person_id": one("b"), "reason": "Referred"}
+    yield step(new_person_use_cases.open_case_about_new_person, **new, **subject, **filed)
+    linked = {"link_id": one("c"), "case_id": one("a"), "person_id": one("d")}
+    yield step(new_person_use_cases.link_new_person, **linked, **named, **tie)
+    yield step(people.record_person, person_id=one("e"), **named, **known, school="")
+    yield step(people.amend_person, person_id=one("e"), **named, **known, school="Mill Lane")
+    yield step(people.record_alias, alias_id=one("a"), person_id=one("d"), name="Birdie")
+    yield step(people.record_address, address_id=one("a"), person_id=one("d"), lines="12 Mill Lane")
+    there = {"lines": "14 Mill Lane", "postcode": "TS18 1AA", "since": TODAY, "until": None}
+    yield step(people.amend_address, address_id=one("a"), **there)
+    number = {"telephone_id": one("a"), "person_id": one("d"), "number": "01632 960123"}
+    yield step(people.record_telephone, **number)
+    yield step(people.withdraw_contact, kind="telephone", contact_id=one("a"))
+    yield step(people.restore_contact, kind="telephone", contact_id=one("a"))
+    yield step(cases.open_case, case_id=one("f"), subject_id=one("e"), reason="Second", opened=TODAY)
+    more = {"status": "waiting", "reason": "More", "together": "no", "mappa_words": "Cat 2 L1"}
+    yield step(cases.amend_case, case_id=one("a"), **filed, **more)
+    yield step(cases.close_case, case_id=one("f"), reason="Moved away", closed=TODAY)
+    yield step(cases.reopen_case, case_id=one("f"))
+    yield step(
+        link_use_cases.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate"
+    )
+    yield step(link_use_cases.amend_link, link_id=one("e"), **{**tie, "role": "associate"})
+    yield step(link_use_cases.unlink_person, link_id=one("e"))
+    yield step(link_use_cases.relink_person, link_id=one("e"))
+    yield from _judged()
+
+
+def _judged() -> Iterator[Step]:
+    yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing", "Drink"))
+    scored = {"case_id": one("a"), "measure": "RFG", "stage": "entry", "total": 41, "scored": TODAY}
+    yield step(link_use_cases.record_score, score_id=one("a"), **scored)
+    yield step(link_use_cases.withdraw_score, score_id=one("a"))
+    yield step(link_use_cases.restore_score, score_id=one("a"))
+    judged = {"tool": "Dash", "score": 15, "level": "high", "reason": "He has a key", "assessed": TODAY}
+    about = {"case_id": one("a"), "person_id": one("d")}
+    yield step(link_use_cases.record_assessment, assessment_id=one("a"), **about, **judged)
+    yield step(link_use_cases.withdraw_assessment, assessment_id=one("a"))
+    yield step(link_use_cases.restore_assessment, assessment_id=one("a"))
+    yield step(cases.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
+    listed = {"status": "review", "level": "", "subject_aware": "no", "since": TODAY, "until": None}
+    yield step(cases.amend_listing, listing_id=one("a"), **listed)
+    yield step(cases.end_listing, listing_id=one("a"), until=TODAY)
+    yield step(cases.resume_listing, listing_id=one("a"))
+    yield step(cases.withdraw_listing, listing_id=one("a"))
+    yield step(cases.restore_listing, listing_id=one("a"))
+    yield step(cases.log_case_access, case_id=one("a"), reason="Asked by the chair")
+
+
+def _meetings_and_actions() -> Iterator[Step]:
+    when = {"held": date(2026, 12, 10), "place": "Town Hall", "chair": "DI Hale", "name": ""}
+    yield step(meetings.plan_meeting, meeting_id=one("a"), forum="MATAC", starts="09:30", **when)
+    yield step(meetings.amend_meeting, meeting_id=one("a"), starts="10:00", **when)
+    yield step(meetings.cancel_meeting, meeting_id=one("a"))
+    yield step(meetings.reinstate_meeting, meeting_id=one("a"))
+    yield step(meetings.list_case, item_id=one("a"), meeting_id=one("a"), case_id=one("a"))
+    yield step(meetings.list_case, item_id=one("b"), meeting_id=one("a"), case_id=one("f"))
+    heard = {"referred_by": "Police", "criteria": "Repeat", "repeat": "yes", "children": "1"}
+    yield step(meetings.amend_item, item_id=one("a"), **heard)
+    yield step(meetings.withdraw_item, item_id=one("b"))
+    yield step(meetings.restore_item, item_id=one("b"))
+    yield step(meetings.order_part, item_ids=(one("b"), one("a")))
+    yield step(meetings.record_outcome, item_id=one("a"), outcome="deferred")
+    yield step(log_papers_access, meeting_id=one("a"))
+    yield step(agencies.record_agency, agency_id=one("a"), name="Invented Homes")
+    yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", also_called="IH")
+    speaks = {"name": "Sam Reed", "deputy": False, "email": "", "forums": "MATAC", "statement_signed": ""}
+    said = {"representative_id": one("a"), **speaks}
+    yield step(agencies.record_representative, agency_id=one("a"), **said)
+    yield step(agencies.amend_representative, **said, telephone="01632 960001")
+    yield step(agencies.withdraw_representative, representative_id=one("a"))
+    yield step(agencies.restore_representative, representative_id=one("a"))
+    promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}
+    yield step(actions.record_action, action_id=one("a"), case_id=one("a"), meeting_id=one("a"), **promised)
+    yield step(actions.amend_action, action_id=one("a"), **promised, update="Rang twice")
+    yield step(actions.end_action, action_id=one("a"), outcome="done", note="Fitted")
+    yield step(actions.reopen_action, action_id=one("a"))
+    yield step(actions.withdraw_action, action_id=one("a"))
+    yield step(actions.restore_action, action_id=one("a"))
+    noted = {"note_id": one("a"), "words": "She rang — “today”.", "source": "Police", "victim_side": True}
+    yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY)
+    yield step(notes.amend_note, **noted, kind="fact")
+    yield step(notes.withdraw_note, note_id=one("a"))
+    yield step(notes.restore_note, note_id=one("a"))
+
+
+def give_out(book: Casebook, out: Path) -> None:
+    """Import a workbook; print, export and give out whatever can be."""
+    (out / "tracker.csv").write_text(SHEET, encoding="utf-8")
+    workbook = read_workbook(out / "tracker.csv")
+    book.do(import_workbook, workbook=workbook, mapping=mappings.propose(workbook))
+    made = print_pack(book, meeting_id=one("a"), recipient="Police")
+    copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
+    head = book.trail_head()
+    book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
+    export_actions(book, out / "actions.csv", meeting=None, agency="Invented Homes", today=TODAY)
+    told = {"recipient": "The court", "reason": "Asked for"}
+    make_certificate(book, out / "trail.pdf", case_id=one("a"), on=TODAY, **told)
+    export_trail(book, out / "trail.csv", filters=Filters(), recipient="The auditor")
+    book.do(log_trail_access, case_id="", reason="Audit")
+    export_everything(book, out / "everything")
+
+
+def let_people_come_and_go(book: Casebook) -> None:
+    """Let two people in and one of them go; then encrypt everything anew."""
+    add_person(book, BEFORE, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
+    chair = add_person(book, BEFORE, name="Ann Chair", role="chair", new="otter basin lamp", cost=FLOOR)
+    revoke_person(book, BEFORE, holder_id=chair)
+    change_passphrase(book, BEFORE, f"{BEFORE} more", cost=FLOOR)
+    renew_words(book, f"{BEFORE} more", WORDS, cost=FLOOR)
+    rekey(book, f"{BEFORE} more", lambda done, total: None)
+
+
+def main(version: str) -> None:
+    """Put the casebook of a version among the stores."""
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, LOGNAME="jo.field"):
+        path = Path(folder) / f"{version}.casebook"
+        work_in(path)
+        (STORES / path.name).mkdir()
+        for name in (DATABASE, KEYS, MARK):
+            shutil.copyfile(path / name, STORES / path.name / name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

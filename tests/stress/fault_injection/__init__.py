@@ -1,0 +1,1 @@
+"""Make writes, syncs and allocations of a program fail, one at a time."""

@@ -1,0 +1,3 @@
+"""A window with a casebook open, and nothing in it but small pages."""
+
+from tests.ui.window_fixtures import window as window

@@ -1,0 +1,112 @@
+"""What is done with a case file, and each slip's way back."""
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.caseload.case_files import a_case, a_page, opened, press, said, submit, undo, view_of
+from tests.ui.page_fixtures import Workplace
+from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
+from ui.caseload.dialogs.case import AmendCase, AnotherCase, CloseCase
+from ui.caseload.dialogs.note import AmendNote, WriteNote
+
+
+def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.acts.amend_case()
+    submit(qtbot, work, opened(work, AmendCase), borough="Stockton", together="no", status="on hold")
+    file = view_of(work, case_id).file
+    assert (file.borough, file.together, file.status, file.reason) == (
+        "Stockton", "no", "on hold", "Three call-outs",
+    )  # fmt: skip
+    undo(qtbot, work)
+    assert view_of(work, case_id).file.borough == "Middlesbrough"
+    page.acts.close_case()
+    dialog = opened(work, CloseCase)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.form.fields["reason"].error_text() == "Say why the case is closed.")
+    submit(qtbot, work, dialog, reason="Moved away")
+    qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
+    qtbot.waitUntil(lambda: "Closed" in said(page.file.header))
+    assert not page.file.record.isEnabled()
+    page.acts.reopen_case()
+    qtbot.waitUntil(lambda: work.said[-1] == "Case reopened")
+    undo(qtbot, work)
+    assert view_of(work, case_id).file.closed_reason == "Moved away"
+
+
+def test_another_case_is_opened_about_the_same_person(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.acts.another_case()
+    submit(qtbot, work, opened(work, AnotherCase), reason="New partner")
+    place, second = work.went[-1]
+    assert place == "caseload"
+    assert view_of(work, second).file.subject == view_of(work, case_id).file.subject
+
+
+def test_needs_are_recorded_one_on_each_line(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    press(page.file.tabs[0], "Needs")
+    submit(qtbot, work, opened(work, Needs), labels="Housing\n\n Alcohol ")
+    assert view_of(work, case_id).file.needs == ("Alcohol", "Housing")
+    undo(qtbot, work)
+    assert view_of(work, case_id).file.needs == ()
+
+
+def test_a_score_says_what_it_lacks_and_is_taken_back(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.acts.record_score()
+    dialog = opened(work, NewScore)
+    for name, value in (("measure", "NDT"), ("stage", "entry"), ("total", 30)):
+        dialog.submit_button.click()
+        assert dialog.form.fields[name].error_text()
+        dialog.form.fields[name].set_value(value)
+    submit(qtbot, work, dialog)
+    assert view_of(work, case_id).file.latest_score("NDT", "entry") == 30
+    undo(qtbot, work)
+    assert view_of(work, case_id).file.scores == ()
+
+
+def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.acts.list_to_forum()
+    dialog = opened(work, ListToForum)
+    dialog.form.set_values({"forum": "MARAC", "subject_aware": "yes"})
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: "never told" in dialog.form.fields["subject_aware"].error_text())
+    submit(qtbot, work, dialog, forum="MAPPA", level="2", subject_aware="no")
+    page.file.show_tab("Forums")
+    qtbot.waitUntil(lambda: "Active · level 2" in said(page.file.tabs[2]))
+    press(page.file.tabs[2], "Amend listing to MAPPA")
+    submit(qtbot, work, opened(work, AmendForumListing), level="3")
+    assert view_of(work, case_id).file.listings[0].level == "3"
+    qtbot.waitUntil(lambda: "level 3" in said(page.file.tabs[2]))
+    with qtbot.waitSignal(work.desk.changed):
+        press(page.file.tabs[2], "End listing to MAPPA")
+    assert view_of(work, case_id).file.listings[0].status == "ended"
+    qtbot.waitUntil(lambda: work.said[-1] == "Listing ended")
+    undo(qtbot, work)
+    assert view_of(work, case_id).file.listings[0].status == "active"
+
+
+def test_a_note_is_written_amended_and_withdrawn(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.file.show_tab("Notes")
+    press(page.file.tabs[4], "Write note")
+    submit(qtbot, work, opened(work, WriteNote), words="He rang twice", kind="fact", source="Police")
+    qtbot.waitUntil(lambda: "He rang twice" in said(page.file.tabs[4]))
+    press(page.file.tabs[4], "Amend note: He rang twice")
+    submit(qtbot, work, opened(work, AmendNote), victim_side=True)
+    note = view_of(work, case_id).notes[0]
+    assert (note.kind, note.source, note.victim_side) == ("fact", "Police", True)
+    qtbot.waitUntil(lambda: "Victim side" in said(page.file.tabs[4]))
+    with qtbot.waitSignal(work.desk.changed):
+        press(page.file.tabs[4], "Withdraw note: He rang twice")
+    assert view_of(work, case_id).notes == ()
+    qtbot.waitUntil(lambda: work.said[-1] == "Note withdrawn")
+    undo(qtbot, work)
+    assert len(view_of(work, case_id).notes) == 1

@@ -1,0 +1,292 @@
+"""The papers screen: seen first, recorded when they go out, the wall said where it matters."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
+from coordinator.meetings.queries import CopyRow, get_meeting
+from coordinator.meetings.use_cases import withdraw_item
+from coordinator.notes.model import Note
+from coordinator.packs import produce
+from coordinator.packs.use_cases import record_copy
+from coordinator.redaction.pdf_check import RedactionFailed
+from coordinator.store.audit import UnitOfWork
+from tests.coordinator.packs.sample_meeting import invent_meeting
+from tests.ui.page_fixtures import Workplace
+from ui.packs.all_agencies_dialog import EachAgency
+from ui.packs.panel import PackPage
+from ui.widgets.a4_printer import PrinterDialog, ready_printer
+
+
+def a_page(qtbot: QtBot, work: Workplace, forum: str = "MATAC", cases: int = 2) -> PackPage:
+    """The screen with the papers of an invented meeting, made and drawn."""
+    return a_page_of(qtbot, work, work.book.do(invent_meeting, forum, cases).value.meeting_id)
+
+
+def a_page_of(qtbot: QtBot, work: Workplace, meeting_id: str) -> PackPage:
+    """The screen with the papers of a meeting, made and drawn."""
+    page = PackPage(work.context)
+    qtbot.addWidget(page)
+    page.resize(1096, 640)
+    page.show()
+    page.show_record(meeting_id)
+    ready(qtbot, page)
+    qtbot.waitUntil(lambda: 0 in page.view.drawn(), timeout=10_000)
+    return page
+
+
+def ready(qtbot: QtBot, page: PackPage) -> None:
+    """Wait until there are pages to give out."""
+    qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=20_000)
+
+
+def copies(work: Workplace, page: PackPage) -> tuple[CopyRow, ...]:
+    """The copies on record, the newest first."""
+    return work.book.read(get_meeting, meeting_id=page.record()).copies
+
+
+def test_looking_at_the_pages_records_nothing(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    assert page.side.number.text() == "Copy 1 for the chair"
+    assert copies(work, page) == ()
+
+
+def test_what_is_saved_is_what_was_seen_and_its_number_is_recorded(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    assert page._papers is not None
+    seen, path = page._papers.content, tmp_path / "MATAC.pdf"
+    page.save_to(str(path))
+    qtbot.waitUntil(lambda: "Copy 1 is saved and recorded." in work.said, timeout=10_000)
+    assert path.read_bytes() == seen
+    assert [one.number for one in copies(work, page)] == [1]
+    assert page.side.again.isVisible()
+
+
+def test_a_copy_that_is_out_keeps_its_number_until_another_is_made(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    for times in (1, 2):
+        page.save_to(str(tmp_path / f"{times}.pdf"))
+        qtbot.waitUntil(lambda: not page.giving.busy(), timeout=10_000)
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+    assert len(copies(work, page)) == 1
+    page.side.again.click()
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
+
+
+def test_the_recipient_stands_on_the_pages_and_in_the_record(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    page.side.recipient.set_value("Thirteen Group")
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
+    page.side.choose_kind("agenda")
+    qtbot.waitUntil(lambda: bool(page._papers and page._papers.kind == "agenda"), timeout=20_000)
+    path = tmp_path / "agenda.pdf"
+    page.save_to(str(path))
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    qtbot.waitUntil(page.can_give, timeout=10_000)
+    assert "Thirteen Group" in pypdf.PdfReader(path).pages[0].extract_text()
+    assert [(one.recipient, one.kind) for one in copies(work, page)] == [("Thirteen Group", "agenda")]
+
+
+def test_the_proposed_file_name_names_nobody(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    page.side.recipient.set_value("Thirteen Group")
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
+    assert page._name() == "MATAC-2612-pack-copy-1.pdf"
+
+
+def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, "MATAC")
+    said = page.side.withheld.sentence.text()
+    assert said.startswith("Withheld here: 2 addresses, 2 telephone numbers,")
+    assert said.endswith("never leaves for MATAC.")
+
+
+def test_a_victim_led_forum_has_no_wall_to_speak_of(qtbot: QtBot, work: Workplace) -> None:
+    assert not a_page(qtbot, work, "MARAC").side.withheld.isVisible()
+
+
+def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_forum(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = work.book.do(invent_meeting, "MARAC", 1).value
+    work.book.do(keep_remainder, made.case_id)
+    side = a_page_of(qtbot, work, made.meeting_id).side
+    assert side.withheld.isVisible()
+    told = "1 note that only holds how a workbook's rows were written stays in the case files."
+    assert side.withheld.sentence.text() == told
+
+
+@use_case("keep_remainder")
+def keep_remainder(work: UnitOfWork, case_id: str) -> None:
+    """A note as an import leaves it of what it understood."""
+    work.session.add(
+        Note(case_id=case_id, heading="As it stood in the workbook", words="Kids: Y", origin="Perps!3")
+    )
+
+
+def test_a_broken_wall_gives_out_nothing_and_says_so(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = a_page(qtbot, work)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RedactionFailed("The pack was not made. Nothing was written.")
+
+    monkeypatch.setattr(produce, "read_back", broken)
+    page.make()
+    qtbot.waitUntil(page.side.problem.isVisible, timeout=20_000)
+    assert page.side.problem.sentence.text() == "The pack was not made. Nothing was written."
+    assert not page.can_give()
+    assert not page.side.save.isEnabled()
+    assert copies(work, page) == ()
+
+
+def test_a_place_that_cannot_be_written_is_said_and_the_copy_can_be_saved_again(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    page.save_to(str(tmp_path / "nowhere" / "pack.pdf"))
+    qtbot.waitUntil(page.side.problem.isVisible, timeout=10_000)
+    assert "Choose another place" in page.side.problem.sentence.text()
+    page.save_to(str(tmp_path / "pack.pdf"))
+    qtbot.waitUntil((tmp_path / "pack.pdf").exists, timeout=10_000)
+    qtbot.waitUntil(page.can_give, timeout=10_000)
+    assert len(copies(work, page)) == 1
+    assert not page.side.problem.isVisible()
+
+
+def test_a_number_given_out_meanwhile_is_never_used_twice(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    about = {"meeting_id": page.record(), "kind": "pack", "recipient": "CGL", "pages": 4, "trail_head": "0"}
+    work.book.do(record_copy, copy_number=1, **about)  # type: ignore[arg-type]
+    page.save_to(str(tmp_path / "pack.pdf"))
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
+    assert not (tmp_path / "pack.pdf").exists()
+    assert "given out in the meantime" in page.side.problem.sentence.text()
+
+
+def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    before = page._papers
+    item = work.book.read(get_meeting, meeting_id=page.record()).agenda[2].items[0]
+    work.desk.do(None, withdraw_item, item_id=item.id)
+    qtbot.waitUntil(lambda: page._papers is not before and page.can_give(), timeout=20_000)
+
+
+def test_the_very_pages_are_printed_and_the_copy_recorded(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    printer = ready_printer("MATAC-2612-pack-copy-1")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    page.print_to(printer)
+    qtbot.waitUntil(lambda: "Copy 1 is sent to the printer and recorded." in work.said, timeout=60_000)
+    assert page._papers is not None
+    printed = pypdf.PdfReader(tmp_path / "paper.pdf")
+    assert len(printed.pages) == page._papers.pages
+    image = next(iter(printed.pages[0].images)).image
+    assert image is not None
+    assert image.size == (2479, 3508) or abs(image.size[0] - 2480) <= 2
+    assert len(copies(work, page)) == 1
+
+
+def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    page.print_out()
+    (asking,) = work.context.open_dialogs()
+    assert isinstance(asking, PrinterDialog)
+    asking.reject()
+    page.save()
+    (place,) = work.context.open_dialogs()
+    assert isinstance(place, QFileDialog)
+    assert Path(place.selectedFiles()[0]).name == "MATAC-2612-pack-copy-1.pdf"
+    place.reject()
+    assert copies(work, page) == ()
+
+
+def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    page = a_page(qtbot, work)
+    page.for_each()
+    dialog = work.context.open_dialogs()[-1]
+    assert isinstance(dialog, EachAgency)
+    assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
+    page.every.ask(page.record(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
+    page.save_each_to(str(tmp_path))
+    qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said, timeout=30_000)
+    assert len(list(tmp_path.glob("MATAC-2612-agenda-copy-*.pdf"))) == 2
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair", timeout=20_000)
+
+
+def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    assert page._file is not None
+    dialog = EachAgency(work.context, page._file.meeting, page._agencies[:1])
+    qtbot.addWidget(dialog)
+    dialog.form.set_values({page._agencies[0].id: False})
+    dialog._submit()
+    assert dialog.form.error_text() == "Tick at least one agency."
+
+
+def test_pages_are_gone_through_and_zoomed_by_keyboard(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    view = page.view
+    of = len(view._sizes)
+    assert page.toolbar.page.text() == f"Page 1 of {of}"
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert page.toolbar.page.text() == f"Page 2 of {of}"
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.page() == 1
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.page() == of
+    wide = view.percent()
+    view.zoom_out()
+    assert view.percent() < wide
+    assert view.page() == of
+    page.fit()
+    assert view.percent() == wide
+    qtbot.waitUntil(lambda: of - 1 in view.drawn(), timeout=20_000)
+
+
+def test_a_refusal_is_said_where_the_papers_are_made(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    page.refuse(Refused("No."))
+    assert page.side.problem.sentence.text() == "No."
+
+
+def test_without_a_meeting_it_says_what_to_do(qtbot: QtBot, work: Workplace) -> None:
+    page = PackPage(work.context)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.empty.isVisible()
+    page.empty.action.click()
+    assert work.went == [("meetings", "")]
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    nameless = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and one.isVisibleTo(page)
+        and not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+    ]
+    assert nameless == []

@@ -1,0 +1,229 @@
+"""What is half typed is kept while it is typed: a battery that dies takes a moment of it, not all."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.access.open import open_casebook
+from coordinator.agencies.queries import list_agencies
+from coordinator.agencies.use_cases import record_agency
+from coordinator.cases.access_log import ReasonNeeded
+from coordinator.core.permissions import use_case
+from coordinator.forums.definitions import Forum, definition
+from coordinator.preferences.queries import recall
+from coordinator.preferences.use_cases import remember
+from coordinator.store.audit import UnitOfWork
+from tests.ui.openers import house_of, settle
+from tests.ui.sample_pages import AgenciesPage, RecordAgency
+from tests.ui.session.test_drafts_per_user import found, half_typed, the_dialog
+from tests.ui.window_fixtures import PASSPHRASE
+from ui.forms.fields import TextField
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.session import autosave
+from ui.session.access_reason import AccessReasonPrompt
+from ui.session.autosave import Autosave
+from ui.session.line_drafts import typed_in
+from ui.session.page_context import PageContext
+from ui.window.window import Window
+from ui.workers.casebook_worker import CasebookWorker
+
+
+def die(window: Window, tmp_path: Path) -> None:
+    """Let the battery die: open what lies on the disk at this moment, with nothing ended in order."""
+    shutil.copytree(tmp_path / "Test.casebook", tmp_path / "Dead.casebook")
+    window.lock_now()
+    window.open(open_casebook(tmp_path / "Dead.casebook", PASSPHRASE))
+
+
+def now_and_then(window: Window) -> Autosave:
+    kept = house_of(window).findChild(Autosave)
+    assert isinstance(kept, Autosave)
+    return kept
+
+
+def test_what_was_half_typed_when_the_battery_died_is_there_again(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    half_typed(window, "Half a na")
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window) == ("second", "Half a na", ["Half a na"])
+
+
+def test_it_is_kept_by_itself_before_half_a_minute_is_over(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert autosave._EVERY_MS <= 30_000
+    monkeypatch.setattr(autosave, "_EVERY_MS", 30)
+    window.lock_now()
+    window.open(open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
+    half_typed(window, "Half a na")
+    qtbot.wait(60)
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window)[2] == ["Half a na"]
+
+
+def test_what_was_recorded_does_not_come_back_as_half_typed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    half_typed(window, "Housing")
+    now_and_then(window).keep()
+    the_dialog(window)._submit()
+    house_of(window).search.clear()
+    soon = now_and_then(window)._timer
+    qtbot.waitUntil(lambda: soon.interval() < 1000)  # something was recorded
+    qtbot.waitUntil(lambda: soon.interval() > 1000)
+    assert house_of(window).top.saved.text().startswith("Saved ")
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window)[1:] == ("", [])
+    settle(qtbot)
+    book = house_of(window).context.desk._casebook
+    assert book is not None
+    assert [one.name for one in book.read(list_agencies)] == ["Housing"]
+
+
+def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
+    qtbot: QtBot, window: Window
+) -> None:
+    settle(qtbot)
+    half_typed(window, "Half a na")
+    now_and_then(window).keep()
+    settle(qtbot)
+    assert house_of(window).top.saved.text() == ""
+    book = house_of(window).context.desk._casebook
+    assert book is not None
+    before = book.trail_head()
+    now_and_then(window).keep()
+    settle(qtbot)
+    assert book.trail_head() == before
+
+
+@use_case("wait_for")
+def wait_for(work: UnitOfWork, go_on: threading.Event) -> None:
+    go_on.wait(20)
+
+
+def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    context: PageContext = house_of(window).context
+    owner, go_on = QObject(), threading.Event()
+    context.desk.do(owner, wait_for, go_on=go_on)
+    context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
+    go_on.set()
+    settle(qtbot)
+    context.remember("draft:one", "")
+    context.save_remembered()
+    settle(qtbot)
+    assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.desk).items())
+
+
+def _kept(desk: CasebookWorker) -> dict[str, str]:
+    book = desk._casebook
+    assert book is not None
+    book.do(remember, key="any", value="thing")
+    return book.read(recall)
+
+
+def test_the_person_comes_back_to_what_they_had_chosen(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    house = house_of(window)
+    for letter in "ab":
+        house.context.desk.do(None, record_agency, agency_id=letter * 32, name=letter)
+    house.go("second", "a" * 32)
+    settle(qtbot)
+    page = house.page("second")
+    assert isinstance(page, AgenciesPage)
+    page.table.choose("b" * 32)  # as by a click
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    settle(qtbot)
+    there = house_of(window).page("second")
+    assert isinstance(there, AgenciesPage)
+    assert there.record() == "b" * 32
+
+
+def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    place, aside = tmp_path / "Test.casebook", tmp_path / "Aside.casebook"
+    settle(qtbot)
+    half_typed(window, "Half a na")
+    settle(qtbot)
+    said: list[str] = []
+    house_of(window).context.toasted.connect(lambda sentence, _undo: said.append(sentence))
+    place.rename(aside)
+    for _ in range(2):
+        now_and_then(window).keep()
+        settle(qtbot)
+        assert said
+        assert all("moved or deleted" in one for one in said)
+    aside.rename(place)
+    now_and_then(window).keep()
+    settle(qtbot)
+    die(window, tmp_path)
+    assert found(window) == ("second", "Half a na", ["Half a na"])
+
+
+class Faulty(FormDialog):
+    """A form with a fault in what keeps it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Faulty", "Go", Form(TextField("name", "Name")), draft_key="faulty")
+
+    def draft(self) -> str:
+        """Fail."""
+        raise KeyError("what it did not expect")
+
+
+def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
+    qtbot: QtBot, window: Window
+) -> None:
+    context = house_of(window).context
+    failed: list[BaseException] = []
+    context.desk.failed.connect(failed.append)
+    faulty = Faulty(window)
+    context.open_dialog(faulty)
+    context.open_dialog(RecordAgency(context))
+    for words in ("Half", "Half a na"):
+        the_last = context.open_dialogs()[-1]
+        assert isinstance(the_last, RecordAgency)
+        the_last.form.fields["name"].set_typed(words)
+        now_and_then(window).keep()
+        settle(qtbot)
+    kept = _kept(context.desk)
+    assert any("Half a na" in one for key, one in kept.items() if "draft:record_agency" in key)
+    assert [type(one) for one in failed] == [KeyError]
+    shiboken6.delete(faulty)
+
+
+def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
+    why = AccessReasonPrompt()
+    qtbot.addWidget(why)
+    why.ask(ReasonNeeded("a" * 32, definition(Forum.MAPPA)))
+    why.show()
+    QTest.keyClicks(why.own.line, "Asked by the chair")
+    assert typed_in(why) == {"Another reason#1": "Asked by the chair"}
+    with qtbot.waitSignal(why.given):
+        QTest.keyClick(why.own.line, Qt.Key.Key_Return)
+    assert typed_in(why) == {}
+
+
+def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) -> None:
+    context = house_of(window).context
+    failed: list[BaseException] = []
+    context.desk.failed.connect(failed.append)
+    for _ in range(2):
+        context.remember("any", "Half \ud83d")  # half a letter, which no row can hold
+        now_and_then(window).keep()
+        settle(qtbot)
+    assert [type(one) for one in failed] == [UnicodeEncodeError]

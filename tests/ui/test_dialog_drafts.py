@@ -1,0 +1,138 @@
+"""No dialog loses what was typed by a lock; one that is added later and not kept fails here."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.architecture.test_widgets import every_class
+from tests.ui.focus_walk import outside_the_form, takes_an_answer
+from tests.ui.openers import (
+    BASES,
+    ON_A_CASE,
+    ON_PAPERS,
+    a_whole_case,
+    agencies_of,
+    dialogs_with_forms,
+    forms,
+    house_of,
+    lock_and_return,
+    meetings_of,
+    name_of,
+    ready_meetings,
+    settle,
+    type_into,
+)
+from ui.packs.panel import PackPage
+from ui.window.crash_screen import FaultScreen
+from ui.window.window import Window
+
+# Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
+WITHOUT_A_FORM = {
+    "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
+    "kit.printing.PrinterDialog",
+    "shell.faults.FaultScreen",
+    "shell.palette.Palette",
+    "shell.palette.ShortcutSheet",
+}
+
+
+def test_every_dialog_with_a_form_is_known_here() -> None:
+    assert dialogs_with_forms() == {*ON_A_CASE, *ON_PAPERS}
+
+
+def test_every_other_dialog_is_known_to_hold_nothing_typed() -> None:
+    dialogs = {name_of(one) for one in every_class() if issubclass(one, QDialog)}
+    ours = {one for one in dialogs if not one.startswith("PySide6")}
+    assert ours - dialogs_with_forms() - BASES == WITHOUT_A_FORM
+
+
+def test_what_dialogs_are_made_of_is_met_only_in_others() -> None:
+    dialogs = {one for one in every_class() if issubclass(one, QDialog)}
+    made_of = {name_of(base) for one in dialogs for base in one.__mro__[1:]}
+    assert made_of >= BASES
+
+
+def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
+    house = house_of(window)
+    house._open_palette()
+    house._open_sheet()
+    house.context.open_dialog(FaultScreen("A report", house))
+    asked = {
+        (name_of(type(dialog)), one.accessibleName())
+        for dialog in house.context.open_dialogs()
+        for one in QApplication.allWidgets()
+        if dialog.isAncestorOf(one) and takes_an_answer(one)
+    }
+    assert len(house.context.open_dialogs()) == 3
+    # The search for a command is over when it is run, and begun again with one key.
+    assert asked == {("shell.palette.Palette", "Find a command")}
+
+
+def test_every_field_of_every_dialog_comes_back_after_a_lock(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    house = house_of(window)
+    house.go("actions")
+    house.go("settings", "agencies")
+    qtbot.waitUntil(lambda: agencies_of(house).list.current() is not None, timeout=20_000)
+    house.go("meetings")
+    ready_meetings(house, qtbot)
+    actions = house.page("actions")
+    qtbot.waitUntil(lambda: bool(actions._actions), timeout=20_000)  # type: ignore[attr-defined]
+    actions.show_record(actions._actions[0].id)  # type: ignore[attr-defined]
+    house.go("caseload")
+    a_whole_case(house, qtbot)
+    for opener in ON_A_CASE.values():
+        opener(house)
+    settle(qtbot)
+    opened = forms(house)
+    assert set(ON_A_CASE) - set(opened) == set()
+    assert {name: stray for name, dialog in opened.items() if (stray := outside_the_form(dialog))} == {}
+    typed = {}
+    for name, dialog in opened.items():
+        for field_name, field in dialog.form.fields.items():
+            if field.isEnabled():
+                type_into(field, f"Half a {field_name}")
+        typed[name] = {one: field.typed() for one, field in dialog.form.fields.items()}
+    lock_and_return(window, tmp_path)
+    again = house_of(window)
+    qtbot.waitUntil(lambda: set(forms(again)) >= set(ON_A_CASE), timeout=30_000)
+    settle(qtbot)
+    found = {
+        name: {one: field.typed() for one, field in dialog.form.fields.items()}
+        for name, dialog in forms(again).items()
+    }
+    lost = {
+        (name, one): (words, found[name][one])
+        for name, fields in typed.items()
+        for one, words in fields.items()
+        if found[name][one] != words
+    }
+    assert lost == {}
+    for dialog in forms(again).values():
+        dialog.reject()
+    assert again.context.drafts() == []
+
+
+def test_the_choice_of_agencies_over_the_papers_comes_back(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    house = house_of(window)
+    house.go("meetings")
+    ready_meetings(house, qtbot)
+    meetings_of(house).sheet.acts.papers()
+    page = house.page("packs")
+    assert isinstance(page, PackPage)
+    qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
+    page.for_each()
+    dialog = forms(house)["packs.everyone.EachAgency"]
+    assert outside_the_form(dialog) == []
+    for field in dialog.form.fields.values():
+        type_into(field, "")
+    typed = [field.typed() for field in dialog.form.fields.values()]
+    lock_and_return(window, tmp_path)
+    again = house_of(window)
+    qtbot.waitUntil(lambda: "packs.everyone.EachAgency" in forms(again), timeout=30_000)
+    dialog = forms(again)["packs.everyone.EachAgency"]
+    assert [field.typed() for field in dialog.form.fields.values()] == typed

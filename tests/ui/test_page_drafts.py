@@ -1,0 +1,167 @@
+"""No place loses what was half typed by a lock; a line that is added later and not kept fails here."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.focus_walk import takes_an_answer
+from tests.ui.openers import (
+    a_whole_case,
+    acts_of,
+    house_of,
+    lock_and_return,
+    meetings_of,
+    ready_meetings,
+    settle,
+)
+from ui.caseload.panel import CaseloadPage
+from ui.forms.passphrase_field import PassphraseField
+from ui.main import PLACES, SETTINGS
+from ui.settings.panel import GENERAL, OWN
+from ui.window.window import Window
+from ui.window.workspace import Workspace
+
+
+def lines_of(house: Workspace) -> dict[str, QWidget]:
+    """Every line, list and tick of the place on show that a person can type into or choose from."""
+    page = house.stack.currentWidget()
+    assert page is not None
+    seen: dict[str, Any] = {}
+    for one in QApplication.allWidgets():
+        if not takes_an_answer(one) or not one.isEnabled():
+            continue
+        if not (page.isAncestorOf(one) or house.top.isAncestorOf(one)) or not one.isVisible():
+            continue
+        if of_a_passphrase(one):
+            continue  # it is part of no draft, and hidden again when the casebook is opened
+        seen[f"{one.accessibleName()}, {one.mapTo(house, QPoint()).y()}"] = one
+    return seen
+
+
+def of_a_passphrase(one: QWidget) -> bool:
+    """Say whether it is a field for a passphrase, or what shows the letters of one."""
+    around: QWidget | None = one
+    while around is not None and not isinstance(around, PassphraseField):
+        around = around.parentWidget()
+    return around is not None
+
+
+def said(one: Any) -> str:
+    """What stands in it."""
+    if isinstance(one, QComboBox):
+        return one.currentText()
+    if isinstance(one, QAbstractButton):
+        return str(one.isChecked())
+    return str(one.text() if isinstance(one, QLineEdit | QAbstractSpinBox) else one.toPlainText())
+
+
+def fill(one: Any, words: str) -> None:
+    """Type or choose as a person does."""
+    if isinstance(one, QAbstractButton):
+        one.click()
+        return
+    if isinstance(one, QComboBox) and not one.isEditable():
+        one.setCurrentIndex(one.count() - 1)
+        one.activated.emit(one.count() - 1)
+        return
+    line: Any = one.lineEdit() if isinstance(one, QComboBox) else one
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+SECTIONS = [f"settings/{one.id}" for one in (GENERAL, *SETTINGS, *OWN)]
+EVERYWHERE = [*(one.id for one in PLACES if one.id != "settings"), *SECTIONS]
+TABS = ["Overview", "People", "Forums", "Actions", "Notes", "Chronology"]
+# Where there is nothing to type into or to choose but in the search above every place.
+NOTHING_TO_TYPE = {
+    "today",
+    "help",
+    "settings/keys",
+    "settings/passphrase",
+    "settings/about",
+}
+
+
+def go_there(house: Workspace, place: str, section: str, qtbot: QtBot) -> None:
+    """Go to a place as a person does, and there to where it has something to show."""
+    house.go("meetings" if place == "packs" else place, section)
+    if place in ("meetings", "packs"):
+        ready_meetings(house, qtbot)
+    if place == "packs":
+        meetings_of(house).sheet.acts.papers()
+        page: Any = house.page("packs")
+        qtbot.waitUntil(lambda: page.can_give(), timeout=30_000)
+
+
+@pytest.mark.parametrize("where", EVERYWHERE)
+def test_what_stands_half_typed_in_a_place_comes_back(
+    qtbot: QtBot, window: Window, tmp_path: Path, where: str
+) -> None:
+    house = house_of(window)
+    place, _, section = where.partition("/")
+    go_there(house, place, section, qtbot)
+    settle(qtbot)
+    for name, one in lines_of(house).items():
+        # A filter that finds nothing takes the page away that is looked at: "a" finds something.
+        fill(one, "7" if "Lock after" in name else "a")
+    own = [name for name, one in lines_of(house).items() if not house.top.isAncestorOf(one)]
+    assert bool(own) == (where not in NOTHING_TO_TYPE), own
+    settle(qtbot)
+    if place == "actions":
+        page: Any = house.page(place)
+        page.filters.open_up()
+        page.table.selectRow(0)
+        assert page.record(), "one that fits is chosen: that takes no filter away"
+    typed = {name: said(one) for name, one in lines_of(house).items()}
+    assert "a" in typed.values()
+    lock_and_return(window, tmp_path)
+    again = house_of(window)
+    qtbot.waitUntil(lambda: set(lines_of(again)) >= set(typed), timeout=20_000)
+    settle(qtbot)
+    assert {name: said(one) for name, one in lines_of(again).items() if name in typed} == typed
+
+
+def shown_tab(house: Workspace) -> tuple[str, QWidget]:
+    """The tab of the case file in front, by its title."""
+    page = house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    front = next(tab for tab in page.file.tabs if tab.isVisible())
+    return front.title, front
+
+
+def in_the_tab(house: Workspace) -> dict[str, QWidget]:
+    """What a person can type into or choose from in that tab."""
+    front = shown_tab(house)[1]
+    return {name: one for name, one in lines_of(house).items() if front.isAncestorOf(one)}
+
+
+@pytest.mark.parametrize("title", TABS)
+def test_what_stands_half_typed_in_a_tab_of_a_case_file_comes_back(
+    qtbot: QtBot, window: Window, tmp_path: Path, title: str
+) -> None:
+    house = house_of(window)
+    house.go("caseload")
+    a_whole_case(house, qtbot)
+    page = house.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    assert [tab.title for tab in page.file.tabs] == TABS
+    page.file.show_tab(title)
+    settle(qtbot)
+    assert shown_tab(house)[0] == title
+    for one in in_the_tab(house).values():
+        fill(one, "a")
+    settle(qtbot)
+    typed = {name: said(one) for name, one in in_the_tab(house).items()}
+    case_id = page.record()
+    lock_and_return(window, tmp_path)
+    again = house_of(window)
+    qtbot.waitUntil(lambda: acts_of(again).view is not None, timeout=20_000)
+    settle(qtbot)
+    assert (acts_of(again).view.file.id, shown_tab(again)[0]) == (case_id, title)
+    assert {name: said(one) for name, one in in_the_tab(again).items()} == typed

@@ -1,0 +1,54 @@
+"""What is wrong with a casebook's folder is said in the window, and nothing but a fault is a fault."""
+
+import os
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coordinator.access import open as books
+from coordinator.preferences.use_cases import remember
+from tests.ui.openers import house_of
+from tests.ui.window.test_lock import unlock
+from tests.ui.window_fixtures import PASSPHRASE
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
+
+
+def _refusal(qtbot: QtBot, window: Window) -> str:
+    """Try to unlock, and give what the lock screen says at the top of its form."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    form = screen.form.by_passphrase
+    form.fields["passphrase"].set_value(PASSPHRASE)
+    screen.form.unlock()
+    qtbot.waitUntil(lambda: bool(form.error_text()), timeout=10000)
+    return form.error_text()
+
+
+def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: Window) -> None:
+    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    window.lock_now()
+    with books.open_casebook(path, PASSPHRASE):
+        assert "already open" in _refusal(qtbot, window)
+    unlock(qtbot, window)
+    assert window.house is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't let an open file go")
+def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
+    qtbot: QtBot, window: Window
+) -> None:
+    desk = house_of(window).context.desk
+    path = desk._casebook.path  # type: ignore[union-attr]
+    aside = path.with_name("Aside.casebook")
+    os.rename(path, aside)
+    with qtbot.waitSignal(desk.told) as told:
+        desk.do(None, remember, key="a", value="1")
+    assert "moved or deleted" in told.args[0]
+    del desk
+    window.lock_now()
+    assert "no casebook there" in _refusal(qtbot, window)
+    os.rename(aside, path)
+    unlock(qtbot, window)
+    assert window.house is not None

@@ -1,0 +1,129 @@
+"""The lock: it destroys, keeps every keystroke, and brings the person back to the same place."""
+
+import gc
+import re
+import weakref
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from coordinator.agencies.use_cases import record_agency
+from tests.ui.openers import house_of
+from tests.ui.remaining_text import words_on_widgets
+from tests.ui.sample_pages import AgenciesPage, RecordAgency
+from tests.ui.window_fixtures import PASSPHRASE
+from ui.forms.fields import TextField
+from ui.window.idle_timer import IdleTimer
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
+
+MARKER = "Zażółć Markerson"
+
+
+def the_page(window: Window) -> AgenciesPage:
+    """The page that is shown."""
+    page = house_of(window).page("agencies")
+    assert isinstance(page, AgenciesPage)
+    return page
+
+
+def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
+    """Type the passphrase on the lock screen."""
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    field = screen.form.by_passphrase.fields["passphrase"]
+    field.set_value(passphrase)
+    screen.form.unlock()
+    qtbot.waitUntil(lambda: window.house is not None or bool(field.error_text()), timeout=10000)
+
+
+def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
+    desk = house_of(window).context.desk
+    casebook = weakref.ref(desk._casebook)
+    with qtbot.waitSignal(desk.changed):
+        desk.do(None, record_agency, agency_id="a" * 32, name=MARKER)
+    qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
+    house_of(window).context.copy(MARKER)
+    del desk
+    window.lock()
+    qtbot.waitUntil(lambda: window.house is None)
+    assert casebook() is None
+    assert MARKER not in QGuiApplication.clipboard().text()
+    assert not [words for words in words_on_widgets() if "Markerson" in words]
+    assert window.windowTitle() == "Coordinator – locked"
+
+
+def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot, window: Window) -> None:
+    desk = house_of(window).context.desk
+    with qtbot.waitSignal(desk.changed):
+        desk.do(None, record_agency, agency_id="a" * 32, name="Police")
+    qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
+    house_of(window).go("second", "a" * 32)
+    page = house_of(window).page("second")
+    assert isinstance(page, AgenciesPage)
+    page.record_agency()
+    assert page.dialog is not None
+    page.dialog.form.fields["name"].set_typed("Half a na")
+    del page, desk
+    window.lock_now()
+    unlock(qtbot, window)
+    page = house_of(window).page("second")
+    assert isinstance(page, AgenciesPage)
+    assert house_of(window).stack.currentWidget() is page
+    assert page.record() == "a" * 32
+    assert isinstance(page.dialog, RecordAgency)
+    assert page.dialog.form.fields["name"].typed() == "Half a na"
+    page.dialog.reject()
+    assert house_of(window).context.drafts() == []
+
+
+def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -> None:
+    window.lock_now()
+    unlock(qtbot, window, "something else")
+    screen = window.stack.currentWidget()
+    assert isinstance(screen, LockScreen)
+    assert "does not open this casebook" in screen.form.by_passphrase.fields["passphrase"].error_text()
+    unlock(qtbot, window)
+    assert window.house is not None
+
+
+def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, window: Window) -> None:
+    house = house_of(window)
+    house.search.setFocus()
+    QTest.keyClicks(house.search, "abc")
+    house.cover()
+    del house
+    window.lock_now()
+    assert window.house is None
+
+
+def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
+    watch, widget = IdleTimer(minutes=0.005), QWidget()
+    qtbot.addWidget(widget)
+    with qtbot.waitSignal(watch.idle, timeout=3000):
+        watch.start()
+
+
+def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
+    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    window.close()
+    from coordinator.access.open import open_casebook
+
+    open_casebook(path, PASSPHRASE).lock()
+
+
+def test_fields_are_found_by_type(window: Window) -> None:
+    page = the_page(window)
+    page.record_agency()
+    assert page.dialog is not None
+    assert isinstance(page.dialog.form.fields["name"], TextField)
+
+
+def test_no_pattern_of_a_name_outlives_the_lock(window: Window) -> None:
+    re.compile(re.escape(MARKER))  # as the papers' wall makes them; Python keeps such a pattern by itself
+    window.lock_now()
+    patterns = [one for one in gc.get_objects() if isinstance(one, re.Pattern)]
+    assert patterns
+    assert not [one for one in patterns if MARKER.split()[1] in str(one.pattern)]

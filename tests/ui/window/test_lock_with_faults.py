@@ -1,0 +1,98 @@
+"""A fault while a lock keeps what was typed stops nothing of it, and is told when the lock is done."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coordinator.access.open import open_casebook
+from coordinator.preferences.queries import recall
+from tests.ui.openers import house_of
+from tests.ui.sample_pages import AgenciesPage, RecordAgency
+from tests.ui.window.test_crash_screen import fault_screens
+from tests.ui.window.test_lock import the_page
+from tests.ui.window_fixtures import PASSPHRASE
+from ui.window.crash_screen import Faults
+from ui.window.lock_screen import LockScreen
+from ui.window.window import Window
+
+NAME = "Zqxvmarker"
+
+
+class Broken(RecordAgency):
+    """A dialog whose words can't be kept."""
+
+    def draft(self) -> str:
+        """Break as a bug would, with a name in the message and in a local."""
+        typed = f"Ann {NAME}"
+        raise KeyError(typed)
+
+
+@pytest.fixture
+def faults(window: Window) -> Iterator[Faults]:
+    """What tells of faults, as in the app."""
+    made = Faults()
+    window.errands.failed.connect(made.failed)
+    yield made
+    for screen in fault_screens():
+        screen.accept()
+
+
+def told_after_the_lock(qtbot: QtBot, window: Window) -> str:
+    """Lock; what is told of the fault afterwards, over a lock screen with nothing else in sight."""
+    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    window.lock_now()
+    assert window.house is None
+    assert isinstance(window.stack.currentWidget(), LockScreen)
+    assert [type(one) for one in QApplication.topLevelWidgets() if one.isVisible()] == [Window]
+    with open_casebook(path, PASSPHRASE) as book:
+        assert "kept" in book.read(recall).values(), "what else there was to keep is kept"
+    qtbot.waitUntil(lambda: len(fault_screens()) == 1)
+    return fault_screens()[0].told.toPlainText()
+
+
+def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
+    qtbot: QtBot, window: Window, faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_page: AgenciesPage) -> str:
+        raise KeyError(f"Ann {NAME}")
+
+    monkeypatch.setattr(AgenciesPage, "record", broken)
+    house_of(window).context.remember("a", "kept")
+    told = told_after_the_lock(qtbot, window)
+    assert "KeyError" in told
+    assert NAME not in told
+
+
+def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
+    qtbot: QtBot, window: Window, faults: Faults
+) -> None:
+    context = house_of(window).context
+    context.open_dialog(Broken(context))
+    the_page(window).record_agency()
+    context.remember("a", "kept")
+    del context
+    told = told_after_the_lock(qtbot, window)
+    assert "in draft" in told
+    assert NAME not in told
+    gc.collect()
+    assert [one for one in gc.get_objects() if isinstance(one, Broken | RecordAgency)] == []
+
+
+def test_a_place_that_breaks_when_it_is_asked_to_keep_its_words_stops_no_lock(
+    qtbot: QtBot, window: Window, faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.excepthook", faults._escaped)
+
+    def broken() -> None:
+        raise KeyError(f"Ann {NAME}")
+
+    context = house_of(window).context
+    context.keeping.connect(broken)
+    context.remember("a", "kept")
+    del context
+    with qtbot.capture_exceptions():
+        monkeypatch.setattr("sys.excepthook", faults._escaped)
+        assert NAME not in told_after_the_lock(qtbot, window)
