@@ -17,7 +17,7 @@ OF_OUR_WORDS = {
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",
-    "ui.imports.field_labels.field_words",
+    "ui.imports.wording.field_words",
     "ui.style.icons._drawn",
     "ui.style.icons._source",
 }

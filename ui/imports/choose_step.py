@@ -1,4 +1,4 @@
-"""Step 1: which workbook."""
+"""Step 1: choose a workbook."""
 
 from pathlib import Path
 
@@ -6,13 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.forms.path_field import PathField
+from ui.imports import wording
 from ui.widgets.layout import words
-
-_KINDS = "Workbooks (*.xlsx *.xlsm *.csv *.tsv);;All files (*)"
-_INTRO = (
-    "Choose the workbook that you keep your caseload in. It is read on this machine and isn't changed."
-    " Before anything comes in you see what was understood; what wasn't is kept word for word as notes."
-)
 
 
 class ChooseStep(QWidget):
@@ -22,12 +17,14 @@ class ChooseStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.file = PathField("path", "Workbook", "open", hint="An .xlsx or .csv file", kinds=_KINDS)
+        self.file = PathField(
+            "path", wording.WORKBOOK, "open", hint=wording.WORKBOOK_HINT, kinds=wording.FILE_TYPES
+        )
         self.file.changed.connect(self.changed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(16)
-        intro = words(_INTRO, "second", wrap=True)
+        intro = words(wording.CHOOSE_INTRO, "second", wrap=True)
         intro.setMaximumWidth(640)
         self.file.setMaximumWidth(640)
         rows.addWidget(intro)

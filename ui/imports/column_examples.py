@@ -1,4 +1,4 @@
-"""Examples of what stands in the columns of a table, to recognise them by."""
+"""Examples of the values in the columns of a table, which help the user to recognise them."""
 
 from itertools import islice
 
@@ -7,33 +7,33 @@ from coordinator.workbooks.cell import letters
 from coordinator.workbooks.reader import Workbook
 
 _SHOWN = 3
-_LOOK_AT = 400  # rows: a column that is empty for longer shows no examples
+_ROWS_READ = 400  # rows: a column that is empty for longer shows no examples
 
 
 def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[str, str]:
-    """Give for each column the first three different words under its heading."""
+    """Return the first three different values of each column, by column letter."""
     last = _next_headings(mapping, table)
-    found: dict[str, list[str]] = {column: [] for column in table.columns}
+    values: dict[str, list[str]] = {column: [] for column in table.columns}
     for sheet in workbook.sheets:
         if sheet.title != table.sheet:
             continue
-        for row in islice(sheet.rows.between(table.header_row + 1, None), _LOOK_AT):
+        for row in islice(sheet.rows.between(table.header_row + 1, None), _ROWS_READ):
             if row.number >= last:
                 break
             for cell in row.cells:
-                seen = found.get(letters(cell.column))
-                said = " ".join(cell.words.split())
-                if seen is not None and said and said not in seen and len(seen) < _SHOWN:
-                    seen.append(said)
-            if all(len(seen) == _SHOWN for seen in found.values()):
+                seen = values.get(letters(cell.column))
+                text = " ".join(cell.words.split())
+                if seen is not None and text and text not in seen and len(seen) < _SHOWN:
+                    seen.append(text)
+            if all(len(seen) == _SHOWN for seen in values.values()):
                 break
-    return {column: " · ".join(seen) for column, seen in found.items()}
+    return {column: " · ".join(seen) for column, seen in values.items()}
 
 
 def _next_headings(mapping: Mapping, table: TableMapping) -> float:
     later = (
-        one.header_row - one.header_rows + 1
-        for one in mapping.tables
-        if one.sheet == table.sheet and one.header_row > table.header_row
+        other.header_row - other.header_rows + 1
+        for other in mapping.tables
+        if other.sheet == table.sheet and other.header_row > table.header_row
     )
     return min(later, default=float("inf"))

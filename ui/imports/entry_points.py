@@ -3,13 +3,14 @@
 from functools import partial
 
 from coordinator.cases.use_cases import open_case
+from ui.imports import wording
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
 
 def offer(context: PageContext) -> None:
     """Let every screen open the import; open it again where a lock interrupted it."""
-    context.offer("imports.open", partial(_open, context), "Import a workbook…")
+    context.offer("imports.open", partial(_open, context), wording.COMMAND_IMPORT)
     context.offer("reopen.import", partial(_open_again, context))
 
 

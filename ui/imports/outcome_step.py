@@ -1,35 +1,34 @@
-"""Last step: what came in."""
+"""Last step: what was imported."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.imports.use_cases import Outcome
-from ui.imports.field_labels import counted
+from ui.imports import wording
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.layout import words
 
 
 class OutcomeStep(QWidget):
-    """Says what the import made."""
+    """Shows what the import added."""
 
     def __init__(self) -> None:
         super().__init__()
         self.summary = words("", "strong", wrap=True)
         self.counts = ChipRow()
-        self.kept = words(
-            "Everything that was not understood is a note on its record, word for word, with the sheet and"
-            " cell it came from. Importing the same workbook again makes nothing twice.",
+        self.note = words(
+            wording.OUTCOME_NOTE,
             "second",
             wrap=True,
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        for part in (self.summary, self.counts, self.kept):
+        for part in (self.summary, self.counts, self.note):
             rows.addWidget(part)
         rows.addStretch(1)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show what was made."""
-        made = counted(outcome.counts)
-        self.summary.setText("These came in:" if made else "Nothing new: all of it was here already.")
-        self.counts.show_marks([Badge(said, "standard") for said in made])
+        """Show what was added."""
+        counts = wording.counted(outcome.counts)
+        self.summary.setText(wording.IMPORTED if counts else wording.NOTHING_NEW)
+        self.counts.show_marks([Badge(text, "standard") for text in counts])

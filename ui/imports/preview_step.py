@@ -1,4 +1,4 @@
-"""Step 3: what would come in, and what was understood and what not, cell by cell."""
+"""Step 3: what the import would add, and which cells were not understood."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from coordinator.imports.queries import Preview, TablePreview
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
-from ui.imports.field_labels import KINDS, counted, field_words
+from ui.imports import wording
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.badges import Badge, ChipRow
@@ -17,38 +17,50 @@ from ui.widgets.layout import words
 
 
 class PreviewStep(QWidget):
-    """Shows a preview; nothing has come in yet. `said` tells that two are one person, or two."""
+    """Shows a preview; nothing is imported yet."""
 
-    said = Signal(str, str, bool)
+    people_decided = Signal(str, str, bool)  # two people's keys, whether they are the same person
 
     def __init__(self) -> None:
         super().__init__()
         self.summary = words("", "strong", wrap=True)
         self.counts = ChipRow()
-        self.cells = RowsTable[NotUnderstood](
-            "Cells kept as notes", _CELLS, lambda one: f"{one.sheet}!{one.cell}"
-        )
+        self.cells = RowsTable[NotUnderstood](wording.CELLS, _CELLS, lambda cell: f"{cell.sheet}!{cell.cell}")
         self.duplicates = RowsTable[PossibleDuplicate](
-            "Possible duplicates", _DUPLICATES, lambda one: f"{one.one}\n{one.other}"
+            wording.DUPLICATES, _DUPLICATES, lambda pair: f"{pair.one}\n{pair.other}"
         )
-        self._found: list[PossibleDuplicate] = []
-        self.duplicates.chosen.connect(self._offer)
-        self.one_person = button("They are one person", lambda: self._say(same=True))
-        self.two_people = button("They are two people", lambda: self._say(same=False))
-        self.tables = RowsTable[TablePreview]("Sheets", _TABLES, lambda one: f"{one.sheet}!{one.header_row}")
+        self._pairs: list[PossibleDuplicate] = []
+        self.duplicates.chosen.connect(self._enable_decisions)
+        self.one_person = button(wording.SAME_PERSON, lambda: self._decide(same=True))
+        self.two_people = button(wording.TWO_PEOPLE, lambda: self._decide(same=False))
+        self.tables = RowsTable[TablePreview](
+            wording.SHEETS, _TABLES, lambda table: f"{table.sheet}!{table.header_row}"
+        )
         self.more = words("", "small", wrap=True)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Preview")
-        self.tabs.tabBar().setAccessibleName("Parts of the preview")
-        cells = QWidget()
-        inside = QVBoxLayout(cells)
-        inside.setContentsMargins(0, 8, 0, 0)
-        inside.addWidget(filter_line("Filter cells", "Filter: sheet, heading, words…", self.cells))
-        inside.addWidget(self.cells, 1)
-        inside.addWidget(self.more)
-        self.tabs.addTab(self.tables, "Sheets")
-        self.tabs.addTab(cells, "Kept as notes")
-        self.tabs.addTab(self._duplicates_tab(), "Possible duplicates")
+        self._lay_out()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what the import would add."""
+        self.summary.setText(_summary(preview))
+        self.counts.show_marks([Badge(text, "accent") for text in wording.counted(preview.counts)])
+        self.cells.show_rows(preview.not_understood)
+        self._pairs[:] = preview.duplicates
+        self.duplicates.show_rows(self._pairs)
+        self._enable_decisions()
+        self.tables.show_rows(preview.tables)
+        shown, total = len(preview.not_understood), preview.not_understood_total
+        self.more.setText(wording.cells_shown(shown, total))
+        self.more.setVisible(total > shown)
+        self.tabs.setTabText(1, wording.cells_tab(total))
+        self.tabs.setTabText(2, wording.duplicates_tab(len(preview.duplicates)))
+
+    def _lay_out(self) -> None:
+        self.tabs.setAccessibleName(wording.PREVIEW)
+        self.tabs.tabBar().setAccessibleName(wording.PREVIEW_PARTS)
+        self.tabs.addTab(self.tables, wording.SHEETS)
+        self.tabs.addTab(self._cells_tab(), wording.CELLS_TAB)
+        self.tabs.addTab(self._duplicates_tab(), wording.DUPLICATES)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
@@ -56,25 +68,19 @@ class PreviewStep(QWidget):
             rows.addWidget(part)
         rows.addWidget(self.tabs, 1)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show what would come in."""
-        self.summary.setText(_summary(preview))
-        self.counts.show_marks([Badge(said, "accent") for said in counted(preview.counts)])
-        self.cells.show_rows(preview.not_understood)
-        self._found[:] = preview.duplicates
-        self.duplicates.show_rows(self._found)
-        self._offer()
-        self.tables.show_rows(preview.tables)
-        shown, total = len(preview.not_understood), preview.not_understood_total
-        self.more.setText(f"The first {shown:,} of {total:,} are shown." if total > shown else "")
-        self.more.setVisible(total > shown)
-        self.tabs.setTabText(1, f"Kept as notes {total:,}")
-        self.tabs.setTabText(2, f"Possible duplicates {len(preview.duplicates):,}")
+    def _cells_tab(self) -> QWidget:
+        tab = QWidget()
+        rows = QVBoxLayout(tab)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.addWidget(filter_line(wording.FILTER_CELLS, wording.FILTER_CELLS_HINT, self.cells))
+        rows.addWidget(self.cells, 1)
+        rows.addWidget(self.more)
+        return tab
 
     def _duplicates_tab(self) -> QWidget:
-        self._offer()
-        made = QWidget()
-        rows = QVBoxLayout(made)
+        self._enable_decisions()
+        tab = QWidget()
+        rows = QVBoxLayout(tab)
         rows.setContentsMargins(0, 8, 0, 0)
         rows.addWidget(self.duplicates, 1)
         across = QHBoxLayout()
@@ -82,63 +88,65 @@ class PreviewStep(QWidget):
             across.addWidget(part)
         across.addStretch(1)
         rows.addLayout(across)
-        return made
+        return tab
 
     @Slot()
-    def _offer(self) -> None:
-        one = self.duplicates.current()
-        self.one_person.setEnabled(one is not None and not one.joined)
-        self.two_people.setEnabled(one is not None and one.joined)
+    def _enable_decisions(self) -> None:
+        pair = self.duplicates.current()
+        self.one_person.setEnabled(pair is not None and not pair.joined)
+        self.two_people.setEnabled(pair is not None and pair.joined)
 
-    def _say(self, *, same: bool) -> None:
-        one = self.duplicates.current()
-        if one is None:
+    def _decide(self, *, same: bool) -> None:
+        pair = self.duplicates.current()
+        if pair is None:
             return
-        told = replace(one, joined=same, why="What you said comes with the next preview.")
-        self._found[self._found.index(one)] = told
-        self.duplicates.show_rows(self._found)
-        self._offer()
-        self.said.emit(one.one, one.other, same)
+        self._pairs[self._pairs.index(pair)] = replace(pair, joined=same, why=wording.DECIDED)
+        self.duplicates.show_rows(self._pairs)
+        self._enable_decisions()
+        self.people_decided.emit(pair.one, pair.other, same)
 
 
 def _summary(preview: Preview) -> str:
-    rows = "1 row" if preview.rows == 1 else f"{preview.rows:,} rows"
     if not preview.counts:
-        return f"All of this workbook ({rows}) is already in the casebook. Nothing would come in."
-    before = f", {preview.known_before:,} of them already in the casebook" if preview.known_before else ""
-    return f"Nothing has come in yet. From {rows}{before}, the import would make:"
+        return wording.nothing_to_import(preview.rows)
+    return wording.will_add(preview.rows, preview.known_before)
 
 
-def _columns_said(one: TablePreview) -> str:
-    return ", ".join(f"{column.heading} → {field_words(column.field)}" for column in one.understood)
+def _understood(table: TablePreview) -> str:
+    return ", ".join(f"{column.heading} → {wording.field_words(column.field)}" for column in table.understood)
+
+
+def _kept_as_notes(table: TablePreview) -> str:
+    return ", ".join(column.heading or column.column for column in table.kept_as_notes) or wording.NO_COLUMNS
+
+
+def _imported_as(pair: PossibleDuplicate) -> str:
+    return wording.AS_ONE_PERSON if pair.joined else wording.AS_TWO_PEOPLE
 
 
 _CELLS = (
-    Column[NotUnderstood]("Sheet", lambda one: one.sheet, width=110),
-    Column[NotUnderstood]("Cell", lambda one: one.cell, width=64),
-    Column[NotUnderstood]("Heading", lambda one: one.heading, width=130),
-    Column[NotUnderstood]("Words", lambda one: " ".join(one.words.split()), width=260, strong=True),
-    Column[NotUnderstood]("Why it is kept as a note", lambda one: one.why, width=300),
+    Column[NotUnderstood](wording.SHEET, lambda cell: cell.sheet, width=110),
+    Column[NotUnderstood](wording.CELL, lambda cell: cell.cell, width=64),
+    Column[NotUnderstood](wording.HEADING, lambda cell: cell.heading, width=130),
+    Column[NotUnderstood](wording.WORDS, lambda cell: " ".join(cell.words.split()), width=260, strong=True),
+    Column[NotUnderstood](wording.WHY_NOTE, lambda cell: cell.why, width=300),
 )
 _DUPLICATES = (
-    Column[PossibleDuplicate]("One", lambda one: one.first, width=220, strong=True),
-    Column[PossibleDuplicate]("The other", lambda one: one.second, width=250, strong=True),
-    Column[PossibleDuplicate](
-        "Comes in as", lambda one: "One person" if one.joined else "Two people", width=110
-    ),
-    Column[PossibleDuplicate]("Why they may be the same", lambda one: one.why, width=320),
+    Column[PossibleDuplicate](wording.FIRST, lambda pair: pair.first, width=220, strong=True),
+    Column[PossibleDuplicate](wording.SECOND, lambda pair: pair.second, width=250, strong=True),
+    Column[PossibleDuplicate](wording.IMPORTED_AS, _imported_as, width=110),
+    Column[PossibleDuplicate](wording.WHY_SAME, lambda pair: pair.why, width=320),
 )
 _TABLES = (
-    Column[TablePreview]("Sheet", lambda one: one.sheet, width=130, strong=True),
-    Column[TablePreview]("Holds", lambda one: KINDS[one.kind], width=230),
-    Column[TablePreview]("Rows", lambda one: f"{one.rows:,}", lambda one: one.rows, 64, right=True),
+    Column[TablePreview](wording.SHEET, lambda table: table.sheet, width=130, strong=True),
+    Column[TablePreview](wording.HOLDS, lambda table: wording.KINDS[table.kind], width=230),
     Column[TablePreview](
-        "Already in", lambda one: f"{one.known_before:,}", lambda one: one.known_before, 84, right=True
+        wording.ROWS, lambda table: f"{table.rows:,}", lambda table: table.rows, 64, right=True
     ),
     Column[TablePreview](
-        "Columns kept as notes",
-        lambda one: ", ".join(column.heading or column.column for column in one.kept_as_notes) or "None",
-        width=180,
+        wording.ALREADY_IN, lambda table: f"{table.known_before:,}", lambda table: table.known_before, 84,
+        right=True,
     ),
-    Column[TablePreview]("Columns understood", _columns_said, width=400),
-)
+    Column[TablePreview](wording.COLUMNS_AS_NOTES, _kept_as_notes, width=180),
+    Column[TablePreview](wording.COLUMNS_UNDERSTOOD, _understood, width=400),
+)  # fmt: skip

@@ -1,49 +1,50 @@
-"""What is shown while the workbook is read, previewed or brought in."""
+"""The progress of reading, previewing or importing the workbook."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from ui.imports import wording
 from ui.widgets.layout import words
 from ui.workers.long_task import LongTask
 
 
 class ProgressStep(QWidget):
-    """Says what is being done and how far it is."""
+    """Shows the task in hand and its progress."""
 
     def __init__(self) -> None:
         super().__init__()
         self.work: LongTask | None = None
-        self._counted = ""
+        self._unit = ""
         self.what = words("", "strong", wrap=True)
-        self.how_far = words("", "second")
+        self.progress = words("", "second")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(wording.PROGRESS)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addStretch(1)
-        for part in (self.what, self.bar, self.how_far):
+        for part in (self.what, self.bar, self.progress):
             rows.addWidget(part)
         rows.addStretch(2)
 
-    def begin(self, what: str, counted: str = "rows") -> None:
-        """Say what is begun; how far it is comes later, if at all: in what is counted, or in hundredths."""
-        self.work, self._counted = None, counted
+    def begin(self, what: str, unit: str = "rows") -> None:
+        """Show that a task has begun; its progress is counted in a unit, or in per cent if that is ""."""
+        self.work, self._unit = None, unit
         self.what.setText(what)
-        self.how_far.clear()
+        self.progress.clear()
         self.bar.setRange(0, 0)
 
     def watch(self, work: LongTask) -> None:
-        """Follow a piece of long work."""
+        """Show the progress of a long task."""
         self.work = work
         work.moved.connect(self._moved)
 
     def stop(self) -> bool:
-        """Stop what is being done, where that can be; say whether it could."""
+        """Stop the long task; return False if there is none."""
         if self.work is None:
             return False
-        self.how_far.setText("Stopping…")
+        self.progress.setText(wording.STOPPING)
         self.work.stop()
         return True
 
@@ -52,6 +53,6 @@ class ProgressStep(QWidget):
         if total and self.sender() is self.work:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
-            said = f"{done:,} of {total:,} {self._counted}" if self._counted else f"{done * 100 // total}%"
-            self.how_far.setText(said)
-            self.bar.setAccessibleDescription(said)
+            text = wording.progress(done, total, self._unit)
+            self.progress.setText(text)
+            self.bar.setAccessibleDescription(text)

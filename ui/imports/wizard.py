@@ -1,4 +1,4 @@
-"""Bringing a workbook in: choose, say what the columns hold, look, import, done."""
+"""The import wizard: choose a workbook, map its columns, preview, import."""
 
 import json
 from functools import partial
@@ -17,6 +17,7 @@ from coordinator.imports.queries import Preview, get_remembered_mapping, preview
 from coordinator.imports.reading.mapping import Mapping, from_json, propose, to_json
 from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.workbooks.reader import Workbook, read_workbook
+from ui.imports import wording
 from ui.imports.choose_step import ChooseStep
 from ui.imports.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep
@@ -30,31 +31,24 @@ from ui.widgets.cards import Banner
 from ui.widgets.layout import words
 from ui.workers.long_task import LongTask
 
-_TITLES = (
-    ("Import a workbook", "Step 1 of 3", "Next"),
-    ("What do the columns hold?", "Step 2 of 3", "Preview"),
-    ("What would come in", "Step 3 of 3", "Import"),
-    ("One moment", "", ""),
-    ("The workbook is in", "", "Open the caseload"),
-)
 CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
 DRAFT = "draft:import"
 
 
 @requires(import_workbook)
 class ImportWizard(QDialog):
-    """Leads through an import; until the last step nothing is changed."""
+    """Leads through an import; nothing changes before the last step."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context.window)
         self._context = context
         self._workbook: Workbook | None = None
-        self._kept: Mapping | None = None  # as it was corrected before a lock
+        self._kept: Mapping | None = None  # the corrections made before a lock
         self._kept_step = CHOOSE
         self._back_to = CHOOSE
-        self._look_again = False  # something was said that the preview doesn't show yet
+        self._look_again = False  # the preview is older than the user's last decision
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import a workbook")
+        self.setWindowTitle(wording.WINDOW_TITLE)
         self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
         self.work, self.outcome = ProgressStep(), OutcomeStep()
         self.title, self.step = words("", "title"), words("", "second")
@@ -62,19 +56,19 @@ class ImportWizard(QDialog):
         self.steps = QStackedWidget()
         for step in (self.choose, self.map, self.preview, self.work, self.outcome):
             self.steps.addWidget(step)
-        self.back_button = button("Back", self.back)
-        self.cancel_button = button("Cancel", self.reject)
-        self.next_button = primary("Next", self.go_on)
+        self.back_button = button(wording.BACK, self.back)
+        self.cancel_button = button(wording.CANCEL, self.reject)
+        self.next_button = primary(wording.NEXT, self.go_on)
         self._lay_out()
-        self.choose.changed.connect(self._chosen_anew)
-        self.preview.said.connect(self._said_of_people)
+        self.choose.changed.connect(self._workbook_chosen)
+        self.preview.people_decided.connect(self._set_people)
         context.desk.long_work.connect(self._watch)
         context.keeping.connect(self._keep)
-        self.finished.connect(self._let_go)
+        self.finished.connect(self._discard_draft)
         self._show(CHOOSE)
 
     def go_on(self) -> None:
-        """Do what the step's button says."""
+        """Do what the step's main button says."""
         self.problem.say("")
         (self._read, self._look, self._import, self.reject, self._open_caseload)[self.steps.currentIndex()]()
 
@@ -84,21 +78,21 @@ class ImportWizard(QDialog):
         self._show(max(self.steps.currentIndex() - 1, CHOOSE))
 
     def reject(self) -> None:
-        """Close; what is being done is stopped first, and changes nothing."""
+        """Stop the task in hand, which then changes nothing, or close if there is none."""
         if self.steps.currentIndex() == WORKING and self.work.stop():
             return
         super().reject()
 
     def restore(self, draft: str) -> None:
-        """Go on with the workbook and the corrections that a lock interrupted."""
-        told = json.loads(draft)
-        if told["path"]:
-            self.choose.file.set_value(told["path"])
-        put_back(self.preview, told.get("typed", {}))
-        self.preview.tabs.setCurrentIndex(told.get("part", 0))
-        if told["mapping"]:
-            self._kept = from_json(told["mapping"])
-            self._kept_step = int(told.get("step", MAP))
+        """Restore the workbook and the corrections that a lock interrupted."""
+        values = json.loads(draft)
+        if values["path"]:
+            self.choose.file.set_value(values["path"])
+        put_back(self.preview, values.get("typed", {}))
+        self.preview.tabs.setCurrentIndex(values.get("part", 0))
+        if values["mapping"]:
+            self._kept = from_json(values["mapping"])
+            self._kept_step = int(values.get("step", MAP))
             self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,10 +108,10 @@ class ImportWizard(QDialog):
         super().keyPressEvent(event)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say a refusal on the step that it belongs to."""
+        """Show a refusal on the step that it belongs to."""
         self._show(self._back_to)
         if isinstance(refusal, Cancelled):
-            self.problem.say("The import was stopped. Nothing was changed.")
+            self.problem.say(wording.STOPPED)
         else:
             self.problem.say(str(refusal))
         if self._back_to == CHOOSE:
@@ -129,12 +123,12 @@ class ImportWizard(QDialog):
         if problem or path is None:
             self.choose.file.set_error(problem)
             return
-        self._begin("Reading the workbook", CHOOSE, counted="")
-        self._context.desk.run(self, self._workbook_read, read_workbook, path, bar="Reading the workbook")
+        self._begin(wording.READING, CHOOSE, unit="")
+        self._context.desk.run(self, self._workbook_read, read_workbook, path, bar=wording.READING)
 
     def _workbook_read(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._begin("Finding the headings", CHOOSE)
+        self._begin(wording.FINDING_HEADINGS, CHOOSE)
         if self._kept is not None:
             kept, self._kept = self._kept, None
             self._proposed(kept)
@@ -153,9 +147,9 @@ class ImportWizard(QDialog):
             self._show(MAP)
 
     def _look(self) -> None:
-        self._begin("Working out what would come in", MAP)
+        self._begin(wording.PREVIEWING, MAP)
         about = {"workbook": self._workbook, "mapping": self.map.mapping, "today": self._context.today()}
-        self._context.desk.consult(self, self._previewed, look, about, bar="Working out what would come in")
+        self._context.desk.consult(self, self._previewed, look, about, bar=wording.PREVIEWING)
 
     def _previewed(self, preview: Preview) -> None:
         self._look_again = False
@@ -164,28 +158,28 @@ class ImportWizard(QDialog):
         self.next_button.setEnabled(bool(preview.counts))
 
     @Slot(str, str, bool)
-    def _said_of_people(self, one: str, other: str, same: bool) -> None:
-        self.map.mapping = self.map.mapping.with_people(one, other, same=same)
+    def _set_people(self, first: str, second: str, same: bool) -> None:
+        self.map.mapping = self.map.mapping.with_people(first, second, same=same)
         self._look_again = True
-        self._call_next("Preview again")
+        self._call_next(wording.PREVIEW_AGAIN)
 
     def _import(self) -> None:
         if self._look_again:
             self._look()
             return
-        self._begin("Bringing the workbook in", PREVIEW)
+        self._begin(wording.IMPORTING, PREVIEW)
         self._context.desk.consult(
             self,
             self._imported,
             import_workbook_file,
-            bar="Bringing the workbook in",
+            bar=wording.IMPORTING,
             touches=frozenset(),
             workbook=self._workbook,
             mapping=self.map.mapping,
         )
 
     def _imported(self, outcome: Outcome) -> None:
-        self._let_go()
+        self._discard_draft()
         self.outcome.show_outcome(outcome)
         self._show(DONE)
 
@@ -193,9 +187,9 @@ class ImportWizard(QDialog):
         self._context.go("caseload")
         self.accept()
 
-    def _begin(self, what: str, back_to: int, counted: str = "rows") -> None:
+    def _begin(self, what: str, back_to: int, unit: str = "rows") -> None:
         self._back_to = back_to
-        self.work.begin(what, counted)
+        self.work.begin(what, unit)
         self._show(WORKING)
 
     @Slot(object)
@@ -208,36 +202,38 @@ class ImportWizard(QDialog):
         step = self.steps.currentIndex()
         if step == DONE:
             return
-        mapping, shown = self._kept, self._kept_step  # what is still to be put back
+        mapping, shown = self._kept, self._kept_step  # not restored yet
         if mapping is None:
             mapping = self.map.mapping if self._workbook and self.map.mapping.tables else None
             shown = self._back_to if step == WORKING else step
-        told = {
+        values = {
             "path": str(self.choose.path() or ""),
             "mapping": to_json(mapping) if mapping else "",
             "step": shown,
             "typed": typed_in(self.preview),
             "part": self.preview.tabs.currentIndex(),
         }
-        self._context.remember(DRAFT, json.dumps(told))
+        self._context.remember(DRAFT, json.dumps(values))
 
     @Slot()
-    def _let_go(self) -> None:
+    def _discard_draft(self) -> None:
         self._context.remember(DRAFT, "")
 
     @Slot()
-    def _chosen_anew(self) -> None:
+    def _workbook_chosen(self) -> None:
         self.problem.say("")
         self._workbook = self._kept = None
 
     def _show(self, step: int) -> None:
-        title, number, verb = _TITLES[step]
+        title, number, verb = wording.STEPS[step]
         self.steps.setCurrentIndex(step)
         self.title.setText(title)
         self.step.setText(number)
         self.step.setVisible(bool(number))
         self.back_button.setVisible(step in (MAP, PREVIEW))
-        self.cancel_button.setText("Close" if step == DONE else "Stop" if step == WORKING else "Cancel")
+        self.cancel_button.setText(
+            wording.CLOSE if step == DONE else wording.STOP if step == WORKING else wording.CANCEL
+        )
         self.cancel_button.setAccessibleName(self.cancel_button.text())
         self.next_button.setVisible(step != WORKING)
         self.next_button.setEnabled(True)
@@ -275,11 +271,11 @@ class ImportWizard(QDialog):
 def import_workbook_file(
     book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any
 ) -> WriteResult[Outcome]:
-    """Back the casebook up, then bring a workbook in."""
+    """Back the casebook up, then import a workbook."""
     back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
     return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
 
 
 def look(book: Casebook, about: dict[str, Any], *, progress: Any) -> Preview:
-    """Preview an import on the reading connection, telling how far it is."""
+    """Preview an import on the reading connection, reporting progress."""
     return book.read(partial(preview_import, progress=progress, **about))

@@ -14,8 +14,9 @@ from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace
 from ui.imports.entry_points import offer
-from ui.imports.field_labels import KINDS, choices, counted, field_words
+from ui.imports.field_choices import choices
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
+from ui.imports.wording import KINDS, counted, field_words
 
 PEOPLE = (
     ("Ref", "Surname", "Forename(s)", "DOB", "Borough", "Notes", "Favourite colour"),
@@ -96,7 +97,7 @@ def test_the_same_workbook_again_makes_nothing(qtbot: QtBot, work: Workplace, tr
     second = a_wizard(qtbot, work, tracker)
     for step in (MAP, PREVIEW):
         go_on(qtbot, second, step)
-    assert "already in the casebook" in second.preview.summary.text()
+    assert "is in the casebook" in second.preview.summary.text()
     assert not second.next_button.isEnabled()
 
 

@@ -1,0 +1,29 @@
+"""The kinds of sheet, and the fields that a column can hold, as choices."""
+
+from functools import cache
+
+from coordinator.imports.reading.column_headings import SheetKind, all_fields
+from ui.imports import wording
+
+KIND_CHOICES = tuple((kind, wording.KINDS[kind]) for kind in SheetKind)
+
+# The groups of fields that each kind of sheet can hold, the most likely first.
+_GROUPS: dict[SheetKind, tuple[str, ...]] = {
+    SheetKind.PEOPLE: ("perp", "case", "victim", "children"),
+    SheetKind.VICTIMS: ("victim", "children", "child", "perp", "case"),
+    SheetKind.CHILDREN: ("child", "victim", "perp"),
+    SheetKind.MIXED: ("victim", "perp", "case", "children", "child", "meeting", "item", "action"),
+    SheetKind.LISTINGS: ("meeting", "item", "victim", "perp"),
+    SheetKind.ACTIONS: ("action", "meeting", "item", "perp", "victim"),
+    SheetKind.AGENCIES: ("rep",),
+    SheetKind.OTHER: (),
+}
+
+
+@cache
+def choices(kind: SheetKind) -> tuple[tuple[str, str], ...]:
+    """List the fields that a column of a kind of sheet can hold, with their names."""
+    groups = _GROUPS[kind]
+    fields = [field for field in all_fields() if field.partition(".")[0] in groups]
+    fields.sort(key=lambda field: (groups.index(field.partition(".")[0]), wording.field_words(field)))
+    return (("", wording.AS_NOTE), *((field, wording.field_words(field)) for field in fields))

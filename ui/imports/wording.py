@@ -1,0 +1,198 @@
+"""The sentences and labels of the import, and the names of its kinds of sheet and its fields."""
+
+import re
+from functools import cache
+
+from coordinator.core.plural import plural
+
+KINDS: dict[str, str] = {
+    "people": "Perpetrators, one case on each row",
+    "victims": "Victims",
+    "children": "Children",
+    "mixed": "Victims and perpetrators on the same row",
+    "listings": "Cases listed to meetings",
+    "actions": "Actions",
+    "agencies": "Agencies and their representatives",
+    "other": "Something else: keep it all as notes",
+}
+AS_NOTE = "Kept as a note"
+
+WINDOW_TITLE = "Import a workbook"
+COMMAND_IMPORT = "Import a workbook…"
+STEPS = (
+    ("Import a workbook", "Step 1 of 3", "Next"),
+    ("What do the columns hold?", "Step 2 of 3", "Preview"),
+    ("Check the preview", "Step 3 of 3", "Import"),
+    ("Please wait", "", ""),
+    ("Import complete", "", "Open the caseload"),
+)  # title, number, button
+BACK, NEXT, CANCEL, CLOSE, STOP = "Back", "Next", "Cancel", "Close", "Stop"
+READING = "Reading the workbook"
+FINDING_HEADINGS = "Finding the headings"
+PREVIEWING = "Preparing the preview"
+PREVIEW_AGAIN = "Preview again"
+IMPORTING = "Importing the workbook"
+STOPPED = "The import was stopped. Nothing was changed."
+
+CHOOSE_INTRO = (
+    "Choose the workbook that you keep your caseload in."
+    " The app reads it on this computer and does not change it."
+    " Before you import it, you see what was understood. The rest is kept word for word as notes."
+)
+WORKBOOK = "Workbook"
+WORKBOOK_HINT = "An .xlsx or .csv file"
+FILE_TYPES = "Workbooks (*.xlsx *.xlsm *.csv *.tsv);;All files (*)"
+
+SHEETS = "Sheets"
+SHEET_HOLDS = "This sheet holds"
+ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
+COLUMNS = "Columns and what they hold"
+COLUMN_TITLES = ("Column", "Heading", "Examples", "Holds")
+
+PROGRESS = "Progress"
+STOPPING = "Stopping…"
+
+PREVIEW = "Preview"
+PREVIEW_PARTS = "Parts of the preview"
+CELLS = "Cells kept as notes"
+CELLS_TAB = "Kept as notes"
+DUPLICATES = "Possible duplicates"
+FILTER_CELLS = "Filter cells"
+FILTER_CELLS_HINT = "Filter: sheet, heading, words…"
+SAME_PERSON = "They are one person"
+TWO_PEOPLE = "They are two people"
+SHEET, CELL, HEADING, WORDS, WHY_NOTE = "Sheet", "Cell", "Heading", "Words", "Why it is kept as a note"
+FIRST, SECOND, IMPORTED_AS, WHY_SAME = (
+    "First record", "Second record", "Imported as", "Why they may be the same",
+)  # fmt: skip
+AS_ONE_PERSON, AS_TWO_PEOPLE = "One person", "Two people"
+HOLDS, ROWS, ALREADY_IN = "Holds", "Rows", "Already in"
+COLUMNS_AS_NOTES, COLUMNS_UNDERSTOOD = "Columns kept as notes", "Columns understood"
+NO_COLUMNS = "None"
+DECIDED = "The next preview shows your choice."
+
+IMPORTED = "Imported:"
+NOTHING_NEW = "Nothing was imported. Everything in the workbook was already in the casebook."
+OUTCOME_NOTE = (
+    "Anything that was not understood is a note on its record, word for word."
+    " The note names the sheet and cell. If you import the same workbook again, nothing is added twice."
+)
+
+_GROUP_WORDS = {
+    "perp": "Perpetrator",
+    "victim": "Victim",
+    "child": "Child",
+    "children": "Children",
+    "case": "Case",
+    "meeting": "Meeting",
+    "item": "Listing",
+    "action": "Action",
+    "rep": "Representative",
+}
+_WORDS = {
+    "agency": "agency",
+    "alias": "other names",
+    "born": "date of birth",
+    "closed": "date closed",
+    "closed_reason": "why closed",
+    "criteria": "grounds for referral",
+    "dash": "Dash score",
+    "hrap": "listed to TATI/HRAP",
+    "marac": "listed to MARAC",
+    "matac": "listed to MATAC",
+    "deputy_email": "deputy's email",
+    "deputy_telephone": "deputy's telephone",
+    "next_hrap": "next TATI/HRAP",
+    "next_mappa": "next MAPPA",
+    "next_marac": "next MARAC",
+    "next_matac": "next MATAC",
+    "date": "date",
+    "due": "due",
+    "ended": "date it ended",
+    "forum": "forum",
+    "forums": "forums",
+    "last_marac": "last MARAC",
+    "mappa": "MAPPA category and level",
+    "must_not_know": "who must not know",
+    "names": "names and ages",
+    "ndt_entry": "NDT score at entry",
+    "ndt_now": "NDT score now",
+    "note": "notes",
+    "opened": "date referred",
+    "outcome": "whether heard",
+    "police_reports": "police reports in 12 months",
+    "reference": "reference",
+    "rfg_entry": "RFG score at entry",
+    "rfg_now": "RFG score now",
+    "safe_contact": "safe contact",
+    "signed": "confidentiality statement signed",
+    "starts": "time",
+    "together": "whether still together",
+    "what": "what will be done",
+    "worker": "IDVA or worker",
+}
+
+
+@cache
+def field_words(field: str) -> str:
+    """Name a field: "Victim: date of birth"; "victim2.name" is "Victim 2: name"."""
+    if not field:
+        return AS_NOTE
+    group, _, name = field.partition(".")
+    plain, number = re.sub(r"\d$", "", group), group[-1] if group[-1].isdigit() else ""
+    label = f"{_GROUP_WORDS.get(plain, plain)} {number}".strip()
+    return f"{label}: {_WORDS.get(name, name.replace('_', ' '))}"
+
+
+def counted(counts: dict[str, int]) -> list[str]:
+    """Put counts in words, the people first: "41 people", "1 case"."""
+    first = ("people", "cases", "linked people", "forum listings", "meetings", "agenda items", "actions")
+    order = [*(kind for kind in first if kind in counts), *(kind for kind in counts if kind not in first)]
+    return [plural(counts[kind], _singular(kind), kind) for kind in order if counts[kind]]
+
+
+def _singular(kind: str) -> str:
+    irregular = {"people": "person", "linked people": "linked person", "addresses": "address"}
+    irregular |= {"agencies": "agency"}
+    return irregular.get(kind, kind.removesuffix("s"))
+
+
+def sheet_name(sheet: str, header_row: int) -> str:
+    """Name a table of a sheet; pass its `header_row` if the sheet has several: "Actions, from row 40"."""
+    return f"{sheet}, from row {header_row}" if header_row else sheet
+
+
+def column_label(column: str, heading: str) -> str:
+    """Name the choice of field for a column to a screen reader."""
+    return f"Column {column}, {heading}, holds"
+
+
+def progress(done: int, total: int, unit: str) -> str:
+    """Count progress: "400 of 9,000 rows", or "44%" without a unit."""
+    return f"{done:,} of {total:,} {unit}" if unit else f"{done * 100 // total}%"
+
+
+def nothing_to_import(rows: int) -> str:
+    """Say that a workbook adds nothing."""
+    return f"All of this workbook ({plural(rows, 'row')}) is in the casebook. There is nothing to import."
+
+
+def will_add(rows: int, existing: int) -> str:
+    """Introduce the counts of what the import will add."""
+    known = f", {existing:,} already in the casebook" if existing else ""
+    return f"Nothing is imported yet. The workbook has {plural(rows, 'row')}{known}. The import will add:"
+
+
+def cells_shown(shown: int, total: int) -> str:
+    """Say that the list of cells is cut short, or nothing if it is whole."""
+    return f"The list shows the first {shown:,} of {total:,} cells." if total > shown else ""
+
+
+def cells_tab(count: int) -> str:
+    """Name the tab of cells with their number."""
+    return f"{CELLS_TAB} {count:,}"
+
+
+def duplicates_tab(count: int) -> str:
+    """Name the tab of possible duplicates with their number."""
+    return f"{DUPLICATES} {count:,}"
