@@ -15,9 +15,13 @@ CHECKS = {
     "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
     # Two at a time; one that hangs or dies takes its half with it, and fails the run.
     "tests": [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--max-worker-restart", "0"],
+    "two other days": [sys.executable, "-m", "tests.dates", "by-turns"],
 }
-# Run only when they are named: building takes minutes.
-ASKED_FOR = {"build": [sys.executable, "-m", "pytest", "tests/building/folder.py", "-s"]}
+# Run only when they are named: each takes minutes.
+ASKED_FOR = {
+    "dates": [sys.executable, "-m", "tests.dates"],
+    "build": [sys.executable, "-m", "pytest", "tests/building/folder.py", "-s"],
+}
 
 
 def main(arguments: list[str]) -> int:

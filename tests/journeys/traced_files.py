@@ -1,5 +1,6 @@
 """Which files a program wrote, as the system saw it: strace's record, read."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -23,7 +24,8 @@ def under_watch(command: list[str], record: Path, aside: Path) -> list[str]:
     subprocess.run(
         ["gcc", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", layer, source], check=True
     )
-    environment = ["-E", f"LD_PRELOAD={layer}", "-E", f"KEPT_ASIDE={aside}"]
+    layers = " ".join(filter(None, [str(layer), os.environ.get("LD_PRELOAD")]))
+    environment = ["-E", f"LD_PRELOAD={layers}", "-E", f"KEPT_ASIDE={aside}"]
     watch = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={_CALLS}", "-o", str(record)]
     return [*watch, *environment, *command]
 

@@ -34,7 +34,6 @@ from ui.meetings.panel import MeetingsPage
 from ui.settings.panel import SettingsPanel
 from ui.window.window import Window
 from ui.window.workspace import Workspace
-from ui.workers import background_tasks
 
 PASSPHRASE = "copper lantern walks sideways"
 Opener = Callable[[Workspace], object]
@@ -236,10 +235,3 @@ def ready_meetings(house: Workspace, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.sheet.acts.has_meeting(), timeout=20_000)
     page.sheet.next_case()
     qtbot.waitUntil(lambda: page.sheet.acts.has_item(), timeout=20_000)
-
-
-def settle(qtbot: QtBot) -> None:
-    """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
-    for _ in range(2):
-        qtbot.wait(1)
-        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=30_000)

@@ -1,6 +1,7 @@
 """A real casebook, a real desk and what a page is given, for tests of the screens."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,21 @@ class Workplace:
     def _toasted(self, sentence: str, undo: Any) -> None:
         self.said.append(sentence)
         self.undos.append(undo)
+
+
+def settle(qtbot: QtBot) -> None:
+    """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
+    for _ in range(2):
+        qtbot.wait(1)
+        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=60_000)
+
+
+@contextmanager
+def seen_through(qtbot: QtBot) -> Iterator[None]:
+    """Do something and go on when that itself is done and shown, and not when what came before it is."""
+    settle(qtbot)
+    yield
+    settle(qtbot)
 
 
 @pytest.fixture

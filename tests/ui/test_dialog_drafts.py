@@ -20,9 +20,9 @@ from tests.ui.openers import (
     meetings_of,
     name_of,
     ready_meetings,
-    settle,
     type_into,
 )
+from tests.ui.page_fixtures import settle
 from ui.packs.panel import PackPage
 from ui.window.crash_screen import FaultScreen
 from ui.window.window import Window

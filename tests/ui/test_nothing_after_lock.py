@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import a_whole_case, acts_of, house_of, settle
+from tests.ui.openers import a_whole_case, acts_of, house_of
+from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
 

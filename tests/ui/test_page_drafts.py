@@ -17,8 +17,8 @@ from tests.ui.openers import (
     lock_and_return,
     meetings_of,
     ready_meetings,
-    settle,
 )
+from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
 from ui.forms.passphrase_field import PassphraseField
 from ui.main import PLACES, SETTINGS

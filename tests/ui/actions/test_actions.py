@@ -12,7 +12,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.focus_walk import unnamed
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.entry_points import offer
 from ui.actions.export_dialog import ExportActions
@@ -153,9 +153,9 @@ def test_ending_needs_a_reason_unless_it_was_done_and_can_be_undone(qtbot: QtBot
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: dialog.note.error_text() != "", timeout=5000)
     dialog.note.set_value("He has moved to Leeds.")
-    dialog.submit_button.click()
-    qtbot.waitUntil(lambda: the(work, action_id).status == "not_possible", timeout=5000)
-    qtbot.waitUntil(lambda: work.said != [], timeout=5000)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert the(work, action_id).status == "not_possible"
     assert work.said[-1] == "Action ended: not possible, circumstances changed"
     work.undos[-1]()
     qtbot.waitUntil(lambda: the(work, action_id).status == "open", timeout=5000)
@@ -170,10 +170,10 @@ def test_amending_keeps_the_agency_and_can_be_undone(qtbot: QtBot, sample: Workp
     assert isinstance(dialog, AmendAction)
     qtbot.waitUntil(lambda: dialog.agency.value() == row.agency_id, timeout=5000)
     dialog.what.set_value("Ring the school and the nursery")
-    dialog.submit_button.click()
-    qtbot.waitUntil(lambda: the(sample, row.id).what.endswith("nursery"), timeout=5000)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert the(sample, row.id).what.endswith("nursery")
     assert the(sample, row.id).due == row.due
-    qtbot.waitUntil(lambda: sample.undos != [], timeout=5000)
     sample.undos[-1]()
     qtbot.waitUntil(lambda: the(sample, row.id).what == row.what, timeout=5000)
 
@@ -213,8 +213,8 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
     dialog.agency.set_value(agency)
     dialog.which.set_value("all")
     dialog.out.set_value(tmp_path / "actions.xlsx")
-    dialog.submit_button.click()
-    qtbot.waitUntil(lambda: sample.said != [], timeout=10000)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
     count = sum(1 for row in sample.book.read(list_actions) if row.agency == agency)
     said = "1 action" if count == 1 else f"{count} actions"
     assert sample.said[-1] == f"{said} written to actions.xlsx in {tmp_path}"
@@ -235,8 +235,8 @@ def test_the_actions_of_the_view_are_exported(
     assert isinstance(dialog, ExportActions)
     assert dialog.which.value() == which
     dialog.out.set_value(tmp_path / "actions.xlsx")
-    dialog.submit_button.click()
-    qtbot.waitUntil(lambda: sample.said != [], timeout=10000)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
     count = len(shown(panel))
     assert count > 0
     kind = "" if which == "all" else f"{which} "

@@ -26,8 +26,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words
-from tests.ui.openers import house_of, settle
-from tests.ui.page_fixtures import PASSPHRASE, Workplace
+from tests.ui.openers import house_of
+from tests.ui.page_fixtures import PASSPHRASE, Workplace, seen_through
 from ui.backups import wording
 from ui.backups.entry_points import offer
 from ui.backups.panel import BackupsPage
@@ -59,15 +59,13 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 def record(qtbot: QtBot, window: Window, name: str) -> None:
     desk = house_of(window).context.desk
-    with qtbot.waitSignal(desk.changed):
+    with seen_through(qtbot):
         desk.do(None, record_agency, agency_id=name[0] * 32, name=name)
 
 
 def back_up(qtbot: QtBot, window: Window) -> None:
-    settle(qtbot)  # the look at the opening says how it stands too
-    with qtbot.waitSignal(house_of(window).context.standing, timeout=20000):
+    with seen_through(qtbot):
         house_of(window).context.ask("backups.now")
-    settle(qtbot)
 
 
 def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
@@ -233,7 +231,7 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     page.go_button.click()
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
     unlock(qtbot, window)
-    with qtbot.waitSignal(house_of(window).context.desk.changed):
+    with seen_through(qtbot):
         record_agency_again = house_of(window).context.desk
         record_agency_again.do(None, record_agency, agency_id="h" * 32, name="Housing")
 

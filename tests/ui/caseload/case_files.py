@@ -14,7 +14,7 @@ from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person
 from tests.coordinator.case_access import inside
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog
 from ui.widgets.badges import ChipRow
@@ -109,18 +109,19 @@ def opened(work: Workplace, kind: type[D]) -> D:
 
 
 def submit(qtbot: QtBot, work: Workplace, dialog: FormDialog, **values: Any) -> None:
-    """Fill a dialog in and press its button; wait until it has gone."""
+    """Fill a dialog in and press its button, and see that it took it and went."""
     dialog.form.set_values(values)
     said = len(work.said)
-    dialog.submit_button.click()
-    qtbot.waitUntil(lambda: len(work.said) > said, timeout=5000)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert len(work.said) > said
+    assert dialog not in work.context.open_dialogs()
 
 
 def undo(qtbot: QtBot, work: Workplace) -> None:
     """Take back what was just done, and wait until it is."""
-    work.settle(qtbot)
-    work.undos[-1]()
-    work.settle(qtbot)
+    with seen_through(qtbot):
+        work.undos[-1]()
 
 
 def press(root: QWidget, name: str) -> None:

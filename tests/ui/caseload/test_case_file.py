@@ -11,7 +11,7 @@ from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, press, said, view_of
 from tests.ui.focus_walk import unnamed
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.wording import WALL
 
 
@@ -121,7 +121,7 @@ def test_a_change_keeps_the_place_and_the_focus(qtbot: QtBot, work: Workplace) -
     focused.setFocus()
     place = tab.area.verticalScrollBar().value()
     before = page.acts.view
-    with qtbot.waitSignal(work.desk.changed):
+    with seen_through(qtbot):
         work.desk.do(
             None, write_note, note_id=new(), case_id=case_id, words="One more", written=date(2020, 1, 1)
         )

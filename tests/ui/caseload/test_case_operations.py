@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from tests.ui.caseload.case_files import a_case, a_page, opened, press, said, submit, undo, view_of
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
 from ui.caseload.dialogs.case import AmendCase, AnotherCase, CloseCase
 from ui.caseload.dialogs.note import AmendNote, WriteNote
@@ -28,8 +28,9 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
     qtbot.waitUntil(lambda: "Closed" in said(page.file.header))
     assert not page.file.record.isEnabled()
-    page.acts.reopen_case()
-    qtbot.waitUntil(lambda: work.said[-1] == "Case reopened")
+    with seen_through(qtbot):
+        page.acts.reopen_case()
+    assert work.said[-1] == "Case reopened"
     undo(qtbot, work)
     assert view_of(work, case_id).file.closed_reason == "Moved away"
 
@@ -84,10 +85,10 @@ def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> No
     submit(qtbot, work, opened(work, AmendForumListing), level="3")
     assert view_of(work, case_id).file.listings[0].level == "3"
     qtbot.waitUntil(lambda: "level 3" in said(page.file.tabs[2]))
-    with qtbot.waitSignal(work.desk.changed):
+    with seen_through(qtbot):
         press(page.file.tabs[2], "End listing to MAPPA")
     assert view_of(work, case_id).file.listings[0].status == "ended"
-    qtbot.waitUntil(lambda: work.said[-1] == "Listing ended")
+    assert work.said[-1] == "Listing ended"
     undo(qtbot, work)
     assert view_of(work, case_id).file.listings[0].status == "active"
 
@@ -104,9 +105,9 @@ def test_a_note_is_written_amended_and_withdrawn(qtbot: QtBot, work: Workplace) 
     note = view_of(work, case_id).notes[0]
     assert (note.kind, note.source, note.victim_side) == ("fact", "Police", True)
     qtbot.waitUntil(lambda: "Victim side" in said(page.file.tabs[4]))
-    with qtbot.waitSignal(work.desk.changed):
+    with seen_through(qtbot):
         press(page.file.tabs[4], "Withdraw note: He rang twice")
     assert view_of(work, case_id).notes == ()
-    qtbot.waitUntil(lambda: work.said[-1] == "Note withdrawn")
+    assert work.said[-1] == "Note withdrawn"
     undo(qtbot, work)
     assert len(view_of(work, case_id).notes) == 1

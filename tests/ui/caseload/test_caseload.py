@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import close_case, list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.dialogs.case import NewCase
 from ui.caseload.entry_points import offer
 from ui.caseload.panel import CaseloadPage
@@ -129,7 +129,7 @@ def test_the_table_keeps_its_columns(qtbot: QtBot, work: Workplace) -> None:
 def test_what_changes_elsewhere_is_shown_and_the_choice_stays(qtbot: QtBot, work: Workplace) -> None:
     first = a_case(work)
     page = a_page(qtbot, work, first)
-    with qtbot.waitSignal(work.desk.changed):
+    with seen_through(qtbot):
         work.desk.do(None, list_to_forum, listing_id=new(), case_id=first, forum="MATAC")
     qtbot.waitUntil(lambda: bool(page._rows and page._rows[0].forums))
     assert page.list.list.current_key() == first

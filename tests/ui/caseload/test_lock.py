@@ -16,6 +16,7 @@ from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.caseload.case_files import BORN, new
+from tests.ui.page_fixtures import seen_through
 from ui.caseload.dialogs.note import WriteNote
 from ui.caseload.panel import CaseloadPage
 from ui.session.page_context import PageContext
@@ -74,7 +75,7 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     page.acts.needs()
     dialog = context_of(window).open_dialogs()[-1]
     dialog.form.fields["labels"].set_value("Housing")  # type: ignore[attr-defined]
-    with qtbot.waitSignal(context_of(window).desk.changed):
+    with seen_through(qtbot):
         dialog.submit_button.click()  # type: ignore[attr-defined]
     page.acts.write_note()
     dialog = context_of(window).open_dialogs()[-1]
@@ -94,5 +95,5 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     assert isinstance(again, WriteNote)
     assert again.form.fields["words"].value() == "He rang tw"
     again.reject()
-    with qtbot.waitSignal(context_of(window).desk.changed):
+    with seen_through(qtbot):
         context_of(window).desk.do(None, record_needs, case_id=case_id, labels=())

@@ -14,6 +14,7 @@ from coordinator.access import key_file_updates, quick_unlock, rekey
 from coordinator.access import open as books
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.users.queries import list_users
 from tests.ui.page_fixtures import PASSPHRASE, Workplace
@@ -213,8 +214,8 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
         qtbot.waitUntil(slow.asked.is_set, timeout=60_000)
         assert people(page) != []
         assert not page.off_button.isEnabled()
-        with qtbot.waitSignal(work.desk.changed, timeout=60_000):
-            work.desk.do(None, remember, key="colour", value="Red")
+        work.desk.do(None, remember, key="colour", value="Red")
+        qtbot.waitUntil(lambda: work.book.read(recall).get("colour") == "Red", timeout=60_000)
         book = work.desk.finish()
         assert book is not None
         book.lock()

@@ -30,7 +30,10 @@ def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work
     qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
 
 
-def test_what_the_room_must_know_stands_over_the_case(qtbot: QtBot, work: Workplace) -> None:
+def test_what_the_room_must_know_stands_over_the_case(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work.context, "today", lambda: HELD)
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)

@@ -20,7 +20,7 @@ from tests.ui.meetings.meeting_page import (
     shown,
     the,
 )
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.meeting_dialogs import AmendMeeting, PlanMeeting
 from ui.session.commands import clashes
@@ -125,9 +125,9 @@ def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None
     dialog = opened(work)
     assert isinstance(dialog, AmendMeeting)
     dialog.form.fields["place"].set_value("Online")
-    dialog._submit()
-    qtbot.waitUntil(lambda: the(work, made).meeting.place == "Online", timeout=5000)
-    qtbot.waitUntil(lambda: bool(work.undos), timeout=5000)
+    with seen_through(qtbot):
+        dialog._submit()
+    assert the(work, made).meeting.place == "Online"
     work.undos[-1]()
     qtbot.waitUntil(lambda: the(work, made).meeting.place == "Town Hall, TS18 1AA", timeout=5000)
 

@@ -20,7 +20,7 @@ from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
-from tests.ui.page_fixtures import Workplace
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.packs.all_agencies_dialog import EachAgency
 from ui.packs.panel import PackPage
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
@@ -94,9 +94,8 @@ def test_the_recipient_stands_on_the_pages_and_in_the_record(
     page.side.choose_kind("agenda")
     qtbot.waitUntil(lambda: bool(page._papers and page._papers.kind == "agenda"), timeout=20_000)
     path = tmp_path / "agenda.pdf"
-    page.save_to(str(path))
-    qtbot.waitUntil(path.exists, timeout=10_000)
-    qtbot.waitUntil(page.can_give, timeout=10_000)
+    with seen_through(qtbot):
+        page.save_to(str(path))
     assert "Thirteen Group" in pypdf.PdfReader(path).pages[0].extract_text()
     assert [(one.recipient, one.kind) for one in copies(work, page)] == [("Thirteen Group", "agenda")]
 
@@ -162,9 +161,10 @@ def test_a_place_that_cannot_be_written_is_said_and_the_copy_can_be_saved_again(
     page.save_to(str(tmp_path / "nowhere" / "pack.pdf"))
     qtbot.waitUntil(page.side.problem.isVisible, timeout=10_000)
     assert "Choose another place" in page.side.problem.sentence.text()
-    page.save_to(str(tmp_path / "pack.pdf"))
-    qtbot.waitUntil((tmp_path / "pack.pdf").exists, timeout=10_000)
-    qtbot.waitUntil(page.can_give, timeout=10_000)
+    with seen_through(qtbot):
+        page.save_to(str(tmp_path / "pack.pdf"))
+    assert (tmp_path / "pack.pdf").exists()
+    assert page.can_give()
     assert len(copies(work, page)) == 1
     assert not page.side.problem.isVisible()
 

@@ -20,7 +20,8 @@ from coordinator.forums.definitions import Forum, definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import house_of, settle
+from tests.ui.openers import house_of
+from tests.ui.page_fixtures import settle
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.session.test_drafts_per_user import found, half_typed, the_dialog
 from tests.ui.window_fixtures import PASSPHRASE

@@ -20,7 +20,8 @@ from coordinator.core.permissions import ROLES, Role, id_of, least_role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from tests.ui.openers import house_of, settle
+from tests.ui.openers import house_of
+from tests.ui.page_fixtures import settle
 from ui.backups.panel import BackupsPage
 from ui.caseload.panel import CaseloadPage
 from ui.forms.fields import Field

@@ -15,9 +15,10 @@ from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import migrating
-from tests.ui.page_fixtures import PASSPHRASE, Workplace
+from tests.ui.page_fixtures import PASSPHRASE, Workplace, seen_through
 from ui.agencies.panel import AgenciesPanel
 from ui.session.idle_settings import MINUTES_KEY
 from ui.session.line_drafts import typed_in
@@ -123,8 +124,8 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
     with qtbot.waitSignal(sample.desk.long_work):
         page.check_button.click()
     assert begun.wait(60)
-    with qtbot.waitSignal(sample.desk.changed, timeout=60_000):
-        sample.desk.do(None, remember, key="colour", value="Red")
+    sample.desk.do(None, remember, key="colour", value="Red")
+    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
     assert page.found.text() == "Checking…"
     go_on.set()
     qtbot.waitUntil(lambda: "All of it fits together" in page.found.text(), timeout=60_000)
@@ -172,8 +173,8 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page.check_button.click()
     qtbot.waitUntil(lambda: page.found.text().startswith("Something is wrong"), timeout=60_000)
     assert "not as the trail says" in page.wrong.sentence.text()
-    with qtbot.waitSignal(sample.desk.changed, timeout=60_000):
-        sample.desk.do(None, remember, key="colour", value="Red")
+    sample.desk.do(None, remember, key="colour", value="Red")
+    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
 
 
 def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
@@ -186,8 +187,8 @@ def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workp
     page.export_button.click()
     qtbot.waitUntil(lambda: page.folder.error_text() != "", timeout=20000)
     page.folder.set_value(tmp_path / "out")
-    page.export_button.click()
-    qtbot.waitUntil(lambda: sample.said != [], timeout=20000)
+    with seen_through(qtbot):
+        page.export_button.click()
     assert sample.said[-1].endswith(f"written to out in {tmp_path}. They are not encrypted.")
     assert (tmp_path / "out" / "manifest.json").is_file()
 

@@ -15,7 +15,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from coordinator.sample import sample_casebook
-from tests.ui.openers import settle
+from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
 from ui.main import PLACES, make_window
 from ui.meetings.panel import MeetingsPage

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.openers import house_of
+from tests.ui.page_fixtures import seen_through
 from tests.ui.remaining_text import words_on_widgets
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.window_fixtures import PASSPHRASE
@@ -42,7 +43,7 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
 def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
     desk = house_of(window).context.desk
     casebook = weakref.ref(desk._casebook)
-    with qtbot.waitSignal(desk.changed):
+    with seen_through(qtbot):
         desk.do(None, record_agency, agency_id="a" * 32, name=MARKER)
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
     house_of(window).context.copy(MARKER)
@@ -57,7 +58,7 @@ def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBo
 
 def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot, window: Window) -> None:
     desk = house_of(window).context.desk
-    with qtbot.waitSignal(desk.changed):
+    with seen_through(qtbot):
         desk.do(None, record_agency, agency_id="a" * 32, name="Police")
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
     house_of(window).go("second", "a" * 32)

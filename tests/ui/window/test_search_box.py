@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from tests.ui.openers import house_of
+from tests.ui.page_fixtures import seen_through
 from ui.session.search_result import SearchResult
 from ui.window.search_box import SearchBox
 from ui.window.window import Window
@@ -18,7 +19,7 @@ def box(qtbot: QtBot, window: Window) -> SearchBox:
     """The search box over two agencies."""
     desk = house_of(window).context.desk
     for letter, name in (("a", "Jones House"), ("b", "Smith Lodge")):
-        with qtbot.waitSignal(desk.changed):
+        with seen_through(qtbot):
             desk.do(None, record_agency, agency_id=letter * 32, name=name)
     window.activateWindow()
     made = house_of(window).search

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from coordinator.agencies.use_cases import record_agency
 from coordinator.trail.verify import read_head
 from tests.ui.focus_walk import unnamed
-from tests.ui.openers import house_of, settle
+from tests.ui.openers import house_of
+from tests.ui.page_fixtures import seen_through, settle
 from tests.ui.window.test_lock import unlock
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command, clashes
@@ -51,7 +52,7 @@ def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window
 
 def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
     house = house_of(window)
-    with qtbot.waitSignal(house.context.desk.changed):
+    with seen_through(qtbot):
         house.context.desk.do(None, record_agency, agency_id="a" * 32, name="Thirteen Group")
     house._find()
     QTest.keyClicks(house.search, "thirt")

@@ -1,0 +1,1 @@
+"""What is tested under other days and times than today's."""
