@@ -1,4 +1,4 @@
-"""What has been imported before, so that nothing comes in twice, and how a workbook was read."""
+"""The rows imported so far, so that none comes in twice, and how each workbook was read."""
 
 from sqlalchemy.orm import Mapped
 

@@ -1,4 +1,4 @@
-"""Plans an import row by row: the preview counts what this plans, the import makes it."""
+"""Plan an import row by row: the preview counts what is planned, the import writes it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.core.errors import Cancelled
-from coordinator.imports.reading.column_headings import SheetKind, forget
+from coordinator.imports import wording
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.imports.reading.row_layout import RowKind, TableLayout, contexts, lay_out_tables
@@ -39,37 +40,37 @@ _ORDER = (
     SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
 )  # fmt: skip
 _WHY = {
-    RowKind.ABOVE: "This stands above the table; kept as a note.",
-    RowKind.BETWEEN: "This row is not about anybody or anything; kept as a note.",
-    RowKind.OTHER: "This sheet has no headings that are known; kept as a note.",
+    RowKind.ABOVE: wording.ABOVE_TABLE,
+    RowKind.BETWEEN: wording.NO_RECORD_IN_ROW,
+    RowKind.OTHER: wording.NO_KNOWN_HEADINGS,
     RowKind.HEADINGS: HEADINGS,
 }
 Progress = Callable[[int, int], None]
 
 
-def stop_if(cancelled: Callable[[], bool]) -> None:
-    """Raise Cancelled where the person has stopped it."""
+def raise_if_cancelled(cancelled: Callable[[], bool]) -> None:
+    """Raise Cancelled if the user has stopped the import."""
     if cancelled():
-        raise Cancelled("The import was stopped. Nothing was changed.")
+        raise Cancelled(wording.CANCELLED)
 
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """What one row becomes; nothing where it came in before."""
+    """The records that one row becomes; none where it was imported before."""
 
     sheet: str
     header_row: int
     number: int
     drafts: tuple[RecordDraft, ...]
-    marks: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
+    fingerprints: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
     not_understood: tuple[NotUnderstood, ...]
     known_before: bool = False
-    counted: bool = True  # a row of the workbook; else what only the end of it showed to be missing
+    counted: bool = True  # a row of the workbook; else records drafted after its last row
 
 
 @dataclass(frozen=True)
-class _Where:
-    """The row that something further comes of."""
+class _Origin:
+    """The row from which a further record is drafted later."""
 
     sheet: str
     header_row: int
@@ -80,114 +81,148 @@ class _Where:
 
 
 class Planner:
-    """Plans every row of a workbook, in an order in which what is referred to comes first."""
+    """Plans every row of a workbook, in an order in which a record comes before those that refer to it."""
 
     def __init__(self, workbook: Workbook, mapping: Mapping, known: ExistingRecords, today: date) -> None:
         self._known, self._today = known, today
-        self._laid = sorted(lay_out_tables(workbook, mapping), key=lambda one: _ORDER.index(one.kind))
-        self.total = sum(len(one.places) for one in self._laid)
-        self._contexts = contexts(self._laid, today)
+        self._layouts = sorted(
+            lay_out_tables(workbook, mapping), key=lambda layout: _ORDER.index(layout.kind)
+        )
+        self.total = sum(len(layout.row_kinds) for layout in self._layouts)
+        self._contexts = contexts(self._layouts, today)
         self._months = MeetingMonths()
-        self._alike: Counter[bytes] = Counter()
-        self._turns: dict[tuple[object, ...], int] = {}
-        self._before: RecordDraft | None = None
-        self._coming: list[tuple[_Where, UpcomingHearing]] = []
+        self._occurrences: Counter[bytes] = Counter()
+        self._action_counts: dict[tuple[object, ...], int] = {}
+        self._previous_case: RecordDraft | None = None
+        self._upcoming: list[tuple[_Origin, UpcomingHearing]] = []
 
     def rows(
         self, progress: Progress = lambda done, total: None, cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[PlannedRow]:
-        """Plan row after row; raises Cancelled as soon as the person has stopped it."""
+        """Plan row after row; raises Cancelled as soon as the user stops the import."""
         try:
             yield from self._rows(progress, cancelled)
         finally:
-            forget()
+            clear_caches()
 
     def _rows(self, progress: Progress, cancelled: Callable[[], bool]) -> Iterator[PlannedRow]:
-        for laid in self._laid:
-            for at, (place, row) in enumerate(laid.rows() if self._tells_days(laid) else ()):
-                if at % 500 == 0:
-                    stop_if(cancelled)
+        for layout in self._layouts:
+            for index, (kind, row) in enumerate(layout.rows() if self._has_meeting_dates(layout) else ()):
+                if index % 500 == 0:
+                    raise_if_cancelled(cancelled)
                     progress(0, self.total)
-                if place is RowKind.RECORD:
-                    note_day(self._read(laid, row), self._months)
+                if kind is RowKind.RECORD:
+                    note_day(self._read(layout, row), self._months)
         done = 0
-        for laid in self._laid:
-            self._before = None
-            for place, row in laid.rows():
+        for layout in self._layouts:
+            self._previous_case = None
+            for kind, row in layout.rows():
                 if done % 50 == 0:
-                    stop_if(cancelled)
+                    raise_if_cancelled(cancelled)
                     progress(done, self.total)
                 done += 1
-                yield self._plan(laid, place, row)
-        for plan, coming in self._coming:
-            further = RowDraft(plan.sheet, plan.number, plan.kind, {}, plan.context, plan.struck, self._today)
-            put_on_agenda(further, self._known, coming)
-            marks = tuple((mark, entity.table, entity.id) for mark, entity in further.marks)
+                yield self._plan(layout, kind, row)
+        for origin, hearing in self._upcoming:
+            draft = self._draft_at(origin)
+            put_on_agenda(draft, self._known, hearing)
+            fingerprints = tuple(
+                (fingerprint, record.table, record.id) for fingerprint, record in draft.fingerprints
+            )
             yield PlannedRow(
-                plan.sheet, plan.header_row, plan.number, tuple(further.drafts), marks, (), counted=False
+                origin.sheet,
+                origin.header_row,
+                origin.number,
+                tuple(draft.drafts),
+                fingerprints,
+                (),
+                counted=False,
             )
         progress(done, self.total)
 
-    def _tells_days(self, laid: TableLayout) -> bool:
-        named = set(laid.columns.values())
-        return "meeting.date" in named or self._contexts[laid.sheet, laid.header_row].held is not None
+    def _draft_at(self, origin: _Origin) -> RowDraft:
+        context, struck = origin.context, origin.struck
+        return RowDraft(origin.sheet, origin.number, origin.kind, {}, context, struck, self._today)
 
-    def _plan(self, laid: TableLayout, place: RowKind, row: SheetRow) -> PlannedRow:
-        plan = self._read(laid, row)
-        key = self._key(laid, place, row, plan)
-        seen = self._known.find(*key)
-        if seen is not None:
-            self._recall(seen)
-            return PlannedRow(laid.sheet, laid.header_row, row.number, (), (), (), known_before=True)
-        if place is RowKind.RECORD:
-            self._records(plan)
-            if not COLUMNS.keys().isdisjoint(plan.fields):
-                where = _Where(laid.sheet, laid.header_row, row.number, laid.kind, plan.context, plan.struck)
-                found = read_upcoming_hearings(plan, self._known, self._months)
-                self._coming += [(where, coming) for coming in found]
-        columns, headings = (
-            (laid.columns, laid.headings) if place is RowKind.RECORD else ({}, laid.called(place))
+    def _has_meeting_dates(self, layout: TableLayout) -> bool:
+        fields = set(layout.columns.values())
+        return (
+            "meeting.date" in fields
+            or self._contexts[layout.sheet, layout.header_row].meeting_date is not None
         )
-        told = keep_leftovers(plan, self._known, row.cells, columns, headings, _WHY.get(place, ""))
-        if place is RowKind.HEADINGS:
-            told = []
-        main = plan.case or plan.action or plan.item or plan.meeting or plan.agency
-        table, record_id = (main.table, main.id) if main else ("note", "")
-        plan.mark(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
-        if plan.kind is SheetKind.MIXED and plan.case is not None:
-            self._before = plan.case
-        marks = tuple((mark, entity.table, entity.id) for mark, entity in plan.marks)
-        return PlannedRow(laid.sheet, laid.header_row, row.number, tuple(plan.drafts), marks, tuple(told))
 
-    def _read(self, laid: TableLayout, row: SheetRow) -> RowDraft:
+    def _plan(self, layout: TableLayout, kind: RowKind, row: SheetRow) -> PlannedRow:
+        draft = self._read(layout, row)
+        key = self._fingerprint_key(layout, kind, row, draft)
+        existing = self._known.find(*key)
+        if existing is not None:
+            self._resume_case(existing)
+            return PlannedRow(layout.sheet, layout.header_row, row.number, (), (), (), known_before=True)
+        if kind is RowKind.RECORD:
+            self._records(draft)
+            if not COLUMNS.keys().isdisjoint(draft.fields):
+                origin = _Origin(
+                    layout.sheet, layout.header_row, row.number, layout.kind, draft.context, draft.struck
+                )
+                hearings = read_upcoming_hearings(draft, self._known, self._months)
+                self._upcoming += [(origin, hearing) for hearing in hearings]
+        columns, headings = (
+            (layout.columns, layout.headings) if kind is RowKind.RECORD else ({}, layout.headings_for(kind))
+        )
+        not_understood = keep_leftovers(draft, self._known, row.cells, columns, headings, _WHY.get(kind, ""))
+        if kind is RowKind.HEADINGS:
+            not_understood = []
+        main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
+        table, record_id = (main.table, main.id) if main else ("note", "")
+        draft.add_fingerprint(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
+        if draft.kind is SheetKind.MIXED and draft.case is not None:
+            self._previous_case = draft.case
+        fingerprints = tuple(
+            (fingerprint, record.table, record.id) for fingerprint, record in draft.fingerprints
+        )
+        return PlannedRow(
+            layout.sheet,
+            layout.header_row,
+            row.number,
+            tuple(draft.drafts),
+            fingerprints,
+            tuple(not_understood),
+        )
+
+    def _read(self, layout: TableLayout, row: SheetRow) -> RowDraft:
         fields: dict[str, Cell] = {}
-        for cell in (*row.cells, *laid.inherited.get(row.number, ())):
-            name = laid.columns.get(cell.column)
+        for cell in (*row.cells, *layout.inherited.get(row.number, ())):
+            name = layout.columns.get(cell.column)
             if name:
                 fields.setdefault(name, cell)
-        context = self._contexts[laid.sheet, laid.header_row]
-        return RowDraft(laid.sheet, row.number, laid.kind, fields, context, row.struck, self._today)
+        context = self._contexts[layout.sheet, layout.header_row]
+        return RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
 
-    def _key(self, laid: TableLayout, place: RowKind, row: SheetRow, plan: RowDraft) -> tuple[object, ...]:
-        """What a row is known by: its words by heading, and which of several alike it is."""
-        said = sorted(
-            "\x1e".join((laid.known_as(cell.column), cell.words, cell.comment, cell.link))
-            for cell in (*row.cells, *laid.inherited.get(row.number, ()))
+    def _fingerprint_key(
+        self, layout: TableLayout, kind: RowKind, row: SheetRow, draft: RowDraft
+    ) -> tuple[object, ...]:
+        """Return a row's fingerprint key: its texts by heading, and its number among identical rows."""
+        texts = sorted(
+            "\x1e".join((layout.heading_key(cell.column), cell.words, cell.comment, cell.link))
+            for cell in (*row.cells, *layout.inherited.get(row.number, ()))
         )
-        own: list[object] = [place, laid.sheet]
-        if place is RowKind.RECORD:
-            own = [row.struck, plan.context.forum, plan.context.held]
-        if plan.kind is SheetKind.MIXED and self._before is not None and "perp.name" not in plan.fields:
-            own.append(self._before.id)
-        mark = self._known.mark_of("row", *own, *said)
-        self._alike[mark] += 1
-        return ("row", mark.hex(), self._alike[mark])
+        scope: list[object] = [kind, layout.sheet]
+        if kind is RowKind.RECORD:
+            scope = [row.struck, draft.context.forum, draft.context.meeting_date]
+        if (
+            draft.kind is SheetKind.MIXED
+            and self._previous_case is not None
+            and "perp.name" not in draft.fields
+        ):
+            scope.append(self._previous_case.id)
+        fingerprint = self._known.fingerprint_of("row", *scope, *texts)
+        self._occurrences[fingerprint] += 1
+        return ("row", fingerprint.hex(), self._occurrences[fingerprint])
 
-    def _recall(self, seen: tuple[str, str]) -> None:
-        table, record_id = seen
+    def _resume_case(self, existing: tuple[str, str]) -> None:
+        table, record_id = existing
         if table == "case_file":
-            self._before = self._known.get(table, record_id)
-            self._known.taken.add(record_id)
+            self._previous_case = self._known.get(table, record_id)
+            self._known.claimed.add(record_id)
 
     def _records(self, row: RowDraft) -> None:
         known = self._known
@@ -206,14 +241,18 @@ class Planner:
         if row.meeting is not None:
             read_item(row, known)
             list_by_agenda(row, known)
-        read_actions(row, known, self._turns)
-        for one in row.drafts:
-            one.fresh = False
+        read_actions(row, known, self._action_counts)
+        for draft in row.drafts:
+            draft.is_new = False
 
     def _people(self, row: RowDraft) -> None:
-        read_case(row, self._known, self._before)
+        read_case(row, self._known, self._previous_case)
         if row.case is not None and row.words("perp.risk"):
             subject = self._known.get("person", str(row.case.values["subject_id"]))
             read_assessment(row, self._known, row.case.id, subject, "perp")
         read_victims(row, self._known)
         read_linked_children(row, self._known)
+
+
+def _fingerprints(draft: RowDraft) -> tuple[tuple[str, str, str], ...]:
+    return tuple((fingerprint, record.table, record.id) for fingerprint, record in draft.fingerprints)

@@ -1,4 +1,4 @@
-"""Looks at an import before it is done: how the workbook was read last time, and what would come in."""
+"""Preview an import, and find how a workbook with the same headings was read last time."""
 
 import json
 from collections import Counter
@@ -33,7 +33,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class ColumnRead:
-    """A column, what it is called, and the field that it was read as; "" is kept as notes."""
+    """A column, its heading, and the field that it is read as; "" is kept as notes."""
 
     column: str
     heading: str
@@ -42,7 +42,7 @@ class ColumnRead:
 
 @dataclass(frozen=True)
 class TablePreview:
-    """What would come of one table."""
+    """What an import would make of one table."""
 
     sheet: str
     header_row: int
@@ -67,22 +67,24 @@ class Preview:
 
 
 def get_remembered_mapping(session: Session, workbook: Workbook) -> Mapping | None:
-    """Get how tables with these headings were read last time; None where none was seen before."""
-    found = []
+    """Get how tables with these headings were read last time; None if none was imported before."""
+    tables = []
     for table in propose(workbook).tables:
         chosen = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == table.known_by))
         if chosen and table.header_row:
-            found.append(_recalled(table, chosen))
-    return Mapping(tuple(found)) if found else None
+            tables.append(_recalled(table, chosen))
+    return Mapping(tuple(tables)) if tables else None
 
 
 def _recalled(table: TableMapping, chosen: str) -> TableMapping:
-    told = json.loads(chosen)
-    fields = [field if known_field(field) else "" for field in told["fields"]]
-    places = sorted(table.columns, key=column_number)
-    columns = dict(zip(places, fields, strict=False))
-    kind = SheetKind(told["kind"])
-    return TableMapping(table.sheet, table.header_row, kind, columns, table.headings, table.header_rows)
+    remembered = json.loads(chosen)
+    fields = [field if known_field(field) else "" for field in remembered["fields"]]
+    columns = sorted(table.columns, key=column_number)
+    fields_by_column = dict(zip(columns, fields, strict=False))
+    kind = SheetKind(remembered["kind"])
+    return TableMapping(
+        table.sheet, table.header_row, kind, fields_by_column, table.headings, table.header_rows
+    )
 
 
 def preview_import(
@@ -94,38 +96,38 @@ def preview_import(
     progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Preview:
-    """Plan an import without doing it; raises Cancelled when it was stopped."""
+    """Plan an import without writing it; raises Cancelled when the user stopped it."""
     known = ExistingRecords(session, Fingerprints(session.info["trail_key"]), mapping.people)
     planner = Planner(workbook, mapping, known, today or datetime.now().astimezone().date())
     counts: Counter[str] = Counter()
     rows: Counter[tuple[str, int]] = Counter()
     before: Counter[tuple[str, int]] = Counter()
-    told: list[NotUnderstood] = []
+    not_understood: list[NotUnderstood] = []
     total = 0
-    fresh: set[str] = set()
+    new_people: set[str] = set()
     for planned in planner.rows(progress, cancelled):
-        where = (planned.sheet, planned.header_row)
-        rows[where] += planned.counted
-        before[where] += planned.known_before
+        key = (planned.sheet, planned.header_row)
+        rows[key] += planned.counted
+        before[key] += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
-        fresh.update(draft.id for draft in planned.drafts if draft.table == "person")
+        new_people.update(draft.id for draft in planned.drafts if draft.table == "person")
         total += len(planned.not_understood)
-        told.extend(planned.not_understood[: MOST_CELLS - len(told)])
+        not_understood.extend(planned.not_understood[: MOST_CELLS - len(not_understood)])
     tables = tuple(
-        _table(one, rows[one.sheet, one.header_row], before[one.sheet, one.header_row])
-        for one in mapping.tables
+        _table(table, rows[table.sheet, table.header_row], before[table.sheet, table.header_row])
+        for table in mapping.tables
     )
     return Preview(
-        dict(counts), tables, tuple(told), total, find_duplicates(known, frozenset(fresh)),
+        dict(counts), tables, tuple(not_understood), total, find_duplicates(known, frozenset(new_people)),
         rows.total(), before.total(),
     )  # fmt: skip
 
 
-def _table(one: TableMapping, rows: int, before: int) -> TablePreview:
+def _table(table: TableMapping, rows: int, before: int) -> TablePreview:
     read = [
-        ColumnRead(place, one.headings.get(place, ""), field)
-        for place, field in sorted(one.columns.items(), key=lambda pair: column_number(pair[0]))
+        ColumnRead(place, table.headings.get(place, ""), field)
+        for place, field in sorted(table.columns.items(), key=lambda pair: column_number(pair[0]))
     ]
     understood = tuple(column for column in read if column.field)
     kept = tuple(column for column in read if not column.field)
-    return TablePreview(one.sheet, one.header_row, one.kind, rows, before, understood, kept)
+    return TablePreview(table.sheet, table.header_row, table.kind, rows, before, understood, kept)

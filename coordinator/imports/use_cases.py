@@ -1,4 +1,4 @@
-"""Brings a workbook into the casebook, all of it or none."""
+"""Import a workbook into the casebook, all of it or nothing."""
 
 import json
 from collections import Counter, defaultdict
@@ -11,9 +11,9 @@ from sqlalchemy import select
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
 from coordinator.imports.model import ImportedRow, ImportMapping
-from coordinator.imports.planner import PlannedRow, Planner, Progress, stop_if
+from coordinator.imports.planner import PlannedRow, Planner, Progress, raise_if_cancelled
 from coordinator.imports.queries import KINDS
-from coordinator.imports.reading.column_headings import SheetKind, forget
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import MODELS, ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
@@ -22,9 +22,9 @@ from coordinator.store.base import Row
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 
-_BYTES_A_ROW = 16 * 1024  # what a row becomes, with its words in the index and on the trail, and the journal
+_BYTES_A_ROW = 16 * 1024  # what a row takes up: records, search index, trail and journal
 _BATCH = 2000
-# What is pointed to is written before what points to it.
+# A row is written before the rows that refer to it.
 _ORDER = (
     "agency", "representative", "person", "alias", "address", "telephone", "case_file", "case_link", "need",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
@@ -49,66 +49,70 @@ def import_workbook(
     progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Bring a workbook in as it was previewed; raises Cancelled, and then nothing was changed."""
+    """Import a workbook as it was previewed; raises Cancelled, and then nothing is changed."""
     rows_in_all = sum(len(sheet.rows) for sheet in workbook.sheets)
     must_have_room(work.folder, rows_in_all * _BYTES_A_ROW, "this import")
     known = ExistingRecords(work.session, Fingerprints(work.trail_key), mapping.people)
     planner = Planner(workbook, mapping, known, work.today)
     counts: Counter[str] = Counter()
     batch: list[PlannedRow] = []
-    held = rows = before = 0
-    far = ImportProgress(progress, cancelled)
-    for planned in planner.rows(far.told, cancelled):
+    pending = rows = before = 0
+    reporter = ImportProgress(progress, cancelled)
+    for planned in planner.rows(reporter.report, cancelled):
         rows += planned.counted
         before += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
         batch.append(planned)
-        held += len(planned.drafts) + len(planned.marks)
-        if held >= _BATCH:
-            _write(work, batch, far)
-            batch, held = [], 0
-    _write(work, batch, far)
+        pending += len(planned.drafts) + len(planned.fingerprints)
+        if pending >= _BATCH:
+            _write(work, batch, reporter)
+            batch, pending = [], 0
+    _write(work, batch, reporter)
     _remember(work, mapping)
-    forget()
+    clear_caches()
     return Outcome(dict(counts), rows, before)
 
 
 class ImportProgress:
-    """How far the import is: told again, and stopped, while much is being written too."""
+    """Reports the import's progress, and lets the user stop it while rows are written."""
 
     def __init__(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
         self._progress, self._cancelled = progress, cancelled
         self._last = (0, 0)
 
-    def told(self, done: int, total: int) -> None:
-        """Tell how far the planning is."""
+    def report(self, done: int, total: int) -> None:
+        """Report how many rows are planned."""
         self._last = (done, total)
         self._progress(done, total)
 
-    def still(self) -> None:
-        """Tell that it goes on; raises Cancelled where it is to stop."""
-        stop_if(self._cancelled)
+    def repeat(self) -> None:
+        """Report the same progress again; raises Cancelled if the user stopped the import."""
+        raise_if_cancelled(self._cancelled)
         self._progress(*self._last)
 
 
-def _write(work: UnitOfWork, batch: list[PlannedRow], far: ImportProgress) -> None:
+def _write(work: UnitOfWork, batch: list[PlannedRow], reporter: ImportProgress) -> None:
     by_table: dict[str, list[Callable[[], Row]]] = defaultdict(list)
     for planned in batch:
         for draft in planned.drafts:
             by_table[draft.table].append(partial(MODELS[draft.table], id=draft.id, **_stored(draft.values)))
-        for mark, table, record_id in planned.marks:
+        for fingerprint, table, record_id in planned.fingerprints:
             by_table["imported_row"].append(
                 partial(
-                    ImportedRow, fingerprint=mark, record_table=table, record_id=record_id, imported=work.now
+                    ImportedRow,
+                    fingerprint=fingerprint,
+                    record_table=table,
+                    record_id=record_id,
+                    imported=work.now,
                 )
             )
     for table in (*_ORDER, "imported_row"):
-        some = by_table[table]
-        for start in range(0, len(some), _BATCH):
-            work.session.add_all(make() for make in some[start : start + _BATCH])
+        rows = by_table[table]
+        for start in range(0, len(rows), _BATCH):
+            work.session.add_all(make() for make in rows[start : start + _BATCH])
             work.session.flush()
             work.session.expunge_all()
-            far.still()
+            reporter.repeat()
 
 
 def _stored(values: dict[str, object]) -> dict[str, object]:
@@ -119,11 +123,13 @@ def _remember(work: UnitOfWork, mapping: Mapping) -> None:
     for table in mapping.tables:
         if not table.header_row or table.kind is SheetKind.OTHER:
             continue
-        fields = [field for _, field in sorted(table.columns.items(), key=lambda one: column_number(one[0]))]
+        fields = [
+            field for _, field in sorted(table.columns.items(), key=lambda pair: column_number(pair[0]))
+        ]
         chosen = json.dumps({"kind": table.kind.value, "fields": fields})
-        held = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == table.known_by))
-        if held is None:
+        existing = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == table.known_by))
+        if existing is None:
             work.session.add(ImportMapping(headings=table.known_by, chosen=chosen))
             work.session.flush()
-        elif held.chosen != chosen:
-            held.chosen = chosen
+        elif existing.chosen != chosen:
+            existing.chosen = chosen

@@ -21,7 +21,7 @@ OF_OUR_WORDS = {
     "ui.style.icons._drawn",
     "ui.style.icons._source",
 }
-# They are asked with a workbook's words, and forget them with `headings.forget` when it is read.
+# They are asked with a workbook's words, and forget them with `column_headings.clear_caches` when it is read.
 FORGOTTEN = {
     "coordinator.imports.reading.column_headings.phrase",
     "coordinator.imports.reading.column_headings.read_heading",
@@ -56,6 +56,6 @@ def test_what_a_workbook_said_is_forgotten() -> None:
     for ask in (column_headings.phrase, parse_names.fold_short):
         ask("Zqxvmarker")
     column_headings.read_heading("Zqxvmarker", column_headings.SheetKind.PEOPLE)
-    column_headings.forget()
+    column_headings.clear_caches()
     asked = [one for one in keeping() if f"{one.__module__}.{one.__qualname__}" in FORGOTTEN]
     assert [one.cache_info().currsize for one in {id(one): one for one in asked}.values()] == [0, 0, 0]

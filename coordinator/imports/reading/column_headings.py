@@ -1,4 +1,4 @@
-"""What a column is called, and what it therefore holds."""
+"""Read a column's heading as the field that the column holds."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ from coordinator.core.resources import IMPORT
 from coordinator.imports.reading.parse_names import fold, fold_short
 
 ROLES = ("perp", "victim", "child")
-GROUP = ": "  # between a heading and the one that stands over it, where they take up two rows
+GROUP = ": "  # between a heading and the one above it, where headings take up two rows
 NOT_HEADINGS = ("roles", "titles", "owners")
 _NEARLY = 91  # of 100: one slip in a heading of ten letters
 
@@ -30,7 +30,7 @@ class SheetKind(StrEnum):
     OTHER = "other"
 
 
-# Which lists of phrases each kind asks, in order, and whom a bare "Name" or "DOB" is about.
+# The lists of phrases for each kind, in the order of search; then the role of a bare "Name" or "DOB".
 _ASKS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("case", "case alone"),
     SheetKind.VICTIMS: ("victim", "victim alone"),
@@ -56,20 +56,20 @@ class HeadingMatch:
 @cache
 def vocabulary() -> dict[str, dict[str, str]]:
     """Load the phrases of every list: list → phrase → field."""
-    told = tomllib.loads((IMPORT / "headings.toml").read_text("utf-8"))
+    lists = tomllib.loads((IMPORT / "headings.toml").read_text("utf-8"))
     return {
         name: {phrase: field for field, phrases in fields.items() for phrase in phrases}
-        for name, fields in told.items()
+        for name, fields in lists.items()
     }
 
 
 @cache
 def all_fields() -> frozenset[str]:
     """List every field that a column can be read as."""
-    told = vocabulary()
-    people = {f"{role}.{field}" for role in ROLES for field in told["person"].values()}
+    lists = vocabulary()
+    people = {f"{role}.{field}" for role in ROLES for field in lists["person"].values()}
     named = {
-        field for name, phrases in told.items() for field in phrases.values() if name not in NOT_HEADINGS
+        field for name, phrases in lists.items() for field in phrases.values() if name not in NOT_HEADINGS
     }
     return frozenset(people | {field for field in named if "." in field})
 
@@ -96,11 +96,11 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     about = about or _ABOUT.get(kind, "victim")
     whole = phrase(heading)
     cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
-    for said in dict.fromkeys((whole, cut)):
-        if said and (read := _exactly(said, kind, about)):
+    for text in dict.fromkeys((whole, cut)):
+        if text and (read := _match_exactly(text, kind, about)):
             return read
-    for said in dict.fromkeys((whole, cut)):
-        if len(said) >= 5 and (read := _nearly(said, kind, about)):
+    for text in dict.fromkeys((whole, cut)):
+        if len(text) >= 5 and (read := _match_nearly(text, kind, about)):
             return read
     upper, between, lower = heading.partition(GROUP)
     return _within_group(upper, lower, kind, about) if between and lower else None
@@ -116,50 +116,50 @@ def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Headin
     return HeadingMatch(read.field, bool(role), read.weight)
 
 
-def _exactly(said: str, kind: SheetKind, about: str) -> HeadingMatch | None:
-    told = vocabulary()
+def _match_exactly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
+    lists = vocabulary()
     asks = _ASKS[kind]
     if kind is SheetKind.MIXED and about == "perp":
         asks = ("case", "victim", "listing", "action")
     elif kind is SheetKind.MIXED and about == "action":
         asks = ("action", "victim", "case", "listing")
-    if "action" in asks and (numbered := _numbered_action(said)):
+    if "action" in asks and (numbered := _numbered_action(text)):
         return numbered
-    person = _person(said, about if about in ROLES else "victim", kind)
+    person = _person(text, about if about in ROLES else "victim", kind)
     if (
         person is not None
         and person.named_role
-        and said not in told[asks[0]]
+        and text not in lists[asks[0]]
         and person.field != "child.name"
     ):
         return person
-    for which in asks:
-        if said in told[which]:
-            return HeadingMatch(told[which][said], False, 2.0)
+    for name in asks:
+        if text in lists[name]:
+            return HeadingMatch(lists[name][text], False, 2.0)
     return person
 
 
-def _numbered_action(said: str) -> HeadingMatch | None:
-    """Read "action 2" or "action 2 due", where several actions stand beside their case."""
-    found = re.fullmatch(r"action ([1-9])(?: (.+))?", said)
-    told = vocabulary()["action"]
-    field = told.get(found[2] or "action") if found else None
-    if found is None or field is None or not field.startswith("action."):
+def _numbered_action(text: str) -> HeadingMatch | None:
+    """Read "action 2" or "action 2 due", where a row holds several actions of a case."""
+    match = re.fullmatch(r"action ([1-9])(?: (.+))?", text)
+    phrases = vocabulary()["action"]
+    field = phrases.get(match[2] or "action") if match else None
+    if match is None or field is None or not field.startswith("action."):
         return None
-    return HeadingMatch(field if found[1] == "1" else field.replace(".", f"{found[1]}.", 1), False, 2.0)
+    return HeadingMatch(field if match[1] == "1" else field.replace(".", f"{match[1]}.", 1), False, 2.0)
 
 
-def _person(said: str, about: str, kind: SheetKind) -> HeadingMatch | None:
+def _person(text: str, about: str, kind: SheetKind) -> HeadingMatch | None:
     if kind is SheetKind.AGENCIES or kind is SheetKind.OTHER:
         return None
     words = vocabulary()["person"]
     for role_words, role, pattern in _roles():
-        found = pattern.search(said) if role_words in said else None
-        if found is None:
+        match = pattern.search(text) if role_words in text else None
+        if match is None:
             continue
-        rest = f"{said[: found.start()]} {said[found.end() :]}"
+        rest = f"{text[: match.start()]} {text[match.end() :]}"
         rest = " ".join(word for word in rest.split() if word not in ("of", "the", "s", "for", "details"))
-        number = found[1] or ""
+        number = match[1] or ""
         if not number and (after := re.search(r" ?([1-9])$", rest)):
             number, rest = after[1], rest[: after.start()]
         if rest in words:
@@ -168,44 +168,44 @@ def _person(said: str, about: str, kind: SheetKind) -> HeadingMatch | None:
         about_role = vocabulary().get("case" if role == "perp" else role, {})
         if rest in about_role and about_role[rest].partition(".")[0] in (role, "case"):
             return HeadingMatch(about_role[rest], True, 1.5)
-    if said in words and said and words[said] != "reference":
-        return HeadingMatch(f"{about}.{words[said]}", False, 1.0)
+    if text in words and text and words[text] != "reference":
+        return HeadingMatch(f"{about}.{words[text]}", False, 1.0)
     return None
 
 
 @cache
 def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """The words for each role, the longest first, and how they stand in a heading."""
-    longest = sorted(vocabulary()["roles"].items(), key=lambda one: -len(one[0]))
+    """List the words for each role, the longest first, with the pattern that finds them in a heading."""
+    longest = sorted(vocabulary()["roles"].items(), key=lambda pair: -len(pair[0]))
     return tuple((words, role, re.compile(rf"\b{words}(?: ?s)?(?: ?([1-9]))?\b")) for words, role in longest)
 
 
-def _nearly(said: str, kind: SheetKind, about: str) -> HeadingMatch | None:
-    best = process.extractOne(said, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    return _exactly(best[0], kind, about) if best else None
+def _match_nearly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
+    best = process.extractOne(text, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return _match_exactly(best[0], kind, about) if best else None
 
 
 @cache
 def _choices(kind: SheetKind) -> tuple[str, ...]:
-    told = vocabulary()
-    lists = (*_ASKS[kind], "person")
-    return tuple(phrase for which in lists for phrase in told[which] if len(phrase) >= 5)
+    phrases = vocabulary()
+    names = (*_ASKS[kind], "person")
+    return tuple(phrase for name in names for phrase in phrases[name] if len(phrase) >= 5)
 
 
 @cache
 def same_agency() -> dict[str, tuple[str, ...]]:
-    """Load what else an agency may be called: a folded name → all names that mean the same."""
-    told = tomllib.loads((IMPORT / "agencies.toml").read_text("utf-8"))["same"]
-    return {name: tuple(names) for names in told.values() for name in names}
+    """Load the other names of agencies: a folded name → all names that mean the same."""
+    groups = tomllib.loads((IMPORT / "agencies.toml").read_text("utf-8"))["same"]
+    return {name: tuple(names) for names in groups.values() for name in names}
 
 
-def forget() -> None:
-    """Let go of every word that was compared: nobody's name outlives the reading of a workbook."""
-    for compared in (fold_short, phrase, read_heading):
-        compared.cache_clear()
+def clear_caches() -> None:
+    """Clear the caches of compared words, so that no name stays in memory once a workbook is read."""
+    for cached in (fold_short, phrase, read_heading):
+        cached.cache_clear()
 
 
 def title_kind(title: str) -> frozenset[SheetKind]:
-    """Say which kinds a sheet's title speaks of."""
-    told = vocabulary()["titles"]
-    return frozenset(SheetKind(told[word]) for word in phrase(title).split() if word in told)
+    """Find the kinds of table that a sheet's title names."""
+    titles = vocabulary()["titles"]
+    return frozenset(SheetKind(titles[word]) for word in phrase(title).split() if word in titles)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coordinator.core.errors import Refused
-from coordinator.imports.reading.column_headings import SheetKind, forget, known_field, phrase
+from coordinator.imports import wording
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches, known_field, phrase
 from coordinator.imports.reading.table_detection import DetectedTable, find_tables
 from coordinator.workbooks.cell import column_number, letters
 from coordinator.workbooks.reader import Workbook
@@ -24,72 +25,74 @@ class TableMapping:
     header_row: int  # the row that holds the headings; 0: none, and every row is kept as notes
     kind: SheetKind
     columns: Known[str, str]
-    headings: Known[str, str]  # column letters → the heading as it stands
+    headings: Known[str, str]  # column letters → the heading as written
     header_rows: int = 1  # how many rows the headings take up, the last being `header_row`
 
     @property
     def known_by(self) -> str:
-        """What this table is remembered by: its headings in plain form."""
+        """Return what this table is recognised by: its headings in plain form."""
         return "|".join(phrase(heading) for _, heading in sorted(self.headings.items(), key=_by_place))
 
 
 @dataclass(frozen=True)
 class PeopleChoice:
-    """What a person said of two who may be one: a known one by its id, others by where they stand."""
+    """A user's decision on two people who may be one: an existing one by its id, others by their row."""
 
-    one: str  # "Victims!5 victim"
-    other: str
+    first: str  # "Victims!5 victim"
+    second: str
     same: bool
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """How every table of a workbook is read, and what was said of people who may be one."""
+    """How every table of a workbook is read, and the decisions on people who may be one."""
 
     tables: tuple[TableMapping, ...]
     people: tuple[PeopleChoice, ...] = ()
 
     def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
         """Find a table by its sheet, and by its headings' row where a sheet has several."""
-        for one in self.tables:
-            if one.sheet == sheet and header_row in (None, one.header_row):
-                return one
+        for table in self.tables:
+            if table.sheet == sheet and header_row in (None, table.header_row):
+                return table
         return None
 
     def with_kind(self, sheet: str, kind: str, header_row: int | None = None) -> "Mapping":
-        """Say what a table's rows are about; its columns are proposed anew for that kind."""
+        """Set what a table's rows are about; its columns are proposed again for that kind."""
         chosen = _kind(kind)
-        return self._changed(sheet, header_row, lambda one: _proposed(_table_of(one), chosen))
+        return self._changed(sheet, header_row, lambda table: _proposed(_table_of(table), chosen))
 
     def with_column(self, sheet: str, column: str, field: str, header_row: int | None = None) -> "Mapping":
-        """Say what a column holds; "" keeps its words as notes."""
+        """Set what a column holds; "" keeps its words as notes."""
         _check_field(field)
         return self._changed(
-            sheet, header_row, lambda one: replace(one, columns={**one.columns, column: field})
+            sheet, header_row, lambda table: replace(table, columns={**table.columns, column: field})
         )
 
-    def with_people(self, one: str, other: str, *, same: bool) -> "Mapping":
-        """Say whether two who may be one are; what was said of them before is forgotten."""
-        others = (said for said in self.people if {said.one, said.other} != {one, other})
-        return replace(self, people=(*others, PeopleChoice(one, other, same)))
+    def with_people(self, first: str, second: str, *, same: bool) -> "Mapping":
+        """Decide whether two people are one, in place of an earlier decision on them."""
+        others = (choice for choice in self.people if {choice.first, choice.second} != {first, second})
+        return replace(self, people=(*others, PeopleChoice(first, second, same)))
 
     def _changed(self, sheet: str, header_row: int | None, change: Any) -> "Mapping":
-        found = self.table(sheet, header_row)
-        if found is None:
-            raise Refused("There is no such table in that workbook.", field="sheet")
-        return replace(self, tables=tuple(change(one) if one is found else one for one in self.tables))
+        chosen = self.table(sheet, header_row)
+        if chosen is None:
+            raise Refused(wording.NO_TABLE, field="sheet")
+        return replace(
+            self, tables=tuple(change(table) if table is chosen else table for table in self.tables)
+        )
 
 
 def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
     """Propose how a workbook is read, from its headings and from how they were read before."""
     try:
-        return Mapping(tuple(_proposed_anew(workbook, remembered)))
+        return Mapping(tuple(_propose_tables(workbook, remembered)))
     finally:
-        forget()
+        clear_caches()
 
 
-def _proposed_anew(workbook: Workbook, remembered: Mapping | None) -> Iterator[TableMapping]:
-    before = {one.known_by: one for one in (remembered.tables if remembered else ())}
+def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[TableMapping]:
+    before = {table.known_by: table for table in (remembered.tables if remembered else ())}
     for sheet in workbook.sheets:
         for table in find_tables(sheet):
             proposed = _proposed(table, table.kind)
@@ -110,122 +113,116 @@ def _proposed(table: DetectedTable, kind: SheetKind) -> TableMapping:
     return TableMapping(table.sheet, table.header_row, kind, columns, headings, table.header_rows)
 
 
-def _table_of(one: TableMapping) -> DetectedTable:
-    headings = {column_number(place): words for place, words in one.headings.items()}
-    return DetectedTable(one.sheet, one.header_row, one.header_rows, headings, one.kind)
+def _table_of(table: TableMapping) -> DetectedTable:
+    headings = {column_number(place): words for place, words in table.headings.items()}
+    return DetectedTable(table.sheet, table.header_row, table.header_rows, headings, table.kind)
 
 
 def to_json(mapping: Mapping) -> str:
     """Write a mapping as JSON that a person can read and correct."""
-    told = [
+    tables = [
         {
-            "sheet": one.sheet,
-            "header_row": one.header_row,
-            "header_rows": one.header_rows,
-            "kind": one.kind.value,
+            "sheet": table.sheet,
+            "header_row": table.header_row,
+            "header_rows": table.header_rows,
+            "kind": table.kind.value,
             "columns": {
-                place: {"heading": one.headings.get(place, ""), "field": field}
-                for place, field in sorted(one.columns.items(), key=_by_place)
+                place: {"heading": table.headings.get(place, ""), "field": field}
+                for place, field in sorted(table.columns.items(), key=_by_place)
             },
         }
-        for one in mapping.tables
+        for table in mapping.tables
     ]
-    said = [{"one": one.one, "other": one.other, "same": one.same} for one in mapping.people]
-    people = {"people": said} if said else {}
-    return json.dumps({"tables": told, **people}, ensure_ascii=False, indent=2)
+    people = [{"one": choice.first, "other": choice.second, "same": choice.same} for choice in mapping.people]
+    optional = {"people": people} if people else {}
+    return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
 
 
 def from_json(words: str) -> Mapping:
-    """Read a mapping from JSON; raises Refused naming what it doesn't know."""
+    """Read a mapping from JSON; raises Refused naming what is unknown."""
     try:
-        told = json.loads(words)
-        json.dumps(told, ensure_ascii=False).encode()  # half a letter can't be stored
+        spec = json.loads(words)
+        json.dumps(spec, ensure_ascii=False).encode()  # a lone surrogate can't be stored
     except (ValueError, RecursionError) as problem:
-        raise Refused("That mapping file is not JSON.", field="mapping") from problem
-    _only(told, {"tables", "people"}, "the mapping")
-    people = tuple(_choice(one) for one in _list(told.get("people", []), "people"))
-    return Mapping(tuple(_table(one) for one in _list(told.get("tables"), "tables")), people)
+        raise Refused(wording.NOT_JSON, field="mapping") from problem
+    _only(spec, {"tables", "people"}, "the mapping")
+    people = tuple(_choice(entry) for entry in _list(spec.get("people", []), "people"))
+    return Mapping(tuple(_table(entry) for entry in _list(spec.get("tables"), "tables")), people)
 
 
 def check_fits(mapping: Mapping, workbook: Workbook) -> None:
-    """Raise Refused if a mapping speaks of sheets or rows that the workbook doesn't have."""
+    """Raise Refused if a mapping names sheets or rows that the workbook doesn't have."""
     last = {sheet.title: sheet.rows.last_number for sheet in workbook.sheets}
     seen: set[tuple[str, int]] = set()
-    for one in mapping.tables:
-        if one.sheet not in last:
-            raise Refused(
-                f"The mapping names a sheet that is not in that workbook: {one.sheet}.", field="mapping"
-            )
-        if one.header_row > last[one.sheet]:
-            raise Refused(
-                f"The mapping looks for headings below the last row of {one.sheet}.", field="mapping"
-            )
-        if (one.sheet, one.header_row) in seen:
-            raise Refused(f"The mapping names a table of {one.sheet} twice.", field="mapping")
-        seen.add((one.sheet, one.header_row))
+    for table in mapping.tables:
+        if table.sheet not in last:
+            raise Refused(wording.unknown_sheet(table.sheet), field="mapping")
+        if table.header_row > last[table.sheet]:
+            raise Refused(wording.headings_too_low(table.sheet), field="mapping")
+        if (table.sheet, table.header_row) in seen:
+            raise Refused(wording.table_twice(table.sheet), field="mapping")
+        seen.add((table.sheet, table.header_row))
 
 
-def _table(told: Any) -> TableMapping:
-    _only(told, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
+def _table(spec: Any) -> TableMapping:
+    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
     columns, headings = {}, {}
-    named = told.get("columns") or {}
+    named = spec.get("columns") or {}
     _only(named, set(map(str, named)) if isinstance(named, dict) else set(), "columns")
-    for place, one in named.items():
+    for place, column in named.items():
         if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
-            raise Refused(f"The mapping names a column {place!r} that can't be.", field="mapping")
-        one = {"field": one} if isinstance(one, str) else one
-        _only(one, {"heading", "field"}, f"column {place}")
-        columns[str(place).upper()] = _check_field(str(one.get("field", "")))
-        headings[str(place).upper()] = str(one.get("heading", ""))
-    row, rows = told.get("header_row", 1), told.get("header_rows", 1)
+            raise Refused(wording.impossible_column(place), field="mapping")
+        column = {"field": column} if isinstance(column, str) else column
+        _only(column, {"heading", "field"}, f"column {place}")
+        columns[str(place).upper()] = _check_field(str(column.get("field", "")))
+        headings[str(place).upper()] = str(column.get("heading", ""))
+    row, rows = spec.get("header_row", 1), spec.get("header_rows", 1)
     if not isinstance(row, int) or not isinstance(rows, int) or isinstance(row, bool) or row < 0:
-        raise Refused("A header_row in the mapping must be a whole number.", field="mapping")
+        raise Refused(wording.HEADER_ROW, field="mapping")
     if isinstance(rows, bool) or not 1 <= rows <= max(row, 1):
-        raise Refused("A header_rows in the mapping must be a whole number from 1.", field="mapping")
-    kind = _kind(str(told.get("kind", SheetKind.OTHER)))
-    return TableMapping(str(told.get("sheet", "")), row, kind, columns, headings, rows)
+        raise Refused(wording.HEADER_ROWS, field="mapping")
+    kind = _kind(str(spec.get("kind", SheetKind.OTHER)))
+    return TableMapping(str(spec.get("sheet", "")), row, kind, columns, headings, rows)
 
 
-def _only(told: Any, known: set[str], where: str) -> None:
-    if not isinstance(told, dict):
-        raise Refused(
-            f"The mapping file is not of the right form: {where} must be an object.", field="mapping"
-        )
-    unknown = sorted(set(map(str, told)) - known)
+def _only(spec: Any, known: set[str], where: str) -> None:
+    if not isinstance(spec, dict):
+        raise Refused(wording.not_an_object(where), field="mapping")
+    unknown = sorted(set(map(str, spec)) - known)
     if unknown:
-        raise Refused(f"The mapping file has unknown keys in {where}: {', '.join(unknown)}.", field="mapping")
+        raise Refused(wording.unknown_keys(where, unknown), field="mapping")
 
 
-def _choice(told: Any) -> PeopleChoice:
-    _only(told, {"one", "other", "same"}, "people")
-    one, other, same = told.get("one"), told.get("other"), told.get("same")
-    named = all(isinstance(place, str) and place for place in (one, other))
-    if not named or one == other or not isinstance(same, bool):
+def _choice(spec: Any) -> PeopleChoice:
+    _only(spec, {"one", "other", "same"}, "people")
+    first, second, same = spec.get("one"), spec.get("other"), spec.get("same")
+    are_names = all(isinstance(place, str) and place for place in (first, second))
+    if not are_names or first == second or not isinstance(same, bool):
         raise Refused(
-            "The mapping must name two different people as one and other, and same as true or false.",
+            wording.PEOPLE_PAIRS,
             field="mapping",
         )
-    return PeopleChoice(one, other, same)
+    return PeopleChoice(first, second, same)
 
 
-def _list(told: Any, of: str) -> list[Any]:
-    if not isinstance(told, list):
-        raise Refused(f"The mapping file must hold a list of {of}.", field="mapping")
-    return told
+def _list(entries: Any, of: str) -> list[Any]:
+    if not isinstance(entries, list):
+        raise Refused(wording.not_a_list(of), field="mapping")
+    return entries
 
 
 def _kind(words: str) -> SheetKind:
     if words not in set(SheetKind):
         known = ", ".join(SheetKind)
-        raise Refused(f"The mapping names an unknown kind: {words}. It can be {known}.", field="mapping")
+        raise Refused(wording.unknown_kind(words, known), field="mapping")
     return SheetKind(words)
 
 
 def _check_field(field: str) -> str:
     if field and not known_field(field):
-        raise Refused(f"The mapping names an unknown field: {field}.", field="mapping")
+        raise Refused(wording.unknown_field(field), field="mapping")
     return field
 
 
-def _by_place(one: tuple[str, str]) -> int:
-    return column_number(one[0])
+def _by_place(pair: tuple[str, str]) -> int:
+    return column_number(pair[0])

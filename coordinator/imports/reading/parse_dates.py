@@ -1,4 +1,4 @@
-"""Reads days as trackers have them: day first, a dozen forms, and never a guess.
+"""Read dates as trackers write them: day first, in a dozen formats, and never a guess.
 
 A day is understood only when day, month and year are all there. "Oct 2000",
 "n/k" and "??/05/1984" stay words.
@@ -46,66 +46,66 @@ def read_day(cell: Cell, today: date, *, youngest: int | None = None) -> date | 
 
 def read_words(words: str, today: date, *, youngest: int | None = None) -> date | None:
     """Read a whole day from words; None where there is none or it is not certain."""
-    said = " ".join(words.split()).strip(" .,;")
-    if re.fullmatch(r"\d{5}(?:\.0)?", said):
-        serial = int(said[:5])
+    text = " ".join(words.split()).strip(" .,;")
+    if re.fullmatch(r"\d{5}(?:\.0)?", text):
+        serial = int(text[:5])
         return _EXCEL_BEGINS + timedelta(serial) if _SERIAL_FROM <= serial <= _SERIAL_TO else None
-    said = _CLOCK.sub("", _WEEKDAY.sub("", said)) if len(said) < 60 else ""
+    text = _CLOCK.sub("", _WEEKDAY.sub("", text)) if len(text) < 60 else ""
     try:
-        return _numeric(said, today, youngest) or _named(said, today, youngest)
+        return _numeric(text, today, youngest) or _named(text, today, youngest)
     except ValueError:
         return None
 
 
 def read_month(words: str) -> tuple[int, int] | None:
     """Read "Oct 2026" as (2026, 10); None for anything else."""
-    found = _MONTH_ONLY.fullmatch(" ".join(words.split()))
-    month = _month(found[1]) if found else None
-    if found is None or month is None:
+    match = _MONTH_ONLY.fullmatch(" ".join(words.split()))
+    month = _month(match[1]) if match else None
+    if match is None or month is None:
         return None
-    year = int(found[2])
+    year = int(match[2])
     return (year if year > 99 else 2000 + year), month
 
 
 def find_day(words: str, today: date) -> date | None:
-    """Find the one day named within words ("MARAC - Thursday 12 November 2026"); None if none or two."""
-    said = {day for part in _WITHIN.findall(words) if (day := read_words(part, today)) is not None}
-    return said.pop() if len(said) == 1 else None
+    """Find the only date within a text ("MARAC - Thursday 12 November 2026"); None if none or two."""
+    days = {day for part in _WITHIN.findall(words) if (day := read_words(part, today)) is not None}
+    return days.pop() if len(days) == 1 else None
 
 
 def split_born(words: str) -> tuple[str, str]:
-    """Part a name from the day of birth written beside it: "Glen HOLT (dob 14.3.79)"."""
-    found = _BESIDE.search(words)
-    if found is None:
+    """Split a name from the date of birth written beside it: "Glen HOLT (dob 14.3.79)"."""
+    match = _BESIDE.search(words)
+    if match is None:
         return words, ""
-    # The day first, and then back from it: one search for all would try each blank as a beginning.
-    name = _BORN.sub("", _without_end(words[: found.start()], ":"))
-    return f"{_without_end(name, ',;([-')} {words[found.end() :]}".strip(), found[1]
+    # Find the date first, then trim before it: one pattern for both would start at every blank.
+    name = _BORN.sub("", _without_end(words[: match.start()], ":"))
+    return f"{_without_end(name, ',;([-')} {words[match.end() :]}".strip(), match[1]
 
 
 def _without_end(words: str, signs: str) -> str:
-    """Leave out the blanks and signs with which words end."""
+    """Strip blanks and the given signs from the end of a text."""
     end = len(words)
     while end and (words[end - 1].isspace() or words[end - 1] in signs):
         end -= 1
     return words[:end]
 
 
-def _numeric(said: str, today: date, youngest: int | None) -> date | None:
-    if found := _ISO.fullmatch(said):
-        return _checked(int(found[1]), int(found[3]), int(found[4]))
-    if found := _NUMERIC.fullmatch(said):
-        return _checked(_year(found[4], today, youngest), int(found[3]), int(found[1]))
-    if found := _SOLID.fullmatch(said):
-        return _checked(int(found[3]), int(found[2]), int(found[1]))
+def _numeric(text: str, today: date, youngest: int | None) -> date | None:
+    if match := _ISO.fullmatch(text):
+        return _checked(int(match[1]), int(match[3]), int(match[4]))
+    if match := _NUMERIC.fullmatch(text):
+        return _checked(_year(match[4], today, youngest), int(match[3]), int(match[1]))
+    if match := _SOLID.fullmatch(text):
+        return _checked(int(match[3]), int(match[2]), int(match[1]))
     return None
 
 
-def _named(said: str, today: date, youngest: int | None) -> date | None:
-    if found := _DAY_NAME.fullmatch(said):
-        day, name, year = found[1], found[2], found[3]
-    elif found := _NAME_DAY.fullmatch(said):
-        day, name, year = found[2], found[1], found[3]
+def _named(text: str, today: date, youngest: int | None) -> date | None:
+    if match := _DAY_NAME.fullmatch(text):
+        day, name, year = match[1], match[2], match[3]
+    elif match := _NAME_DAY.fullmatch(text):
+        day, name, year = match[2], match[1], match[3]
     else:
         return None
     month = _month(name)
@@ -119,11 +119,11 @@ def _month(name: str) -> int | None:
     return fits[0] if len(fits) == 1 and len(name) >= 3 else None
 
 
-def _year(said: str, today: date, youngest: int | None) -> int:
-    if len(said) == 4:
-        return int(said)
+def _year(digits: str, today: date, youngest: int | None) -> int:
+    if len(digits) == 4:
+        return int(digits)
     latest = today.year + 10 if youngest is None else today.year - youngest
-    year = 2000 + int(said)
+    year = 2000 + int(digits)
     return year if year <= latest else year - 100
 
 

@@ -1,4 +1,4 @@
-"""Reads names, children and telephone numbers as trackers have them."""
+"""Read names, children and telephone numbers as trackers write them."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _SHORT = 40  # letters; names and headings are no longer
 _BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_LONGEST_CHILD = 200  # letters of a name, an age and what is said beside them
+_LONGEST_CHILD = 200  # characters of a name, an age and a remark
 _CHILD = re.compile(
     r"(?P<name>[^\d()\[\],;]+?)\s*[-,(\[]*\s*(?:aged?\s*)?"
     r"(?P<age>\d{1,2}\s*(?:(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b)?(?:\s*old\b)?)\s*[)\]]*\s*(?P<rest>.*)",
@@ -47,7 +47,7 @@ _NOT_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name in its parts, with any other name and any remark that stood beside it."""
+    """A name in its parts, with any other name given beside it."""
 
     surname: str
     forename: str
@@ -69,7 +69,7 @@ def fold(words: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def fold_short(words: str) -> str:
-    """Fold words that come again and again; long ones don't, and would only fill the memory."""
+    """Fold short words and cache the result: they recur, and long ones would only fill the memory."""
     return _folded(words)
 
 
@@ -80,30 +80,30 @@ def _folded(words: str) -> str:
 
 def read_name(words: str) -> Name | None:
     """Read "SURNAME, Forename", "Forename SURNAME" or "Forename Surname"; None where it is no name."""
-    said = " ".join(words.split()).strip(" .;-")
+    text = " ".join(words.split()).strip(" .;-")
     alias = ""
-    if found := _AKA.search(said):
-        alias, said = found[1].strip(" '\"“”‘’"), said[: found.start()]
-    said = _BRACKETS.sub("", said).strip(" ,;")
+    if alias_match := _AKA.search(text):
+        alias, text = alias_match[1].strip(" '\"“”‘’"), text[: alias_match.start()]
+    text = _BRACKETS.sub("", text).strip(" ,;")
     if (
-        not_known(said)
-        or len(said) > 80
-        or any(c.isdigit() for c in said)
-        or not any(c.isalpha() for c in said)
+        not_known(text)
+        or len(text) > 80
+        or any(c.isdigit() for c in text)
+        or not any(c.isalpha() for c in text)
     ):
         return None
-    if "," in said:
-        surname, _, forename = said.partition(",")
+    if "," in text:
+        surname, _, forename = text.partition(",")
         return Name(surname.strip(), forename.strip(" ,"), alias)
-    if re.match(r"(?:unknown|unnamed|unidentified|no name)\b", said, re.I):
+    if re.match(r"(?:unknown|unnamed|unidentified|no name)\b", text, re.I):
         return None
-    if any(mark in said for mark in "/;&\n+?") or len(said.split()) > 5:
+    if any(mark in text for mark in "/;&\n+?") or len(text.split()) > 5:
         return None
-    return _without_comma([part for part in said.split() if part.lower().strip(".") not in _TITLES], alias)
+    return _without_comma([part for part in text.split() if part.lower().strip(".") not in _TITLES], alias)
 
 
 def split_names(words: str) -> list[str]:
-    """Part several whole names in one cell ("Jane Smith, Amy Jones"); one name stays as it is."""
+    """Split several full names in one cell ("Jane Smith, Amy Jones"); one name stays as it is."""
     parts = [part.strip() for part in re.split(r"[;\n]|\s[/&+]\s|\band\b", words) if part.strip()]
     if len(parts) == 1 and words.count(",") == 1:
         both = [part.split() for part in words.split(",")]
@@ -114,20 +114,20 @@ def split_names(words: str) -> list[str]:
     return parts if len(parts) > 1 and all(name and name.forename for name in names) else [words]
 
 
-def _without_comma(said: list[str], alias: str) -> Name | None:
-    if not said:
+def _without_comma(parts: list[str], alias: str) -> Name | None:
+    if not parts:
         return None
-    if len(said) == 1:
-        return Name(said[0], "", alias)
-    loud = [len(part) > 1 and part.isupper() for part in said]
-    if any(loud) and not all(loud):
-        surname = [part for part, shouts in zip(said, loud, strict=True) if shouts]
-        forename = [part for part, shouts in zip(said, loud, strict=True) if not shouts]
+    if len(parts) == 1:
+        return Name(parts[0], "", alias)
+    in_capitals = [len(part) > 1 and part.isupper() for part in parts]
+    if any(in_capitals) and not all(in_capitals):
+        surname = [part for part, capital in zip(parts, in_capitals, strict=True) if capital]
+        forename = [part for part, capital in zip(parts, in_capitals, strict=True) if not capital]
         return Name(" ".join(surname), " ".join(forename), alias)
-    at = len(said) - 1
-    while at > 1 and said[at - 1].lower() in _PARTICLES:
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
-    return Name(" ".join(said[at:]), " ".join(said[:at]), alias)
+    return Name(" ".join(parts[at:]), " ".join(parts[:at]), alias)
 
 
 def read_aliases(words: str) -> list[str]:
@@ -136,47 +136,47 @@ def read_aliases(words: str) -> list[str]:
 
 
 def read_children(words: str) -> list[Child] | None:
-    """Read "Jayden (6), Mia 3" as children; None where that is not what it says."""
-    # Blanks by the thousand would each be tried as a beginning.
+    """Read "Jayden (6), Mia 3" as children; None if the text is not a list of children."""
+    # Thousands of blanks would each be tried as a start.
     words = "\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
-    said = re.sub(r"\s+-\s+(?:all |both )?(?:live|living|with|at|in)\b.*$", "", words, flags=re.I)
-    found = []
-    for part in re.split(r"[;,\n&]|\s\+\s|\band\b", re.sub(r"\(([^)]*)\)", _keep_commas, said)):
+    text = re.sub(r"\s+-\s+(?:all |both )?(?:live|living|with|at|in)\b.*$", "", words, flags=re.I)
+    children = []
+    for part in re.split(r"[;,\n&]|\s\+\s|\band\b", re.sub(r"\(([^)]*)\)", _keep_commas, text)):
         part = part.strip(" .-")
         if not part:
             continue
         child = _child(part) if len(part) <= _LONGEST_CHILD else None
         if child is None:
             return None
-        found.append(child)
-    return found or None
+        children.append(child)
+    return children or None
 
 
-def _keep_commas(found: re.Match[str]) -> str:
-    return "(" + found[1].replace(",", " ").replace(" and ", " ") + ")"
+def _keep_commas(brackets: re.Match[str]) -> str:
+    return "(" + brackets[1].replace(",", " ").replace(" and ", " ") + ")"
 
 
 def _child(part: str) -> Child | None:
-    if found := _CHILD.fullmatch(part):
-        name, age = found["name"].strip(" -("), " ".join(found["age"].split())
-        return Child(name, age) if _is_name(name) and len(found["rest"].split()) <= 6 else None
+    if match := _CHILD.fullmatch(part):
+        name, age = match["name"].strip(" -("), " ".join(match["age"].split())
+        return Child(name, age) if _is_name(name) and len(match["rest"].split()) <= 6 else None
     return Child(part, "") if _is_name(part) and len(part.split()) <= 3 else None
 
 
-def _is_name(said: str) -> bool:
-    if len(said) < 2 or yes_or_no(said) is not None or not_known(said):
+def _is_name(text: str) -> bool:
+    if len(text) < 2 or yes_or_no(text) is not None or not_known(text):
         return False
-    return bool(_NAME.fullmatch(said)) and said[0].isupper() and not _NOT_NAMES.search(said)
+    return bool(_NAME.fullmatch(text)) and text[0].isupper() and not _NOT_NAMES.search(text)
 
 
 def read_numbers(words: str, *, typed_as_number: bool = False) -> list[str]:
-    """Read telephone numbers, one or several to a cell; a lost leading zero is given back."""
+    """Read telephone numbers, one or several to a cell; a lost leading zero is restored."""
     numbers = []
     for part in re.split(r"[;,\n]|\s(?:/|or|and|&)\s", words):
         digits = sum(c.isdigit() for c in part)
         if not 6 <= digits <= 15 or re.search(r"[a-z]{4,}", part, re.I):
             continue
-        said = " ".join(part.split())
-        lost = typed_as_number or said.isdigit()
-        numbers.append(f"0{said}" if lost and re.fullmatch(r"[1-37-9]\d{8,9}", said) else said)
+        number = " ".join(part.split())
+        lost = typed_as_number or number.isdigit()
+        numbers.append(f"0{number}" if lost and re.fullmatch(r"[1-37-9]\d{8,9}", number) else number)
     return numbers

@@ -1,4 +1,4 @@
-"""Reads the short answers of a tracker: yes and no, how things stand, levels, needs, forums."""
+"""Read the short answers of a tracker: yes and no, statuses, levels, needs, forums."""
 
 import re
 
@@ -9,7 +9,7 @@ _NOT_KNOWN = {
     "", "n/k", "nk", "n.k.", "not known", "unknown", "unk", "?", "??", "???", "tbc", "tba", "n/a", "na", "-",
     "--", "not recorded", "not stated", "not given", "nil", "nil known", "none known", "none", "x", ".", "…",
 }  # fmt: skip
-CROSSES = ("x", "xx", "×")  # a yes or a no, as the rest of its column says
+CROSSES = ("x", "xx", "×")  # a yes or a no, depending on the rest of its column
 _YES = {"y", "yes", "true", "✓", "✔", "☑", "yep", "yes."}
 _NO = {"n", "no", "false", "✗", "✘", "no.", "none", "0"}
 _CASE_WORDS = {
@@ -60,57 +60,57 @@ def not_known(words: str) -> bool:
 
 def yes_or_no(words: str) -> bool | None:
     """Read a plain yes or no; None where it is neither ("y?")."""
-    said = squeezed(words).casefold()
-    return True if said in _YES else False if said in _NO else None
+    text = squeezed(words).casefold()
+    return True if text in _YES else False if text in _NO else None
 
 
 def case_status(words: str) -> str | None:
-    """Read how a case stands: open, waiting, on hold, closed; None where it can't be read."""
-    said = squeezed(words).casefold().strip(" .")
-    return _CASE.get(said) or _CASE.get(said.split(" - ")[0].split(" (")[0].strip())
+    """Read a case's status: open, waiting, on hold, closed; None if it can't be read."""
+    text = squeezed(words).casefold().strip(" .")
+    return _CASE.get(text) or _CASE.get(text.split(" - ")[0].split(" (")[0].strip())
 
 
 def action_status(words: str) -> str | None:
-    """Read how an action stands; the two "not" states stay apart (docs/domain.md 2.8)."""
-    said = squeezed(words).casefold()
-    if said in _YES:
+    """Read an action's status; the two "not" states stay separate (docs/domain.md 2.8)."""
+    text = squeezed(words).casefold()
+    if text in _YES:
         return "done"
-    if said in _NO:
+    if text in _NO:
         return "open"
     for starts, status in _ACTION_STARTS:
-        if any(re.match(rf"{re.escape(start)}", said) for start in starts):
+        if any(re.match(rf"{re.escape(start)}", text) for start in starts):
             return status
     return None
 
 
 def outcome(words: str) -> str | None:
-    """Read what became of a listed case: heard, deferred, withdrawn; None where it can't be read."""
+    """Read the outcome of a listed case: heard, deferred, withdrawn; None where it can't be read."""
     return _OUTCOMES.get(squeezed(words).casefold().strip(" ."))
 
 
 def level(words: str) -> tuple[str, str] | None:
-    """Read a judged level and what is said with it: "High (prof judgement)" is high, prof judgement."""
-    said = squeezed(words)
-    known = _LEVELS.get(said.casefold())
+    """Read a judged level and its reason: "High (prof judgement)" is high, prof judgement."""
+    text = squeezed(words)
+    known = _LEVELS.get(text.casefold())
     if known:
         return known, ""
-    found = re.fullmatch(r"([a-z ]+?)\s*(?:\((.+)\)|[-–:,/]\s*(.+))", said, re.I)
-    if found and (known := _LEVELS.get(found[1].casefold())):
-        return known, found[2] or found[3]
+    match = re.fullmatch(r"([a-z ]+?)\s*(?:\((.+)\)|[-–:,/]\s*(.+))", text, re.I)
+    if match and (known := _LEVELS.get(match[1].casefold())):
+        return known, match[2] or match[3]
     return None
 
 
 def whole_number(words: str) -> int | None:
-    """Read a whole number ("17", "17/24", "17.0"); None where there is none or it is out of reach."""
-    found = re.fullmatch(r"\s*(-?\d{1,9})(?:\.0+)?(?:\s*/\s*\d{1,3})?\s*", words)
-    return int(found[1]) if found else None
+    """Read a whole number ("17", "17/24", "17.0"); None if there is none or it has more than nine digits."""
+    match = re.fullmatch(r"\s*(-?\d{1,9})(?:\.0+)?(?:\s*/\s*\d{1,3})?\s*", words)
+    return int(match[1]) if match else None
 
 
 def needs(words: str) -> list[str]:
-    """Read the needs named in a cell, each once."""
+    """Read the needs in a cell, each once."""
     parts = re.split(r"[;,\n]|\s/\s|\s\+\s", words)
-    found = {squeezed(part).casefold(): squeezed(part) for part in parts}
-    return [said for plain, said in found.items() if plain not in _NOT_KNOWN]
+    by_folded = {squeezed(part).casefold(): squeezed(part) for part in parts}
+    return [need for folded, need in by_folded.items() if folded not in _NOT_KNOWN]
 
 
 def forums(words: str) -> list[tuple[Forum, str]] | None:
@@ -118,18 +118,18 @@ def forums(words: str) -> list[tuple[Forum, str]] | None:
 
     "none" is understood as no forum.
     """
-    said = squeezed(words)
-    if said.casefold() in _NO_FORUM:
+    text = squeezed(words)
+    if text.casefold() in _NO_FORUM:
         return []
-    whole = recognise(said)
-    parts = [said] if whole and not re.search(r"[+,;&]| and ", said) and _single(said) else _forum_parts(said)
-    found: dict[Forum, str] = {}
+    whole = recognise(text)
+    parts = [text] if whole and not re.search(r"[+,;&]| and ", text) and _single(text) else _forum_parts(text)
+    levels: dict[Forum, str] = {}
     for part in parts:
         forum = recognise(part)
         if forum is None:
             return None
-        found.setdefault(forum, forum_level(part))
-    return list(found.items()) or None
+        levels.setdefault(forum, forum_level(part))
+    return list(levels.items()) or None
 
 
 def forum_level(words: str) -> str:
@@ -141,18 +141,18 @@ def forum_level(words: str) -> str:
 def group(forum: Forum, words: str) -> str:
     """Read which group of a forum is meant: "north" for "MARAC North"; nothing where none is named."""
     rules = definition(forum)
-    said = group_of(rules, words)
+    named = group_of(rules, words)
     known = {group_of(rules, name) for name in rules.also_called}
-    return said if said in known else " ".join(one for one in said.split() if one in _SIDES)
+    return named if named in known else " ".join(word for word in named.split() if word in _SIDES)
 
 
-def _single(said: str) -> bool:
-    named = {forum for part in _forum_parts(said) if (forum := recognise(part)) is not None}
+def _single(text: str) -> bool:
+    named = {forum for part in _forum_parts(text) if (forum := recognise(part)) is not None}
     return len(named) <= 1
 
 
-def _forum_parts(said: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[+,;&/]|\band\b", said) if part.strip()]
+def _forum_parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[+,;&/]|\band\b", text) if part.strip()]
 
 
 def is_yes(words: str) -> bool:
@@ -162,17 +162,17 @@ def is_yes(words: str) -> bool:
 
 def ticked(words: str) -> tuple[bool, str] | None:
     """Read a forum's own column: whether the case is listed there, and the level beside the tick."""
-    said = squeezed(words)
-    if (answer := yes_or_no(said)) is not None:
+    text = squeezed(words)
+    if (answer := yes_or_no(text)) is not None:
         return answer, ""
-    if said and yes_or_no(re.split(r"[\s,:–-]", said)[0]) and (at := _LEVEL.search(said)):
+    if text and yes_or_no(re.split(r"[\s,:–-]", text)[0]) and (at := _LEVEL.search(text)):
         return True, f"L{at[1]}"
     return None
 
 
 def split_postcode(words: str) -> tuple[str, str]:
-    """Part an address from the postcode at its end."""
-    found = _POSTCODE.search(words)
-    if found is None:
+    """Split an address from the postcode at its end."""
+    match = _POSTCODE.search(words)
+    if match is None:
         return words, ""
-    return words[: found.start()].rstrip(" ,\n"), f"{found[1].upper()} {found[2].upper()}"
+    return words[: match.start()].rstrip(" ,\n"), f"{match[1].upper()} {match[2].upper()}"

@@ -1,4 +1,4 @@
-"""What a row's surroundings say: the forum and day of its sheet or banner."""
+"""What a sheet's title or banner says about its rows: the forum and day of the meeting."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from coordinator.forums.definitions import Forum
 
 @dataclass(frozen=True)
 class RowContext:
-    """What the surroundings of a row say: the sheet's or banner's forum and day."""
+    """What a sheet's title or banner says about its rows."""
 
     forum: Forum | None = None
-    held: date | None = None
+    meeting_date: date | None = None
     group: str = ""
     chair: str = ""
     place: str = ""

@@ -1,4 +1,4 @@
-"""Lays a workbook out by its mapping: which rows hold records, and which other words."""
+"""Lay out a workbook by its mapping: which rows hold records, and which hold other text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _TICK = re.compile("[✓✔☑✅]")
 _FORUM_COLUMNS = frozenset(f"case.{forum.value.lower()}" for forum in Forum)
 _LONGEST_HEADING, _MOST_DOWN = 100, 200
 _TOTALS = ("total", "totals", "grand total", "subtotal", "sub total", "sum", "count")
-_TELLS: dict[SheetKind, tuple[str, ...]] = {
+_IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
     SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
     SheetKind.CHILDREN: ("child.name", "child.surname", "child.forename"),
@@ -52,170 +52,189 @@ class RowKind(StrEnum):
     OTHER = "other words"
 
 
-_PLACES = tuple(RowKind)
+_ROW_KINDS = tuple(RowKind)
 
 
 @dataclass
 class TableLayout:
-    """One table with its rows; `inherited` are cells merged down from rows above."""
+    """One table with its rows; `inherited` holds cells merged down from rows above."""
 
     sheet: str
     header_row: int
     kind: SheetKind
     columns: Mapping[int, str]
     headings: Mapping[int, str]
-    held: RowStore
+    store: RowStore
     first: int = 0
     last: int | None = None
-    places: bytearray = field(default_factory=bytearray)  # what each row is, in their order
+    row_kinds: bytearray = field(default_factory=bytearray)  # what each row is, in their order
     inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[RowKind, SheetRow]]:
-        """Go through the table's rows, each with what it is."""
+        """Yield the table's rows, each with its kind."""
         return zip(
-            map(_PLACES.__getitem__, self.places), self.held.between(self.first, self.last), strict=True
+            map(_ROW_KINDS.__getitem__, self.row_kinds),
+            self.store.between(self.first, self.last),
+            strict=True,
         )
 
     def above(self) -> list[SheetRow]:
-        """The rows that stand above the headings."""
-        before = self.places.rfind(_PLACES.index(RowKind.ABOVE)) + 1
-        return [row for place, row in islice(self.rows(), before) if place is RowKind.ABOVE]
+        """List the rows above the headings."""
+        before = self.row_kinds.rfind(_ROW_KINDS.index(RowKind.ABOVE)) + 1
+        return [row for kind, row in islice(self.rows(), before) if kind is RowKind.ABOVE]
 
-    def known_as(self, column: int) -> str:
-        """The plain heading of a column, so that a row is known again when columns change places."""
+    def heading_key(self, column: int) -> str:
+        """Return a column's plain heading, by which a row is recognised when columns are moved."""
         return phrase(self.headings.get(column, "")) or str(column)
 
-    def called(self, place: RowKind) -> Mapping[int, str]:
-        """What the words of a row without a record are called."""
-        if place is RowKind.BETWEEN:
+    def headings_for(self, kind: RowKind) -> Mapping[int, str]:
+        """Return the headings of a row without a record; they are stored, so they never change."""
+        if kind is RowKind.BETWEEN:
             return self.headings
-        if place is not RowKind.ABOVE:
+        if kind is not RowKind.ABOVE:
             return {}
         return {cell.column: "Above the table" for row in self.above() for cell in row.cells}
 
 
 def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]:
-    """Give each table its rows; a sheet that the mapping doesn't name is kept as other words."""
+    """Yield each table with its rows; a sheet that the mapping doesn't name is kept as other text."""
     check_fits(mapping, workbook)
     for sheet in workbook.sheets:
         tables = sorted(
-            (one for one in mapping.tables if one.sheet == sheet.title), key=lambda one: one.header_row
+            (table for table in mapping.tables if table.sheet == sheet.title),
+            key=lambda table: table.header_row,
         )
         if not tables:
             tables = [TableMapping(sheet.title, 0, SheetKind.OTHER, {}, {})]
-        for at, table in enumerate(tables):
-            first = 0 if at == 0 else table.header_row - table.header_rows + 1
-            last = tables[at + 1].header_row - tables[at + 1].header_rows if at + 1 < len(tables) else None
-            yield _laid(sheet, table, first, last)
+        for index, table in enumerate(tables):
+            first = 0 if index == 0 else table.header_row - table.header_rows + 1
+            last = (
+                tables[index + 1].header_row - tables[index + 1].header_rows
+                if index + 1 < len(tables)
+                else None
+            )
+            yield _lay_out(sheet, table, first, last)
 
 
-def _laid(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
+def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
-    laid = TableLayout(sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last)
-    laid.inherited = _inherited(sheet, laid, table.header_row)
+    layout = TableLayout(
+        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last
+    )
+    layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
     for row in sheet.rows.between(first, last):
-        laid.places.append(_PLACES.index(_place(laid, table, row, folded)))
-    return laid
+        layout.row_kinds.append(_ROW_KINDS.index(_row_kind(layout, table, row, folded)))
+    return layout
 
 
-def _inherited(sheet: Sheet, laid: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:
-    """The cells that stand for the rows below them too; ranges past any good sense are left."""
-    found: dict[int, tuple[Cell, ...]] = {}
-    down = {(one[0], one[1]): one[2] for one in sheet.merged if one[2] > one[0] > header_row}
+def _inherited(sheet: Sheet, layout: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:
+    """Find the cells that also apply to rows below them; only the first `_MOST_DOWN` columns count."""
+    inherited: dict[int, tuple[Cell, ...]] = {}
+    down = {(span[0], span[1]): span[2] for span in sheet.merged if span[2] > span[0] > header_row}
     if not down:
-        return found
+        return inherited
     tops = {row for row, _ in down}
-    until: dict[int, tuple[int, Cell]] = {}  # column → the last row that its merged cell stands for
-    for row in laid.held.between(laid.first, laid.last):
-        standing = [(column, cell) for column, (last, cell) in until.items() if last >= row.number]
-        if standing:
-            found[row.number] = tuple(cell for _, cell in sorted(standing, key=itemgetter(0)))
+    until: dict[int, tuple[int, Cell]] = {}  # column → the last row of its merged cell
+    for row in layout.store.between(layout.first, layout.last):
+        covering = [(column, cell) for column, (last, cell) in until.items() if last >= row.number]
+        if covering:
+            inherited[row.number] = tuple(cell for _, cell in sorted(covering, key=itemgetter(0)))
         for cell in row.cells if row.number in tops and len(until) < _MOST_DOWN else ():
             if cell.words and (row.number, cell.column) in down:
-                bare = cell._replace(comment="", link="")
-                until[cell.column] = (down[row.number, cell.column], bare)
-    return found
+                plain_cell = cell._replace(comment="", link="")
+                until[cell.column] = (down[row.number, cell.column], plain_cell)
+    return inherited
 
 
-def _place(laid: TableLayout, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> RowKind:
+def _row_kind(layout: TableLayout, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> RowKind:
     if table.header_row == 0 or table.kind is SheetKind.OTHER:
         return RowKind.OTHER
     if row.number <= table.header_row - table.header_rows:
         return RowKind.ABOVE
     if row.number <= table.header_row:
         return RowKind.HEADINGS
-    said = [cell for cell in row.cells if cell.words]
-    if not said or fold(said[0].words[:_LONGEST_HEADING]).startswith(_TOTALS):
-        return RowKind.RECORD if said and _tells(laid, row, said) and len(said) > 3 else RowKind.BETWEEN
-    short = [cell for cell in said if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
-    same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
-    if len(same) >= 2 and len(same) * 2 > len(said):
-        return RowKind.BETWEEN
-    return RowKind.RECORD if _tells(laid, row, said) else RowKind.BETWEEN
-
-
-def _tells(laid: TableLayout, row: SheetRow, said: list[Cell]) -> bool:
-    """A row is a record if it says whom or what it is about, and is more than a lone banner."""
-    about = {laid.columns.get(cell.column, "") for cell in (*said, *laid.inherited.get(row.number, ()))}
-    told = about & set(_TELLS[laid.kind])
-    lone = len(said) == 1 and len(laid.columns) >= 4 and not laid.inherited.get(row.number)
-    names = any(name.endswith((".name", ".what")) for name in told)
-    return bool(told) and (not lone or (names and said[0].column != min(laid.columns, default=0)))
-
-
-def contexts(laid: list[TableLayout], today: date) -> dict[tuple[str, int], RowContext]:
-    """Read each table's surroundings: a sheet called "MARAC 12.11.26" tells forum and day."""
-    found: dict[tuple[str, int], RowContext] = {}
-    sheets: dict[str, RowContext] = {}
-    for one in sorted(laid, key=lambda table: table.header_row):
-        told = _context(one, today)
-        above = sheets.setdefault(one.sheet, told)
-        held = told.held or (above.held if "meeting.date" not in one.columns.values() else None)
-        found[one.sheet, one.header_row] = replace(
-            told, forum=told.forum or above.forum, held=held, crossed=_crossed(one)
+    filled = [cell for cell in row.cells if cell.words]
+    if not filled or fold(filled[0].words[:_LONGEST_HEADING]).startswith(_TOTALS):
+        return (
+            RowKind.RECORD
+            if filled and _identifies_somebody(layout, row, filled) and len(filled) > 3
+            else RowKind.BETWEEN
         )
-    return found
+    short = [cell for cell in filled if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
+    same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
+    if len(same) >= 2 and len(same) * 2 > len(filled):
+        return RowKind.BETWEEN
+    return RowKind.RECORD if _identifies_somebody(layout, row, filled) else RowKind.BETWEEN
 
 
-def _crossed(laid: TableLayout) -> frozenset[str]:
-    """The forums' own columns in which a cross means yes.
+def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell]) -> bool:
+    """Tell whether a row is a record: it identifies a person or thing, and is no one-cell banner."""
+    about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
+    identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
+    lone = len(filled) == 1 and len(layout.columns) >= 4 and not layout.inherited.get(row.number)
+    names = any(name.endswith((".name", ".what")) for name in identifying)
+    return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
 
-    Where one of them says yes in another way, or a tick stands in any, a cross is the opposite of it.
+
+def contexts(layouts: list[TableLayout], today: date) -> dict[tuple[str, int], RowContext]:
+    """Read each table's context: a sheet called "MARAC 12.11.26" gives forum and day."""
+    by_table: dict[tuple[str, int], RowContext] = {}
+    sheets: dict[str, RowContext] = {}
+    for layout in sorted(layouts, key=lambda table: table.header_row):
+        context = _context(layout, today)
+        above = sheets.setdefault(layout.sheet, context)
+        meeting_date = context.meeting_date or (
+            above.meeting_date if "meeting.date" not in layout.columns.values() else None
+        )
+        by_table[layout.sheet, layout.header_row] = replace(
+            context, forum=context.forum or above.forum, meeting_date=meeting_date, crossed=_crossed(layout)
+        )
+    return by_table
+
+
+def _crossed(layout: TableLayout) -> frozenset[str]:
+    """Find the forums' own columns in which a cross means yes.
+
+    Where a column says yes in another way, or any of them holds a tick, a cross means no.
     """
-    columns = {column: name for column, name in laid.columns.items() if name in _FORUM_COLUMNS}
+    columns = {column: name for column, name in layout.columns.items() if name in _FORUM_COLUMNS}
     crosses, others, ticked = set(), set(), False
-    for _, row in laid.rows() if columns else ():
+    for _, row in layout.rows() if columns else ():
         for cell in row.cells:
             if cell.column in columns and cell.words:
-                said = squeezed(cell.words[:_LONGEST_HEADING])
-                ticked = ticked or bool(_TICK.match(said))
-                if said.casefold() in CROSSES:
+                text = squeezed(cell.words[:_LONGEST_HEADING])
+                ticked = ticked or bool(_TICK.match(text))
+                if text.casefold() in CROSSES:
                     crosses.add(columns[cell.column])
-                elif is_yes(said):
+                elif is_yes(text):
                     others.add(columns[cell.column])
     return frozenset() if ticked else frozenset(crosses - others)
 
 
-def _context(laid: TableLayout, today: date) -> RowContext:
-    above = [cell for row in laid.above() for cell in row.cells if cell.words]
-    columns = {name: laid.headings.get(column, "") for column, name in laid.columns.items()}
-    said = [laid.sheet, *(cell.words for cell in above)]
+def _context(layout: TableLayout, today: date) -> RowContext:
+    above = [cell for row in layout.above() for cell in row.cells if cell.words]
+    columns = {name: layout.headings.get(column, "") for column, name in layout.columns.items()}
+    texts = [layout.sheet, *(cell.words for cell in above)]
     beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]
-    forum = next((found for words in (*said, *beside) if (found := _forum(words))), None)
-    groups = (group(forum, words) for words in said if _forum(words)) if forum else iter(())
-    named = next((one for one in groups if one), "")
-    if "meeting.date" in columns or laid.kind not in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
+    forum = next((named_forum for words in (*texts, *beside) if (named_forum := _forum(words))), None)
+    groups = (group(forum, words) for words in texts if _forum(words)) if forum else iter(())
+    named = next((name for name in groups if name), "")
+    if "meeting.date" in columns or layout.kind not in (
+        SheetKind.LISTINGS,
+        SheetKind.ACTIONS,
+        SheetKind.MIXED,
+    ):
         return RowContext(forum, None, named)
-    held = next((day for words in said if _forum(words) and (day := find_day(words, today))), None)
-    if held is None and laid.kind is not SheetKind.MIXED:
+    meeting_date = next((day for words in texts if _forum(words) and (day := find_day(words, today))), None)
+    if meeting_date is None and layout.kind is not SheetKind.MIXED:
         days = [cell.day for cell in above if cell.day]
-        days += [day for words in said if not _EDITION.search(words) and (day := find_day(words, today))]
-        held = days[0] if len(set(days)) == 1 else None
+        days += [day for words in texts if not _EDITION.search(words) and (day := find_day(words, today))]
+        meeting_date = days[0] if len(set(days)) == 1 else None
     return RowContext(
         forum,
-        held,
+        meeting_date,
         named,
         _beside(above, ("chair", "chaired by")),
         _beside(above, ("venue", "place", "location")),
@@ -223,7 +242,7 @@ def _context(laid: TableLayout, today: date) -> RowContext:
 
 
 def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
-    """What stands after "Chair:" above a table, in the same cell or the next."""
+    """Return the text after "Chair:" above a table, in the same cell or the next."""
     for at, cell in enumerate(above):
         name, _, rest = cell.words.partition(":")
         if fold(name) in names:
@@ -233,7 +252,7 @@ def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
 
 
 def _forum(words: str) -> Forum | None:
-    """The one forum that words name; none where they name two."""
+    """Find the only forum that a text names; None if it names two."""
     plain = "".join(c if c.isalpha() else " " for c in words).split()
-    found = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
-    return found.pop() if len(found) == 1 else None
+    forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
+    return forums.pop() if len(forums) == 1 else None

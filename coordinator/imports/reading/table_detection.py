@@ -1,4 +1,4 @@
-"""Finds the tables in a sheet: where the headings stand, and what the rows below are about."""
+"""Find the tables in a sheet: where the headings are, and what the rows below are about."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -34,14 +34,14 @@ _DETAILS = {
     "safe_contact",
     "relationship",
 }
-# What nobody but a victim has: the bare columns that follow are hers too.
+# Only victims have these: the bare columns that follow are about the victim too.
 _ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
 
 @dataclass(frozen=True)
 class DetectedTable:
-    """Headings and where they stand; rows run to the next table of the sheet."""
+    """Headings and their row; the table's rows run to the next table of the sheet."""
 
     sheet: str
     header_row: int
@@ -51,12 +51,12 @@ class DetectedTable:
 
     def fields(self, kind: SheetKind) -> dict[int, str]:
         """Read each column as a field of a kind of table; a field is given only once."""
-        found: dict[int, str] = {}
+        fields: dict[int, str] = {}
         for column, read in _reads(self.headings, kind, self.sheet):
-            field = _numbered(read.field, set(found.values()))
+            field = _numbered(read.field, set(fields.values()))
             if field:
-                found[column] = field
-        return found
+                fields[column] = field
+        return fields
 
 
 def find_tables(sheet: Sheet) -> list[DetectedTable]:
@@ -77,11 +77,11 @@ def find_tables(sheet: Sheet) -> list[DetectedTable]:
 
 
 def _spans(sheet: Sheet) -> Spans:
-    found: dict[int, list[tuple[int, int]]] = {}
+    spans: dict[int, list[tuple[int, int]]] = {}
     for first_row, first, last_row, last in sheet.merged:
         if first_row == last_row:
-            found.setdefault(first_row, []).append((first, last))
-    return found
+            spans.setdefault(first_row, []).append((first, last))
+    return spans
 
 
 def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> DetectedTable | None:
@@ -103,7 +103,7 @@ def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Detecte
 
 
 def _joined(spans: Spans, above: SheetRow, below: SheetRow) -> dict[int, str]:
-    """Join headings that were split in two rows; a merged upper cell stands over all its columns."""
+    """Join headings that were split in two rows; a merged upper cell applies to all its columns."""
     if not _could_be_headings(below) or any(cell.kind is not Kind.TEXT for cell in above.cells if cell.words):
         return {}
     upper = {cell.column: cell.words for cell in above.cells[:_WIDEST] if cell.words}
@@ -123,50 +123,54 @@ def _one_heading(upper: str, lower: str) -> str:
 
 
 def _could_be_headings(row: SheetRow) -> bool:
-    said = [cell for cell in row.cells if cell.words]
-    short = [cell for cell in said if cell.kind is Kind.TEXT and len(cell.words) <= 60]
-    return len(said) >= 2 and len(short) == len(said)
+    filled = [cell for cell in row.cells if cell.words]
+    short = [cell for cell in filled if cell.kind is Kind.TEXT and len(cell.words) <= 60]
+    return len(filled) >= 2 and len(short) == len(filled)
 
 
-def _is_another(before: DetectedTable, found: DetectedTable) -> bool:
-    if found.header_row <= before.header_row:
+def _is_another(previous: DetectedTable, table: DetectedTable) -> bool:
+    if table.header_row <= previous.header_row:
         return False
-    known = sum(1 for words in found.headings.values() if _known_anywhere(words))
-    return known >= 3 and known * 10 >= len(found.headings) * 7
+    known = sum(1 for words in table.headings.values() if _known_anywhere(words))
+    return known >= 3 and known * 10 >= len(table.headings) * 7
 
 
 def _may_be_another(spans: Spans, row: SheetRow, below: SheetRow) -> bool:
-    """Say cheaply whether a row can be a further table's headings: weighing every row would take long."""
+    """Tell quickly whether a row can be another table's headings: scoring every row would be slow."""
     here = [cell.words for cell in row.cells if cell.words]
     joined = _joined(spans, row, below) if below.number else {}
-    return any(sum(map(_known_anywhere, said)) >= 3 for said in (here, joined.values()))
+    return any(sum(map(_known_anywhere, texts)) >= 3 for texts in (here, joined.values()))
 
 
 def _known_anywhere(words: str) -> bool:
-    said = phrase(words)
-    return any(said in told for name, told in vocabulary().items() if name not in NOT_HEADINGS)
+    folded = phrase(words)
+    return any(folded in phrases for name, phrases in vocabulary().items() if name not in NOT_HEADINGS)
 
 
 def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
-    """Say how surely a row is one of headings, and of which kind of table."""
-    said = [words for words in headings.values() if words]
-    if len(said) < 2 or any(len(words) > 90 for words in said):
+    """Score a row as headings, and find the kind of table that fits best."""
+    texts = [words for words in headings.values() if words]
+    if len(texts) < 2 or any(len(words) > 90 for words in texts):
         return 0, SheetKind.OTHER
-    spoken = title_kind(title)
+    titled = title_kind(title)
     best, kind = 0.0, SheetKind.OTHER
-    for one in _TABLE_KINDS:
-        reads = list(_reads(headings, one, title))
+    for candidate in _TABLE_KINDS:
+        reads = list(_reads(headings, candidate, title))
         once = {read.field: read.weight for _, read in reversed(reads)}
-        if one is SheetKind.MIXED and not _is_mixed(once):
+        if candidate is SheetKind.MIXED and not _is_mixed(once):
             continue
-        if one not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(one, once, title):
+        if candidate not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(
+            candidate, once, title
+        ):
             continue
-        leads = 1 if one is SheetKind.CHILDREN and _first_name(reads).startswith("child") else 0
+        leads = 1 if candidate is SheetKind.CHILDREN and _first_name(reads).startswith("child") else 0
         score = (
-            sum(once.values()) * (1.05 if one is SheetKind.MIXED else 1) + (4 if one in spoken else 0) + leads
+            sum(once.values()) * (1.05 if candidate is SheetKind.MIXED else 1)
+            + (4 if candidate in titled else 0)
+            + leads
         )
-        if len(once) >= 2 and len(once) * 5 >= len(said) * 2 and score > best:
-            best, kind = score, one
+        if len(once) >= 2 and len(once) * 5 >= len(texts) * 2 and score > best:
+            best, kind = score, candidate
     return best, kind
 
 
@@ -212,7 +216,7 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
             continue
         role = re.sub(r"\d$", "", read.field.partition(".")[0])
         if kind is SheetKind.LISTINGS and read.named_role and role in ROLES:
-            about = role  # a bare "DOB" belongs to whoever was named last
+            about = role  # a bare "DOB" belongs to the role named last
         elif kind is SheetKind.MIXED:
             if read.named_role and role in ROLES:
                 about = role
@@ -226,7 +230,7 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
 
 
 def _first_about(headings: Mapping[int, str]) -> str:
-    """Say whom the first bare columns are about: where only the perpetrator is called so, the victim."""
+    """Return the role of the first bare columns: the victim if only the perpetrator is named by role."""
     reads = (read_heading(words, SheetKind.MIXED, "perp") for words in headings.values())
     named = {read.field for read in reads if read is not None and read.named_role}
     perp, victim = ({f"{role}.name", f"{role}.surname"} for role in ("perp", "victim"))
@@ -239,13 +243,13 @@ def _names_forum(title: str) -> bool:
 
 def _role_of(kind: SheetKind, title: str) -> str:
     if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS):
-        forum = next((found for word in title.split() if (found := recognise(word))), None)
+        forum = next((named for word in title.split() if (named := recognise(word))), None)
         return "victim" if forum is None or forum.value == "MARAC" else "perp"
     return ""
 
 
 def _numbered(field: str, taken: set[str]) -> str:
-    """Give a person's field that stands twice the next number; any other second column stays words."""
+    """Give a person's repeated field the next number; any other repeated column is kept as notes."""
     role, _, what = field.partition(".")
     if field not in taken:
         return field

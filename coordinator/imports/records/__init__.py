@@ -1,1 +1,1 @@
-"""Draft the records that a workbook's rows stand for."""
+"""Draft records from a workbook's rows."""

@@ -1,8 +1,9 @@
-"""Reads a row's case: whose it is, how it stands, its forums, scores and needs."""
+"""Read a row's case: its subject, status, forums, scores and needs."""
 
 from datetime import date
 
 from coordinator.forums.definitions import Forum
+from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -20,14 +21,8 @@ from coordinator.imports.records.existing_details import GONE, Part, ended_on, t
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.people import find_by_name, person_of, read_mention
-from coordinator.imports.records.row_draft import ALREADY, TAKEN_BACK, RecordDraft, RowDraft
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
-NOT_A_DAY = "This is not a whole date; kept as a note."
-NOT_A_NUMBER = "This is not a whole number; kept as a note."
-LISTING_OVER = (
-    "In the casebook this case's time in that forum has ended or was taken back; kept as a note. "
-    "List it there again if it goes on."
-)
 _SCORES = {
     "case.rfg_entry": ("RFG", "entry"), "case.rfg_now": ("RFG", "latest"),
     "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
@@ -43,89 +38,91 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
         own = row.words("victim.reference")
         if fold(own) in known.cases_by_reference:
             reference = own
-    said = read_mention(row, "perp")
+    mention = read_mention(row, "perp")
     case_id = known.cases_by_reference.get(fold(reference)) if reference else None
-    if case_id is None and reference and (found := known.find("case", fold(reference))):
-        case_id = found[1]
+    if case_id is None and reference and (existing := known.find("case", fold(reference))):
+        case_id = existing[1]
     if case_id is not None:
         row.case = known.get("case_file", case_id)
-        row.means("perp.reference", reference)
-    elif row.kind in _OPENS_CASES and said is not None:
-        row.case = _own_case(row, known, said, reference)
-    elif said is not None:
-        row.case = _named_case(row, known, said, reference)
+        row.mark_understood("perp.reference", reference)
+    elif row.kind in _OPENS_CASES and mention is not None:
+        row.case = _own_case(row, known, mention, reference)
+    elif mention is not None:
+        row.case = _named_case(row, known, mention, reference)
     elif reference:
-        row.refuse("perp.reference", "There is no case with this reference; kept as a note.")
-    elif row.kind is SheetKind.MIXED and before is not None and _goes_on(row):
+        row.mark_not_understood("perp.reference", wording.NO_CASE)
+    elif row.kind is SheetKind.MIXED and before is not None and _continues_case(row):
         row.case = before
     if row.case is None:
         return
-    if said is not None and not row.case.fresh:
-        _check_subject(row, known, said)
+    if mention is not None and not row.case.is_new:
+        _check_subject(row, known, mention)
     _fill(row, known, row.case)
-    row.case.fresh = False
+    row.case.is_new = False
 
 
-def _goes_on(row: RowDraft) -> bool:
+def _continues_case(row: RowDraft) -> bool:
     return not row.words("perp.name") and any(
         field.startswith(("victim", "child", "action.")) and cell.words for field, cell in row.fields.items()
     )
 
 
-def _own_case(row: RowDraft, known: ExistingRecords, said: PersonMention, reference: str) -> RecordDraft:
-    """A row of people opens a case, unless it is a further row about one that has no reference."""
-    person_id = known.person_born(said)
+def _own_case(row: RowDraft, known: ExistingRecords, mention: PersonMention, reference: str) -> RecordDraft:
+    """Find or open the case of a row of people: a second row about a case without a reference opens none."""
+    person_id = known.find_by_birth_date(mention)
     if reference:
-        return _open(row, known, said, person_id, reference, ("case", fold(reference)))
-    key, case_id = _told_before(row, known, said)
+        return _open(row, known, mention, person_id, reference, ("case", fold(reference)))
+    key, case_id = _find_by_subject(row, known, mention)
     if case_id is None and row.kind is SheetKind.MIXED:
-        person_id = person_id or find_by_name(known, said, known.people_named(said))
+        person_id = person_id or find_by_name(known, mention, known.people_named(mention))
         if person_id is not None and len(known.cases_of[person_id]) == 1:
             case_id = known.cases_of[person_id][0]
     if case_id is None:
-        return _open(row, known, said, person_id, reference, key)
-    known.taken.add(case_id)
+        return _open(row, known, mention, person_id, reference, key)
+    known.claimed.add(case_id)
     case = known.get("case_file", case_id)
-    known.join(said, str(case.values["subject_id"]))
+    known.merge(mention, str(case.values["subject_id"]))
     return case
 
 
-def _told_before(
-    row: RowDraft, known: ExistingRecords, said: PersonMention
+def _find_by_subject(
+    row: RowDraft, known: ExistingRecords, mention: PersonMention
 ) -> tuple[tuple[object, ...], str | None]:
-    """What a case without a reference is known by, and the case that was made under it, if there is one."""
-    key: tuple[object, ...] = ("case of", said.name, said.born or row.words("perp.born"))
-    each, turn = row.kind is SheetKind.PEOPLE, 1
+    """Return the fingerprint key of a case without a reference, and the case stored under it, if any."""
+    key: tuple[object, ...] = ("case of", mention.name, mention.born or row.words("perp.born"))
+    one_case_a_row, turn = row.kind is SheetKind.PEOPLE, 1
     while True:
-        numbered = (*key, turn) if each or turn > 1 else key
-        found = known.find(*numbered)
-        if found is None:
+        numbered = (*key, turn) if one_case_a_row or turn > 1 else key
+        existing = known.find(*numbered)
+        if existing is None:
             return numbered, None
-        if not (each and found[1] in known.taken) and known.is_subject(said, found[1]):
-            return numbered, found[1]
+        if not (one_case_a_row and existing[1] in known.claimed) and known.may_be_subject(
+            mention, existing[1]
+        ):
+            return numbered, existing[1]
         turn += 1
 
 
 def _named_case(
-    row: RowDraft, known: ExistingRecords, said: PersonMention, reference: str
+    row: RowDraft, known: ExistingRecords, mention: PersonMention, reference: str
 ) -> RecordDraft | None:
-    people = known.people_named(said)
+    people = known.people_named(mention)
     cases = [case for person in dict.fromkeys(people) for case in known.cases_of[person]]
     with_victim = _with_the_victim(row, known, cases)
     if len(cases) > 1:
         cases = with_victim or cases
     if len(cases) == 1:
         case = known.get("case_file", cases[0])
-        if not with_victim:  # else two names tell it
-            known.join(said, str(case.values["subject_id"]))
+        if not with_victim:  # else the victim's name confirms it
+            known.merge(mention, str(case.values["subject_id"]))
         return case
     if cases:
-        row.refuse("perp.name", "More than one case is about somebody of this name; kept as a note.")
+        row.mark_not_understood("perp.name", wording.SEVERAL_CASES)
         return None
-    if said.surname == NAMELESS:
+    if mention.surname == NAMELESS:
         return None
     return _open(
-        row, known, said, people[0] if len(people) == 1 else None, reference, ("case", fold(reference))
+        row, known, mention, people[0] if len(people) == 1 else None, reference, ("case", fold(reference))
     )
 
 
@@ -136,54 +133,52 @@ def _with_the_victim(row: RowDraft, known: ExistingRecords, cases: list[str]) ->
     return [
         case
         for case in cases
-        if any(
-            known.names[person] == victim.name for _, person, role in known.linked[case] if role == "victim"
-        )
+        if any(known.names[who] == victim.name for _, who, role in known.linked[case] if role == "victim")
     ]
 
 
 def _open(
     row: RowDraft,
     known: ExistingRecords,
-    said: PersonMention,
+    mention: PersonMention,
     person_id: str | None,
     reference: str,
     key: tuple[object, ...],
 ) -> RecordDraft:
-    if person_id := person_id or known.person_born(said):
-        known.join(said, person_id, reference, opens=True)
-    person = person_of(row, known, said, person_id)
-    case = row.make("case_file", reference=reference, subject_id=person.id, status="open")
+    if person_id := person_id or known.find_by_birth_date(mention):
+        known.merge(mention, person_id, reference, opens=True)
+    person = person_of(row, known, mention, person_id)
+    case = row.draft("case_file", reference=reference, subject_id=person.id, status="open")
     known.add(case)
-    known.taken.add(case.id)
+    known.claimed.add(case.id)
     if reference:
-        row.means("perp.reference", reference)
+        row.mark_understood("perp.reference", reference)
     if row.kind in _OPENS_CASES or reference:
-        row.mark(known.remember("case_file", case.id, *key), case)
+        row.add_fingerprint(known.remember("case_file", case.id, *key), case)
     return case
 
 
-def _check_subject(row: RowDraft, known: ExistingRecords, said: PersonMention) -> None:
+def _check_subject(row: RowDraft, known: ExistingRecords, mention: PersonMention) -> None:
     if row.case is None:
         return
     subject = str(row.case.values["subject_id"])
-    if said.name and known.names[subject] != said.name:
+    if mention.name and known.names[subject] != mention.name:
         for field in ("perp.name", "perp.surname", "perp.forename"):
-            row.refuse(field, ALREADY)
+            row.mark_not_understood(field, wording.ALREADY)
         return
-    person_of(row, known, said, subject)
+    person_of(row, known, mention, subject)
 
 
 def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     for name in _WORDS:
-        row.put_words(case, name, f"case.{name}")
-    row.put_words(case, "mappa_words", "case.mappa")
+        row.set_text(case, name, f"case.{name}")
+    row.set_text(case, "mappa_words", "case.mappa")
     for name in ("opened", "closed"):
         _day(row, case, name)
     _status(row, case)
     parts = known.parts(case)
     _forums(row, case, parts)
-    _ticks(row, case, parts)
+    _forum_columns(row, case, parts)
     _needs(row, case, parts)
     for source, (measure, stage) in _SCORES.items():
         _score(row, case, parts, source, measure, stage)
@@ -195,58 +190,58 @@ def _day(row: RowDraft, case: RecordDraft, name: str) -> None:
         return
     day = read_day(cell, row.today)
     if name == "closed" and day is None and yes_or_no(cell.words) is not None:
-        row.means("case.closed")
+        row.mark_understood("case.closed")
     elif day is None:
-        row.refuse(f"case.{name}", NOT_A_DAY)
+        row.mark_not_understood(f"case.{name}", wording.NOT_A_DAY)
     else:
-        row.put(case, name, day, f"case.{name}")
+        row.set_value(case, name, day, f"case.{name}")
 
 
 def _status(row: RowDraft, case: RecordDraft) -> None:
     typed = row.words("case.status")
     status = case_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
-        row.refuse("case.status", "This does not say how the case stands; kept as a note.")
-    ends = (row.words("case.closed"), row.words("case.closed_reason"))
-    says_so = any(yes_or_no(words) is not False and not not_known(words) for words in ends)
-    closes = row.struck or (status is None and says_so)
+        row.mark_not_understood("case.status", wording.NO_CASE_STATUS)
+    endings = (row.words("case.closed"), row.words("case.closed_reason"))
+    has_ended = any(yes_or_no(words) is not False and not not_known(words) for words in endings)
+    closes = row.struck or (status is None and has_ended)
     if row.kind not in _OPENS_CASES:
         closes = False
-    if case.fresh:
+    if case.is_new:
         case.values["status"] = "closed" if closes else status or "open"
     if status is not None:
-        if case.same("status", status) or closes:
-            row.means("case.status", status)
+        if case.holds("status", status) or closes:
+            row.mark_understood("case.status", status)
         else:
-            row.refuse("case.status", ALREADY)
+            row.mark_not_understood("case.status", wording.ALREADY)
 
 
 def _forums(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
     typed = row.raw("case.forums")
     if not typed or not_known(typed):
         return
-    found = forums(typed)
-    if found is None:
-        row.refuse("case.forums", "This names a forum that is not known; kept as a note.")
+    levels = forums(typed)
+    if levels is None:
+        row.mark_not_understood("case.forums", wording.UNKNOWN_FORUM)
         return
-    listed = [list_to(row, case, parts, forum, level) for forum, level in found]
+    listed = [list_to(row, case, parts, forum, level) for forum, level in levels]
     if all(listed):
-        row.means("case.forums", found[0][0].value if len(found) == 1 else None)
+        row.mark_understood("case.forums", levels[0][0].value if len(levels) == 1 else None)
     else:
-        row.refuse("case.forums", LISTING_OVER)
+        row.mark_not_understood("case.forums", wording.LISTING_OVER)
 
 
 def list_to(
     row: RowDraft, case: RecordDraft, parts: dict[Part, object], forum: Forum, level: str, *,
     heard: date | None = None,
 ) -> bool:  # fmt: skip
-    """List a case to a forum, once; one whose time there is over only if the forum hears it after that."""
+    """List a case to a forum, once; False if its listing there is over and no later hearing is known."""
     if ("listing", forum.value) in parts:
         return True
     if taken_back(parts, "listing", forum.value) and (heard is None or heard <= ended_on(parts, forum)):
         return False
     ended = case.values.get("status") == "closed"
-    row.make(
+    row.draft(
         "listing", case_id=case.id, forum=forum.value, level=level,
         status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
     )  # fmt: skip
@@ -254,34 +249,34 @@ def list_to(
     return True
 
 
-def _ticks(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    """Read the columns that forums have of their own; what else MAPPA's says is kept with the case."""
+def _forum_columns(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
+    """Read the forums' own columns; any other text in MAPPA's is kept with the case."""
     for forum in Forum:
         source = f"case.{forum.value.lower()}"
         typed = row.words(source)
         crossed = source in row.context.crossed and typed.casefold() in CROSSES
         if not typed or (not_known(typed) and yes_or_no(typed) is None and not crossed):
             continue
-        told = (True, "") if crossed else ticked(typed)
-        if told is None:
+        answer = (True, "") if crossed else ticked(typed)
+        if answer is None:
             if forum is not Forum.MAPPA:
-                row.refuse(source, "This is neither a tick nor a yes or no; kept as a note.")
+                row.mark_not_understood(source, wording.NOT_A_TICK)
             continue
-        if told[0] and not list_to(row, case, parts, forum, told[1]):
-            row.refuse(source, LISTING_OVER)
+        if answer[0] and not list_to(row, case, parts, forum, answer[1]):
+            row.mark_not_understood(source, wording.LISTING_OVER)
         elif forum is not Forum.MAPPA:
-            row.means(source)
+            row.mark_understood(source)
 
 
 def _needs(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    found = needs(row.raw("case.needs"))
-    for need in found:
+    labels = needs(row.raw("case.needs"))
+    for need in labels:
         if ("need", fold(need)) not in parts and not taken_back(parts, "need", fold(need)):
-            row.make("need", case_id=case.id, label=need)
+            row.draft("need", case_id=case.id, label=need)
             parts["need", fold(need)] = need
-    row.means("case.needs", found[0] if len(found) == 1 else None)
-    if any(taken_back(parts, "need", fold(need)) for need in found):
-        row.refuse("case.needs", TAKEN_BACK)
+    row.mark_understood("case.needs", labels[0] if len(labels) == 1 else None)
+    if any(taken_back(parts, "need", fold(need)) for need in labels):
+        row.mark_not_understood("case.needs", wording.TAKEN_BACK)
 
 
 def _score(
@@ -292,14 +287,14 @@ def _score(
         return
     total = whole_number(typed)
     if total is None:
-        row.refuse(source, NOT_A_NUMBER)
+        row.mark_not_understood(source, wording.NOT_A_NUMBER)
     elif taken_back(parts, "score", measure, stage) and parts[GONE, "score", measure, stage] == total:
-        row.refuse(source, TAKEN_BACK)
+        row.mark_not_understood(source, wording.TAKEN_BACK)
     elif ("score", measure, stage) not in parts:
-        row.make("score", case_id=case.id, measure=measure, stage=stage, total=total)
+        row.draft("score", case_id=case.id, measure=measure, stage=stage, total=total)
         parts["score", measure, stage] = total
-        row.means(source, total)
+        row.mark_understood(source, total)
     elif parts["score", measure, stage] == total:
-        row.means(source, total)
+        row.mark_understood(source, total)
     else:
-        row.refuse(source, ALREADY)
+        row.mark_not_understood(source, wording.ALREADY)

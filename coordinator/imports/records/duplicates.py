@@ -1,4 +1,4 @@
-"""Finds people who may be one and the same, for a person to decide."""
+"""Find people who may be one and the same, for the user to decide."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,50 +6,50 @@ from itertools import combinations, permutations
 
 from rapidfuzz import fuzz
 
+from coordinator.imports import wording
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import MOST, NAMELESS, PossibleDuplicate, place_words
 
-_BUCKET = 60  # names compared each with each; a commoner name than that tells nothing
+_BUCKET = 60  # people of one surname compared with each other; a more common surname proves nothing
 _ALIKE = 80  # of 100
-_NAMELESS = fold(NAMELESS)  # two of whom no name is known are not alike
-_VERY_ALIKE = 93  # where no date of birth speaks for it
+_NAMELESS = fold(NAMELESS)  # two people without a name are not similar
+_VERY_ALIKE = 93  # where no date of birth confirms it
 
 
-def find_duplicates(known: ExistingRecords, fresh: frozenset[str]) -> tuple[PossibleDuplicate, ...]:
-    """Tell whom the import takes for one; compare its people with each other and with those known."""
-    found = [*_said(known), *known.joined]
-    compared = {pair for _, *two in known.choices.made() for pair in permutations(two)}
+def find_duplicates(known: ExistingRecords, new_people: frozenset[str]) -> tuple[PossibleDuplicate, ...]:
+    """List people who are or may be one, among those imported and those in the casebook."""
+    pairs = [*_decided(known), *known.merged]
+    compared = {pair for _, *ids in known.decisions.applied() for pair in permutations(ids)}
     order = {person_id: at for at, person_id in enumerate(known.names)}
     for bucket in _buckets(known).values():
         if not 2 <= len(bucket) <= _BUCKET:
             continue
-        for one, two in combinations(sorted(bucket), 2):
-            if (one, two) in compared or not ({one, two} & fresh):
+        for first, second in combinations(sorted(bucket), 2):
+            if (first, second) in compared or not ({first, second} & new_people):
                 continue
-            compared.add((one, two))
-            if why := _why(known, one, two):
-                first, second = sorted((one, two), key=order.__getitem__)
-                told = known.called(first), known.called(second)
-                marks = known.choices.mark(first), known.choices.mark(second)
-                found.append(PossibleDuplicate(*told, why, *marks))
-            if len(found) >= MOST:
-                return tuple(found)
-    return tuple(found)
+            compared.add((first, second))
+            if why := _why(known, first, second):
+                earlier, later = sorted((first, second), key=order.__getitem__)
+                names = known.display_name(earlier), known.display_name(later)
+                keys = known.decisions.key_of(earlier), known.decisions.key_of(later)
+                pairs.append(PossibleDuplicate(*names, why, *keys))
+            if len(pairs) >= MOST:
+                return tuple(pairs)
+    return tuple(pairs)
 
 
-def _said(known: ExistingRecords) -> Iterator[PossibleDuplicate]:
-    """What a person said of two; it can be said otherwise."""
-    for said, one, two in known.choices.made():
-        second = f"{known.called(two).partition(' (')[0]} ({place_words(said.other)})"
-        if one != two:
-            second = known.called(two)
-        why = "You said that they are two people."
-        if said.same:
-            files = len(known.cases_of.get(one, ()))
-            besides = f", with {files} case files" if files > 1 else ""
-            why = f"You said that they are one person{besides}."
-        yield PossibleDuplicate(known.called(one), second, why, said.one, said.other, joined=said.same)
+def _decided(known: ExistingRecords) -> Iterator[PossibleDuplicate]:
+    """Yield the pairs that the user decided on; the decision can still be changed."""
+    for choice, first, second in known.decisions.applied():
+        second_name = f"{known.display_name(second).partition(' (')[0]} ({place_words(choice.second)})"
+        if first != second:
+            second_name = known.display_name(second)
+        case_files = len(known.cases_of.get(first, ()))
+        why = wording.one_person(case_files) if choice.same else wording.TWO_PEOPLE
+        yield PossibleDuplicate(
+            known.display_name(first), second_name, why, choice.first, choice.second, joined=choice.same
+        )
 
 
 def _buckets(known: ExistingRecords) -> dict[str, set[str]]:
@@ -63,22 +63,20 @@ def _buckets(known: ExistingRecords) -> dict[str, set[str]]:
     return buckets
 
 
-def _why(known: ExistingRecords, one: str, two: str) -> str:
-    first, second = known.names[one], known.names[two]
-    born = known.born[one], known.born[two]
+def _why(known: ExistingRecords, first_id: str, second_id: str) -> str:
+    first, second = known.names[first_id], known.names[second_id]
+    born = known.born[first_id], known.born[second_id]
     if None not in born and born[0] != born[1]:
         return ""
     same_day = born[0] is not None and born[0] == born[1]
     if first == second:
-        return "The same name, and a date of birth is not known." if not same_day else ""
-    short, long = sorted((_forename(known, one), _forename(known, two)), key=len)
-    begins = len(short) >= 3 and long.startswith(short) and known.surnames[one] == known.surnames[two]
+        return wording.SAME_NAME if not same_day else ""
+    short, long = sorted((_forename(known, first_id), _forename(known, second_id)), key=len)
+    begins = (
+        len(short) >= 3 and long.startswith(short) and known.surnames[first_id] == known.surnames[second_id]
+    )
     if begins or fuzz.token_sort_ratio(first, second) >= (_ALIKE if same_day else _VERY_ALIKE):
-        return (
-            "Alike names and the same date of birth."
-            if same_day
-            else "Alike names; not both dates of birth known."
-        )
+        return wording.SIMILAR_NAMES_SAME_BIRTH if same_day else wording.SIMILAR_NAMES
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What already hangs on a known case or person, for rows of a workbook that speak of it again."""
+"""Read the details of an existing case or person, for rows of a workbook that name them again."""
 
 from datetime import date
 
@@ -13,34 +13,37 @@ from coordinator.notes.rules import AS_IT_STOOD
 from coordinator.people.model import Address, Alias, Telephone
 
 Part = tuple[str, ...]
-GONE = "gone"  # before the key of what was taken back or has ended
+GONE = "gone"  # before the key of a detail that was withdrawn or has ended
 BULLET = "• "
 
 
 def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
-    """Read what hangs on a record: what tells each from others → its value."""
-    found: dict[Part, object] = {}
+    """Read a record's details: a key that identifies each → its value."""
+    details: dict[Part, object] = {}
     if table == "case_file":
         for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
             over = listing.withdrawn or listing.status == ENDED
             key = _key(over, "listing", listing.forum)
-            found[key] = max(_end(listing), ended_on(found, listing.forum)) if over else listing.level
+            details[key] = max(_end(listing), ended_on(details, listing.forum)) if over else listing.level
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
-            found[_key(need.withdrawn, "need", fold(need.label))] = need.label
+            details[_key(need.withdrawn, "need", fold(need.label))] = need.label
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):
-            found[_key(score.withdrawn, "score", score.measure, score.stage)] = score.total
-        for one in session.scalars(select(Assessment).where(Assessment.case_id == owner_id)):
-            found[_key(one.withdrawn, "assessment", one.person_id)] = (one.score, one.level)
+            details[_key(score.withdrawn, "score", score.measure, score.stage)] = score.total
+        for assessment in session.scalars(select(Assessment).where(Assessment.case_id == owner_id)):
+            details[_key(assessment.withdrawn, "assessment", assessment.person_id)] = (
+                assessment.score,
+                assessment.level,
+            )
     elif table == "person":
         for alias in session.scalars(select(Alias).where(Alias.person_id == owner_id)):
-            found[_key(alias.withdrawn, "alias", fold(alias.name))] = alias.name
+            details[_key(alias.withdrawn, "alias", fold(alias.name))] = alias.name
         for address in session.scalars(select(Address).where(Address.person_id == owner_id)):
-            said = fold(f"{address.lines} {address.postcode}")
-            found[_key(address.withdrawn, "address", said)] = address.lines
+            lines = fold(f"{address.lines} {address.postcode}")
+            details[_key(address.withdrawn, "address", lines)] = address.lines
         for telephone in session.scalars(select(Telephone).where(Telephone.person_id == owner_id)):
-            found[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.number
-    found.update(_notes(session, table, owner_id))
-    return found
+            details[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.number
+    details.update(_notes(session, table, owner_id))
+    return details
 
 
 def _key(over: bool, *key: str) -> Part:
@@ -48,12 +51,12 @@ def _key(over: bool, *key: str) -> Part:
 
 
 def taken_back(parts: dict[Part, object], *key: str) -> bool:
-    """Tell whether something no longer stands and nothing alike does."""
+    """Tell whether a detail was withdrawn or has ended, and no current one has the same key."""
     return key not in parts and (GONE, *key) in parts
 
 
 def ended_on(parts: dict[Part, object], forum: str) -> date:
-    """Say when a case's time in a forum last ended; the first of all days where that is not known."""
+    """Return when a case's last listing to a forum ended; date.min if that is not known."""
     ended = parts.get((GONE, "listing", forum))
     return ended if isinstance(ended, date) else date.min
 
@@ -63,17 +66,17 @@ def _end(listing: Listing) -> date:
 
 
 def digits(number: str) -> str:
-    """The digits by which telephone numbers are compared."""
+    """Return the digits by which telephone numbers are compared."""
     return "".join(c for c in number if c.isdigit()).lstrip("0").removeprefix("44")
 
 
 def note_key(heading: str, words: str) -> Part:
-    """What tells a note from others on its record: short, as there can be a million."""
+    """Return a short key for a note on its record, as there can be a million."""
     return ("note", str(hash((heading, words))))
 
 
 def line_key(line: str) -> Part:
-    """What tells a line of the note "As it stood" from others."""
+    """Return a key for a line of the note "As it stood in the workbook"."""
     return ("line", str(hash(line)))
 
 
@@ -87,10 +90,10 @@ def _notes(session: Session, table: str, owner_id: str) -> dict[Part, object]:
     }.get(table)
     if column is None:
         return {}
-    found: dict[Part, object] = {}
+    details: dict[Part, object] = {}
     for heading, words in session.execute(select(Note.heading, Note.words).where(column == owner_id)):
-        found[note_key(heading, words)] = True
+        details[note_key(heading, words)] = True
         if heading == AS_IT_STOOD:
             for line in words.removeprefix(BULLET).split(f"\n{BULLET}"):
-                found[line_key(line)] = True
-    return found
+                details[line_key(line)] = True
+    return details

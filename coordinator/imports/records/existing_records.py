@@ -1,4 +1,4 @@
-"""What the casebook and this import already hold, so that nothing is made twice."""
+"""Index what the casebook and this import already hold, so that nothing is created twice."""
 
 from collections import defaultdict
 from datetime import date
@@ -11,6 +11,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import definition
+from coordinator.imports import wording
 from coordinator.imports.model import ImportedRow
 from coordinator.imports.reading.column_headings import same_agency
 from coordinator.imports.reading.mapping import PeopleChoice
@@ -18,9 +19,7 @@ from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.records.existing_details import Part, parts_of
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.identity import (
-    MORE_CASES,
     MOST,
-    NAME_ALONE,
     DuplicateDecisions,
     PersonMention,
     PossibleDuplicate,
@@ -38,11 +37,13 @@ MODELS: dict[str, type[Row]] = {
 
 
 class ExistingRecords:
-    """Finds records by what workbooks call them: references, names, days, words."""
+    """Finds records by what workbooks give: references, names, dates, texts."""
 
-    def __init__(self, session: Session, prints: Fingerprints, people: tuple[PeopleChoice, ...] = ()) -> None:
-        self._session, self._prints = session, prints
-        self.choices = DuplicateDecisions(people)
+    def __init__(
+        self, session: Session, fingerprints: Fingerprints, people: tuple[PeopleChoice, ...] = ()
+    ) -> None:
+        self._session, self._fingerprints = session, fingerprints
+        self.decisions = DuplicateDecisions(people)
         self._seen: dict[bytes, tuple[str, str]] = {}
         self._planned: dict[str, RecordDraft] = {}
         self._parts: dict[str, dict[Part, object]] = {}
@@ -57,33 +58,33 @@ class ExistingRecords:
         self.links_by_reference: dict[str, tuple[str, str, str]] = {}  # link, case, person
         self.meetings: dict[tuple[str, date | None], dict[str, str]] = defaultdict(dict)  # group: meeting
         self.meeting_references: list[str] = []
-        self.allotted: dict[tuple[str, date, str], str] = {}  # references of meetings told of
+        self.reserved_references: dict[tuple[str, date, str], str] = {}  # of meetings that the workbook names
         self.items: dict[tuple[str, str], str] = {}
         self.items_by_reference: dict[str, list[str]] = defaultdict(list)
         self.listed: set[tuple[str, str]] = set()  # meeting, case
-        self.off_agenda: set[tuple[str, str]] = set()  # meeting, case: taken off it
-        self.withdrawn: set[str] = set()  # links that were taken back
+        self.off_agenda: set[tuple[str, str]] = set()  # meeting, case
+        self.withdrawn: set[str] = set()  # links
         self.agencies: dict[str, str] = {}
-        self._guessed: set[str] = set()  # names of agencies that nobody gave them
+        self._guessed: set[str] = set()  # other names of agencies, not typed by a user
         self.representatives: set[tuple[str, str]] = set()
-        self.joined: list[PossibleDuplicate] = []
-        self.taken: set[str] = set()  # cases without a reference that a row of this import has spoken for
+        self.merged: list[PossibleDuplicate] = []
+        self.claimed: set[str] = set()  # cases without a reference that a row of this import is about
         self._load()
-        if not self.choices.strangers() <= self.names.keys():
-            raise Refused("The mapping speaks of somebody who is not in this casebook.", field="mapping")
+        if not self.decisions.existing_ids() <= self.names.keys():
+            raise Refused(wording.UNKNOWN_PERSON, field="mapping")
 
     def _load(self) -> None:
         rows = self._session.execute
-        for mark, table, record_id in rows(
+        for fingerprint, table, record_id in rows(
             select(ImportedRow.fingerprint, ImportedRow.record_table, ImportedRow.record_id)
         ):
-            self._seen[bytes.fromhex(mark)] = (table, record_id)
+            self._seen[bytes.fromhex(fingerprint)] = (table, record_id)
         for person in rows(select(Person.id, Person.surname, Person.forename, Person.born)):
             self._index_person(*person)
         for case in rows(select(Case.id, Case.reference, Case.subject_id)):
             self._index_case(*case)
         link_columns = (CaseLink.id, CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.reference)
-        # What stands comes first, and so is found before what was taken back.
+        # Current links come first, and so are found before withdrawn ones.
         for *link, withdrawn in rows(select(*link_columns, CaseLink.withdrawn).order_by(CaseLink.withdrawn)):
             self._index_link(*link)
             if withdrawn:
@@ -102,27 +103,33 @@ class ExistingRecords:
             self._index_item(*item)
         for agency in rows(select(Agency.id, Agency.name, Agency.also_called)):
             self._index_agency(agency.id, agency.name, *agency.also_called.splitlines())
-        for speaker in rows(select(Representative.agency_id, Representative.name)):
-            self.representatives.add((speaker.agency_id, fold(speaker.name)))
+        for representative in rows(select(Representative.agency_id, Representative.name)):
+            self.representatives.add((representative.agency_id, fold(representative.name)))
 
-    def add(self, entity: RecordDraft) -> None:
-        """Take in a drafted record once its values stand, so that later rows find it."""
-        said: dict[str, Any] = entity.values
-        self._planned[entity.id] = entity
-        if entity.table == "person":
-            self._index_person(entity.id, said.get("surname", ""), said.get("forename", ""), said.get("born"))
-        elif entity.table == "case_file":
-            self._index_case(entity.id, said.get("reference", ""), said["subject_id"])
-        elif entity.table == "case_link":
-            self._index_link(
-                entity.id, said["case_id"], said["person_id"], said["role"], said.get("reference", "")
+    def add(self, record: RecordDraft) -> None:
+        """Index a drafted record once its values are set, so that later rows find it."""
+        values: dict[str, Any] = record.values
+        self._planned[record.id] = record
+        if record.table == "person":
+            self._index_person(
+                record.id, values.get("surname", ""), values.get("forename", ""), values.get("born")
             )
-        elif entity.table == "meeting":
-            self._index_meeting(entity.id, said["forum"], said["held"], said["reference"], said["name"])
-        elif entity.table == "agenda_item":
-            self._index_item(entity.id, said["meeting_id"], said.get("case_id"), said.get("reference", ""))
-        elif entity.table == "agency":
-            self._index_agency(entity.id, said["name"])
+        elif record.table == "case_file":
+            self._index_case(record.id, values.get("reference", ""), values["subject_id"])
+        elif record.table == "case_link":
+            self._index_link(
+                record.id, values["case_id"], values["person_id"], values["role"], values.get("reference", "")
+            )
+        elif record.table == "meeting":
+            self._index_meeting(
+                record.id, values["forum"], values["held"], values["reference"], values["name"]
+            )
+        elif record.table == "agenda_item":
+            self._index_item(
+                record.id, values["meeting_id"], values.get("case_id"), values.get("reference", "")
+            )
+        elif record.table == "agency":
+            self._index_agency(record.id, values["name"])
 
     def get(self, table: str, record_id: str) -> RecordDraft:
         """Get a known record with its values; it is never changed."""
@@ -132,81 +139,95 @@ class ExistingRecords:
         row = self._session.get_one(MODELS[table], record_id)
         values = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
         self._session.expunge(row)
-        entity = self._planned[record_id] = RecordDraft(table, record_id, values)
-        return entity
+        record = self._planned[record_id] = RecordDraft(table, record_id, values)
+        return record
 
     def parts(self, owner: RecordDraft) -> dict[Part, object]:
-        """What hangs on a case or person (needs, scores, addresses …), by what tells each from others."""
+        """Return a record's details (needs, scores, addresses …) by the key that identifies each."""
         if owner.id not in self._parts:
-            self._parts[owner.id] = {} if owner.fresh else parts_of(self._session, owner.table, owner.id)
+            self._parts[owner.id] = {} if owner.is_new else parts_of(self._session, owner.table, owner.id)
         return self._parts[owner.id]
 
-    def mark_of(self, *key: object) -> bytes:
-        """The fingerprint of a key."""
-        return self._prints.of(*key)
+    def fingerprint_of(self, *key: object) -> bytes:
+        """Return the fingerprint of a key."""
+        return self._fingerprints.of(*key)
 
     def find(self, *key: object) -> tuple[str, str] | None:
         """Find the record that was made under a key, in this import or an earlier one."""
-        return self._seen.get(self._prints.of(*key))
+        return self._seen.get(self._fingerprints.of(*key))
 
     def remember(self, table: str, record_id: str, *key: object) -> str | None:
-        """Keep a key for a record; return its fingerprint, or None if it was kept before."""
-        mark = self._prints.of(*key)
-        if mark in self._seen:
+        """Store a key for a record; return its fingerprint, or None if it was stored before."""
+        fingerprint = self._fingerprints.of(*key)
+        if fingerprint in self._seen:
             return None
-        self._seen[mark] = (table, record_id)
-        return mark.hex()
+        self._seen[fingerprint] = (table, record_id)
+        return fingerprint.hex()
 
-    def called(self, person_id: str) -> str:
-        """Say who somebody is in a list of possible duplicates: the name, and the case's reference."""
+    def display_name(self, person_id: str) -> str:
+        """Return the name of a person and their cases' references, for the list of possible duplicates."""
         person = self.get("person", person_id).values
         name = ", ".join(str(part) for part in (person.get("surname"), person.get("forename")) if part)
         cases = self.cases_of.get(person_id, ())
-        told = [str(self.get("case_file", case).values.get("reference") or "") for case in cases]
-        told += [
+        references = [str(self.get("case_file", case).values.get("reference") or "") for case in cases]
+        references += [
             str(self.get("case_link", link).values.get("reference") or "")
             for link, _, _ in self.links_of.get(person_id, ())
         ]
-        if not any(told) and (place := self.choices.place(person_id)):
-            told.append(place_words(place))
-        references = ", ".join(dict.fromkeys(one for one in told if one))
-        return f"{name} ({references})" if references else name
+        if not any(references) and (place := self.decisions.place_of(person_id)):
+            references.append(place_words(place))
+        joined = ", ".join(dict.fromkeys(reference for reference in references if reference))
+        return f"{name} ({joined})" if joined else name
 
-    def people_named(self, said: PersonMention) -> list[str]:
-        """List the people whom a name and day of birth fit, or the one whom a person said it is."""
-        if (chosen := self.choices.same(said.place)) is not None:
+    def people_named(self, mention: PersonMention) -> list[str]:
+        """List the people with a name and date of birth, or the one that the user chose."""
+        if (chosen := self.decisions.same_person_as(mention.place)) is not None:
             return [chosen]
-        found = self.by_name.get(said.name, []) if said.name else []
+        named = self.by_name.get(mention.name, []) if mention.name else []
         return [
-            one
-            for one in found
-            if (said.born is None or self.born[one] in (None, said.born))
-            and not self.choices.apart(said.place, one)
+            person_id
+            for person_id in named
+            if (mention.born is None or self.born[person_id] in (None, mention.born))
+            and not self.decisions.are_different(mention.place, person_id)
         ]
 
-    def person_born(self, said: PersonMention) -> str | None:
-        """Find the person of a name and a whole day of birth, or the one it was said to be."""
-        if (chosen := self.choices.same(said.place)) is not None or said.born is None:
+    def find_by_birth_date(self, mention: PersonMention) -> str | None:
+        """Find the person with a name and a full date of birth, or the one that the user chose."""
+        if (chosen := self.decisions.same_person_as(mention.place)) is not None or mention.born is None:
             return chosen
-        return next((one for one in self.people_named(said) if self.born[one] == said.born), None)
+        return next(
+            (person_id for person_id in self.people_named(mention) if self.born[person_id] == mention.born),
+            None,
+        )
 
-    def is_subject(self, said: PersonMention, case_id: str) -> bool:
-        """Tell whether a case can be about somebody, by what was said of them."""
+    def may_be_subject(self, mention: PersonMention, case_id: str) -> bool:
+        """Tell whether a mention can be a case's subject, by the user's decisions."""
         subject = str(self.get("case_file", case_id).values["subject_id"])
-        chosen = self.choices.same(said.place)
-        return chosen == subject if chosen is not None else not self.choices.apart(said.place, subject)
+        chosen = self.decisions.same_person_as(mention.place)
+        return (
+            chosen == subject
+            if chosen is not None
+            else not self.decisions.are_different(mention.place, subject)
+        )
 
-    def join(self, said: PersonMention, person_id: str, reference: str = "", *, opens: bool = False) -> None:
-        """Keep for a person to look at that a row was taken to tell of somebody: by a name alone,
-        or because a further case file opens for them."""
-        surely = said.born is not None and self.born[person_id] == said.born
-        if self.choices.same(said.place) is not None or (surely and not opens) or len(self.joined) >= MOST:
+    def merge(
+        self, mention: PersonMention, person_id: str, reference: str = "", *, opens: bool = False
+    ) -> None:
+        """Note for the user that a mention was taken for an existing person: by the name alone,
+        or because another case file opens for them."""
+        same_day = mention.born is not None and self.born[person_id] == mention.born
+        if (
+            self.decisions.same_person_as(mention.place) is not None
+            or (same_day and not opens)
+            or len(self.merged) >= MOST
+        ):
             return
-        name = ", ".join(part for part in (said.surname, said.forename) if part)
-        self.joined.append(
+        name = ", ".join(part for part in (mention.surname, mention.forename) if part)
+        self.merged.append(
             PossibleDuplicate(
-                self.called(person_id), f"{name} ({reference or place_words(said.place)})",
-                MORE_CASES if surely else NAME_ALONE, self.choices.mark(person_id), said.place, joined=True,
+                self.display_name(person_id), f"{name} ({reference or place_words(mention.place)})",
+                wording.MORE_CASES if same_day else wording.NAME_ALONE, self.decisions.key_of(person_id),
+                mention.place, joined=True,
             )
         )  # fmt: skip
 
@@ -245,14 +266,14 @@ class ExistingRecords:
             self.items_by_reference[fold(reference)].append(item_id)
 
     def _index_agency(self, agency_id: str, *names: str) -> None:
-        """Its own names come first; what else such an agency is called is its too, if nobody has it."""
+        """Index an agency by its own names first, then by other names if no agency has them."""
         folded = [fold(name) for name in names]
         for name in folded:
             self.agencies[name] = (
                 self.agencies.get(name, agency_id) if name not in self._guessed else agency_id
             )
             self._guessed.discard(name)
-        for other in (one for name in folded for one in same_agency().get(name, ())):
+        for other in (synonym for name in folded for synonym in same_agency().get(name, ())):
             if other not in self.agencies:
                 self.agencies[other] = agency_id
                 self._guessed.add(other)

@@ -1,4 +1,4 @@
-"""Who somebody is by a row's words, and what a person said of two who may be one."""
+"""Who a row mentions, and the user's decisions on people who may be one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,12 @@ from coordinator.imports.reading.mapping import PeopleChoice
 from coordinator.imports.reading.parse_names import fold
 
 NAMELESS = "Not known"
-MOST = 500  # possible duplicates told
-NAME_ALONE = "The same name alone: no date of birth says that they are one person."
-MORE_CASES = "The same name and date of birth: one person with more than one case file."
+MOST = 500  # possible duplicates listed
 
 
 @dataclass(frozen=True)
 class PersonMention:
-    """What a row says of who somebody is; `place` is where: "Victims!5 victim"."""
+    """A person as a row names them; `place` is the row and role: "Victims!5 victim"."""
 
     surname: str
     forename: str
@@ -27,7 +25,7 @@ class PersonMention:
 
     @property
     def name(self) -> str:
-        """The folded name, by which people are compared; nothing for somebody without one."""
+        """Return the folded name, by which people are compared; "" for a person without a name."""
         return (
             "" if self.surname == NAMELESS and not self.forename else fold(f"{self.surname} {self.forename}")
         )
@@ -35,66 +33,66 @@ class PersonMention:
 
 @dataclass(frozen=True)
 class PossibleDuplicate:
-    """Two people who may be one, and why it is thought so; `joined`: they come in as one person."""
+    """Two people who may be one, and why; `joined`: they come in as one person."""
 
     first: str
     second: str
     why: str
-    one: str  # what they are called in a choice
+    one: str  # the keys of both in a decision
     other: str
     joined: bool = False
 
 
 def place_words(place: str) -> str:
-    """Say where somebody stands: "Victims, row 5"."""
+    """Show a place to the user: "Victims, row 5"."""
     sheet, _, rest = place.rpartition("!")
     return f"{sheet}, row {rest.partition(' ')[0]}"
 
 
 class DuplicateDecisions:
-    """What was said of people who may be one, by where they stand; known ones by their ids."""
+    """The decisions on people who may be one, by place; existing people by their ids."""
 
     def __init__(self, choices: Iterable[PeopleChoice]) -> None:
         self._all = tuple(choices)
         self._of: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-        for one in self._all:
-            self._of[one.one].append((one.other, one.same))
-            self._of[one.other].append((one.one, one.same))
-        self._people: dict[str, str] = {}  # place → who it turned out to be
-        self._places: dict[str, str] = {}  # who is drafted → place
+        for choice in self._all:
+            self._of[choice.first].append((choice.second, choice.same))
+            self._of[choice.second].append((choice.first, choice.same))
+        self._people: dict[str, str] = {}  # place → person
+        self._places: dict[str, str] = {}  # drafted person → place
 
-    def note(self, place: str, person_id: str, *, fresh: bool) -> None:
-        """Note who stands at a place."""
+    def add_person(self, place: str, person_id: str, *, is_new: bool) -> None:
+        """Record which person a place names."""
         if place in self._of:
             self._people[place] = person_id
-        if fresh:
+        if is_new:
             self._places[person_id] = place
 
-    def place(self, person_id: str) -> str:
-        """Where somebody was first told of in this workbook; "" for whom the casebook knew before."""
+    def place_of(self, person_id: str) -> str:
+        """Return where a person is first named in this workbook; "" for one from the casebook."""
         return self._places.get(person_id, "")
 
-    def mark(self, person_id: str) -> str:
-        """What somebody is called in a choice."""
-        return self.place(person_id) or person_id
+    def key_of(self, person_id: str) -> str:
+        """Return the key of a person in a decision."""
+        return self.place_of(person_id) or person_id
 
-    def same(self, place: str) -> str | None:
-        """Who somebody is by what was said; None where nothing was."""
-        found = (self._people.get(other, other) for other, same in self._of.get(place, ()) if same)
-        return next((one for one in found if "!" not in one), None)
+    def same_person_as(self, place: str) -> str | None:
+        """Return the person that the user chose for a place; None if there is no decision."""
+        people = (self._people.get(other, other) for other, same in self._of.get(place, ()) if same)
+        return next((person for person in people if "!" not in person), None)
 
-    def apart(self, place: str, person_id: str) -> bool:
-        """Tell whether it was said that somebody else stands at a place."""
-        said = self._of.get(place, ())
-        return any(self._people.get(other, other) == person_id for other, same in said if not same)
+    def are_different(self, place: str, person_id: str) -> bool:
+        """Tell whether the user decided that a place names a different person."""
+        choices = self._of.get(place, ())
+        return any(self._people.get(other, other) == person_id for other, same in choices if not same)
 
-    def strangers(self) -> set[str]:
-        """List the ids of those who are not told of in the workbook."""
+    def existing_ids(self) -> set[str]:
+        """List the ids of existing people in the decisions."""
         return {place for place in self._of if "!" not in place}
 
-    def made(self) -> Iterator[tuple[PeopleChoice, str, str]]:
-        """Go through the choices that came to anything: each with the two people, who may be one."""
-        for one in self._all:
-            first, second = (self._people.get(place, place) for place in (one.one, one.other))
+    def applied(self) -> Iterator[tuple[PeopleChoice, str, str]]:
+        """Yield the decisions whose people are both found, each with the two people."""
+        for choice in self._all:
+            first, second = (self._people.get(place, place) for place in (choice.first, choice.second))
             if "!" not in first + second:
-                yield one, first, second
+                yield choice, first, second

@@ -1,8 +1,12 @@
-"""Keeps every word of a row: what no field holds word for word becomes a note, with its heading and place."""
+"""Keep all text of a row: what no field holds word for word becomes a note, with its heading and cell.
+
+The headings and texts of these notes are stored and compared at the next import, so they never change.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind, phrase, vocabulary
 from coordinator.imports.reading.parse_terms import not_known, squeezed
 from coordinator.imports.records.existing_details import BULLET, line_key, note_key
@@ -12,18 +16,14 @@ from coordinator.notes.rules import AS_IT_STOOD, STRUCK
 from coordinator.workbooks.cell import Cell, Kind
 
 HEADINGS = "Headings"
-NO_COLUMN = "This column is not one that is known; its words are kept as notes."
-NO_RECORD = "Nothing in this row could take this; kept as a note."
-_TROUBLE = {
-    Kind.FORMULA: "This is a formula without a value; kept as a note.",
-    Kind.ERROR: "This is an error in the workbook; kept as a note.",
-}
+STRUCK_TEXT = "This row was struck through in the workbook."
+_UNREADABLE = {Kind.FORMULA: wording.FORMULA, Kind.ERROR: wording.ERROR}
 _VICTIM_FIELDS = ("victim", "child", "item.note", "item.children")
 
 
 @dataclass(frozen=True)
 class NotUnderstood:
-    """A cell whose words could only be kept as a note, and why."""
+    """A cell whose text is only kept as a note, and why."""
 
     sheet: str
     cell: str
@@ -34,7 +34,7 @@ class NotUnderstood:
 
 @dataclass
 class Leftovers:
-    """What is kept of a row beside its fields."""
+    """The text of a row that is kept apart from its fields."""
 
     not_understood: list[NotUnderstood] = field(default_factory=list)
     as_it_stood: dict[bool, list[tuple[Cell, str]]] = field(default_factory=dict)
@@ -48,7 +48,7 @@ def keep_leftovers(
     headings: Mapping[int, str],
     outside: str = "",
 ) -> list[NotUnderstood]:
-    """Draft the notes for everything in a row that no field holds word for word.
+    """Draft notes for all text of a row that no field holds word for word.
 
     `outside`: why a row holds no record at all; a row of headings is kept as one note.
     """
@@ -59,14 +59,16 @@ def keep_leftovers(
         if cell.words:
             _keep(row, known, kept, cell, source, heading, side, outside)
         if cell.comment:
-            _note(row, known, f"Comment on {heading}".strip(), cell.comment, row.place(cell.column), side)
+            _note(
+                row, known, f"Comment on {heading}".strip(), cell.comment, row.address_of(cell.column), side
+            )
         if cell.link and squeezed(cell.link) != squeezed(cell.words):
-            _note(row, known, f"Link in {heading}".strip(), cell.link, row.place(cell.column), side)
-    for side, some in kept.as_it_stood.items():
-        _lines(row, known, some, side)
+            _note(row, known, f"Link in {heading}".strip(), cell.link, row.address_of(cell.column), side)
+    for side, cells_and_headings in kept.as_it_stood.items():
+        _lines(row, known, cells_and_headings, side)
     if row.struck and row.kind is not SheetKind.OTHER:
         side = victim_side(row, "", "")
-        _note(row, known, STRUCK, "This row was struck through in the workbook.", row.place(1), side)
+        _note(row, known, STRUCK, STRUCK_TEXT, row.address_of(1), side)
     return kept.not_understood
 
 
@@ -80,41 +82,43 @@ def _keep(
     side: bool,
     outside: str,
 ) -> None:
-    if cell.column in row.exact and cell.column not in row.refused:
+    if cell.column in row.stored_verbatim and cell.column not in row.not_understood:
         return
     if outside == HEADINGS:
         kept.as_it_stood.setdefault(side, []).append((cell, ""))
         return
-    if cell.column in row.refused:
-        why = row.refused[cell.column]
-    elif source.endswith(".note") and cell.kind not in _TROUBLE:
+    if cell.column in row.not_understood:
+        why = row.not_understood[cell.column]
+    elif source.endswith(".note") and cell.kind not in _UNREADABLE:
         why = ""
-    elif cell.kind in _TROUBLE:
-        why = _TROUBLE[cell.kind]
+    elif cell.kind in _UNREADABLE:
+        why = _UNREADABLE[cell.kind]
     elif not source:
-        why = outside or NO_COLUMN
-    elif cell.column in row.meant or not_known(cell.words):
+        why = outside or wording.UNKNOWN_COLUMN
+    elif cell.column in row.understood or not_known(cell.words):
         kept.as_it_stood.setdefault(side, []).append((cell, heading))
         return
     else:
-        why = NO_RECORD
-    _note(row, known, heading, cell.words, row.place(cell.column), side)
+        why = wording.NO_FIELD
+    _note(row, known, heading, cell.words, row.address_of(cell.column), side)
     if why:
-        place = row.place(cell.column).rpartition("!")[2]
+        place = row.address_of(cell.column).rpartition("!")[2]
         kept.not_understood.append(NotUnderstood(row.sheet, place, heading, cell.words, why))
 
 
-def _lines(row: RowDraft, known: ExistingRecords, some: list[tuple[Cell, str]], side: bool) -> None:
+def _lines(
+    row: RowDraft, known: ExistingRecords, cells_and_headings: list[tuple[Cell, str]], side: bool
+) -> None:
     owner = _owner(row, side)
-    held = known.parts(owner) if owner else {}
+    details = known.parts(owner) if owner else {}
     lines = []
-    for cell, heading in some:
+    for cell, heading in cells_and_headings:
         line = f"{heading}: {cell.words}" if heading else cell.words
-        if line_key(line) not in held:
+        if line_key(line) not in details:
             lines.append(line)
-            held[line_key(line)] = True
+            details[line_key(line)] = True
     if lines:
-        title = AS_IT_STOOD if any(heading for _, heading in some) else HEADINGS
+        title = AS_IT_STOOD if any(heading for _, heading in cells_and_headings) else HEADINGS
         _note(row, known, title, "".join(_bulleted(lines)), f"{row.sheet}!{row.number}", side)
 
 
@@ -126,12 +130,12 @@ def _bulleted(lines: list[str]) -> Iterator[str]:
 def _note(row: RowDraft, known: ExistingRecords, heading: str, words: str, origin: str, side: bool) -> None:
     owner = _owner(row, side)
     if owner is not None:
-        held = known.parts(owner)
-        if note_key(heading, words) in held:
+        details = known.parts(owner)
+        if note_key(heading, words) in details:
             return
-        held[note_key(heading, words)] = True
+        details[note_key(heading, words)] = True
     victim = row.victim.id if row.victim is not None and side else None
-    row.make(
+    row.draft(
         "note",
         heading=heading,
         words=words,
@@ -146,12 +150,12 @@ def _note(row: RowDraft, known: ExistingRecords, heading: str, words: str, origi
 
 
 def _owner(row: RowDraft, side: bool) -> RecordDraft | None:
-    """The record that a note hangs on first; what it holds already is not noted again."""
+    """Return the record that a note belongs to first; a note that it has already is not drafted again."""
     return row.action or (row.victim if side else None) or row.case or row.meeting or row.agency
 
 
 def victim_side(row: RowDraft, source: str, heading: str) -> bool:
-    """Tell whether words may be about a victim: when in doubt in a row that names one, they are."""
+    """Tell whether a text may be about a victim; in a row that names one, doubt counts as yes."""
     if source.startswith(_VICTIM_FIELDS) or row.kind in (
         SheetKind.VICTIMS,
         SheetKind.CHILDREN,
@@ -166,6 +170,6 @@ def victim_side(row: RowDraft, source: str, heading: str) -> bool:
 
 
 def _speaks_of(heading: str, role: str) -> bool:
-    said = set(phrase(heading).split())
-    words = {word for word, which in vocabulary()["roles"].items() if which == role}
-    return bool(said & (words | ({"idva", "refuge", "safe", "dash"} if role == "victim" else set())))
+    words = set(phrase(heading).split())
+    role_words = {word for word, which in vocabulary()["roles"].items() if which == role}
+    return bool(words & (role_words | ({"idva", "refuge", "safe", "dash"} if role == "victim" else set())))

@@ -1,10 +1,11 @@
-"""Reads a row's meeting and the agenda item on it."""
+"""Read a row's meeting and the agenda item on it."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
 from coordinator.forums.definitions import Forum, recognise
+from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_month
 from coordinator.imports.reading.parse_names import fold
@@ -21,32 +22,24 @@ from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.rules import next_reference
 
-CANCELLED = "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."
-OFF_AGENDA = (
-    "This case was taken off that agenda in the casebook; kept as a note. Put it back there if it is heard."
-)
-_NO_MEETING = "No meeting could be told from this; kept as a note."
-WHICH_GROUP = "More than one group of this forum meets that day; kept as a note. Name one beside the forum."
-_NO_GROUP = "The casebook's meeting of this day names no group, and was taken for it; kept as a note."
-
 
 @dataclass
 class MeetingMonths:
-    """The meetings that the workbook tells of: their days by month, the groups and levels of a day."""
+    """The meetings that the workbook names: their days by month, the groups and levels of each day."""
 
     days: dict[tuple[Forum, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
     groups: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
     levels: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def name(self, forum: Forum, day: date, said: str) -> str:
-        """What a meeting is called besides its forum: its group, or the one level that all its rows name."""
+    def name(self, forum: Forum, day: date, group: str) -> str:
+        """Name a meeting: its forum with its group, or with the only level that its rows name."""
         levels = self.levels[forum, day]
-        besides = said.title() or (next(iter(levels)) if len(levels) == 1 else "")
+        besides = group.title() or (next(iter(levels)) if len(levels) == 1 else "")
         return f"{forum.value} {besides}" if besides else ""
 
 
 def forum_of(row: RowDraft) -> Forum | None:
-    """The forum that a row speaks of: its own word, its reference's beginning, or its surroundings'."""
+    """Return a row's forum: from its own column, its reference's beginning, or its context."""
     if typed := row.words("meeting.forum") or row.words("case.forums"):
         named = forums(typed) or []
         return named[0][0] if len(named) == 1 else None
@@ -55,104 +48,105 @@ def forum_of(row: RowDraft) -> Forum | None:
 
 
 def whole_day(row: RowDraft) -> date | None:
-    """The whole day that a row gives for its meeting, or its surroundings do."""
+    """Return the full date that a row, or its context, gives for its meeting."""
     cell = row.cell("meeting.date")
     if cell is None:
-        return row.context.held
+        return row.context.meeting_date
     return read_day(cell, row.today)
 
 
 def note_day(row: RowDraft, months: MeetingMonths) -> None:
-    """Take in a meeting's day before rows are read, so that "Oct 2026" can be told from others."""
+    """Collect a meeting's day before rows are read, so that "Oct 2026" can be resolved."""
     forum, day = forum_of(row), whole_day(row)
     if forum is not None and day is not None:
         months.days[forum, day.year, day.month].add(day)
         months.levels[forum, day].add(forum_level(row.words("meeting.forum")))
-        if said := _group(row, forum):
-            months.groups[forum, day].add(said)
+        if named_group := _group(row, forum):
+            months.groups[forum, day].add(named_group)
 
 
 def _group(row: RowDraft, forum: Forum) -> str:
-    """The group that a row names beside its forum, or its surroundings do."""
+    """Return the group that a row names beside its forum, or its context does."""
     return group(forum, row.words("meeting.forum")) or row.context.group
 
 
 def read_meeting(row: RowDraft, known: ExistingRecords, months: MeetingMonths) -> None:
     """Find or draft the meeting that a row belongs to."""
-    forum, held = forum_of(row), whole_day(row)
-    month = read_month(row.words("meeting.date")) if held is None else None
+    forum, day = forum_of(row), whole_day(row)
+    month = read_month(row.words("meeting.date")) if day is None else None
     if forum is not None and month is not None and len(months.days[forum, *month]) == 1:
-        # The workbook tells of one meeting of that forum in that month, so that is the one meant.
-        held = next(iter(months.days[forum, *month]))
-    if forum is None or held is None:
+        # The workbook names one meeting of that forum in that month, so that is the one meant.
+        day = next(iter(months.days[forum, *month]))
+    if forum is None or day is None:
         if row.words("meeting.date") and not not_known(row.words("meeting.date")):
-            row.refuse("meeting.date", _NO_MEETING)
+            row.mark_not_understood("meeting.date", wording.NO_MEETING)
         if forum is not None:
-            row.means("meeting.forum", forum.value)
+            row.mark_understood("meeting.forum", forum.value)
         return
-    row.meeting = meeting_on(row, known, months, forum, held)
+    row.meeting = meeting_on(row, known, months, forum, day)
     if row.meeting is None:
-        row.refuse_first(("meeting.date", "meeting.forum"), WHICH_GROUP)
+        row.mark_first_not_understood(("meeting.date", "meeting.forum"), wording.WHICH_GROUP)
         return
-    row.means("meeting.date", held)
-    said = _group(row, forum)
-    row.means("meeting.forum", forum.value if not said else row.meeting.values.get("name"))
-    if said and not row.meeting.values.get("name"):
-        row.refuse("meeting.forum", _NO_GROUP)
-    row.put_words(row.meeting, "place", "meeting.place")
-    row.put_words(row.meeting, "chair", "meeting.chair")
-    row.meeting.fresh = False
+    row.mark_understood("meeting.date", day)
+    named_group = _group(row, forum)
+    row.mark_understood("meeting.forum", forum.value if not named_group else row.meeting.values.get("name"))
+    if named_group and not row.meeting.values.get("name"):
+        row.mark_not_understood("meeting.forum", wording.NO_GROUP)
+    row.set_text(row.meeting, "place", "meeting.place")
+    row.set_text(row.meeting, "chair", "meeting.chair")
+    row.meeting.is_new = False
     if row.meeting.values.get("cancelled"):
-        row.refuse("meeting.date", CANCELLED)
+        row.mark_not_understood("meeting.date", wording.MEETING_CANCELLED)
 
 
 def meeting_on(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date
 ) -> RecordDraft | None:
-    """Find the meeting of a forum, or of its group, on a day, or draft it; None where it could be either."""
-    found, said = look_for_meeting(row, known, months, forum, held)
-    return found if found is not None or said is None else _draft(row, known, months, forum, held, said)
+    """Find the meeting of a forum, or of its group, on a day, or draft it; None if several could be meant."""
+    meeting, named_group = look_for_meeting(row, known, months, forum, day)
+    if meeting is not None or named_group is None:
+        return meeting
+    return _draft(row, known, months, forum, day, named_group)
 
 
 def look_for_meeting(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date
 ) -> tuple[RecordDraft | None, str | None]:
-    """Find a forum's meeting on a day, if it is known, and the group meant; None where it could be either."""
-    there = known.meetings[forum.value, held]
-    groups = {*there, *months.groups[forum, held]}
-    said = _group(row, forum)
-    if not said and "" not in there and groups:
+    """Find a forum's existing meeting on a day, and the group meant; None if it could be one of several."""
+    by_group = known.meetings[forum.value, day]
+    groups = {*by_group, *months.groups[forum, day]}
+    named_group = _group(row, forum)
+    if not named_group and "" not in by_group and groups:
         if len(groups) > 1:
             return None, None
-        said = groups.pop()
-    # One without a group, that somebody made, is the only group's of that day.
-    alone = said not in there and len(months.groups[forum, held]) < 2
-    meeting_id = there.get("") if alone and len(there) == 1 else there.get(said)
-    return (known.get("meeting", meeting_id) if meeting_id is not None else None), said
+        named_group = groups.pop()
+    # A meeting that a user made without a group is the only group's of that day.
+    alone = named_group not in by_group and len(months.groups[forum, day]) < 2
+    meeting_id = by_group.get("") if alone and len(by_group) == 1 else by_group.get(named_group)
+    return (known.get("meeting", meeting_id) if meeting_id is not None else None), named_group
 
 
 def _draft(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, held: date, said: str
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date, named_group: str
 ) -> RecordDraft:
     # Numbered by their days, whatever order the rows are in.
-    for day in sorted({held, *months.days[forum, held.year, held.month]}):
-        for one in sorted(months.groups[forum, day] or {""}) if day != held else [said]:
-            key = (forum.value, day, one)
-            if key not in known.allotted and one not in known.meetings[forum.value, day]:
-                taken = (*known.meeting_references, *known.allotted.values())
-                known.allotted[key] = next_reference(forum.value, day, taken)
-    values = {
-        "reference": known.allotted[forum.value, held, said], "name": months.name(forum, held, said),
-    }  # fmt: skip
-    if held == row.context.held:
+    for other_day in sorted({day, *months.days[forum, day.year, day.month]}):
+        for name in sorted(months.groups[forum, other_day] or {""}) if other_day != day else [named_group]:
+            key = (forum.value, other_day, name)
+            if key not in known.reserved_references and name not in known.meetings[forum.value, other_day]:
+                taken = (*known.meeting_references, *known.reserved_references.values())
+                known.reserved_references[key] = next_reference(forum.value, other_day, taken)
+    reference = known.reserved_references[forum.value, day, named_group]
+    values = {"reference": reference, "name": months.name(forum, day, named_group)}
+    if day == row.context.meeting_date:
         values |= {"chair": row.context.chair, "place": row.context.place}
-    meeting = row.make("meeting", forum=forum.value, held=held, **values)
+    meeting = row.draft("meeting", forum=forum.value, held=day, **values)
     known.add(meeting)
     return meeting
 
 
 def find_item(row: RowDraft, known: ExistingRecords) -> None:
-    """Find the agenda item that a row's reference names, at its meeting or at the only one it could be."""
+    """Find the agenda item that a row's reference names, at its meeting or the only possible one."""
     reference = fold(row.words("item.reference"))
     if not reference:
         return
@@ -161,20 +155,20 @@ def find_item(row: RowDraft, known: ExistingRecords) -> None:
         item_id = known.items_by_reference[reference][0]
     if item_id is not None:
         row.item = known.get("agenda_item", item_id)
-        row.means("item.reference", str(row.item.values.get("reference")))
+        row.mark_understood("item.reference", str(row.item.values.get("reference")))
         row.meeting = row.meeting or known.get("meeting", str(row.item.values["meeting_id"]))
         if row.case is None and row.item.values.get("case_id"):
             row.case = known.get("case_file", str(row.item.values["case_id"]))
     elif row.case is None and reference in known.cases_by_reference:
         row.case = known.get("case_file", known.cases_by_reference[reference])
-        row.means("item.reference", str(row.case.values.get("reference")))
+        row.mark_understood("item.reference", str(row.case.values.get("reference")))
     elif row.case is None and reference in known.links_by_reference:
         _, case_id, person_id = known.links_by_reference[reference]
         row.case, row.victim = known.get("case_file", case_id), known.get("person", person_id)
 
 
 def read_item(row: RowDraft, known: ExistingRecords) -> None:
-    """Draft the agenda item of a row that lists a case to a meeting, or speak of the one there is."""
+    """Draft the agenda item of a row that lists a case to a meeting, or find the existing one."""
     if row.meeting is None or (row.case is None and row.victim is None):
         return
     if (
@@ -186,11 +180,11 @@ def read_item(row: RowDraft, known: ExistingRecords) -> None:
     if row.item is None:
         case_id, victim_id = (row.case.id if row.case else None), (row.victim.id if row.victim else None)
         reference = row.words("item.reference")
-        found = known.find("item", row.meeting.id, case_id, victim_id) if not reference else None
-        if found is not None:
-            row.item = known.get("agenda_item", found[1])
+        existing = known.find("item", row.meeting.id, case_id, victim_id) if not reference else None
+        if existing is not None:
+            row.item = known.get("agenda_item", existing[1])
         else:
-            row.item = row.make(
+            row.item = row.draft(
                 "agenda_item",
                 meeting_id=row.meeting.id,
                 case_id=case_id,
@@ -198,30 +192,32 @@ def read_item(row: RowDraft, known: ExistingRecords) -> None:
                 reference=reference,
             )
             known.add(row.item)
-            row.means("item.reference", reference)
+            row.mark_understood("item.reference", reference)
             if not reference:
                 key = ("item", row.meeting.id, case_id, victim_id)
-                row.mark(known.remember("agenda_item", row.item.id, *key), row.item)
+                row.add_fingerprint(known.remember("agenda_item", row.item.id, *key), row.item)
     if row.kind is not SheetKind.ACTIONS:
         _fill(row, row.item)
-    row.item.fresh = False
+    row.item.is_new = False
     if row.item.values.get("withdrawn"):
-        row.refuse_first(("item.reference", "victim.name", "perp.name", "meeting.date"), OFF_AGENDA)
+        row.mark_first_not_understood(
+            ("item.reference", "victim.name", "perp.name", "meeting.date"), wording.OFF_AGENDA
+        )
 
 
 def _fill(row: RowDraft, item: RecordDraft) -> None:
     for name in ("referred_by", "criteria", "repeat"):
-        row.put_words(item, name, f"item.{name}")
+        row.set_text(item, name, f"item.{name}")
     typed = row.words("item.outcome")
     if typed:
-        became = "" if yes_or_no(typed) is False else outcome(typed)
-        if became:
-            row.put(item, "outcome", became, "item.outcome")
-        elif became is None and not not_known(typed):
-            row.refuse("item.outcome", "This does not say what became of the case; kept as a note.")
+        result = "" if yes_or_no(typed) is False else outcome(typed)
+        if result:
+            row.set_value(item, "outcome", result, "item.outcome")
+        elif result is None and not not_known(typed):
+            row.mark_not_understood("item.outcome", wording.NO_OUTCOME)
     source = "item.children" if row.words("item.children") else "children.names"
-    said = row.words(source)
-    if said and (known_number := whole_number(said)) is not None:
-        row.put(item, "children", str(known_number), source)
-    elif said and (answer := yes_or_no(said)) is not None:
-        row.put(item, "children", "yes" if answer else "no", source)
+    children = row.words(source)
+    if children and (known_number := whole_number(children)) is not None:
+        row.set_value(item, "children", str(known_number), source)
+    elif children and (answer := yes_or_no(children)) is not None:
+        row.set_value(item, "children", "yes" if answer else "no", source)

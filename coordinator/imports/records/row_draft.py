@@ -1,35 +1,34 @@
-"""One row under reading: which cell holds what, what it will become, and what of it still needs keeping."""
+"""One row while it is read: its cells by field, the records drafted, and the text still to be kept."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
+from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.workbooks.cell import Cell, Kind, letters
 
-ALREADY = "The casebook already holds something else here; kept as a note."
-TAKEN_BACK = "This was taken back in the casebook; kept as a note. Put it back there if it stands."
 _LONGEST = 40  # characters of a case's reference; every register's are shorter
 
 
 @dataclass(slots=True)
 class RecordDraft:
-    """A record that is to be made (`fresh`) or is already known; a known one is never changed."""
+    """A record to be created (`is_new`) or an existing one, which is never changed."""
 
     table: str
     id: str
     values: dict[str, object]
-    fresh: bool = False
+    is_new: bool = False
 
-    def same(self, name: str, value: object) -> bool:
-        """Tell whether the record already holds this value."""
-        held = self.values.get(name)
-        if isinstance(held, str) and isinstance(value, str):
-            return squeezed(held).casefold() == squeezed(value).casefold()
-        return held == value
+    def holds(self, name: str, value: object) -> bool:
+        """Tell whether the record holds this value already."""
+        existing = self.values.get(name)
+        if isinstance(existing, str) and isinstance(value, str):
+            return squeezed(existing).casefold() == squeezed(value).casefold()
+        return existing == value
 
 
 @dataclass
@@ -44,101 +43,101 @@ class RowDraft:
     struck: bool
     today: date
     drafts: list[RecordDraft] = field(default_factory=list)
-    exact: set[int] = field(default_factory=set)
-    meant: set[int] = field(default_factory=set)
-    refused: dict[int, str] = field(default_factory=dict)
+    stored_verbatim: set[int] = field(default_factory=set)
+    understood: set[int] = field(default_factory=set)
+    not_understood: dict[int, str] = field(default_factory=dict)
     case: RecordDraft | None = None
     victim: RecordDraft | None = None
     meeting: RecordDraft | None = None
     item: RecordDraft | None = None
     action: RecordDraft | None = None
     agency: RecordDraft | None = None
-    marks: list[tuple[str, RecordDraft]] = field(default_factory=list)
+    fingerprints: list[tuple[str, RecordDraft]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Note whom the row's fields are about."""
+        """Collect the roles that the row's fields are about."""
         self.names = {name.partition(".")[0] for name in self.fields}
 
     def cell(self, name: str) -> Cell | None:
-        """The cell of a field, if it holds words that can be a value."""
+        """Return the cell of a field, if its text can be a value."""
         cell = self.fields.get(name)
         return (
             cell if cell is not None and cell.words and cell.kind not in (Kind.FORMULA, Kind.ERROR) else None
         )
 
     def words(self, name: str) -> str:
-        """The words of a field with single spaces; nothing where it is empty."""
+        """Return the text of a field with single spaces; "" if it is empty."""
         cell = self.cell(name)
         return squeezed(cell.words) if cell else ""
 
     def raw(self, name: str) -> str:
-        """The words of a field as they stand, but for spaces at the ends."""
+        """Return the text of a field as written, without spaces at the ends."""
         cell = self.cell(name)
         return cell.words.strip() if cell else ""
 
-    def make(self, table: str, **values: object) -> RecordDraft:
+    def draft(self, table: str, **values: object) -> RecordDraft:
         """Draft a record."""
-        made = RecordDraft(table, uuid4().hex, values, fresh=True)
-        self.drafts.append(made)
-        return made
+        record = RecordDraft(table, uuid4().hex, values, is_new=True)
+        self.drafts.append(record)
+        return record
 
-    def put(self, entity: RecordDraft, name: str, value: object, source: str) -> bool:
-        """Give a drafted record a value from a field; a known record keeps its own, and the cell is kept."""
+    def set_value(self, entity: RecordDraft, name: str, value: object, source: str) -> bool:
+        """Set a drafted record's value from a field; an existing one keeps its own, and the cell is kept."""
         cell = self.cell(source)
         if cell is None:
             return False
         if value is None or value == "":
             return False
-        if entity.fresh and entity.values.get(name) in (None, "", value):
+        if entity.is_new and entity.values.get(name) in (None, "", value):
             entity.values[name] = value
-        elif not entity.same(name, value):
-            self.refuse(source, ALREADY)
+        elif not entity.holds(name, value):
+            self.mark_not_understood(source, wording.ALREADY)
             return False
-        self.means(source, entity.values.get(name))
+        self.mark_understood(source, entity.values.get(name))
         return True
 
-    def put_words(self, entity: RecordDraft, name: str, source: str) -> bool:
-        """Give a drafted record the words of a field as they stand."""
-        return self.put(entity, name, self.raw(source), source)
+    def set_text(self, entity: RecordDraft, name: str, source: str) -> bool:
+        """Set a value of a drafted record to a field's text as written."""
+        return self.set_value(entity, name, self.raw(source), source)
 
-    def means(self, source: str, value: object = None) -> None:
-        """Say that a field was understood, and as what; its words are kept too unless they are the same."""
+    def mark_understood(self, source: str, value: object = None) -> None:
+        """Mark a field as understood as a value; its text is kept too unless it is the same."""
         cell = self.cell(source)
         if cell is None:
             return
-        self.meant.add(cell.column)
-        self.refused.pop(cell.column, None)
+        self.understood.add(cell.column)
+        self.not_understood.pop(cell.column, None)
         if _exactly(cell, value):
-            self.exact.add(cell.column)
+            self.stored_verbatim.add(cell.column)
 
-    def refuse(self, source: str, why: str) -> None:
-        """Say that a field was not understood, and why; its words are kept as a note."""
+    def mark_not_understood(self, source: str, why: str) -> None:
+        """Mark a field as not understood, and why; its text is kept as a note."""
         cell = self.cell(source)
         if cell is not None:
-            self.refused[cell.column] = why
+            self.not_understood[cell.column] = why
 
     def case_reference(self) -> str:
-        """The reference of the row's case, if it can be one: a paragraph in its column names no case."""
+        """Return the reference of the row's case; "" for a longer text in its column."""
         reference = self.words("perp.reference")
         if len(reference) <= _LONGEST:
             return reference
-        self.refuse("perp.reference", f"A reference has at most {_LONGEST} characters; kept as a note.")
+        self.mark_not_understood("perp.reference", wording.long_reference(_LONGEST))
         return ""
 
-    def refuse_first(self, sources: Iterable[str], why: str) -> None:
-        """Say it of the first of some fields that holds anything."""
+    def mark_first_not_understood(self, sources: Iterable[str], why: str) -> None:
+        """Mark the first of some fields that holds anything as not understood."""
         for source in sources:
             if self.cell(source) is not None:
-                self.refuse(source, why)
+                self.mark_not_understood(source, why)
                 return
 
-    def mark(self, fingerprint: str | None, entity: RecordDraft) -> None:
-        """Keep a fingerprint by which a record is known again, where it is a new one."""
+    def add_fingerprint(self, fingerprint: str | None, entity: RecordDraft) -> None:
+        """Add a fingerprint by which a record is recognised again, if it is new."""
         if fingerprint is not None:
-            self.marks.append((fingerprint, entity))
+            self.fingerprints.append((fingerprint, entity))
 
-    def place(self, column: int) -> str:
-        """Where a cell of this row stands: "Perps!C12"."""
+    def address_of(self, column: int) -> str:
+        """Return the address of a cell of this row: "Perps!C12"."""
         return f"{self.sheet}!{letters(column)}{self.number}"
 
 

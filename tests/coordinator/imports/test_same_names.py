@@ -130,7 +130,7 @@ def test_what_was_said_can_be_taken_back(book: Casebook, tmp_path: Path) -> None
     assert len(again.people) == 1
     (found,) = book.read(preview_import, workbook, again).duplicates
     assert found.joined
-    assert found.why == "You said that they are one person."
+    assert found.why == "You decided that they are one person."
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,6 @@ def test_the_preview_says_how_many_case_files_one_person_would_have(book: Casebo
     (found,) = book.read(preview_import, workbook, mapping).duplicates
     joined = mapping.with_people(found.one, found.other, same=True)
     (told,) = book.read(preview_import, workbook, joined).duplicates
-    assert told.why == "You said that they are one person, with 2 case files."
+    assert told.why == "You decided that they are one person, with 2 case files."
     assert book.do(import_workbook, workbook=workbook, mapping=joined).value.counts["people"] == 1
     assert len(book.read(every, Case)) == 2

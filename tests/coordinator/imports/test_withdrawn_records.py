@@ -92,7 +92,7 @@ def test_what_hangs_on_a_case_or_person_is_not_put_back(book: Casebook, tmp_path
         book.do(withdraw_contact, kind=kind, contact_id=book.read(every, table)[0]["id"])
     later = a_tracker(tmp_path / "b.xlsx", notes="later")
     said = told(book, later)
-    assert all("taken back" in said[heading] for heading in ("Needs", "Address", "Telephone"))
+    assert all("withdrawn in the casebook" in said[heading] for heading in ("Needs", "Address", "Telephone"))
     bring_in(book, later)
     rows = (*book.read(every, Need), *book.read(every, Address), *book.read(every, Telephone))
     assert [row["withdrawn"] for row in rows] == [True] * 3
@@ -114,8 +114,8 @@ def test_a_victim_who_was_taken_out_of_a_case_is_told_and_stays_out(book: Casebo
     book.do(withdraw_assessment, assessment_id=assessment["id"])
     later = with_victim("b.xlsx", "later")
     said = told(book, later)
-    assert "taken out of the case" in said["Victim name"]
-    assert "taken back" in said["Dash score"]
+    assert "removed from the case" in said["Victim name"]
+    assert "withdrawn in the casebook" in said["Dash score"]
     bring_in(book, later)
     assert [row["withdrawn"] for row in book.read(every, CaseLink)] == [True]
     assert [row["withdrawn"] for row in book.read(every, Assessment)] == [True]
@@ -128,6 +128,6 @@ def test_an_action_that_was_taken_back_is_told_and_stays_so(book: Casebook, tmp_
 
     bring_in(book, with_action(""))
     book.do(withdraw_action, action_id=book.read(every, Action)[0]["id"])
-    assert "taken back" in told(book, with_action("rung"))["Action"]
+    assert "withdrawn in the casebook" in told(book, with_action("rung"))["Action"]
     bring_in(book, with_action("rung"))
     assert [row["withdrawn"] for row in book.read(every, Action)] == [True]

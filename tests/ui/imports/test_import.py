@@ -158,7 +158,7 @@ def test_two_who_were_taken_for_one_come_in_as_two_where_a_person_says_so(
     assert wizard.next_button.text() == "Preview again"
     wizard.next_button.click()
     qtbot.waitUntil(lambda: wizard.next_button.text() == "Import", timeout=20000)
-    assert wizard.preview.duplicates.rows.index(0, 3).data() == "You said that they are two people."
+    assert wizard.preview.duplicates.rows.index(0, 3).data() == "You decided that they are two people."
     go_on(qtbot, wizard, DONE)
     assert len(work.book.read(list_caseload, today=work.today())) == 2
 

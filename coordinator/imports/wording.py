@@ -1,0 +1,125 @@
+"""Why a cell is kept as a note, why two people may be one, and why a mapping is refused.
+
+Only what is shown stands here. Headings and texts that an import stores, and recognises when the same
+workbook comes in again, are in `records/leftovers.py`, `reading/row_layout.py` and `notes/rules.py`.
+"""
+
+CANCELLED = "The import was stopped. Nothing was changed."
+
+ABOVE_TABLE = "This is above the table; kept as a note."
+NO_RECORD_IN_ROW = "This row does not name a person or a record; kept as a note."
+NO_KNOWN_HEADINGS = "No heading of this sheet is recognised; kept as a note."
+UNKNOWN_COLUMN = "This column is not recognised; kept as a note."
+NO_FIELD = "No record in this row has a place for this; kept as a note."
+FORMULA = "This is a formula without a value; kept as a note."
+ERROR = "This is an error in the workbook; kept as a note."
+
+ALREADY = "The casebook already holds something else here; kept as a note."
+TAKEN_BACK = "This was withdrawn in the casebook; kept as a note. Restore it there if it is correct."
+NOT_A_DAY = "This is not a full date; kept as a note."
+NOT_A_NUMBER = "This is not a whole number; kept as a note."
+NOT_A_NAME = "This can't be read as a name; kept as a note."
+NOT_A_TELEPHONE = "This can't be read as a telephone number; kept as a note."
+NOT_YES_OR_NO = "This is not yes or no; kept as a note."
+NOT_A_TICK = "This is not a tick, yes or no; kept as a note."
+NOT_A_RISK = "This can't be read as a level of risk; kept as a note."
+NO_CASE = "There is no case with this reference; kept as a note."
+SEVERAL_CASES = "More than one case is about a person of this name; kept as a note."
+NO_CASE_STATUS = "This does not give the case's status; kept as a note."
+UNKNOWN_FORUM = "This names an unknown forum; kept as a note."
+LISTING_OVER = (
+    "In the casebook this listing has ended or was withdrawn; kept as a note. "
+    "List the case to that forum again if it is still active."
+)
+NO_ACTION_STATUS = "This does not give the action's status; kept as a note."
+OTHER_ACTION_STATUS = "The action has another status in the casebook; kept as a note."
+OUT_OF_CASE = "In the casebook this person was removed from the case; kept as a note. Link them again there."
+OWN_CASE = "The victim's case was not found, so the victim has a case of their own."
+NO_CHILDREN_NAMED = "This does not name the children; kept as a note."
+WHICH_CHILD = "This does not say which child it is about; kept as a note."
+MEETING_CANCELLED = (
+    "This meeting was cancelled in the casebook; kept as a note. Reinstate it there if it is held."
+)
+OFF_AGENDA = (
+    "This case was taken off that agenda in the casebook; kept as a note. Put it back there if it is heard."
+)
+NO_MEETING = "This does not identify a meeting; kept as a note."
+WHICH_GROUP = (
+    "More than one group of this forum meets that day; kept as a note. Name the group next to the forum."
+)
+NO_GROUP = "The casebook's meeting on this day names no group, and was used; kept as a note."
+NO_OUTCOME = "This does not give an outcome; kept as a note."
+HAS_PASSED = "This date has passed and no outcome is given; kept as a note."
+
+NAME_ALONE = "Only the name is the same: no date of birth confirms that they are one person."
+MORE_CASES = "The name and date of birth are the same: one person with more than one case file."
+SAME_NAME = "The name is the same, and a date of birth is not known."
+SIMILAR_NAMES_SAME_BIRTH = "The names are similar, and the date of birth is the same."
+SIMILAR_NAMES = "The names are similar, and a date of birth is not known."
+TWO_PEOPLE = "You decided that they are two people."
+
+NO_TABLE = "That table is not in the workbook."
+NOT_JSON = "That mapping file is not JSON. Choose a mapping that a dry run has shown."
+HEADER_ROW = "A header_row in the mapping must be a whole number."
+HEADER_ROWS = "A header_rows in the mapping must be a whole number from 1."
+PEOPLE_PAIRS = (
+    "In the mapping, each entry of people needs two different people, as one and other, "
+    "and same as true or false."
+)
+UNKNOWN_PERSON = "The mapping names a person who is not in this casebook."
+
+
+def long_reference(limit: int) -> str:
+    """Say why a long text is not read as a reference."""
+    return f"A reference has at most {limit} characters; kept as a note."
+
+
+def one_person(case_files: int) -> str:
+    """Repeat the user's decision that two are one person."""
+    with_files = f", with {case_files} case files" if case_files > 1 else ""
+    return f"You decided that they are one person{with_files}."
+
+
+def unknown_sheet(title: str) -> str:
+    """Refuse a mapping of a sheet that does not exist."""
+    return f"The mapping names a sheet that is not in the workbook: {title}."
+
+
+def headings_too_low(title: str) -> str:
+    """Refuse a mapping whose headings are below a sheet's last row."""
+    return f"The mapping looks for headings below the last row of {title}."
+
+
+def table_twice(title: str) -> str:
+    """Refuse a mapping that names one table twice."""
+    return f"The mapping names a table of {title} twice."
+
+
+def impossible_column(letters: object) -> str:
+    """Refuse a column that no sheet has."""
+    return f"The mapping names a column that no sheet has: {letters!r}."
+
+
+def not_an_object(where: str) -> str:
+    """Refuse a mapping in which something is not a JSON object."""
+    return f"The mapping file is not in the right format: {where} must be an object."
+
+
+def unknown_keys(where: str, keys: list[str]) -> str:
+    """Refuse a mapping with keys that it can't have."""
+    return f"The mapping file has unknown keys in {where}: {', '.join(keys)}."
+
+
+def not_a_list(name: str) -> str:
+    """Refuse a mapping in which something is not a list."""
+    return f"The mapping file must hold a list of {name}."
+
+
+def unknown_kind(kind: str, known: str) -> str:
+    """Refuse a kind of table that does not exist."""
+    return f"The mapping names an unknown kind: {kind}. Use one of {known}."
+
+
+def unknown_field(field: str) -> str:
+    """Refuse a field that does not exist."""
+    return f"The mapping names an unknown field: {field}."
