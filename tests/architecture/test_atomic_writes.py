@@ -23,7 +23,7 @@ ALLOWED = {
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._chose": "opens a case",
     "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",
-    "ui/packs/panel.py PackPage.save_to": "writes nothing: GiveOut.save does, by way of keys.atomic",
+    "ui/packs/panel.py PackPage.save_to": "writes nothing: IssueCopy.save does, through core.atomic_file",
 }
 
 

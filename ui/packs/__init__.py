@@ -1,1 +1,1 @@
-"""The papers of a meeting: seen as they will print, then printed or saved."""
+"""The papers of a meeting: previewed, then printed or saved."""

@@ -1,4 +1,4 @@
-"""One numbered copy for each agency: which agencies, made whole, recorded together, saved to a folder."""
+"""One numbered copy for each chosen agency: made, recorded together and saved to a folder."""
 
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from coordinator.packs.use_cases import Numbered, record_copies
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
+from ui.packs import wording
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.workers.casebook_worker import CasebookWorker
@@ -21,38 +22,37 @@ from ui.workers.casebook_worker import CasebookWorker
 
 @requires(record_copies)
 class EachAgency(FormDialog):
-    """Choose the agencies; those that send somebody to the forum are ticked."""
+    """Chooses the agencies; those with a representative on the forum are ticked."""
 
     def __init__(self, context: PageContext, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
         self.agencies = agencies
-        attend = {one.id for one in agencies if _attends(one, meeting.forum, meeting.label)}
-        here = attend or {one.id for one in agencies}
-        form = Form(*(CheckboxField(one.id, one.name) for one in agencies))
-        form.set_values(dict.fromkeys(here, True))
+        attending = {agency.id for agency in agencies if _attends(agency, meeting.forum, meeting.label)}
+        ticked = attending or {agency.id for agency in agencies}
+        form = Form(*(CheckboxField(agency.id, agency.name) for agency in agencies))
+        form.set_values(dict.fromkeys(ticked, True))
         super().__init__(
             context.window,
-            "For all agencies",
-            "Choose a folder…",
+            wording.ALL_AGENCIES,
+            wording.CHOOSE_FOLDER,
             form,
-            intro="Each agency gets its own numbered copy, saved as a PDF. The files are named by copy "
-            "number; the agency stands on every page.",
+            intro=wording.ALL_AGENCIES_INTRO,
             draft_key=f"each_agency:{meeting.id}",
         )
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Go on with the agencies that are ticked."""
-        chosen = tuple(one.name for one in self.agencies if values.get(one.id))
+        """Emit the names of the ticked agencies."""
+        chosen = tuple(agency.name for agency in self.agencies if values.get(agency.id))
         if not chosen:
-            self.refuse(Refused("Tick at least one agency."))
+            self.refuse(Refused(wording.TICK_AN_AGENCY))
             return
         self.accept()
         self.submitted.emit({"recipients": chosen})
 
 
 class AllAgenciesDialog(QObject):
-    """Makes the copies, records them all or none, saves them; what was recorded can be saved again."""
+    """Makes the copies, records all or none of them, and saves them; recorded copies can be saved again."""
 
-    gone = Signal(str)  # a sentence that says so
+    gone = Signal(str)  # a sentence that confirms it
     refused = Signal(object)  # CoordinatorError
 
     def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
@@ -66,20 +66,20 @@ class AllAgenciesDialog(QObject):
         self._at_work = False
 
     def ask(self, meeting_id: str, reference: str, kind: str, recipients: tuple[str, ...]) -> None:
-        """Keep in mind what to make, until the folder is known."""
+        """Set what to make once the folder is chosen."""
         self._meeting_id, self._reference, self._kind = meeting_id, reference, kind
         self._recipients, self._papers, self._recorded = recipients, (), False
 
     def busy(self) -> bool:
-        """Say whether copies are on their way."""
+        """Say whether copies are being made or saved."""
         return self._at_work
 
     def unsaved(self) -> bool:
-        """Say whether there are copies that were recorded and then couldn't be saved."""
+        """Say whether there are recorded copies that could not be saved."""
         return self._recorded and not self._at_work
 
     def save_to(self, folder: Path) -> None:
-        """Make the copies and save them there; copies that are recorded already are only saved."""
+        """Make and save the copies; copies that are recorded already are only saved."""
         self._folder, self._at_work = folder, True
         if self._recorded:
             self._write()
@@ -87,20 +87,20 @@ class AllAgenciesDialog(QObject):
         self._desk.read(self, self._gathered, gather_copy, meeting_id=self._meeting_id)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why they weren't saved, and whether they count as given out."""
+        """Emit why the copies were not saved, and whether they are recorded."""
         self._at_work = False
         if self._recorded:
-            refusal = CoordinatorError(f"{self._numbers()} recorded, but could not all be saved. {refusal}")
+            refusal = CoordinatorError(wording.not_all_saved(*self._numbers(), refusal))
         self.refused.emit(refusal)
 
-    def _gathered(self, told: tuple[Snapshot, int]) -> None:
-        snapshot, number = told
+    def _gathered(self, gathered: tuple[Snapshot, int]) -> None:
+        snapshot, number = gathered
         self._desk.run(
             self,
             self._made,
             build_each,
             snapshot,
-            bar="Making the copies",
+            bar=wording.MAKING_COPIES,
             kind=self._kind,
             recipients=self._recipients,
             first_number=number,
@@ -114,7 +114,7 @@ class AllAgenciesDialog(QObject):
             then=self._are_recorded,
             meeting_id=self._meeting_id,
             kind=self._kind,
-            copies=tuple(Numbered(one.copy_number, one.recipient, one.pages) for one in papers),
+            copies=tuple(Numbered(copy.copy_number, copy.recipient, copy.pages) for copy in papers),
             trail_head=papers[0].trail_head,
         )
 
@@ -126,16 +126,15 @@ class AllAgenciesDialog(QObject):
         self._desk.run(self, self._written, write_each, self._folder, self._reference, self._papers)
 
     def _written(self, _nothing: object) -> None:
-        told = f"{self._numbers()} saved and recorded."
+        sentence = wording.all_saved(*self._numbers())
         self._at_work = self._recorded = False
         self._papers = ()
-        self.gone.emit(told)
+        self.gone.emit(sentence)
 
-    def _numbers(self) -> str:
-        first, last = self._papers[0].copy_number, self._papers[-1].copy_number
-        return f"Copies {first} to {last} are" if first != last else f"Copy {first} is"
+    def _numbers(self) -> tuple[int, int]:
+        return self._papers[0].copy_number, self._papers[-1].copy_number
 
 
 def _attends(agency: AgencyRow, forum: str, label: str) -> bool:
     names = {forum.lower(), label.lower()}
-    return any(name in one.forums.lower() for one in agency.representatives for name in names)
+    return any(name in person.forums.lower() for person in agency.representatives for name in names)

@@ -1,18 +1,19 @@
-"""Which papers a lock interrupted, and the choice of agencies that was open over them."""
+"""The choices on the papers screen that a lock interrupts."""
 
 import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.packs.side_panel import CHAIR, SidePanel
+from ui.packs import wording
+from ui.packs.side_panel import SidePanel
 from ui.session.page_context import PageContext
 
-_ASKED = "packs.asked"  # meeting, kind, recipient
+_CHOICES = "packs.asked"  # meeting, kind, recipient
 
 
 class PackDraftRestore(QObject):
-    """Keeps what was asked of the papers over a lock, and asks it again."""
+    """Keeps the kind, the recipient and the open choice of agencies over a lock."""
 
     def __init__(self, context: PageContext, side: SidePanel, choose_agencies: Callable[[], object]) -> None:
         super().__init__(side)
@@ -20,30 +21,30 @@ class PackDraftRestore(QObject):
         self._meeting_id = ""
         self._each_agency = False
         context.keeping.connect(self._keep)
-        context.offer("reopen.each_agency", self._again)
+        context.offer("reopen.each_agency", self._expect_choice)
 
     def show_meeting(self, meeting_id: str) -> None:
-        """Ask again what was asked before the lock, where it is about the same meeting."""
+        """Restore the choices made before the lock, if they are for the same meeting."""
         self._meeting_id = meeting_id
-        asked = json.loads(self._context.recall(_ASKED) or "[]")
-        self._context.remember(_ASKED, "")
-        if asked and asked[0] == meeting_id:
+        choices = json.loads(self._context.recall(_CHOICES) or "[]")
+        self._context.remember(_CHOICES, "")
+        if choices and choices[0] == meeting_id:
             self._side.blockSignals(True)
-            self._side.choose_kind(asked[1])
-            self._side.recipient.set_typed(asked[2] or CHAIR)
+            self._side.choose_kind(choices[1])
+            self._side.recipient.set_typed(choices[2] or wording.CHAIR)
             self._side.blockSignals(False)
 
     @Slot()
-    def go_on(self) -> None:
-        """Open the choice of agencies again, if it was open: now the pages and the agencies are there."""
-        asked, self._each_agency = self._each_agency, False
-        if asked:
+    def reopen_choice(self) -> None:
+        """Reopen the choice of agencies if a lock closed it; call it once pages and agencies are loaded."""
+        reopen, self._each_agency = self._each_agency, False
+        if reopen:
             self._choose_agencies()
 
-    def _again(self, meeting_id: str) -> None:
+    def _expect_choice(self, meeting_id: str) -> None:
         self._each_agency = meeting_id == self._meeting_id
 
     @Slot()
     def _keep(self) -> None:
-        asked = (self._meeting_id, self._side.kind(), self._side.recipient.typed())
-        self._context.remember(_ASKED, json.dumps(asked) if self._meeting_id else "")
+        choices = (self._meeting_id, self._side.kind(), self._side.recipient.typed())
+        self._context.remember(_CHOICES, json.dumps(choices) if self._meeting_id else "")

@@ -1,4 +1,4 @@
-"""Gives a copy out: first its number is recorded, then the very pages that were seen go out."""
+"""Issues a copy: records its number, then saves or prints the pages that were previewed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,16 +10,17 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.documents.output_file import write_pdf
 from coordinator.packs.produce import PackFile
 from coordinator.packs.use_cases import record_copy
+from ui.packs import wording
 from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob
 from ui.workers.casebook_worker import CasebookWorker
 
 
 class IssueCopy(QObject):
-    """Records, then saves or prints. A copy that is recorded already goes out again under its number."""
+    """Records, then saves or prints a copy; a recorded copy keeps its number."""
 
     recorded = Signal()
-    gone = Signal(str)  # a sentence that says so
+    gone = Signal(str)  # a sentence that confirms it
     refused = Signal(object)  # CoordinatorError
     printing = Signal(int, int)  # pages sent, pages in all
 
@@ -30,7 +31,7 @@ class IssueCopy(QObject):
         self._papers: PackFile | None = None
 
     def busy(self) -> bool:
-        """Say whether a copy is on its way out."""
+        """Say whether a copy is being saved or printed."""
         return self._go is not None
 
     def save(self, meeting_id: str, papers: PackFile, path: Path, *, recorded: bool) -> None:
@@ -53,7 +54,7 @@ class IssueCopy(QObject):
         self._begin(meeting_id, papers, go, recorded)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why the copy didn't go out."""
+        """Emit why the copy was not issued."""
         self._go = None
         self.refused.emit(refusal)
 
@@ -80,15 +81,15 @@ class IssueCopy(QObject):
             self._go()
 
     def _saved(self, _nothing: object) -> None:
-        self._end("saved")
+        self._end(wording.saved)
 
     def _printed(self, problem: str) -> None:
         if problem:
             self.refuse(CoordinatorError(problem))
             return
-        self._end("sent to the printer")
+        self._end(wording.printed)
 
-    def _end(self, done: str) -> None:
+    def _end(self, sentence: Callable[[int], str]) -> None:
         self._go = None
         if self._papers is not None:
-            self.gone.emit(f"Copy {self._papers.copy_number} is {done} and recorded.")
+            self.gone.emit(sentence(self._papers.copy_number))

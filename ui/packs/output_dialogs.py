@@ -1,4 +1,4 @@
-"""Asks where papers should go: a file, a folder or a printer, in the system's own dialogs."""
+"""The system's dialogs for a file, a folder or a printer."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.forms.path_field import documents
+from ui.packs import wording
 from ui.session.page_context import PageContext
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
@@ -14,7 +15,7 @@ _FOLDER = "packs.folder"
 
 
 class OutputDialogs(QObject):
-    """One question at a time; nothing comes of it when the person cancels."""
+    """Opens one dialog at a time; emits nothing if the user cancels."""
 
     file_chosen = Signal(str)
     folder_chosen = Signal(str)
@@ -26,36 +27,36 @@ class OutputDialogs(QObject):
         self._printer: QPrinter | None = None
 
     def for_file(self, name: str) -> None:
-        """Ask where to save a PDF; `name` is proposed."""
-        asking = self._dialog("Save as PDF", QFileDialog.AcceptMode.AcceptSave)
-        asking.setNameFilter("PDF (*.pdf)")
-        asking.setDefaultSuffix("pdf")
-        asking.selectFile(name)
-        asking.fileSelected.connect(self._file)
-        self._context.open_dialog(asking)
+        """Ask where to save a PDF; `name` is the suggested name."""
+        dialog = self._dialog(wording.PDF_DIALOG, QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(wording.PDF_FILES)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self._file)
+        self._context.open_dialog(dialog)
 
     def for_folder(self) -> None:
         """Ask for a folder."""
-        asking = self._dialog("Choose a folder for the copies", QFileDialog.AcceptMode.AcceptOpen)
-        asking.setFileMode(QFileDialog.FileMode.Directory)
-        asking.setOption(QFileDialog.Option.ShowDirsOnly)
-        asking.fileSelected.connect(self._folder)
-        self._context.open_dialog(asking)
+        dialog = self._dialog(wording.FOLDER_DIALOG, QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._folder)
+        self._context.open_dialog(dialog)
 
     def for_printer(self, name: str) -> None:
         """Ask for a printer; `name` is what its queue shows."""
         self._printer = ready_printer(name)
-        asking = PrinterDialog(self._printer, self._page, "Print")
-        asking.accepted.connect(self._print)
-        self._context.open_dialog(asking)
+        dialog = PrinterDialog(self._printer, self._page, wording.PRINT_DIALOG)
+        dialog.accepted.connect(self._print)
+        self._context.open_dialog(dialog)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        asking = QFileDialog(self._page, title)
-        asking.setAccessibleName(title)
-        asking.setAcceptMode(mode)
-        asking.setDirectory(self._context.recall(_FOLDER) or str(documents()))
-        asking.finished.connect(asking.deleteLater)
-        return asking
+        dialog = QFileDialog(self._page, title)
+        dialog.setAccessibleName(title)
+        dialog.setAcceptMode(mode)
+        dialog.setDirectory(self._context.recall(_FOLDER) or str(documents()))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
 
     @Slot(str)
     def _file(self, path: str) -> None:

@@ -1,4 +1,4 @@
-"""The pages of finished papers as pictures: the one place where the screens ask PDFium."""
+"""The pages of finished papers as images: the only module of the screens that uses PDFium."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ POINTS_PER_INCH = 72
 
 @dataclass(frozen=True)
 class PageSize:
-    """How large a page is, in points."""
+    """The size of a page, in points."""
 
     width: float
     height: float
@@ -20,7 +20,7 @@ class PageSize:
 
 @dataclass(frozen=True, eq=False)
 class PageImage:
-    """A page drawn `width` pixels wide; `number` counts from 0, `paper` says of which showing it is."""
+    """A page drawn `width` pixels wide; `number` counts from 0, `paper` is the view's count of papers."""
 
     paper: int
     number: int
@@ -39,17 +39,17 @@ def page_sizes(content: bytes) -> tuple[PageSize, ...]:
 
 
 def draw_page(content: bytes, paper: int, number: int, width: int) -> PageImage:
-    """Draw one page, `width` pixels wide; for the pool, since it takes a moment."""
+    """Draw a page, `width` pixels wide; slow, so run it in the pool."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
             page = document[number]
             bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
-            drawn = QImage(
+            image = QImage(
                 bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
             ).copy()
             bitmap.close()
             page.close()
         finally:
             document.close()
-    return PageImage(paper, number, width, drawn)
+    return PageImage(paper, number, width, image)

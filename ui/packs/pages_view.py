@@ -1,4 +1,4 @@
-"""The pages one under another, as they will print; each is drawn when it is scrolled to."""
+"""The print preview: pages one below another, each drawn when it is scrolled to."""
 
 from collections import OrderedDict
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from coordinator.core.errors import CoordinatorError
+from ui.packs import wording
 from ui.packs.page_images import PageImage, PageSize, draw_page
 from ui.style.icons import colours
 from ui.style.theme import text_font
@@ -14,13 +15,13 @@ from ui.workers.casebook_worker import CasebookWorker
 
 GAP, SIDE = 16, 24
 ZOOMS = (50, 75, 100, 125, 150, 200)
-_KEPT = 8  # drawn pages that are kept: about 5 MB each
+_CACHED = 8  # drawn pages, about 5 MB each
 _SCREEN_DPI = 96
 _STEP = 60
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows a finished paper; the page at the top is the current one."""
+    """Shows finished papers; the page at the top is the current one."""
 
     page_changed = Signal(int, int)  # page from 1, of
     zoomed = Signal(int)  # percent
@@ -29,21 +30,21 @@ class PagesView(QAbstractScrollArea):
         super().__init__()
         self._desk = desk
         self._content, self._sizes = b"", tuple[PageSize, ...]()
-        self._paper = 0  # which showing this is; drawings of an earlier one are dropped
+        self._paper = 0  # counts the papers shown; drawings of earlier ones are dropped
         self._drawn: OrderedDict[int, PageImage] = OrderedDict()
         self._asked: tuple[int, int] | None = None
         self._zoom = 0  # percent; 0 fits the width
-        self._told = (0, 0)
+        self._shown_page = (0, 0)  # page, of
         self._note = ""
         self._heights: list[int] = []
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Pages as they will print")
+        self.setAccessibleName(wording.PREVIEW)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(self._moved)
 
     def show_paper(self, content: bytes, sizes: tuple[PageSize, ...]) -> None:
-        """Show a finished paper, at the place where the last one stood."""
+        """Show finished papers, scrolled to where the last ones were."""
         self._content, self._sizes, self._note = content, sizes, ""
         self._paper += 1
         self._drawn.clear()
@@ -51,7 +52,7 @@ class PagesView(QAbstractScrollArea):
         self._lay_out()
 
     def say(self, note: str) -> None:
-        """Say something in the place of pages, such as that they are being made."""
+        """Show a note over the pages, such as that they are being made."""
         self._note = note
         self.viewport().update()
 
@@ -87,25 +88,25 @@ class PagesView(QAbstractScrollArea):
 
     def zoom_in(self) -> None:
         """Show the pages a step larger."""
-        self.zoom(next((one for one in ZOOMS if one > self.percent()), ZOOMS[-1]))
+        self.zoom(next((step for step in ZOOMS if step > self.percent()), ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """Show the pages a step smaller."""
-        self.zoom(next((one for one in reversed(ZOOMS) if one < self.percent()), ZOOMS[0]))
+        self.zoom(next((step for step in reversed(ZOOMS) if step < self.percent()), ZOOMS[0]))
 
     def shown(self) -> list[int]:
-        """List the pages (from 0) of which some part is in sight."""
+        """List the pages (from 0) that are at least partly visible."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         spans = zip(self._tops(), self._heights, strict=True)
         return [at for at, (start, height) in enumerate(spans) if start < bottom and start + height > top]
 
     def drawn(self) -> list[int]:
-        """List the pages (from 0) that are drawn for the size now shown."""
-        return [at for at, one in self._drawn.items() if one.width == self._pixels(at)]
+        """List the pages (from 0) that are drawn at the current size."""
+        return [at for at, image in self._drawn.items() if image.width == self._pixels(at)]
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say that pages can't be drawn."""
+        """Show why pages cannot be drawn."""
         self.say(str(refusal))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,7 +137,7 @@ class PagesView(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the pages as wide as the view, and the page that was read in sight."""
+        """Fit the pages to the view again, and keep the current page visible."""
         page = self.page()
         super().resizeEvent(event)
         self._lay_out()
@@ -144,12 +145,12 @@ class PagesView(QAbstractScrollArea):
             self.go_to(page)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin to draw when there is somebody to see it."""
+        """Start to draw when the view is shown."""
         super().showEvent(event)
         self._ask()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is in sight."""
+        """Draw what is visible."""
         painter, now = QPainter(self.viewport()), colours()
         painter.fillRect(self.viewport().rect(), QColor(now.faint))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -217,12 +218,12 @@ class PagesView(QAbstractScrollArea):
 
     @Slot()
     def _moved(self) -> None:
-        told = (self.page(), len(self._sizes))
-        if told != self._told:
-            self._told = told
-            self.viewport().setAccessibleDescription(f"Page {told[0]} of {told[1]}")
-            self.setAccessibleDescription(f"Page {told[0]} of {told[1]}" if told[1] else "No pages yet")
-            self.page_changed.emit(*told)
+        current = (self.page(), len(self._sizes))
+        if current != self._shown_page:
+            self._shown_page = current
+            for part in (self, self.viewport()):
+                part.setAccessibleDescription(wording.page_of(*current))
+            self.page_changed.emit(*current)
         self.viewport().update()
         self._ask()
 
@@ -244,7 +245,7 @@ class PagesView(QAbstractScrollArea):
         if drawn.paper == self._paper:
             self._drawn[drawn.number] = drawn
             self._drawn.move_to_end(drawn.number)
-            while len(self._drawn) > _KEPT:
+            while len(self._drawn) > _CACHED:
                 self._drawn.popitem(last=False)
             self.viewport().update()
         self._ask()

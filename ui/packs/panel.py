@@ -1,4 +1,4 @@
-"""The papers of a meeting: the very pages that will print, then printed or saved as a numbered copy."""
+"""The papers page: previews the papers of a meeting, then prints or saves them as a numbered copy."""
 
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import PackFile, file_name
 from coordinator.packs.use_cases import NumberTaken, log_papers_access, record_copy
+from ui.packs import wording
 from ui.packs.all_agencies_dialog import AllAgenciesDialog, EachAgency
 from ui.packs.commands import commands
 from ui.packs.draft_restore import PackDraftRestore
@@ -33,11 +34,11 @@ from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column
 
 _PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
-_SAID_AFTER_MS = 600
+_NOTE_AFTER_MS = 600
 
 
 class PackPage(QWidget):
-    """Choose what and for whom, look at the pages, give them out."""
+    """Lets the user choose kind and recipient, preview the pages and issue a copy."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -49,23 +50,23 @@ class PackPage(QWidget):
         self._given = self._stale = False
         self.side, self.view = SidePanel(), PagesView(context.desk)
         self.toolbar = Toolbar(self.view)
-        self._resuming = PackDraftRestore(context, self.side, self.for_each)
+        self._drafts = PackDraftRestore(context, self.side, self.for_each)
         self.asking = OutputDialogs(context, self)
         self.maker, self.giving = PreviewBuilder(context.desk, self), IssueCopy(context.desk, self)
         self.every = AllAgenciesDialog(context.desk, self)
-        self._slow = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
-        self._slow.timeout.connect(partial(self.view.say, "Making the pages…"))
+        self._slow = QTimer(self, singleShot=True, interval=_NOTE_AFTER_MS)
+        self._slow.timeout.connect(partial(self.view.say, wording.MAKING_PAGES))
         self._lay_out()
         self._listen()
 
     def show_record(self, meeting_id: str) -> None:
-        """Show the papers of a meeting, made anew unless they are on the screen already."""
+        """Make and show the papers of a meeting, unless they are shown already."""
         if meeting_id == self._meeting_id:
             return
         self._meeting_id, self._file, self._papers = meeting_id, None, None
         self.view.clear()
         self._stack.setCurrentIndex(1)
-        self._resuming.show_meeting(meeting_id)
+        self._drafts.show_meeting(meeting_id)
         desk = self._context.desk
         desk.seen(self, log_papers_access, meeting_id=meeting_id)
         desk.read(self, self._show_agencies, list_agencies)
@@ -81,23 +82,23 @@ class PackPage(QWidget):
         return commands(self)
 
     def can_give(self) -> bool:
-        """Say whether there are pages to give out."""
+        """Say whether a copy can be issued now."""
         idle = not (self.maker.at_work() or self.giving.busy() or self.every.busy())
         return self._papers is not None and idle
 
     def is_given(self) -> bool:
-        """Say whether the copy that is shown was given out."""
+        """Say whether the copy shown was issued."""
         return self._given
 
     @Slot()
     def make(self) -> None:
-        """Make the pages to look at, with the next number."""
+        """Make the pages of the next copy."""
         self._given = self._stale = False
         self.side.problem.say("")
         self.maker.make(self._meeting_id, self.side.kind(), self.side.recipient.value() or "")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the pages again when something changed while they were out of sight."""
+        """Make the pages again if the casebook changed while the page was hidden."""
         super().showEvent(event)
         self._make_if_stale()
 
@@ -106,7 +107,7 @@ class PackPage(QWidget):
         self._context.go("meetings", self._meeting_id)
 
     def fit(self) -> None:
-        """Make the pages as wide as the view."""
+        """Fit the pages to the width of the view."""
         self.view.zoom(0)
 
     @requires(record_copy)
@@ -123,7 +124,7 @@ class PackPage(QWidget):
 
     @requires(EachAgency)
     def for_each(self) -> None:
-        """Ask which agencies get a copy each; copies that only wait to be saved are saved first."""
+        """Ask which agencies get a copy, or where to save copies that are recorded but not saved."""
         if self.every.unsaved():
             self.asking.for_folder()
         elif self._file is not None and self.can_give():
@@ -133,14 +134,14 @@ class PackPage(QWidget):
 
     @Slot(str)
     def save_to(self, path: str) -> None:
-        """Save this copy there."""
+        """Save this copy to a file."""
         if self._papers is not None:
             self.giving.save(self._meeting_id, self._papers, Path(path), recorded=self._given)
             self._show_state()
 
     @Slot(object)
     def print_to(self, printer: QPrinter) -> None:
-        """Print this copy there, once: another paper would be another copy."""
+        """Print this copy once: a second print is another copy with its own number."""
         if self._papers is not None:
             printer.setCopyCount(1)
             self.giving.print_out(self._meeting_id, self._papers, printer, recorded=self._given)
@@ -148,13 +149,13 @@ class PackPage(QWidget):
 
     @Slot(str)
     def save_each_to(self, folder: str) -> None:
-        """Save a copy for each chosen agency there."""
+        """Save a copy for each chosen agency to a folder."""
         self.every.save_to(Path(folder))
         self._show_state()
 
     @Slot(object)
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say a refusal where the papers are made."""
+        """Show a refusal beside the pages."""
         self.side.problem.say(str(refusal))
         self._show_state()
 
@@ -185,7 +186,7 @@ class PackPage(QWidget):
     def _lay_out(self) -> None:
         to_meetings = partial(self._context.go, "meetings")
         self.empty = EmptyState(
-            "No meeting chosen", "Choose a meeting, then make its papers.", "Go to Meetings", to_meetings
+            wording.NO_MEETING, wording.NO_MEETING_HINT, wording.GO_TO_MEETINGS, to_meetings
         )
         shown, right = QWidget(), column(spacing=0)
         right.addWidget(self.toolbar)
@@ -214,8 +215,8 @@ class PackPage(QWidget):
     def _show_meeting(self, file: MeetingFile) -> None:
         self._file = file
         meeting = file.meeting
-        self.side.title.setText(f"Papers for {meeting.title}")
-        self.side.second.setText(show_long_day(meeting.held) if meeting.held else "No date yet")
+        self.side.title.setText(wording.title(meeting.title))
+        self.side.second.setText(show_long_day(meeting.held) if meeting.held else wording.NO_DATE)
         self.side.show_copies(file.copies)
         taken = file.copies[0].number if file.copies else 0
         if self._papers is not None and not self._given and self._papers.copy_number <= taken:
@@ -234,14 +235,14 @@ class PackPage(QWidget):
     @Slot(object)
     def _not_made(self, refusal: CoordinatorError) -> None:
         self._papers = None
-        self.view.clear("There are no pages to show.")
+        self.view.clear(wording.NO_PAGES)
         self.refuse(refusal)
 
     @Slot(object)
     def _not_given(self, refusal: CoordinatorError) -> None:
         if isinstance(refusal, NumberTaken):
             self.make()
-            refusal = NumberTaken("That number was given out in the meantime. This copy has the next one.")
+            refusal = NumberTaken(wording.NUMBER_TAKEN)
         self.refuse(refusal)
 
     @Slot()
@@ -276,7 +277,7 @@ class PackPage(QWidget):
             self._make_if_stale()
 
     def _make_if_stale(self) -> None:
-        """What is given out is never older than what is seen; a copy that is out stays as it was."""
+        """Make the pages again if they are out of date; a copy that was issued stays as it was."""
         if self._stale and self.isVisible() and not (self._given or self.giving.busy()):
             self.make()
 
@@ -287,9 +288,9 @@ class PackPage(QWidget):
         for pressed in (side.save, side.print, side.each):
             pressed.setEnabled(self.can_give())
         if self._file is not None and self.can_give():
-            self._resuming.go_on()
+            self._drafts.reopen_choice()
         unsaved = self.every.unsaved()
-        side.each.setText("Save the copies again…" if unsaved else "For all agencies…")
+        side.each.setText(wording.SAVE_AGAIN if unsaved else wording.FOR_ALL_AGENCIES)
 
     def _name(self) -> str:
         if self._papers is None or self._file is None:

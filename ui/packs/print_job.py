@@ -1,4 +1,4 @@
-"""Prints finished papers: the same pages that were looked at, drawn for paper and sent one by one."""
+"""Prints finished papers: the previewed pages, drawn for the printer and sent one by one."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
@@ -6,16 +6,17 @@ from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
+from ui.packs import wording
 from ui.packs.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
 from ui.workers.casebook_worker import CasebookWorker
 
 
 class PrintJob(QObject):
-    """One copy on its way to the printer; it ends itself, also when its screen is destroyed."""
+    """Prints one copy and deletes itself, also when its screen is destroyed."""
 
     moved = Signal(int, int)  # pages sent, pages in all
-    ended = Signal(str)  # what came of it; nothing when all went well
+    ended = Signal(str)  # the problem, or "" if there is none
 
     def __init__(
         self,
@@ -27,22 +28,22 @@ class PrintJob(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._papers, self._sizes, self._printer = desk, papers, sizes, printer
-        self._numbers = _asked_for(printer, len(sizes))
+        self._numbers = _page_numbers(printer, len(sizes))
         self._sent = 0
         self._painter = painter = QPainter()
-        # Qt ends the program over a printer that is let go while something is drawn on it.
-        self.destroyed.connect(lambda *_, held=printer: painter.end() if painter.isActive() else held)
+        # Qt aborts the program if a printer is destroyed while a painter is active on it.
+        self.destroyed.connect(lambda *_, kept=printer: painter.end() if painter.isActive() else kept)
 
     def start(self) -> None:
         """Send the first page."""
         if not self._painter.begin(self._printer):
-            self.ended.emit("The printer did not answer. Check it, then print this copy again.")
+            self.ended.emit(wording.PRINTER_SILENT)
             return
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._draw_next()
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Give up when a page can't be drawn."""
+        """Stop if a page cannot be drawn."""
         self._stop(str(refusal))
 
     def _draw_next(self) -> None:
@@ -55,7 +56,7 @@ class PrintJob(QObject):
 
     def _send(self, drawn: PageImage) -> None:
         if self._sent and not self._printer.newPage():
-            self._stop("The printer stopped. Check it, then print this copy again.")
+            self._stop(wording.PRINTER_STOPPED)
             return
         draw_page_on(self._painter, drawn.image)
         self._sent += 1
@@ -68,7 +69,7 @@ class PrintJob(QObject):
         self.deleteLater()
 
 
-def _asked_for(printer: QPrinter, pages: int) -> list[int]:
+def _page_numbers(printer: QPrinter, pages: int) -> list[int]:
     if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
         last = min(printer.toPage() or pages, pages)
         return list(range(printer.fromPage() - 1, last)) or list(range(pages))

@@ -1,8 +1,9 @@
-"""Over the pages: which page, and how large."""
+"""The toolbar above the pages: page and zoom."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui.packs import wording
 from ui.packs.pages_view import PagesView
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import words
@@ -11,15 +12,15 @@ HEIGHT = 48
 
 
 class Toolbar(QFrame):
-    """Page x of y, back and on; smaller, larger, fit the width."""
+    """Shows the current page and the zoom, with buttons to change them."""
 
     def __init__(self, view: PagesView) -> None:
         super().__init__()
         self.setProperty("look", "topbar")
         self.setFixedHeight(HEIGHT)
         self._view = view
-        self.back = icon_button("arrow-left", "Page before", self._back)
-        self.on = icon_button("arrow-right", "Next page", self._on)
+        self.back = icon_button("arrow-left", wording.PREVIOUS_PAGE, self._back)
+        self.on = icon_button("arrow-right", wording.NEXT_PAGE, self._on)
         self.page = words("", "second")
         self.percent = words("", "second")
         across = QHBoxLayout(self)
@@ -28,10 +29,10 @@ class Toolbar(QFrame):
         for part in (self.back, self.on, self.page):
             across.addWidget(part)
         across.addStretch(1)
-        across.addWidget(icon_button("zoom-out", "Zoom out", view.zoom_out))
+        across.addWidget(icon_button("zoom-out", wording.ZOOM_OUT, view.zoom_out))
         across.addWidget(self.percent)
-        across.addWidget(icon_button("zoom-in", "Zoom in", view.zoom_in))
-        across.addWidget(button("Fit width", lambda: view.zoom(0)))
+        across.addWidget(icon_button("zoom-in", wording.ZOOM_IN, view.zoom_in))
+        across.addWidget(button(wording.FIT_WIDTH, lambda: view.zoom(0)))
         view.page_changed.connect(self._show_page)
         view.zoomed.connect(self._show_percent)
         self._show_page(0, 0)
@@ -39,7 +40,7 @@ class Toolbar(QFrame):
 
     @Slot(int, int)
     def _show_page(self, page: int, of: int) -> None:
-        self.page.setText(f"Page {page} of {of}" if of else "No pages yet")
+        self.page.setText(wording.page_of(page, of))
         self.back.setEnabled(page > 1)
         self.on.setEnabled(page < of)
 

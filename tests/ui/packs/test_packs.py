@@ -21,6 +21,7 @@ from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.packs import wording
 from ui.packs.all_agencies_dialog import EachAgency
 from ui.packs.panel import PackPage
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
@@ -111,7 +112,7 @@ def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workpl
     page = a_page(qtbot, work, "MATAC")
     said = page.side.withheld.sentence.text()
     assert said.startswith("Withheld here: 2 addresses, 2 telephone numbers,")
-    assert said.endswith("never leaves for MATAC.")
+    assert said.endswith("Papers for MATAC never include details that lead to a victim or child.")
 
 
 def test_a_victim_led_forum_has_no_wall_to_speak_of(qtbot: QtBot, work: Workplace) -> None:
@@ -178,7 +179,7 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
     page.save_to(str(tmp_path / "pack.pdf"))
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
     assert not (tmp_path / "pack.pdf").exists()
-    assert "given out in the meantime" in page.side.problem.sentence.text()
+    assert page.side.problem.sentence.text() == wording.NUMBER_TAKEN
 
 
 def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: Workplace) -> None:
