@@ -28,7 +28,7 @@ from ui.keys.panel import KeysPage
 from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import entry_points as packs
-from ui.search.results import find
+from ui.search.results import result_of
 from ui.session.pages import Page
 from ui.settings import entry_points as settings
 from ui.settings.panel import SettingsPanel
@@ -74,7 +74,7 @@ OFFERS = (
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(PLACES, _welcome, offers=OFFERS, find=find, restore=make_page)
+    window = Window(PLACES, _welcome, offers=OFFERS, result_of=result_of, restore=make_page)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 
@@ -98,7 +98,7 @@ def run(path: Path | None) -> int:
     Theme(app)
     GcTimer(app)
     window = make_window()
-    window.errands.failed.connect(faults.failed)
+    window.tasks.failed.connect(faults.failed)
     if path is None:
         window.show_welcome()
     else:
@@ -112,7 +112,7 @@ def run(path: Path | None) -> int:
 
 
 def _welcome(window: Window) -> QWidget:
-    page = WelcomePage(window.errands)
+    page = WelcomePage(window.tasks)
     page.opened.connect(window.open)
     page.locked.connect(lambda path: window.show_locked(path, WORDS_NOT_KEPT))
     page.restore_asked.connect(window.show_restore)

@@ -146,7 +146,7 @@ def test_contents_are_what_a_query_gives_and_never_a_part_of_something_else() ->
         assert not any(isinstance(one, type) and issubclass(one, CaseContents) for one in parts), name
 
 
-def test_only_the_desk_takes_a_case_for_opened_and_a_certificate_whose_own_line_is_the_look() -> None:
+def test_only_the_worker_takes_a_case_for_opened_and_a_certificate_whose_own_line_is_the_look() -> None:
     found = [
         path.relative_to(ROOT).as_posix()
         for folder in ("ui", "coordinator")

@@ -54,8 +54,8 @@ class _Trial:
         print(f"A workbook of {rows:,} rows and {self._path.stat().st_size / 1e6:.0f} MB", flush=True)
         self.book = create.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
-        self._desk = CasebookWorker(self.book)
-        self._context = PageContext(self._desk, self._window, Remembered())
+        self._worker = CasebookWorker(self.book)
+        self._context = PageContext(self._worker, self._window, Remembered())
         self._wizard = ImportWizard(self._context)
         self._wizard.show()
 
@@ -75,7 +75,7 @@ class _Trial:
     def end(self) -> None:
         """Give the casebook back and lock it."""
         self._wizard.close()
-        book = self._desk.finish()
+        book = self._worker.shut_down()
         if book is not None:
             book.lock()
 

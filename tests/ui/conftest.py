@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import create
 from coordinator.access import open as books
+from coordinator.casebook.call import UseCaseCall
 from coordinator.core.permissions import id_of, least_role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -42,15 +43,16 @@ def look(theme: Theme) -> None:
 @pytest.fixture(autouse=True)
 def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
     """See in every test that a form ends in a use case that it names, or in one for the same people."""
-    real = CasebookWorker.do
+    real = CasebookWorker.write
 
-    def do(desk: CasebookWorker, owner: QObject | None, use_case: Any, /, **told: Any) -> None:
+    def write(worker: CasebookWorker, owner: QObject | None, use_case: UseCaseCall[Any], **more: Any) -> None:
         if isinstance(owner, FormDialog) and type(owner).__module__.startswith("ui."):
             named = {least_role(one) for one in required_use_cases(type(owner))}
-            assert least_role(use_case) in named, f"{type(owner).__name__} ends in {id_of(use_case)}"
-        real(desk, owner, use_case, **told)
+            function = use_case.function
+            assert least_role(function) in named, f"{type(owner).__name__} ends in {id_of(function)}"
+        real(worker, owner, use_case, **more)
 
-    monkeypatch.setattr(CasebookWorker, "do", do)
+    monkeypatch.setattr(CasebookWorker, "write", write)
 
 
 @pytest.fixture(scope="session")

@@ -84,14 +84,14 @@ def over_the_settings(dialog: Callable[[Any], FormDialog], house: Workspace) -> 
 
 def revoke(house: Workspace) -> None:
     """Ask about revoking the first person."""
-    book = house.context.desk._casebook
+    book = house.context.worker._casebook
     assert book is not None
     house.context.open_dialog(RevokeDialog(house.context, book.read(list_users)[0]))
 
 
 def go_back(house: Workspace) -> None:
     """Ask about going back to a backup."""
-    book = house.context.desk._casebook
+    book = house.context.worker._casebook
     assert book is not None
     create_backup(book, ASKED)
     house.context.open_dialog(RestoreDialog(house.context, list_backups(book)[0]))

@@ -1,4 +1,4 @@
-"""A real casebook, a real desk and what a page is given, for tests of the screens."""
+"""A real casebook, a real worker and what a page is given, for tests of the screens."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,8 +28,8 @@ class Workplace:
 
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
-        self.desk = CasebookWorker(book)
-        self.context = PageContext(self.desk, window, Remembered())
+        self.worker = CasebookWorker(book)
+        self.context = PageContext(self.worker, window, Remembered())
         self.said: list[str] = []
         self.undos: list[Any] = []
         self.went: list[tuple[str, str]] = []
@@ -37,8 +37,8 @@ class Workplace:
         self.failed: list[BaseException] = []
         self.context.toasted.connect(self._toasted)
         self.context.went.connect(lambda place, record: self.went.append((place, record)))
-        self.desk.told.connect(self.said.append)
-        self.desk.failed.connect(self.failed.append)
+        self.worker.refused.connect(self.said.append)
+        self.worker.failed.connect(self.failed.append)
 
     def listen(self, *names: str) -> None:
         """Keep what is asked of other capabilities."""
@@ -60,7 +60,7 @@ class Workplace:
 
     def end(self) -> None:
         """Give the casebook back and lock it."""
-        book = self.desk.finish()
+        book = self.worker.shut_down()
         if book is not None:
             book.lock()
         assert self.failed == []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.forms.fields import TextField
 from ui.forms.form import Form
@@ -32,7 +33,9 @@ class RecordAgency(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
-        self._context.desk.do(self, record_agency, then=self._done, agency_id=uuid4().hex, **values)
+        self._context.worker.write(
+            self, call(record_agency, agency_id=uuid4().hex, **values), on_result=self._done
+        )
 
     def _done(self, _agency_id: str) -> None:
         self._context.toast("Agency recorded")
@@ -57,7 +60,7 @@ class AgenciesPage(QWidget):
         rows.addWidget(filter_line("Filter agencies", "Filter: name…", self.table))
         rows.addWidget(self.table, 1)
         context.keep_columns("agencies.columns", self.table)
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         self._read()
 
     def show_record(self, record: str) -> None:
@@ -90,7 +93,7 @@ class AgenciesPage(QWidget):
             self._read()
 
     def _read(self) -> None:
-        self._context.desk.read(self, self.table.show_rows, list_agencies)
+        self._context.worker.read(self, call(list_agencies), on_result=self.table.show_rows)
 
 
 PLACES = (

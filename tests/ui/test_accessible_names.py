@@ -67,7 +67,7 @@ def test_palette_and_sheet_name_everything(qtbot: QtBot, tmp_path: Path) -> None
 def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     qtbot.addWidget(window)
-    page = WelcomePage(window.errands, recent=tmp_path / "recent.json", cost=FLOOR)
+    page = WelcomePage(window.tasks, recent=tmp_path / "recent.json", cost=FLOOR)
     qtbot.addWidget(page)
     page.begin_creating()
     page.begin_opening()

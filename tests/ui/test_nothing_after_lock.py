@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coordinator.casebook.call import call
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
@@ -39,7 +40,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     file = acts_of(house).view.file
     people = list(dict.fromkeys((file.subject.id, *(link.person.id for link in file.links))))
     names = [f"Zqx{number}vmark" for number in range(len(people))]  # which stand in no test's own text
-    house.context.desk.do(None, rename, people=dict(zip(people, names, strict=True)))
+    house.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
     settle(qtbot)
     for place in house.place_ids():
         house.go(place)

@@ -12,7 +12,7 @@ from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from tests.ui.sample_pages import PLACES
-from ui.search.results import find
+from ui.search.results import result_of
 from ui.window.window import Window
 from ui.workers.casebook_worker import CasebookWorker
 
@@ -27,7 +27,7 @@ def a_welcome(_window: Window) -> QWidget:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """The window with a casebook open."""
-    made = Window(PLACES, a_welcome, find=find)
+    made = Window(PLACES, a_welcome, result_of=result_of)
     qtbot.addWidget(made)
     made.open(create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
     made.show()
@@ -37,12 +37,12 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qapp: QObject) -> Iterator[CasebookWorker]:
-    """A desk over a real casebook."""
+def worker(tmp_path: Path, qapp: QObject) -> Iterator[CasebookWorker]:
+    """A worker over a real casebook."""
     made = CasebookWorker(
         create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     )
     yield made
-    left = made.finish()
+    left = made.shut_down()
     if left is not None:
         left.lock()

@@ -17,6 +17,7 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
@@ -42,7 +43,7 @@ class _ActionDialog(FormDialog):
         form = Form(self.what, (self.agency, self.owner), self.due, *more)
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
         self.agency.changed.connect(self._agency_chosen)
-        context.desk.read(self, self._show_agencies, list_agencies)
+        context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.agency.show_agencies(agencies)
@@ -86,9 +87,9 @@ class RecordAction(_ActionDialog):
         )  # fmt: skip
         self._id = uuid4().hex
         if self.case in asked:
-            context.desk.read(self, self._show_cases, list_caseload, today=context.today())
+            context.worker.read(self, call(list_caseload, today=context.today()), on_result=self._show_cases)
         if self.meeting in asked:
-            context.desk.read(self, self._show_meetings, list_meetings)
+            context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
     def _asked(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
         return [field for field, known in ((self.case, case_id), (self.meeting, meeting_id)) if not known]
@@ -98,12 +99,12 @@ class RecordAction(_ActionDialog):
         about: dict[str, Any] = dict(self._about)
         about["case_id"] = about["case_id"] or values.get("case")
         about["meeting_id"] = about["meeting_id"] or values.get("meeting")
-        self._context.desk.do(
-            self, record_action, then=self._done, action_id=self._id, **about, **self._told(values)
+        self._context.worker.write(
+            self, call(record_action, action_id=self._id, **about, **self._told(values)), on_result=self._done
         )
 
     def _done(self, action_id: str) -> None:
-        undo = partial(self._context.desk.do, None, withdraw_action, action_id=action_id)
+        undo = partial(self._context.worker.write, None, call(withdraw_action, action_id=action_id))
         self._context.toast("Action recorded", undo=undo)
         self.recorded.emit(action_id)
         self.accept()
@@ -141,17 +142,28 @@ class AmendAction(_ActionDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save what was changed."""
-        self._context.desk.do(
-            self, amend_action, then=self._done, action_id=self._action.id, update=values["update"],
-            **self._told(values),
-        )  # fmt: skip
+        self._context.worker.write(
+            self,
+            call(amend_action, action_id=self._action.id, update=values["update"], **self._told(values)),
+            on_result=self._done,
+        )
 
     def _done(self, _: object) -> None:
         was = self._action
         undo = partial(
-            self._context.desk.do, None, amend_action, action_id=was.id, what=was.what,
-            agency_id=was.agency_id, owner=was.owner, due=was.due, due_words=was.due_words, update=was.update,
-        )  # fmt: skip
+            self._context.worker.write,
+            None,
+            call(
+                amend_action,
+                action_id=was.id,
+                what=was.what,
+                agency_id=was.agency_id,
+                owner=was.owner,
+                due=was.due,
+                due_words=was.due_words,
+                update=was.update,
+            ),
+        )
         self._context.toast("Action amended", undo=undo)
         self.accept()
 
@@ -175,10 +187,12 @@ class EndAction(FormDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """End the action."""
         values["outcome"] = values["outcome"] or ""
-        self._context.desk.do(self, end_action, then=self._done, action_id=self._action_id, **values)
+        self._context.worker.write(
+            self, call(end_action, action_id=self._action_id, **values), on_result=self._done
+        )
 
     def _done(self, _: object) -> None:
-        undo = partial(self._context.desk.do, None, reopen_action, action_id=self._action_id)
+        undo = partial(self._context.worker.write, None, call(reopen_action, action_id=self._action_id))
         said = OUTCOMES[self.outcome.value()]
         self._context.toast(f"Action ended: {said[:1].lower()}{said[1:]}", undo=undo)
         self.accept()

@@ -5,6 +5,7 @@ from typing import Any
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL
+from coordinator.casebook.call import call
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.session.page_context import PageContext
 
@@ -45,4 +46,4 @@ def _amend_again(context: PageContext, action_id: str) -> None:
             if action.id == action_id:
                 context.open_dialog(AmendAction(context, action))
 
-    context.desk.read(context, show, list_actions)
+    context.worker.read(context, call(list_actions), on_result=show)

@@ -9,7 +9,9 @@ from PySide6.QtCore import Slot
 from coordinator.actions.rules import ALL, LATE, OPEN
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
+from coordinator.core.changes import WriteResult
 from coordinator.core.dates import show_short_day
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
@@ -21,6 +23,7 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.workers.long_task import LongTask
 
 _FORMATS = (
     (".xlsx", "Excel workbook, with room for replies"),
@@ -54,23 +57,22 @@ class ExportActions(FormDialog):
         self.format.set_value(".xlsx")
         self.out.set_value(documents() / f"actions-{context.today():%Y-%m-%d}.xlsx")
         self.format.changed.connect(self._format_chosen)
-        context.desk.read(self, self._show_agencies, list_agencies)
-        context.desk.read(self, self._show_meetings, list_meetings)
+        context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
+        context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
-        self._context.desk.consult(
-            self,
-            self._done,
+        task = LongTask("Writing the actions")
+        job = call(
             write_actions,
-            self.out.value(),
+            values["out"],
             meeting=values["meeting"],
             agency=values["agency"],
             which=values["which"] or ALL,
             today=self._context.today(),
-            bar="Writing the actions",
-            touches=frozenset(),
+            progress=task.progress,
         )
+        self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
     def _done(self, told: tuple[int, Path]) -> None:
         count, path = told
@@ -95,10 +97,20 @@ class ExportActions(FormDialog):
             self.meeting.set_value(self._first[1])
 
 
-def write_actions(book: Casebook, path: Path, *, progress: Progress, **told: Any) -> tuple[int, Path]:
+def write_actions(
+    book: Casebook,
+    path: Path,
+    *,
+    meeting: str | None,
+    agency: str | None,
+    which: str,
+    today: date,
+    progress: Progress,
+) -> WriteResult[tuple[int, Path]]:
     """Write the file; return how many actions stand in it, and where it lies."""
     progress(0, 1)
-    return export_actions(book, path, **told), path
+    count = export_actions(book, path, meeting=meeting, agency=agency, which=which, today=today)
+    return WriteResult((count, path), frozenset())
 
 
 def _called(meeting: MeetingRow, today: date) -> str:

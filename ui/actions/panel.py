@@ -15,6 +15,7 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.agencies.queries import list_agencies
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.actions.columns import columns
 from ui.actions.commands import commands
@@ -124,19 +125,26 @@ class ActionsPanel(QWidget):
         """Open the chosen action again."""
         if (row := self.chosen()) and row.status != OPEN:
             again = partial(
-                self._context.desk.do, None, end_action, action_id=row.id, outcome=row.status,
-                note=row.outcome_note, ended=row.ended,
-            )  # fmt: skip
+                self._context.worker.write,
+                None,
+                call(
+                    end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
+                ),
+            )
             done = partial(self._context.toast, "Action reopened", again)
-            self._context.desk.do(self, reopen_action, then=lambda _: done(), action_id=row.id)
+            self._context.worker.write(
+                self, call(reopen_action, action_id=row.id), on_result=lambda _: done()
+            )
 
     @requires(withdraw_action)
     def withdraw_chosen(self) -> None:
         """Take back the chosen action, recorded in error."""
         if row := self.chosen():
-            undo = partial(self._context.desk.do, None, restore_action, action_id=row.id)
+            undo = partial(self._context.worker.write, None, call(restore_action, action_id=row.id))
             done = partial(self._context.toast, "Action withdrawn", undo)
-            self._context.desk.do(self, withdraw_action, then=lambda _: done(), action_id=row.id)
+            self._context.worker.write(
+                self, call(withdraw_action, action_id=row.id), on_result=lambda _: done()
+            )
 
     @requires(disclose_actions)
     def export(self) -> None:
@@ -185,11 +193,11 @@ class ActionsPanel(QWidget):
         self.detail.amend_asked.connect(self.amend_chosen)
         self.detail.reopen_asked.connect(self.reopen_chosen)
         self.detail.withdraw_asked.connect(self.withdraw_chosen)
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
 
     def _read(self) -> None:
-        self._context.desk.read(self, self.filters.show_agencies, list_agencies)
-        self._context.desk.read(self, self._show, list_actions)
+        self._context.worker.read(self, call(list_agencies), on_result=self.filters.show_agencies)
+        self._context.worker.read(self, call(list_actions), on_result=self._show)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -14,6 +14,7 @@ from coordinator.agencies.use_cases import (
     record_representative,
     withdraw_representative,
 )
+from coordinator.casebook.call import call
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -44,11 +45,11 @@ class AgencyDialog(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the agency."""
-        desk, was = self._context.desk, self._agency
+        worker, was = self._context.worker, self._agency
         if was is None:
-            desk.do(self, record_agency, then=self._recorded, agency_id=uuid4().hex, **values)
+            worker.write(self, call(record_agency, agency_id=uuid4().hex, **values), on_result=self._recorded)
         else:
-            desk.do(self, amend_agency, then=self._amended, agency_id=was.id, **values)
+            worker.write(self, call(amend_agency, agency_id=was.id, **values), on_result=self._amended)
 
     def _recorded(self, agency_id: str) -> None:
         self._context.tell("Agency recorded")
@@ -58,9 +59,10 @@ class AgencyDialog(FormDialog):
     def _amended(self, _: object) -> None:
         if was := self._agency:
             undo = partial(
-                self._context.desk.do, None, amend_agency, agency_id=was.id, name=was.name,
-                also_called=was.also_called,
-            )  # fmt: skip
+                self._context.worker.write,
+                None,
+                call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called),
+            )
             self._context.toast("Agency amended", undo=undo)
         self.accept()
 
@@ -100,18 +102,27 @@ class RepresentativeDialog(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the representative."""
-        desk = self._context.desk
+        worker = self._context.worker
         if self._was is None:
-            desk.do(
-                self, record_representative, then=self._recorded, representative_id=uuid4().hex,
-                agency_id=self._agency.id, **values,
-            )  # fmt: skip
+            worker.write(
+                self,
+                call(
+                    record_representative, representative_id=uuid4().hex, agency_id=self._agency.id, **values
+                ),
+                on_result=self._recorded,
+            )
         else:
-            desk.do(self, amend_representative, then=self._amended, representative_id=self._was.id, **values)
+            worker.write(
+                self,
+                call(amend_representative, representative_id=self._was.id, **values),
+                on_result=self._amended,
+            )
 
     def _recorded(self, representative_id: str) -> None:
         undo = partial(
-            self._context.desk.do, None, withdraw_representative, representative_id=representative_id
+            self._context.worker.write,
+            None,
+            call(withdraw_representative, representative_id=representative_id),
         )
         self._context.toast("Representative recorded", undo=undo)
         self.accept()
@@ -119,7 +130,9 @@ class RepresentativeDialog(FormDialog):
     def _amended(self, _: object) -> None:
         if was := self._was:
             undo = partial(
-                self._context.desk.do, None, amend_representative, representative_id=was.id, **_told(was)
+                self._context.worker.write,
+                None,
+                call(amend_representative, representative_id=was.id, **_told(was)),
             )
             self._context.toast("Representative amended", undo=undo)
         self.accept()

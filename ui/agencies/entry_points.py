@@ -3,6 +3,7 @@
 from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.session.page_context import PageContext
 
@@ -18,7 +19,7 @@ def _agency_again(context: PageContext, agency_id: str) -> None:
         found = next((one for one in agencies if one.id == agency_id), None)
         context.open_dialog(AgencyDialog(context, found))
 
-    context.desk.read(context, show, list_agencies)
+    context.worker.read(context, call(list_agencies), on_result=show)
 
 
 def _representative_again(context: PageContext, about: str) -> None:
@@ -30,4 +31,4 @@ def _representative_again(context: PageContext, about: str) -> None:
             who = next((one for one in found.representatives if one.id == who_id), None)
             context.open_dialog(RepresentativeDialog(context, found, who))
 
-    context.desk.read(context, show, list_agencies)
+    context.worker.read(context, call(list_agencies), on_result=show)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.session.commands import Command
@@ -51,7 +52,7 @@ class AgenciesPanel(QWidget):
         self.people.chosen.connect(lambda _row: self._enable())
         context.keep_columns("agencies.columns", self.list)
         context.keep_columns("representatives.columns", self.people)
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         self._read()
 
     def commands(self) -> list[Command]:
@@ -107,10 +108,12 @@ class AgenciesPanel(QWidget):
     def withdraw_representative(self) -> None:
         """Take back the chosen representative."""
         if who := self.people.current():
-            desk = self._context.desk
-            undo = partial(desk.do, None, restore_representative, representative_id=who.id)
+            worker = self._context.worker
+            undo = partial(worker.write, None, call(restore_representative, representative_id=who.id))
             done = partial(self._context.toast, "Representative withdrawn", undo)
-            desk.do(self, withdraw_representative, then=lambda _: done(), representative_id=who.id)
+            worker.write(
+                self, call(withdraw_representative, representative_id=who.id), on_result=lambda _: done()
+            )
 
     def _lay_out(self) -> None:
         left, right, acts = QWidget(), QWidget(), QHBoxLayout()
@@ -138,7 +141,7 @@ class AgenciesPanel(QWidget):
         self._context.keep_splitter("agencies.split", self.split)
 
     def _read(self) -> None:
-        self._context.desk.read(self, self._show, list_agencies)
+        self._context.worker.read(self, call(list_agencies), on_result=self._show)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.backups.locations import backup_folder
 from coordinator.backups.second_location import SECOND, choose_second
 from coordinator.backups.status import BackupStatus, ListedBackup, list_backups
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups.restore_dialog import RestoreDialog
@@ -74,12 +74,12 @@ class BackupsPage(QWidget):
         self.second.set_error(self.second.problem())
         place = self.second.value()
         if place is not None:
-            self._context.desk.do(self, choose_second, then=self._second_chosen, place=place)
+            self._context.worker.write(self, call(choose_second, place=place), on_result=self._second_chosen)
 
     @requires(choose_second)
     def drop_second(self) -> None:
         """Have no second place."""
-        self._context.desk.do(self, choose_second, then=self._second_chosen, place=None)
+        self._context.worker.write(self, call(choose_second, place=None), on_result=self._second_chosen)
 
     @requires(RestoreDialog)
     def restore(self) -> None:
@@ -129,7 +129,7 @@ class BackupsPage(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._context.desk.consult(self, self._listed, _listed)
+        self._context.worker.run_with_casebook(self, call(_listed), on_result=self._listed)
 
     def _listed(self, told: tuple[Path, tuple[ListedBackup, ...]]) -> None:
         place, held = told
@@ -158,5 +158,5 @@ def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:
     )  # fmt: skip
 
 
-def _listed(book: Casebook, *, progress: Any) -> tuple[Path, tuple[ListedBackup, ...]]:
+def _listed(book: Casebook) -> tuple[Path, tuple[ListedBackup, ...]]:
     return backup_folder(book.path), list_backups(book)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.backups.locations import Backup
 from coordinator.backups.restore import LostChanges, discard, list_lost_changes, prepare
 from coordinator.backups.status import ListedBackup, list_backups
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress
@@ -19,6 +20,7 @@ from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.layout import column, scrolled, words
+from ui.workers.long_task import LongTask
 
 _OTHER_KEYS = (
     "This backup was made before the keys were changed. Lock the casebook, choose Restore from a backup"
@@ -85,7 +87,9 @@ class RestoreDialog(FormDialog):
         # However it goes, by a button, by a key or with the whole window at a lock.
         preparation = self._preparation
         self.destroyed.connect(lambda *_: preparation.give_up())
-        context.desk.consult(self, self._show_lost, _costs, held.backup)
+        context.worker.run_with_casebook(
+            self, call(list_lost_changes, held.backup), on_result=self._show_lost
+        )
 
     def busy(self, waiting: bool) -> None:
         """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
@@ -93,10 +97,9 @@ class RestoreDialog(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make a whole casebook of the backup, prove it, and let the window put it in place."""
-        self._context.desk.consult(
-            self, self._prepared, _prepare, self._preparation, self._held.backup,
-            bar="Proving the backup anew",
-        )  # fmt: skip
+        task = LongTask("Proving the backup anew")
+        job = call(_prepare, self._preparation, self._held.backup, progress=task.progress)
+        self._context.worker.run_with_casebook(self, job, on_result=self._prepared, task=task)
 
     def done(self, result: int) -> None:
         """Close it, whichever way: what is not in place by then is given up."""
@@ -131,7 +134,9 @@ class RestoreDialog(FormDialog):
 
 def reopen(context: PageContext, folder: str) -> None:
     """Open the dialog about one backup again that a lock interrupted."""
-    context.desk.consult(context, partial(_open_about, context, folder), _listed)
+    context.worker.run_with_casebook(
+        context, call(list_backups), on_result=partial(_open_about, context, folder)
+    )
 
 
 def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...]) -> None:
@@ -140,13 +145,5 @@ def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...
             context.open_dialog(RestoreDialog(context, one))
 
 
-def _listed(book: Casebook, *, progress: Any) -> tuple[ListedBackup, ...]:
-    return list_backups(book)
-
-
-def _costs(book: Casebook, backup: Backup, *, progress: Any) -> tuple[LostChanges, ...]:
-    return list_lost_changes(book, backup)
-
-
-def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Any) -> None:
+def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Progress) -> None:
     preparation.make(book, backup, progress=progress)

@@ -18,7 +18,7 @@ from ui.forms.path_field import PathField
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, bind
 
 _MOST = 8
 _WIDTH = 560
@@ -33,11 +33,11 @@ class RestorePage(QWidget):
 
     restored = Signal(object, str)  # Path, what to say on the lock screen
 
-    def __init__(self, path: Path, errands: BackgroundTasks, back: Callable[[], object]) -> None:
+    def __init__(self, path: Path, tasks: BackgroundTasks, back: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._path, self._errands = path, errands
+        self._path, self._tasks = path, tasks
         self.form = Form(
             PathField("backup", "Backup", "folder", hint="Choose above, or a folder on the stick or share"),
             PassphraseField("passphrase", "Passphrase of that day"),
@@ -72,8 +72,10 @@ class RestorePage(QWidget):
             self.form.point_at("passphrase", "Type the passphrase.")
             return
         self._wait(True)
-        self._errands.run(
-            self, self._restored, restore_to, told["backup"], self._path, told["passphrase"], replace=True
+        self._tasks.run(
+            self,
+            bind(restore_to, told["backup"], self._path, told["passphrase"], replace=True),
+            on_result=self._restored,
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -155,6 +157,6 @@ def list_beside(path: Path) -> list[Backup]:
 
 def make_page(window: Any, path: Path) -> RestorePage:
     """Make the page for a window, which goes on with the lock screen."""
-    page = RestorePage(path, window.errands, lambda: window.show_locked(path))
+    page = RestorePage(path, window.tasks, lambda: window.show_locked(path))
     page.restored.connect(window.show_locked)
     return page

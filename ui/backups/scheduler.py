@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED, CHANGE
 from coordinator.backups.status import BackupStatus, backup_status, catch_up, is_due
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
+from coordinator.store.online_backup import Progress
 from ui.backups.wording import foot
 from ui.session.page_context import PageContext
 from ui.widgets.deferred import later
+from ui.workers.long_task import LongTask
 
 _FIRST_MS = 4000  # after the casebook is on the screen
 _CHANGE_MS = 30 * 60_000
@@ -33,23 +36,27 @@ class BackupScheduler(QObject):
         self._due = self._timer(_CHANGE_MS, self._back_up_changes, once=True)
         self._look = self._timer(_LOOK_MS, self.look)
         self._look.start()
-        context.desk.changed.connect(self._changed)
+        context.worker.changed.connect(self._changed)
         later(self, self.look)
         later(self, self.catch_up, _FIRST_MS)
 
     @Slot()
     def look(self) -> None:
         """Say how it stands now."""
-        self._context.desk.consult(self, self._show, _standing)
+        self._context.worker.run_with_casebook(self, call(backup_status), on_result=self._show)
 
     @Slot()
     def catch_up(self) -> None:
         """Prove the copy made after the last session, and back up what is in none."""
-        self._context.desk.consult(self, self._show, catch_up)
+        task = LongTask()
+        job = call(catch_up, progress=task.progress)
+        self._context.worker.run_with_casebook(self, job, on_result=self._show, task=task)
 
     def back_up_now(self) -> None:
         """Back up because somebody asked for it."""
-        self._context.desk.consult(self, self._made, _make, ASKED, bar="Backing up")
+        task = LongTask("Backing up")
+        job = call(_make, ASKED, progress=task.progress)
+        self._context.worker.run_with_casebook(self, job, on_result=self._made, task=task)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why a backup could not be made."""
@@ -59,7 +66,9 @@ class BackupScheduler(QObject):
 
     @Slot()
     def _back_up_changes(self) -> None:
-        self._context.desk.consult(self, self._show, _make_if_due)
+        task = LongTask()
+        job = call(_make_if_due, progress=task.progress)
+        self._context.worker.run_with_casebook(self, job, on_result=self._show, task=task)
 
     @Slot(frozenset)
     def _changed(self, touched: frozenset[Topic]) -> None:
@@ -89,16 +98,12 @@ class BackupScheduler(QObject):
         return made
 
 
-def _standing(book: Casebook, *, progress: Any) -> BackupStatus:
-    return backup_status(book)
-
-
-def _make(book: Casebook, why: str, *, progress: Any) -> tuple[BackupStatus, str]:
+def _make(book: Casebook, why: str, *, progress: Progress) -> tuple[BackupStatus, str]:
     second = create_backup(book, why, progress=progress).second_outcome
     return backup_status(book), second
 
 
-def _make_if_due(book: Casebook, *, progress: Any) -> BackupStatus:
+def _make_if_due(book: Casebook, *, progress: Progress) -> BackupStatus:
     if is_due(book):
         create_backup(book, CHANGE, progress=progress)
     return backup_status(book)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coordinator.actions import use_cases as actions
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases import link_use_cases
 from coordinator.cases import use_cases as cases
@@ -234,4 +235,6 @@ class CaseOperations:
         self, said: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any
     ) -> None:  # fmt: skip
         context = self.context
-        context.desk.do(context, use_case, then=lambda _value: context.toast(said, back), **kwargs)
+        context.worker.write(
+            context, call(use_case, **kwargs), on_result=lambda _value: context.toast(said, back)
+        )

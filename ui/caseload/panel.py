@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.changes import Topic
 from ui.caseload.commands import commands
@@ -43,7 +44,7 @@ class CaseloadPage(QWidget):
         self.table.closed.clicked.connect(self.toggle_closed)
         self.table.table.opened.connect(self._opened)
         self.file.shown.connect(self._reopen_draft)
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         self._read()
 
     def show_record(self, record: str) -> None:
@@ -126,7 +127,9 @@ class CaseloadPage(QWidget):
     @Slot()
     def _read(self) -> None:
         self._stale = False
-        self._context.desk.read(self, self._take, list_caseload, today=self._context.today())
+        self._context.worker.read(
+            self, call(list_caseload, today=self._context.today()), on_result=self._take
+        )
 
     def _take(self, rows: Sequence[CaseRow]) -> None:
         first, self._rows = not self._rows, rows

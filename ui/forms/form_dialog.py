@@ -17,7 +17,7 @@ _FRAME = 48  # pixels: what a system's title bar adds
 
 
 class FormDialog(QDialog):
-    """A titled form; `verb` is the primary button's text, `doing` what it says while the desk is at work.
+    """A titled form; `verb` is the primary button's text, `doing` what it says while it is at work.
 
     Override `submit`, or connect `submitted`.
     """
@@ -60,7 +60,7 @@ class FormDialog(QDialog):
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
 
     def busy(self, waiting: bool) -> None:
-        """Keep the button from being pressed twice while the desk is at work."""
+        """Keep the button from being pressed twice while it is at work."""
         self.submit_button.setEnabled(not waiting)
         self.submit_button.setText(self._doing if waiting else self._verb)
 

@@ -1,8 +1,7 @@
 """The import wizard: choose a workbook, map its columns, preview, import."""
 
 import json
-from functools import partial
-from typing import Any
+from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,12 +9,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import IMPORT
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.imports.reading.mapping import Mapping, from_json, propose, to_json
 from coordinator.imports.use_cases import Outcome, import_workbook
+from coordinator.store.online_backup import Progress
 from coordinator.workbooks.reader import Workbook, read_workbook
 from ui.imports import wording
 from ui.imports.choose_step import ChooseStep
@@ -29,6 +30,7 @@ from ui.session.permissions import requires
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
+from ui.workers.background_tasks import bind
 from ui.workers.long_task import LongTask
 
 CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
@@ -62,7 +64,7 @@ class ImportWizard(QDialog):
         self._lay_out()
         self.choose.changed.connect(self._workbook_chosen)
         self.preview.people_decided.connect(self._set_people)
-        context.desk.long_work.connect(self._watch)
+        context.worker.task_started.connect(self._watch)
         context.keeping.connect(self._keep)
         self.finished.connect(self._discard_draft)
         self._show(CHOOSE)
@@ -124,7 +126,9 @@ class ImportWizard(QDialog):
             self.choose.file.set_error(problem)
             return
         self._begin(wording.READING, CHOOSE, unit="")
-        self._context.desk.run(self, self._workbook_read, read_workbook, path, bar=wording.READING)
+        task = LongTask(wording.READING)
+        job = bind(read_workbook, path, progress=task.progress)
+        self._context.worker.run(self, job, on_result=self._workbook_read, task=task)
 
     def _workbook_read(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -135,11 +139,15 @@ class ImportWizard(QDialog):
             if self._kept_step >= PREVIEW:
                 self._look()
             return
-        self._context.desk.read(self, self._recalled, get_remembered_mapping, workbook=workbook)
+        self._context.worker.read(
+            self, call(get_remembered_mapping, workbook=workbook), on_result=self._recalled
+        )
 
     def _recalled(self, remembered: Mapping | None) -> None:
         if self._workbook is not None:
-            self._context.desk.run(self, self._proposed, propose, self._workbook, remembered)
+            self._context.worker.run(
+                self, bind(propose, self._workbook, remembered), on_result=self._proposed
+            )
 
     def _proposed(self, mapping: Mapping) -> None:
         if self._workbook is not None:
@@ -148,8 +156,13 @@ class ImportWizard(QDialog):
 
     def _look(self) -> None:
         self._begin(wording.PREVIEWING, MAP)
-        about = {"workbook": self._workbook, "mapping": self.map.mapping, "today": self._context.today()}
-        self._context.desk.consult(self, self._previewed, look, about, bar=wording.PREVIEWING)
+        if self._workbook is None:
+            return
+        task = LongTask(wording.PREVIEWING)
+        job = call(
+            look, self._workbook, self.map.mapping, today=self._context.today(), progress=task.progress
+        )
+        self._context.worker.run_with_casebook(self, job, on_result=self._previewed, task=task)
 
     def _previewed(self, preview: Preview) -> None:
         self._look_again = False
@@ -167,16 +180,12 @@ class ImportWizard(QDialog):
         if self._look_again:
             self._look()
             return
+        if self._workbook is None:
+            return
         self._begin(wording.IMPORTING, PREVIEW)
-        self._context.desk.consult(
-            self,
-            self._imported,
-            import_workbook_file,
-            bar=wording.IMPORTING,
-            touches=frozenset(),
-            workbook=self._workbook,
-            mapping=self.map.mapping,
-        )
+        task = LongTask(wording.IMPORTING)
+        job = call(import_workbook_file, self._workbook, self.map.mapping, progress=task.progress)
+        self._context.worker.write_with_casebook(self, job, on_result=self._imported, task=task)
 
     def _imported(self, outcome: Outcome) -> None:
         self._discard_draft()
@@ -269,13 +278,13 @@ class ImportWizard(QDialog):
 
 
 def import_workbook_file(
-    book: Casebook, *, workbook: Workbook, mapping: Mapping, progress: Any
+    book: Casebook, workbook: Workbook, mapping: Mapping, *, progress: Progress
 ) -> WriteResult[Outcome]:
     """Back the casebook up, then import a workbook."""
     back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
     return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
 
 
-def look(book: Casebook, about: dict[str, Any], *, progress: Any) -> Preview:
+def look(book: Casebook, workbook: Workbook, mapping: Mapping, *, today: date, progress: Progress) -> Preview:
     """Preview an import on the reading connection, reporting progress."""
-    return book.read(partial(preview_import, progress=progress, **about))
+    return book.read(preview_import, workbook, mapping, today=today, progress=progress)

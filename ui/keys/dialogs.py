@@ -1,9 +1,9 @@
 """Dialogs about who and what opens the casebook; each asks for one's own passphrase again."""
 
-from collections.abc import Callable
 from typing import Any
 
-from coordinator.core.changes import Topic
+from coordinator.casebook.call import CasebookCall, call
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError, WrongPassphrase
 from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
 from coordinator.users import use_cases
@@ -17,13 +17,13 @@ from ui.forms.path_field import PathField
 from ui.keys import operations
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.workers.long_task import LongTask
 
 ROLES = (
     ("coordinator", "Coordinator: everything"),
     ("chair", "Chair: looks, prints, records at meetings"),
     ("reader", "Reader: looks and prints"),
 )
-_KEYS = frozenset({Topic.KEYS})
 
 
 class KeyDialog(FormDialog):
@@ -57,18 +57,14 @@ class KeyDialog(FormDialog):
         if isinstance(refusal, WrongPassphrase):
             self.form.point_at("own", str(refusal))
 
-    def go(self, act: Callable[..., Any], said: str, *, bar: str = "", **told: Any) -> None:
-        """Do it, say so, and close; an act that came about in part says itself what is to be said."""
-
-        def done(value: object) -> None:
-            self.context.tell(value if value and isinstance(value, str) else said)
-            self.accept()
-
+    def go(self, job: CasebookCall[WriteResult[str]], done: str, task: LongTask | None = None) -> None:
+        """Do it, say that it is `done`, and close; what came about in part returns what is to be said."""
         self._done = done
-        self.context.desk.consult(self, self._finished, act, bar=bar, touches=_KEYS, **told)
+        self.context.worker.write_with_casebook(self, job, on_result=self._finished, task=task)
 
-    def _finished(self, value: object) -> None:
-        self._done(value)
+    def _finished(self, partly_done: str) -> None:
+        self.context.tell(partly_done or self._done)
+        self.accept()
 
     def same(self, values: dict[str, Any], field: str = "new") -> bool:
         """Say whether something new was typed the same twice; if not, point at it."""
@@ -102,8 +98,10 @@ class AddPersonDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Add the person."""
         if self.same(values):
-            told = {"own": values["own"], "name": values["name"], "role": values["role"]}
-            self.go(operations.add, f"{values['name']} can open this casebook", new=values["new"], **told)
+            job = call(
+                operations.add, own=values["own"], name=values["name"], role=values["role"], new=values["new"]
+            )
+            self.go(job, f"{values['name']} can open this casebook")
 
 
 @requires(use_cases.revoke_user)
@@ -126,10 +124,12 @@ class RevokeDialog(KeyDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Revoke the person."""
-        self.go(
-            operations.revoke, f"{self._holder.name} can't open this casebook any more",
-            bar="Encrypting anew", holder_id=self._holder.id, own=values["own"], anew=values["anew"],
+        task = LongTask("Encrypting anew")
+        job = call(
+            operations.revoke, holder_id=self._holder.id, own=values["own"], anew=values["anew"],
+            progress=task.progress,
         )  # fmt: skip
+        self.go(job, f"{self._holder.name} can't open this casebook any more", task)
 
 
 @requires(use_cases.begin_rekey)
@@ -146,10 +146,9 @@ class RekeyDialog(KeyDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Encrypt anew."""
-        self.go(
-            operations.re_encrypt, "Everything is encrypted under a new key", bar="Encrypting anew",
-            own=values["own"],
-        )  # fmt: skip
+        task = LongTask("Encrypting anew")
+        job = call(operations.re_encrypt, own=values["own"], progress=task.progress)
+        self.go(job, "Everything is encrypted under a new key", task)
 
 
 @requires(use_cases.renew_recovery)
@@ -169,9 +168,8 @@ class SheetDialog(KeyDialog):
         """Make the sheet."""
         place = values["place"]
         place = place if place.suffix.lower() == ".pdf" else place.with_name(place.name + ".pdf")
-        self.go(
-            operations.make_sheet, f"Recovery sheet saved as {place.name}", own=values["own"], place=place
-        )
+        job = call(operations.make_sheet, own=values["own"], place=place)
+        self.go(job, f"Recovery sheet saved as {place.name}")
 
 
 @requires(use_cases.renew_recovery)
@@ -190,7 +188,8 @@ class SplitDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Split the recovery."""
         folders = tuple(values[f"part{n}"] for n in (1, 2, 3))
-        self.go(operations.split, "Three recovery parts saved", own=values["own"], folders=folders)
+        job = call(operations.split, own=values["own"], folders=folders)
+        self.go(job, "Three recovery parts saved")
 
 
 @requires(use_cases.turn_quick_unlock_on)
@@ -211,4 +210,5 @@ class QuickDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Turn quick unlock on."""
         if self.same(values, "pin"):
-            self.go(operations.quick_on, "Quick unlock is on", own=values["own"], pin=values["pin"])
+            job = call(operations.quick_on, own=values["own"], pin=values["pin"])
+            self.go(job, "Quick unlock is on")

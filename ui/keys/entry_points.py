@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from coordinator.casebook.call import call
 from coordinator.users.queries import UserRow, list_users
 from ui.keys.dialogs import (
     AddPersonDialog,
@@ -31,7 +32,7 @@ def offer(context: PageContext) -> None:
             context.open_dialog(_DIALOGS[kind](context))  # type: ignore[call-arg]
         name, _, holder_id = kind.partition("/")
         if name == "revoke":
-            context.desk.read(context, partial(_revoke, context, holder_id), list_users)
+            context.worker.read(context, call(list_users), on_result=partial(_revoke, context, holder_id))
 
     context.offer("reopen.keys", reopen)
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_moment
 from coordinator.keys.device_pin import NO_KEYRING
@@ -29,6 +30,7 @@ from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import page_column, side_by_side, words
+from ui.workers.background_tasks import bind
 
 _RECOVERY = (
     "The recovery opens the casebook when every passphrase is forgotten. Keep it away from this computer."
@@ -59,7 +61,7 @@ class KeysPage(QWidget):
             one.setEnabled(False)  # until the system's keyring has told
         self._lay_out()
         self.people.chosen.connect(lambda _row: self._enable())
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         self._read()
 
     def commands(self) -> list[Command]:
@@ -83,9 +85,7 @@ class KeysPage(QWidget):
     @requires(turn_quick_unlock_off)
     def turn_off(self) -> None:
         """Turn quick unlock off on this computer."""
-        self._context.desk.consult(
-            self, self._turned_off, operations.quick_off, touches=frozenset({Topic.KEYS})
-        )  # fmt: skip
+        self._context.worker.write_with_casebook(self, call(operations.quick_off), on_result=self._turned_off)
 
     def _turned_off(self, _: object) -> None:
         self._context.tell("Quick unlock is off")
@@ -109,10 +109,12 @@ class KeysPage(QWidget):
         rows.addStretch(1)
 
     def _read(self) -> None:
-        self._context.desk.consult(self, self._show, operations.get_overview, touches=frozenset())
+        self._context.worker.write_with_casebook(self, call(operations.get_overview), on_result=self._show)
 
     def _show(self, standing: operations.KeysOverview) -> None:
-        self._context.desk.run(self, self._show_quick, operations.quick_here, *standing.quick)
+        self._context.worker.run(
+            self, bind(operations.quick_here, *standing.quick), on_result=self._show_quick
+        )
         self.people.show_rows(standing.people)
         self.recovery.show_facts([(_KINDS.get(one.kind, one.kind), _made(one)) for one in standing.spare])
         self._enable()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from coordinator.casebook.call import call
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 from ui.meetings.meeting_dialogs import PLAN, AmendMeeting, PlanMeeting
@@ -30,14 +31,14 @@ def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
 
 
 def _plan_again(context: PageContext, _about: str) -> None:
-    context.desk.read(context, lambda meetings: plan(context, meetings), list_meetings)
+    context.worker.read(context, call(list_meetings), on_result=lambda meetings: plan(context, meetings))
 
 
 def _amend_again(context: PageContext, meeting_id: str) -> None:
     def show(meetings: tuple[MeetingRow, ...]) -> None:
         _with(meetings, meeting_id, lambda one: context.open_dialog(AmendMeeting(context, one)))
 
-    context.desk.read(context, show, list_meetings)
+    context.worker.read(context, call(list_meetings), on_result=show)
 
 
 def _list_again(context: PageContext, about: str) -> None:
@@ -47,7 +48,7 @@ def _list_again(context: PageContext, about: str) -> None:
         if not _with(meetings, about, lambda one: context.open_dialog(ListCase(context, meeting=one))):
             context.open_dialog(ListCase(context, case_id=about))
 
-    context.desk.read(context, show, list_meetings)
+    context.worker.read(context, call(list_meetings), on_result=show)
 
 
 def _amend_item_again(context: PageContext, about: str) -> None:
@@ -59,7 +60,7 @@ def _amend_item_again(context: PageContext, about: str) -> None:
                 if item.id == item_id:
                     context.open_dialog(AmendAgendaItem(context, item, file.meeting.forum, meeting_id))
 
-    context.desk.read(context, show, get_meeting, meeting_id=meeting_id)
+    context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
 
 
 def _with(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
 from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import CRITERIA
@@ -24,9 +25,9 @@ class CaseField(Field):
 
     picked = Signal(str)  # case id
 
-    def __init__(self, desk: CasebookWorker) -> None:
+    def __init__(self, worker: CasebookWorker) -> None:
         self.line, self.found = QLineEdit(), QListWidget()
-        self._desk = desk
+        self._worker = worker
         self._case_id: str | None = None
         super().__init__("case", "Case", self.line, hint="Type a name, a reference or a victim's name")
         self.found.setAccessibleName("Cases found")
@@ -83,7 +84,9 @@ class CaseField(Field):
     @Slot()
     def search(self) -> None:
         """Look for what is typed; without words the newest cases are offered."""
-        self._desk.read(self, self._show, find_open_cases, words=self.line.text(), limit=_SHOWN)
+        self._worker.read(
+            self, call(find_open_cases, words=self.line.text(), limit=_SHOWN), on_result=self._show
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go through what was found without leaving the line."""

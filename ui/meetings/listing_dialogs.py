@@ -7,6 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import Slot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.core.dates import show_day
 from coordinator.forums.definitions import definition
@@ -51,7 +52,7 @@ class _ListingDialog(FormDialog):
         for answer in (self.repeat, self.has_children):
             answer.set_value("")
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
-        context.desk.read(self, self._show_agencies, list_agencies)
+        context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 
     def for_forum(self, forum: str) -> None:
         """Ask only what the forum asks."""
@@ -76,7 +77,7 @@ class ListCase(_ListingDialog):
         self._meetings: tuple[MeetingRow, ...] = ()
         self._case: LinkedNames | None = None
         self._heard: tuple[CaseMeetingRow, ...] = ()
-        self.case = CaseField(context.desk)
+        self.case = CaseField(context.worker)
         self.meeting = ChoiceField("meeting", "Meeting")
         self.victim = ChoiceField("victim", "Victim", optional=True)
         first: Field = self.case if meeting is not None else self.meeting
@@ -88,7 +89,7 @@ class ListCase(_ListingDialog):
         if meeting is not None:
             self.for_forum(meeting.forum)
         else:
-            context.desk.read(self, self._show_meetings, list_meetings)
+            context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
         if case_id:
             self._read_case(case_id)
 
@@ -98,23 +99,25 @@ class ListCase(_ListingDialog):
             self.busy(False)
             self.form.point_at("meeting", "Choose a meeting.")
             return
-        self._context.desk.do(
+        self._context.worker.write(
             self,
-            list_case,
-            then=self._done,
-            item_id=self._item_id,
-            meeting_id=self._meeting.id,
-            case_id=self._case_id,
-            victim_id=values["victim"],
-            **self.told(values),
+            call(
+                list_case,
+                item_id=self._item_id,
+                meeting_id=self._meeting.id,
+                case_id=self._case_id,
+                victim_id=values["victim"],
+                **self.told(values),
+            ),
+            on_result=self._done,
         )
 
     @Slot(str)
     def _read_case(self, case_id: str) -> None:
         self._case_id = case_id
-        desk = self._context.desk
-        desk.read(self, self._show_heard, list_case_meetings, case_id=case_id)
-        desk.read(self, self._show_case, get_linked_names, case_id=case_id)
+        worker = self._context.worker
+        worker.read(self, call(list_case_meetings, case_id=case_id), on_result=self._show_heard)
+        worker.read(self, call(get_linked_names, case_id=case_id), on_result=self._show_case)
 
     def _show_case(self, case: LinkedNames) -> None:
         self._case, victims = case, case.victims
@@ -175,8 +178,8 @@ class ListCase(_ListingDialog):
         return self._meeting is None or not definition(self._meeting.forum).perpetrator_led
 
     def _done(self, item_id: str) -> None:
-        desk = self._context.desk
-        self._context.toast("Case listed", lambda: desk.do(None, withdraw_item, item_id=item_id))
+        worker = self._context.worker
+        self._context.toast("Case listed", lambda: worker.write(None, call(withdraw_item, item_id=item_id)))
         self.accept()
 
 
@@ -198,21 +201,23 @@ class AmendAgendaItem(_ListingDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Put it right."""
-        desk = self._context.desk
-        desk.do(self, amend_item, then=self._done, item_id=self._item.id, **self.told(values))
+        worker = self._context.worker
+        worker.write(self, call(amend_item, item_id=self._item.id, **self.told(values)), on_result=self._done)
 
     def _done(self, _nothing: object) -> None:
-        item, desk = self._item, self._context.desk
+        item, worker = self._item, self._context.worker
 
         def undo() -> None:
-            desk.do(
+            worker.write(
                 None,
-                amend_item,
-                item_id=item.id,
-                referred_by=item.referred_by,
-                criteria=item.criteria,
-                repeat=item.repeat,
-                children=item.children_words,
+                call(
+                    amend_item,
+                    item_id=item.id,
+                    referred_by=item.referred_by,
+                    criteria=item.criteria,
+                    repeat=item.repeat,
+                    children=item.children_words,
+                ),
             )
 
         self._context.toast("Listing amended", undo)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal, Slot
 
+from coordinator.casebook.call import call
 from coordinator.forums.definitions import definitions
 from coordinator.meetings.queries import MeetingRow
 from coordinator.meetings.use_cases import amend_meeting, cancel_meeting, plan_meeting
@@ -57,7 +58,9 @@ class PlanMeeting(_MeetingDialog):
         """Plan it."""
         told = self.told(values)
         told["forum"] = told["forum"] or ""
-        self._context.desk.do(self, plan_meeting, then=self._done, meeting_id=uuid4().hex, **told)
+        self._context.worker.write(
+            self, call(plan_meeting, meeting_id=uuid4().hex, **told), on_result=self._done
+        )
 
     @Slot()
     def _propose(self) -> None:
@@ -75,8 +78,10 @@ class PlanMeeting(_MeetingDialog):
 
     def _done(self, meeting_id: str) -> None:
         context = self._context
-        desk = context.desk
-        context.toast("Meeting planned", lambda: desk.do(None, cancel_meeting, meeting_id=meeting_id))
+        worker = context.worker
+        context.toast(
+            "Meeting planned", lambda: worker.write(None, call(cancel_meeting, meeting_id=meeting_id))
+        )
         self.accept()
         self.planned.emit(meeting_id)
 
@@ -102,13 +107,15 @@ class AmendMeeting(_MeetingDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Put it right."""
-        desk = self._context.desk
-        desk.do(self, amend_meeting, then=self._done, meeting_id=self._before.id, **self.told(values))
+        worker = self._context.worker
+        worker.write(
+            self, call(amend_meeting, meeting_id=self._before.id, **self.told(values)), on_result=self._done
+        )
 
     def _done(self, _nothing: object) -> None:
-        before, desk = self._before, self._context.desk
+        before, worker = self._before, self._context.worker
         kept = {name: getattr(before, name) for name in ("held", "starts", "place", "chair", "name")}
         self._context.toast(
-            "Meeting amended", lambda: desk.do(None, amend_meeting, meeting_id=before.id, **kept)
+            "Meeting amended", lambda: worker.write(None, call(amend_meeting, meeting_id=before.id, **kept))
         )
         self.accept()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import HearingView, OpenMeeting, get_hearing, get_open_meeting
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.errors import CoordinatorError, Missing
@@ -74,11 +75,13 @@ class MeetingPane(QWidget):
     def read(self) -> None:
         """Read again what is shown."""
         if self._meeting_id:
-            self._context.desk.read(self, self._show, get_open_meeting, meeting_id=self._meeting_id)
+            self._context.worker.read(
+                self, call(get_open_meeting, meeting_id=self._meeting_id), on_result=self._show
+            )
 
     def read_agencies(self) -> None:
         """Read who can own an action or share something."""
-        self._context.desk.read(self, self._show_agencies, list_agencies)
+        self._context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 
     def line(self) -> str:
         """Return the key of the chosen line."""
@@ -171,16 +174,20 @@ class MeetingPane(QWidget):
 
     def _open(self, item: ItemRow, reason: str = "") -> None:
         """Show a case as it is heard; coming to it is a look, reading it again is not."""
-        desk, today = self._context.desk, self._context.today()
+        worker, today = self._context.worker, self._context.today()
         if item.case_id is None or (self._opened == item.id and not reason):
-            desk.read(self, self._show_hearing, get_hearing, item_id=item.id, today=today)
+            worker.read(self, call(get_hearing, item_id=item.id, today=today), on_result=self._show_hearing)
             return
         self._opened = item.id
         through = f"Agenda, {item.reference}" if item.reference else "Agenda"
-        desk.look(
-            self, self._show_hearing, get_hearing, case_id=item.case_id, through=through, reason=reason,
-            asked={"item_id": item.id, "today": today},
-        )  # fmt: skip
+        worker.open_case(
+            self,
+            call(get_hearing, item_id=item.id, today=today),
+            case_id=item.case_id,
+            through=through,
+            reason=reason,
+            on_result=self._show_hearing,
+        )
 
     @Slot(str, str)
     def _reason_given(self, case_id: str, reason: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
@@ -150,18 +151,20 @@ class ActionCard(MinutesCard):
     @requires(record_action)
     def record(self) -> None:
         """Record the action."""
-        self._context.desk.do(
+        self._context.worker.write(
             self,
-            record_action,
-            then=self._taken,
-            action_id=uuid4().hex,
-            what=self.what.value(),
-            agency_id=self.agency.value(),
-            owner=self.owner.value(),
-            due=self.due.day(),
-            due_words=self.due.words(),
-            meeting_id=self._meeting_id or None,
-            agenda_item_id=self._item_id or None,
+            call(
+                record_action,
+                action_id=uuid4().hex,
+                what=self.what.value(),
+                agency_id=self.agency.value(),
+                owner=self.owner.value(),
+                due=self.due.day(),
+                due_words=self.due.words(),
+                meeting_id=self._meeting_id or None,
+                agenda_item_id=self._item_id or None,
+            ),
+            on_result=self._taken,
         )
 
     def begin(self) -> None:
@@ -169,8 +172,10 @@ class ActionCard(MinutesCard):
         self.what.line.setFocus()
 
     def _taken(self, action_id: str) -> None:
-        self.waiting, desk = "", self._context.desk
-        self._context.toast("Action recorded", lambda: desk.do(None, withdraw_action, action_id=action_id))
+        self.waiting, worker = "", self._context.worker
+        self._context.toast(
+            "Action recorded", lambda: worker.write(None, call(withdraw_action, action_id=action_id))
+        )
 
     @Slot()
     def _say_due(self) -> None:
@@ -238,17 +243,19 @@ class ShareCard(MinutesCard):
     @requires(write_note)
     def record(self) -> None:
         """Write the note."""
-        self._context.desk.do(
+        self._context.worker.write(
             self,
-            write_note,
-            then=self._taken,
-            note_id=next_note_id(),
-            words=self.said.value(),
-            kind=self.kind.value() or "",
-            source=self.source.value() or "",
-            victim_side=self.victim_side.value(),
-            case_id=self._case_id or None,
-            meeting_id=self._meeting_id or None,
+            call(
+                write_note,
+                note_id=next_note_id(),
+                words=self.said.value(),
+                kind=self.kind.value() or "",
+                source=self.source.value() or "",
+                victim_side=self.victim_side.value(),
+                case_id=self._case_id or None,
+                meeting_id=self._meeting_id or None,
+            ),
+            on_result=self._taken,
         )
 
     @Slot()
@@ -261,14 +268,16 @@ class ShareCard(MinutesCard):
         self.source.box.setFocus()
 
     def _taken(self, note_id: str) -> None:
-        self.waiting, desk = "", self._context.desk
-        self._context.toast("Noted", lambda: desk.do(None, withdraw_note, note_id=note_id))
+        self.waiting, worker = "", self._context.worker
+        self._context.toast("Noted", lambda: worker.write(None, call(withdraw_note, note_id=note_id)))
 
     @requires(withdraw_note)
     def _take_back(self, note_id: str) -> None:
-        desk, toast = self._context.desk, self._context.toast
-        undo: Callable[[], object] = partial(desk.do, None, restore_note, note_id=note_id)
-        desk.do(None, withdraw_note, then=lambda _: toast("Note taken back", undo), note_id=note_id)
+        worker, toast = self._context.worker, self._context.toast
+        undo: Callable[[], object] = partial(worker.write, None, call(restore_note, note_id=note_id))
+        worker.write(
+            None, call(withdraw_note, note_id=note_id), on_result=lambda _: toast("Note taken back", undo)
+        )
 
 
 class SharedInformation(QWidget):

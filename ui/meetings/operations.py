@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.use_cases import end_action
+from coordinator.casebook.call import call
 from coordinator.meetings.queries import ItemRow, MeetingRow
 from coordinator.meetings.use_cases import (
     cancel_meeting,
@@ -161,7 +162,7 @@ class MeetingOperations:
         at = ids.index(line.item.id)
         if 0 <= at + by < len(ids):
             ids.insert(at + by, ids.pop(at))
-            self._context.desk.do(self._sheet, order_part, item_ids=tuple(ids))
+            self._context.worker.write(self._sheet, call(order_part, item_ids=tuple(ids)))
 
     def _do(
         self,
@@ -171,9 +172,9 @@ class MeetingOperations:
         opposite: Callable[..., Any],
         back: dict[str, Any],
     ) -> None:
-        desk, toast = self._context.desk, self._context.toast
-        undo = partial(desk.do, None, opposite, **back)
-        desk.do(self._sheet, use_case, then=lambda _: toast(sentence, undo), **about)
+        worker, toast = self._context.worker, self._context.toast
+        undo = partial(worker.write, None, call(opposite, **back))
+        worker.write(self._sheet, call(use_case, **about), on_result=lambda _: toast(sentence, undo))
 
 
 @requires(end_action)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
@@ -45,7 +46,7 @@ class MeetingsPage(QWidget):
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _row: self.sheet.agenda.setFocus())
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         known = {command.id: command for command in self.commands()}
         self.sheet.menu_commands = [known[name] for name in OF_MEETING]
         self.sheet.hearing.menu_commands = [known[name] for name in OF_CASE]
@@ -76,7 +77,7 @@ class MeetingsPage(QWidget):
         plan(self._context, self._meetings)
 
     def _read(self) -> None:
-        self._context.desk.read(self, self._show, list_meetings)
+        self._context.worker.read(self, call(list_meetings), on_result=self._show)
 
     def _show(self, meetings: tuple[MeetingRow, ...]) -> None:
         self._meetings = meetings

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.agencies.queries import AgencyRow
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.produce import PackFile, build_each, gather_copy, write_each
@@ -17,7 +18,9 @@ from ui.forms.form_dialog import FormDialog
 from ui.packs import wording
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.long_task import LongTask
 
 
 @requires(record_copies)
@@ -55,9 +58,9 @@ class AllAgenciesDialog(QObject):
     gone = Signal(str)  # a sentence that confirms it
     refused = Signal(object)  # CoordinatorError
 
-    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
+    def __init__(self, worker: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._worker = worker
         self._meeting_id = self._reference = self._kind = ""
         self._recipients: tuple[str, ...] = ()
         self._folder = Path()
@@ -84,7 +87,7 @@ class AllAgenciesDialog(QObject):
         if self._recorded:
             self._write()
             return
-        self._desk.read(self, self._gathered, gather_copy, meeting_id=self._meeting_id)
+        self._worker.read(self, call(gather_copy, meeting_id=self._meeting_id), on_result=self._gathered)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Emit why the copies were not saved, and whether they are recorded."""
@@ -95,27 +98,29 @@ class AllAgenciesDialog(QObject):
 
     def _gathered(self, gathered: tuple[Snapshot, int]) -> None:
         snapshot, number = gathered
-        self._desk.run(
-            self,
-            self._made,
+        task = LongTask(wording.MAKING_COPIES)
+        job = bind(
             build_each,
             snapshot,
-            bar=wording.MAKING_COPIES,
             kind=self._kind,
             recipients=self._recipients,
             first_number=number,
+            progress=task.progress,
         )
+        self._worker.run(self, job, on_result=self._made, task=task)
 
     def _made(self, papers: tuple[PackFile, ...]) -> None:
         self._papers = papers
-        self._desk.do(
+        self._worker.write(
             self,
-            record_copies,
-            then=self._are_recorded,
-            meeting_id=self._meeting_id,
-            kind=self._kind,
-            copies=tuple(Numbered(copy.copy_number, copy.recipient, copy.pages) for copy in papers),
-            trail_head=papers[0].trail_head,
+            call(
+                record_copies,
+                meeting_id=self._meeting_id,
+                kind=self._kind,
+                copies=tuple(Numbered(copy.copy_number, copy.recipient, copy.pages) for copy in papers),
+                trail_head=papers[0].trail_head,
+            ),
+            on_result=self._are_recorded,
         )
 
     def _are_recorded(self, _numbers: tuple[int, ...]) -> None:
@@ -123,7 +128,9 @@ class AllAgenciesDialog(QObject):
         self._write()
 
     def _write(self) -> None:
-        self._desk.run(self, self._written, write_each, self._folder, self._reference, self._papers)
+        self._worker.run(
+            self, bind(write_each, self._folder, self._reference, self._papers), on_result=self._written
+        )
 
     def _written(self, _nothing: object) -> None:
         sentence = wording.all_saved(*self._numbers())

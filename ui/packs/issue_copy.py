@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.output_file import write_pdf
 from coordinator.packs.produce import PackFile
@@ -13,6 +14,7 @@ from coordinator.packs.use_cases import record_copy
 from ui.packs import wording
 from ui.packs.page_images import page_sizes
 from ui.packs.print_job import PrintJob
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 
@@ -24,9 +26,9 @@ class IssueCopy(QObject):
     refused = Signal(object)  # CoordinatorError
     printing = Signal(int, int)  # pages sent, pages in all
 
-    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
+    def __init__(self, worker: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._worker = worker
         self._go: Callable[[], None] | None = None
         self._papers: PackFile | None = None
 
@@ -38,7 +40,7 @@ class IssueCopy(QObject):
         """Save a copy as a PDF."""
 
         def go() -> None:
-            self._desk.run(self, self._saved, write_pdf, path, papers.content)
+            self._worker.run(self, bind(write_pdf, path, papers.content), on_result=self._saved)
 
         self._begin(meeting_id, papers, go, recorded)
 
@@ -46,7 +48,7 @@ class IssueCopy(QObject):
         """Print a copy."""
 
         def go() -> None:
-            job = PrintJob(self._desk, papers, page_sizes(papers.content), printer, self)
+            job = PrintJob(self._worker, papers, page_sizes(papers.content), printer, self)
             job.moved.connect(self.printing)
             job.ended.connect(self._printed)
             job.start()
@@ -63,16 +65,18 @@ class IssueCopy(QObject):
         if recorded:
             go()
             return
-        self._desk.do(
+        self._worker.write(
             self,
-            record_copy,
-            then=self._is_recorded,
-            meeting_id=meeting_id,
-            copy_number=papers.copy_number,
-            kind=papers.kind,
-            recipient=papers.recipient,
-            pages=papers.pages,
-            trail_head=papers.trail_head,
+            call(
+                record_copy,
+                meeting_id=meeting_id,
+                copy_number=papers.copy_number,
+                kind=papers.kind,
+                recipient=papers.recipient,
+                pages=papers.pages,
+                trail_head=papers.trail_head,
+            ),
+            on_result=self._is_recorded,
         )
 
     def _is_recorded(self, _number: int) -> None:

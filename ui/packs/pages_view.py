@@ -11,6 +11,7 @@ from ui.packs import wording
 from ui.packs.page_images import PageImage, PageSize, draw_page
 from ui.style.icons import colours
 from ui.style.theme import text_font
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 GAP, SIDE = 16, 24
@@ -26,9 +27,9 @@ class PagesView(QAbstractScrollArea):
     page_changed = Signal(int, int)  # page from 1, of
     zoomed = Signal(int)  # percent
 
-    def __init__(self, desk: CasebookWorker) -> None:
+    def __init__(self, worker: CasebookWorker) -> None:
         super().__init__()
-        self._desk = desk
+        self._worker = worker
         self._content, self._sizes = b"", tuple[PageSize, ...]()
         self._paper = 0  # counts the papers shown; drawings of earlier ones are dropped
         self._drawn: OrderedDict[int, PageImage] = OrderedDict()
@@ -236,7 +237,11 @@ class PagesView(QAbstractScrollArea):
         for at in near:
             if 0 <= at < len(self._sizes) and at not in self.drawn():
                 self._asked = (self._paper, at)
-                self._desk.run(self, self._take, draw_page, self._content, self._paper, at, self._pixels(at))
+                self._worker.run(
+                    self,
+                    bind(draw_page, self._content, self._paper, at, self._pixels(at)),
+                    on_result=self._take,
+                )
                 return
 
     def _take(self, drawn: PageImage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.core.errors import CoordinatorError
@@ -48,12 +49,12 @@ class PackPage(QWidget):
         self._agencies: tuple[AgencyRow, ...] = ()
         self._papers: PackFile | None = None
         self._given = self._stale = False
-        self.side, self.view = SidePanel(), PagesView(context.desk)
+        self.side, self.view = SidePanel(), PagesView(context.worker)
         self.toolbar = Toolbar(self.view)
         self._drafts = PackDraftRestore(context, self.side, self.for_each)
         self.asking = OutputDialogs(context, self)
-        self.maker, self.giving = PreviewBuilder(context.desk, self), IssueCopy(context.desk, self)
-        self.every = AllAgenciesDialog(context.desk, self)
+        self.maker, self.giving = PreviewBuilder(context.worker, self), IssueCopy(context.worker, self)
+        self.every = AllAgenciesDialog(context.worker, self)
         self._slow = QTimer(self, singleShot=True, interval=_NOTE_AFTER_MS)
         self._slow.timeout.connect(partial(self.view.say, wording.MAKING_PAGES))
         self._lay_out()
@@ -67,10 +68,10 @@ class PackPage(QWidget):
         self.view.clear()
         self._stack.setCurrentIndex(1)
         self._drafts.show_meeting(meeting_id)
-        desk = self._context.desk
-        desk.seen(self, log_papers_access, meeting_id=meeting_id)
-        desk.read(self, self._show_agencies, list_agencies)
-        desk.read(self, self._show_meeting, get_meeting, meeting_id=meeting_id)
+        worker = self._context.worker
+        worker.log_access(self, call(log_papers_access, meeting_id=meeting_id))
+        worker.read(self, call(list_agencies), on_result=self._show_agencies)
+        worker.read(self, call(get_meeting, meeting_id=meeting_id), on_result=self._show_meeting)
         self.make()
 
     def record(self) -> str:
@@ -181,7 +182,7 @@ class PackPage(QWidget):
         self.every.refused.connect(self.refuse)
         self.giving.gone.connect(self._gone)
         self.every.gone.connect(self._gone)
-        self._context.desk.changed.connect(self._on_changed)
+        self._context.worker.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
         to_meetings = partial(self._context.go, "meetings")
@@ -270,8 +271,8 @@ class PackPage(QWidget):
         if not self._meeting_id:
             return
         if touched & {Topic.COPIES, Topic.MEETINGS}:
-            desk = self._context.desk
-            desk.read(self, self._show_meeting, get_meeting, meeting_id=self._meeting_id)
+            worker = self._context.worker
+            worker.read(self, call(get_meeting, meeting_id=self._meeting_id), on_result=self._show_meeting)
         if touched & _PRINTED:
             self._stale = True
             self._make_if_stale()

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile, build, gather_copy
 from coordinator.packs.snapshot import Snapshot
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 
@@ -15,9 +17,9 @@ class PreviewBuilder(QObject):
     refused = Signal(object)  # CoordinatorError
     working = Signal(bool)
 
-    def __init__(self, desk: CasebookWorker, parent: QObject) -> None:
+    def __init__(self, worker: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._worker = worker
         self._requested: tuple[str, str, str] | None = None  # meeting, kind, recipient
         self._current: tuple[str, str, str] | None = None
 
@@ -41,7 +43,7 @@ class PreviewBuilder(QObject):
         if self._current is None:
             return
         self.working.emit(True)
-        self._desk.read(self, self._gathered, gather_copy, meeting_id=self._current[0])
+        self._worker.read(self, call(gather_copy, meeting_id=self._current[0]), on_result=self._gathered)
 
     def _gathered(self, gathered: tuple[Snapshot, int]) -> None:
         snapshot, number = gathered
@@ -49,7 +51,11 @@ class PreviewBuilder(QObject):
             self._next()
             return
         _, kind, recipient = self._current
-        self._desk.run(self, self._built, build, snapshot, kind=kind, recipient=recipient, copy_number=number)
+        self._worker.run(
+            self,
+            bind(build, snapshot, kind=kind, recipient=recipient, copy_number=number),
+            on_result=self._built,
+        )
 
     def _built(self, papers: PackFile) -> None:
         if not self._next():

@@ -9,6 +9,7 @@ from coordinator.packs.produce import PackFile
 from ui.packs import wording
 from ui.packs.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 
@@ -20,14 +21,14 @@ class PrintJob(QObject):
 
     def __init__(
         self,
-        desk: CasebookWorker,
+        worker: CasebookWorker,
         papers: PackFile,
         sizes: tuple[PageSize, ...],
         printer: QPrinter,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._papers, self._sizes, self._printer = desk, papers, sizes, printer
+        self._worker, self._papers, self._sizes, self._printer = worker, papers, sizes, printer
         self._numbers = _page_numbers(printer, len(sizes))
         self._sent = 0
         self._painter = painter = QPainter()
@@ -52,7 +53,7 @@ class PrintJob(QObject):
             return
         number = self._numbers[self._sent]
         width = round(self._sizes[number].width * DPI / POINTS_PER_INCH)
-        self._desk.run(self, self._send, draw_page, self._papers.content, 0, number, width)
+        self._worker.run(self, bind(draw_page, self._papers.content, 0, number, width), on_result=self._send)
 
     def _send(self, drawn: PageImage) -> None:
         if self._sent and not self._printer.newPage():

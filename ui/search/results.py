@@ -1,8 +1,6 @@
 """What was found in the casebook, and the place of the app that shows it."""
 
-from typing import Any
-
-from coordinator.caseload.search import SearchHit, find_anything
+from coordinator.caseload.search import SearchHit
 from ui.session.search_result import SearchResult
 
 _ICONS = {
@@ -15,12 +13,7 @@ _ICONS = {
 }
 
 
-def find(session: Any, *, words: str) -> tuple[SearchResult, ...]:
-    """Find anything by the beginnings of its words, each with where it leads."""
-    return tuple(found(hit) for hit in find_anything(session, words=words))
-
-
-def found(hit: SearchHit) -> SearchResult:
+def result_of(hit: SearchHit) -> SearchResult:
     """Say where a hit leads: an action to the actions, an agency to the settings, all else to its case."""
     place, record = _where(hit)
     kind = hit.kind[:1].upper() + hit.kind[1:]

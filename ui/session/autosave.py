@@ -19,7 +19,7 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(_EVERY_MS)
-        context.desk.changed.connect(self._keep_soon)
+        context.worker.changed.connect(self._keep_soon)
 
     @Slot()
     def keep(self) -> None:
@@ -35,7 +35,7 @@ class Autosave(QObject):
         """Tell of the first fault alone: it would come again with every time."""
         if not self._failed:
             self._failed = True
-            self._context.desk.failed.emit(bug)
+            self._context.worker.failed.emit(bug)
 
     @Slot(frozenset)
     def _keep_soon(self, touched: frozenset[Topic]) -> None:

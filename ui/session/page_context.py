@@ -1,4 +1,4 @@
-"""What every page is given: the desk, the window's ways of speaking, and what was remembered."""
+"""What every page is given: the worker, the window's ways of speaking, and what was remembered."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QToolTip, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError, StoreError
 from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
@@ -35,9 +36,9 @@ class PageContext(QObject):
     standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
     replaced = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
-    def __init__(self, desk: CasebookWorker, window: QWidget, remembered: Remembered) -> None:
+    def __init__(self, worker: CasebookWorker, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
-        self.desk, self.window, self.may = desk, window, Permissions(desk.rights)
+        self.worker, self.window, self.may = worker, window, Permissions(worker.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._unsure: set[str] = set()  # of what is kept under these it is not known whether it was
@@ -120,7 +121,7 @@ class PageContext(QObject):
             keep = choose_for_all if key in OF_THE_CASEBOOK else remember
             if key not in self._hearing:
                 self._hearing[key] = _Hearing(self, key)
-            self.desk.do(self._hearing[key], keep, key=key, value=value)
+            self.worker.write(self._hearing[key], call(keep, key=key, value=value))
 
     def not_kept(self, key: str, refusal: CoordinatorError) -> None:
         """Say that something was not kept; where that can pass, as a full disk, it is tried again."""
@@ -210,7 +211,7 @@ class PageContext(QObject):
         What was saved and came back as typed would be recorded twice.
         """
         kept = self._whose.stored_as(key)
-        if self.desk.do_after_saving(owners, remember, lambda saved: {"key": kept, "value": value(saved)}):
+        if self.worker.write_after_saving(owners, lambda saved: call(remember, key=kept, value=value(saved))):
             self._unsaved.pop(kept, None)
             self._unsure.add(kept)
         else:

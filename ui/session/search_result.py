@@ -1,8 +1,9 @@
 """What a search of the casebook finds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+
+from coordinator.caseload.search import SearchHit
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,4 @@ class SearchResult:
     icon: str = "info"
 
 
-# A query of the desk: takes a session and words=…
-Finder = Callable[..., Sequence[SearchResult]]
-
-
-def find_nothing(_session: Any, *, words: str) -> tuple[SearchResult, ...]:
-    """Find nothing, where the composition root names no finder."""
-    return ()
+ResultOf = Callable[[SearchHit], SearchResult]

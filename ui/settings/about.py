@@ -31,7 +31,7 @@ class AboutPage(QWidget):
         rows = page_column(self)
         rows.addWidget(about)
         rows.addWidget(ships, 1)
-        place = context.desk.place
+        place = context.worker.place
         self.facts.show_facts(
             [
                 ("Version", __version__),

@@ -1,14 +1,16 @@
 """Checking that the casebook is whole, and writing everything out of it."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coordinator.backups.status import check_with_backups
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook, IntegrityReport
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
+from coordinator.store.online_backup import Progress
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -16,6 +18,7 @@ from ui.settings.section import add_left
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, words
+from ui.workers.long_task import LongTask
 
 _CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
 _CHECKING = "Checking…"
@@ -65,7 +68,9 @@ class CheckPage(QWidget):
         self.wrong.hide()
         self.found.setText(_CHECKING)
         self.found.show()
-        self._context.desk.consult(self, self._checked, check_whole, bar="Checking the casebook")
+        task = LongTask("Checking the casebook")
+        job = call(check_whole, progress=task.progress)
+        self._context.worker.run_with_casebook(self, job, on_result=self._checked, task=task)
 
     @requires(disclose_everything)
     def export(self) -> None:
@@ -74,9 +79,9 @@ class CheckPage(QWidget):
         place = self.folder.value()
         if place is not None:
             self.export_button.setEnabled(False)
-            self._context.desk.consult(
-                self, self._exported, export_to, place, bar="Exporting everything", touches=frozenset()
-            )
+            task = LongTask("Exporting everything")
+            job = call(export_to, place, progress=task.progress)
+            self._context.worker.write_with_casebook(self, job, on_result=self._exported, task=task)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Tell why the export can't be written, at its folder."""
@@ -110,11 +115,11 @@ class CheckPage(QWidget):
         )
 
 
-def check_whole(book: Casebook, *, progress: Any) -> IntegrityReport:
+def check_whole(book: Casebook, *, progress: Progress) -> IntegrityReport:
     """Check the open casebook, and hold its trail against those of its backups."""
     return check_with_backups(book, progress).check
 
 
-def export_to(book: Casebook, place: Path, *, progress: Any) -> tuple[int, Path]:
+def export_to(book: Casebook, place: Path, *, progress: Progress) -> WriteResult[tuple[int, Path]]:
     """Write everything to a folder; return how many rows and where."""
-    return sum(export_everything(book, place, progress).values()), place
+    return WriteResult((sum(export_everything(book, place, progress).values()), place), frozenset())

@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from coordinator.access.user_keys import change_passphrase
+from coordinator.casebook.call import call
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.users import use_cases
 from ui.forms.form import Form
@@ -55,8 +58,8 @@ class PassphrasePage(QWidget):
             self.form.point_at("again", "This is not the same as the new passphrase. Type it again.")
         else:
             self.change_button.setEnabled(False)
-            self._context.desk.consult(
-                self, self._changed, change_passphrase, told["old"], told["new"], touches=frozenset()
+            self._context.worker.write_with_casebook(
+                self, call(change, told["old"], told["new"]), on_result=self._changed
             )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -73,3 +76,9 @@ class PassphrasePage(QWidget):
             self.form.fields[name].set_value("")
         self.form.clear_errors()
         self._context.tell("Passphrase changed")
+
+
+def change(book: Casebook, old: str, new: str) -> WriteResult[None]:
+    """Change one's own passphrase."""
+    change_passphrase(book, old, new)
+    return WriteResult(None, frozenset())

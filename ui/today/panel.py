@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
@@ -53,7 +54,7 @@ class TodayPanel(QWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
         self._read()
 
     def commands(self) -> list[Command]:
@@ -84,7 +85,7 @@ class TodayPanel(QWidget):
         return page
 
     def _read(self) -> None:
-        self._context.desk.read(self, self._show, get_today, today=self._context.today())
+        self._context.worker.read(self, call(get_today, today=self._context.today()), on_result=self._show)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

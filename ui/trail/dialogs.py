@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
+from coordinator.core.changes import WriteResult
 from coordinator.store.online_backup import Progress
 from coordinator.trail.certificate import Certificate, make_certificate
 from coordinator.trail.export import export_trail
@@ -18,6 +20,7 @@ from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.trail import wording
+from ui.workers.long_task import LongTask
 
 EXPORT, CERTIFICATE = "export_trail", "certificate"
 
@@ -42,11 +45,12 @@ class ExportTrail(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
-        self._context.desk.consult(
-            self, self._done, write_lines, values["out"], filters=self._filters,
-            recipient=values["recipient"], reason=values["reason"],
-            bar=wording.EXPORT_PROGRESS, touches=frozenset(),
+        task = LongTask(wording.EXPORT_PROGRESS)
+        job = call(
+            write_lines, values["out"], filters=self._filters, recipient=values["recipient"],
+            reason=values["reason"], progress=task.progress,
         )  # fmt: skip
+        self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
     def _done(self, count: int) -> None:
         self._context.tell(wording.lines_exported(count, _place(self.out)))
@@ -73,11 +77,12 @@ class MakeCertificate(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
-        self._context.desk.consult(
-            self, self._done, write_certificate, values["out"], case_id=self._case_id,
-            recipient=values["recipient"], reason=values["reason"], on=self._context.today(),
-            bar=wording.CERTIFICATE_PROGRESS, touches=frozenset(),
+        task = LongTask(wording.CERTIFICATE_PROGRESS)
+        job = call(
+            write_certificate, values["out"], case_id=self._case_id, recipient=values["recipient"],
+            reason=values["reason"], on=self._context.today(), progress=task.progress,
         )  # fmt: skip
+        self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
     def _done(self, certificate: Certificate) -> None:
         self._context.tell(wording.certificate_saved(certificate.pages, _place(self.out)))
@@ -102,16 +107,22 @@ def filters_from_json(text: str) -> Filters:
     )
 
 
-def write_lines(book: Casebook, out: Path, *, progress: Progress, **options: Any) -> int:
+def write_lines(
+    book: Casebook, out: Path, *, filters: Filters, recipient: str, reason: str, progress: Progress
+) -> WriteResult[int]:
     """Export the lines and return their number."""
     progress(0, 1)
-    return export_trail(book, out, **options)
+    count = export_trail(book, out, filters=filters, recipient=recipient, reason=reason)
+    return WriteResult(count, frozenset())
 
 
-def write_certificate(book: Casebook, out: Path, *, progress: Progress, **options: Any) -> Certificate:
+def write_certificate(
+    book: Casebook, out: Path, *, case_id: str, recipient: str, reason: str, on: date, progress: Progress
+) -> WriteResult[Certificate]:
     """Write the certificate."""
     progress(0, 1)
-    return make_certificate(book, out, **options)
+    made = make_certificate(book, out, case_id=case_id, recipient=recipient, reason=reason, on=on)
+    return WriteResult(made, frozenset())
 
 
 def _place(field: PathField) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from coordinator.trail.queries import (
     Filters,
@@ -93,7 +94,7 @@ class TrailPage(QWidget):
         elif self.filters.written():
             self.filters.clear()
         self._case_id, self._told, self._counted = case_id, False, ""
-        self._context.desk.read(self, self._show_reference, get_reference, case_id=case_id)
+        self._context.worker.read(self, call(get_reference, case_id=case_id), on_result=self._show_reference)
         if self.isVisible():
             self._begin()
 
@@ -153,11 +154,11 @@ class TrailPage(QWidget):
 
     def _begin(self) -> None:
         self._due = False
-        desk = self._context.desk
+        worker = self._context.worker
         if not self._told:
             self._told = True
-            desk.seen(None, log_trail_access, case_id=self._case_id)
-        desk.read(self, self.filters.show_who, list_who)
+            worker.log_access(None, call(log_trail_access, case_id=self._case_id))
+        worker.read(self, call(list_who), on_result=self.filters.show_who)
         self._ask()
 
     @Slot()
@@ -167,14 +168,14 @@ class TrailPage(QWidget):
     @Slot()
     def _ask(self) -> None:
         self._asked = self.filters.filters(self._case_id)
-        self._context.desk.read(self, self._show, list_trail, filters=self._asked)
+        self._context.worker.read(self, call(list_trail, filters=self._asked), on_result=self._show)
         then = partial(self._show_count, self._asked)
-        self._context.desk.read(self, then, count_trail, filters=self._asked)
+        self._context.worker.read(self, call(count_trail, filters=self._asked), on_result=then)
 
     @Slot(int)
     def _ask_more(self, before: int) -> None:
         then = partial(self._add, self._asked, before)
-        self._context.desk.read(self, then, list_trail, filters=self._asked, before=before)
+        self._context.worker.read(self, call(list_trail, filters=self._asked, before=before), on_result=then)
 
     def _show(self, lines: Sequence[TrailLine]) -> None:
         self.model.show(lines)
@@ -192,7 +193,7 @@ class TrailPage(QWidget):
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             seq = self.model.lines[index.row()].seq
-            self._context.desk.read(self, self._show_line, get_line, seq=seq)
+            self._context.worker.read(self, call(get_line, seq=seq), on_result=self._show_line)
 
     def _show_line(self, whole: WholeLine) -> None:
         at = self.table.currentIndex().row()

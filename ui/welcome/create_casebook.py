@@ -21,7 +21,7 @@ from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep, step
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, bind
 
 
 def make_casebook(
@@ -41,9 +41,9 @@ class CreateSteps(QStackedWidget):
     locked = Signal(object)  # the Path of one that was made and locked before its words were kept
     cancelled = Signal()
 
-    def __init__(self, errands: BackgroundTasks, cost: Cost | None = None) -> None:
+    def __init__(self, tasks: BackgroundTasks, cost: Cost | None = None) -> None:
         super().__init__()
-        self._errands, self._cost = errands, cost
+        self._tasks, self._cost = tasks, cost
         self._made: NewCasebook | None = None
         self._locking = False  # a lock came while it was being made
         name = TextField(
@@ -88,15 +88,10 @@ class CreateSteps(QStackedWidget):
             one.setEnabled(False)  # cancelled now, it would be made all the same, and nobody saw its words
         self.create_button.setText("Creating…")
         path = casebook_path(told["place"] / told["name"])
-        self._errands.run(
+        self._tasks.run(
             self,
-            self._show_words,
-            make_casebook,
-            path,
-            told["passphrase"],
-            told["colour"],
-            self._cost,
-            name=told["who"],
+            bind(make_casebook, path, told["passphrase"], told["colour"], self._cost, name=told["who"]),
+            on_result=self._show_words,
         )
 
     def lock(self) -> None:

@@ -18,7 +18,7 @@ from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, bind
 from ui.workers.long_task import LongTask
 
 _WIDTH = 560
@@ -38,7 +38,7 @@ class WelcomePage(QWidget):
 
     def __init__(
         self,
-        errands: BackgroundTasks,
+        tasks: BackgroundTasks,
         *,
         recent: Path | None = None,
         sample_at: Path | None = None,
@@ -47,7 +47,7 @@ class WelcomePage(QWidget):
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._errands, self._cost = errands, cost
+        self._tasks, self._cost = tasks, cost
         self._recent = recent or recent_file()
         self._sample_at = sample_at or sample_path()
         self.stack = QStackedWidget()
@@ -63,7 +63,7 @@ class WelcomePage(QWidget):
 
     def begin_creating(self) -> None:
         """Begin a new casebook."""
-        self.steps = CreateSteps(self._errands, self._cost)
+        self.steps = CreateSteps(self._tasks, self._cost)
         self.steps.created.connect(self.opened)
         self.steps.locked.connect(self.locked)
         self.steps.cancelled.connect(self.back)
@@ -92,8 +92,10 @@ class WelcomePage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.problem.say("")
-        self._errands.run(
-            self, self._sample_ready, open_sample, self._sample_at, progress=self._work.progress
+        self._tasks.run(
+            self,
+            bind(open_sample, self._sample_at, progress=self._work.progress),
+            on_result=self._sample_ready,
         )
 
     def back(self) -> None:

@@ -85,10 +85,10 @@ class StatusBar(QFrame):
     """The trail's head at the left, then how it stands with backups; when it locks at the right."""
 
     def __init__(
-        self, desk: CasebookWorker, idle_minutes: int, backups: Callable[[], object] = lambda: None
+        self, worker: CasebookWorker, idle_minutes: int, backups: Callable[[], object] = lambda: None
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._worker = worker
         self.setProperty("look", "statusbar")
         self.setFixedHeight(FOOT_HEIGHT)
         across = QHBoxLayout(self)
@@ -108,7 +108,7 @@ class StatusBar(QFrame):
         self.locks = words()
         across.addWidget(self.locks)
         self.show_minutes(idle_minutes)
-        desk.wrote.connect(self._ask_for_head)
+        worker.wrote.connect(self._ask_for_head)
         self._ask_for_head()
 
     def show_role(self, role: Role) -> None:
@@ -132,7 +132,7 @@ class StatusBar(QFrame):
 
     @Slot()
     def _ask_for_head(self) -> None:
-        self._desk.trail_head(self, self._show_trail)
+        self._worker.trail_head(self, self._show_trail)
 
     def _show_trail(self, head: str) -> None:
         """Show the beginning of the trail's last digest."""
@@ -143,7 +143,7 @@ class StatusBar(QFrame):
 class TaskProgressBar(QFrame):
     """Work that takes longer than a moment: what it is, how far it is, and Stop."""
 
-    def __init__(self, desk: CasebookWorker) -> None:
+    def __init__(self, worker: CasebookWorker) -> None:
         super().__init__()
         self.setProperty("look", "statusbar")
         across = QHBoxLayout(self)
@@ -163,7 +163,7 @@ class TaskProgressBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_AFTER_MS)
         self._timer.timeout.connect(self.show)
-        desk.long_work.connect(self._watch)
+        worker.task_started.connect(self._watch)
         self.hide()
 
     @Slot(object)
@@ -180,7 +180,7 @@ class TaskProgressBar(QFrame):
     def _moved(self, done: int, total: int) -> None:
         if self._work is None:
             return
-        said = f"{self._work.words}: {done:,} of {total:,}" if total else self._work.words
+        said = f"{self._work.title}: {done:,} of {total:,}" if total else self._work.title
         self.what.setText(said)
         self.bar.setAccessibleDescription(said)
         if total:
@@ -198,7 +198,7 @@ class TaskProgressBar(QFrame):
     def _stop(self) -> None:
         if self._work is not None:
             self.stop_button.setEnabled(False)
-            self.what.setText(f"{self._work.words}: stopping")
+            self.what.setText(f"{self._work.title}: stopping")
             self._work.stop()
 
 

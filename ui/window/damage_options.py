@@ -15,7 +15,7 @@ from coordinator.disaster_recovery.salvage import Salvaged, salvage
 from ui.widgets.buttons import link
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, bind
 
 _LEFT = (
     "Nothing in it is changed any more. Open what can be read, save what can be saved, or restore a backup:"
@@ -30,10 +30,10 @@ class DamageChoices(QWidget):
     said_more = Signal()
 
     def __init__(
-        self, path: Path, errands: BackgroundTasks, typed: Callable[[], Credential], found: str = ""
+        self, path: Path, tasks: BackgroundTasks, typed: Callable[[], Credential], found: str = ""
     ) -> None:
         super().__init__()
-        self._path, self._errands, self._typed = path, errands, typed
+        self._path, self._tasks, self._typed = path, tasks, typed
         self.said = Banner("", "warning")
         self.said.hide()
         self.read_link = link("Open what can be read, without changing it", self.read)
@@ -49,7 +49,7 @@ class DamageChoices(QWidget):
     def read(self) -> None:
         """Open the casebook for reading alone."""
         if secret := self._secret():
-            self._errands.run(self, self.opened.emit, open_damaged, self._path, secret)
+            self._tasks.run(self, bind(open_damaged, self._path, secret), on_result=self.opened.emit)
 
     def save(self) -> None:
         """Make a new casebook of all that can be read."""
@@ -59,7 +59,9 @@ class DamageChoices(QWidget):
         self.save_link.setEnabled(False)
         self._say("Saving what can be saved…")
         new = _free(self._path)
-        self._errands.run(self, lambda told: self._saved(new, told), salvage, self._path, secret, new)
+        self._tasks.run(
+            self, bind(salvage, self._path, secret, new), on_result=lambda told: self._saved(new, told)
+        )
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why that is not possible either."""

@@ -54,7 +54,7 @@ def _hide(house: QWidget, dialogs: Sequence[QDialog]) -> None:
 
 
 def _end(house: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell: Tell, copied: bool) -> None:
-    casebook, last_copy = context.desk.finish(), None
+    casebook, last_copy = context.worker.shut_down(), None
     with overwriting_what_is_freed():
         with _telling(tell):
             clear_our_clipboard()
@@ -88,7 +88,7 @@ def _delete(house: QWidget, context: PageContext, dialogs: Sequence[QDialog]) ->
     for other in QApplication.topLevelWidgets():
         if isinstance(other, QLabel):  # what explained the thing pointed at; Qt keeps it for a moment
             other.clear()
-    shiboken6.delete(context.desk)
+    shiboken6.delete(context.worker)
     shiboken6.delete(context)
 
 

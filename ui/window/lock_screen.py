@@ -28,7 +28,7 @@ from ui.widgets.buttons import link, primary
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled, words
 from ui.window.damage_options import DamageChoices
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, bind
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)
 
@@ -39,9 +39,9 @@ class UnlockForm(QWidget):
     unlocked = Signal(object)  # Casebook
     damaged = Signal()  # it opens no more, for all that was typed was right
 
-    def __init__(self, path: Path, errands: BackgroundTasks) -> None:
+    def __init__(self, path: Path, tasks: BackgroundTasks) -> None:
         super().__init__()
-        self.path, self._errands = path, errands
+        self.path, self._tasks = path, tasks
         self._working = False
         self.step = PASSPHRASE
         self.by_passphrase = Form(PassphraseField("passphrase", "Passphrase"))
@@ -73,7 +73,7 @@ class UnlockForm(QWidget):
             rows.addWidget(shown)
             shown.setVisible(at == PASSPHRASE)
         self.setFocusProxy(self.by_passphrase.fields["passphrase"])
-        errands.run(self, self._offer_pin, quick_unlock.is_ready, path)
+        tasks.run(self, bind(quick_unlock.is_ready, path), on_result=self._offer_pin)
 
     def unlock(self) -> None:
         """Try the passphrase."""
@@ -81,7 +81,7 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_passphrase.point_at("passphrase", "Type the passphrase.")
         elif self._begin(self.unlock_button, "Unlocking…"):
-            self._errands.run(self, self._opened, open_casebook, self.path, typed)
+            self._tasks.run(self, bind(open_casebook, self.path, typed), on_result=self._opened)
 
     def unlock_by_pin(self) -> None:
         """Try the PIN of this computer."""
@@ -89,7 +89,7 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_pin.point_at("pin", "Type the PIN.")
         elif self._begin(self.pin_button, "Unlocking…"):
-            self._errands.run(self, self._opened, _open_by_pin, self.path, typed)
+            self._tasks.run(self, bind(_open_by_pin, self.path, typed), on_result=self._opened)
 
     def reset(self) -> None:
         """Try the recovery words, and put the new passphrase in the place of the old."""
@@ -98,9 +98,9 @@ class UnlockForm(QWidget):
             self.by_words.point_at("words", "Type the 12 words of the recovery sheet.")
         elif _typed_twice(self.by_words) and self._begin(self.reset_button, "Checking the whole casebook…"):
             words_, name = told["words"], told["name"]
-            self._errands.run(
-                self, self._opened, recover, self.path, told["new"], words=words_, name=name
-            )  # fmt: skip
+            self._tasks.run(
+                self, bind(recover, self.path, told["new"], words=words_, name=name), on_result=self._opened
+            )
 
     def reset_by_parts(self) -> None:
         """Try two parts of the recovery, and put the new passphrase in the place of the old."""
@@ -110,9 +110,9 @@ class UnlockForm(QWidget):
             self.by_parts.point_at(missing, "Type the 20 words of a part.")
         elif _typed_twice(self.by_parts) and self._begin(self.parts_button, "Checking the whole casebook…"):
             parts, name = (told["first"], told["second"]), told["name"]
-            self._errands.run(
-                self, self._opened, recover, self.path, told["new"], parts=parts, name=name
-            )  # fmt: skip
+            self._tasks.run(
+                self, bind(recover, self.path, told["new"], parts=parts, name=name), on_result=self._opened
+            )
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say at its field why the casebook stays shut."""
@@ -194,13 +194,13 @@ class LockScreen(QWidget):
     left = Signal()
     restore_asked = Signal(object)  # the Path
 
-    def __init__(self, path: Path, hint: str, errands: BackgroundTasks, damage: str = "") -> None:
+    def __init__(self, path: Path, hint: str, tasks: BackgroundTasks, damage: str = "") -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = UnlockForm(path, errands)
+        self.form = UnlockForm(path, tasks)
         self.form.unlocked.connect(self.unlocked)
-        self.damage = DamageChoices(path, errands, self.form.secret, damage)
+        self.damage = DamageChoices(path, tasks, self.form.secret, damage)
         self.damage.opened.connect(self.unlocked)
         self.form.damaged.connect(self.damage.show)
         for more in (self.form.damaged, self.damage.said_more):

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from ui.session.search_result import Finder, SearchResult
+from coordinator.casebook.call import call
+from coordinator.caseload.search import SearchHit, find_anything
+from ui.session.search_result import ResultOf, SearchResult
 from ui.style import icons
 from ui.widgets.layout import column, words
 from ui.workers.casebook_worker import CasebookWorker
@@ -20,9 +22,9 @@ class SearchBox(QLineEdit):
 
     picked = Signal(object)  # Found
 
-    def __init__(self, desk: CasebookWorker, find: Finder, over: QWidget) -> None:
+    def __init__(self, worker: CasebookWorker, result_of: ResultOf, over: QWidget) -> None:
         super().__init__()
-        self._desk, self._find = desk, find
+        self._worker, self._result_of = worker, result_of
         self._asked = self._answered = ""  # for which words was searched, and for which there is an answer
         self._first_wanted = False
         self.setProperty("look", "search")
@@ -97,13 +99,13 @@ class SearchBox(QLineEdit):
         if not self._asked:
             self._forget()
             return
-        self._desk.read(self, self._show, self._find, words=self._asked)
+        self._worker.read(self, call(find_anything, words=self._asked), on_result=self._show)
 
-    def _show(self, hits: Sequence[SearchResult]) -> None:
+    def _show(self, hits: Sequence[SearchHit]) -> None:
         if self._asked != self.text().strip() or not self.hasFocus():
             return
         self._answered = self._asked
-        self.results.show_hits(hits, self)
+        self.results.show_hits([self._result_of(hit) for hit in hits], self)
         if self._first_wanted:
             self._open_first()
 

@@ -17,7 +17,7 @@ from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
-from ui.session.search_result import Finder, find_nothing
+from ui.session.search_result import ResultOf
 from ui.window.idle_timer import IdleTimer
 from ui.window.lock import lock_and_destroy, purge_caches
 from ui.window.lock_screen import LockScreen
@@ -42,15 +42,15 @@ class Window(QMainWindow):
         welcome: Callable[["Window"], QWidget],
         *,
         offers: Sequence[Callable[[PageContext], None]] = (),
-        find: Finder = find_nothing,
+        result_of: ResultOf,
         idle_minutes: int = IDLE_MINUTES,
         restore: Callable[["Window", Path], QWidget] | None = None,
     ) -> None:
         super().__init__()
         self._restore = restore
-        self._places, self._welcome, self._find, self._minutes = places, welcome, find, idle_minutes
+        self._places, self._welcome, self._result_of, self._minutes = places, welcome, result_of, idle_minutes
         self._offers = offers
-        self.errands = BackgroundTasks(self)
+        self.tasks = BackgroundTasks(self)
         self.house: Workspace | None = None
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
@@ -77,7 +77,7 @@ class Window(QMainWindow):
         """Show the lock screen of a casebook; `hint` stands under its name, `damage` in its foot."""
         self.setWindowTitle(f"{APP_NAME} – locked")
         self._idle.stop()
-        screen = LockScreen(path, hint, self.errands, damage)
+        screen = LockScreen(path, hint, self.tasks, damage)
         screen.unlocked.connect(self.open)
         screen.left.connect(self.show_welcome)
         screen.restore_link.setVisible(self._restore is not None)
@@ -104,10 +104,10 @@ class Window(QMainWindow):
             remembered = {}  # how somebody likes it is no reason to show nothing of the rest
         whose = Remembered(remembered, casebook.holder_id, casebook.role)
         name = casebook.name
-        desk = CasebookWorker(casebook, self)
-        desk.failed.connect(self.errands.failed)
-        desk.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
-        context = PageContext(desk, self, whose)
+        worker = CasebookWorker(casebook, self)
+        worker.failed.connect(self.tasks.failed)
+        worker.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
+        context = PageContext(worker, self, whose)
         context.remembered.connect(self._on_remembered)
         context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         for offer in self._offers:
@@ -115,7 +115,7 @@ class Window(QMainWindow):
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)
         self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")
-        self.house = Workspace(context, name, self._places, minutes, self._find)
+        self.house = Workspace(context, name, self._places, minutes, self._result_of)
         self.house.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
         self._path = casebook.path
@@ -169,7 +169,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave as a lock does."""
         self._end_house()
-        self.errands.end()
+        self.tasks.end()
         super().closeEvent(event)
 
     @Slot(str, str)
@@ -188,7 +188,7 @@ class Window(QMainWindow):
             return False
         self._idle.stop()
         self.stack.removeWidget(house)
-        lock_and_destroy(house, self.errands.failed.emit, copied=copied)
+        lock_and_destroy(house, self.tasks.failed.emit, copied=copied)
         QTimer.singleShot(
             _AGAIN_MS, self, purge_caches
         )  # what was still on its way to a widget is there by then

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coordinator.casebook.call import call
 from coordinator.caseload.queries import count_places
 from coordinator.core.changes import Topic
 from ui.session.autosave import Autosave
@@ -25,7 +26,7 @@ from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.line_drafts import every_line, put_back, typed_in
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
-from ui.session.search_result import Finder, SearchResult
+from ui.session.search_result import ResultOf, SearchResult
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner
@@ -52,7 +53,7 @@ class Workspace(QWidget):
     lock_asked = Signal()
 
     def __init__(
-        self, context: PageContext, name: str, places: Sequence[Page], idle_minutes: int, find: Finder
+        self, context: PageContext, name: str, places: Sequence[Page], idle_minutes: int, result_of: ResultOf
     ) -> None:
         super().__init__()
         self.setProperty("look", "ground")
@@ -61,8 +62,8 @@ class Workspace(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._place_id = ""
         self._shortcuts: list[QShortcut] = []
-        self._lay_out(context.desk, name, idle_minutes, find)
-        self._listen(context.desk)
+        self._lay_out(context.worker, name, idle_minutes, result_of)
+        self._listen(context.worker)
         context.offer("shell.shortcuts", self._open_sheet)
         place, _, record = context.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
@@ -168,7 +169,7 @@ class Workspace(QWidget):
         self.toast.settle()
         self.privacy.setGeometry(self.rect())
 
-    def _lay_out(self, desk: CasebookWorker, name: str, idle_minutes: int, find: Finder) -> None:
+    def _lay_out(self, worker: CasebookWorker, name: str, idle_minutes: int, result_of: ResultOf) -> None:
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         self.body = QWidget()
@@ -176,7 +177,7 @@ class Workspace(QWidget):
         rows = QVBoxLayout(self.body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self.search = SearchBox(desk, find, self)
+        self.search = SearchBox(worker, result_of, self)
         self.toast = Toast(self)
         self.privacy = PrivacyScreen(self, self.cover)
         colour = CASEBOOK_COLOURS.get(self.context.recall(_COLOUR), CASEBOOK_COLOURS["Blue"])
@@ -189,8 +190,8 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.sidebar)
         middle.addWidget(self.stack, 1)
-        self.waiting = TaskProgressBar(desk)
-        self.foot = StatusBar(desk, idle_minutes, partial(self.go, "settings", "backups"))
+        self.waiting = TaskProgressBar(worker)
+        self.foot = StatusBar(worker, idle_minutes, partial(self.go, "settings", "backups"))
         self.foot.show_role(self.context.may.rights.role)
         rows.addWidget(self.top)
         if self.context.may.rights.reading_alone:
@@ -199,9 +200,9 @@ class Workspace(QWidget):
         rows.addWidget(self.waiting)
         rows.addWidget(self.foot)
 
-    def _listen(self, desk: CasebookWorker) -> None:
-        desk.changed.connect(self._on_changed)
-        desk.told.connect(self.context.tell)
+    def _listen(self, worker: CasebookWorker) -> None:
+        worker.changed.connect(self._on_changed)
+        worker.refused.connect(self.context.tell)
         self.context.toasted.connect(self._say)
         self.context.went.connect(self.go)
         self.context.standing.connect(self.foot.show_standing)
@@ -253,7 +254,9 @@ class Workspace(QWidget):
             self._recount()
 
     def _recount(self) -> None:
-        self.context.desk.read(self, self.sidebar.show_counts, count_places, today=self.context.today())
+        self.context.worker.read(
+            self, call(count_places, today=self.context.today()), on_result=self.sidebar.show_counts
+        )
 
     @Slot(object)
     def _open_found(self, found: SearchResult) -> None:

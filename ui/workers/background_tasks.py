@@ -1,50 +1,60 @@
-"""Work done off the screen's thread, its result brought back to whoever asked, if they still live.
+"""Functions that run in threads and bring their results to the screen's thread.
 
-An errand's functions hold widgets, and Qt's objects may only die on the screen's thread: one that
-lets the last hold go elsewhere crashes or freezes the app. So errands out are kept here, and only
+A task's callbacks hold widgets, and Qt's objects may only die on the screen's thread: one whose
+last reference goes elsewhere crashes or freezes the app. So pending tasks are kept here, and only
 the screen's thread takes them off the list; a working thread borrows one and keeps nothing of it.
 """
 
 import itertools
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from types import MethodType
-from typing import Any
+from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coordinator.core.errors import CoordinatorError
 
-Then = Callable[[Any], object]
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+@runtime_checkable
+class Refusable(Protocol):
+    """An owner that shows itself why its task was refused."""
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Show why."""
 
 
 @dataclass(eq=False)
 class BackgroundTask:
-    """One piece of work: what came of it goes to `then`, a refusal to the owner's `refuse`."""
+    """A function to run in a thread, and what becomes of its result; `make_task` makes one."""
 
     owner: Callable[[], object | None]
-    then: Callable[[], Then | None]
-    on_value: Callable[[Any], Any] | None = None
+    run: Callable[[], None]  # on a working thread
+    bring: Callable[[], None]  # on the screen's thread: what `run` left goes to the callbacks
+    values: Sequence[object]  # what the function returned; empty before that
+    is_current: Callable[[], bool]
     on_end: Callable[[], object] | None = None
-    wanted: Callable[[], bool] = lambda: True
-    function: Callable[[], Any] = lambda: None
     future: "Future[None] | None" = None
-    home: "BackgroundTasks | None" = None
-    value: Any = None
-    problem: BaseException | None = None
+    owner_pool: "BackgroundTasks | None" = None
+    error: BaseException | None = None
 
 
-_OUT: dict[int, BackgroundTask] = {}
+_PENDING: dict[int, BackgroundTask] = {}
 _NUMBERS = itertools.count(1)
 
 
 class BackgroundTasks(QObject):
-    """Sends functions to threads. `told` speaks for refusals whose owner can't tell them itself."""
+    """Sends functions to threads. `refused` has the sentence for a refusal that its owner doesn't show."""
 
-    told = Signal(str)
+    refused = Signal(str)
     failed = Signal(object)  # a bug: the exception
     _arrived = Signal(int)
 
@@ -57,98 +67,136 @@ class BackgroundTasks(QObject):
     def run(
         self,
         owner: QObject | None,
-        then: Then | None,
-        function: Callable[..., Any],
-        *args: Any,
-        **kwargs: Any,
+        function: Callable[[], R],
+        *,
+        on_result: Callable[[R], object] | None = None,
+        on_end: Callable[[], object] | None = None,
     ) -> None:
-        """Run a function in the pool and bring its result to `then`."""
-        self.send(
-            self._pool,
-            BackgroundTask(_weak_receiver(owner), _weak_callback(then)),
-            lambda: function(*args, **kwargs),
-        )
+        """Run a function in the pool and bring its result to `on_result`."""
+        self.send(self._pool, make_task(owner, function, _as_it_is, on_result, on_end=on_end))
 
-    def send(self, executor: Executor, errand: BackgroundTask, function: Callable[[], Any]) -> None:
-        """Run a function on an executor for an errand."""
+    def send(self, executor: Executor, task: BackgroundTask) -> None:
+        """Run a task on an executor."""
         discard_orphans()
         number = next(_NUMBERS)
-        errand.function, errand.home = function, self
-        _OUT[number] = errand
-        errand.future = executor.submit(_run, number, self)
+        task.owner_pool = self
+        _PENDING[number] = task
+        task.future = executor.submit(_run, number, self)
 
-    def out_for(self, owner: QObject) -> list[BackgroundTask]:
-        """List what is under way for an owner, or done and not brought back yet."""
-        return [errand for errand in _OUT.values() if errand.home is self and errand.owner() is owner]
+    def pending_for(self, owner: QObject) -> list[BackgroundTask]:
+        """List what is pending for an owner: not ended, or not brought back yet."""
+        return [task for task in _PENDING.values() if task.owner_pool is self and task.owner() is owner]
 
     def end(self) -> None:
-        """Take no more work; what runs in the pool runs out unheard."""
+        """Take no more work; what runs in the pool goes on to its end, and its result is dropped."""
         self._ended = True
         self._pool.shutdown(wait=False, cancel_futures=True)
         discard_orphans()
 
+    @property
+    def has_ended(self) -> bool:
+        """Say whether nobody waits for results any more."""
+        return self._ended
+
     @Slot(int)
     def _deliver(self, number: int) -> None:
-        errand = _OUT.pop(number, None)
-        if errand is None:
+        task = _PENDING.pop(number, None)
+        if task is None:
             return
-        if errand.on_end is not None:
-            errand.on_end()
-        if errand.problem is not None:
-            self._tell(errand)
+        if task.on_end is not None:
+            task.on_end()
+        if task.error is not None:
+            self._refuse(task, task.error)
             return
-        value = errand.on_value(errand.value) if errand.on_value else errand.value
-        then = errand.then()
-        if then is not None and errand.owner() is not None and errand.wanted():
-            then(value)
+        task.bring()
 
-    def _tell(self, errand: BackgroundTask) -> None:
-        problem, owner = errand.problem, errand.owner()
-        if problem is None:
-            return
-        if not isinstance(problem, CoordinatorError):
-            self.failed.emit(problem)
-            problem = CoordinatorError("That did not work. What you typed is still here.")
+    def _refuse(self, task: BackgroundTask, error: BaseException) -> None:
+        owner = task.owner()
+        refusal = error
+        if not isinstance(refusal, CoordinatorError):
+            self.failed.emit(error)
+            refusal = CoordinatorError("That did not work. What you typed is still here.")
         # What raised it must not keep the casebook alive past a lock.
-        problem.__traceback__ = problem.__cause__ = problem.__context__ = None
-        if owner is None or not errand.wanted():
+        refusal.__traceback__ = refusal.__cause__ = refusal.__context__ = None
+        if owner is None or not task.is_current():
             return
-        refuse = getattr(owner, "refuse", None)
-        if callable(refuse):
-            refuse(problem)
-        elif problem is errand.problem:
-            self.told.emit(str(problem))  # a fault has its own screen
+        if isinstance(owner, Refusable):
+            owner.refuse(refusal)
+        elif refusal is error:
+            self.refused.emit(str(refusal))  # a fault has its own screen
 
 
 def discard_orphans() -> None:
-    """Let go, on the screen's thread, of what is done and has nobody left to hear of it."""
-    for number, errand in list(_OUT.items()):
-        done = errand.future is not None and errand.future.done()
-        home = errand.home
-        if done and home is not None and (home._ended or not shiboken6.isValid(home)):
-            del _OUT[number]
+    """Drop, on the screen's thread, each task that has ended and whose pool is gone."""
+    for number, task in list(_PENDING.items()):
+        done = task.future is not None and task.future.done()
+        pool = task.owner_pool
+        if done and pool is not None and (pool.has_ended or not shiboken6.isValid(pool)):
+            del _PENDING[number]
 
 
 def has_pending() -> bool:
     """Say, on the screen's thread, whether any work is not brought back yet."""
     discard_orphans()
-    return bool(_OUT)
+    return bool(_PENDING)
 
 
-def _run(number: int, home: BackgroundTasks) -> None:
-    errand = _OUT[number]
+def bind(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
+    """Bind a function to all its arguments, which mypy checks: with `partial` it would miss an absent one."""
+    return partial(function, *args, **kwargs)
+
+
+def make_task(
+    owner: QObject | None,
+    function: Callable[[], T],
+    receive: Callable[[T], R],
+    on_result: Callable[[R], object] | None,
+    *,
+    is_current: Callable[[], bool] = lambda: True,
+    on_end: Callable[[], object] | None = None,
+) -> BackgroundTask:
+    """Make a task that keeps neither its owner nor the owner's method alive.
+
+    `receive` is given what the function returned even if the owner is gone; what it makes of that goes
+    to `on_result`.
+    """
+    values: list[T] = []
+    living, callback = _weak_receiver(owner), _weak_callback(on_result)
+
+    def run() -> None:
+        values.append(function())
+
+    def bring() -> None:
+        for value in values:
+            result, take = receive(value), callback()
+            if take is not None and living() is not None and is_current():
+                take(result)
+
+    return BackgroundTask(living, run, bring, values, is_current, on_end)
+
+
+def _weak_callback(
+    on_result: Callable[[R], object] | None,
+) -> Callable[[], Callable[[R], object] | None]:
+    """Return what gives the callback, or None once the object of a method is gone."""
+    if isinstance(on_result, MethodType):
+        return weakref.WeakMethod(on_result)
+    return lambda: on_result
+
+
+def _run(number: int, pool: BackgroundTasks) -> None:
+    task = _PENDING[number]
     try:
-        errand.value = errand.function()
-    except BaseException as problem:
-        errand.problem = problem
-    # The screen's thread may let go of it as soon as it hears: this thread must not be the last.
-    del errand
-    home._arrived.emit(number)
+        task.run()
+    except BaseException as error:
+        task.error = error
+    # The screen's thread may drop it as soon as it hears of it: this thread must not be the last.
+    del task
+    pool._arrived.emit(number)
 
 
-def make_task(owner: QObject | None, then: Then | None, **more: Any) -> BackgroundTask:
-    """Make an errand that holds neither its owner nor the owner's method alive."""
-    return BackgroundTask(_weak_receiver(owner), _weak_callback(then), **more)
+def _as_it_is(value: R) -> R:
+    return value
 
 
 def _weak_receiver(owner: QObject | None) -> Callable[[], object | None]:
@@ -161,9 +209,3 @@ def _weak_receiver(owner: QObject | None) -> Callable[[], object | None]:
         return found if found is not None and shiboken6.isValid(found) else None
 
     return alive
-
-
-def _weak_callback(then: Then | None) -> Callable[[], Then | None]:
-    if isinstance(then, MethodType):
-        return weakref.WeakMethod(then)
-    return lambda: then

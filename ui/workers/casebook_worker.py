@@ -1,42 +1,50 @@
-"""The desk: one thread writes, others read, and the screen never waits."""
+"""The worker that owns the casebook: one thread writes, others read, and the screen never waits."""
 
 import contextlib
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from types import MethodType
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from coordinator.casebook.call import CasebookCall, QueryCall, UseCaseCall
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import log_case_access
-from coordinator.core.changes import Topic, WriteResult
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Missing, Refused
-from ui.workers.background_tasks import BackgroundTasks, Then, make_task
+from ui.workers.background_tasks import BackgroundTasks, make_task
 from ui.workers.long_task import LongTask
 from ui.workers.shutdown import InterruptibleWrite, WorkerShutdown
+
+R = TypeVar("R")
+T = TypeVar("T")
 
 _PATIENCE_SECONDS = 1.0
 
 
 class CasebookWorker(QObject):
-    """Where screens put their work. It ends with `finish`, which gives the casebook back."""
+    """Runs the screens' use cases and queries, until `shut_down` gives the casebook back.
+
+    A LongTask that is passed with a call shows its progress and stops it, also at a lock; the call
+    takes `progress=task.progress` itself.
+    """
 
     changed = Signal(frozenset)  # of Topic
     wrote = Signal()  # the trail has another line, also where nothing that is shown changed
-    told = Signal(str)
+    refused = Signal(str)
     failed = Signal(object)
-    long_work = Signal(object)  # LongWork, as it starts
+    task_started = Signal(object)  # LongTask, where it has a title
     damaged = Signal(str)  # the casebook was found damaged: what was found
 
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._casebook: Casebook | None = casebook
         self.rights, self.place = casebook.rights, casebook.path
-        self._errands = BackgroundTasks(self)
-        self._errands.told.connect(self.told)
-        self._errands.failed.connect(self.failed)
+        self._tasks = BackgroundTasks(self)
+        self._tasks.refused.connect(self.refused)
+        self._tasks.failed.connect(self.failed)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(2, "reader")
         self._beside = ThreadPoolExecutor(1, "beside")
@@ -44,141 +52,131 @@ class CasebookWorker(QObject):
         self._interruptible = InterruptibleWrite()
         self._asked: dict[Hashable, int] = {}
 
-    def do(
+    def write(
         self,
         owner: QObject | None,
-        use_case: Callable[..., Any],
-        /,
+        use_case: UseCaseCall[R],
         *,
-        then: Then | None = None,
-        bar: str = "",
-        **kwargs: Any,
+        on_result: Callable[[R], object] | None = None,
+        task: LongTask | None = None,
     ) -> None:
-        """Run a use case; what it touched is announced, and its value goes to `then`."""
+        """Run a use case; what it touched is announced, and its value goes to `on_result`.
 
-        def go(book: Casebook, **more: Any) -> Any:
-            return book.do(use_case, **more)
-
-        self._send(self._writer, owner, then, self._interruptible.during(go) if bar else go, kwargs, bar)
-
-    def do_after_saving(
-        self,
-        owners: Sequence[QObject],
-        use_case: Callable[..., Any],
-        told: Callable[[Sequence[bool]], dict[str, Any]],
-    ) -> bool:
-        """Run a use case behind what these have under way; `told` hears, for each, whether it was saved.
-
-        It hears so on the writing thread. False, and nothing is run, if nothing is under way.
+        One with a task may be interrupted by a lock; a save never is.
         """
-        under_way = [self._errands.out_for(one) for one in owners]
-        if not any(under_way):
+
+        def go(book: Casebook) -> WriteResult[R]:
+            return _do(book, use_case)
+
+        self._write(owner, self._interruptible.during(go) if task else go, on_result, task)
+
+    def write_after_saving(
+        self, owners: Sequence[QObject], use_case: Callable[[Sequence[bool]], UseCaseCall[object]]
+    ) -> bool:
+        """Run a use case behind what is pending for these owners, and return whether anything is.
+
+        `use_case` makes the call on the writing thread, from whether each owner's work was saved.
+        Nothing is run if nothing is pending.
+        """
+        pending = [self._tasks.pending_for(owner) for owner in owners]
+        if not any(pending):
             return False
 
-        def go(book: Casebook) -> Any:
-            saved = [any(isinstance(errand.value, WriteResult) for errand in each) for each in under_way]
-            return book.do(use_case, **told(saved))
+        def go(book: Casebook) -> WriteResult[object]:
+            results = [[value for task in tasks for value in task.values] for tasks in pending]
+            saved = [any(isinstance(value, WriteResult) for value in values) for values in results]
+            return _do(book, use_case(saved))
 
-        self._send(self._writer, None, None, go, {})
+        self._write(None, go, None, None)
         return True
 
-    def read(self, owner: QObject | None, then: Then, query: Callable[..., Any], /, **kwargs: Any) -> None:
-        """Run a query beside whatever is being written, and bring its rows to `then`.
+    def write_with_casebook(
+        self,
+        owner: QObject | None,
+        job: CasebookCall[WriteResult[R]],
+        *,
+        on_result: Callable[[R], object] | None = None,
+        task: LongTask | None = None,
+    ) -> None:
+        """Run a function that takes the casebook itself and writes, in its turn on the writing thread.
+
+        It returns what it touched with its value, and may be interrupted by a lock.
+        """
+        self._write(owner, self._interruptible.during(job.run), on_result, task)
+
+    def read(self, owner: QObject | None, query: QueryCall[R], *, on_result: Callable[[R], object]) -> None:
+        """Run a query beside whatever is being written, and bring its rows to `on_result`.
 
         When the same method asks the same question again, only the last answer comes: an older
         one could otherwise arrive after it.
         """
-        asked = self._number_question(owner, then, query)
-        self._send(
-            self._readers, owner, then, lambda book, **more: book.read(query, **more), kwargs, asked=asked
-        )
 
-    def look(
+        def go(book: Casebook) -> R:
+            return book.read(query.function, *query.args, **query.kwargs)
+
+        is_current = self._number_question(owner, on_result, query.function)
+        self._send(self._readers, owner, go, _as_it_is, on_result, is_current=is_current)
+
+    def open_case(
         self,
         owner: QObject,
-        then: Then,
-        query: Callable[..., Any],
-        /,
+        query: QueryCall[R],
         *,
         case_id: str,
         through: str,
         reason: str = "",
-        asked: dict[str, Any],
+        on_result: Callable[[R], object],
     ) -> None:
-        """Open a case, the one way to what is inside it: the look goes on the trail, the reading beside it.
+        """Open a case, the one way to its contents: the access is logged, and the query run beside that.
 
-        Where a forum asks why, and nobody said so since the unlock, the owner is refused with ReasonNeeded.
+        Where a forum asks for a reason, and none was given since the unlock, the owner is refused with
+        ReasonNeeded.
         """
         if self._casebook is None:
             return
         reason = self._casebook.looks.open(case_id, reason)
-        told = {"case_id": case_id, "through": through, "reason": reason}
         if not self.rights.reading_alone:
-            self._send(self._writer, None, None, _left_on_trail, told)
-        self.read(owner, then, query, **asked)
+            self._write(None, lambda book: _log_case_access(book, case_id, through, reason), None, None)
+        self.read(owner, query, on_result=on_result)
 
-    def seen(self, owner: QObject | None, use_case: Callable[..., Any], /, **about: Any) -> None:
-        """Leave a look on the trail, where it takes lines: one open for reading alone takes none."""
+    def log_access(self, owner: QObject | None, use_case: UseCaseCall[object]) -> None:
+        """Log on the trail what was shown; a casebook that is read-only takes no lines."""
         if not self.rights.reading_alone:
-            self.do(owner, use_case, **about)
+            self.write(owner, use_case)
 
-    def consult(
+    def run_with_casebook(
         self,
         owner: QObject | None,
-        then: Then | None,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        bar: str = "",
-        touches: frozenset[Topic] | None = None,
-        **kwargs: Any,
+        job: CasebookCall[R],
+        *,
+        on_result: Callable[[R], object] | None = None,
+        task: LongTask | None = None,
     ) -> None:
-        """Run a function that takes the casebook itself, and `progress` where it has a bar or only reads.
+        """Run a function that takes the casebook itself and only reads, beside all else.
 
-        What only reads goes beside all else, so that no save waits for it; without a `bar` nobody sees
-        it, and a lock stops it all the same. What writes as well says what it `touches`, be it nothing
-        that is shown, and waits its turn on the writing thread.
+        No save waits for it.
         """
-
-        def go(book: Casebook, **more: Any) -> Any:
-            value = function(book, *args, **more)
-            return WriteResult(value, touches) if touches and not isinstance(value, WriteResult) else value
-
-        if touches is not None:
-            self._send(self._writer, owner, then, self._interruptible.during(go), kwargs, bar)
-            return
-        unseen = None
-        if not bar and self._casebook is not None:
-            unseen = LongTask("")
-            self._long.append(unseen)
-            kwargs["progress"] = unseen.progress
-        self._send(self._beside, owner, then, go, kwargs, bar, unseen=unseen)
+        self._send(self._beside, owner, job.run, _as_it_is, on_result, task)
 
     def run(
         self,
         owner: QObject | None,
-        then: Then | None,
-        function: Callable[..., Any],
-        /,
-        *args: Any,
-        bar: str = "",
-        **kwargs: Any,
+        function: Callable[[], R],
+        *,
+        on_result: Callable[[R], object] | None = None,
+        task: LongTask | None = None,
     ) -> None:
         """Run a function that needs no casebook, in the pool."""
         if self._casebook is None:
             return
-        work = self._start_long(bar, kwargs)
-        self._errands.send(
-            self._errands._pool,
-            make_task(owner, then, on_end=lambda: self._end_long(work)),
-            lambda: function(*args, **kwargs),
-        )
+        self._start(task)
+        self._tasks.run(owner, function, on_result=on_result, on_end=lambda: self._end(task))
 
-    def trail_head(self, owner: QObject, then: Then) -> None:
-        """Bring the digest of the trail's last line to `then`."""
-        self._send(self._readers, owner, then, lambda book: book.trail_head(), {})
+    def trail_head(self, owner: QObject, on_result: Callable[[str], object]) -> None:
+        """Bring the digest of the trail's last line to `on_result`."""
+        self._send(self._readers, owner, Casebook.trail_head, _as_it_is, on_result)
 
-    def finish(self) -> Casebook | None:
+    def shut_down(self) -> Casebook | None:
         """Take no more work, stop what can be stopped, let the last write end; give the casebook back.
 
         What runs longer than a moment is interrupted and changes nothing. What can't even be
@@ -186,77 +184,92 @@ class CasebookWorker(QObject):
         given back.
         """
         book, self._casebook = self._casebook, None
-        for work in self._long:
-            work.stop()
+        for task in self._long:
+            task.stop()
         if book is None:
             return None
         closing = WorkerShutdown(book, (self._readers, self._beside), self._writer, self._interruptible)
         ended = closing.wait(_PATIENCE_SECONDS)
-        self._errands.end()
+        self._tasks.end()
         if not ended:
             threading.Thread(target=closing.lock_late, name="closing").start()
         return book if ended else None
+
+    def _write(
+        self,
+        owner: QObject | None,
+        function: Callable[[Casebook], WriteResult[R]],
+        on_result: Callable[[R], object] | None,
+        task: LongTask | None,
+    ) -> None:
+        self._send(self._writer, owner, function, self._announce, on_result, task)
 
     def _send(
         self,
         executor: Executor,
         owner: QObject | None,
-        then: Then | None,
-        function: Callable[..., Any],
-        kwargs: dict[str, Any],
-        bar: str = "",
-        asked: tuple[Hashable, int] | None = None,
-        unseen: LongTask | None = None,
+        function: Callable[[Casebook], T],
+        receive: Callable[[T], R],
+        on_result: Callable[[R], object] | None,
+        task: LongTask | None = None,
+        is_current: Callable[[], bool] = lambda: True,
     ) -> None:
         book = self._casebook
         if book is None:
             return
-        work = unseen or self._start_long(bar, kwargs)
-        errand = make_task(owner, then, on_value=self._announce, on_end=lambda: self._ended(work))
-        if asked is not None:
-            errand.wanted = lambda: self._asked.get(asked[0]) == asked[1]
-        self._errands.send(executor, errand, lambda: function(book, **kwargs))
+        self._start(task)
+        sent = make_task(
+            owner,
+            lambda: function(book),
+            receive,
+            on_result,
+            is_current=is_current,
+            on_end=lambda: self._ended(task),
+        )
+        self._tasks.send(executor, sent)
 
     def _number_question(
-        self, owner: QObject | None, then: Then, query: Callable[..., Any]
-    ) -> tuple[Hashable, int] | None:
-        if not isinstance(then, MethodType):
-            return None
-        question = (id(owner), id(then.__self__), then.__func__, query)
-        number = self._asked.get(question, 0) + 1
-        self._asked[question] = number
-        return question, number
+        self, owner: QObject | None, on_result: Callable[[R], object], query: Hashable
+    ) -> Callable[[], bool]:
+        if not isinstance(on_result, MethodType):
+            return lambda: True
+        question = (id(owner), id(on_result.__self__), on_result.__func__, query)
+        number = self._asked[question] = self._asked.get(question, 0) + 1
+        return lambda: self._asked.get(question) == number
 
-    def _announce(self, value: Any) -> Any:
-        if not isinstance(value, WriteResult):
-            return value
+    def _announce(self, result: WriteResult[R]) -> R:
         self.wrote.emit()
-        if value.touched:
-            self.changed.emit(value.touched)
-        return value.value
+        if result.touched:
+            self.changed.emit(result.touched)
+        return result.value
 
-    def _start_long(self, words: str, kwargs: dict[str, Any]) -> LongTask | None:
-        if not words:
-            return None
-        work = LongTask(words)
-        kwargs["progress"] = work.progress
-        self._long.append(work)
-        self.long_work.emit(work)
-        return work
+    def _start(self, task: LongTask | None) -> None:
+        if task is not None:
+            self._long.append(task)
+            if task.title:
+                self.task_started.emit(task)
 
-    def _ended(self, work: LongTask | None) -> None:
-        self._end_long(work)
+    def _ended(self, task: LongTask | None) -> None:
+        self._end(task)
         if self._casebook is not None and self._casebook.damage:
             self.damaged.emit(self._casebook.damage)
 
-    def _end_long(self, work: LongTask | None) -> None:
-        if work is not None and work in self._long:
-            self._long.remove(work)
-            work.ended.emit()
+    def _end(self, task: LongTask | None) -> None:
+        if task is not None and task in self._long:
+            self._long.remove(task)
+            task.ended.emit()
 
 
-def _left_on_trail(book: Casebook, **told: str) -> WriteResult[None] | None:
-    """What is not handed out is no look; whoever asked hears why from the reading."""
+def _do(book: Casebook, use_case: UseCaseCall[R]) -> WriteResult[R]:
+    return book.do(use_case.function, *use_case.args, **use_case.kwargs)
+
+
+def _as_it_is(value: R) -> R:
+    return value
+
+
+def _log_case_access(book: Casebook, case_id: str, through: str, reason: str) -> WriteResult[None]:
+    """What is not handed out is no access; the owner is told why by the query."""
     with contextlib.suppress(Refused, Missing):
-        return book.do(log_case_access, **told)
-    return None
+        return book.do(log_case_access, case_id=case_id, through=through, reason=reason)
+    return WriteResult(None, frozenset())

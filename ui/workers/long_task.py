@@ -7,18 +7,18 @@ from PySide6.QtCore import QObject, Signal
 
 from coordinator.core.errors import Cancelled
 
-_TOLD_EVERY_SECONDS = 0.05
+_REPORT_SECONDS = 0.05
 
 
 class LongTask(QObject):
-    """Work that takes a while: says how far it is, and can be stopped."""
+    """Work that takes a while: says how far it is, and can be stopped. Without a title nobody sees it."""
 
     moved = Signal(int, int)  # done, total
     ended = Signal()
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
-        self.words = words
+        self.title = title
         self._stop = threading.Event()
         self._last = 0.0
 
@@ -27,10 +27,10 @@ class LongTask(QObject):
         self._stop.set()
 
     def progress(self, done: int, total: int) -> None:
-        """Tell how far it is, from the working thread. Raises Cancelled once stopped."""
+        """Report how far it is, from the working thread. Raises Cancelled once stopped."""
         if self._stop.is_set():
             raise Cancelled("Stopped. Nothing was changed.")
         now = time.monotonic()
-        if done >= total or now - self._last >= _TOLD_EVERY_SECONDS:
+        if done >= total or now - self._last >= _REPORT_SECONDS:
             self._last = now
             self.moved.emit(done, total)

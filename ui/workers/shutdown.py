@@ -1,12 +1,14 @@
-"""How the work at a desk ends: nothing can veto a lock, and no save is lost by one."""
+"""How the worker ends: nothing can veto a lock, and no save is lost by one."""
 
 import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TypeVar
 
 from coordinator.casebook.casebook import Casebook
+
+R = TypeVar("R")
 
 _MOMENT_SECONDS, _LOOK_SECONDS = 0.3, 0.005
 
@@ -18,15 +20,15 @@ class InterruptibleWrite:
         self._going_on = False
         self._change = threading.Lock()
 
-    def during(self, function: Callable[..., Any]) -> Callable[..., Any]:
+    def during(self, function: Callable[[Casebook], R]) -> Callable[[Casebook], R]:
         """Let a function be interrupted while it runs."""
 
-        def go(*args: Any, **kwargs: Any) -> Any:
-            self._tell(True)
+        def go(book: Casebook) -> R:
+            self._set(True)
             try:
-                return function(*args, **kwargs)
+                return function(book)
             finally:
-                self._tell(False)
+                self._set(False)
 
         return go
 
@@ -36,13 +38,13 @@ class InterruptibleWrite:
             if self._going_on:
                 book.interrupt()
 
-    def _tell(self, going_on: bool) -> None:
+    def _set(self, going_on: bool) -> None:
         with self._change:
             self._going_on = going_on
 
 
 class WorkerShutdown:
-    """The end of the work at a desk: nothing new is begun, and what runs too long is interrupted."""
+    """The end of the worker: nothing new is begun, and what runs too long is interrupted."""
 
     def __init__(
         self,
@@ -73,4 +75,4 @@ class WorkerShutdown:
         self._book.lock()
 
     def _has_ended(self) -> bool:
-        return not any(one.is_alive() for pool in self._pools for one in pool._threads)
+        return not any(thread.is_alive() for pool in self._pools for thread in pool._threads)

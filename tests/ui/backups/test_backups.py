@@ -22,6 +22,7 @@ from coordinator.backups.locations import backup_folder
 from coordinator.backups.manifest import ASKED, REASONS
 from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, list_backups
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -58,9 +59,9 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def record(qtbot: QtBot, window: Window, name: str) -> None:
-    desk = house_of(window).context.desk
+    worker = house_of(window).context.worker
     with seen_through(qtbot):
-        desk.do(None, record_agency, agency_id=name[0] * 32, name=name)
+        worker.write(None, call(record_agency, agency_id=name[0] * 32, name=name))
 
 
 def back_up(qtbot: QtBot, window: Window) -> None:
@@ -150,7 +151,9 @@ def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
     dialog = restore_dialog(qtbot, window)
     dialog.submit_button.click()
     if when == "when it is made":  # and the screen hasn't heard of it yet
-        while not all(one.future is not None and one.future.done() for one in background_tasks._OUT.values()):
+        while not all(
+            one.future is not None and one.future.done() for one in background_tasks._PENDING.values()
+        ):
             time.sleep(0.01)
         assert list(tmp_path.glob(".restore-*"))
     dialog.cancel_button.click()
@@ -232,8 +235,8 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
     unlock(qtbot, window)
     with seen_through(qtbot):
-        record_agency_again = house_of(window).context.desk
-        record_agency_again.do(None, record_agency, agency_id="h" * 32, name="Housing")
+        worker = house_of(window).context.worker
+        worker.write(None, call(record_agency, agency_id="h" * 32, name="Housing"))
 
 
 def test_nobody_unlocks_the_casebook_while_another_takes_its_place(
@@ -262,7 +265,7 @@ def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
     window.lock_now()
     shutil.rmtree(tmp_path / "Test.casebook")
     (tmp_path / "recent.json").write_text(json.dumps([str(tmp_path / "Test.casebook")]))
-    page = WelcomePage(window.errands, recent=tmp_path / "recent.json")
+    page = WelcomePage(window.tasks, recent=tmp_path / "recent.json")
     qtbot.addWidget(page)
     page.restore_asked.connect(window.show_restore)
     (line,) = [one for one in page.findChildren(CardRow) if one.accessibleName().startswith("Test")]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.casebook.call import call
 from coordinator.cases.use_cases import open_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
@@ -122,8 +123,8 @@ def test_a_change_keeps_the_place_and_the_focus(qtbot: QtBot, work: Workplace) -
     place = tab.area.verticalScrollBar().value()
     before = page.acts.view
     with seen_through(qtbot):
-        work.desk.do(
-            None, write_note, note_id=new(), case_id=case_id, words="One more", written=date(2020, 1, 1)
+        work.worker.write(
+            None, call(write_note, note_id=new(), case_id=case_id, words="One more", written=date(2020, 1, 1))
         )
     qtbot.waitUntil(lambda: page.acts.view is not before)
     assert tab.area.verticalScrollBar().value() == place

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from coordinator.casebook.call import call
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import close_case, list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
@@ -130,7 +131,7 @@ def test_what_changes_elsewhere_is_shown_and_the_choice_stays(qtbot: QtBot, work
     first = a_case(work)
     page = a_page(qtbot, work, first)
     with seen_through(qtbot):
-        work.desk.do(None, list_to_forum, listing_id=new(), case_id=first, forum="MATAC")
+        work.worker.write(None, call(list_to_forum, listing_id=new(), case_id=first, forum="MATAC"))
     qtbot.waitUntil(lambda: bool(page._rows and page._rows[0].forums))
     assert page.list.list.current_key() == first
     qtbot.waitUntil(lambda: page.file.bar.tabText(2) == "Forums 1")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import create
 from coordinator.access import open as books
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
@@ -19,6 +20,7 @@ from tests.ui.caseload.case_files import BORN, new
 from tests.ui.page_fixtures import seen_through
 from ui.caseload.dialogs.note import WriteNote
 from ui.caseload.panel import CaseloadPage
+from ui.search.results import result_of
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.window.window import Window
@@ -40,7 +42,8 @@ def a_casebook(path: Path) -> tuple[Casebook, str]:
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window with the caseload in it, and nothing open."""
-    made = Window([Page("caseload", "Caseload", CaseloadPage)], lambda _window: QWidget())
+    pages = [Page("caseload", "Caseload", CaseloadPage)]
+    made = Window(pages, lambda _window: QWidget(), result_of=result_of)
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -96,4 +99,4 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     assert again.form.fields["words"].value() == "He rang tw"
     again.reject()
     with seen_through(qtbot):
-        context_of(window).desk.do(None, record_needs, case_id=case_id, labels=())
+        context_of(window).worker.write(None, call(record_needs, case_id=case_id, labels=()))

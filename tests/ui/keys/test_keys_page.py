@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import key_file_updates, quick_unlock, rekey
 from coordinator.access import open as books
+from coordinator.casebook.call import call
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
@@ -155,8 +156,8 @@ def test_a_pasted_passphrase_leaves_the_clipboard(qtbot: QtBot) -> None:
 def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
     qtbot: QtBot, work: Workplace
 ) -> None:
-    errands = BackgroundTasks()
-    form = UnlockForm(work.book.path, errands)
+    tasks = BackgroundTasks()
+    form = UnlockForm(work.book.path, tasks)
     qtbot.addWidget(form)
     form.show()
     work.settle(qtbot)
@@ -214,9 +215,9 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
         qtbot.waitUntil(slow.asked.is_set, timeout=60_000)
         assert people(page) != []
         assert not page.off_button.isEnabled()
-        work.desk.do(None, remember, key="colour", value="Red")
+        work.worker.write(None, call(remember, key="colour", value="Red"))
         qtbot.waitUntil(lambda: work.book.read(recall).get("colour") == "Red", timeout=60_000)
-        book = work.desk.finish()
+        book = work.worker.shut_down()
         assert book is not None
         book.lock()
     finally:

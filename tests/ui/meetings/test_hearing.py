@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
 from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import get_hearing, get_open_meeting
 from coordinator.meetings.use_cases import cancel_meeting
 from tests.coordinator.case_access import inside
@@ -149,7 +150,9 @@ def test_those_who_speak_for_the_agency_are_proposed(qtbot: QtBot, work: Workpla
     action = page.sheet.hearing.action
     qtbot.waitUntil(lambda: bool(action._agencies), timeout=5000)
     agency = action._agencies[-1]
-    work.desk.do(None, record_representative, representative_id="r", agency_id=agency.id, name="S Malik")
+    work.worker.write(
+        None, call(record_representative, representative_id="r", agency_id=agency.id, name="S Malik")
+    )
     qtbot.waitUntil(lambda: bool(action._agencies[-1].representatives), timeout=5000)
     action.agency.set_value(agency.id)
     assert action.owner._known.stringList() == ["S Malik"]
@@ -161,8 +164,8 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     first = at_case(qtbot, work, page).item.id
     what = page.sheet.hearing.action.what
     what.set_value("Half an")
-    work.desk.do(None, record_agency, agency_id="a", name="Probation")
-    work.desk.do(None, cancel_meeting, meeting_id=made.meeting_id)
+    work.worker.write(None, call(record_agency, agency_id="a", name="Probation"))
+    work.worker.write(None, call(cancel_meeting, meeting_id=made.meeting_id))
     qtbot.waitUntil(page.sheet.cancelled.isVisible, timeout=5000)
     assert what.value() == "Half an"
     page.sheet.next_case()

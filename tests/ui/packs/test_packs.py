@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.casebook.call import call
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import CopyRow, get_meeting
@@ -186,7 +187,7 @@ def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: 
     page = a_page(qtbot, work)
     before = page._papers
     item = work.book.read(get_meeting, meeting_id=page.record()).agenda[2].items[0]
-    work.desk.do(None, withdraw_item, item_id=item.id)
+    work.worker.write(None, call(withdraw_item, item_id=item.id))
     qtbot.waitUntil(lambda: page._papers is not before and page.can_give(), timeout=20_000)
 
 

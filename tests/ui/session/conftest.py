@@ -1,4 +1,4 @@
 """A window with a casebook open, and nothing in it but small pages."""
 
-from tests.ui.window_fixtures import desk as desk
 from tests.ui.window_fixtures import window as window
+from tests.ui.window_fixtures import worker as worker

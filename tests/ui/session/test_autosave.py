@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.access.open import open_casebook
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.call import call
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
@@ -89,7 +90,7 @@ def test_what_was_recorded_does_not_come_back_as_half_typed(
     die(window, tmp_path)
     assert found(window)[1:] == ("", [])
     settle(qtbot)
-    book = house_of(window).context.desk._casebook
+    book = house_of(window).context.worker._casebook
     assert book is not None
     assert [one.name for one in book.read(list_agencies)] == ["Housing"]
 
@@ -102,7 +103,7 @@ def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
     now_and_then(window).keep()
     settle(qtbot)
     assert house_of(window).top.saved.text() == ""
-    book = house_of(window).context.desk._casebook
+    book = house_of(window).context.worker._casebook
     assert book is not None
     before = book.trail_head()
     now_and_then(window).keep()
@@ -120,18 +121,18 @@ def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
 ) -> None:
     context: PageContext = house_of(window).context
     owner, go_on = QObject(), threading.Event()
-    context.desk.do(owner, wait_for, go_on=go_on)
+    context.worker.write(owner, call(wait_for, go_on=go_on))
     context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
     go_on.set()
     settle(qtbot)
     context.remember("draft:one", "")
     context.save_remembered()
     settle(qtbot)
-    assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.desk).items())
+    assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.worker).items())
 
 
-def _kept(desk: CasebookWorker) -> dict[str, str]:
-    book = desk._casebook
+def _kept(worker: CasebookWorker) -> dict[str, str]:
+    book = worker._casebook
     assert book is not None
     book.do(remember, key="any", value="thing")
     return book.read(recall)
@@ -140,7 +141,7 @@ def _kept(desk: CasebookWorker) -> dict[str, str]:
 def test_the_person_comes_back_to_what_they_had_chosen(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     house = house_of(window)
     for letter in "ab":
-        house.context.desk.do(None, record_agency, agency_id=letter * 32, name=letter)
+        house.context.worker.write(None, call(record_agency, agency_id=letter * 32, name=letter))
     house.go("second", "a" * 32)
     settle(qtbot)
     page = house.page("second")
@@ -191,7 +192,7 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
 ) -> None:
     context = house_of(window).context
     failed: list[BaseException] = []
-    context.desk.failed.connect(failed.append)
+    context.worker.failed.connect(failed.append)
     faulty = Faulty(window)
     context.open_dialog(faulty)
     context.open_dialog(RecordAgency(context))
@@ -201,7 +202,7 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
         the_last.form.fields["name"].set_typed(words)
         now_and_then(window).keep()
         settle(qtbot)
-    kept = _kept(context.desk)
+    kept = _kept(context.worker)
     assert any("Half a na" in one for key, one in kept.items() if "draft:record_agency" in key)
     assert [type(one) for one in failed] == [KeyError]
     shiboken6.delete(faulty)
@@ -222,7 +223,7 @@ def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
 def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) -> None:
     context = house_of(window).context
     failed: list[BaseException] = []
-    context.desk.failed.connect(failed.append)
+    context.worker.failed.connect(failed.append)
     for _ in range(2):
         context.remember("any", "Half \ud83d")  # half a letter, which no row can hold
         now_and_then(window).keep()

@@ -19,7 +19,7 @@ from tests.paths import STORES
 from tests.ui.openers import house_of
 from tests.ui.sample_pages import PLACES, RecordAgency
 from tests.ui.window_fixtures import PASSPHRASE, a_welcome
-from ui.search.results import find
+from ui.search.results import result_of
 from ui.window.window import Window
 
 CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
@@ -39,7 +39,7 @@ def casebook(tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     """A window with nothing open yet."""
-    made = Window(PLACES, a_welcome, find=find)
+    made = Window(PLACES, a_welcome, result_of=result_of)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
 from coordinator.access.user_keys import change_passphrase
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook, IntegrityReport
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
@@ -121,10 +122,10 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
     monkeypatch.setattr(Casebook, "check", check)
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(sample.desk.long_work):
+    with qtbot.waitSignal(sample.worker.task_started):
         page.check_button.click()
     assert begun.wait(60)
-    sample.desk.do(None, remember, key="colour", value="Red")
+    sample.worker.write(None, call(remember, key="colour", value="Red"))
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
     assert page.found.text() == "Checking…"
     go_on.set()
@@ -143,7 +144,7 @@ def test_a_check_that_is_stopped_says_nothing_more(
     monkeypatch.setattr(Casebook, "check", check)
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(sample.desk.long_work) as shown:
+    with qtbot.waitSignal(sample.worker.task_started) as shown:
         page.check_button.click()
     assert shown.args is not None
     shown.args[0].stop()
@@ -173,7 +174,7 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page.check_button.click()
     qtbot.waitUntil(lambda: page.found.text().startswith("Something is wrong"), timeout=60_000)
     assert "not as the trail says" in page.wrong.sentence.text()
-    sample.desk.do(None, remember, key="colour", value="Red")
+    sample.worker.write(None, call(remember, key="colour", value="Red"))
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
 
 

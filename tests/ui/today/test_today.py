@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
+from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import get_today
 from tests.ui.page_fixtures import Workplace
 from ui.today.panel import TodayPanel
@@ -76,12 +77,14 @@ def test_the_next_meeting_says_how_far_its_papers_are(qtbot: QtBot, sample: Work
 def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: Workplace) -> None:
     panel = a_panel(qtbot, work)
     due = work.today() - timedelta(days=2)
-    work.desk.do(None, record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
+    work.worker.write(
+        None, call(record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
+    )
     qtbot.waitUntil(lambda: said(panel.late) != [], timeout=5000)
     assert said(panel.late) == ["Ring the school, Nobody named, 2 days"]
     assert panel.header.second.text() == "1 thing is late. No meeting is planned."
     action_id = work.book.read(list_actions)[0].id
-    work.desk.do(None, end_action, action_id=action_id, outcome="done")
+    work.worker.write(None, call(end_action, action_id=action_id, outcome="done"))
     qtbot.waitUntil(lambda: said(panel.late) == [], timeout=5000)
 
 

@@ -29,11 +29,9 @@ PASSPHRASE = "copper lantern walks sideways"
 
 def a_page(qtbot: QtBot, folder: Path) -> WelcomePage:
     """The first screen, keeping its own in a folder of the test's."""
-    errands = BackgroundTasks()
-    page = WelcomePage(
-        errands, recent=folder / "recent.json", sample_at=folder / "Sample.casebook", cost=FLOOR
-    )
-    errands.setParent(page)
+    tasks = BackgroundTasks()
+    page = WelcomePage(tasks, recent=folder / "recent.json", sample_at=folder / "Sample.casebook", cost=FLOOR)
+    tasks.setParent(page)
     qtbot.addWidget(page)
     page.show()
     return page
@@ -148,9 +146,9 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     words = recovery_words.new_words()
     path = tmp_path / "Forgotten.casebook"
     create.create(path, PASSPHRASE, words, cost=FLOOR).lock()
-    errands = BackgroundTasks()
-    form = UnlockForm(path, errands)
-    errands.setParent(form)
+    tasks = BackgroundTasks()
+    form = UnlockForm(path, tasks)
+    tasks.setParent(form)
     qtbot.addWidget(form)
     form.show()
     form._turn_to(1)

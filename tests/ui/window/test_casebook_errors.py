@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
+from coordinator.casebook.call import call
 from coordinator.preferences.use_cases import remember
 from tests.ui.openers import house_of
 from tests.ui.window.test_lock import unlock
@@ -27,7 +28,7 @@ def _refusal(qtbot: QtBot, window: Window) -> str:
 
 
 def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: Window) -> None:
-    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     with books.open_casebook(path, PASSPHRASE):
         assert "already open" in _refusal(qtbot, window)
@@ -39,14 +40,14 @@ def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: W
 def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
     qtbot: QtBot, window: Window
 ) -> None:
-    desk = house_of(window).context.desk
-    path = desk._casebook.path  # type: ignore[union-attr]
+    worker = house_of(window).context.worker
+    path = worker._casebook.path  # type: ignore[union-attr]
     aside = path.with_name("Aside.casebook")
     os.rename(path, aside)
-    with qtbot.waitSignal(desk.told) as told:
-        desk.do(None, remember, key="a", value="1")
+    with qtbot.waitSignal(worker.refused) as told:
+        worker.write(None, call(remember, key="a", value="1"))
     assert "moved or deleted" in told.args[0]
-    del desk
+    del worker
     window.lock_now()
     assert "no casebook there" in _refusal(qtbot, window)
     os.rename(aside, path)

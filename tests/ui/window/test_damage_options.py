@@ -47,8 +47,8 @@ def damaged(tmp_path: Path) -> Path:
 
 def locked(qtbot: QtBot, place: Path) -> LockScreen:
     """The lock screen after the passphrase was typed and the damage met."""
-    errands = BackgroundTasks()
-    screen = LockScreen(place, "", errands)
+    tasks = BackgroundTasks()
+    screen = LockScreen(place, "", tasks)
     qtbot.addWidget(screen)
     screen.show()
     assert not screen.damage.isVisible()
@@ -240,7 +240,7 @@ def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
     window = make_window()
     qtbot.addWidget(window)
     failed: list[object] = []
-    window.errands.failed.connect(failed.append)
+    window.tasks.failed.connect(failed.append)
     window.show_locked(whole)
     window.show()
     screen = the_lock_screen(window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.call import call
 from tests.ui.openers import house_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.remaining_text import words_on_widgets
@@ -41,13 +42,13 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
 
 
 def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
-    desk = house_of(window).context.desk
-    casebook = weakref.ref(desk._casebook)
+    worker = house_of(window).context.worker
+    casebook = weakref.ref(worker._casebook)
     with seen_through(qtbot):
-        desk.do(None, record_agency, agency_id="a" * 32, name=MARKER)
+        worker.write(None, call(record_agency, agency_id="a" * 32, name=MARKER))
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
     house_of(window).context.copy(MARKER)
-    del desk
+    del worker
     window.lock()
     qtbot.waitUntil(lambda: window.house is None)
     assert casebook() is None
@@ -57,9 +58,9 @@ def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBo
 
 
 def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot, window: Window) -> None:
-    desk = house_of(window).context.desk
+    worker = house_of(window).context.worker
     with seen_through(qtbot):
-        desk.do(None, record_agency, agency_id="a" * 32, name="Police")
+        worker.write(None, call(record_agency, agency_id="a" * 32, name="Police"))
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
     house_of(window).go("second", "a" * 32)
     page = house_of(window).page("second")
@@ -67,7 +68,7 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     page.record_agency()
     assert page.dialog is not None
     page.dialog.form.fields["name"].set_typed("Half a na")
-    del page, desk
+    del page, worker
     window.lock_now()
     unlock(qtbot, window)
     page = house_of(window).page("second")
@@ -108,7 +109,7 @@ def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
 
 
 def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
-    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.close()
     from coordinator.access.open import open_casebook
 

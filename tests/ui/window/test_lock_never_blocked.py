@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
+from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.changes import Topic
+from coordinator.core.changes import WriteResult
 from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
@@ -24,19 +24,16 @@ from tests.ui.window_fixtures import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
 from ui.packs.output_dialogs import OutputDialogs
 from ui.window.window import Window
+from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.long_task import LongTask
 
 GATE = threading.Event()
 _SLOWLY = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
 
 
-def endless_reading(book: Casebook, *, progress: object) -> None:
-    """Read without an end."""
+def read_slowly(book: Casebook) -> None:
+    """Ask what has no end."""
     book.read(lambda session: session.connection().exec_driver_sql(_SLOWLY).all())
-
-
-def endless_writing(book: Casebook) -> None:
-    """Write without an end."""
-    book.do(write_slowly)
 
 
 @use_case("write_slowly")
@@ -46,16 +43,17 @@ def write_slowly(work: UnitOfWork) -> None:
 
 
 @use_case("long_saving")
-def long_saving(work: UnitOfWork, *, progress: Callable[[int, int], None]) -> None:
+def save_slowly(work: UnitOfWork, *, progress: Callable[[int, int], None]) -> None:
     """Save what takes long, as an import does; half of it must not be there afterwards."""
     remember(work, key="half", value="of it")
     progress(1, 2)
     work.session.connection().exec_driver_sql(_SLOWLY).all()
 
 
-def not_to_be_interrupted(_book: Casebook) -> None:
-    """Reckon until the test lets it end, which is after the lock."""
+def wait_for_the_gate(_book: Casebook) -> WriteResult[None]:
+    """Reckon until the test lets it end."""
     GATE.wait(1000)  # a lock that waited for it would be ended by the limit on a test
+    return WriteResult(None, frozenset())
 
 
 def lock(window: Window) -> None:
@@ -96,18 +94,34 @@ def test_no_dialog_and_no_menu_vetoes_a_lock(
     lock(window)
 
 
-@pytest.mark.parametrize("function", [endless_reading, endless_writing, long_saving, not_to_be_interrupted])
+def endless_reading(worker: CasebookWorker) -> None:
+    """Read without an end."""
+    worker.run_with_casebook(None, call(read_slowly))
+
+
+def endless_writing(worker: CasebookWorker) -> None:
+    """Write without an end."""
+    worker.write_with_casebook(None, call(lambda book: book.do(write_slowly)))
+
+
+def long_saving(worker: CasebookWorker) -> None:
+    """Save what takes long, as an import does."""
+    task = LongTask("Bringing a workbook in")
+    worker.write(None, call(save_slowly, progress=task.progress), task=task)
+
+
+def not_to_be_interrupted(worker: CasebookWorker) -> None:
+    """Reckon until the test lets it end, which is after the lock."""
+    worker.write_with_casebook(None, call(wait_for_the_gate))
+
+
+@pytest.mark.parametrize("start", [endless_reading, endless_writing, long_saving, not_to_be_interrupted])
 def test_no_work_vetoes_a_lock_and_what_was_to_be_saved_is(
-    qtbot: QtBot, window: Window, tmp_path: Path, function: Callable[..., Any]
+    qtbot: QtBot, window: Window, tmp_path: Path, start: Callable[[CasebookWorker], None]
 ) -> None:
     GATE.clear()
     context = house_of(window).context
-    if function is long_saving:
-        context.desk.do(None, function, bar="Bringing a workbook in")
-    else:
-        touches: frozenset[Topic] | None = None if function is endless_reading else frozenset()
-        context.desk.consult(None, None, function, touches=touches)
-    qtbot.wait(200)
+    start(context.worker)
     context.remember("kept", "every word")
     del context
     lock(window)

@@ -14,7 +14,7 @@ from ui.window.window import Window
 
 def lock_and_return(window: Window) -> None:
     """Lock, and unlock again."""
-    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     window.open(open_casebook(path, PASSPHRASE))
 
@@ -32,7 +32,7 @@ def typed_and_submitted(window: Window, name: str) -> RecordAgency:
 
 def agencies(window: Window) -> list[str]:
     """The agencies there are."""
-    book = house_of(window).context.desk._casebook
+    book = house_of(window).context.worker._casebook
     assert book is not None
     return [one.name for one in book.read(list_agencies)]
 

@@ -34,7 +34,7 @@ class Broken(RecordAgency):
 def faults(window: Window) -> Iterator[Faults]:
     """What tells of faults, as in the app."""
     made = Faults()
-    window.errands.failed.connect(made.failed)
+    window.tasks.failed.connect(made.failed)
     yield made
     for screen in fault_screens():
         screen.accept()
@@ -42,7 +42,7 @@ def faults(window: Window) -> Iterator[Faults]:
 
 def told_after_the_lock(qtbot: QtBot, window: Window) -> str:
     """Lock; what is told of the fault afterwards, over a lock screen with nothing else in sight."""
-    path = house_of(window).context.desk._casebook.path  # type: ignore[union-attr]
+    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     assert window.house is None
     assert isinstance(window.stack.currentWidget(), LockScreen)

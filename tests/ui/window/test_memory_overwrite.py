@@ -71,7 +71,7 @@ def when_the_panels_go(window: Window, act: Callable[[object], None]) -> object:
 def when_the_casebook_goes(window: Window, act: Callable[[object], None]) -> object:
     """Do something as the casebook and its key are dropped."""
     assert window.house is not None
-    return weakref.ref(window.house.context.desk._casebook, act)
+    return weakref.ref(window.house.context.worker._casebook, act)
 
 
 def test_memory_that_is_freed_outside_a_lock_stays_as_it_was() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.call import call
 from tests.ui.openers import house_of
 from tests.ui.page_fixtures import seen_through
 from ui.session.search_result import SearchResult
@@ -17,10 +18,10 @@ from ui.window.window import Window
 @pytest.fixture
 def box(qtbot: QtBot, window: Window) -> SearchBox:
     """The search box over two agencies."""
-    desk = house_of(window).context.desk
+    worker = house_of(window).context.worker
     for letter, name in (("a", "Jones House"), ("b", "Smith Lodge")):
         with seen_through(qtbot):
-            desk.do(None, record_agency, agency_id=letter * 32, name=name)
+            worker.write(None, call(record_agency, agency_id=letter * 32, name=name))
     window.activateWindow()
     made = house_of(window).search
     made.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.call import call
 from coordinator.trail.verify import read_head
 from tests.ui.focus_walk import unnamed
 from tests.ui.openers import house_of
@@ -53,7 +54,7 @@ def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window
 def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
     house = house_of(window)
     with seen_through(qtbot):
-        house.context.desk.do(None, record_agency, agency_id="a" * 32, name="Thirteen Group")
+        house.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Thirteen Group"))
     house._find()
     QTest.keyClicks(house.search, "thirt")
     qtbot.waitUntil(house.search.results.isVisible, timeout=3000)
@@ -153,7 +154,7 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
 def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot, window: Window) -> None:
     house = house_of(window)
     settle(qtbot)
-    book = house.context.desk._casebook
+    book = house.context.worker._casebook
     assert book is not None
     for _ in range(2):
         assert read_head(house.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]

@@ -1,3 +1,3 @@
 """A worker over a real casebook."""
 
-from tests.ui.window_fixtures import desk as desk
+from tests.ui.window_fixtures import worker as worker

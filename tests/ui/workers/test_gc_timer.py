@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 
@@ -43,40 +44,44 @@ def _make_many() -> int:
     return sum(len([{} for _ in range(1000)]) for _ in range(400))
 
 
-def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(qtbot: QtBot, desk: CasebookWorker) -> None:
+def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(
+    qtbot: QtBot, worker: CasebookWorker
+) -> None:
     assert not gc.isenabled()
     threads: list[threading.Thread] = []
     for _ in range(50):
         _note_death(Ringed(), threads)
     done: list[int] = []
     keep: list[list[dict[str, int]]] = []
-    desk.run(None, done.append, _make_many)
-    desk.run(None, keep.append, lambda: [{"row": n} for n in range(2 * gc.get_threshold()[0])])
+    worker.run(None, bind(_make_many), on_result=done.append)
+    worker.run(
+        None, bind(lambda: [{"row": n} for n in range(2 * gc.get_threshold()[0])]), on_result=keep.append
+    )
     qtbot.waitUntil(lambda: len(threads) == 50 and bool(done) and bool(keep), timeout=20_000)
     assert set(threads) == {threading.main_thread()}
 
 
-def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, desk: CasebookWorker) -> None:
+def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, worker: CasebookWorker) -> None:
     threads: list[threading.Thread] = []
     for _ in range(200):
         held = Held()
         _note_death(held, threads)
-        desk.run(None, partial(Held.take, held), held.give)
+        worker.run(None, bind(held.give), on_result=partial(Held.take, held))
         del held
     qtbot.waitUntil(lambda: len(threads) == 200, timeout=20_000)
     assert set(threads) == {threading.main_thread()}
 
 
-def test_what_a_locked_desk_leaves_running_is_let_go_on_the_screens_thread(
-    qtbot: QtBot, desk: CasebookWorker
+def test_what_a_locked_worker_leaves_running_is_let_go_on_the_screens_thread(
+    qtbot: QtBot, worker: CasebookWorker
 ) -> None:
     threads: list[threading.Thread] = []
     gate = threading.Event()
     held = Held()
     _note_death(held, threads)
-    desk.run(None, None, held.give_after, gate)
+    worker.run(None, bind(held.give_after, gate))
     del held
-    book = desk.finish()
+    book = worker.shut_down()
     gate.set()
     qtbot.waitUntil(lambda: len(threads) == 1, timeout=20_000)
     assert threads == [threading.main_thread()]

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from coordinator.casebook.call import call
 from coordinator.cases.person_lookup import PersonFound, suggest_people
 from coordinator.core.dates import show_day
 from ui.caseload.wording import joined, with_kept
@@ -131,8 +132,10 @@ class PersonPicker:
     def _look(self) -> None:
         born: date | None = self._form.fields["born"].value()
         surname, forename = self._form.fields["surname"].value(), self._form.fields["forename"].value()
-        self._context.desk.read(
-            self._form, self._show, suggest_people, surname=surname, forename=forename, born=born
+        self._context.worker.read(
+            self._form,
+            call(suggest_people, surname=surname, forename=forename, born=born),
+            on_result=self._show,
         )
 
     def _show(self, found: tuple[PersonFound, ...]) -> None:

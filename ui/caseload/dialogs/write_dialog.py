@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from coordinator.casebook.call import call
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import PageContext
@@ -10,7 +11,7 @@ from ui.session.page_context import PageContext
 
 def undo(context: PageContext, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:
     """Make the way back: another use case, run when the person asks for it."""
-    return lambda: context.desk.do(context, use_case, **kwargs)
+    return lambda: context.worker.write(context, call(use_case, **kwargs))
 
 
 class WriteDialog(FormDialog):
@@ -41,7 +42,7 @@ class WriteDialog(FormDialog):
     ) -> None:
         """Write, then say so and offer the way back; a refusal is told at its field."""
         self._said, self._undo = said, back
-        self.context.desk.do(self, use_case, then=self.written, **kwargs)
+        self.context.worker.write(self, call(use_case, **kwargs), on_result=self.written)
 
     def written(self, value: Any) -> None:
         """Say what was done and go."""

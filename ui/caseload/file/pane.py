@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
@@ -62,7 +63,7 @@ class CasePane(QWidget):
         self.why.given.connect(self._reason_given)
         self.stack.addWidget(self.why)
         column(self).addWidget(self.stack)
-        context.desk.changed.connect(self._on_changed)
+        context.worker.changed.connect(self._on_changed)
 
     @property
     def case_id(self) -> str:
@@ -148,10 +149,14 @@ class CasePane(QWidget):
 
     def _fetch(self, reason: str = "") -> None:
         self._stale, self._fetched = False, self._case_id
-        self._context.desk.look(
-            self, self._show, get_case_view, case_id=self._case_id, through="Case file", reason=reason,
-            asked={"case_id": self._case_id},
-        )  # fmt: skip
+        self._context.worker.open_case(
+            self,
+            call(get_case_view, case_id=self._case_id),
+            case_id=self._case_id,
+            through="Case file",
+            reason=reason,
+            on_result=self._show,
+        )
 
     @Slot(str, str)
     def _reason_given(self, case_id: str, reason: str) -> None:
@@ -166,7 +171,7 @@ class CasePane(QWidget):
     def _read(self) -> None:
         self._stale = False
         if self._case_id:
-            self._context.desk.read(self, self._show, get_case_view, case_id=self._case_id)
+            self._context.worker.read(self, call(get_case_view, case_id=self._case_id), on_result=self._show)
 
     def _show(self, view: CaseView) -> None:
         if view.file.id != self._case_id:
