@@ -13,8 +13,8 @@ from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
 from ui.meetings import wording
-from ui.meetings.minutes import ShareCard
-from ui.meetings.minutes_drafts import MinutesDrafts
+from ui.meetings.minutes.drafts import MinutesDrafts
+from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.operations import end
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
@@ -106,7 +106,7 @@ class PartPane(_Pane):
         self._meeting_id = ""  # whose other business is shown
         self.card = Card("")
         self.note = words("", "second", wrap=True)
-        self.business = ShareCard(context, "Any other business")
+        self.business = InformationCard(context, "Any other business")
         for part in (self.card, self.note, self.business):
             self.rows.addWidget(part)
         self.rows.addStretch(1)

@@ -5,8 +5,8 @@ from functools import partial
 
 from coordinator.casebook.call import call
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
-from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
-from ui.meetings.meeting_dialogs import PLAN, AmendMeeting, PlanMeeting
+from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
+from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, PlanMeeting
 from ui.session.page_context import PageContext
 
 

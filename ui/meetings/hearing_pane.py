@@ -11,8 +11,9 @@ from coordinator.caseload.hearing_view import HearingView
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
-from ui.meetings.minutes import ActionCard, ShareCard
-from ui.meetings.minutes_drafts import MinutesDrafts
+from ui.meetings.minutes.action_card import ActionCard
+from ui.meetings.minutes.drafts import MinutesDrafts
+from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.operations import end
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -39,7 +40,7 @@ class HearingPane(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.chips = ChipRow(signed=False)
         self.wall = Banner("")
-        self.share, self.action = ShareCard(context), ActionCard(context)
+        self.share, self.action = InformationCard(context), ActionCard(context)
         self._half_typed = MinutesDrafts(context, _TYPED, {"share": self.share, "action": self.action}, self)
         self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
         self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}

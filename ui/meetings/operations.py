@@ -18,8 +18,8 @@ from coordinator.meetings.use_cases import (
     restore_item,
     withdraw_item,
 )
-from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
-from ui.meetings.meeting_dialogs import AmendMeeting
+from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
+from ui.meetings.dialogs.meeting import AmendMeeting
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 

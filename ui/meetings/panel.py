@@ -9,8 +9,8 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.meetings import wording
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
+from ui.meetings.dialogs.meeting import PlanMeeting
 from ui.meetings.entry_points import plan
-from ui.meetings.meeting_dialogs import PlanMeeting
 from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext

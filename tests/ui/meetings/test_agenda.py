@@ -16,8 +16,8 @@ from tests.coordinator.packs.sample_meeting import HELD
 from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, items, opened, the
 from tests.ui.page_fixtures import Workplace
 from ui.meetings.agenda_list import ABOUT
+from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.entry_points import offer
-from ui.meetings.listing_dialogs import AmendAgendaItem, ListCase
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tests.ui.meetings.meeting_page import (
 )
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.meetings.agenda_list import ABOUT
-from ui.meetings.meeting_dialogs import AmendMeeting, PlanMeeting
+from ui.meetings.dialogs.meeting import AmendMeeting, PlanMeeting
 from ui.session.commands import clashes
 
 

@@ -27,7 +27,7 @@ from ui.caseload.panel import CaseloadPage
 from ui.forms.fields import Field
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
-from ui.meetings.minutes import ShareCard
+from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.panel import MeetingsPage
 from ui.settings.general import GeneralPage
 from ui.settings.panel import SettingsPanel
@@ -270,7 +270,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
 def test_a_reader_sees_what_was_shared_and_no_form(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
     house = at_a_case_of_an_agenda(qtbot, at_work[0])
-    cards = [one for one in house.findChildren(ShareCard) if one.isVisible()]
+    cards = [one for one in house.findChildren(InformationCard) if one.isVisible()]
     assert cards
     assert not any(one.form.isVisible() for one in cards)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Slot
 
 from coordinator.core.errors import CoordinatorError
-from ui.meetings.minutes import MinutesCard
+from ui.meetings.minutes.card import MinutesCard
 from ui.session.line_drafts import KEEPS_ITSELF
 from ui.session.page_context import PageContext
 

@@ -1,0 +1,1 @@
+"""The forms in which the minutes of a meeting are taken, and their drafts."""
