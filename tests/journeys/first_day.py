@@ -64,7 +64,7 @@ def create(hands: Hands, folder: Path) -> None:
     hands.click("Save recovery sheet (PDF)")
     hands.save_as(folder / "Recovery sheet.pdf")
     hands.wait_to_see("Saved. Print it")
-    hands.click("I have kept them: go on")
+    hands.click("I have kept the words")
     hands.wait_to_see("Check the recovery words")
     for number, word in kept.items():
         if hands.sees(f"Word {number}") and _asked(number):

@@ -13,6 +13,7 @@ from PySide6.QtDBus import (
     QDBusVariant,
 )
 
+from ui.away import wording
 from ui.away.signals import AwaySignals
 
 _LOGIND, _MANAGER_AT = "org.freedesktop.login1", "/org/freedesktop/login1"
@@ -74,7 +75,7 @@ class LinuxAwaySignals(AwaySignals):
         return watcher
 
     def _hold_sleep_back(self) -> None:
-        about = ("sleep:shutdown", "Coordinator", "Locks the casebook first", "delay")
+        about = ("sleep:shutdown", "Coordinator", wording.LOCKS_FIRST, "delay")
         self._ask(_MANAGER_AT, _MANAGER, "Inhibit", *about).finished.connect(self._told_held)
 
     @Slot("QDBusPendingCallWatcher*")

@@ -13,6 +13,7 @@ from coordinator.backups.status import BackupStatus, ListedBackup, list_backups
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, Refused
+from ui.backups import wording
 from ui.backups.restore_dialog import RestoreDialog
 from ui.backups.scheduler import BackupScheduler
 from ui.backups.wording import full_moment, proven, reason, whole
@@ -25,20 +26,14 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, side_by_side, words
 
-_ABOUT = (
-    "A backup is a whole encrypted casebook. It is made after each session, every 30 minutes of change,"
-    " and before an import, an upgrade or a change of keys. Each one is opened and read from end to end."
-)
-_SECOND = (
-    "A USB stick or a share, so that the backups outlast the laptop. It is used when it is there,"
-    " and left alone when it is not."
-)
+_ABOUT = wording.BACKUPS_EXPLANATION
+_SECOND = wording.SECOND_LOCATION_EXPLANATION
 _SECOND_STANDS = {
-    "": "None is chosen.",
-    "there": "It is there.",
-    "away": "It is not there now; backups lie beside the casebook only.",
+    "": wording.NO_SECOND_LOCATION,
+    "there": wording.SECOND_LOCATION_CONNECTED,
+    "away": wording.SECOND_LOCATION_MISSING,
 }
-_KEPT = "The 12 latest are kept, then one for each of 10 weeks and one for each of 9 months."
+_KEPT = wording.RETENTION
 
 
 class BackupsPage(QWidget):
@@ -52,10 +47,10 @@ class BackupsPage(QWidget):
         self.warning.hide()
         self.stands = words("", wrap=True)
         self.place = words("", "small", wrap=True, selectable=True)
-        self.now_button = primary("Back up now", self._back_up_now)
-        self.second = PathField("second", "Folder", "folder", hint="A folder on the stick or share")
-        self.use_button = context.may.held(button("Use this folder", self.use_second))
-        self.drop_button = context.may.held(button("Use none", self.drop_second))
+        self.now_button = primary(wording.BACK_UP_NOW, self._back_up_now)
+        self.second = PathField("second", "Folder", "folder", hint=wording.SECOND_LOCATION_FOLDER)
+        self.use_button = context.may.held(button(wording.USE_FOLDER, self.use_second))
+        self.drop_button = context.may.held(button(wording.USE_NONE, self.drop_second))
         context.may.held_field(self.second, choose_second)
         self.second_stands = words("", "small", wrap=True)
         self.list = RowsTable[ListedBackup]("Backups", _columns(context), lambda one: str(one.backup.folder))
@@ -100,9 +95,9 @@ class BackupsPage(QWidget):
         rows = page_column(self)
         for title, about, parts in (
             ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
-            ("Second place", _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),
+            (wording.SECOND_LOCATION, _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),
                                        self.second_stands)),
-            ("Backups there are", _KEPT, (self.list, self.restore_button)),
+            (wording.BACKUPS, _KEPT, (self.list, self.restore_button)),
         ):  # fmt: skip
             card = Card(title)
             card.body.setSpacing(10)
@@ -150,12 +145,19 @@ class BackupsPage(QWidget):
 
 def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:
     return (
-        Column("Made", lambda one: full_moment(one.backup.made), width=232, strong=True,
-               sort=lambda one: one.backup.made.isoformat()),
+        Column(
+            "Made",
+            lambda one: full_moment(one.backup.made),
+            width=232,
+            strong=True,
+            sort=lambda one: one.backup.made.isoformat(),
+        ),
         Column("Why", lambda one: reason(one.backup.manifest.why), width=196),
         Column("Proven", lambda one: proven(one, context.today()), width=156),
-        Column("Where", lambda one: "Second place" if one.second else "Beside it", width=100),
-    )  # fmt: skip
+        Column(
+            "Where", lambda one: wording.SECOND_LOCATION if one.second else wording.BESIDE_CASEBOOK, width=100
+        ),
+    )
 
 
 def _listed(book: Casebook) -> tuple[Path, tuple[ListedBackup, ...]]:

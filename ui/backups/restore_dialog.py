@@ -14,6 +14,7 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, StoreError
 from coordinator.store.online_backup import Progress
+from ui.backups import wording
 from ui.backups.wording import full_moment, lost_lines
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -22,15 +23,9 @@ from ui.session.permissions import requires
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.long_task import LongTask
 
-_OTHER_KEYS = (
-    "This backup was made before the keys were changed. Lock the casebook, choose Restore from a backup"
-    " there, and type a passphrase of that time."
-)
-_KEPT = (
-    "The casebook as it is now is not destroyed: it is moved aside, under a name with today's date."
-    " The restored one opens with what opens this one now; nobody who was revoked comes back."
-)
-_LEFT = "This backup holds what an earlier restore went back from."
+_OTHER_KEYS = wording.BACKUP_HAS_OLD_KEYS
+_KEPT = wording.RESTORE_EXPLANATION
+_LEFT = wording.BACKUP_FROM_BEFORE_RESTORE
 _DRAFT = "backups"
 
 
@@ -47,7 +42,7 @@ class Preparation:
 
         def go_on(done: int, total: int) -> None:
             if not self._wanted:
-                raise Cancelled("Stopped. Nothing was changed.")
+                raise Cancelled(wording.STOPPED_NOTHING_WAS_CHANGED)
             progress(done, total)
 
         made = prepare(book, backup, go_on)
@@ -81,7 +76,7 @@ class RestoreDialog(FormDialog):
             context.window, f"Go back to {made}?", "Restore", Form(), intro=_KEPT if held.ours else "",
             draft_key=f"{_DRAFT}:{held.backup.folder}", width=560,
         )  # fmt: skip
-        self.costs = words("Looking at what was done since…", "strong", wrap=True)
+        self.costs = words(wording.COMPARING, "strong", wrap=True)
         self._show_costs_above_the_form()
         self.busy(True)
         # However it goes, by a button, by a key or with the whole window at a lock.
@@ -97,7 +92,7 @@ class RestoreDialog(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make a whole casebook of the backup, prove it, and let the window put it in place."""
-        task = LongTask("Proving the backup anew")
+        task = LongTask(wording.VERIFYING_BACKUP)
         job = call(_prepare, self._preparation, self._held.backup, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._prepared, task=task)
 
@@ -111,12 +106,12 @@ class RestoreDialog(FormDialog):
         self.lines = column(inside, spacing=4)
         rows: Any = self.layout()
         rows.insertWidget(2, self.costs)
-        rows.insertWidget(3, scrolled(inside, "What would be lost"), 3)
+        rows.insertWidget(3, scrolled(inside, wording.CHANGES_LOST_TITLE), 3)
         self.resize(self.minimumWidth(), 460)
 
     def _show_lost(self, lost: tuple[LostChanges, ...]) -> None:
         said = lost_lines(lost)
-        costs = "What was done since would be lost:" if said else "Nothing was done since."
+        costs = wording.CHANGES_LOST if said else wording.NO_CHANGES_LOST
         self.costs.setText(costs if self._held.of_this_trail else f"{_LEFT} {costs}")
         for line in said:
             self.lines.addWidget(words(line, wrap=True))

@@ -11,6 +11,7 @@ from coordinator.backups import locations
 from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import Restored, restore_to
+from ui.backups import wording
 from ui.backups.wording import full_moment, reason
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
@@ -22,10 +23,7 @@ from ui.workers.background_tasks import BackgroundTasks, bind
 
 _MOST = 8
 _WIDTH = 560
-_ABOUT = (
-    "Nothing is overwritten: what lies there now is moved aside under a name with today's date."
-    " A backup opens with the passphrases of the day it was made. What was done after that is not in it."
-)
+_ABOUT = wording.RESTORE_PAGE_EXPLANATION
 
 
 class RestorePage(QWidget):
@@ -39,8 +37,8 @@ class RestorePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._path, self._tasks = path, tasks
         self.form = Form(
-            PathField("backup", "Backup", "folder", hint="Choose above, or a folder on the stick or share"),
-            PassphraseField("passphrase", "Passphrase of that day"),
+            PathField("backup", "Backup", "folder", hint=wording.CHOOSE_BACKUP_HINT),
+            PassphraseField("passphrase", wording.PASSPHRASE_OF_BACKUP),
         )
         self.restore_button = primary("Restore", self.restore)
         self.bar = QProgressBar()
@@ -50,11 +48,11 @@ class RestorePage(QWidget):
         self.bar.hide()
         self.outcome = Banner("", "warning")
         self.outcome.hide()
-        self.go_button = primary("Go on", self._go_on)
+        self.go_button = primary(wording.CONTINUE, self._go_on)
         self.go_button.hide()
         inside = QWidget()
         self._lay_out(inside, back)
-        column(self).addWidget(scrolled(inside, "Restore from a backup"))
+        column(self).addWidget(scrolled(inside, wording.RESTORE_FROM_BACKUP))
         found = list_beside(path)
         if found:
             self.choose(found[0])
@@ -69,7 +67,7 @@ class RestorePage(QWidget):
             return
         told = self.form.values()
         if not told["passphrase"]:
-            self.form.point_at("passphrase", "Type the passphrase.")
+            self.form.point_at("passphrase", wording.ENTER_PASSPHRASE)
             return
         self._wait(True)
         self._tasks.run(
@@ -113,7 +111,7 @@ class RestorePage(QWidget):
         across.addWidget(middle, 100)
         across.addStretch(1)
         rows = column(middle, spacing=12)
-        rows.addWidget(words("Restore from a backup", "title"))
+        rows.addWidget(words(wording.RESTORE_FROM_BACKUP, "title"))
         rows.addWidget(words(self._path.stem, "strong", wrap=True))
         rows.addWidget(words(_ABOUT, "second", wrap=True))
         self.beside = self._beside()
@@ -132,10 +130,10 @@ class RestorePage(QWidget):
 
     def _beside(self) -> Card:
         found = list_beside(self._path)
-        card = Card("Backups beside it")
+        card = Card(wording.BACKUPS_BESIDE_CASEBOOK)
         card.show_lines([self._line(one) for one in found[:_MOST]])
         if not found:
-            card.add(words("There are none. Choose a folder on the stick or share.", "second", wrap=True))
+            card.add(words(wording.NO_BACKUPS_HINT, "second", wrap=True))
         return card
 
     def _line(self, backup: Backup) -> CardRow:

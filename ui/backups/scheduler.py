@@ -13,6 +13,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.store.online_backup import Progress
+from ui.backups import wording
 from ui.backups.wording import foot
 from ui.session.page_context import PageContext
 from ui.widgets.deferred import later
@@ -54,7 +55,7 @@ class BackupScheduler(QObject):
 
     def back_up_now(self) -> None:
         """Back up because somebody asked for it."""
-        task = LongTask("Backing up")
+        task = LongTask(wording.BACKING_UP)
         job = call(_make, ASKED, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._made, task=task)
 

@@ -77,3 +77,53 @@ def lost_lines(lost: tuple[LostChanges, ...]) -> list[str]:
             said = done_words(one.use_case)
             days.setdefault(one.day, []).append(said if one.count == 1 else f"{said} ({one.count:,})")
     return [f"{show_day(day)}: {', '.join(sorted(done))}" for day, done in days.items()]
+
+
+BACK_UP_NOW = "Back up now"
+BACKUPS_EXPLANATION = (
+    "A backup is a full encrypted copy of the casebook. The app makes one after each session, "
+    "every 30 minutes while you make changes, and before an import, an upgrade or a change of "
+    "keys. It then opens each backup and reads all of it."
+)
+SECOND_LOCATION_EXPLANATION = (
+    "Choose a USB stick or a network share, so that you still have backups if you lose the "
+    "laptop. The app uses it whenever it is connected."
+)
+RETENTION = "The app keeps the latest 12 backups, then one a week for 10 weeks and one a month for 9 months."
+NO_SECOND_LOCATION = "You have not chosen one."
+SECOND_LOCATION_CONNECTED = "It is connected."
+SECOND_LOCATION_MISSING = "It is not connected. Backups are only beside the casebook."
+SECOND_LOCATION_FOLDER = "A folder on the stick or share"
+USE_FOLDER = "Use this folder"
+USE_NONE = "Stop using it"
+SECOND_LOCATION = "Second location"
+BACKUPS = "Your backups"
+BESIDE_CASEBOOK = "Beside the casebook"
+BACKUP_HAS_OLD_KEYS = (
+    "This backup is from before the keys were changed. Lock the casebook, choose Restore from "
+    "a backup, and enter a passphrase from that time."
+)
+RESTORE_EXPLANATION = (
+    "The current casebook is not deleted. The app renames it with today's date and keeps it. "
+    "The restored casebook opens with the current passphrases. People you have revoked still "
+    "cannot open it."
+)
+BACKUP_FROM_BEFORE_RESTORE = "This backup has records that an earlier restore removed."
+COMPARING = "Finding what has changed since…"
+CHANGES_LOST = "You will lose these changes:"
+NO_CHANGES_LOST = "Nothing has changed since then."
+VERIFYING_BACKUP = "Verifying the backup"
+CHANGES_LOST_TITLE = "Changes you will lose"
+STOPPED_NOTHING_WAS_CHANGED = "Stopped. Nothing was changed."
+RESTORE_PAGE_EXPLANATION = (
+    "Nothing is overwritten. The app renames the casebook that is there with today's date. A "
+    "backup opens with the passphrases of the day it was made. It does not have later changes."
+)
+CONTINUE = "Continue"
+BACKUPS_BESIDE_CASEBOOK = "Backups beside the casebook"
+PASSPHRASE_OF_BACKUP = "Passphrase on that day"
+RESTORE_FROM_BACKUP = "Restore from a backup"
+ENTER_PASSPHRASE = "Enter the passphrase."
+CHOOSE_BACKUP_HINT = "Choose one above, or a folder on the stick or share"
+NO_BACKUPS_HINT = "There are no backups here. Choose a folder on the stick or share."
+BACKING_UP = "Backing up"

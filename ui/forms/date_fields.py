@@ -7,10 +7,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
 from coordinator.core.dates import read_day, read_time, show_day, show_time
+from ui.forms import wording
 from ui.forms.fields import Field
 
-DAY_HINT = "For example 26 nov or in 2 weeks"
-TIME_HINT = "For example 9.30 or 2:30pm"
+DAY_HINT = wording.DATE_HINT
+TIME_HINT = wording.TIME_HINT
 
 
 class _WhenField(Field):
@@ -48,7 +49,7 @@ class _WhenField(Field):
 class DateField(_WhenField):
     """A day: "26 nov" becomes "26 November 2026" when the field is left."""
 
-    wrong = "Write the date as in 26 November 2026 or 26/11/2026."
+    wrong = wording.NOT_A_DATE
 
     def __init__(
         self,
@@ -74,7 +75,7 @@ class DateField(_WhenField):
 class TimeField(_WhenField):
     """A time of day: "9.30" becomes "9:30am" when the field is left."""
 
-    wrong = "Write the time as in 9:30am or 2pm."
+    wrong = wording.NOT_A_TIME
 
     def __init__(self, name: str, label: str, *, hint: str = TIME_HINT, optional: bool = False) -> None:
         super().__init__(name, label, hint=hint, optional=optional)

@@ -6,10 +6,11 @@ from datetime import date
 from PySide6.QtCore import Slot
 
 from coordinator.core.dates import read_day, show_long_day
+from ui.forms import wording
 from ui.forms.fields import TextField
 
-_HINT = "For example Friday, 26 nov, in 2 weeks or next MARAC"
-_KEPT = "Kept as these words. Without a day it can't be called late."
+_HINT = wording.DUE_HINT
+_KEPT = wording.NOT_A_DUE_DATE
 
 
 class DueField(TextField):
@@ -17,7 +18,7 @@ class DueField(TextField):
 
     def __init__(self, today: Callable[[], date], *, compact: bool = False) -> None:
         """`compact`: without a line of its own to say how it is understood; its form says so."""
-        super().__init__("due", "By when", hint="" if compact else _HINT)
+        super().__init__("due", wording.BY_WHEN, hint="" if compact else _HINT)
         self._today = today
         if compact:
             self.line.setPlaceholderText("fri, 26 nov, next MARAC")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.forms import wording
 from ui.style import icons
 from ui.style.theme import restyle
 
@@ -211,7 +212,7 @@ class ChoiceField(Field):
         self.box = Choice()
         self._wanted = ""  # words put back whose choice isn't offered yet
         self._find = len(choices) > 8 if find is None else find
-        self._nothing = "" if self._find else ("Not recorded" if optional else "Choose…")
+        self._nothing = "" if self._find else (wording.NOT_RECORDED if optional else "Choose…")
         if self._find:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

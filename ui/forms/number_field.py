@@ -1,5 +1,6 @@
 """A field for a whole number."""
 
+from ui.forms import wording
 from ui.forms.fields import TextField
 
 
@@ -18,5 +19,5 @@ class NumberField(TextField):
     def problem(self) -> str:
         """Say what to type when this isn't a whole number."""
         if self.line.text().strip() and self.value() is None:
-            return "Type a whole number, for example 3."
+            return wording.NOT_A_NUMBER
         return ""

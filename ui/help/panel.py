@@ -4,6 +4,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor,
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from coordinator.core.resources import GUIDE
+from ui.help import wording
 from ui.session.page_context import PageContext
 from ui.style.theme import text_font
 from ui.widgets.buttons import button
@@ -22,9 +23,9 @@ class HelpPage(QWidget):
         self._context = context
         rows = column(self, spacing=12)
         rows.setContentsMargins(28, 20, 28, 20)
-        rows.addWidget(PageHeader("Help", actions=[button("Keyboard shortcuts", self._shortcuts)]))
+        rows.addWidget(PageHeader("Help", actions=[button(wording.KEYBOARD_SHORTCUTS, self._shortcuts)]))
         self.guide = QTextBrowser()
-        self.guide.setAccessibleName("User guide")
+        self.guide.setAccessibleName(wording.USER_GUIDE)
         self.guide.setOpenLinks(False)
         self.guide.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.guide.setMaximumWidth(_READABLE)

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
 from ui.session.page_context import PageContext
+from ui.settings import wording
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import page_column, words
 
-_ABOUT = "Coordinator works on this machine alone: it opens no connection and sends nothing anywhere."
+_ABOUT = wording.OFFLINE
 
 
 class AboutPage(QWidget):
@@ -26,7 +27,7 @@ class AboutPage(QWidget):
         self.licences = RowsTable[Licence]("Licences", _COLUMNS, lambda row: row.name)
         self.licences.setMinimumHeight(240)
         self.licences.show_rows(list_licences())
-        ships = Card("What ships with it")
+        ships = Card(wording.INCLUDED_LIBRARIES)
         ships.add(self.licences)
         rows = page_column(self)
         rows.addWidget(about)
@@ -37,7 +38,7 @@ class AboutPage(QWidget):
                 ("Version", __version__),
                 ("Licence", "MIT"),
                 ("Casebook", place.name),
-                ("Lies in", str(place.parent)),
+                (wording.FOLDER, str(place.parent)),
             ]
         )
 

@@ -14,22 +14,17 @@ from coordinator.store.online_backup import Progress
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.settings import wording
 from ui.settings.section import add_left
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import page_column, words
 from ui.workers.long_task import LongTask
 
-_CHECK = "Goes through every page of the database, every reference, the keys and the whole audit trail."
+_CHECK = wording.CHECK_EXPLANATION
 _CHECKING = "Checking…"
-_EXPORT = (
-    "Writes all that this casebook holds to a folder, as documented JSON Lines that any program can read."
-    " It is how you leave, or hand over."
-)
-_WARNING = (
-    "What is exported is not encrypted: whoever gets the folder can read every name and address."
-    " Keep it as you would keep the paper files."
-)
+_EXPORT = wording.EXPORT_EXPLANATION
+_WARNING = wording.EXPORT_WARNING
 
 
 class CheckPage(QWidget):
@@ -38,16 +33,20 @@ class CheckPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.check_button = button("Check the casebook", self.check)
+        self.check_button = button(wording.CHECK_CASEBOOK, self.check)
         self.found = words("", wrap=True)
         self.wrong = Banner("", "problem")
-        self.folder = PathField("out", "Folder", "folder", hint="A new or an empty folder")
+        self.folder = PathField("out", "Folder", "folder", hint=wording.EXPORT_FOLDER_HINT)
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
-        self.export_button = context.may.held(button("Export everything", self.export))
+        self.export_button = context.may.held(button(wording.EXPORT_EVERYTHING, self.export))
         rows = page_column(self)
         for title, about, parts in (
             ("Check", _CHECK, (self.check_button, self.found, self.wrong)),
-            ("Export everything", _EXPORT, (Banner(_WARNING, "warning"), self.folder, self.export_button)),
+            (
+                wording.EXPORT_EVERYTHING,
+                _EXPORT,
+                (Banner(_WARNING, "warning"), self.folder, self.export_button),
+            ),
         ):
             card = Card(title)
             card.body.setSpacing(10)
@@ -68,7 +67,7 @@ class CheckPage(QWidget):
         self.wrong.hide()
         self.found.setText(_CHECKING)
         self.found.show()
-        task = LongTask("Checking the casebook")
+        task = LongTask(wording.CHECKING_CASEBOOK)
         job = call(check_whole, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._checked, task=task)
 
@@ -79,7 +78,7 @@ class CheckPage(QWidget):
         place = self.folder.value()
         if place is not None:
             self.export_button.setEnabled(False)
-            task = LongTask("Exporting everything")
+            task = LongTask(wording.EXPORTING_EVERYTHING)
             job = call(export_to, place, progress=task.progress)
             self._context.worker.write_with_casebook(self, job, on_result=self._exported, task=task)
 

@@ -10,6 +10,7 @@ from ui.forms.number_field import NumberField
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
+from ui.settings import wording
 from ui.settings.section import add_left
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
@@ -18,19 +19,13 @@ from ui.widgets.layout import page_column, words
 
 SCHEME_KEY, COLOUR_KEY = "appearance.scheme", "casebook.colour"
 _SCHEMES: tuple[tuple[Choice, str], ...] = (
-    ("system", "As the system has it"),
+    ("system", wording.SYSTEM_SCHEME),
     ("light", "Light"),
     ("dark", "Dark"),
 )
 _MINUTES_HINT = f"Minutes without a key or a click, from 1 to {LONGEST_MINUTES}"
-_CAPTURE_HINT = (
-    "Needed for some projectors and for a shared screen. Otherwise pictures of the screen show this"
-    " window black."
-)
-_NO_BLOCK = (
-    "On this system a program can't keep its windows out of pictures of the screen. Lock, or press F9,"
-    " before you share it."
-)
+_CAPTURE_HINT = wording.CAPTURE_HINT
+_NO_BLOCK = wording.CAPTURE_NOT_SUPPORTED
 
 
 class GeneralPage(QWidget):
@@ -39,15 +34,11 @@ class GeneralPage(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.scheme = ChoiceField("scheme", "Light or dark", _SCHEMES)
-        self.minutes = NumberField("minutes", "Lock after", hint=_MINUTES_HINT)
-        self.capture = CheckboxField(
-            "capture", "Let other programs photograph this window", hint=_CAPTURE_HINT
-        )
+        self.scheme = ChoiceField("scheme", wording.LIGHT_OR_DARK, _SCHEMES)
+        self.minutes = NumberField("minutes", wording.LOCK_AFTER, hint=_MINUTES_HINT)
+        self.capture = CheckboxField("capture", wording.ALLOW_CAPTURE, hint=_CAPTURE_HINT)
         colours = [(name, name) for name in CASEBOOK_COLOURS]
-        self.colour = ChoiceField(
-            "colour", "Colour", colours, hint="Marks this casebook, so that you see which one is open."
-        )
+        self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
         self.scheme.set_value(context.recall(SCHEME_KEY, "system"))
         kept = context.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
@@ -59,13 +50,13 @@ class GeneralPage(QWidget):
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),
-            ("This casebook", self.colour),
+            (wording.THIS_CASEBOOK, self.colour),
         ):
             card = Card(title)
             field.setFixedWidth(360)
             add_left(card, field)
             rows.addWidget(card)
-        screen = Card("Pictures of the screen")
+        screen = Card(wording.SCREENSHOTS)
         screen.add(self.capture if can_be_blocked() else words(_NO_BLOCK, "second", wrap=True))
         rows.addWidget(screen)
         rows.addStretch(1)

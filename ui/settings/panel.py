@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.settings import wording
 from ui.settings.about import AboutPage
 from ui.settings.check_and_export import CheckPage
 from ui.settings.general import GeneralPage
@@ -20,7 +21,7 @@ from ui.widgets.layout import scrolled
 GENERAL = Section("general", "General", GeneralPage)
 OWN = (
     Section("passphrase", "Passphrase", PassphrasePage),
-    Section("check", "Check and export", CheckPage),
+    Section("check", wording.CHECK_EXPORT, CheckPage),
     Section("about", "About", AboutPage),
 )
 

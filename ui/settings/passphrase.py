@@ -12,15 +12,13 @@ from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.settings import wording
 from ui.settings.section import add_left
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
 from ui.widgets.layout import page_column, words
 
-_ABOUT = (
-    "The recovery sheet goes on working. Copies of this casebook made before today still open with the old"
-    " passphrase."
-)
+_ABOUT = wording.PASSPHRASE_EXPLANATION
 
 
 class PassphrasePage(QWidget):
@@ -30,12 +28,12 @@ class PassphrasePage(QWidget):
         super().__init__()
         self._context = context
         self.form = Form(
-            PassphraseField("old", "Present passphrase"),
-            PassphraseField("new", "New passphrase", strength=True),
-            PassphraseField("again", "New passphrase, once more"),
+            PassphraseField("old", wording.CURRENT_PASSPHRASE),
+            PassphraseField("new", wording.NEW_PASSPHRASE, strength=True),
+            PassphraseField("again", wording.NEW_PASSPHRASE_AGAIN),
         )
         self.form.setFixedWidth(420)
-        self.change_button = context.may.held(primary("Change passphrase", self.change))
+        self.change_button = context.may.held(primary(wording.CHANGE_PASSPHRASE, self.change))
         card = Card("Passphrase")
         card.body.setSpacing(12)
         card.add(words(_ABOUT, "second", wrap=True))
@@ -51,11 +49,11 @@ class PassphrasePage(QWidget):
         told = self.form.values()
         self.form.clear_errors()
         if not told["old"]:
-            self.form.point_at("old", "Type the present passphrase.")
+            self.form.point_at("old", wording.ENTER_CURRENT_PASSPHRASE)
         elif not told["new"]:
-            self.form.point_at("new", "Type a new passphrase.")
+            self.form.point_at("new", wording.ENTER_NEW_PASSPHRASE)
         elif told["new"] != told["again"]:
-            self.form.point_at("again", "This is not the same as the new passphrase. Type it again.")
+            self.form.point_at("again", wording.NEW_PASSPHRASES_DIFFER)
         else:
             self.change_button.setEnabled(False)
             self._context.worker.write_with_casebook(
@@ -66,7 +64,7 @@ class PassphrasePage(QWidget):
         """Tell a refusal at its field."""
         self.change_button.setEnabled(True)
         if isinstance(refusal, WrongPassphrase):
-            self.form.point_at("old", "That is not the present passphrase.")
+            self.form.point_at("old", wording.WRONG_CURRENT_PASSPHRASE)
         else:
             self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
 

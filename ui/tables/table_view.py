@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QToolButton
 
 from ui.style import icons
+from ui.tables import wording
 from ui.tables.row_model import Column, RowsModel
 
 R = TypeVar("R")
@@ -212,7 +213,7 @@ class RowsTable(RowsView[R]):
         made = QToolButton()
         made.setText("Columns")
         made.setProperty("look", "quiet")
-        made.setAccessibleName("Columns and sorting")
+        made.setAccessibleName(wording.COLUMNS_SORTING)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         icons.set_icon(made, "menu")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -225,7 +226,7 @@ class RowsTable(RowsView[R]):
     def _pop_up(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Columns and sorting")
+        menu.setAccessibleName(wording.COLUMNS_SORTING)
         for logical, column in enumerate(self.rows.columns):
             act = QAction(f"Show {column.title[:1].lower()}{column.title[1:]}", menu)
             act.setCheckable(True)

@@ -16,6 +16,7 @@ from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField, documents
+from ui.welcome import wording
 from ui.welcome.colour_field import ColourField
 from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep, step
 from ui.widgets.buttons import button, primary
@@ -46,21 +47,19 @@ class CreateSteps(QStackedWidget):
         self._tasks, self._cost = tasks, cost
         self._made: NewCasebook | None = None
         self._locking = False  # a lock came while it was being made
-        name = TextField(
-            "name", "Name", hint="For example Cleveland complex needs. Don't put anybody's name in it."
-        )
-        who = TextField("who", "Your name", hint="Written beside all that you do in this casebook.")
+        name = TextField("name", "Name", hint=wording.NAME_HINT)
+        who = TextField("who", wording.YOUR_NAME, hint=wording.YOUR_NAME_HINT)
         self.form = Form(
             name,
-            ColourField("colour", "Colour", hint="Marks this casebook, so that you see which one is open."),
-            PathField("place", "Where to keep it", "folder", hint="A folder of that name is made here."),
+            ColourField("colour", "Colour", hint=wording.COLOUR_HINT),
+            PathField("place", wording.FOLDER, "folder", hint=wording.FOLDER_HINT),
             who,
             PassphraseField("passphrase", "Passphrase", strength=True, beside=(name, who)),
-            PassphraseField("again", "Passphrase again"),
+            PassphraseField("again", wording.PASSPHRASE_AGAIN),
         )
         self.form.fields["place"].set_value(documents())
         self.form.fields["who"].set_value(account_name())
-        self.create_button = primary("Create casebook", self.make)
+        self.create_button = primary(wording.CREATE_BUTTON, self.make)
         self.form.on_enter(self.make)
         self.cancel_button = button("Cancel", self.cancelled.emit)
         self.place_warning = Banner("", "warning")
@@ -72,8 +71,8 @@ class CreateSteps(QStackedWidget):
         rows.addWidget(self.place_warning)
         self.addWidget(
             step(
-                "Create a casebook",
-                "Everything in it is encrypted with your passphrase. Nobody can read it without.",
+                wording.CREATE_CASEBOOK,
+                wording.CREATE_EXPLANATION,
                 inside,
                 [self.cancel_button, self.create_button],
             )
@@ -112,11 +111,11 @@ class CreateSteps(QStackedWidget):
     def _complete(self, told: dict[str, Any]) -> bool:
         self.form.clear_errors()
         for wrong, field, sentence in (
-            (not told["name"], "name", "Give the casebook a name."),
+            (not told["name"], "name", wording.ENTER_NAME),
             (any(c in told["name"] for c in '/\\:*?"<>|'), "name", 'Leave out / \\ : * ? " < > and |.'),
-            (not told["place"], "place", "Say where to keep it."),
-            (not told["passphrase"], "passphrase", "Type a passphrase."),
-            (told["passphrase"] != told["again"], "again", "The two passphrases are not the same."),
+            (not told["place"], "place", wording.CHOOSE_FOLDER),
+            (not told["passphrase"], "passphrase", wording.ENTER_PASSPHRASE),
+            (told["passphrase"] != told["again"], "again", wording.PASSPHRASES_DIFFER),
         ):
             if wrong:
                 self.form.point_at(field, sentence)
@@ -131,7 +130,7 @@ class CreateSteps(QStackedWidget):
     def _ready(self) -> None:
         for one in (self.create_button, self.cancel_button):
             one.setEnabled(True)
-        self.create_button.setText("Create casebook")
+        self.create_button.setText(wording.CREATE_BUTTON)
 
     def _show_words(self, made: NewCasebook) -> None:
         self._ready()

@@ -13,6 +13,7 @@ from coordinator.keys.key_derivation import Cost
 from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
 from ui.forms.form import Form
 from ui.forms.path_field import PathField
+from ui.welcome import wording
 from ui.welcome.create_casebook import CreateSteps
 from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
@@ -22,10 +23,7 @@ from ui.workers.background_tasks import BackgroundTasks, bind
 from ui.workers.long_task import LongTask
 
 _WIDTH = 560
-WORDS_NOT_KEPT = (
-    "It was locked before you had kept the recovery words. Unlock it with your passphrase, then make a new"
-    " recovery sheet under Settings, Keys."
-)
+WORDS_NOT_KEPT = wording.WORDS_NOT_KEPT
 
 
 class WelcomePage(QWidget):
@@ -87,7 +85,7 @@ class WelcomePage(QWidget):
         """Open the sample, made first if need be."""
         if self.bar.isVisible():
             return
-        self._work = LongTask("Inventing people")
+        self._work = LongTask(wording.INVENTING_PEOPLE)
         self._work.moved.connect(self._moved)
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -117,8 +115,7 @@ class WelcomePage(QWidget):
         rows.addWidget(words("Coordinator", "title"))
         rows.addWidget(
             words(
-                "Case files across MARAC, MATAC, MAPPA and TATI/HRAP,"
-                " in an encrypted casebook on this computer.",
+                wording.WELCOME,
                 "second",
                 wrap=True,
             )
@@ -126,25 +123,21 @@ class WelcomePage(QWidget):
         self.problem = Banner("", "problem")
         self.problem.hide()
         rows.addWidget(self.problem)
-        self.create_button = primary("Create a casebook", self.begin_creating)
+        self.create_button = primary(wording.CREATE_CASEBOOK, self.begin_creating)
         self.open_button = button("Open", self.begin_opening)
-        self.sample_button = button("Look round the sample", self.look_round)
-        rows.addWidget(
-            _choice("A new casebook", "For your own caseload. Takes about two minutes.", self.create_button)
-        )
-        rows.addWidget(
-            _choice("A casebook you have", "Kept in a folder that ends in .casebook.", self.open_button)
-        )
+        self.sample_button = button(wording.LOOK_ROUND_SAMPLE, self.look_round)
+        rows.addWidget(_choice(wording.NEW_CASEBOOK, wording.NEW_CASEBOOK_HINT, self.create_button))
+        rows.addWidget(_choice(wording.EXISTING_CASEBOOK, wording.EXISTING_CASEBOOK_HINT, self.open_button))
         told = f"Invented people only. Its passphrase is “{PASSPHRASE}”."
-        rows.addWidget(_choice("The sample", told, self.sample_button))
+        rows.addWidget(_choice(wording.SAMPLE, told, self.sample_button))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Making the sample")
+        self.bar.setAccessibleName(wording.MAKING_SAMPLE)
         self.bar.hide()
         rows.addWidget(self.bar)
         recent = list_recent(self._recent)
         if recent:
-            card = Card("Opened lately")
+            card = Card(wording.RECENT_CASEBOOKS)
             card.show_lines([self._recent_line(path) for path in recent])
             rows.addWidget(card)
         rows.addStretch(1)
@@ -152,7 +145,7 @@ class WelcomePage(QWidget):
 
     def _recent_line(self, path: Path) -> CardRow:
         if not path.is_dir():
-            told = "It is not there any more. Restore it from a backup."
+            told = wording.CASEBOOK_MISSING
             return CardRow(path.stem, told, run=lambda: self.restore_asked.emit(path))
         return CardRow(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
 
@@ -179,10 +172,12 @@ class OpenStep(QWidget):
 
     def __init__(self, back: Callable[[], object]) -> None:
         super().__init__()
-        self.form = Form(PathField("place", "Casebook folder", "folder", hint="It ends in .casebook"))
+        self.form = Form(
+            PathField("place", wording.CASEBOOK_FOLDER, "folder", hint=wording.CASEBOOK_FOLDER_HINT)
+        )
         self.form.on_enter(self.go_on)
         rows = column(self, spacing=12)
-        rows.addWidget(words("Open a casebook", "title"))
+        rows.addWidget(words(wording.OPEN_CASEBOOK, "title"))
         rows.addWidget(self.form)
         foot = QHBoxLayout()
         foot.addStretch(1)

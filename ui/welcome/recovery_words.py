@@ -16,6 +16,7 @@ from coordinator.core.errors import CoordinatorError
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.path_field import documents
+from ui.welcome import wording
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card
@@ -38,25 +39,23 @@ class WordsStep(QWidget):
     def __init__(self, made: NewCasebook, go_on: Callable[[], object]) -> None:
         super().__init__()
         self._made = made
-        card = Card("Recovery words")
+        card = Card(wording.RECOVERY_WORDS)
         self._grid(card)
         self.saved = Banner("", "warning")
-        self.saved.say(
-            "Keep them on paper, away from this computer. Whoever has these words can open the casebook."
-        )
-        self.go_on_button = primary("I have kept them: go on", go_on)
+        self.saved.say(wording.WORDS_WARNING)
+        self.go_on_button = primary(wording.WORDS_KEPT, go_on)
         inside = QWidget()
         rows = column(inside, spacing=12)
         rows.addWidget(card)
         rows.addWidget(self.saved)
         self.print_button = button("Print…", self._ask_for_printer)
         actions = [
-            self.print_button, button("Save recovery sheet (PDF)…", self._ask_where), self.go_on_button
+            self.print_button, button(wording.SAVE_SHEET_PDF, self._ask_where), self.go_on_button
         ]  # fmt: skip
         column(self).addWidget(
             step(
-                "Keep the recovery words",
-                "If the passphrase is forgotten, only these 12 words open the casebook. Nobody can reset it.",
+                wording.KEEP_RECOVERY_WORDS,
+                wording.WORDS_EXPLANATION,
                 inside,
                 actions,
             )
@@ -68,10 +67,10 @@ class WordsStep(QWidget):
         from ui.welcome.print_recovery_sheet import print_sheet
 
         sent = print_sheet(self._sheet(), printer)
-        self.saved.say("Printed. Lock the paper away." if sent else "The printer did not answer. Check it.")
+        self.saved.say(wording.SHEET_PRINTED if sent else wording.PRINTER_FAILED)
 
     def _ask_for_printer(self) -> None:
-        asked = PrinterDialog(ready_printer("Recovery sheet"), self, "Print recovery sheet")
+        asked = PrinterDialog(ready_printer(wording.RECOVERY_SHEET), self, wording.PRINT_RECOVERY_SHEET)
         asked.accepted.connect(lambda: self.print(asked.printer()))
         asked.open()
 
@@ -91,15 +90,15 @@ class WordsStep(QWidget):
         except CoordinatorError as refusal:
             self.saved.say(str(refusal))
             return
-        self.saved.say("Saved. Print it, lock the paper away, then delete the file.")
+        self.saved.say(wording.SHEET_SAVED)
 
     def _ask_where(self) -> None:
-        asked = QFileDialog(self, "Save recovery sheet")
+        asked = QFileDialog(self, wording.SAVE_RECOVERY_SHEET)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setNameFilter("PDF (*.pdf)")
+        asked.setNameFilter(wording.PDF_FILES)
         asked.setDirectory(str(documents()))
-        asked.selectFile("Recovery sheet.pdf")
+        asked.selectFile(wording.SHEET_FILE_NAME)
         asked.fileSelected.connect(self.save)
         asked.open()
 
@@ -131,10 +130,13 @@ class BackStep(QWidget):
         self.form.on_enter(self.check)
         column(self).addWidget(
             step(
-                "Check the recovery words",
-                "Type these words from your recovery sheet.",
+                wording.CHECK_RECOVERY_WORDS,
+                wording.CHECK_EXPLANATION,
                 self.form,
-                [button("Show the words again", show_again), primary("Open the casebook", self.check)],
+                [
+                    button(wording.SHOW_WORDS_AGAIN, show_again),
+                    primary(wording.OPEN_THE_CASEBOOK, self.check),
+                ],
             )
         )
         self.setFocusProxy(next(iter(self.form.fields.values())))

@@ -222,7 +222,7 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     page = window.stack.currentWidget()
     assert isinstance(page, RestorePage)
     page.restore()
-    assert page.form.fields["passphrase"].error_text() == "Type the passphrase."
+    assert page.form.fields["passphrase"].error_text() == "Enter the passphrase."
     page.form.set_values({"passphrase": "not this one"})
     page.restore()
     qtbot.waitUntil(lambda: bool(page.form.fields["passphrase"].error_text()), timeout=10000)
@@ -287,10 +287,10 @@ def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, t
     line = page.second.control
     assert isinstance(line, QLineEdit)
     line.setModified(True)  # as by hand
-    qtbot.waitUntil(lambda: page.second_stands.text() == "It is there.")
+    qtbot.waitUntil(lambda: page.second_stands.text() == "It is connected.")
     assert typed_in(page) == {}  # it is recorded
     page.drop_second()
-    qtbot.waitUntil(lambda: page.second_stands.text() == "None is chosen.")
+    qtbot.waitUntil(lambda: page.second_stands.text() == "You have not chosen one.")
 
 
 def stood(hours: int, *, proven: bool = True, failed: int = 0) -> BackupStatus:

@@ -79,7 +79,7 @@ def test_a_dialog_grows_with_its_error(qtbot: QtBot) -> None:
 
 def test_an_error_below_the_edge_of_a_dialog_is_scrolled_to(qtbot: QtBot) -> None:
     form = Form(*(LongTextField(f"n{n}", f"Field {n}", lines=8) for n in range(12)))
-    dialog = FormDialog(None, "Much", "Go on", form)
+    dialog = FormDialog(None, "Much", "Continue", form)
     qtbot.addWidget(dialog)
     dialog.open()
     form.point_at("n11", "Say more.")

@@ -91,7 +91,7 @@ def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(
     page = PassphrasePage(work.context)
     qtbot.addWidget(page)
     page.change_button.click()
-    assert page.form.fields["old"].error_text() == "Type the present passphrase."
+    assert page.form.fields["old"].error_text() == "Enter your current passphrase."
     page.form.set_values({"old": "not it", "new": "violet harbour seven kites", "again": "violet"})
     page.change_button.click()
     assert "not the same" in page.form.fields["again"].error_text()

@@ -1,0 +1,3 @@
+"""The words of ui/away on the screen."""
+
+LOCKS_FIRST = "Locks the casebook first"

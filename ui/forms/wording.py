@@ -1,0 +1,11 @@
+"""The words of ui/forms on the screen."""
+
+DATE_HINT = "For example, 26 nov or in 2 weeks"
+TIME_HINT = "For example, 9.30 or 2:30pm"
+NOT_A_DATE = "Enter a date like 26 November 2026 or 26/11/2026."
+NOT_A_TIME = "Enter a time like 9:30am or 2pm."
+DUE_HINT = "For example, Friday, 26 nov, in 2 weeks or next MARAC"
+NOT_A_DUE_DATE = "Saved in your words. Without a date, the app cannot show this action as late."
+BY_WHEN = "By when"
+NOT_RECORDED = "Not recorded"
+NOT_A_NUMBER = "Enter a whole number, for example 3."

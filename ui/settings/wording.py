@@ -1,0 +1,48 @@
+"""The words of ui/settings on the screen."""
+
+OFFLINE = "Coordinator works only on this computer. It does not use the internet and sends nothing anywhere."
+INCLUDED_LIBRARIES = "Libraries in this app"
+FOLDER = "Folder"
+CHECK_EXPLANATION = "Checks every page of the database, every reference, the keys and the whole audit trail."
+EXPORT_EXPLANATION = (
+    "Writes everything in this casebook to a folder, as documented JSON Lines that any program "
+    "can read. Use it to hand over your work or to move to another program."
+)
+EXPORT_WARNING = (
+    "The export is not encrypted. Anyone who gets the folder can read every name and address. "
+    "Protect it as you protect paper files."
+)
+CHECK_CASEBOOK = "Check the casebook"
+EXPORT_FOLDER_HINT = "A new or empty folder"
+EXPORT_EVERYTHING = "Export everything"
+CHECKING_CASEBOOK = "Checking the casebook"
+EXPORTING_EVERYTHING = "Exporting everything"
+CAPTURE_HINT = (
+    "You need this for some projectors and to share your screen. Without it, screenshots show "
+    "this window as black."
+)
+CAPTURE_NOT_SUPPORTED = (
+    "On this system, the app cannot keep its windows out of screenshots. Lock the casebook or "
+    "press F9 before you share your screen."
+)
+SYSTEM_SCHEME = "Same as the computer"
+LIGHT_OR_DARK = "Light or dark"
+LOCK_AFTER = "Lock after"
+ALLOW_CAPTURE = "Allow screenshots and screen sharing"
+SCREENSHOTS = "Screenshots"
+COLOUR_HINT = "Shows you at a glance which casebook is open."
+THIS_CASEBOOK = "This casebook"
+CHECK_EXPORT = "Check and export"
+PASSPHRASE_EXPLANATION = (
+    "Your recovery sheet still works. Copies of this casebook from before today still open "
+    "with the old passphrase."
+)
+PASSPHRASE_CHANGED = "Passphrase changed"
+CURRENT_PASSPHRASE = "Current passphrase"
+NEW_PASSPHRASE = "New passphrase"
+NEW_PASSPHRASE_AGAIN = "New passphrase again"
+CHANGE_PASSPHRASE = "Change passphrase"
+ENTER_CURRENT_PASSPHRASE = "Enter your current passphrase."
+WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
+ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
+NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
