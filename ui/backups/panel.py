@@ -16,7 +16,7 @@ from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups import wording
 from ui.backups.restore_dialog import RestoreDialog
 from ui.backups.scheduler import BackupScheduler
-from ui.backups.wording import full_moment, proven, reason, whole
+from ui.backups.wording import full_moment, reason, status_text, verified
 from ui.forms.path_field import PathField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -53,7 +53,9 @@ class BackupsPage(QWidget):
         self.drop_button = context.may.held(button(wording.USE_NONE, self.drop_second))
         context.may.held_field(self.second, choose_second)
         self.second_stands = words("", "small", wrap=True)
-        self.list = RowsTable[ListedBackup]("Backups", _columns(context), lambda one: str(one.backup.folder))
+        self.list = RowsTable[ListedBackup](
+            "Backups", _columns(context), lambda backup: str(backup.backup.folder)
+        )
         self.restore_button = context.may.held(button("Restore…", self.restore))
         self._lay_out()
         self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
@@ -128,14 +130,14 @@ class BackupsPage(QWidget):
 
     def _listed(self, told: tuple[Path, tuple[ListedBackup, ...]]) -> None:
         place, held = told
-        self.place.setText(f"They lie in {place}")
+        self.place.setText(wording.backups_folder(place))
         self.list.show_rows(held)
         if self._keeper is not None and self._keeper.now is not None:
             self._show_standing(self._keeper.now)
 
     def _show_standing(self, stood: BackupStatus) -> None:
         now = datetime.now(UTC)
-        said, warns = whole(stood, now, self._context.today()), stood.is_old(now)
+        said, warns = status_text(stood, now, self._context.today()), stood.is_old(now)
         self.warning.say(said if warns else "")
         self.stands.setText("" if warns else said)
         self.stands.setVisible(not warns)
@@ -147,15 +149,17 @@ def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:
     return (
         Column(
             "Made",
-            lambda one: full_moment(one.backup.made),
+            lambda backup: full_moment(backup.backup.made),
             width=232,
             strong=True,
-            sort=lambda one: one.backup.made.isoformat(),
+            sort=lambda backup: backup.backup.made.isoformat(),
         ),
-        Column("Why", lambda one: reason(one.backup.manifest.why), width=196),
-        Column("Proven", lambda one: proven(one, context.today()), width=156),
+        Column("Why", lambda backup: reason(backup.backup.manifest.why), width=196),
+        Column(wording.VERIFIED, lambda backup: verified(backup, context.today()), width=156),
         Column(
-            "Where", lambda one: wording.SECOND_LOCATION if one.second else wording.BESIDE_CASEBOOK, width=100
+            "Where",
+            lambda backup: wording.SECOND_LOCATION if backup.second else wording.BESIDE_CASEBOOK,
+            width=100,
         ),
     )
 

@@ -73,7 +73,7 @@ class RestoreDialog(FormDialog):
         self._context, self._held, self._preparation = context, held, Preparation()
         made = full_moment(held.backup.made)
         super().__init__(
-            context.window, f"Go back to {made}?", "Restore", Form(), intro=_KEPT if held.ours else "",
+            context.window, wording.restore_title(made), "Restore", Form(), intro=_KEPT if held.ours else "",
             draft_key=f"{_DRAFT}:{held.backup.folder}", width=560,
         )  # fmt: skip
         self.costs = words(wording.COMPARING, "strong", wrap=True)

@@ -86,16 +86,15 @@ class RestorePage(QWidget):
 
     def _restored(self, done: Restored) -> None:
         self.form.set_values({"passphrase": ""})
-        kept = f" The one before is kept beside it: {done.aside.name}." if done.aside else ""
-        self._said = f"Restored.{kept}"
-        self.outcome.say(f"{self._said} {done.who_opens()}")
+        self._outcome_text = wording.restored(done.aside.name if done.aside else "")
+        self.outcome.say(f"{self._outcome_text} {done.who_opens()}")
         for over in (self.beside, self.form, self.bar, self.back_link, self.restore_button):
             over.hide()
         self.go_button.show()
         self.go_button.setFocus()
 
     def _go_on(self) -> None:
-        self.restored.emit(self._path, self._said)
+        self.restored.emit(self._path, self._outcome_text)
 
     def _wait(self, waiting: bool) -> None:
         self.bar.setVisible(waiting)

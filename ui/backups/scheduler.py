@@ -14,7 +14,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import Cancelled, CoordinatorError
 from coordinator.store.online_backup import Progress
 from ui.backups import wording
-from ui.backups.wording import foot
+from ui.backups.wording import status_line
 from ui.session.page_context import PageContext
 from ui.widgets.deferred import later
 from ui.workers.long_task import LongTask
@@ -79,16 +79,16 @@ class BackupScheduler(QObject):
             if not proven:
                 self.look()
 
-    def _made(self, told: tuple[BackupStatus, str]) -> None:
-        stood, second = told
-        self._context.tell(f"Backed up and proven. {second}".strip())
+    def _made(self, result: tuple[BackupStatus, str]) -> None:
+        stood, second = result
+        self._context.tell(wording.backed_up(second))
         self._show(stood)
 
     def _show(self, stood: BackupStatus) -> None:
         self.now = stood
         if stood.since is None:
             self._due.stop()
-        self._context.standing.emit(*foot(stood, datetime.now(UTC), self._context.today()))
+        self._context.standing.emit(*status_line(stood, datetime.now(UTC), self._context.today()))
         self.stood.emit(stood)
 
     def _timer(self, every: int, run: Any, *, once: bool = False) -> QTimer:

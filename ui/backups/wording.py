@@ -1,6 +1,7 @@
-"""How backups are told in words."""
+"""The words of ui/backups on the screen."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import LostChanges
@@ -12,73 +13,98 @@ _SILENT = {"remember", "unlocked", "tried_in_vain"}
 
 
 def moment(at: datetime, today: date) -> str:
-    """Say when: "today 2:02pm", "yesterday 9am", "20 Nov 9am"."""
+    """Return when it was: "today 2:02pm", "yesterday 9am", "20 Nov 9am"."""
     here = at.astimezone()
     days = (today - here.date()).days
     day = {0: "today", 1: "yesterday"}.get(days, show_short_day(here.date(), today))
     return f"{day} {show_time(here.time())}"
 
 
-def foot(standing: BackupStatus, now: datetime, today: date) -> tuple[str, bool]:
-    """Say at the foot of the window how it stands, and whether that is a warning."""
-    warning = standing.is_old(now)
-    if standing.failed:
-        return "A backup failed its proof", True
-    if standing.ahead:
-        return f"The backup of {moment(standing.ahead, today)} holds more than this casebook", True
-    if standing.verified_at is None:
-        return ("No proven backup yet", True) if warning else ("", False)
-    said = f"Last proven restore: {moment(standing.verified_at, today)}"
-    return (f"{said}. Changes since are in no backup", True) if warning else (said, False)
+def status_line(status: BackupStatus, now: datetime, today: date) -> tuple[str, bool]:
+    """Return the backup status for the status bar, and whether it is a warning."""
+    warning = status.is_old(now)
+    if status.failed:
+        return "A backup failed its check", True
+    if status.ahead:
+        return f"The backup of {moment(status.ahead, today)} has more in it than this casebook", True
+    if status.verified_at is None:
+        return ("No verified backup yet", True) if warning else ("", False)
+    line = f"Last verified backup: {moment(status.verified_at, today)}"
+    return (f"{line}. Later changes are not backed up", True) if warning else (line, False)
 
 
-def whole(standing: BackupStatus, now: datetime, today: date) -> str:
-    """Say the same on the page of the settings."""
-    if standing.failed:
+def status_text(status: BackupStatus, now: datetime, today: date) -> str:
+    """Return the backup status in full sentences, for the backups page."""
+    if status.failed:
         return (
-            "A backup failed its proof and was kept apart, in the folder “failed”. It counts for nothing."
+            "A backup failed its check. It is in the folder “failed” and does not count as a backup."
             " Choose Back up now. If that fails too, back up to another disk."
         )
-    if standing.ahead:
+    if status.ahead:
         return (
-            f"The backup of {moment(standing.ahead, today)} holds what this casebook lacks: an older copy was"
-            " put in the casebook's place, or its trail was cut off. That backup is kept: if it is the right"
-            " one, go back to it before you work on; if not, move it out of the folder below."
+            f"The backup of {moment(status.ahead, today)} has records that this casebook does not have."
+            " Someone may have replaced the casebook with an older copy, or cut its trail short."
+            " The app keeps that backup. If it is the right one, restore it before you do any more work."
+            " If not, move it out of the folder below."
         )
-    if standing.verified_at is None:
-        return "There is no proven backup of this casebook yet."
-    said, warning = foot(standing, now, today)
-    since = "" if standing.since is None else f" The first change since came {moment(standing.since, today)}."
-    return f"{said}.{since}" if warning else f"{said}. It was opened and read from end to end.{since}"
+    if status.verified_at is None:
+        return "There is no verified backup of this casebook yet."
+    line, warning = status_line(status, now, today)
+    since = "" if status.since is None else f" The first later change was {moment(status.since, today)}."
+    return f"{line}.{since}" if warning else f"{line}. The app opened it and read all of it.{since}"
 
 
 def full_moment(at: datetime) -> str:
-    """Say when, in full: "22 November 2026, 2:02pm"."""
+    """Return a moment in full: "22 November 2026, 2:02pm"."""
     return show_moment(at)
 
 
 def reason(why: str) -> str:
-    """Say why a backup was made."""
+    """Return why a backup was made."""
     return REASONS.get(why, why.capitalize())
 
 
-def proven(held: ListedBackup, today: date) -> str:
-    """Say whether and when a backup was proven."""
-    if not held.ours:
-        return "With earlier keys"
-    return moment(held.verified_at, today) if held.verified_at else "Not yet"
+def verified(backup: ListedBackup, today: date) -> str:
+    """Return whether and when a backup was verified."""
+    if not backup.ours:
+        return "Has earlier keys"
+    return moment(backup.verified_at, today) if backup.verified_at else "Not yet"
 
 
 def lost_lines(lost: tuple[LostChanges, ...]) -> list[str]:
-    """Say by day what would be lost: "22 November 2026: Action recorded (3), Note changed"."""
+    """List by day what a restore would lose: "22 November 2026: Action recorded (3), Note changed"."""
     days: dict[date, list[str]] = {}
-    for one in lost:
-        if one.use_case not in _SILENT:
-            said = done_words(one.use_case)
-            days.setdefault(one.day, []).append(said if one.count == 1 else f"{said} ({one.count:,})")
-    return [f"{show_day(day)}: {', '.join(sorted(done))}" for day, done in days.items()]
+    for change in lost:
+        if change.use_case not in _SILENT:
+            text = done_words(change.use_case)
+            days.setdefault(change.day, []).append(
+                text if change.count == 1 else f"{text} ({change.count:,})"
+            )
+    return [f"{show_day(day)}: {', '.join(sorted(texts))}" for day, texts in days.items()]
 
 
+def backups_folder(folder: Path) -> str:
+    """Return where the backups are."""
+    return f"Your backups are in {folder}"
+
+
+def restore_title(made: str) -> str:
+    """Return the title of the restore dialog; `made`: when the backup was made, in full."""
+    return f"Restore the backup of {made}?"
+
+
+def restored(previous_copy: str) -> str:
+    """Return that a restore succeeded; `previous_copy`: the folder that the old casebook is in now."""
+    kept = f" The previous casebook is beside it: {previous_copy}." if previous_copy else ""
+    return f"Restored.{kept}"
+
+
+def backed_up(second_location: str) -> str:
+    """Return that a backup was made; `second_location`: what became of the copy there, if anything."""
+    return f"Backed up and verified. {second_location}".strip()
+
+
+VERIFIED = "Verified"
 BACK_UP_NOW = "Back up now"
 BACKUPS_EXPLANATION = (
     "A backup is a full encrypted copy of the casebook. The app makes one after each session, "

@@ -286,9 +286,9 @@ class ChoiceField(Field):
                 self.box.setCurrentIndex(found[0])
 
     def problem(self) -> str:
-        """Words that match no choice are said to."""
+        """Return the error for text that matches no choice."""
         if self._find and self.box.currentText().strip() and self._at_text() < 0:
-            return f"Choose the {self.label_text[:1].lower()}{self.label_text[1:]} from the list."
+            return wording.choose_from_list(self.label_text)
         return ""
 
     def _at_text(self) -> int:

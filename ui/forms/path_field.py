@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from ui.forms import wording
 from ui.forms.fields import Field
 from ui.widgets.buttons import button
 
@@ -48,8 +49,8 @@ class PathField(Field):
         return self.line.text()
 
     def problem(self) -> str:
-        """Say so when nothing was chosen."""
-        return "" if self.value() else f"Choose the {self.label_text[:1].lower()}{self.label_text[1:]}."
+        """Return the error where nothing was chosen."""
+        return "" if self.value() else wording.choose(self.label_text)
 
     @Slot()
     def choose(self) -> None:

@@ -9,3 +9,13 @@ NOT_A_DUE_DATE = "Saved in your words. Without a date, the app cannot show this 
 BY_WHEN = "By when"
 NOT_RECORDED = "Not recorded"
 NOT_A_NUMBER = "Enter a whole number, for example 3."
+
+
+def choose(label: str) -> str:
+    """Return that nothing was chosen in a field."""
+    return f"Choose the {label[:1].lower()}{label[1:]}."
+
+
+def choose_from_list(label: str) -> str:
+    """Return that what was typed in a field matches no choice."""
+    return f"Choose the {label[:1].lower()}{label[1:]} from the list."

@@ -1,4 +1,4 @@
-"""About: the version, where the casebook lies, what ships under which licence."""
+"""About: the version, the folder of the casebook, and the licences of the libraries."""
 
 from PySide6.QtWidgets import QWidget
 

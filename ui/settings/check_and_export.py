@@ -101,17 +101,11 @@ class CheckPage(QWidget):
             self.found.hide()
             return
         rows, lines = sum(check.rows.values()), check.trail_lines
-        self.found.setText(
-            f"{'Something is wrong' if check.wrong else 'All of it fits together'}: {rows:,} rows,"
-            f" {lines:,} lines on the trail, the last of them {check.trail_head[:12]}."
-        )
+        self.found.setText(wording.checked(bool(check.wrong), rows, lines, check.trail_head[:12]))
 
-    def _exported(self, told: tuple[int, Path]) -> None:
+    def _exported(self, result: tuple[int, Path]) -> None:
         self.export_button.setEnabled(True)
-        rows, place = told
-        self._context.tell(
-            f"{rows:,} rows written to {place.name} in {place.parent}. They are not encrypted."
-        )
+        self._context.tell(wording.exported(*result))
 
 
 def check_whole(book: Casebook, *, progress: Progress) -> IntegrityReport:

@@ -23,9 +23,6 @@ _SCHEMES: tuple[tuple[Choice, str], ...] = (
     ("light", "Light"),
     ("dark", "Dark"),
 )
-_MINUTES_HINT = f"Minutes without a key or a click, from 1 to {LONGEST_MINUTES}"
-_CAPTURE_HINT = wording.CAPTURE_HINT
-_NO_BLOCK = wording.CAPTURE_NOT_SUPPORTED
 
 
 class GeneralPage(QWidget):
@@ -35,8 +32,8 @@ class GeneralPage(QWidget):
         super().__init__()
         self._context = context
         self.scheme = ChoiceField("scheme", wording.LIGHT_OR_DARK, _SCHEMES)
-        self.minutes = NumberField("minutes", wording.LOCK_AFTER, hint=_MINUTES_HINT)
-        self.capture = CheckboxField("capture", wording.ALLOW_CAPTURE, hint=_CAPTURE_HINT)
+        self.minutes = NumberField("minutes", wording.LOCK_AFTER, hint=wording.minutes_hint(LONGEST_MINUTES))
+        self.capture = CheckboxField("capture", wording.ALLOW_CAPTURE, hint=wording.CAPTURE_HINT)
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
         self.scheme.set_value(context.recall(SCHEME_KEY, "system"))
@@ -57,7 +54,9 @@ class GeneralPage(QWidget):
             add_left(card, field)
             rows.addWidget(card)
         screen = Card(wording.SCREENSHOTS)
-        screen.add(self.capture if can_be_blocked() else words(_NO_BLOCK, "second", wrap=True))
+        screen.add(
+            self.capture if can_be_blocked() else words(wording.CAPTURE_NOT_SUPPORTED, "second", wrap=True)
+        )
         rows.addWidget(screen)
         rows.addStretch(1)
         self.scheme.changed.connect(self._scheme_chosen)
@@ -75,7 +74,7 @@ class GeneralPage(QWidget):
     def _minutes_chosen(self) -> None:
         minutes = self.minutes.value()
         fits = minutes is not None and 1 <= minutes <= LONGEST_MINUTES
-        self.minutes.set_error("" if fits else f"Type a number from 1 to {LONGEST_MINUTES}.")
+        self.minutes.set_error("" if fits else wording.enter_minutes(LONGEST_MINUTES))
         if fits:
             self._context.remember(MINUTES_KEY, str(minutes))
             self.minutes.recorded()

@@ -1,5 +1,7 @@
 """The words of ui/settings on the screen."""
 
+from pathlib import Path
+
 OFFLINE = "Coordinator works only on this computer. It does not use the internet and sends nothing anywhere."
 INCLUDED_LIBRARIES = "Libraries in this app"
 FOLDER = "Folder"
@@ -46,3 +48,24 @@ ENTER_CURRENT_PASSPHRASE = "Enter your current passphrase."
 WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
+
+
+def checked(wrong: bool, rows: int, lines: int, head: str) -> str:
+    """Return what a check found; `head`: the first letters of the trail's digest."""
+    result = "The check found a problem" if wrong else "Everything is correct"
+    return f"{result}: {rows:,} rows and {lines:,} trail lines. Trail digest: {head}."
+
+
+def exported(rows: int, folder: Path) -> str:
+    """Return where everything was exported to."""
+    return f"{rows:,} rows exported to {folder.name} in {folder.parent}. They are not encrypted."
+
+
+def minutes_hint(most: int) -> str:
+    """Return what the number of minutes means."""
+    return f"Minutes without a key press or mouse move, from 1 to {most}"
+
+
+def enter_minutes(most: int) -> str:
+    """Return that the number of minutes is out of range."""
+    return f"Enter a number from 1 to {most}."

@@ -228,14 +228,14 @@ class RowsTable(RowsView[R]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(wording.COLUMNS_SORTING)
         for logical, column in enumerate(self.rows.columns):
-            act = QAction(f"Show {column.title[:1].lower()}{column.title[1:]}", menu)
+            act = QAction(wording.show_column(column.title), menu)
             act.setCheckable(True)
             act.setChecked(not self.isColumnHidden(logical))
             act.toggled.connect(lambda shown, which=logical: self._show_column(which, shown))
             menu.addAction(act)
         menu.addSeparator()
         for logical, column in enumerate(self.rows.columns):
-            act = QAction(f"Sort by {column.title[:1].lower()}{column.title[1:]}", menu)
+            act = QAction(wording.sort_by(column.title), menu)
             act.triggered.connect(lambda _=False, which=logical: self._sort_by(which))
             menu.addAction(act)
         menu.popup(at)

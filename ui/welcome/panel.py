@@ -1,6 +1,7 @@
 """The first screen: create a casebook, open one, or look round the sample."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -128,8 +129,8 @@ class WelcomePage(QWidget):
         self.sample_button = button(wording.LOOK_ROUND_SAMPLE, self.look_round)
         rows.addWidget(_choice(wording.NEW_CASEBOOK, wording.NEW_CASEBOOK_HINT, self.create_button))
         rows.addWidget(_choice(wording.EXISTING_CASEBOOK, wording.EXISTING_CASEBOOK_HINT, self.open_button))
-        told = f"Invented people only. Its passphrase is “{PASSPHRASE}”."
-        rows.addWidget(_choice(wording.SAMPLE, told, self.sample_button))
+        hint = wording.sample_hint(PASSPHRASE)
+        rows.addWidget(_choice(wording.SAMPLE, hint, self.sample_button))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(wording.MAKING_SAMPLE)
@@ -145,8 +146,8 @@ class WelcomePage(QWidget):
 
     def _recent_line(self, path: Path) -> CardRow:
         if not path.is_dir():
-            told = wording.CASEBOOK_MISSING
-            return CardRow(path.stem, told, run=lambda: self.restore_asked.emit(path))
+            restore = partial(self.restore_asked.emit, path)
+            return CardRow(path.stem, wording.CASEBOOK_MISSING, run=restore)
         return CardRow(path.stem, str(path.parent), run=lambda: self.chosen.emit(path))
 
     def _moved(self, done: int, total: int) -> None:

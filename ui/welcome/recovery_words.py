@@ -146,9 +146,7 @@ class BackStep(QWidget):
         self.form.clear_errors()
         for at in self.asked:
             if self.form.fields[f"word{at}"].value().lower() != self._words[at]:
-                self.form.point_at(
-                    f"word{at}", f"That is not word {at + 1}. Look at the sheet and try again."
-                )
+                self.form.point_at(f"word{at}", wording.wrong_word(at + 1))
                 return
         self._finish()
 

@@ -56,3 +56,13 @@ CHECK_RECOVERY_WORDS = "Check the recovery words"
 CHECK_EXPLANATION = "Enter these words from your recovery sheet."
 SHOW_WORDS_AGAIN = "Show the words again"
 OPEN_THE_CASEBOOK = "Open the casebook"
+
+
+def sample_hint(passphrase: str) -> str:
+    """Return what the sample holds, and how to open it."""
+    return f"Only invented people. Its passphrase is “{passphrase}”."
+
+
+def wrong_word(number: int) -> str:
+    """Return that a recovery word is not the one on the sheet."""
+    return f"This is not word {number}. Look at the sheet and try again."

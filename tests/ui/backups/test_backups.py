@@ -112,10 +112,10 @@ def test_the_foot_says_when_a_backup_was_last_proven_and_leads_to_the_settings(
 ) -> None:
     record(qtbot, window, "Police")
     foot = house_of(window).foot
-    qtbot.waitUntil(lambda: foot.standing.text() == "No proven backup yet")
+    qtbot.waitUntil(lambda: foot.standing.text() == "No verified backup yet")
     assert foot.standing.accessibleName().startswith("Warning")
     back_up(qtbot, window)
-    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last proven restore: today "))
+    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "))
     assert not foot.standing.accessibleName().startswith("Warning")
     foot.standing.click()
     assert house_of(window).findChild(BackupsPage) is not None
@@ -192,7 +192,7 @@ def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
     qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
     unlock(qtbot, window)
     foot = house_of(window).foot
-    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last proven restore: today "), timeout=20000)
+    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "), timeout=20000)
     assert len(list(place.glob("*.casebook"))) == 1
 
 
@@ -301,19 +301,19 @@ def stood(hours: int, *, proven: bool = True, failed: int = 0) -> BackupStatus:
 @pytest.mark.parametrize(
     ("standing", "said", "warns"),
     [
-        (stood(0), "Last proven restore: today", False),
-        (stood(23), "Last proven restore: today", False),
-        (stood(25), "Changes since are in no backup", True),
-        (stood(1, proven=False), "No proven backup yet", True),
+        (stood(0), "Last verified backup: today", False),
+        (stood(23), "Last verified backup: today", False),
+        (stood(25), "Later changes are not backed up", True),
+        (stood(1, proven=False), "No verified backup yet", True),
         (stood(0, proven=False), "", False),
-        (stood(0, failed=1), "A backup failed its proof", True),
-        (replace(stood(0), ahead=NOW), "holds more than this casebook", True),
+        (stood(0, failed=1), "A backup failed its check", True),
+        (replace(stood(0), ahead=NOW), "has more in it than this casebook", True),
     ],
 )
 def test_the_foot_turns_to_a_warning_after_a_day_of_change(
     standing: BackupStatus, said: str, warns: bool
 ) -> None:
-    told, warning = wording.foot(standing, NOW, TODAY)
+    told, warning = wording.status_line(standing, NOW, TODAY)
     assert said in told
     assert warning == warns
 
@@ -349,6 +349,6 @@ def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothi
     dialog = RestoreDialog(work.context, held)
     work.context.open_dialog(dialog)
     qtbot.waitUntil(lambda: bool(dialog.form.error_text()), timeout=20_000)
-    assert "there, and type a passphrase of that time" in dialog.form.error_text()
+    assert "and enter a passphrase from that time" in dialog.form.error_text()
     assert "revoked" not in dialog.intro.text()
     assert not dialog.submit_button.isEnabled()

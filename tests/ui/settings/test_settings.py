@@ -78,7 +78,7 @@ def test_minutes_and_colour_are_remembered(qtbot: QtBot, work: Workplace) -> Non
     assert page.minutes.value() == 5
     page.minutes.set_value(60)
     page.minutes.set_value(61)
-    assert page.minutes.error_text() == "Type a number from 1 to 60."
+    assert page.minutes.error_text() == "Enter a number from 1 to 60."
     page.minutes.set_value(None)
     page.colour.set_value("Green")
     page.capture.set_value(True)
@@ -129,7 +129,7 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
     assert page.found.text() == "Checking…"
     go_on.set()
-    qtbot.waitUntil(lambda: "All of it fits together" in page.found.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Everything is correct" in page.found.text(), timeout=60_000)
 
 
 def test_a_check_that_is_stopped_says_nothing_more(
@@ -157,7 +157,7 @@ def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Wo
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.found.text().startswith("All of it fits together"), timeout=20000)
+    qtbot.waitUntil(lambda: page.found.text().startswith("Everything is correct"), timeout=20000)
     assert not page.wrong.isVisibleTo(page)
 
 
@@ -172,7 +172,7 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.found.text().startswith("Something is wrong"), timeout=60_000)
+    qtbot.waitUntil(lambda: page.found.text().startswith("The check found a problem"), timeout=60_000)
     assert "not as the trail says" in page.wrong.sentence.text()
     sample.worker.write(None, call(remember, key="colour", value="Red"))
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
@@ -190,7 +190,7 @@ def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workp
     page.folder.set_value(tmp_path / "out")
     with seen_through(qtbot):
         page.export_button.click()
-    assert sample.said[-1].endswith(f"written to out in {tmp_path}. They are not encrypted.")
+    assert sample.said[-1].endswith(f"exported to out in {tmp_path}. They are not encrypted.")
     assert (tmp_path / "out" / "manifest.json").is_file()
 
 
@@ -203,7 +203,7 @@ def test_about_says_where_the_casebook_lies_and_what_ships(qtbot: QtBot, work: W
 
     def lies() -> bool:
         said[:] = [label.accessibleName() for label in page.facts.findChildren(QLabel)]
-        return f"Lies in: {work.book.path.parent}" in said
+        return f"Folder: {work.book.path.parent}" in said
 
     qtbot.waitUntil(lies, timeout=5000)
 

@@ -80,7 +80,7 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     assert len(back.asked) == 3
     back.check()
     assert opened == []
-    assert back.form.fields[f"word{back.asked[0]}"].error_text().startswith("That is not word")
+    assert back.form.fields[f"word{back.asked[0]}"].error_text().startswith("This is not word")
     for at in back.asked:
         back.form.fields[f"word{at}"].set_value(made.words.split()[at].upper())
     back.check()
@@ -101,7 +101,7 @@ def test_enter_creates_and_the_place_that_is_offered_exists(qtbot: QtBot, tmp_pa
     page.steps.words_step.go_on_button.click()
     first = page.steps.back_step.form.fields[f"word{page.steps.back_step.asked[0]}"]
     QTest.keyClick(first.control, Qt.Key.Key_Return)
-    assert first.error_text().startswith("That is not word")
+    assert first.error_text().startswith("This is not word")
 
 
 def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
