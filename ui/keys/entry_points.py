@@ -1,4 +1,4 @@
-"""What the pages about keys do everywhere: their dialogs come back after a lock."""
+"""Entry points of the screens about keys: their dialogs open again after a lock."""
 
 from functools import partial
 
@@ -25,7 +25,7 @@ _DIALOGS: dict[str, type[KeyDialog]] = {
 
 
 def offer(context: PageContext) -> None:
-    """Let what a lock interrupted be opened again."""
+    """Register the entry points of the screens about keys."""
 
     def reopen(kind: str) -> None:
         if kind in _DIALOGS:

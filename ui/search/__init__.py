@@ -1,1 +1,1 @@
-"""Finding anything from the top bar."""
+"""The search of the top bar."""

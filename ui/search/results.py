@@ -1,4 +1,4 @@
-"""What was found in the casebook, and the place of the app that shows it."""
+"""Search results of the open casebook, each with the page that shows it."""
 
 from coordinator.caseload.search import SearchHit
 from ui.session.search_result import SearchResult
@@ -14,14 +14,14 @@ _ICONS = {
 
 
 def result_of(hit: SearchHit) -> SearchResult:
-    """Say where a hit leads: an action to the actions, an agency to the settings, all else to its case."""
-    place, record = _where(hit)
+    """Make a search result that leads to the page of an action, agency or meeting, or to the case."""
+    page, record_id = _find_page(hit)
     kind = hit.kind[:1].upper() + hit.kind[1:]
     line = hit.line if hit.line[:1].upper() + hit.line[1:] == kind else f"{kind} · {hit.line}"
-    return SearchResult(hit.title, line if hit.line else kind, place, record, _ICONS.get(hit.kind, "info"))
+    return SearchResult(hit.title, line if hit.line else kind, page, record_id, _ICONS.get(hit.kind, "info"))
 
 
-def _where(hit: SearchHit) -> tuple[str, str]:
+def _find_page(hit: SearchHit) -> tuple[str, str]:
     if hit.kind == "action":
         return "actions", hit.id
     if hit.kind == "agency":

@@ -72,7 +72,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
     dialog.form.fields["own"].set_value(PASSPHRASE)
     work.context.open_dialog(dialog)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "Rae Reader can't open this casebook any more" in work.said, timeout=30_000)
+    qtbot.waitUntil(lambda: "Rae Reader can no longer open this casebook" in work.said, timeout=30_000)
     work.settle(qtbot)
     assert "Rae Reader" not in people(page)
     path = work.book.path
@@ -121,7 +121,7 @@ def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_i
         raise StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
 
     add(qtbot, work)
-    monkeypatch.setattr(rekey, "before", fails)
+    monkeypatch.setattr(rekey, "re_encrypt", fails)
     revoking(work, PASSPHRASE)
     said = "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again."
     qtbot.waitUntil(lambda: said in work.said, timeout=30_000)
@@ -233,9 +233,9 @@ def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace
         page = KeysPage(work.context)
         qtbot.addWidget(page)
         qtbot.waitUntil(page.off_button.isEnabled, timeout=60_000)
-        assert page.quick_words.text() == "It is on for this computer."
+        assert page.quick_unlock_text.text() == "Quick unlock is on for this computer."
         page.off_button.click()
-        qtbot.waitUntil(lambda: "off on this computer" in page.quick_words.text(), timeout=60_000)
+        qtbot.waitUntil(lambda: "off on this computer" in page.quick_unlock_text.text(), timeout=60_000)
         work.settle(qtbot)
     finally:
         keyring.set_keyring(before)
@@ -250,12 +250,12 @@ def test_quick_unlock_is_not_offered_where_the_computer_has_no_keyring(qtbot: Qt
         work.settle(qtbot)
         assert not page.on_button.isEnabled()
         assert "no keyring" in page.on_button.toolTip()
-        assert "no keyring" in page.quick_words.text()
+        assert "no keyring" in page.quick_unlock_text.text()
         keyring.set_keyring(Slow())
         page._read()
         work.settle(qtbot)
         assert page.on_button.isEnabled()
-        assert page.quick_words.text() == "It is off on this computer."
+        assert page.quick_unlock_text.text() == "Quick unlock is off on this computer."
     finally:
         keyring.set_keyring(before)
 
