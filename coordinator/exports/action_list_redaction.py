@@ -44,10 +44,11 @@ class ActionsRedactor:
 
     def clean(self, row: ActionRow) -> ActionRow:
         """Withhold every protected value in an action."""
-        clean, owner = self.whole.clean, self.whole if self._may_lead(row) else self.elsewhere
+        redact, owner = self.whole.redact, self.whole if self._may_lead(row) else self.elsewhere
         return replace(
-            row, what=clean(row.what), agency=self.elsewhere.clean(row.agency), owner=owner.clean(row.owner),
-            due_words=clean(row.due_words), outcome_note=clean(row.outcome_note), update=clean(row.update),
+            row, what=redact(row.what), agency=self.elsewhere.redact(row.agency),
+            owner=owner.redact(row.owner), due_words=redact(row.due_words),
+            outcome_note=redact(row.outcome_note), update=redact(row.update),
         )  # fmt: skip
 
     def _may_lead(self, row: ActionRow) -> bool:
@@ -74,7 +75,7 @@ def actions_redactor(session: Session, rows: Iterable[ActionRow]) -> ActionsReda
     cases = sorted({row.case_id for row in rows if row.case_id})
     protected = protected_people(session)
     circle = people_in_scope(session, cases, protected)
-    secrets = gather_protected_values(session, protected, circle.near, circle.cases)
+    secrets = gather_protected_values(session, protected, circle.people, circle.cases)
     names, numbers = printable_names(session, ()), printable_numbers(session, "", circle.perpetrators)
     strangers = UnlistedContacts(printable_places(session, "", circle.perpetrators), circle.protected_names)
     return ActionsRedactor(

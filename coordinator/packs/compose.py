@@ -1,4 +1,4 @@
-"""Composes a paper from a redacted snapshot; a section can't leak what it never received."""
+"""Compose a paper from a redacted snapshot; a section can't leak what it never received."""
 
 from collections.abc import Iterator
 
@@ -15,37 +15,37 @@ from coordinator.packs.snapshot import Redacted
 
 PACK, AGENDA = "pack", "agenda"
 KINDS = (PACK, AGENDA)
-DIGEST = 16  # how much of the trail's head stands at the foot of a page
+DIGEST = 16  # characters of the trail's head in the footer
 
 
-def compose(told: Redacted, definition: Definition, kind: str, copy: int) -> Paper:
+def compose(redacted: Redacted, definition: Definition, kind: str, copy: int) -> Paper:
     """Compose a pack or an agenda for one recipient."""
-    meeting = told.meeting
+    meeting = redacted.meeting
     label = definition.label(meeting.held)
-    what = "Meeting pack" if kind == PACK else "Agenda"
+    what = wording.MEETING_PACK if kind == PACK else "Agenda"
     running = Running(
         left=definition.marking,
         middle=wording.joined(label, show_long_day(meeting.held)),
-        right=wording.joined(told.recipient or wording.CHAIR, f"Copy {copy:02d}"),
+        right=wording.joined(redacted.recipient or wording.CHAIR, f"Copy {copy:02d}"),
         foot=definition.footer,
-        foot_middle=f"Trail {told.trail_head[:DIGEST]}",
+        foot_middle=f"Trail {redacted.trail_head[:DIGEST]}",
     )
     return Paper(
         title=f"{label} {show_day(meeting.held)}, {what.lower()}, copy {copy:02d}",
         subject=f"{what} marked {definition.marking}",
         running=running,
-        blocks=tuple(_blocks(told, definition, kind, copy)),
+        blocks=tuple(_blocks(redacted, definition, kind, copy)),
     )
 
 
-def _blocks(told: Redacted, definition: Definition, kind: str, copy: int) -> Iterator[Block]:
-    parts = in_order(told, definition)
-    yield from cover(told, definition, kind, copy)
+def _blocks(redacted: Redacted, definition: Definition, kind: str, copy: int) -> Iterator[Block]:
+    parts = in_order(redacted, definition)
+    yield from cover(redacted, definition, kind, copy)
     if kind == PACK:
-        yield from contents(parts, (("Agenda", "agenda"), ("Outstanding actions", "outstanding")))
-    yield from agenda_pages(told, definition, parts)
+        yield from contents(parts, (("Agenda", "agenda"), (wording.OUTSTANDING, "outstanding")))
+    yield from agenda_pages(redacted, definition, parts)
     if kind == PACK:
-        yield from outstanding(told)
+        yield from outstanding(redacted)
         for part in parts:
             for place in part.places:
-                yield from case_pages(told, definition, place)
+                yield from case_pages(redacted, definition, place)

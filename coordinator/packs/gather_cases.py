@@ -1,4 +1,4 @@
-"""Gathers the case files of a pack: a few questions for all of them, not a few for each."""
+"""Gather the case files of a pack: a few queries for all of them, not a few for each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
 from coordinator.notes.rules import is_remainder
-from coordinator.packs import snapshot as told
+from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.queries import name_of
 from coordinator.store.base import MOST_IDS, Row, rows_by
@@ -29,12 +29,12 @@ R = TypeVar("R", bound=Row)
 class Cases:
     """The cases and people of a pack while they are gathered."""
 
-    by_id: dict[str, told.PackCase]
-    people: dict[str, told.PackPerson]
+    by_id: dict[str, snapshot.PackCase]
+    people: dict[str, snapshot.PackPerson]
 
     def add_people(self, session: Session, ids: Iterable[str], protected: frozenset[str]) -> None:
         """Gather people who are in the pack without being linked to one of its cases."""
-        missing = [one for one in ids if one not in self.people]
+        missing = [person_id for person_id in ids if person_id not in self.people]
         self.people.update(gather_people(session, missing, protected))
 
     def all_names(self) -> Iterator[str]:
@@ -46,58 +46,60 @@ class Cases:
 def gather_cases(
     session: Session, ids: Sequence[str], rule: Definition, since: date | None, protected: frozenset[str]
 ) -> Cases:
-    """Gather case files with all that hangs on them; `since`: how far back ended actions are told."""
+    """Gather case files with their details; ended actions only since the day `since`."""
     cases = rows_by(session, Case, Case.id, ids)
-    links = _by(_live(rows_by(session, CaseLink, CaseLink.case_id, ids)), "case_id")
-    wanted = {case.subject_id for case in cases} | {one.person_id for some in links.values() for one in some}
-    people = gather_people(session, sorted(wanted), protected)
+    links = _by(_current(rows_by(session, CaseLink, CaseLink.case_id, ids)), "case_id")
+    person_ids = {case.subject_id for case in cases} | {
+        link.person_id for case_links in links.values() for link in case_links
+    }
+    people = gather_people(session, sorted(person_ids), protected)
     agencies = agency_names(session)
-    hung: dict[str, dict[str, list[Any]]] = {
-        "needs": _by(_live(rows_by(session, Need, Need.case_id, ids)), "case_id"),
-        "scores": _by(_live(rows_by(session, Score, Score.case_id, ids)), "case_id"),
-        "assessments": _by(_live(rows_by(session, Assessment, Assessment.case_id, ids)), "case_id"),
-        "listings": _by(_live(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
+    details: dict[str, dict[str, list[Any]]] = {
+        "needs": _by(_current(rows_by(session, Need, Need.case_id, ids)), "case_id"),
+        "scores": _by(_current(rows_by(session, Score, Score.case_id, ids)), "case_id"),
+        "assessments": _by(_current(rows_by(session, Assessment, Assessment.case_id, ids)), "case_id"),
+        "listings": _by(_current(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
         "notes": _by(_notes(session, ids), "case_id"),
         "actions": _by(_actions(session, ids, rule, since), "case_id"),
     }
-    made = {}
+    pack_cases = {}
     for case in cases:
-        parts = {kind: some.get(case.id, []) for kind, some in hung.items()}
-        made[case.id] = _case(case, links.get(case.id, []), parts, people, agencies, protected)
-    return Cases(made, people)
+        parts = {kind: rows.get(case.id, []) for kind, rows in details.items()}
+        pack_cases[case.id] = _case(case, links.get(case.id, []), parts, people, agencies, protected)
+    return Cases(pack_cases, people)
 
 
 def gather_people(
     session: Session, ids: Sequence[str], protected: frozenset[str]
-) -> dict[str, told.PackPerson]:
+) -> dict[str, snapshot.PackPerson]:
     """Gather people with their other names and whereabouts."""
-    aliases = _by(_live(rows_by(session, Alias, Alias.person_id, ids)), "person_id")
-    addresses = _by(_live(rows_by(session, Address, Address.person_id, ids)), "person_id")
-    telephones = _by(_live(rows_by(session, Telephone, Telephone.person_id, ids)), "person_id")
-    found = {}
+    aliases = _by(_current(rows_by(session, Alias, Alias.person_id, ids)), "person_id")
+    addresses = _by(_current(rows_by(session, Address, Address.person_id, ids)), "person_id")
+    telephones = _by(_current(rows_by(session, Telephone, Telephone.person_id, ids)), "person_id")
+    gathered = {}
     for person in rows_by(session, Person, Person.id, ids):
-        whereabouts = told.Whereabouts(
-            tuple(told.PackAddress(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
+        whereabouts = snapshot.Whereabouts(
+            tuple(snapshot.PackAddress(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
             tuple(t.number for t in telephones.get(person.id, [])),
             person.school,
             person.safe_contact,
             person.must_not_know,
         )
-        found[person.id] = told.PackPerson(
+        gathered[person.id] = snapshot.PackPerson(
             person.id, name_of(person), tuple(a.name for a in aliases.get(person.id, [])), person.born,
             person.born_words, person.sex, person.language, person.id in protected, whereabouts,
         )  # fmt: skip
-    return found
+    return gathered
 
 
 def agency_names(session: Session) -> dict[str, str]:
-    """Every agency's name by its id."""
+    """Return every agency's name by its id."""
     return {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
 
 
-def pack_action(action: Action | ActionRow, agency: str, case_reference: str) -> told.PackAction:
+def pack_action(action: Action | ActionRow, agency: str, case_reference: str) -> snapshot.PackAction:
     """Freeze an action."""
-    return told.PackAction(
+    return snapshot.PackAction(
         action.number, action.what, agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, case_reference,
     )  # fmt: skip
@@ -107,15 +109,17 @@ def _case(
     case: Case,
     links: list[CaseLink],
     parts: dict[str, list[Any]],
-    people: dict[str, told.PackPerson],
+    people: dict[str, snapshot.PackPerson],
     agencies: dict[str, str],
     protected: frozenset[str],
-) -> told.PackCase:
+) -> snapshot.PackCase:
     subject = people[case.subject_id]
     order = {"perpetrator": 0, "victim": 1, "child": 2}
-    shared = [one for one in parts["notes"] if not is_remainder(one.heading, one.origin)]
-    links = sorted(links, key=lambda one: (order.get(one.role, 3), one.reference, people[one.person_id].name))
-    return told.PackCase(
+    own = [note for note in parts["notes"] if not is_remainder(note.heading, note.origin)]
+    links = sorted(
+        links, key=lambda link: (order.get(link.role, 3), link.reference, people[link.person_id].name)
+    )
+    return snapshot.PackCase(
         reference=case.reference,
         subject=subject,
         borough=case.borough,
@@ -123,14 +127,14 @@ def _case(
         reason=case.reason,
         together=case.together,
         mappa_words=case.mappa_words,
-        links=tuple(_link(one, people) for one in links),
-        needs=tuple(sorted(one.label for one in parts["needs"])),
+        links=tuple(_link(link, people) for link in links),
+        needs=tuple(sorted(need.label for need in parts["needs"])),
         scores=tuple(
-            told.PackScore(s.measure, s.stage, s.total, s.scored)
+            snapshot.PackScore(s.measure, s.stage, s.total, s.scored)
             for s in sorted(parts["scores"], key=lambda s: (s.scored or date.max, s.measure, s.stage))
         ),
         assessments=tuple(
-            told.PackAssessment(
+            snapshot.PackAssessment(
                 people[a.person_id].name if a.person_id in people else "",
                 a.person_id in protected,
                 a.tool,
@@ -142,60 +146,69 @@ def _case(
             for a in sorted(parts["assessments"], key=lambda a: (a.assessed or date.min, a.id))
         ),
         listings=tuple(
-            told.PackListing(one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
-            for one in sorted(parts["listings"], key=lambda one: (one.forum, one.since or date.min, one.id))
+            snapshot.PackListing(
+                listing.forum,
+                listing.status,
+                listing.level,
+                listing.subject_aware,
+                listing.since,
+                listing.until,
+            )
+            for listing in sorted(
+                parts["listings"], key=lambda listing: (listing.forum, listing.since or date.min, listing.id)
+            )
         ),
-        notes=tuple(_note(one, protected) for one in shared),
+        notes=tuple(_note(note, protected) for note in own),
         actions=tuple(
             pack_action(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
         ),
-        remainders=len(parts["notes"]) - len(shared),
+        import_notes=len(parts["notes"]) - len(own),
     )
 
 
-def _link(link: CaseLink, people: dict[str, told.PackPerson]) -> told.PackLink:
-    return told.PackLink(
+def _link(link: CaseLink, people: dict[str, snapshot.PackPerson]) -> snapshot.PackLink:
+    return snapshot.PackLink(
         people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
         link.repeat, link.police_reports,
     )  # fmt: skip
 
 
-def _note(note: Note, protected: frozenset[str]) -> told.PackNote:
-    return told.PackNote(
+def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
+    return snapshot.PackNote(
         note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
         (note.person_id or "") in protected,
     )  # fmt: skip
 
 
 def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
-    found = _live(rows_by(session, Note, Note.case_id, ids))
-    return sorted(found, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
+    notes = _current(rows_by(session, Note, Note.case_id, ids))
+    return sorted(notes, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
 
 
 def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[Action]:
-    """Actions still open, and those that ended since the forum last met.
+    """Select actions still open, and those that ended since the forum last met.
 
-    A perpetrator-led forum sees nothing of what was promised in a victim-led one.
+    A perpetrator-led forum sees no action of a victim-led one.
     """
-    lately = or_(Action.status == OPEN, Action.ended >= since) if since else Action.status == OPEN
-    apart = [d.code.value for d in definitions().values() if not d.perpetrator_led]
-    found: list[Action] = []
+    current = or_(Action.status == OPEN, Action.ended >= since) if since else Action.status == OPEN
+    victim_led = [d.code.value for d in definitions().values() if not d.perpetrator_led]
+    actions: list[Action] = []
     for start in range(0, len(ids), MOST_IDS):
-        question = select(Action).where(
-            Action.case_id.in_(ids[start : start + MOST_IDS]), lately, Action.withdrawn.is_(False)
+        query = select(Action).where(
+            Action.case_id.in_(ids[start : start + MOST_IDS]), current, Action.withdrawn.is_(False)
         )
         if rule.perpetrator_led:
-            question = question.where(Action.forum.not_in(apart))
-        found.extend(session.scalars(question))
-    return sorted(found, key=lambda one: (one.due or date.max, one.number or 0, one.id))
+            query = query.where(Action.forum.not_in(victim_led))
+        actions.extend(session.scalars(query))
+    return sorted(actions, key=lambda action: (action.due or date.max, action.number or 0, action.id))
 
 
-def _live(rows: Iterable[R]) -> list[R]:
+def _current(rows: Iterable[R]) -> list[R]:
     return [row for row in rows if not getattr(row, "withdrawn", False)]
 
 
 def _by(rows: Iterable[R], column: str) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
+    grouped: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        found[getattr(row, column)].append(row)
-    return found
+        grouped[getattr(row, column)].append(row)
+    return grouped

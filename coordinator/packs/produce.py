@@ -1,4 +1,4 @@
-"""Makes papers from beginning to end: gather, redact, compose, render, read back, record, give out."""
+"""Make papers from start to finish: gather, redact, compose, render, read back, record, issue."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,6 +12,7 @@ from coordinator.core.errors import Refused
 from coordinator.documents.output_file import write_pdf
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
+from coordinator.packs import wording
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings
@@ -26,7 +27,7 @@ _STEPS, _TRIES = 3, 5
 
 @dataclass(frozen=True)
 class PackFile:
-    """The finished bytes of a copy, before it is recorded or given to anybody."""
+    """The finished bytes of a copy, before it is recorded or issued."""
 
     content: bytes
     pages: int
@@ -34,12 +35,12 @@ class PackFile:
     recipient: str
     copy_number: int
     trail_head: str
-    kept_back: WithheldSummary
+    withheld: WithheldSummary
 
 
 @dataclass(frozen=True)
 class IssuedCopy:
-    """A finished copy, recorded as given out."""
+    """A finished copy, recorded as issued."""
 
     bytes: bytes
     pages: int
@@ -54,57 +55,57 @@ def print_pack(
     recipient: str = "",
     progress: Progress | None = None,
 ) -> IssuedCopy:
-    """Make one numbered copy of a meeting's papers and record it. Raises WallBroken, Refused, Missing."""
+    """Make and record one numbered copy of a meeting's papers. Raises RedactionFailed, Refused, Missing."""
     step = progress or _silent
     if kind not in KINDS:
-        raise Refused("Choose a pack or an agenda.", field="kind")
+        raise Refused(wording.CHOOSE_KIND, field="kind")
     for attempt in range(_TRIES):
         step(0, _STEPS)
         snapshot, number = casebook.read(gather_copy, meeting_id)
         step(1, _STEPS)
-        made = build(snapshot, kind=kind, recipient=recipient, copy_number=number)
+        file = build(snapshot, kind=kind, recipient=recipient, copy_number=number)
         step(2, _STEPS)
         try:
             casebook.do(
                 record_copy, meeting_id=meeting_id, copy_number=number, kind=kind, recipient=recipient,
-                pages=made.pages, trail_head=made.trail_head,
+                pages=file.pages, trail_head=file.trail_head,
             )  # fmt: skip
         except NumberTaken:
             if attempt == _TRIES - 1:
                 raise
             continue
         step(_STEPS, _STEPS)
-        return IssuedCopy(made.content, made.pages, number)
+        return IssuedCopy(file.content, file.pages, number)
     raise AssertionError("unreachable")
 
 
 def gather_copy(session: Session, meeting_id: str) -> tuple[Snapshot, int]:
-    """Gather a meeting's papers and the number that their next copy will bear."""
+    """Gather a meeting's papers and the number of their next copy."""
     return gather(session, meeting_id), next_copy(session, meeting_id)
 
 
 def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> PackFile:
-    """Make the finished bytes of a copy from a snapshot, without the store. Raises WallBroken.
+    """Make the finished bytes of a copy from a snapshot, without the store. Raises RedactionFailed.
 
     The same snapshot always gives the same bytes.
     """
     rule = definition(snapshot.meeting.forum)
-    wall = redactor_for(snapshot)
-    told = redact(snapshot, rule, recipient.strip(), kind, wall)
-    made = render(compose(told, rule, kind, copy_number))
+    redactor = redactor_for(snapshot)
+    redacted = redact(snapshot, rule, recipient.strip(), kind, redactor)
+    rendered = render(compose(redacted, rule, kind, copy_number))
     if rule.perpetrator_led:
-        read_back(made.content, wall, _texts(told), snapshot.trail_head[:DIGEST])
+        read_back(rendered.content, redactor, _texts(redacted), snapshot.trail_head[:DIGEST])
     return PackFile(
-        made.content, made.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
-        summarise_withheld(snapshot, told),
+        rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
+        summarise_withheld(snapshot, redacted),
     )  # fmt: skip
 
 
-def _texts(told: Redacted) -> Iterator[tuple[str, list[str]]]:
-    """Give the texts of papers, by the case in which they stand."""
-    yield "what stands before the cases", strings(replace(told, items=()))
-    for one in told.items:
-        yield one.reference or "a case without a reference", strings(one)
+def _texts(redacted: Redacted) -> Iterator[tuple[str, list[str]]]:
+    """Yield the texts of papers by the case that they are in."""
+    yield wording.BEFORE_CASES, strings(replace(redacted, items=()))
+    for item in redacted.items:
+        yield item.reference or wording.NO_REFERENCE, strings(item)
 
 
 def build_each(
@@ -115,29 +116,29 @@ def build_each(
     first_number: int,
     progress: Progress | None = None,
 ) -> tuple[PackFile, ...]:
-    """Make a copy for each recipient, numbered on from the first. Raises WallBroken."""
-    step, made = progress or _silent, []
-    for place, recipient in enumerate(recipients):
-        step(place, len(recipients))
-        made.append(build(snapshot, kind=kind, recipient=recipient, copy_number=first_number + place))
+    """Make a copy for each recipient, numbered on from the first. Raises RedactionFailed."""
+    step, files = progress or _silent, []
+    for index, recipient in enumerate(recipients):
+        step(index, len(recipients))
+        files.append(build(snapshot, kind=kind, recipient=recipient, copy_number=first_number + index))
     step(len(recipients), len(recipients))
-    return tuple(made)
+    return tuple(files)
 
 
 def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
-    """Name a paper's file: "MARAC-2611-pack-copy-3.pdf"; it names nobody."""
+    """Name a paper's file without naming a person: "MARAC-2611-pack-copy-3.pdf"."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference).strip("-")
     return f"{plain}-{kind}-copy-{copy_number}.pdf"
 
 
 def write_each(folder: Path, meeting_reference: str, papers: tuple[PackFile, ...]) -> None:
     """Write several copies to a folder under their file names. Raises StoreError."""
-    for one in papers:
-        write_pdf(folder / file_name(meeting_reference, one.kind, one.copy_number), one.content)
+    for paper in papers:
+        write_pdf(folder / file_name(meeting_reference, paper.kind, paper.copy_number), paper.content)
 
 
 def _silent(done: int, total: int) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 __all__ = [

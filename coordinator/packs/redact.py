@@ -1,4 +1,4 @@
-"""Takes out of a snapshot what one recipient, in one forum, for one purpose, must not be told."""
+"""Remove from a snapshot what one recipient, in one forum, for one purpose, must not know."""
 
 import re
 from dataclasses import fields, is_dataclass, replace
@@ -28,110 +28,116 @@ _ABOUT_VICTIMS = re.compile(
 
 
 def redact(
-    snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, wall: Redactor
+    snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, redactor: Redactor
 ) -> Redacted:
-    """Put a snapshot behind the wall; in a perpetrator-led forum every word of it is searched."""
-    told = Redacted(
-        snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.passed, snapshot.trail_head,
+    """Redact a snapshot; in a perpetrator-led forum every text of it is searched."""
+    redacted = Redacted(
+        snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
         recipient, purpose,
     )  # fmt: skip
-    return _behind(told, wall) if definition.perpetrator_led else _least(told, wall)
+    if definition.perpetrator_led:
+        return _redact_tree(redacted, redactor)
+    return _drop_whereabouts(redacted, redactor)
 
 
 def redactor_for(snapshot: Snapshot) -> Redactor:
-    """Make ready what a snapshot's casebook protects."""
-    strangers = UnlistedContacts(snapshot.known_places, snapshot.protected_names)
-    return Redactor(snapshot.secrets, snapshot.known_names, snapshot.known_numbers, strangers)
+    """Build the redactor for what a snapshot protects."""
+    unlisted = UnlistedContacts(snapshot.printable_places, snapshot.protected_names)
+    return Redactor(snapshot.protected_values, snapshot.printable_names, snapshot.printable_numbers, unlisted)
 
 
-def strings(told: Any) -> list[str]:
-    """List every text of the casebook that a snapshot holds."""
-    if isinstance(told, str):
-        return [str(told)]
-    if isinstance(told, tuple):
-        return [words for one in told for words in strings(one)]
-    if is_dataclass(told):
-        names = [one.name for one in fields(told) if one.name not in _BOOKKEEPING]
-        return [words for name in names for words in strings(getattr(told, name))]
+def strings(value: Any) -> list[str]:
+    """List every text from the casebook in a snapshot or a part of it."""
+    if isinstance(value, str):
+        return [str(value)]
+    if isinstance(value, tuple):
+        return [words for item in value for words in strings(item)]
+    if is_dataclass(value):
+        fields_of_text = [field.name for field in fields(value) if field.name not in _BOOKKEEPING]
+        return [words for name in fields_of_text for words in strings(getattr(value, name))]
     return []
 
 
-def _behind(told: T, wall: Redactor) -> T:
-    """Rebuild a frozen tree with every text cleaned and the protected people's whereabouts gone."""
-    if type(told) is str:
-        return wall.clean(str(told))  # type: ignore[return-value]
-    if isinstance(told, tuple):
-        return tuple(_behind(one, wall) for one in told)  # type: ignore[return-value]
-    if not is_dataclass(told) or isinstance(told, type):
-        return told
-    told = _without(told)
-    kept = {
-        one.name: _behind(getattr(told, one.name), wall)
-        for one in fields(told)  # type: ignore[arg-type]
-        if one.name not in _BOOKKEEPING
+def _redact_tree(value: T, redactor: Redactor) -> T:
+    """Rebuild a frozen tree with every text redacted and the protected people's whereabouts removed."""
+    if type(value) is str:
+        return redactor.redact(str(value))  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_redact_tree(item, redactor) for item in value)  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    value = _drop_fields(value)
+    redacted = {
+        field.name: _redact_tree(getattr(value, field.name), redactor)
+        for field in fields(value)  # type: ignore[arg-type]
+        if field.name not in _BOOKKEEPING
     }
-    made = replace(told, **kept)  # type: ignore[type-var]
-    return _apart_still(_whole_address(told, made), wall)
+    rebuilt = replace(value, **redacted)  # type: ignore[type-var]
+    return _redact_joined(_whole_address(value, rebuilt), redactor)
 
 
-_BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # ours, never words of the casebook
+_BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # internal, never shown
 
 
-def _without(told: Any) -> Any:
-    match told:
+def _drop_fields(value: Any) -> Any:
+    match value:
         case PackPerson(protected=True):
-            return replace(told, whereabouts=None)
+            return replace(value, whereabouts=None)
         case PackPerson(whereabouts=Whereabouts() as where):
-            return replace(told, whereabouts=Whereabouts(where.addresses, where.telephones))
+            return replace(value, whereabouts=Whereabouts(where.addresses, where.telephones))
         case PackLink(role=role) if role != "perpetrator":
-            return replace(told, worker="", person=replace(told.person, whereabouts=None))
+            return replace(value, worker="", person=replace(value.person, whereabouts=None))
         case PackAssessment(protected=True):
-            return replace(told, reason="", score=None)
+            return replace(value, reason="", score=None)
         case PackCase():
-            fit = tuple(note for note in told.notes if not _kept_apart(note))
-            return replace(told, notes=fit, withheld=len(told.notes) - len(fit))
-    return told
+            kept = tuple(note for note in value.notes if not _is_withheld(note))
+            return replace(value, notes=kept, withheld=len(value.notes) - len(kept))
+    return value
 
 
-def _kept_apart(note: PackNote) -> bool:
-    """A note is kept back whole where it is the victim's side's, or its heading says it is about a victim."""
+def _is_withheld(note: PackNote) -> bool:
+    """Tell whether a whole note is withheld: it is from the victim's side or its heading names a victim."""
     return note.victim_side or note.about_protected or bool(_ABOUT_VICTIMS.search(note.heading))
 
 
 def _whole_address(before: T, after: T) -> T:
-    """An address that is a protected person's too is withheld whole: what is left of it would tell."""
+    """Withhold a whole address if any of it was redacted: the rest would give it away."""
     if isinstance(before, PackAddress) and before != after:
         return PackAddress(WITHHELD, "", before.until)  # type: ignore[return-value]
     return after
 
 
-def _apart_still(told: T, wall: Redactor) -> T:
-    """Two texts that are printed as one may only together tell what neither tells by itself."""
-    if isinstance(told, PackAction) and told.update and wall.hits(f"{told.what}\n{told.update}"):
-        return replace(told, update=WITHHELD)
-    if isinstance(told, PackNote) and told.heading and wall.hits(f"{told.heading}: {told.words}"):
-        return replace(told, heading=WITHHELD)
-    return told
+def _redact_joined(value: T, redactor: Redactor) -> T:
+    """Redact two texts that are printed as one, if only together they give a protected value away."""
+    if isinstance(value, PackAction) and value.update and redactor.find(f"{value.what}\n{value.update}"):
+        return replace(value, update=WITHHELD)
+    if isinstance(value, PackNote) and value.heading and redactor.find(f"{value.heading}: {value.words}"):
+        return replace(value, heading=WITHHELD)
+    return value
 
 
-def _least(told: T, wall: Redactor) -> T:
-    """In a victim-led forum: no whereabouts but a perpetrator's addresses that aren't the victim's too."""
-    if isinstance(told, tuple):
-        return tuple(_least(one, wall) for one in told)  # type: ignore[return-value]
-    if not is_dataclass(told) or isinstance(told, type):
-        return told
-    if isinstance(told, PackPerson):
-        return replace(told, whereabouts=_apart(told, wall))
-    if isinstance(told, PackLink):
-        told = replace(told, worker="")
-        if told.role != "perpetrator":
-            return replace(told, person=replace(told.person, whereabouts=None))
-    kept = {one.name: _least(getattr(told, one.name), wall) for one in fields(told)}
-    return replace(told, **kept)
+def _drop_whereabouts(value: T, redactor: Redactor) -> T:
+    """Remove all whereabouts but a perpetrator's addresses that aren't the victim's; in victim-led forums."""
+    if isinstance(value, tuple):
+        return tuple(_drop_whereabouts(item, redactor) for item in value)  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    if isinstance(value, PackPerson):
+        return replace(value, whereabouts=_perpetrator_addresses(value, redactor))
+    if isinstance(value, PackLink):
+        value = replace(value, worker="")
+        if value.role != "perpetrator":
+            return replace(value, person=replace(value.person, whereabouts=None))
+    redacted = {
+        field.name: _drop_whereabouts(getattr(value, field.name), redactor) for field in fields(value)
+    }
+    return replace(value, **redacted)
 
 
-def _apart(person: PackPerson, wall: Redactor) -> Whereabouts | None:
+def _perpetrator_addresses(person: PackPerson, redactor: Redactor) -> Whereabouts | None:
     if person.protected or person.whereabouts is None:
         return None
     where = person.whereabouts
-    return Whereabouts(tuple(_whole_address(one, _behind(one, wall)) for one in where.addresses))
+    return Whereabouts(
+        tuple(_whole_address(address, _redact_tree(address, redactor)) for address in where.addresses)
+    )

@@ -1,4 +1,4 @@
-"""What a pack may speak of, frozen: rows become these once, and nothing later asks the casebook again."""
+"""What a pack may show, frozen: rows are copied once, and the casebook is not read again."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from coordinator.redaction.protected_value import ProtectedValue
 
 @dataclass(frozen=True)
 class PackAddress:
-    """An address as it was given."""
+    """An address as recorded."""
 
     lines: str
     postcode: str
@@ -18,7 +18,7 @@ class PackAddress:
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """All that leads to somebody: taken away whole from whoever must not be found."""
+    """All that leads to a person; removed whole for one who must not be found."""
 
     addresses: tuple[PackAddress, ...] = ()
     telephones: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class PackPerson:
-    """Somebody in a case; `protected` where some case of the casebook links them as victim or child."""
+    """A person in a case; `protected` if any case of the casebook links them as victim or child."""
 
     person_id: str
     name: str
@@ -44,7 +44,7 @@ class PackPerson:
 
 @dataclass(frozen=True)
 class PackLink:
-    """A person's part in a case; `worker` leads to where support is given."""
+    """A person's role in a case; `worker` leads to where they get support."""
 
     person: PackPerson
     role: str
@@ -93,7 +93,7 @@ class PackListing:
 
 @dataclass(frozen=True)
 class PackNote:
-    """What an agency said: fact, opinion or the victim's view."""
+    """Information from an agency: fact, opinion or the victim's view."""
 
     heading: str
     words: str
@@ -106,7 +106,7 @@ class PackNote:
 
 @dataclass(frozen=True)
 class PackAction:
-    """A promise made at a meeting."""
+    """An action agreed at a meeting."""
 
     number: int | None
     what: str
@@ -123,7 +123,7 @@ class PackAction:
 
 @dataclass(frozen=True)
 class PackCase:
-    """A case file as far as a pack may speak of it."""
+    """A case file as far as a pack may show it."""
 
     reference: str
     subject: PackPerson
@@ -139,8 +139,8 @@ class PackCase:
     listings: tuple[PackListing, ...]
     notes: tuple[PackNote, ...]
     actions: tuple[PackAction, ...]
-    withheld: int = 0  # notes that the wall kept back
-    remainders: int = 0  # notes that only keep how a workbook's rows were written: never in papers
+    withheld: int = 0  # notes that were withheld
+    import_notes: int = 0  # notes that only hold how an imported row was written: never in papers
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class PackItem:
 
 @dataclass(frozen=True)
 class PackFlagRemoval:
-    """A case whose time as a repeat has run out, to be told to the forum (docs/domain.md 2.6)."""
+    """A case whose time as a repeat has ended, for the forum to know (docs/domain.md 2.6)."""
 
     reference: str
     victim: str
@@ -171,7 +171,7 @@ class PackFlagRemoval:
 
 @dataclass(frozen=True)
 class PackMeeting:
-    """The meeting that a pack is for; `held` and `starts` as they stand in the casebook."""
+    """The meeting that a pack is for; `held` and `starts` as in the casebook."""
 
     reference: str
     forum: Forum
@@ -184,28 +184,28 @@ class PackMeeting:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything a pack could be made of, from one moment of the casebook."""
+    """Everything that a pack can show, from one moment of the casebook."""
 
     meeting: PackMeeting
     items: tuple[PackItem, ...]
     outstanding: tuple[PackAction, ...]
-    passed: tuple[PackFlagRemoval, ...]
-    secrets: tuple[ProtectedValue, ...]
-    known_names: tuple[str, ...]  # of agencies and people, which are never secrets themselves
-    known_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
+    flag_removals: tuple[PackFlagRemoval, ...]
+    protected_values: tuple[ProtectedValue, ...]
+    printable_names: tuple[str, ...]  # of agencies and people in the pack
+    printable_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
     trail_head: str
-    known_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
-    protected_names: tuple[str, ...] = ()  # of everybody whom the papers speak of
+    printable_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
+    protected_names: tuple[str, ...] = ()  # of all protected people in the papers
 
 
 @dataclass(frozen=True)
 class Redacted:
-    """A snapshot after the wall: for one recipient, in one forum, for one purpose."""
+    """A redacted snapshot: for one recipient, in one forum, for one purpose."""
 
     meeting: PackMeeting
     items: tuple[PackItem, ...]
     outstanding: tuple[PackAction, ...]
-    passed: tuple[PackFlagRemoval, ...]
+    flag_removals: tuple[PackFlagRemoval, ...]
     trail_head: str
     recipient: str
     purpose: str

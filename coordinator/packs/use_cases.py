@@ -1,4 +1,4 @@
-"""What making a pack leaves in the casebook: a numbered copy, and a disclosure on the trail."""
+"""Record the copies of papers: their numbers, and the disclosures on the trail."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.packs import wording
 from coordinator.packs.compose import KINDS
 from coordinator.store.audit import UnitOfWork
 
 
 class NumberTaken(Refused):
-    """A copy number was given out while this copy was being made."""
+    """A copy number that another copy took while this one was made."""
 
 
 def next_copy(session: Session, meeting_id: str) -> int:
-    """Say which number the next copy of a meeting's papers will bear."""
+    """Return the number of the next copy of a meeting's papers."""
     last = select(func.max(PackCopy.copy_number)).where(PackCopy.meeting_id == meeting_id)
     return (session.scalar(last) or 0) + 1
 
@@ -33,12 +34,12 @@ def record_copy(
     pages: int,
     trail_head: str,
 ) -> int:
-    """Record a numbered copy of a meeting's papers as given out. Raises NumberTaken, Missing, Refused."""
+    """Record a numbered copy of a meeting's papers as issued. Raises NumberTaken, Missing, Refused."""
     if kind not in KINDS:
-        raise Refused("Choose a pack or an agenda.", field="kind")
+        raise Refused(wording.CHOOSE_KIND, field="kind")
     meeting = work.get(Meeting, meeting_id)
     if copy_number != next_copy(work.session, meeting_id):
-        raise NumberTaken("Another copy was made in the meantime. Make this one again.")
+        raise NumberTaken(wording.NUMBER_TAKEN)
     work.session.add(
         PackCopy(
             meeting_id=meeting_id, copy_number=copy_number, recipient=recipient.strip(), kind=kind,
@@ -52,7 +53,7 @@ def record_copy(
 
 @use_case("look_at_papers", writes=())
 def log_papers_access(work: UnitOfWork, *, meeting_id: str) -> None:
-    """Leave on the trail that somebody looked at the papers of a meeting, and so at each case in them."""
+    """Record on the trail that a user looked at a meeting's papers, and so at each case in them."""
     meeting = work.get(Meeting, meeting_id)
     work.consult(cases_heard(work.session, meeting_id), f"Papers of {meeting.reference} on the screen")
 
@@ -62,8 +63,8 @@ def cases_heard(session: Session, meeting_id: str) -> str:
     heard = select(AgendaItem.case_id).where(
         AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn, AgendaItem.case_id.is_not(None)
     )
-    cases = sorted({str(one) for one in session.scalars(heard)})
-    return "; ".join([f"meeting {meeting_id}", *(f"case_file {one}" for one in cases)])
+    cases = sorted({str(case_id) for case_id in session.scalars(heard)})
+    return "; ".join([f"meeting {meeting_id}", *(f"case_file {case_id}" for case_id in cases)])
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,11 @@ class Numbered:
 def record_copies(
     work: UnitOfWork, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
 ) -> tuple[int, ...]:
-    """Record numbered copies as given out, all or none. Raises NumberTaken, Missing, Refused."""
-    for one in copies:
+    """Record numbered copies as issued, all or none. Raises NumberTaken, Missing, Refused."""
+    for copy in copies:
         record_copy(
-            work, meeting_id=meeting_id, copy_number=one.copy_number, kind=kind, recipient=one.recipient,
-            pages=one.pages, trail_head=trail_head,
+            work, meeting_id=meeting_id, copy_number=copy.copy_number, kind=kind, recipient=copy.recipient,
+            pages=copy.pages, trail_head=trail_head,
         )  # fmt: skip
-    work.recipients = "; ".join(one.recipient.strip() or "the chair" for one in copies)
-    return tuple(one.copy_number for one in copies)
+    work.recipients = "; ".join(copy.recipient.strip() or "the chair" for copy in copies)
+    return tuple(copy.copy_number for copy in copies)

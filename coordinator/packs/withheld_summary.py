@@ -1,8 +1,9 @@
-"""Counts what the wall keeps out of a paper, so that it can be said before it matters."""
+"""Count what is withheld from a paper, so that the user knows before it is issued."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coordinator.packs import wording
 from coordinator.packs.redact import strings
 from coordinator.packs.snapshot import PackPerson, Redacted, Snapshot, Whereabouts
 from coordinator.redaction.matcher import WITHHELD
@@ -10,7 +11,7 @@ from coordinator.redaction.matcher import WITHHELD
 
 @dataclass(frozen=True)
 class WithheldSummary:
-    """How much of each kind was kept out of one paper."""
+    """How much of each kind is withheld from one paper."""
 
     addresses: int = 0
     telephones: int = 0
@@ -18,57 +19,53 @@ class WithheldSummary:
     schools: int = 0
     notes: int = 0
     in_text: int = 0
-    remainders: int = 0  # not the wall's: notes that belong in no paper
+    import_notes: int = 0  # notes on imported rows, which no paper shows
 
     @property
-    def remainder_words(self) -> str:
-        """Say how many notes of an import stay in the case files; nothing where there are none."""
-        if not self.remainders:
-            return ""
-        counted = "1 note" if self.remainders == 1 else f"{self.remainders} notes"
-        stays, holds = ("stays", "holds") if self.remainders == 1 else ("stay", "hold")
-        return f"{counted} that only {holds} how a workbook's rows were written {stays} in the case files."
+    def import_notes_text(self) -> str:
+        """Count the notes on imported rows that are not printed; "" if there are none."""
+        return wording.import_notes_left_out(self.import_notes)
 
     @property
     def words(self) -> str:
-        """Say it: "3 addresses, 2 telephone numbers and 1 note"; nothing where nothing was kept back."""
-        told = [
-            f"{count} {one if count == 1 else many}"
-            for count, one, many in (
+        """List what is withheld: "3 addresses, 2 telephone numbers and 1 note"; "" if nothing is."""
+        counted = [
+            f"{count} {singular if count == 1 else plural}"
+            for count, singular, plural in (
                 (self.addresses, "address", "addresses"),
                 (self.telephones, "telephone number", "telephone numbers"),
                 (self.safe_contacts, "safe-contact note", "safe-contact notes"),
                 (self.schools, "school", "schools"),
                 (self.notes, "whole note", "whole notes"),
-                (self.in_text, "mention in other words", "mentions in other words"),
+                (self.in_text, "mention in other text", "mentions in other text"),
             )
             if count
         ]
-        return " and ".join(part for part in (", ".join(told[:-1]), told[-1] if told else "") if part)
+        return " and ".join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted)
 
 
-def summarise_withheld(snapshot: Snapshot, told: Redacted) -> WithheldSummary:
-    """Compare what was gathered with what is told of it."""
-    left = {person.person_id: person.whereabouts for person in _people(told)}
-    gone: dict[str, Whereabouts] = {}
+def summarise_withheld(snapshot: Snapshot, redacted: Redacted) -> WithheldSummary:
+    """Compare what was gathered with what the paper shows."""
+    shown = {person.person_id: person.whereabouts for person in _people(redacted)}
+    withheld: dict[str, Whereabouts] = {}
     for person in _people(snapshot):
-        if person.whereabouts is not None and left.get(person.person_id) is None:
-            gone[person.person_id] = person.whereabouts
-    some = gone.values()
-    cases = {one.case.reference: one.case for one in told.items if one.case}.values()
+        if person.whereabouts is not None and shown.get(person.person_id) is None:
+            withheld[person.person_id] = person.whereabouts
+    hidden = withheld.values()
+    cases = {item.case.reference: item.case for item in redacted.items if item.case}.values()
     return WithheldSummary(
-        sum(len(one.addresses) for one in some),
-        sum(len(one.telephones) for one in some),
-        sum(bool(one.safe_contact) + bool(one.must_not_know) for one in some),
-        sum(bool(one.school) for one in some),
-        sum(one.withheld for one in cases),
-        sum(words.count(WITHHELD) for words in strings(told)),
-        sum(one.remainders for one in cases),
+        sum(len(whereabouts.addresses) for whereabouts in hidden),
+        sum(len(whereabouts.telephones) for whereabouts in hidden),
+        sum(bool(whereabouts.safe_contact) + bool(whereabouts.must_not_know) for whereabouts in hidden),
+        sum(bool(whereabouts.school) for whereabouts in hidden),
+        sum(case.withheld for case in cases),
+        sum(words.count(WITHHELD) for words in strings(redacted)),
+        sum(case.import_notes for case in cases),
     )
 
 
-def _people(told: Snapshot | Redacted) -> Iterator[PackPerson]:
-    for item in told.items:
+def _people(papers: Snapshot | Redacted) -> Iterator[PackPerson]:
+    for item in papers.items:
         if item.victim:
             yield item.victim
         if item.case:

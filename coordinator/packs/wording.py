@@ -1,4 +1,4 @@
-"""How a pack says things: dates, ages, owners, states."""
+"""The words of a pack: headings, sentences, dates, ages, owners, statuses."""
 
 from datetime import date
 
@@ -7,62 +7,145 @@ from dateutil.relativedelta import relativedelta
 from coordinator.actions.rules import days_late, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
+from coordinator.forums.definitions import Forum
 from coordinator.packs.snapshot import PackAction, PackPerson
 
 UNKNOWN = "Not known"
 CHAIR = "The chair"
+MEETING_PACK = "Meeting pack"
+OUTSTANDING = "Outstanding actions"
+MADE_FOR = "Made for"
+STATEMENT = "Confidentiality statement"
+PROTECTED = (
+    "This copy does not show where a victim or child is, or how to reach them. "
+    "Text that was removed is shown as [withheld]."
+)
+NONE_LISTED = "None listed."
+NONE_PASSED = "None since the last meeting."
+REFERRED_BY = "Referred by"
+LAST_HEARD = "Last heard"
+RECORD_EACH = "Record for each: done, not possible because circumstances changed, not done, or superseded."
+NO_CASE_FILE = "There is no case file for this listing yet."
+MUST_NOT_KNOW = "the perpetrator must not know of this listing"
+WHY_LISTED = "Why this case is here"
+LINKED_PEOPLE = "Linked people"
+WITHHELD_WHY = "withheld, because it would lead to a protected person"
+OTHER_FORUMS = "Other forums"
+INFORMATION = "Information shared"
+NOT_MARKED = "Not marked"
+EARLIER_ACTIONS = "Actions before this meeting"
+TO_DECIDE = "To decide"
+NEW_ACTION = "New action"
+# docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.
+DECISIONS = {
+    Forum.MATAC: "Tactic until the next meeting: support · prevention · diversion · disruption · enforcement",
+    Forum.MAPPA: "Plan: supervision · monitoring and control · interventions and treatment · victim safety "
+    "· contingency",
+    Forum.HRAP: "Lead worker and plan, and what to do if the person does not engage:",
+}
+
+NO_DATE = "This meeting has no date yet. Give it one, then make the pack."
+CHOOSE_KIND = "Choose a pack or an agenda."
+NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
+BEFORE_CASES = "the pages before the cases"
+NO_REFERENCE = "a case without a reference"
 
 
-def day(told: date | None) -> str:
-    """Write a day out, or nothing."""
-    return show_day(told) if told else ""
+def how_it_runs(minutes: int) -> str:
+    """Open the agenda, with the minutes for each case."""
+    return (
+        "The chair reads the confidentiality statement and everyone present signs it. "
+        f"Times are a guide: {minutes} minutes for each case."
+    )
 
 
-def near_day(told: date | None, on: date) -> str:
+def actions_still_open(count: int) -> str:
+    """Count the open actions of earlier meetings."""
+    return f"{count or 'No'} action{'' if count == 1 else 's'} still open from earlier meetings."
+
+
+def referred_by(agency: str) -> str:
+    """Name who referred a case; "" if that is not known."""
+    return f"{REFERRED_BY} {agency}" if agency else ""
+
+
+def knows_of_listing(aware: str, since: date | None) -> str:
+    """Return whether a subject knows of a listing: yes, with its day, or the recorded answer."""
+    if aware.lower() != "yes":
+        return f"knows of this listing: {aware.lower()}"
+    return f"knows of this listing, made {day(since)}" if since else "knows of this listing"
+
+
+def entries_withheld(count: int) -> str:
+    """Count the notes that are withheld from a case."""
+    counted = "One entry" if count == 1 else f"{count} entries"
+    return f"{counted} about linked people {'is' if count == 1 else 'are'} withheld from this copy."
+
+
+def import_notes_left_out(count: int) -> str:
+    """Count the notes on imported rows that are not printed; "" if there are none."""
+    if not count:
+        return ""
+    if count == 1:
+        return "1 note on how an imported row was written is not printed."
+    return f"{count} notes on how imported rows were written are not printed."
+
+
+def day(when: date | None) -> str:
+    """Write a day out; "" without one."""
+    return show_day(when) if when else ""
+
+
+def near_day(when: date | None, on: date) -> str:
     """Write a day out, without the year where it is the meeting's own."""
-    words = day(told)
-    return words.removesuffix(f" {on.year}") if told and told.year == on.year else words
+    words = day(when)
+    return words.removesuffix(f" {on.year}") if when and when.year == on.year else words
 
 
 def clock(starts: str) -> str:
-    """Write a time out: "9:30am"; as it was typed where it is no time."""
+    """Write a time out: "9:30am"; as typed if it is no time."""
     at = read_time(starts) if starts else None
     return show_time(at) if at else starts
 
 
 def born(person: PackPerson, on: date) -> str:
-    """Say when somebody was born and how old they are on a day."""
+    """Return a person's date of birth with their age on a day."""
     if person.born:
         return f"{show_day(person.born)} ({relativedelta(on, person.born).years})"
     return person.born_words
 
 
 def owner(action: PackAction) -> str:
-    """Say whose an action is: "Thirteen Group, S Malik"."""
+    """Return an action's owner: "Thirteen Group, S Malik"."""
     return ", ".join(part for part in (action.agency, action.owner) if part) or UNKNOWN
 
 
 def due(action: PackAction, on: date) -> str:
-    """Say when an action is due, in the meeting's own words where it set no day."""
+    """Return when an action is due, in the meeting's own words if it set no day."""
     return near_day(action.due, on) or action.due_words
 
 
 def what(action: PackAction) -> Spans:
-    """Say what is to be done, and below it what has been heard since."""
-    said = plain(action.what)
-    return (*said, Span(f"\n{action.update}", tone=Tone.SECOND)) if action.update else said
+    """Return what is to be done, with the latest update below it."""
+    text = plain(action.what)
+    return (*text, Span(f"\n{action.update}", tone=Tone.SECOND)) if action.update else text
 
 
 def state(action: PackAction, on: date) -> Spans:
-    """Say how an action stands on a day, with what became of it; what is late stands out."""
+    """Return an action's status on a day, with its outcome; late ones in semibold."""
     words = state_words(action.status, action.due, on)
     if action.outcome_note:
         words = f"{words}: {action.outcome_note}"
     return semibold(words) if days_late(action.status, action.due, on) else plain(words)
 
 
+def spaced(*parts: str) -> str:
+    """Join the non-empty parts with spaces."""
+    return " ".join(part for part in parts if part)
+
+
 def joined(*parts: str) -> str:
-    """Put what there is side by side: "a · b"."""
+    """Join the non-empty parts: "a · b"."""
     return " · ".join(part for part in parts if part)
 
 

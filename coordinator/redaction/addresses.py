@@ -1,4 +1,4 @@
-"""Finds addresses by their shape: a number, a name, and a kind of street."""
+"""Find addresses by their shape: a number, a name, and a kind of street."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _SMALL = re.compile(
 )
 _SURELY = re.compile(rf"(?i){_CERTAIN}")
 _MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
-# What is counted and what ties words together stands in no street's name.
+# Units that are counted, and words that join others, are in no street's name.
 _COUNTED = re.compile(
     r"(?i)^(?:days?|weeks?|months?|years?|hours?|minutes?|times|calls|reports|people|children|men|women|counts|"
     r"breaches|incidents|yrs?|hrs?|mins?|wks?|mths?)\b|\b(?:at|in|on|to|of|and|or|from|near|by|with|for|per)\b|(?-i:\bthe\b)"
@@ -56,23 +56,23 @@ _BUSINESS = re.compile(
 
 
 def find_addresses(words: str) -> Iterator[re.Match[str]]:
-    """Find in a bare text what has the shape of an address; its group `whole` is what to compare."""
+    """Find what has the shape of an address in a normalised text; compare its group `whole`."""
     for pattern in (_CAPITALS, _SMALL):
-        for one in pattern.finditer(words):
-            if one["name"] is None or _is_street(one, words):
-                yield one
+        for match in pattern.finditer(words):
+            if match["name"] is None or _is_street(match, words):
+                yield match
 
 
-def _is_street(found: re.Match[str], words: str) -> bool:
-    name, kind = found["name"], found["kind"]
+def _is_street(match: re.Match[str], words: str) -> bool:
+    name, kind = match["name"], match["kind"]
     if _COUNTED.search(name) or _LAW.search(name + kind):
         return False
-    goes_on = _BUSINESS.match(words, found.end())
+    goes_on = _BUSINESS.match(words, match.end())
     month = _MONTH.match(name)
     if month is None:
         return not (goes_on and kind.lower() == "bank")
     # "7 May Street" is an address; "12 May house visit" and "on 3 December House call" are days.
     if name.strip(" .") != month.group() or goes_on:
         return False
-    on_the_day = _ON_THE_DAY.search(words[: found.start()][-20:])
+    on_the_day = _ON_THE_DAY.search(words[: match.start()][-20:])
     return bool(_SURELY.fullmatch(kind)) or (kind[0].isupper() and not on_the_day)

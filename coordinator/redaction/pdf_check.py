@@ -1,32 +1,30 @@
-"""Reads finished papers back, as a recipient's reader would, and looks for what was withheld."""
+"""Read finished papers back, as a recipient's PDF reader would, and search them for withheld values."""
 
 from collections.abc import Iterable
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.pdf_text import read_text
+from coordinator.redaction import wording
 from coordinator.redaction.matcher import Redactor
 
 
 class RedactionFailed(CoordinatorError):
-    """A withheld value stands in a finished paper: always our mistake, and nothing is given out."""
+    """A withheld value in a finished paper: always a fault of the program, and nothing is issued."""
 
 
-def read_back(content: bytes, wall: Redactor, told: Iterable[tuple[str, Iterable[str]]], digest: str) -> None:
-    """Search a finished paper for every withheld value; `told` are its texts, by where they stand.
+def read_back(
+    content: bytes, redactor: Redactor, texts_by_place: Iterable[tuple[str, Iterable[str]]], digest: str
+) -> None:
+    """Search a finished paper for every withheld value; `texts_by_place` are its texts by place.
 
-    Words of neighbouring cells can look like an address ("12", "Acacia visit"), so what is
-    not certain by itself counts only where the paper's own texts hold it. Raises WallBroken.
+    Words of neighbouring cells can look like an address ("12", "Acacia visit"), so a match that is
+    not certain counts only if one of the paper's own texts holds it. Raises RedactionFailed.
     """
     text = "\n".join(read_text(content)).replace(digest, "")
-    found = wall.hits(text)
-    if not found:
+    matches = redactor.find(text)
+    if not matches:
         return
-    broken = [place for place, texts in told if any(wall.hits(words) for words in set(texts))]
-    where = list(dict.fromkeys(broken))
-    if where or any(hit.certain for hit in found):
-        raise RedactionFailed(
-            "The paper was not made: something that must be withheld was found in it when it was read back"
-            f"{', in ' + ' and '.join(where) if where else ''}. Nothing was written. Look there for an"
-            " address, a number or a place that leads to somebody protected, and take it out of the words;"
-            " if there is none, report this as a fault."
-        )
+    places = [place for place, texts in texts_by_place if any(redactor.find(words) for words in set(texts))]
+    distinct = list(dict.fromkeys(places))
+    if distinct or any(match.certain for match in matches):
+        raise RedactionFailed(wording.redaction_failed(distinct))

@@ -1,4 +1,4 @@
-"""Who belongs to some cases: everybody near, those protected among them by name, and the perpetrators."""
+"""Find who belongs to some cases: all people, the names of the protected ones, and the perpetrators."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -13,25 +13,27 @@ from coordinator.store.base import rows_by
 
 @dataclass(frozen=True)
 class PeopleInScope:
-    """The people of some cases, as the wall asks for them."""
+    """The people of some cases, as redaction needs them."""
 
     cases: frozenset[str]
-    near: frozenset[str]  # of whom a street or a single word is enough, also where a link was taken back
+    people: frozenset[str]  # also of withdrawn links; a street or a single word of theirs is protected
     protected_names: tuple[str, ...]
-    perpetrators: frozenset[str]  # whose own whereabouts may be told
+    perpetrators: frozenset[str]  # their own whereabouts may be printed
 
 
 def people_in_scope(
-    session: Session, case_ids: Collection[str], protected: frozenset[str], also: Iterable[str] = ()
+    session: Session, case_ids: Collection[str], protected: frozenset[str], others: Iterable[str] = ()
 ) -> PeopleInScope:
-    """Gather the people of cases, and others who are spoken of with them."""
+    """Gather the people of cases, and others who are named with them."""
     ids = sorted(case_ids)
     subjects = {case.subject_id for case in rows_by(session, Case, Case.id, ids)}
     links = rows_by(session, CaseLink, CaseLink.case_id, ids)
-    near = frozenset((*subjects, *also, *(link.person_id for link in links)))
-    led = {link.person_id for link in links if link.role == "perpetrator" and not link.withdrawn}
-    hers = sorted(near & protected)
-    people = rows_by(session, Person, Person.id, hers)
-    aliases = rows_by(session, Alias, Alias.person_id, hers)
+    in_scope = frozenset((*subjects, *others, *(link.person_id for link in links)))
+    perpetrators = {link.person_id for link in links if link.role == "perpetrator" and not link.withdrawn}
+    protected_ids = sorted(in_scope & protected)
+    people = rows_by(session, Person, Person.id, protected_ids)
+    aliases = rows_by(session, Alias, Alias.person_id, protected_ids)
     names = {*map(name_of, people), *(alias.name for alias in aliases if not alias.withdrawn)}
-    return PeopleInScope(frozenset(ids), near, tuple(sorted(names)), frozenset((subjects | led) - protected))
+    return PeopleInScope(
+        frozenset(ids), in_scope, tuple(sorted(names)), frozenset((subjects | perpetrators) - protected)
+    )

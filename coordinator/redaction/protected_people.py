@@ -1,4 +1,4 @@
-"""Who is protected: everybody whom a case links as victim, child or adult at risk."""
+"""Find who is protected: everyone linked to a case as victim, child or adult at risk."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,20 +10,20 @@ UNPROTECTED = ("perpetrator", "associate", "")
 
 
 def protected_people(session: Session) -> frozenset[str]:
-    """Find everybody whom any case links as victim, child or otherwise protected."""
+    """Find everyone linked to any case as victim, child or otherwise protected."""
     linked = select(CaseLink.person_id).where(CaseLink.role.not_in(UNPROTECTED))
-    once = session.scalars(linked.where(CaseLink.withdrawn.is_(True)))
+    withdrawn = session.scalars(linked.where(CaseLink.withdrawn.is_(True)))
     listed = select(AgendaItem.victim_id).where(AgendaItem.victim_id.is_not(None))
-    # Taking a link back makes nobody safe to find, unless it had put a perpetrator among the victims.
-    cleared = set(once) - _accused(session)
-    now = session.scalars(linked.where(CaseLink.withdrawn.is_(False)))
-    return frozenset((*now, *cleared, *(one for one in session.scalars(listed) if one)))
+    # A withdrawn link still protects, unless it had put a perpetrator among the victims.
+    cleared = set(withdrawn) - _accused(session)
+    current = session.scalars(linked.where(CaseLink.withdrawn.is_(False)))
+    return frozenset((*current, *cleared, *(person_id for person_id in session.scalars(listed) if person_id)))
 
 
 def _accused(session: Session) -> set[str]:
-    """Find whom a case calls its perpetrator: by role, or by a file of their own in which others are victims.
+    """Find the perpetrators: by role, or by a file of their own in which others are victims.
 
-    A file alone accuses nobody: adults at risk have one too (docs/domain.md 1.2).
+    A file alone accuses no one: adults at risk have one too (docs/domain.md 1.2).
     """
     by_role = select(CaseLink.person_id).where(CaseLink.role == "perpetrator", CaseLink.withdrawn.is_(False))
     by_file = (

@@ -1,4 +1,4 @@
-"""A value that leads to a protected person, and how it is looked for."""
+"""A value that leads to a protected person, and how it is searched for."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,6 @@ class ProtectedValue:
     """One value that leads to a protected person."""
 
     value: str
-    address: bool  # so that house number and street are looked for apart from the rest
-    near: bool  # of somebody in this very pack: then a street or a single word is enough
-    clause: int = 4  # the fewest words of it that lead to somebody by themselves
+    address: bool  # if so, house number and street are searched for separately
+    in_scope: bool  # of a person in this pack: then a street or a single word is enough
+    min_words: int = 4  # the fewest words of it that lead to a person by themselves

@@ -1,4 +1,4 @@
-"""Gathers what must not be told: every value of every column that leads to a protected person.
+"""Gather every value of every column that leads to a protected person.
 
 The columns are found by their handling class, so a new one is protected from the
 day it is mapped.
@@ -26,36 +26,36 @@ _SCHOOL_KIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
-# By column: the fewest words that tell something, of somebody in the pack and of anybody else.
+# By column: the fewest words that lead to a person in the pack, and to anyone else.
 _FEWEST = {"safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3)}
 _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
-# What stands beside a school's one-word name where a school is meant and not the place.
+# Words beside a school's one-word name that show that the school is meant and not the place.
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
 
 
 def gather_protected_values(
-    session: Session, protected: frozenset[str], near: frozenset[str], cases: Container[str]
+    session: Session, protected: frozenset[str], in_scope: frozenset[str], cases: Container[str]
 ) -> tuple[ProtectedValue, ...]:
-    """Gather every protected value of the casebook, also where its row was withdrawn."""
-    found = set(_columns(session, protected, near))
+    """Gather every protected value of the casebook, also of withdrawn rows."""
+    values = set(_columns(session, protected, in_scope))
     notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
     for heading, words, case_id, person_id in session.execute(notes):
         if words:
-            near_by = case_id in cases or person_id in near
-            clause = 2 if near_by and _SAFE_CONTACT.search(heading) else 4
-            found.add(ProtectedValue(words, False, near_by, clause))
-            if near_by and _SCHOOL.search(heading):
-                found.update(ProtectedValue(one, False, True, 2) for one in (words, *_short_names(words)))
-    return tuple(sorted(found, key=lambda one: (one.value, one.near, one.address)))
+            is_in_scope = case_id in cases or person_id in in_scope
+            min_words = 2 if is_in_scope and _SAFE_CONTACT.search(heading) else 4
+            values.add(ProtectedValue(words, False, is_in_scope, min_words))
+            if is_in_scope and _SCHOOL.search(heading):
+                values.update(ProtectedValue(name, False, True, 2) for name in (words, *_short_names(words)))
+    return tuple(sorted(values, key=lambda value: (value.value, value.in_scope, value.address)))
 
 
-def without_forenames(secrets: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
-    """Leave out each worker of whom only one word is known, and one word of all the others."""
-    alone = _FEWEST["worker"][0]
+def without_forenames(values: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
+    """Leave out workers known by one word only, and require two words of all others."""
+    worker_words = _FEWEST["worker"][0]
     return tuple(
-        replace(one, clause=alone + 1) if one.clause == alone else one
-        for one in secrets
-        if one.clause != alone or len(plain_words(one.value)) > 1
+        replace(value, min_words=worker_words + 1) if value.min_words == worker_words else value
+        for value in values
+        if value.min_words != worker_words or len(plain_words(value.value)) > 1
     )
 
 
@@ -65,36 +65,38 @@ def locating_columns(row: type[Row]) -> list[str]:
     return [c.key for c in columns if c.columns[0].info.get("handling") == Handling.LOCATES]
 
 
-def _columns(session: Session, protected: frozenset[str], near: frozenset[str]) -> Iterator[ProtectedValue]:
+def _columns(
+    session: Session, protected: frozenset[str], in_scope: frozenset[str]
+) -> Iterator[ProtectedValue]:
     for row in models.all_rows():
         names = locating_columns(row)
         if not names:
             continue
-        whose = row.id if row is Person else getattr(row, "person_id", None)
+        owner = row.id if row is Person else getattr(row, "person_id", None)
         columns = [getattr(row, name) for name in names]
-        kept = [bool(row is Address and name == "lines") for name in names]
-        told = select(row.id if whose is None else whose, *columns).where(or_(*(c != "" for c in columns)))
-        for person_id, *values in session.execute(told):
-            # What can't be tied to anybody is treated as everybody's.
-            if whose is None or person_id in protected:
-                for name, value, address in zip(names, values, kept, strict=True):
+        are_addresses = [bool(row is Address and name == "lines") for name in names]
+        query = select(row.id if owner is None else owner, *columns).where(or_(*(c != "" for c in columns)))
+        for person_id, *values in session.execute(query):
+            # A value that belongs to no known person is protected for everyone.
+            if owner is None or person_id in protected:
+                for name, value, address in zip(names, values, are_addresses, strict=True):
                     if value:
-                        near_by = person_id in near
-                        yield ProtectedValue(value, address, near_by, _clause(name, near_by))
-                        if name == "school" and near_by:
-                            yield from (ProtectedValue(one, False, True) for one in _short_names(value))
+                        is_in_scope = person_id in in_scope
+                        yield ProtectedValue(value, address, is_in_scope, _min_words(name, is_in_scope))
+                        if name == "school" and is_in_scope:
+                            yield from (ProtectedValue(short, False, True) for short in _short_names(value))
 
 
-def _clause(column: str, near: bool) -> int:
-    """How few words count: of those in the pack two, since that is how they are copied into actions.
+def _min_words(column: str, in_scope: bool) -> int:
+    """Return how few words are protected: of people in the pack two, as actions quote that little.
 
-    Of anybody else's only what is their own: "text only" said of one would else be withheld of all.
+    Of others only more: else "text only", recorded of one person, would be withheld of everyone.
     """
-    return _FEWEST.get(column, (4, 4))[0 if near else 1]
+    return _FEWEST.get(column, (4, 4))[0 if in_scope else 1]
 
 
 def _short_names(schools: str) -> Iterator[str]:
-    """Call schools as people do: "St Joseph's" for "St Joseph's RC Primary"."""
+    """Yield schools' short names: "St Joseph's" for "St Joseph's RC Primary"."""
     for school in re.split(r"[,;/\n]+", schools):
         short = _SCHOOL_KIND.sub("", school.partition(" - ")[0]).strip()
         if short != school.strip() and len(short.split()) > 1:
@@ -104,29 +106,29 @@ def _short_names(schools: str) -> Iterator[str]:
 
 
 def printable_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
-    """Names that may always be printed: agencies, boroughs and `people`, those in the pack."""
-    found = set(session.scalars(select(Case.borough).distinct()))
+    """Return names that may always be printed: agencies, boroughs and `people`, those in the pack."""
+    names = set(session.scalars(select(Case.borough).distinct()))
     for name in people:
-        found.update((name, *name.split()))
+        names.update((name, *name.split()))
     for name, also in session.execute(select(Agency.name, Agency.also_called)):
-        found.update((name, *also.splitlines()))
-    return tuple(sorted(found - {""}))
+        names.update((name, *also.splitlines()))
+    return tuple(sorted(names - {""}))
 
 
 def printable_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
-    """Addresses that may be printed: the meeting's, and perpetrators'."""
-    kept = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)))
-    return tuple(sorted({place, *session.scalars(kept)} - {""}))
+    """Return addresses that may be printed: the meeting's, and perpetrators'."""
+    lines = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)))
+    return tuple(sorted({place, *session.scalars(lines)} - {""}))
 
 
 def printable_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
-    """What reaches somebody and may be printed: of agencies, the meeting place and perpetrators."""
-    found = {one.group() for one in postcodes(place)}
+    """Return telephones, emails and postcodes of agencies, perpetrators and the meeting place."""
+    values = {match.group() for match in postcodes(place)}
     for reached in session.execute(select(Representative.telephone, Representative.email)):
-        found.update(reached)
+        values.update(reached)
     ids = sorted(perpetrators)
-    found.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
-    found.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids))))
+    values.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
+    values.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids))))
     for lines in session.scalars(select(Address.lines).where(Address.person_id.in_(ids))):
-        found.update(one.group() for one in postcodes(lines))
-    return tuple(sorted(found - {""}))
+        values.update(match.group() for match in postcodes(lines))
+    return tuple(sorted(values - {""}))

@@ -1,12 +1,12 @@
-"""Finds known words that a line's end, spaces or a slip of the hand broke apart or ran together."""
+"""Find known words that a line's end, spaces or a typing slip split or ran together."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from coordinator.redaction.tokens import SHORT, Token
 
-_JOINED = 4  # letters of a word below which two scraps could be any two words
-_RUN_TOGETHER = 6  # letters below which nothing of two words can be told
+_JOINED = 4  # letters: two fragments of a shorter word could be any two words
+_RUN_TOGETHER = 6  # letters: a shorter word can't be two words run together
 
 
 class SplitWords:
@@ -19,41 +19,41 @@ class SplitWords:
         self._begins = {word[:length] for word in self._known for length in range(1, len(word))}
         self._cuts: dict[str, tuple[int, ...]] = {}
 
-    def again(self, words: str, found: Sequence[Token]) -> list[Token] | None:
-        """Read a text's tokens anew: scraps as the word that they make, words run together as several."""
-        raw = [words[one.start : one.end].lower() for one in found]
-        made: list[Token] = []
-        at = 0
-        while at < len(found):
-            count = self._joined(raw, at)
+    def rejoin(self, words: str, tokens: Sequence[Token]) -> list[Token] | None:
+        """Join fragments into known words and cut words run together; None if nothing changes."""
+        raw = [words[token.start : token.end].lower() for token in tokens]
+        rejoined: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            count = self._joined(raw, index)
             if count:
-                whole = self._known["".join(raw[at : at + count])]
-                made.append(Token(whole, found[at].start, found[at + count - 1].end))
-            elif cuts := self._cut(raw[at]):
-                made += self._pieces(raw[at], cuts, found[at].start)
+                whole = self._known["".join(raw[index : index + count])]
+                rejoined.append(Token(whole, tokens[index].start, tokens[index + count - 1].end))
+            elif cuts := self._cut(raw[index]):
+                rejoined += self._pieces(raw[index], cuts, tokens[index].start)
             else:
-                made.append(found[at])
-            at += max(count, 1)
-        return made if made != list(found) else None
+                rejoined.append(tokens[index])
+            index += max(count, 1)
+        return rejoined if rejoined != list(tokens) else None
 
     def _joined(self, raw: Sequence[str], at: int) -> int:
-        """How many scraps from here on make the longest known word; none if they don't."""
-        made, best = raw[at], 0
+        """Count the fragments from an index that form the longest known word; 0 if none do."""
+        joined, best = raw[at], 0
         for count, scrap in enumerate(raw[at + 1 :], 2):
-            if made not in self._begins:
+            if joined not in self._begins:
                 break
-            made += scrap
-            if len(made) >= _JOINED and made in self._known:
+            joined += scrap
+            if len(joined) >= _JOINED and joined in self._known:
                 best = count
         return best
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        """Where a word is to be cut so that most of it is known words; nowhere if it holds fewer than two."""
+        """Return where to cut a word so that most of it is known words; () if it holds fewer than two."""
         if len(word) < _RUN_TOGETHER or word in self._known:
             return ()
         if word not in self._cuts:
             tried = (self._cuts_from(word, start) for start in range(len(word) - 3))
-            cuts = max(tried, key=lambda one: one[-1] - one[0])
+            cuts = max(tried, key=lambda cut: cut[-1] - cut[0])
             self._cuts[word] = cuts if len(cuts) > 2 else ()
         return self._cuts[word]
 

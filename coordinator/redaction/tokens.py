@@ -1,4 +1,4 @@
-"""How addresses, numbers and notes get written: one plain form for every way of typing the same thing."""
+"""Reduce addresses, numbers and notes to one plain form for every way of typing them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ SHORT = {
 }  # fmt: skip
 LINES, SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
 _CLAUSES = re.compile(r"[,;!?()\[\]\n]+|[.:](?!\d)|\s[\-–—]+\s")
-_QUOTED = 4  # words in a row of what is safe that give it away in the person's own case
+_QUOTED = 4  # consecutive words of a safe contact that give it away in the person's own case
 _STREETS = {
     "rd", "st", "ave", "dr", "ln", "cl", "ct", "cres", "pl", "sq", "terr", "gdns", "gr", "hse", "pk", "blvd",
     "pde", "wk", "wy", "vw", "grn", "rw", "hl", "mews", "rise", "mt",
@@ -38,7 +38,7 @@ _STREETS = {
 NOTHING = {"no", "yes", "n", "y", "none", "nil", "na", "a", "nk", "k", "not", "known", "unknown", "tbc",
             "ok", "any", "time", "anyone", "applicable", "the", "of"}  # fmt: skip
 
-# Single words that lead to nobody, though somebody may have typed them as a whole answer.
+# Single words that lead to no one, though they may be a whole answer.
 COMMON = {
     "police", "idva", "isva", "refuge", "housing", "probation", "social", "worker", "declined", "refused",
     "closed", "pending", "waiting", "allocated", "victim", "perpetrator", "child", "home", "work",
@@ -51,7 +51,7 @@ COMMON = {
 
 @dataclass(frozen=True)
 class Token:
-    """A plain word or number, and where it stands in its text."""
+    """A plain word or number, and its position in its text."""
 
     plain: str
     start: int
@@ -59,22 +59,22 @@ class Token:
 
 
 def tokens(words: str) -> list[Token]:
-    """Cut a bare text into plain tokens: no capitals, punctuation or long forms; "and" is an empty one."""
+    """Cut a normalised text into plain tokens: no capitals, punctuation or long forms; "and" is empty."""
     if words.isascii() and "'" not in words:
-        found = [(SHORT.get(one[0], one[0]), *one.span()) for one in _TOKEN.finditer(words.lower())]
+        spans = [(SHORT.get(match[0], match[0]), *match.span()) for match in _TOKEN.finditer(words.lower())]
     else:
-        found = [(_plain(one[0]), *one.span()) for one in _TOKEN.finditer(words)]
-    return [Token(*one) for one in found]
+        spans = [(_plain(match[0]), *match.span()) for match in _TOKEN.finditer(words)]
+    return [Token(*span) for span in spans]
 
 
 def plain_words(words: str) -> list[str]:
-    """Give the plain tokens of any text, without their places."""
+    """Return the plain tokens of any text, without their positions."""
     words = normalise(words)
     if words.isascii() and "'" not in words:
-        found = [SHORT.get(one, one) for one in _TOKEN.findall(words.lower())]
+        plain = [SHORT.get(word, word) for word in _TOKEN.findall(words.lower())]
     else:
-        found = [_plain(one) for one in _TOKEN.findall(words)]
-    return [one for one in found if one]
+        plain = [_plain(word) for word in _TOKEN.findall(words)]
+    return [word for word in plain if word]
 
 
 def _plain(word: str) -> str:
@@ -89,7 +89,7 @@ def telephone_key(written: str) -> str:
     digits = "".join(_FIGURE.findall(written))
     home = _AT_HOME.fullmatch(digits)
     if home and (digits[0] == "0" or written.lstrip()[0] == "+"):
-        return home[1]  # the common case by itself: the library takes its time
+        return home[1]  # the common case, as the library is slow
     try:
         read = phonenumbers.parse(written, "GB")
     except phonenumbers.NumberParseException:
@@ -104,56 +104,59 @@ def postcode_key(written: str) -> str:
 
 
 def postcodes(words: str) -> Iterator[re.Match[str]]:
-    """Find whatever has the shape of a British postcode."""
+    """Find everything that has the shape of a British postcode."""
     return _POSTCODE.finditer(words)
 
 
-def phrases(secret: ProtectedValue, sentences: list[list[str]]) -> list[list[str]]:
+def phrases(value: ProtectedValue, sentences: list[list[str]]) -> list[list[str]]:
     """Take the sentences of three words or more, the clauses, and any house number with its street."""
-    clauses = [plain_words(one) for one in _CLAUSES.split(secret.value)]
-    found = [one for one in sentences if len(one) >= (3 if secret.near else max(secret.clause, _QUOTED))]
-    found += [one for one in clauses if len(one) >= secret.clause]
-    if secret.near and secret.clause < _QUOTED:
-        for one in clauses:
-            found += [
-                one[start:end]
-                for start in range(len(one))
-                for end in range(start + _QUOTED, min(len(one), start + 20) + 1)
+    clauses = [plain_words(words) for words in _CLAUSES.split(value.value)]
+    parts = [
+        words for words in sentences if len(words) >= (3 if value.in_scope else max(value.min_words, _QUOTED))
+    ]
+    parts += [words for words in clauses if len(words) >= value.min_words]
+    if value.in_scope and value.min_words < _QUOTED:
+        for words in clauses:
+            parts += [
+                words[start:end]
+                for start in range(len(words))
+                for end in range(start + _QUOTED, min(len(words), start + 20) + 1)
             ]
-    for one in sentences:
-        for place, word in enumerate(one):
-            street = _street(one[place + 1 :]) if word.isdigit() else []
+    for words in sentences:
+        for place, word in enumerate(words):
+            street = _street(words[place + 1 :]) if word.isdigit() else []
             if len(street) > 1 and street[-1] in _STREETS:
-                found.append([word, *street])
-    return found
+                parts.append([word, *street])
+    return parts
 
 
-def address_parts(secret: ProtectedValue, parts: list[list[str]]) -> list[list[str]]:
-    found: list[list[str]] = [one for one in parts if _is_own(one) and any(w.isdigit() for w in one)]
-    if secret.near and parts:
-        found.extend(one for one in parts if len(one) > 1 and one[-1] in _STREETS)
-        found += parts[:1] if _is_own(parts[0]) or len(parts[0]) == 1 else []
+def address_parts(value: ProtectedValue, parts: list[list[str]]) -> list[list[str]]:
+    """Take the parts of an address that lead to one house, and its house number with the street."""
+    own: list[list[str]] = [part for part in parts if _is_own(part) and any(w.isdigit() for w in part)]
+    if value.in_scope and parts:
+        own.extend(part for part in parts if len(part) > 1 and part[-1] in _STREETS)
+        own += parts[:1] if _is_own(parts[0]) or len(parts[0]) == 1 else []
     elif len(parts) > 1 and len(parts[0]) > 1 and parts[0][-1] not in _STREETS - {"hse", "ct"}:
-        found.append(parts[0])  # a house's name
-    whole = [word for one in parts for word in one]
+        own.append(parts[0])  # a house's name
+    whole = [word for part in parts for word in part]
     for place, word in enumerate(whole[:-1]):
         if not word.isdigit():
             continue
         street = _street(whole[place + 1 :])
         if street and len(street[0]) == 1:  # "12a Acacia Avenue" is known as "12 Acacia Avenue" too
-            found.append([word, *street])
+            own.append([word, *street])
             street = street[1:]
         if street:
-            found.append([word, *street])
-        if len(street) > 1 and secret.near:
-            found.append(street)
+            own.append([word, *street])
+        if len(street) > 1 and value.in_scope:
+            own.append(street)
             if len(street[0]) > 4:
-                found.append([word, street[0]])
-    return found
+                own.append([word, street[0]])
+    return own
 
 
 def _is_own(part: Sequence[str]) -> bool:
-    """Say whether a part of an address means one house: "Flat 2" stands in a thousand."""
+    """Tell whether a part of an address identifies one house: "Flat 2" is in a thousand."""
     return len(part) > (3 if part[0] in ("flat", "unit", "room") else 1)
 
 

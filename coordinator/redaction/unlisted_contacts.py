@@ -1,7 +1,7 @@
-"""Finds what may lead to somebody though it stands in no field: addresses, and when it is safe to ring.
+"""Find what may lead to a person though no field holds it: addresses, and when it is safe to ring.
 
-Of a telephone number or an address that stands in no field nobody knows whose it is, so in the
-papers of a perpetrator-led forum it is withheld unless it is known to be fit.
+No one knows whose a telephone number or address outside the fields is, so in the papers of a
+perpetrator-led forum it is withheld unless it may be printed.
 """
 
 import re
@@ -25,10 +25,10 @@ _CLAUSE = re.compile(r"[^.;\n]+")
 
 
 class UnlistedContacts:
-    """Knows which addresses are fit to print, and who is protected."""
+    """Finds addresses that may not be printed, and advice on how to contact protected people."""
 
-    def __init__(self, known_places: Iterable[str] = (), protected: Iterable[str] = ()) -> None:
-        self._known = [" ".join(plain_words(one)) for one in known_places]
+    def __init__(self, printable_places: Iterable[str] = (), protected: Iterable[str] = ()) -> None:
+        self._printable = [" ".join(plain_words(place)) for place in printable_places]
         names = {
             part for name in map(normalise, protected) for part in (name, name.split(" ")[0]) if len(part) > 2
         }
@@ -45,25 +45,25 @@ class UnlistedContacts:
         )
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
-        """Find where in a bare text something stands that may lead to a protected person."""
-        for one in find_addresses(words):
-            if not self._is_fit(one["whole"]):
-                yield one.span()
+        """Find the spans of a normalised text that may lead to a protected person."""
+        for match in find_addresses(words):
+            if not self._is_printable(match["whole"]):
+                yield match.span()
         for clause in _CLAUSE.finditer(words):
-            begins = self._tells_how(clause.group())
+            begins = self._find_contact_advice(clause.group())
             if begins is not None:
                 yield clause.start() + begins, clause.end()
 
-    def _is_fit(self, address: str) -> bool:
+    def _is_printable(self, address: str) -> bool:
         plain = " ".join(plain_words(address))
-        return any(f" {plain} " in f" {known} " for known in self._known)
+        return any(f" {plain} " in f" {printable} " for printable in self._printable)
 
-    def _tells_how(self, said: str) -> int | None:
-        """Where in a clause it begins to say how to reach her; None where it doesn't."""
-        if _HIS.search(said):
+    def _find_contact_advice(self, clause: str) -> int | None:
+        """Return where a clause begins to say how to contact a protected person; None if it doesn't."""
+        if _HIS.search(clause):
             return None
-        found = self._safe.search(said) or (self._asked.search(said) if _WHEN.search(said) else None)
-        if found is None:
+        match = self._safe.search(clause) or (self._asked.search(clause) if _WHEN.search(clause) else None)
+        if match is None:
             return None
-        told = found.group()
-        return found.start() + len(told) - len(told.lstrip(" ,:(–-"))
+        text = match.group()
+        return match.start() + len(text) - len(text.lstrip(" ,:(–-"))

@@ -92,13 +92,13 @@ def prepared(folder: Path) -> Place:
 
 def _wall() -> Redactor:
     secrets = (
-        ProtectedValue("Flat 2, 14 Acacia Avenue\nMiddlesbrough", address=True, near=True),
-        ProtectedValue("07700 900123", address=False, near=True),
-        ProtectedValue("TS1 9ZZ", address=True, near=False),
+        ProtectedValue("Flat 2, 14 Acacia Avenue\nMiddlesbrough", address=True, in_scope=True),
+        ProtectedValue("07700 900123", address=False, in_scope=True),
+        ProtectedValue("TS1 9ZZ", address=True, in_scope=False),
         ProtectedValue(
-            "Ring the school office before noon. Never text her mobile.", address=False, near=True
+            "Ring the school office before noon. Never text her mobile.", address=False, in_scope=True
         ),
-        ProtectedValue("Bea Quill, Rowan Centre", address=False, near=False, clause=1),
+        ProtectedValue("Bea Quill, Rowan Centre", address=False, in_scope=False, min_words=1),
     )
     return Redactor(
         secrets, ("Town Hall",), ("01642 960123",), UnlistedContacts(("1 High Street",), ("Anna Kowalska",))
@@ -184,7 +184,7 @@ def recovery_words(place: Place, raw: bytes) -> None:
 
 def note_words(place: Place, raw: bytes) -> None:
     """What stands in a note, looked through for whatever leads to somebody protected."""
-    place.wall.clean(raw.decode("utf-8", "replace"))
+    place.wall.redact(raw.decode("utf-8", "replace"))
 
 
 @dataclass(frozen=True)

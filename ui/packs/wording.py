@@ -107,7 +107,7 @@ def withheld(summary: WithheldSummary, perpetrator_led: str) -> str:
     if perpetrator_led:
         sentences = [f"Withheld here: {summary.words}." if summary.words else NOTHING_WITHHELD]
         sentences += [f"Papers for {perpetrator_led} never include details that lead to a victim or child."]
-    return " ".join([*sentences, summary.remainder_words]).strip()
+    return " ".join([*sentences, summary.import_notes_text]).strip()
 
 
 def page_of(page: int, pages: int) -> str:

@@ -20,34 +20,31 @@ from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, ti
 from coordinator.packs.snapshot import PackFlagRemoval, Redacted
 
 
-def agenda_pages(told: Redacted, definition: Definition, parts: Sequence[AgendaSection]) -> Iterator[Block]:
-    """Say what is heard when, part by part."""
+def agenda_pages(
+    redacted: Redacted, definition: Definition, parts: Sequence[AgendaSection]
+) -> Iterator[Block]:
+    """List what is heard when, part by part."""
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
-    yield Paragraph(
-        second(
-            "The chair reads the confidentiality statement; everyone present signs it. Times are a guide: "
-            f"{definition.minutes_each} minutes for each case."
-        )
-    )
+    yield Paragraph(second(wording.how_it_runs(definition.minutes_each)))
     for part in parts:
         yield Heading(part.title, aside=part.at)
-        yield from _part(told, definition, part)
+        yield from _part(redacted, definition, part)
 
 
-def _part(told: Redacted, definition: Definition, part: AgendaSection) -> Iterator[Block]:
+def _part(redacted: Redacted, definition: Definition, part: AgendaSection) -> Iterator[Block]:
     if part.part is Part.OUTSTANDING_ACTIONS:
-        count = len(told.outstanding)
-        yield Paragraph(plain(_counted(count, "action", "still open from earlier meetings.")))
+        count = len(redacted.outstanding)
+        yield Paragraph(plain(wording.actions_still_open(count)))
     elif part.part is Part.TWELVE_MONTHS_PASSED:
-        yield from passed(told.passed)
+        yield from removals(redacted.flag_removals)
     elif part.part is not Part.ANY_OTHER_BUSINESS:
         yield from _cases(definition, part.places)
 
 
 def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[Block]:
     if not places:
-        yield Paragraph(second("None listed."))
+        yield Paragraph(second(wording.NONE_LISTED))
         return
     if definition.perpetrator_led:
         names: tuple[TableColumn, ...] = (TableColumn("Subject", 4),)
@@ -58,7 +55,7 @@ def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[B
         TableColumn("Time", 1.2),
         TableColumn("Reference", 2.2),
         *names,
-        TableColumn("Referred by", 2.4),
+        TableColumn(wording.REFERRED_BY, 2.4),
     )
     rows = []
     for place in places:
@@ -73,30 +70,26 @@ def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[B
     yield Table(columns, tuple(rows))
 
 
-def passed(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:
-    """Tell the forum which cases' 12 months have passed (docs/domain.md 2.6)."""
+def removals(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:
+    """List the cases whose 12 months have passed (docs/domain.md 2.6)."""
     if not cases:
-        yield Paragraph(second("None since the last meeting."))
+        yield Paragraph(second(wording.NONE_PASSED))
         return
     columns = (
         TableColumn("Reference", 2.2),
         TableColumn("Victim", 3),
         TableColumn("Perpetrator", 3),
-        TableColumn("Last heard", 2.4),
+        TableColumn(wording.LAST_HEARD, 2.4),
     )
     yield Table(
         columns,
         tuple(
             (
-                plain(one.reference),
-                plain(one.victim),
-                plain(one.perpetrator),
-                plain(wording.day(one.last_heard)),
+                plain(case.reference),
+                plain(case.victim),
+                plain(case.perpetrator),
+                plain(wording.day(case.last_heard)),
             )
-            for one in cases
+            for case in cases
         ),
     )
-
-
-def _counted(count: int, noun: str, rest: str) -> str:
-    return f"{count or 'No'} {noun}{'' if count == 1 else 's'} {rest}"

@@ -1,4 +1,4 @@
-"""The cover: what these papers are, for whom, and how they may be used. It names no person in a case."""
+"""The cover: what these papers are, who gets them, and how they may be used; it names no one in a case."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,9 +26,9 @@ from coordinator.packs.snapshot import Redacted
 _ON_COVER = 11  # as many lines of contents as still fit on the cover
 
 
-def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -> Iterator[Block]:
+def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | None) -> Iterator[Block]:
     """Make the cover of a pack or an agenda."""
-    meeting = told.meeting
+    meeting = redacted.meeting
     yield Gap(36)
     label = definition.label(meeting.held)
     yield Heading(f"{label} {'agenda' if kind == 'agenda' else 'meeting pack'}", level=0)
@@ -39,13 +39,13 @@ def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -
         ("Starts", wording.clock(meeting.starts)),
         ("Place", meeting.place),
         ("Chair", meeting.chair),
-        ("Made for", told.recipient or wording.CHAIR),
+        (wording.MADE_FOR, redacted.recipient or wording.CHAIR),
         ("Copy", f"{copy:02d}" if copy is not None else ""),
     ]
     filled = tuple((second(name), plain(value or wording.UNKNOWN)) for name, value in rows)
     yield Table((TableColumn("", 1), TableColumn("", 5)), filled, size=10, leading=14, headed=False)
     yield Gap(6)
-    yield Heading("Confidentiality statement")
+    yield Heading(wording.STATEMENT)
     yield Paragraph(plain(definition.statement), size=10, leading=14.5)
     if definition.perpetrator_led:
         yield Paragraph(_shield(), size=10, leading=14.5)
@@ -54,10 +54,7 @@ def cover(told: Redacted, definition: Definition, kind: str, copy: int | None) -
 def _shield() -> Spans:
     return (
         Span("Protected. ", Weight.SEMIBOLD, Tone.PROTECTED),
-        Span(
-            "Where a victim or child is, and how to reach them, is kept out of this copy. Where words were "
-            "taken out, it says [withheld]."
-        ),
+        Span(wording.PROTECTED),
     )
 
 

@@ -11,10 +11,10 @@ from coordinator.redaction.matcher import WITHHELD
 
 def links(case: PackCase, on: date) -> Iterator[Block]:
     """List the linked people, the subject apart."""
-    others = [one for one in case.links if one.person.person_id != case.subject.person_id]
+    others = [link for link in case.links if link.person.person_id != case.subject.person_id]
     if not others:
         return
-    yield Heading("Linked people")
+    yield Heading(wording.LINKED_PEOPLE)
     columns = (
         TableColumn("Name", 4),
         TableColumn("Role", 1.7),
@@ -24,32 +24,34 @@ def links(case: PackCase, on: date) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            plain(_name(one.person)), plain(wording.first_up(one.role)), plain(one.relationship),
-            plain(wording.born(one.person, on)), plain(_known(one)),
+            plain(_name(link.person)), plain(wording.first_up(link.role)), plain(link.relationship),
+            plain(wording.born(link.person, on)), plain(_known(link)),
         )
-        for one in others
+        for link in others
     )  # fmt: skip
     yield Table(columns, rows)
 
 
 def whereabouts(person: PackPerson, *, victim_led: bool) -> str:
-    """Say where a person lives and can be rung, as far as the wall lets it through.
+    """Return a person's addresses and telephone numbers that were not withheld.
 
-    Why an address is withheld is said to a victim-led forum alone: elsewhere the reason would tell.
+    Only a victim-led forum learns why an address is withheld: elsewhere the reason would give it away.
     """
     if person.whereabouts is None:
         return ""
-    kept = "withheld, as it would lead to somebody protected" if victim_led else "withheld"
-    homes = "; ".join(_address(one, kept) for one in person.whereabouts.addresses if one.until is None)
+    kept = wording.WITHHELD_WHY if victim_led else "withheld"
+    homes = "; ".join(
+        _address(address, kept) for address in person.whereabouts.addresses if address.until is None
+    )
     numbers = ", ".join(person.whereabouts.telephones)
     return wording.joined(f"address {homes}" if homes else "", f"telephone {numbers}" if numbers else "")
 
 
-def _address(told: PackAddress, kept: str) -> str:
-    if told.lines == WITHHELD:
-        return kept
-    lines = [line.strip(" ,") for line in told.lines.splitlines()]
-    return ", ".join(part for part in (*lines, told.postcode) if part)
+def _address(address: PackAddress, withheld: str) -> str:
+    if address.lines == WITHHELD:
+        return withheld
+    lines = [line.strip(" ,") for line in address.lines.splitlines()]
+    return ", ".join(part for part in (*lines, address.postcode) if part)
 
 
 def _name(person: PackPerson) -> str:

@@ -18,7 +18,7 @@ class ItemPosition:
 
     @property
     def key(self) -> str:
-        """What bookmarks and the contents point to."""
+        """Return the target of bookmarks and of the contents."""
         return f"case-{self.number}"
 
 
@@ -32,30 +32,31 @@ class AgendaSection:
     places: tuple[ItemPosition, ...]
 
 
-def in_order(told: Redacted, definition: Definition) -> tuple[AgendaSection, ...]:
+def in_order(redacted: Redacted, definition: Definition) -> tuple[AgendaSection, ...]:
     """Put the cases in the forum's own order; outstanding actions take one case's time."""
-    by_id = {item.item_id: item for item in told.items}
+    by_id = {item.item_id: item for item in redacted.items}
     listed = [
-        Listed(item.item_id, item.reference, item.children, item.review, item.position) for item in told.items
+        Listed(item.item_id, item.reference, item.children, item.review, item.position)
+        for item in redacted.items
     ]
-    found, number, slots = [], 0, 0
-    for part, some in agenda(definition, listed):
-        begins = _time(told, definition, slots)
+    sections, number, slots = [], 0, 0
+    for part, items in agenda(definition, listed):
+        begins = _time(redacted, definition, slots)
         places = []
-        for at, one in enumerate(some, slots):
+        for slot, item in enumerate(items, slots):
             number += 1
-            places.append(ItemPosition(number, _time(told, definition, at), by_id[one.item_id]))
-        slots += places_taken(part, len(some))
-        found.append(AgendaSection(part, PART_TITLES[part], begins, tuple(places)))
-    return tuple(found)
+            places.append(ItemPosition(number, _time(redacted, definition, slot), by_id[item.item_id]))
+        slots += places_taken(part, len(items))
+        sections.append(AgendaSection(part, PART_TITLES[part], begins, tuple(places)))
+    return tuple(sections)
 
 
-def _time(told: Redacted, definition: Definition, places_before: int) -> str:
-    return wording.clock(starts_at(told.meeting.starts, definition.minutes_each, places_before))
+def _time(redacted: Redacted, definition: Definition, places_before: int) -> str:
+    return wording.clock(starts_at(redacted.meeting.starts, definition.minutes_each, places_before))
 
 
 def title_of(item: PackItem, definition: Definition) -> str:
-    """Say whose case it is: the victim's in a victim-led forum, the subject's in the others."""
+    """Title a case: by its victims in a victim-led forum, by its subject in the others."""
     if not definition.perpetrator_led and (names := victims(item)):
         return ", ".join(names)
     return item.case.subject.name if item.case else (item.victim.name if item.victim else item.reference)

@@ -16,30 +16,29 @@ from coordinator.packs import wording
 from coordinator.packs.snapshot import Redacted
 
 
-def outstanding(told: Redacted) -> Iterator[Block]:
+def outstanding(redacted: Redacted) -> Iterator[Block]:
     """List the forum's open actions, the longest overdue first."""
     yield NewPage()
-    yield Heading("Outstanding actions", level=1, key="outstanding")
-    if not told.outstanding:
-        yield Paragraph(second("No actions are still open from earlier meetings."))
+    yield Heading(wording.OUTSTANDING, level=1, key="outstanding")
+    if not redacted.outstanding:
+        yield Paragraph(second(wording.actions_still_open(0)))
         return
-    yield Paragraph(
-        second("Say for each: done, not possible because circumstances changed, not done, or superseded.")
-    )
+    yield Paragraph(second(wording.RECORD_EACH))
     columns = (
         TableColumn("No.", 0.9),
         TableColumn("Case", 1.5),
         TableColumn("Action", 5.4),
         TableColumn("Owner", 3),
         TableColumn("Due", 2),
-        TableColumn("State", 2.2),
+        TableColumn("Status", 2.2),
     )
-    on = told.meeting.held
+    on = redacted.meeting.held
     rows = tuple(
         (
-            plain("" if one.number is None else one.number), plain(one.case_reference), wording.what(one),
-            plain(wording.owner(one)), plain(wording.due(one, on)), wording.state(one, on),
+            plain("" if action.number is None else action.number), plain(action.case_reference),
+            wording.what(action), plain(wording.owner(action)), plain(wording.due(action, on)),
+            wording.state(action, on),
         )
-        for one in told.outstanding
+        for action in redacted.outstanding
     )  # fmt: skip
     yield Table(columns, rows)

@@ -30,7 +30,7 @@ def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy
 def test_what_the_wall_keeps_out_of_a_perpetrator_led_pack_is_counted(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    kept = produce.build(snapshot, kind="pack", recipient="", copy_number=1).kept_back
+    kept = produce.build(snapshot, kind="pack", recipient="", copy_number=1).withheld
     assert (kept.addresses, kept.telephones, kept.schools, kept.notes) == (2, 2, 2, 2)
     assert kept.safe_contacts == 4
     assert kept.in_text > 0
@@ -40,7 +40,7 @@ def test_what_was_kept_back_is_said_in_words() -> None:
     assert WithheldSummary().words == ""
     assert WithheldSummary(notes=1).words == "1 whole note"
     said = WithheldSummary(addresses=3, telephones=1, in_text=2).words
-    assert said == "3 addresses, 1 telephone number and 2 mentions in other words"
+    assert said == "3 addresses, 1 telephone number and 2 mentions in other text"
 
 
 def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_them(

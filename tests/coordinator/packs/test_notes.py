@@ -36,8 +36,8 @@ def test_what_an_import_kept_of_how_a_row_was_written_is_in_no_papers(book: Case
     assert "TATI" not in text
     assert "truck through" not in text
     assert "Notes: At court on the 4th" in text
-    told = "2 notes that only hold how a workbook's rows were written stay in the case files."
-    assert papers.kept_back.remainder_words == told
+    told = "2 notes on how imported rows were written are not printed."
+    assert papers.withheld.import_notes_text == told
     assert len(book.read(list_notes, case_id=made.case_id)) == 7
 
 

@@ -67,7 +67,7 @@ def test_a_marac_pack_is_in_its_forums_own_order_and_names_the_victim(book: Case
     ]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
-    assert "the perpetrator must not be told of this listing" in text
+    assert "the perpetrator must not know of this listing" in text
     assert "14 Acacia Avenue Middlesbrough" not in text
     assert "She has packed a bag" in text
 
@@ -149,7 +149,7 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
     with pytest.raises(RedactionFailed) as caught:
         read_back(content, wall, produce._texts(careless), "")
     assert "Acacia" not in str(caught.value)
-    assert "in what stands before the cases. Nothing was written." in str(caught.value)
+    assert "in the pages before the cases. Nothing was saved." in str(caught.value)
 
 
 def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) -> None:
@@ -159,7 +159,7 @@ def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) ->
     told = redact(snapshot, rule, "", "pack", wall)
     second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
     careless = replace(told, items=(told.items[0], second))
-    with pytest.raises(RedactionFailed, match=f", in {second.reference}. Nothing was written"):
+    with pytest.raises(RedactionFailed, match=f"found in {second.reference}. Nothing was saved"):
         read_back(render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "")
 
 
@@ -253,7 +253,7 @@ def test_no_date_of_birth_stands_under_the_names_of_several_victims(book: Casebo
     made = book.do(invent_meeting, "MARAC", 1).value
     book.do(add_second_victim, made.meeting_id)
     text = text_of(built(book, made))
-    assert "1. Anna Kowalska-0, Beth Marsh MARAC/2612/01 The perpetrator must not be told" in text
+    assert "1. Anna Kowalska-0, Beth Marsh MARAC/2612/01 The perpetrator must not know" in text
     assert "Perpetrator: Craig Robinson · born 4 March 1988 (38)" in text
 
 
@@ -293,7 +293,7 @@ def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     book.do(hear_long_ago, made)
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    assert [(one.reference, one.victim) for one in snapshot.passed] == [("OLD/1", "Anna Kowalska-0")]
+    assert [(one.reference, one.victim) for one in snapshot.flag_removals] == [("OLD/1", "Anna Kowalska-0")]
     assert "OLD/1" in text_of(built(book, made))
 
 
@@ -312,7 +312,7 @@ def hear_long_ago(work: UnitOfWork, made: Invented) -> None:
 @pytest.mark.parametrize(
     ("forum", "told"),
     [
-        ("MARAC", "address withheld, as it would lead to somebody protected"),
+        ("MARAC", "address withheld, because it would lead to a protected person"),
         ("MATAC", "Address withheld"),
     ],
 )
@@ -323,4 +323,4 @@ def test_why_a_perpetrators_address_is_withheld_is_said_where_it_tells_nothing(
     book.do(move_in, made)
     text = text_of(built(book, made))
     assert told in text
-    assert ("lead to somebody" in text) == (forum == "MARAC")
+    assert ("lead to a protected person" in text) == (forum == "MARAC")

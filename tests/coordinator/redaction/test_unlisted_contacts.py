@@ -16,7 +16,7 @@ from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
 
 KNOWN = ("7 Quarry Lane, Stockton", "Town Hall, 1 High Street, Stockton")
-WALL = Redactor([], strangers=UnlistedContacts(KNOWN, ["Gemma Walker", "Mia Walker"]))
+WALL = Redactor([], unlisted=UnlistedContacts(KNOWN, ["Gemma Walker", "Mia Walker"]))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ WALL = Redactor([], strangers=UnlistedContacts(KNOWN, ["Gemma Walker", "Mia Walk
     ],
 )
 def test_what_leads_to_her_in_free_text_is_withheld(words: str, left: str) -> None:
-    assert WALL.clean(words) == left
+    assert WALL.redact(words) == left
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_leads_to_her_in_free_text_is_withheld(words: str, left: str) -> No
     ],
 )
 def test_what_the_forum_needs_is_left_alone(words: str) -> None:
-    assert WALL.clean(words) == words
+    assert WALL.redact(words) == words
 
 
 @pytest.mark.parametrize("place", ["flat 2", "Flat 2, 9 Other Road"])
@@ -66,22 +66,22 @@ def test_a_flats_number_alone_is_nobodys_address(place: str) -> None:
         (),
         UnlistedContacts(["9 Other Road"]),
     )
-    assert wall.clean(place) == place
-    assert wall.clean("Flat 2, 14 Acacia Avenue") == WITHHELD
+    assert wall.redact(place) == place
+    assert wall.redact("Flat 2, 14 Acacia Avenue") == WITHHELD
 
 
 def test_what_is_safe_for_one_hides_nothing_in_anothers_papers() -> None:
     far = Redactor(
         [ProtectedValue("text only", False, False, 6), ProtectedValue("not after 5pm", False, False, 6)]
     )
-    assert far.clean("He is to text only, not after 5pm") == "He is to text only, not after 5pm"
+    assert far.redact("He is to text only, not after 5pm") == "He is to text only, not after 5pm"
     near = Redactor([ProtectedValue("text only", False, True, 2)])
-    assert near.clean("She said text only") == f"She said {WITHHELD}"
+    assert near.redact("She said text only") == f"She said {WITHHELD}"
 
 
 def test_a_month_leads_to_nobody() -> None:
     assert (
-        Redactor([ProtectedValue("Aug 2026", False, True)]).clean("heard in Aug 2026") == "heard in Aug 2026"
+        Redactor([ProtectedValue("Aug 2026", False, True)]).redact("heard in Aug 2026") == "heard in Aug 2026"
     )
 
 

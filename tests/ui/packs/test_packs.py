@@ -127,7 +127,7 @@ def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_for
     work.book.do(keep_remainder, made.case_id)
     side = a_page_of(qtbot, work, made.meeting_id).side
     assert side.withheld.isVisible()
-    told = "1 note that only holds how a workbook's rows were written stays in the case files."
+    told = "1 note on how an imported row was written is not printed."
     assert side.withheld.sentence.text() == told
 
 
