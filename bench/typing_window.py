@@ -65,9 +65,9 @@ def main(path: Path) -> None:
     began = time.perf_counter()
     book = open_casebook(path, PASSPHRASE)
     window.open(book)
-    assert window.house is not None
-    window.house.go("caseload")
-    page = window.house.page("caseload")
+    assert window.workspace is not None
+    window.workspace.go("caseload")
+    page = window.workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     _until(lambda: page.stack.currentWidget() is not page.empty and page.list.list.model().rowCount() > 0)
     if page.table.closed.text() == "Show closed":

@@ -82,7 +82,7 @@ def make_window() -> Window:
 def lock_when_left(window: Window) -> None:
     """Lock at every sign that the person has left, before the machine is let go to sleep."""
     for signs in watch_for_leaving(window):
-        signs.left.connect(window.lock_now)
+        signs.user_left.connect(window.lock_now)
 
 
 def run(path: Path | None) -> int:

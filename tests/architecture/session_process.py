@@ -59,24 +59,24 @@ def unlock(window: Window, words: str) -> None:
     assert line is not None
     QTest.keyClicks(line, words)
     screen.form.unlock()
-    wait(lambda: window.house is not None)
+    wait(lambda: window.workspace is not None)
 
 
 def look_round(window: Window, marker: str) -> None:
     """Show every place, search, type, copy."""
-    house = window.house
-    assert house is not None
-    for place in house.place_ids():
-        house.go(place)
+    workspace = window.workspace
+    assert workspace is not None
+    for place in workspace.place_ids():
+        workspace.go(place)
         rest()
         window.grab()
-    house.search.setFocus()
-    QTest.keyClicks(house.search, marker)
+    workspace.search.setFocus()
+    QTest.keyClicks(workspace.search, marker)
     rest()
-    house.context.copy(f"{marker} 07700 900123")
-    house.context.ask("actions.record")
+    workspace.context.copy(f"{marker} 07700 900123")
+    workspace.context.ask("actions.record")
     rest()
-    dialog = house.context.open_dialogs()[-1]
+    dialog = workspace.context.open_dialogs()[-1]
     dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]
 
 

@@ -31,6 +31,7 @@ from ui.keys.dialogs import (
 )
 from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
+from ui.packs.panel import PackPage
 from ui.settings.panel import SettingsPanel
 from ui.window.window import Window
 from ui.window.workspace import Workspace
@@ -39,112 +40,129 @@ PASSPHRASE = "copper lantern walks sideways"
 Opener = Callable[[Workspace], object]
 
 
-def acts_of(house: Workspace) -> Any:
+def acts_of(workspace: Workspace) -> Any:
     """What can be done with the case file on show."""
-    page = house.page("caseload")
+    page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     return page.acts
 
 
-def meetings_of(house: Workspace) -> Any:
+def meetings_of(workspace: Workspace) -> Any:
     """The meetings place."""
-    page = house.page("meetings")
+    page = workspace.page("meetings")
     assert isinstance(page, MeetingsPage)
     return page
 
 
-def agencies_of(house: Workspace) -> Any:
+def pack_of(workspace: Workspace) -> PackPage:
+    """The papers page."""
+    page = workspace.page("packs")
+    assert isinstance(page, PackPage)
+    return page
+
+
+def agencies_of(workspace: Workspace) -> Any:
     """The agencies among the settings."""
-    page = house.page("settings")
+    page = workspace.page("settings")
     assert isinstance(page, SettingsPanel)
     return page.page("agencies")
 
 
-def trail_of(house: Workspace) -> Any:
+def trail_of(workspace: Workspace) -> Any:
     """The trail among the settings, of the case on show."""
-    page = house.page("settings")
+    page = workspace.page("settings")
     assert isinstance(page, SettingsPanel)
     trail: Any = page.page("trail")
-    trail.show_record(acts_of(house).view.file.id)
+    trail.show_record(acts_of(workspace).view.file.id)
     return trail
 
 
-def _person(house: Workspace) -> Any:
-    return acts_of(house).view.file.subject
+def _person(workspace: Workspace) -> Any:
+    return acts_of(workspace).view.file.subject
 
 
-def _action(house: Workspace) -> str:
-    return str(acts_of(house).view.open_actions[0].id)
+def _action(workspace: Workspace) -> str:
+    return str(acts_of(workspace).view.open_actions[0].id)
 
 
-def over_the_settings(dialog: Callable[[Any], FormDialog], house: Workspace) -> None:
+def over_the_settings(dialog: Callable[[Any], FormDialog], workspace: Workspace) -> None:
     """Open a dialog that needs nothing to be chosen."""
-    house.context.open_dialog(dialog(house.context))
+    workspace.context.open_dialog(dialog(workspace.context))
 
 
-def revoke(house: Workspace) -> None:
+def revoke(workspace: Workspace) -> None:
     """Ask about revoking the first person."""
-    book = house.context.worker._casebook
+    book = workspace.context.worker._casebook
     assert book is not None
-    house.context.open_dialog(RevokeDialog(house.context, book.read(list_users)[0]))
+    workspace.context.open_dialog(RevokeDialog(workspace.context, book.read(list_users)[0]))
 
 
-def go_back(house: Workspace) -> None:
+def go_back(workspace: Workspace) -> None:
     """Ask about going back to a backup."""
-    book = house.context.worker._casebook
+    book = workspace.context.worker._casebook
     assert book is not None
     create_backup(book, ASKED)
-    house.context.open_dialog(RestoreDialog(house.context, list_backups(book)[0]))
+    workspace.context.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
 
 
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
-    "actions.dialogs.AmendAction": lambda house: house.page("actions").amend_chosen(),  # type: ignore[attr-defined]
-    "actions.dialogs.EndAction": lambda house: acts_of(house).end_action(_action(house)),
-    "actions.dialogs.RecordAction": lambda house: acts_of(house).record_action(),
-    "actions.export.ExportActions": lambda house: house.context.ask("actions.export"),
-    "agencies.dialogs.AgencyDialog": lambda house: agencies_of(house).amend_agency(),
-    "agencies.dialogs.RepresentativeDialog": lambda house: agencies_of(house).record_representative(),
+    "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").amend_chosen(),  # type: ignore[attr-defined]
+    "actions.dialogs.EndAction": lambda workspace: acts_of(workspace).end_action(_action(workspace)),
+    "actions.dialogs.RecordAction": lambda workspace: acts_of(workspace).record_action(),
+    "actions.export.ExportActions": lambda workspace: workspace.context.ask("actions.export"),
+    "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
+    "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "backups.restoring.RestoreDialog": go_back,
-    "caseload.dialogs.case_dialogs.AmendCase": lambda house: acts_of(house).amend_case(),
-    "caseload.dialogs.case_dialogs.AnotherCase": lambda house: acts_of(house).another_case(),
-    "caseload.dialogs.case_dialogs.CloseCase": lambda house: acts_of(house).close_case(),
-    "caseload.dialogs.case_dialogs.NewCase": lambda house: acts_of(house).new_case(),
-    "caseload.dialogs.judging_dialogs.AmendListing": lambda house: acts_of(house).amend_listing(
-        acts_of(house).view.file.listings[0]
+    "caseload.dialogs.case_dialogs.AmendCase": lambda workspace: acts_of(workspace).amend_case(),
+    "caseload.dialogs.case_dialogs.AnotherCase": lambda workspace: acts_of(workspace).another_case(),
+    "caseload.dialogs.case_dialogs.CloseCase": lambda workspace: acts_of(workspace).close_case(),
+    "caseload.dialogs.case_dialogs.NewCase": lambda workspace: acts_of(workspace).new_case(),
+    "caseload.dialogs.judging_dialogs.AmendListing": lambda workspace: acts_of(workspace).amend_listing(
+        acts_of(workspace).view.file.listings[0]
     ),
-    "caseload.dialogs.judging_dialogs.ListToForum": lambda house: acts_of(house).list_to_forum(),
-    "caseload.dialogs.judging_dialogs.Needs": lambda house: acts_of(house).needs(),
-    "caseload.dialogs.judging_dialogs.NewAssessment": lambda house: acts_of(house).record_assessment(),
-    "caseload.dialogs.judging_dialogs.NewScore": lambda house: acts_of(house).record_score(),
-    "caseload.dialogs.link_dialogs.AmendLink": lambda house: acts_of(house).amend_link(
-        acts_of(house).view.file.links[0]
+    "caseload.dialogs.judging_dialogs.ListToForum": lambda workspace: acts_of(workspace).list_to_forum(),
+    "caseload.dialogs.judging_dialogs.Needs": lambda workspace: acts_of(workspace).needs(),
+    "caseload.dialogs.judging_dialogs.NewAssessment": lambda workspace: acts_of(
+        workspace
+    ).record_assessment(),
+    "caseload.dialogs.judging_dialogs.NewScore": lambda workspace: acts_of(workspace).record_score(),
+    "caseload.dialogs.link_dialogs.AmendLink": lambda workspace: acts_of(workspace).amend_link(
+        acts_of(workspace).view.file.links[0]
     ),
-    "caseload.dialogs.link_dialogs.LinkPerson": lambda house: acts_of(house).link_person(),
-    "caseload.dialogs.note_dialogs.AmendNote": lambda house: acts_of(house).amend_note(
-        acts_of(house).view.notes[0]
+    "caseload.dialogs.link_dialogs.LinkPerson": lambda workspace: acts_of(workspace).link_person(),
+    "caseload.dialogs.note_dialogs.AmendNote": lambda workspace: acts_of(workspace).amend_note(
+        acts_of(workspace).view.notes[0]
     ),
-    "caseload.dialogs.note_dialogs.WriteNote": lambda house: acts_of(house).write_note(),
-    "caseload.dialogs.person_dialogs.AmendAddress": lambda house: acts_of(house).amend_address(
-        _person(house).addresses[0]
+    "caseload.dialogs.note_dialogs.WriteNote": lambda workspace: acts_of(workspace).write_note(),
+    "caseload.dialogs.person_dialogs.AmendAddress": lambda workspace: acts_of(workspace).amend_address(
+        _person(workspace).addresses[0]
     ),
-    "caseload.dialogs.person_dialogs.AmendPerson": lambda house: acts_of(house).amend_person(_person(house)),
-    "caseload.dialogs.person_dialogs.NewAddress": lambda house: acts_of(house).add_address(_person(house)),
-    "caseload.dialogs.person_dialogs.NewAlias": lambda house: acts_of(house).add_alias(_person(house)),
-    "caseload.dialogs.person_dialogs.NewTelephone": lambda house: acts_of(house).add_telephone(
-        _person(house)
+    "caseload.dialogs.person_dialogs.AmendPerson": lambda workspace: acts_of(workspace).amend_person(
+        _person(workspace)
+    ),
+    "caseload.dialogs.person_dialogs.NewAddress": lambda workspace: acts_of(workspace).add_address(
+        _person(workspace)
+    ),
+    "caseload.dialogs.person_dialogs.NewAlias": lambda workspace: acts_of(workspace).add_alias(
+        _person(workspace)
+    ),
+    "caseload.dialogs.person_dialogs.NewTelephone": lambda workspace: acts_of(workspace).add_telephone(
+        _person(workspace)
     ),
     "keys.dialogs.RevokeDialog": revoke,
-    "meetings.dialogs.AmendMeeting": lambda house: meetings_of(house).sheet.acts.amend(),
-    "meetings.dialogs.PlanMeeting": lambda house: meetings_of(house).plan(),
-    "meetings.listing.AmendListing": lambda house: meetings_of(house).sheet.acts.amend_listing(),
-    "meetings.listing.ListCase": lambda house: acts_of(house).list_to_meeting(),
-    "trail.dialogs.ExportTrail": lambda house: trail_of(house).export(),
-    "trail.dialogs.MakeCertificate": lambda house: trail_of(house).make_certificate(),
+    "meetings.dialogs.AmendMeeting": lambda workspace: meetings_of(workspace).sheet.acts.amend(),
+    "meetings.dialogs.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
+    "meetings.listing.AmendListing": lambda workspace: meetings_of(workspace).sheet.acts.amend_listing(),
+    "meetings.listing.ListCase": lambda workspace: acts_of(workspace).list_to_meeting(),
+    "trail.dialogs.ExportTrail": lambda workspace: trail_of(workspace).export(),
+    "trail.dialogs.MakeCertificate": lambda workspace: trail_of(workspace).make_certificate(),
 }
 for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
-ON_PAPERS: dict[str, Opener] = {"packs.everyone.EachAgency": lambda house: house.page("packs").for_each()}  # type: ignore[attr-defined]
+ON_PAPERS: dict[str, Opener] = {
+    "packs.everyone.EachAgency": lambda workspace: pack_of(workspace).for_each(),
+}
 
 
 # What dialogs are made of: nobody meets these by themselves.
@@ -188,15 +206,17 @@ def type_into(field: Field, words: str) -> None:
         field.set_typed(words)
 
 
-def house_of(window: Window) -> Workspace:
+def workspace_of(window: Window) -> Workspace:
     """What stands in the window."""
-    assert window.house is not None
-    return window.house
+    assert window.workspace is not None
+    return window.workspace
 
 
-def forms(house: Workspace) -> dict[str, FormDialog]:
+def forms(workspace: Workspace) -> dict[str, FormDialog]:
     """The dialogs with forms now open."""
-    return {name_of(type(one)): one for one in house.context.open_dialogs() if isinstance(one, FormDialog)}
+    return {
+        name_of(type(one)): one for one in workspace.context.open_dialogs() if isinstance(one, FormDialog)
+    }
 
 
 def lock_and_return(window: Window, tmp_path: Path) -> None:
@@ -212,9 +232,9 @@ def answered(page: CaseloadPage, case_id: str) -> bool:
     return (view is not None and view.file.id == case_id) or (why.isVisible() and why._case_id == case_id)
 
 
-def a_whole_case(house: Workspace, qtbot: QtBot) -> None:
+def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
     """Show a case that has something of everything: open actions, listings, links, notes, addresses."""
-    page = house.page("caseload")
+    page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     qtbot.waitUntil(lambda: bool(page._rows), timeout=20_000)
     for row in page._rows:
@@ -229,9 +249,9 @@ def a_whole_case(house: Workspace, qtbot: QtBot) -> None:
     raise AssertionError("no case of the sample has everything")
 
 
-def ready_meetings(house: Workspace, qtbot: QtBot) -> None:
+def ready_meetings(workspace: Workspace, qtbot: QtBot) -> None:
     """Choose a meeting and a case of its agenda."""
-    page = meetings_of(house)
+    page = meetings_of(workspace)
     qtbot.waitUntil(lambda: page.sheet.acts.has_meeting(), timeout=20_000)
     page.sheet.next_case()
     qtbot.waitUntil(lambda: page.sheet.acts.has_item(), timeout=20_000)

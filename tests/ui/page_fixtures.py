@@ -35,8 +35,8 @@ class Workplace:
         self.went: list[tuple[str, str]] = []
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.failed: list[BaseException] = []
-        self.context.toasted.connect(self._toasted)
-        self.context.went.connect(lambda place, record: self.went.append((place, record)))
+        self.context.notified.connect(self._toasted)
+        self.context.navigated.connect(lambda place, record: self.went.append((place, record)))
         self.worker.refused.connect(self.said.append)
         self.worker.failed.connect(self.failed.append)
 
@@ -55,7 +55,7 @@ class Workplace:
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""
-        for keep in self.context.last_words(self.context.open_dialogs()):
+        for keep in self.context.save_drafts_steps(self.context.open_dialogs()):
             keep()
 
     def end(self) -> None:

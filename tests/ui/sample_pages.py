@@ -38,7 +38,7 @@ class RecordAgency(FormDialog):
         )
 
     def _done(self, _agency_id: str) -> None:
-        self._context.toast("Agency recorded")
+        self._context.notify_with_undo("Agency recorded")
         self.accept()
 
 
@@ -67,7 +67,7 @@ class AgenciesPage(QWidget):
         """Choose an agency."""
         self.table.choose(record)
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """The agency chosen."""
         return self.table.current_key()
 

@@ -10,7 +10,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from tests.ui.focus_walk import focusable, unnamed, unnamed_anywhere
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from ui.main import make_window
 from ui.session.commands import clashes
 from ui.welcome.panel import WelcomePage
@@ -34,9 +34,9 @@ def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
 
 def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, tmp_path: Path) -> None:
     window = sample_window(qtbot, tmp_path)
-    house = house_of(window)
-    for place_id in house.place_ids():
-        house.go(place_id)
+    workspace = workspace_of(window)
+    for place_id in workspace.place_ids():
+        workspace.go(place_id)
         qtbot.wait(300)
         assert unnamed(window) == [], place_id
         assert len(focusable(window)) > 5
@@ -45,10 +45,10 @@ def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, tmp_
 
 def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, tmp_path: Path) -> None:
     window = sample_window(qtbot, tmp_path)
-    house = house_of(window)
-    for place_id in house.place_ids():
-        house.go(place_id)
-        commands = house.commands()
+    workspace = workspace_of(window)
+    for place_id in workspace.place_ids():
+        workspace.go(place_id)
+        commands = workspace.commands()
         assert clashes(commands) == [], place_id
         assert all(command.text and command.menu for command in commands)
     window.close()
@@ -56,8 +56,8 @@ def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, tmp
 
 def test_palette_and_sheet_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
     window = sample_window(qtbot, tmp_path)
-    house = house_of(window)
-    by_id = {command.id: command for command in house.commands()}
+    workspace = workspace_of(window)
+    by_id = {command.id: command for command in workspace.commands()}
     for opened in ("palette", "shortcuts"):
         by_id[opened].run()
         assert unnamed_anywhere() == []
@@ -89,14 +89,14 @@ def test_going_to_a_place_puts_the_keys_in_its_filter(qtbot: QtBot, tmp_path: Pa
     window = sample_window(qtbot, tmp_path)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    house = house_of(window)
+    workspace = workspace_of(window)
     for place_id in ("caseload", "meetings", "actions"):
-        house.go(place_id)
+        workspace.go(place_id)
         qtbot.wait(300)
-        house.search.setFocus()
-        house.go(place_id)
+        workspace.search.setFocus()
+        workspace.go(place_id)
         focus = QApplication.focusWidget()
         assert isinstance(focus, QLineEdit), place_id
-        assert focus is not house.search
+        assert focus is not workspace.search
         assert "Filter" in focus.accessibleName()
     window.close()

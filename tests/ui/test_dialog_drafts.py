@@ -15,12 +15,12 @@ from tests.ui.openers import (
     agencies_of,
     dialogs_with_forms,
     forms,
-    house_of,
     lock_and_return,
     meetings_of,
     name_of,
     ready_meetings,
     type_into,
+    workspace_of,
 )
 from tests.ui.page_fixtures import settle
 from ui.packs.panel import PackPage
@@ -54,17 +54,17 @@ def test_what_dialogs_are_made_of_is_met_only_in_others() -> None:
 
 
 def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
-    house = house_of(window)
-    house._open_palette()
-    house._open_sheet()
-    house.context.open_dialog(FaultScreen("A report", house))
+    workspace = workspace_of(window)
+    workspace._open_palette()
+    workspace._open_sheet()
+    workspace.context.open_dialog(FaultScreen("A report", workspace))
     asked = {
         (name_of(type(dialog)), one.accessibleName())
-        for dialog in house.context.open_dialogs()
+        for dialog in workspace.context.open_dialogs()
         for one in QApplication.allWidgets()
         if dialog.isAncestorOf(one) and takes_an_answer(one)
     }
-    assert len(house.context.open_dialogs()) == 3
+    assert len(workspace.context.open_dialogs()) == 3
     # The search for a command is over when it is run, and begun again with one key.
     assert asked == {("shell.palette.Palette", "Find a command")}
 
@@ -72,21 +72,21 @@ def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
 def test_every_field_of_every_dialog_comes_back_after_a_lock(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    house = house_of(window)
-    house.go("actions")
-    house.go("settings", "agencies")
-    qtbot.waitUntil(lambda: agencies_of(house).list.current() is not None, timeout=20_000)
-    house.go("meetings")
-    ready_meetings(house, qtbot)
-    actions = house.page("actions")
+    workspace = workspace_of(window)
+    workspace.go("actions")
+    workspace.go("settings", "agencies")
+    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None, timeout=20_000)
+    workspace.go("meetings")
+    ready_meetings(workspace, qtbot)
+    actions = workspace.page("actions")
     qtbot.waitUntil(lambda: bool(actions._actions), timeout=20_000)  # type: ignore[attr-defined]
     actions.show_record(actions._actions[0].id)  # type: ignore[attr-defined]
-    house.go("caseload")
-    a_whole_case(house, qtbot)
+    workspace.go("caseload")
+    a_whole_case(workspace, qtbot)
     for opener in ON_A_CASE.values():
-        opener(house)
+        opener(workspace)
     settle(qtbot)
-    opened = forms(house)
+    opened = forms(workspace)
     assert set(ON_A_CASE) - set(opened) == set()
     assert {name: stray for name, dialog in opened.items() if (stray := outside_the_form(dialog))} == {}
     typed = {}
@@ -96,7 +96,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
                 type_into(field, f"Half a {field_name}")
         typed[name] = {one: field.typed() for one, field in dialog.form.fields.items()}
     lock_and_return(window, tmp_path)
-    again = house_of(window)
+    again = workspace_of(window)
     qtbot.waitUntil(lambda: set(forms(again)) >= set(ON_A_CASE), timeout=30_000)
     settle(qtbot)
     found = {
@@ -118,21 +118,21 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
 def test_the_choice_of_agencies_over_the_papers_comes_back(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    house = house_of(window)
-    house.go("meetings")
-    ready_meetings(house, qtbot)
-    meetings_of(house).sheet.acts.papers()
-    page = house.page("packs")
+    workspace = workspace_of(window)
+    workspace.go("meetings")
+    ready_meetings(workspace, qtbot)
+    meetings_of(workspace).sheet.acts.papers()
+    page = workspace.page("packs")
     assert isinstance(page, PackPage)
     qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
     page.for_each()
-    dialog = forms(house)["packs.everyone.EachAgency"]
+    dialog = forms(workspace)["packs.everyone.EachAgency"]
     assert outside_the_form(dialog) == []
     for field in dialog.form.fields.values():
         type_into(field, "")
     typed = [field.typed() for field in dialog.form.fields.values()]
     lock_and_return(window, tmp_path)
-    again = house_of(window)
+    again = workspace_of(window)
     qtbot.waitUntil(lambda: "packs.everyone.EachAgency" in forms(again), timeout=30_000)
     dialog = forms(again)["packs.everyone.EachAgency"]
     assert [field.typed() for field in dialog.form.fields.values()] == typed

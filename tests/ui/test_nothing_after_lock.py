@@ -19,7 +19,7 @@ from coordinator.casebook.call import call
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import a_whole_case, acts_of, house_of
+from tests.ui.openers import a_whole_case, acts_of, workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
@@ -34,21 +34,21 @@ def rename(work: UnitOfWork, *, people: dict[str, str]) -> None:
 
 def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     """Show every place, type, search and copy; return names that were on the screen."""
-    house = house_of(window)
-    house.go("caseload")
-    a_whole_case(house, qtbot)
-    file = acts_of(house).view.file
+    workspace = workspace_of(window)
+    workspace.go("caseload")
+    a_whole_case(workspace, qtbot)
+    file = acts_of(workspace).view.file
     people = list(dict.fromkeys((file.subject.id, *(link.person.id for link in file.links))))
     names = [f"Zqx{number}vmark" for number in range(len(people))]  # which stand in no test's own text
-    house.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
+    workspace.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
     settle(qtbot)
-    for place in house.place_ids():
-        house.go(place)
+    for place in workspace.place_ids():
+        workspace.go(place)
         settle(qtbot)
-    house.go("caseload")
-    acts_of(house).write_note()
-    house.search.setText(names[0])
-    house.context.copy(names[0])
+    workspace.go("caseload")
+    acts_of(workspace).write_note()
+    workspace.search.setText(names[0])
+    workspace.context.copy(names[0])
     return names
 
 

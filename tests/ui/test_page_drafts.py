@@ -13,10 +13,10 @@ from tests.ui.focus_walk import takes_an_answer
 from tests.ui.openers import (
     a_whole_case,
     acts_of,
-    house_of,
     lock_and_return,
     meetings_of,
     ready_meetings,
+    workspace_of,
 )
 from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
@@ -27,19 +27,19 @@ from ui.window.window import Window
 from ui.window.workspace import Workspace
 
 
-def lines_of(house: Workspace) -> dict[str, QWidget]:
+def lines_of(workspace: Workspace) -> dict[str, QWidget]:
     """Every line, list and tick of the place on show that a person can type into or choose from."""
-    page = house.stack.currentWidget()
+    page = workspace.stack.currentWidget()
     assert page is not None
     seen: dict[str, Any] = {}
     for one in QApplication.allWidgets():
         if not takes_an_answer(one) or not one.isEnabled():
             continue
-        if not (page.isAncestorOf(one) or house.top.isAncestorOf(one)) or not one.isVisible():
+        if not (page.isAncestorOf(one) or workspace.top.isAncestorOf(one)) or not one.isVisible():
             continue
         if of_a_passphrase(one):
             continue  # it is part of no draft, and hidden again when the casebook is opened
-        seen[f"{one.accessibleName()}, {one.mapTo(house, QPoint()).y()}"] = one
+        seen[f"{one.accessibleName()}, {one.mapTo(workspace, QPoint()).y()}"] = one
     return seen
 
 
@@ -88,14 +88,14 @@ NOTHING_TO_TYPE = {
 }
 
 
-def go_there(house: Workspace, place: str, section: str, qtbot: QtBot) -> None:
+def go_there(workspace: Workspace, place: str, section: str, qtbot: QtBot) -> None:
     """Go to a place as a person does, and there to where it has something to show."""
-    house.go("meetings" if place == "packs" else place, section)
+    workspace.go("meetings" if place == "packs" else place, section)
     if place in ("meetings", "packs"):
-        ready_meetings(house, qtbot)
+        ready_meetings(workspace, qtbot)
     if place == "packs":
-        meetings_of(house).sheet.acts.papers()
-        page: Any = house.page("packs")
+        meetings_of(workspace).sheet.acts.papers()
+        page: Any = workspace.page("packs")
         qtbot.waitUntil(lambda: page.can_give(), timeout=30_000)
 
 
@@ -103,64 +103,64 @@ def go_there(house: Workspace, place: str, section: str, qtbot: QtBot) -> None:
 def test_what_stands_half_typed_in_a_place_comes_back(
     qtbot: QtBot, window: Window, tmp_path: Path, where: str
 ) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     place, _, section = where.partition("/")
-    go_there(house, place, section, qtbot)
+    go_there(workspace, place, section, qtbot)
     settle(qtbot)
-    for name, one in lines_of(house).items():
+    for name, one in lines_of(workspace).items():
         # A filter that finds nothing takes the page away that is looked at: "a" finds something.
         fill(one, "7" if "Lock after" in name else "a")
-    own = [name for name, one in lines_of(house).items() if not house.top.isAncestorOf(one)]
+    own = [name for name, one in lines_of(workspace).items() if not workspace.top.isAncestorOf(one)]
     assert bool(own) == (where not in NOTHING_TO_TYPE), own
     settle(qtbot)
     if place == "actions":
-        page: Any = house.page(place)
+        page: Any = workspace.page(place)
         page.filters.open_up()
         page.table.selectRow(0)
         assert page.record(), "one that fits is chosen: that takes no filter away"
-    typed = {name: said(one) for name, one in lines_of(house).items()}
+    typed = {name: said(one) for name, one in lines_of(workspace).items()}
     assert "a" in typed.values()
     lock_and_return(window, tmp_path)
-    again = house_of(window)
+    again = workspace_of(window)
     qtbot.waitUntil(lambda: set(lines_of(again)) >= set(typed), timeout=20_000)
     settle(qtbot)
     assert {name: said(one) for name, one in lines_of(again).items() if name in typed} == typed
 
 
-def shown_tab(house: Workspace) -> tuple[str, QWidget]:
+def shown_tab(workspace: Workspace) -> tuple[str, QWidget]:
     """The tab of the case file in front, by its title."""
-    page = house.page("caseload")
+    page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     front = next(tab for tab in page.file.tabs if tab.isVisible())
     return front.title, front
 
 
-def in_the_tab(house: Workspace) -> dict[str, QWidget]:
+def in_the_tab(workspace: Workspace) -> dict[str, QWidget]:
     """What a person can type into or choose from in that tab."""
-    front = shown_tab(house)[1]
-    return {name: one for name, one in lines_of(house).items() if front.isAncestorOf(one)}
+    front = shown_tab(workspace)[1]
+    return {name: one for name, one in lines_of(workspace).items() if front.isAncestorOf(one)}
 
 
 @pytest.mark.parametrize("title", TABS)
 def test_what_stands_half_typed_in_a_tab_of_a_case_file_comes_back(
     qtbot: QtBot, window: Window, tmp_path: Path, title: str
 ) -> None:
-    house = house_of(window)
-    house.go("caseload")
-    a_whole_case(house, qtbot)
-    page = house.page("caseload")
+    workspace = workspace_of(window)
+    workspace.go("caseload")
+    a_whole_case(workspace, qtbot)
+    page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     assert [tab.title for tab in page.file.tabs] == TABS
     page.file.show_tab(title)
     settle(qtbot)
-    assert shown_tab(house)[0] == title
-    for one in in_the_tab(house).values():
+    assert shown_tab(workspace)[0] == title
+    for one in in_the_tab(workspace).values():
         fill(one, "a")
     settle(qtbot)
-    typed = {name: said(one) for name, one in in_the_tab(house).items()}
-    case_id = page.record()
+    typed = {name: said(one) for name, one in in_the_tab(workspace).items()}
+    case_id = page.selected_id()
     lock_and_return(window, tmp_path)
-    again = house_of(window)
+    again = workspace_of(window)
     qtbot.waitUntil(lambda: acts_of(again).view is not None, timeout=20_000)
     settle(qtbot)
     assert (acts_of(again).view.file.id, shown_tab(again)[0]) == (case_id, title)

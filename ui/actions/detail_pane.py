@@ -24,17 +24,17 @@ class ActionDetail(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._context, may = context, context.may
+        self._context, may = context, context.permissions
         self._action: ActionRow | None = None
         self.setMinimumWidth(260)
         self.what = words(look="strong", wrap=True, selectable=True)
         self.what.setAccessibleName("Action")
         self.state = ChipRow()
         self.facts = Facts(96)
-        self.end = may.held(button("End action…", self.end_asked.emit), use_case=end_action)
-        self.reopen = may.held(button("Reopen", self.reopen_asked.emit), use_case=reopen_action)
-        self.amend = may.held(button("Amend…", self.amend_asked.emit), use_case=amend_action)
-        self.withdraw = may.held(
+        self.end = may.disable_if_denied(button("End action…", self.end_asked.emit), use_case=end_action)
+        self.reopen = may.disable_if_denied(button("Reopen", self.reopen_asked.emit), use_case=reopen_action)
+        self.amend = may.disable_if_denied(button("Amend…", self.amend_asked.emit), use_case=amend_action)
+        self.withdraw = may.disable_if_denied(
             button("Withdraw", self.withdraw_asked.emit, "quiet"), use_case=withdraw_action
         )
         self.open_case = link("Open the case", self._go_to_case)

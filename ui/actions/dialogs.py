@@ -105,7 +105,7 @@ class RecordAction(_ActionDialog):
 
     def _done(self, action_id: str) -> None:
         undo = partial(self._context.worker.write, None, call(withdraw_action, action_id=action_id))
-        self._context.toast("Action recorded", undo=undo)
+        self._context.notify_with_undo("Action recorded", undo=undo)
         self.recorded.emit(action_id)
         self.accept()
 
@@ -164,7 +164,7 @@ class AmendAction(_ActionDialog):
                 update=was.update,
             ),
         )
-        self._context.toast("Action amended", undo=undo)
+        self._context.notify_with_undo("Action amended", undo=undo)
         self.accept()
 
 
@@ -194,7 +194,7 @@ class EndAction(FormDialog):
     def _done(self, _: object) -> None:
         undo = partial(self._context.worker.write, None, call(reopen_action, action_id=self._action_id))
         said = OUTCOMES[self.outcome.value()]
-        self._context.toast(f"Action ended: {said[:1].lower()}{said[1:]}", undo=undo)
+        self._context.notify_with_undo(f"Action ended: {said[:1].lower()}{said[1:]}", undo=undo)
         self.accept()
 
 

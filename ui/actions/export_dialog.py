@@ -78,7 +78,7 @@ class ExportActions(FormDialog):
         count, path = told
         kind = "" if self.which.value() in (ALL, None) else f"{self.which.value()} "
         actions = f"1 {kind}action" if count == 1 else f"{count:,} {kind}actions"
-        self._context.tell(f"{actions} written to {path.name} in {path.parent}")
+        self._context.notify(f"{actions} written to {path.name} in {path.parent}")
         self.accept()
 
     @Slot()

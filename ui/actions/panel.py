@@ -41,8 +41,10 @@ class ActionsPanel(QWidget):
         super().__init__()
         self._context = context
         self._actions: tuple[ActionRow, ...] = ()
-        self.record_button = context.may.held(primary("Record action", self.record_action))
-        self.export_button = context.may.held(button("Export…", self.export))
+        self.record_button = context.permissions.disable_if_denied(
+            primary("Record action", self.record_action)
+        )
+        self.export_button = context.permissions.disable_if_denied(button("Export…", self.export))
         self.header = PageHeader("Actions", actions=[self.export_button, self.record_button])
         self.table = RowsTable[ActionRow](
             "Actions", columns(context.today()), lambda row: row.id, also=lambda row: row.meeting_reference
@@ -58,7 +60,7 @@ class ActionsPanel(QWidget):
             "Record action",
             self.record_action,
         )
-        context.may.held(self.empty.action)
+        context.permissions.disable_if_denied(self.empty.action)
         self.none_found = EmptyState(
             "No action fits",
             "Show all actions, or filter for other words.",
@@ -73,7 +75,7 @@ class ActionsPanel(QWidget):
         """List what can be done here."""
         return commands(self)
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Return the chosen action."""
         return self.table.current_key()
 
@@ -131,7 +133,7 @@ class ActionsPanel(QWidget):
                     end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
                 ),
             )
-            done = partial(self._context.toast, "Action reopened", again)
+            done = partial(self._context.notify_with_undo, "Action reopened", again)
             self._context.worker.write(
                 self, call(reopen_action, action_id=row.id), on_result=lambda _: done()
             )
@@ -141,7 +143,7 @@ class ActionsPanel(QWidget):
         """Take back the chosen action, recorded in error."""
         if row := self.chosen():
             undo = partial(self._context.worker.write, None, call(restore_action, action_id=row.id))
-            done = partial(self._context.toast, "Action withdrawn", undo)
+            done = partial(self._context.notify_with_undo, "Action withdrawn", undo)
             self._context.worker.write(
                 self, call(withdraw_action, action_id=row.id), on_result=lambda _: done()
             )
@@ -245,7 +247,7 @@ class ActionsPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Action")
-        offered = self._context.may.offered(self.commands())
+        offered = self._context.permissions.with_permissions(self.commands())
         of_one = [command for command in offered if command.id.startswith("action.")]
         fill_menu(menu, [command for command in of_one if command.why or command.enabled()])
         menu.popup(self.table.viewport().mapToGlobal(at))

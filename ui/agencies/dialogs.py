@@ -52,7 +52,7 @@ class AgencyDialog(FormDialog):
             worker.write(self, call(amend_agency, agency_id=was.id, **values), on_result=self._amended)
 
     def _recorded(self, agency_id: str) -> None:
-        self._context.tell("Agency recorded")
+        self._context.notify("Agency recorded")
         self.recorded.emit(agency_id)
         self.accept()
 
@@ -63,7 +63,7 @@ class AgencyDialog(FormDialog):
                 None,
                 call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called),
             )
-            self._context.toast("Agency amended", undo=undo)
+            self._context.notify_with_undo("Agency amended", undo=undo)
         self.accept()
 
 
@@ -124,7 +124,7 @@ class RepresentativeDialog(FormDialog):
             None,
             call(withdraw_representative, representative_id=representative_id),
         )
-        self._context.toast("Representative recorded", undo=undo)
+        self._context.notify_with_undo("Representative recorded", undo=undo)
         self.accept()
 
     def _amended(self, _: object) -> None:
@@ -134,7 +134,7 @@ class RepresentativeDialog(FormDialog):
                 None,
                 call(amend_representative, representative_id=was.id, **_told(was)),
             )
-            self._context.toast("Representative amended", undo=undo)
+            self._context.notify_with_undo("Representative amended", undo=undo)
         self.accept()
 
 

@@ -28,23 +28,31 @@ class AgenciesPanel(QWidget):
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
         self._wanted = ""  # the agency that was asked for, until it is here
-        self.record_button = context.may.held(primary("Record agency…", self.record_agency))
-        self.amend_button = context.may.held(button("Amend agency…", self.amend_agency))
+        self.record_button = context.permissions.disable_if_denied(
+            primary("Record agency…", self.record_agency)
+        )
+        self.amend_button = context.permissions.disable_if_denied(button("Amend agency…", self.amend_agency))
         self.header = PageHeader("Agencies", actions=[self.amend_button, self.record_button])
         self.list = RowsTable[AgencyRow]("Agencies", _AGENCIES, lambda row: row.id, also=_also)
         self.filter_line = filter_line("Filter agencies", "Filter agencies…", self.list)
         self.called = words("", "second", wrap=True)
         self.people = RowsTable[RepresentativeRow]("Representatives", _PEOPLE, lambda row: row.id)
-        self.add_button = context.may.held(button("Record representative…", self.record_representative))
-        self.change_button = context.may.held(button("Amend…", self.amend_representative))
-        self.withdraw_button = context.may.held(button("Withdraw", self.withdraw_representative))
+        self.add_button = context.permissions.disable_if_denied(
+            button("Record representative…", self.record_representative)
+        )
+        self.change_button = context.permissions.disable_if_denied(
+            button("Amend…", self.amend_representative)
+        )
+        self.withdraw_button = context.permissions.disable_if_denied(
+            button("Withdraw", self.withdraw_representative)
+        )
         self.empty = EmptyState(
             "No agencies yet",
             "Record the agencies that attend, own actions and get packs, and who speaks for them.",
             "Record agency…",
             self.record_agency,
         )
-        context.may.held(self.empty.action)
+        context.permissions.disable_if_denied(self.empty.action)
         self._lay_out()
         self.list.chosen.connect(self._show_agency)
         self.list.opened.connect(lambda _row: self.amend_agency())
@@ -74,7 +82,7 @@ class AgenciesPanel(QWidget):
         self.list.choose(record)
         self._show_wanted()
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Return the chosen agency."""
         return self.list.current_key()
 
@@ -110,7 +118,7 @@ class AgenciesPanel(QWidget):
         if who := self.people.current():
             worker = self._context.worker
             undo = partial(worker.write, None, call(restore_representative, representative_id=who.id))
-            done = partial(self._context.toast, "Representative withdrawn", undo)
+            done = partial(self._context.notify_with_undo, "Representative withdrawn", undo)
             worker.write(
                 self, call(withdraw_representative, representative_id=who.id), on_result=lambda _: done()
             )

@@ -39,4 +39,4 @@ class ClockAwaySignals(AwaySignals):
         passed, ran = now[0] - self._before[0], now[1] - self._before[1]
         self._before = now
         if abs(passed - ran) > JUMP_SECONDS or passed > EVERY_SECONDS + JUMP_SECONDS:
-            self.left.emit()
+            self.user_left.emit()

@@ -110,12 +110,12 @@ class LinuxAwaySignals(AwaySignals):
         if not beginning:
             self._hold_sleep_back()
             return
-        self.left.emit()
+        self.user_left.emit()
         self._held = None  # closes what held the machine back
 
     @Slot()
     def _session_locked(self) -> None:
-        self.left.emit()
+        self.user_left.emit()
 
     @Slot(QDBusMessage)
     def _session_changed(self, told: QDBusMessage) -> None:
@@ -128,12 +128,12 @@ class LinuxAwaySignals(AwaySignals):
     def _told_state(self, watcher: QDBusPendingCallWatcher) -> None:
         told = _first(watcher)
         if isinstance(told, QDBusVariant) and told.variant() is watcher.property("gone"):
-            self.left.emit()
+            self.user_left.emit()
 
     @Slot(bool)
     def _screen_saver(self, on: bool) -> None:
         if on:
-            self.left.emit()
+            self.user_left.emit()
 
 
 def _own_session() -> QDBusConnection | None:

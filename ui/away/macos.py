@@ -67,11 +67,11 @@ class MacAwaySignals(AwaySignals):
             core.CFRunLoopAddSource(core.CFRunLoopGetMain(), source, modes)
 
     def _on_notice(self, *_about: object) -> None:
-        self.left.emit()
+        self.user_left.emit()
 
     def _on_power(self, _about: object, _service: int, message: int, number: int | None) -> None:
         if message == _WILL_SLEEP:
-            self.left.emit()
+            self.user_left.emit()
         if message in (_MAY_SLEEP, _WILL_SLEEP):
             self._power.IOAllowPowerChange(self._port, number or 0)
 

@@ -9,4 +9,4 @@ class AwaySignals(QObject):
     Whatever hears it directly has done its work before the machine is let go to sleep.
     """
 
-    left = Signal()
+    user_left = Signal()

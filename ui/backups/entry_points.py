@@ -10,7 +10,7 @@ from ui.session.page_context import PageContext
 
 def offer(context: PageContext) -> None:
     """Begin to keep backups of the casebook that has just been opened."""
-    if context.may.rights.reading_alone:
+    if context.permissions.rights.reading_alone:
         return  # a backup of what is damaged would take the place of a sound one
     keeper = BackupScheduler(context)
     context.offer("backups.now", keeper.back_up_now, wording.BACK_UP_NOW)

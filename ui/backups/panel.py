@@ -49,14 +49,14 @@ class BackupsPage(QWidget):
         self.place = words("", "small", wrap=True, selectable=True)
         self.now_button = primary(wording.BACK_UP_NOW, self._back_up_now)
         self.second = PathField("second", "Folder", "folder", hint=wording.SECOND_LOCATION_FOLDER)
-        self.use_button = context.may.held(button(wording.USE_FOLDER, self.use_second))
-        self.drop_button = context.may.held(button(wording.USE_NONE, self.drop_second))
-        context.may.held_field(self.second, choose_second)
+        self.use_button = context.permissions.disable_if_denied(button(wording.USE_FOLDER, self.use_second))
+        self.drop_button = context.permissions.disable_if_denied(button(wording.USE_NONE, self.drop_second))
+        context.permissions.disable_field_if_denied(self.second, choose_second)
         self.second_stands = words("", "small", wrap=True)
         self.list = RowsTable[ListedBackup](
             "Backups", _columns(context), lambda backup: str(backup.backup.folder)
         )
-        self.restore_button = context.may.held(button("Restore…", self.restore))
+        self.restore_button = context.permissions.disable_if_denied(button("Restore…", self.restore))
         self._lay_out()
         self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
         self.list.opened.connect(lambda _row: self.restore())
@@ -91,7 +91,7 @@ class BackupsPage(QWidget):
             self.second.set_error(str(refusal))
             self.second.control.setFocus()
         else:
-            self._context.tell(str(refusal))
+            self._context.notify(str(refusal))
 
     def _lay_out(self) -> None:
         rows = page_column(self)
@@ -147,18 +147,18 @@ class BackupsPage(QWidget):
 
 def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:
     return (
-        Column(
+        Column[ListedBackup](
             "Made",
             lambda backup: full_moment(backup.backup.made),
             width=232,
             strong=True,
             sort=lambda backup: backup.backup.made.isoformat(),
         ),
-        Column("Why", lambda backup: reason(backup.backup.manifest.why), width=196),
-        Column(wording.VERIFIED, lambda backup: verified(backup, context.today()), width=156),
-        Column(
+        Column[ListedBackup]("Why", lambda backup: reason(backup.backup.manifest.why), width=196),
+        Column[ListedBackup](wording.VERIFIED, lambda backup: verified(backup, context.today()), width=156),
+        Column[ListedBackup](
             "Where",
-            lambda backup: wording.SECOND_LOCATION if backup.second else wording.BESIDE_CASEBOOK,
+            lambda backup: wording.SECOND_LOCATION if backup.in_second else wording.BESIDE_CASEBOOK,
             width=100,
         ),
     )

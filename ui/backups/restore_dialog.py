@@ -124,7 +124,7 @@ class RestoreDialog(FormDialog):
         folder = self._preparation.take()
         self.accept()
         if folder is not None:
-            self._context.replaced.emit(folder)
+            self._context.restore_prepared.emit(folder)
 
 
 def reopen(context: PageContext, folder: str) -> None:

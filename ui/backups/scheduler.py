@@ -62,7 +62,7 @@ class BackupScheduler(QObject):
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why a backup could not be made."""
         if not isinstance(refusal, Cancelled):
-            self._context.tell(str(refusal))
+            self._context.notify(str(refusal))
         self.look()
 
     @Slot()
@@ -81,14 +81,16 @@ class BackupScheduler(QObject):
 
     def _made(self, result: tuple[BackupStatus, str]) -> None:
         stood, second = result
-        self._context.tell(wording.backed_up(second))
+        self._context.notify(wording.backed_up(second))
         self._show(stood)
 
     def _show(self, stood: BackupStatus) -> None:
         self.now = stood
         if stood.since is None:
             self._due.stop()
-        self._context.standing.emit(*status_line(stood, datetime.now(UTC), self._context.today()))
+        self._context.backup_status_changed.emit(
+            *status_line(stood, datetime.now(UTC), self._context.today())
+        )
         self.stood.emit(stood)
 
     def _timer(self, every: int, run: Any, *, once: bool = False) -> QTimer:

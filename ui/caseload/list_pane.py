@@ -47,7 +47,7 @@ class ListPane(QWidget):
         head.addWidget(self.filter)
         foot = QHBoxLayout()
         foot.setContentsMargins(13, 4, 12, 4)
-        foot.addWidget(context.may.held(link("New case", new_case)))
+        foot.addWidget(context.permissions.disable_if_denied(link("New case", new_case)))
         foot.addStretch(1)
         foot.addWidget(link("Show as table", as_table))
         rows.addLayout(head)

@@ -236,5 +236,5 @@ class CaseOperations:
     ) -> None:  # fmt: skip
         context = self.context
         context.worker.write(
-            context, call(use_case, **kwargs), on_result=lambda _value: context.toast(said, back)
+            context, call(use_case, **kwargs), on_result=lambda _value: context.notify_with_undo(said, back)
         )

@@ -54,7 +54,7 @@ class CaseloadPage(QWidget):
         self.file.open(record)
         self._show_as("list")
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Return the id of the case on show."""
         return self.file.case_id
 
@@ -76,7 +76,7 @@ class CaseloadPage(QWidget):
         drafts, self._drafts = self._drafts, []
         opened = [reopen(self.acts, self.acts.view, draft) for draft in drafts]
         if not all(opened):
-            self._context.tell("What you had typed is kept. Open the same form again to go on.")
+            self._context.notify("What you had typed is kept. Open the same form again to go on.")
 
     def go_to_filter(self) -> None:
         """Go to the filter."""
@@ -118,7 +118,7 @@ class CaseloadPage(QWidget):
         )  # fmt: skip
         second = self.empty.add_act("Import a workbook", context.act("imports.open"))
         for offered in (self.empty.action, second):
-            context.may.held(offered)
+            context.permissions.disable_if_denied(offered)
         self.stack = QStackedWidget()
         for pane in (self.split, self.table, self.empty):
             self.stack.addWidget(pane)

@@ -39,7 +39,10 @@ class TablePane(QWidget):
         rows.addWidget(
             PageHeader(
                 "Caseload",
-                actions=[button("Show as list", as_list), context.may.held(primary("New case", new_case))],
+                actions=[
+                    button("Show as list", as_list),
+                    context.permissions.disable_if_denied(primary("New case", new_case)),
+                ],
             )
         )
         tools = QHBoxLayout()

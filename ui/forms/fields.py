@@ -90,7 +90,7 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint) or self._hint_kept)
         self._tell()
 
-    def hold(self, why: str) -> None:
+    def disable(self, why: str) -> None:
         """Keep it disabled, and say why in the line under the label."""
         self.setEnabled(False)
         self.set_hint(f"{self._hint_text.removesuffix('.')}. {why}." if self._hint_text else f"{why}.")

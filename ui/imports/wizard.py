@@ -65,7 +65,7 @@ class ImportWizard(QDialog):
         self.choose.changed.connect(self._workbook_chosen)
         self.preview.people_decided.connect(self._set_people)
         context.worker.task_started.connect(self._watch)
-        context.keeping.connect(self._keep)
+        context.about_to_save_drafts.connect(self._keep)
         self.finished.connect(self._discard_draft)
         self._show(CHOOSE)
 

@@ -58,7 +58,7 @@ class KeyDialog(FormDialog):
         self.context.worker.write_with_casebook(self, job, on_result=self._finished, task=task)
 
     def _finished(self, result: str) -> None:
-        self.context.tell(result or self._confirmation)
+        self.context.notify(result or self._confirmation)
         self.accept()
 
     def check_repeated(self, values: dict[str, Any], field: str = "new") -> bool:

@@ -43,17 +43,25 @@ class KeysPage(QWidget):
         self.people.setMinimumHeight(180)
         self.recovery = Facts(180)
         self.quick_unlock_text = words("", wrap=True)
-        self.add_button = context.may.held(
+        self.add_button = context.permissions.disable_if_denied(
             primary(wording.ADD_PERSON_BUTTON, partial(self.open, AddPersonDialog))
         )
-        self.revoke_button = context.may.held(button(wording.REVOKE_BUTTON, self.revoke))
-        self.sheet_button = context.may.held(
+        self.revoke_button = context.permissions.disable_if_denied(button(wording.REVOKE_BUTTON, self.revoke))
+        self.sheet_button = context.permissions.disable_if_denied(
             button(wording.NEW_SHEET_BUTTON, partial(self.open, SheetDialog))
         )
-        self.split_button = context.may.held(button(wording.SPLIT_BUTTON, partial(self.open, SplitDialog)))
-        self.on_button = context.may.held(button(wording.TURN_ON_BUTTON, partial(self.open, QuickDialog)))
-        self.off_button = context.may.held(button(wording.TURN_OFF_BUTTON, self.turn_off))
-        self.rekey_button = context.may.held(button(wording.REKEY_BUTTON, partial(self.open, RekeyDialog)))
+        self.split_button = context.permissions.disable_if_denied(
+            button(wording.SPLIT_BUTTON, partial(self.open, SplitDialog))
+        )
+        self.on_button = context.permissions.disable_if_denied(
+            button(wording.TURN_ON_BUTTON, partial(self.open, QuickDialog))
+        )
+        self.off_button = context.permissions.disable_if_denied(
+            button(wording.TURN_OFF_BUTTON, self.turn_off)
+        )
+        self.rekey_button = context.permissions.disable_if_denied(
+            button(wording.REKEY_BUTTON, partial(self.open, RekeyDialog))
+        )
         for quick_unlock_button in (self.on_button, self.off_button):
             quick_unlock_button.setEnabled(False)  # until the state of the system's keyring is known
         self._lay_out()
@@ -87,7 +95,7 @@ class KeysPage(QWidget):
         )
 
     def _turned_off(self, _: object) -> None:
-        self._context.tell(wording.QUICK_UNLOCK_TURNED_OFF)
+        self._context.notify(wording.QUICK_UNLOCK_TURNED_OFF)
 
     def _lay_out(self) -> None:
         rows = page_column(self)

@@ -45,7 +45,7 @@ class AboutPane(_Pane):
         super().__init__()
         self._context = context
         self._reference = ""
-        self.when = Card("About this meeting", act="Amend", run=context.may.let(amend))
+        self.when = Card("About this meeting", act="Amend", run=context.permissions.allowed_or_none(amend))
         self.when.action.setAccessibleName("Amend this meeting")
         self.facts = Facts(116)
         self.when.add(self.facts)
@@ -180,5 +180,5 @@ def _action(context: PageContext, row: ActionRow, *, told: bool) -> CardRow:
         second,
         wording.due(row, today),
         right_look="late" if late else "caption",
-        run=context.may.let(end, context, row),
+        run=context.permissions.allowed_or_none(end, context, row),
     )

@@ -105,7 +105,7 @@ class HearingPane(QWidget):
                     wording.whose(row),
                     wording.due(row, today),
                     right_look="late" if wording.is_late(row, today) else "caption",
-                    run=context.may.let(end, context, row),
+                    run=context.permissions.allowed_or_none(end, context, row),
                 )
                 for row in rows
             ]
@@ -128,7 +128,7 @@ class HearingPane(QWidget):
         for code, pressed in self.outcomes.items():
             pressed.setProperty("look", "toggle")
             pressed.setCheckable(True)
-            self._context.may.held(pressed, use_case=record_outcome)
+            self._context.permissions.disable_if_denied(pressed, use_case=record_outcome)
             pressed.clicked.connect(partial(self._outcome_pressed, code))
             acts.addWidget(pressed)
         acts.addStretch(1)
@@ -158,6 +158,6 @@ class HearingPane(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More about this case")
-        fill_menu(menu, self._context.may.offered(self.menu_commands))
+        fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -42,7 +42,7 @@ class MeetingPane(QWidget):
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
         self.chips = ChipRow(signed=False)
         self.cancelled = Banner("This meeting is cancelled. Reinstate it to list a case.", "warning")
-        self.list_button = context.may.held(button("List a case…", self.acts.list_case))
+        self.list_button = context.permissions.disable_if_denied(button("List a case…", self.acts.list_case))
         self.papers_button = primary("Make papers…", self.acts.papers)
         self.more = button("More")
         self.menu_commands: list[Command] = []
@@ -130,7 +130,7 @@ class MeetingPane(QWidget):
         elif isinstance(refusal, Missing) and self.line() != ABOUT:
             self.agenda.choose(ABOUT)
         else:
-            self._context.tell(str(refusal))
+            self._context.notify(str(refusal))
 
     def _show(self, sitting: OpenMeeting) -> None:
         if sitting.file.meeting.id != self._meeting_id:
@@ -251,6 +251,6 @@ class MeetingPane(QWidget):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More about this meeting")
-        fill_menu(menu, self._context.may.offered(self.menu_commands))
+        fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -172,7 +172,7 @@ class MeetingOperations:
         opposite: Callable[..., Any],
         back: dict[str, Any],
     ) -> None:
-        worker, toast = self._context.worker, self._context.toast
+        worker, toast = self._context.worker, self._context.notify_with_undo
         undo = partial(worker.write, None, call(opposite, **back))
         worker.write(self._sheet, call(use_case, **about), on_result=lambda _: toast(sentence, undo))
 

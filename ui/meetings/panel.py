@@ -41,7 +41,7 @@ class MeetingsPage(QWidget):
             "Plan a meeting",
             self.plan,
         )
-        context.may.held(self.empty.action)
+        context.permissions.disable_if_denied(self.empty.action)
         self.count = words("", "second")
         self._lay_out()
         self.list.chosen.connect(self._chosen)
@@ -58,7 +58,7 @@ class MeetingsPage(QWidget):
         self.list.choose(meeting_id)
         self.sheet.show_meeting(meeting_id, line)
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Say which meeting and line are chosen."""
         meeting_id = self.list.current_key()
         return f"{meeting_id}/{self.sheet.line()}" if meeting_id else ""
@@ -69,7 +69,7 @@ class MeetingsPage(QWidget):
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say a refusal that belongs to no field."""
-        self._context.tell(str(refusal))
+        self._context.notify(str(refusal))
 
     @requires(PlanMeeting)
     def plan(self) -> None:
@@ -127,7 +127,7 @@ class MeetingsPage(QWidget):
         top.addWidget(self.count)
         head.addLayout(top)
         head.addWidget(self.filter_line)
-        head.addWidget(self._context.may.held(button("Plan a meeting…", self.plan)))
+        head.addWidget(self._context.permissions.disable_if_denied(button("Plan a meeting…", self.plan)))
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
         both = splitter(pane, self.sheet, sizes=(LIST_WIDTH, 850))

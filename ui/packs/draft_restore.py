@@ -20,7 +20,7 @@ class PackDraftRestore(QObject):
         self._context, self._side, self._choose_agencies = context, side, choose_agencies
         self._meeting_id = ""
         self._each_agency = False
-        context.keeping.connect(self._keep)
+        context.about_to_save_drafts.connect(self._keep)
         context.offer("reopen.each_agency", self._expect_choice)
 
     def show_meeting(self, meeting_id: str) -> None:

@@ -74,7 +74,7 @@ class PackPage(QWidget):
         worker.read(self, call(get_meeting, meeting_id=meeting_id), on_result=self._show_meeting)
         self.make()
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Say which meeting's papers are shown."""
         return self._meeting_id
 
@@ -169,7 +169,7 @@ class PackPage(QWidget):
             (side.again, self.make),
             (side.back, self.back),
         ):
-            self._context.may.held(pressed, act=run).clicked.connect(run)
+            self._context.permissions.disable_if_denied(pressed, act=run).clicked.connect(run)
         side.changed.connect(self.make)
         self.maker.made.connect(self._made)
         self.maker.refused.connect(self._not_made)
@@ -254,7 +254,7 @@ class PackPage(QWidget):
     @Slot(str)
     def _gone(self, sentence: str) -> None:
         self.side.problem.say("")
-        self._context.tell(sentence)
+        self._context.notify(sentence)
         self._show_state()
 
     @Slot(bool)

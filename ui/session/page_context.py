@@ -28,17 +28,19 @@ _SETTLES_MS = 800
 class PageContext(QObject):
     """The page's way to everything outside it."""
 
-    toasted = Signal(str, object)  # sentence, undo or None
-    went = Signal(str, str)  # place id, record
-    keeping = Signal()  # now is the moment to remember what is typed: before a lock, and now and then
+    notified = Signal(str, object)  # sentence, undo or None
+    navigated = Signal(str, str)  # place id, record
+    about_to_save_drafts = (
+        Signal()
+    )  # now is the moment to remember what is typed: before a lock, and now and then
     remembered = Signal(str, str)  # key, value: a choice was made anew
     dialog_opened = Signal(object)  # the QDialog
-    standing = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
-    replaced = Signal(object)  # the Path of a whole casebook that is to take this one's place
+    backup_status_changed = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
+    restore_prepared = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
     def __init__(self, worker: CasebookWorker, window: QWidget, remembered: Remembered) -> None:
         super().__init__(window)
-        self.worker, self.window, self.may = worker, window, Permissions(worker.rights)
+        self.worker, self.window, self.permissions = worker, window, Permissions(worker.rights)
         self._whose, self._remembered = remembered, remembered.own()
         self._unsaved: dict[str, str] = {}  # by what it is kept under
         self._unsure: set[str] = set()  # of what is kept under these it is not known whether it was
@@ -46,7 +48,7 @@ class PageContext(QObject):
         self._dialogs: list[QDialog] = []
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._covered = False
-        self.keep_place: Callable[[], object] = lambda: None  # the house's way to do so
+        self.keep_place: Callable[[], object] = lambda: None  # the workspace's way to do so
         self._offers: dict[str, Callable[..., object]] = {}
         self.everywhere: list[Command] = []
         self._timer = QTimer(self)
@@ -57,17 +59,17 @@ class PageContext(QObject):
             self.remember(key, value)
             self._unsaved[key] = ""  # after it: killed in between, the words are there twice, not lost
 
-    def toast(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+    def notify_with_undo(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with a way to take it back where there is one."""
-        self.toasted.emit(sentence, undo)
+        self.notified.emit(sentence, undo)
 
-    def tell(self, sentence: str) -> None:
+    def notify(self, sentence: str) -> None:
         """Say something that asks for nothing."""
-        self.toasted.emit(sentence, None)
+        self.notified.emit(sentence, None)
 
     def go(self, place_id: str, record: str = "") -> None:
         """Go to a place, and there to a record."""
-        self.went.emit(place_id, record)
+        self.navigated.emit(place_id, record)
 
     def offer(self, name: str, run: Callable[..., object], words: str = "") -> None:
         """Let every screen ask for something that one of them can do, as "actions.record".
@@ -115,7 +117,7 @@ class PageContext(QObject):
         """Keep every choice that isn't kept yet."""
         self._timer.stop()
         unsaved, self._unsaved = self._unsaved, {}
-        if self.may.rights.reading_alone:
+        if self.permissions.rights.reading_alone:
             return
         for key, value in unsaved.items():
             keep = choose_for_all if key in OF_THE_CASEBOOK else remember
@@ -127,7 +129,7 @@ class PageContext(QObject):
         """Say that something was not kept; where that can pass, as a full disk, it is tried again."""
         if isinstance(refusal, StoreError):
             self._unsure.add(key)
-        self.tell(str(refusal))
+        self.notify(str(refusal))
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
         """Let a splitter keep its place."""
@@ -149,8 +151,8 @@ class PageContext(QObject):
 
         One that ends in what is not to be had is not opened: nobody fills a form in vain.
         """
-        if why := self.may.why_not(type(dialog)):
-            self.tell(f"{dialog.windowTitle()}: {why[:1].lower()}{why[1:]}.")
+        if why := self.permissions.denial_reason(type(dialog)):
+            self.notify(f"{dialog.windowTitle()}: {why[:1].lower()}{why[1:]}.")
             dialog.deleteLater()
             return
         if isinstance(dialog, FormDialog) and dialog.draft_key:
@@ -176,7 +178,7 @@ class PageContext(QObject):
         ]
         return list(self._dialogs)
 
-    def put_dialogs_aside(self) -> None:
+    def hide_dialogs(self) -> None:
         """Take open dialogs out of sight, whole windows, for their titles name people too."""
         close_popups()
         self._covered = True
@@ -184,7 +186,7 @@ class PageContext(QObject):
         for dialog, _focus in reversed(self._aside):
             dialog.hide()
 
-    def bring_dialogs_back(self) -> None:
+    def show_dialogs(self) -> None:
         """Show again what was put aside, as it was left."""
         self._covered = False
         aside, self._aside = self._aside, []
@@ -194,14 +196,14 @@ class PageContext(QObject):
                 if focus is not None and shiboken6.isValid(focus):
                     focus.setFocus()
 
-    def last_words(self, dialogs: Sequence[QDialog]) -> list[Callable[[], object]]:
+    def save_drafts_steps(self, dialogs: Sequence[QDialog]) -> list[Callable[[], object]]:
         """List what is to be done to keep what was typed and chosen, as the last thing before a lock.
 
         Each stands for itself: one that fails keeps the others from nothing.
         """
         forms = [one for one in dialogs if isinstance(one, FormDialog) and one.draft_key]
-        drafts = (partial(self._keep_draft, one) for one in forms)
-        return [self.keep_place, self.keeping.emit, *drafts, self.save_remembered]
+        drafts = (partial(self._save_draft, one) for one in forms)
+        return [self.keep_place, self.about_to_save_drafts.emit, *drafts, self.save_remembered]
 
     def remember_after_saving(
         self, key: str, owners: Sequence[QObject], value: Callable[[Sequence[bool]], str]
@@ -217,7 +219,7 @@ class PageContext(QObject):
         else:
             self.remember(key, value([False for _ in owners]))
 
-    def _keep_draft(self, dialog: FormDialog) -> None:
+    def _save_draft(self, dialog: FormDialog) -> None:
         draft = dialog.draft()
         key = _DRAFT + dialog.draft_key
         self.remember_after_saving(key, [dialog], lambda saved: "" if any(saved) else draft)
@@ -231,7 +233,7 @@ class PageContext(QObject):
     def copy(self, text: str) -> None:
         """Put text on the clipboard; it leaves it after a while, and at a lock."""
         copy(text)
-        self.tell(f"Copied. It leaves the clipboard after {SECONDS} seconds.")
+        self.notify(f"Copied. It leaves the clipboard after {SECONDS} seconds.")
 
 
 class _Hearing(QObject):

@@ -42,32 +42,34 @@ class Permissions:
     def __init__(self, rights: Rights) -> None:
         self.rights = rights
 
-    def why_not(self, act: object) -> str:
+    def denial_reason(self, act: object) -> str:
         """Say in a few words why an act is not to be had; nothing where it is."""
         return next((why for one in required_use_cases(act) if (why := self.rights.why_not(one))), "")
 
-    def let(self, act: Act, *about: Any) -> Act | None:
+    def allowed_or_none(self, act: Act, *about: Any) -> Act | None:
         """Give an act on something to whom it is for, and nobody else: without one, a link is left out."""
-        return None if self.why_not(act) else partial(act, *about)
+        return None if self.denial_reason(act) else partial(act, *about)
 
-    def held(self, button: Button, *, act: Act | None = None, use_case: Act | None = None) -> Button:
+    def disable_if_denied(
+        self, button: Button, *, act: Act | None = None, use_case: Act | None = None
+    ) -> Button:
         """Give a button, for good disabled where it is not to be had: whoever points at it is told why.
 
         `act` or `use_case` is what it leads to, where the button doesn't know it.
         """
-        if why := self.rights.why_not(use_case) if use_case else self.why_not(act or button.run):
-            button.hold(why)
+        if why := self.rights.why_not(use_case) if use_case else self.denial_reason(act or button.run):
+            button.disable(why)
         return button
 
-    def held_field(self, field: Field, use_case: Act) -> None:
+    def disable_field_if_denied(self, field: Field, use_case: Act) -> None:
         """Disable a field whose choice is not to be had, with the reason in its hint."""
         if why := self.rights.why_not(use_case):
-            field.hold(why)
+            field.disable(why)
 
-    def offered(self, commands: Sequence[Command]) -> list[Command]:
+    def with_permissions(self, commands: Sequence[Command]) -> list[Command]:
         """Give commands, with what is not to be had disabled and the reason beside it."""
         return [
-            replace(one, enabled=_never, why=why) if (why := self.why_not(one.run)) else one
+            replace(one, enabled=_never, why=why) if (why := self.denial_reason(one.run)) else one
             for one in commands
         ]
 

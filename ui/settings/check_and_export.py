@@ -38,7 +38,9 @@ class CheckPage(QWidget):
         self.wrong = Banner("", "problem")
         self.folder = PathField("out", "Folder", "folder", hint=wording.EXPORT_FOLDER_HINT)
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
-        self.export_button = context.may.held(button(wording.EXPORT_EVERYTHING, self.export))
+        self.export_button = context.permissions.disable_if_denied(
+            button(wording.EXPORT_EVERYTHING, self.export)
+        )
         rows = page_column(self)
         for title, about, parts in (
             ("Check", _CHECK, (self.check_button, self.found, self.wrong)),
@@ -92,7 +94,7 @@ class CheckPage(QWidget):
             self.folder.set_error(str(refusal))
             self.folder.control.setFocus()
         else:
-            self._context.tell(str(refusal))
+            self._context.notify(str(refusal))
 
     def _checked(self, check: IntegrityReport) -> None:
         self.check_button.setEnabled(True)
@@ -105,7 +107,7 @@ class CheckPage(QWidget):
 
     def _exported(self, result: tuple[int, Path]) -> None:
         self.export_button.setEnabled(True)
-        self._context.tell(wording.exported(*result))
+        self._context.notify(wording.exported(*result))
 
 
 def check_whole(book: Casebook, *, progress: Progress) -> IntegrityReport:

@@ -43,7 +43,7 @@ class GeneralPage(QWidget):
         self.colour.set_value(context.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
         for one in (self.minutes, self.capture, self.colour):
-            context.may.held_field(one, choose_for_all)
+            context.permissions.disable_field_if_denied(one, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),

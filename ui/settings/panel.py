@@ -73,9 +73,9 @@ class SettingsPanel(QWidget):
         ]
         return [*(self._ask("commands") or []), *own]
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Return the page now shown, with what is chosen on it: "agencies:3f2…"."""
-        chosen = self._ask("record") or ""
+        chosen = self._ask("selected_id") or ""
         return f"{self._current().id}:{chosen}" if chosen else self._current().id
 
     def show_record(self, record: str) -> None:

@@ -33,7 +33,9 @@ class PassphrasePage(QWidget):
             PassphraseField("again", wording.NEW_PASSPHRASE_AGAIN),
         )
         self.form.setFixedWidth(420)
-        self.change_button = context.may.held(primary(wording.CHANGE_PASSPHRASE, self.change))
+        self.change_button = context.permissions.disable_if_denied(
+            primary(wording.CHANGE_PASSPHRASE, self.change)
+        )
         card = Card("Passphrase")
         card.body.setSpacing(12)
         card.add(words(_ABOUT, "second", wrap=True))
@@ -73,7 +75,7 @@ class PassphrasePage(QWidget):
         for name in ("old", "new", "again"):
             self.form.fields[name].set_value("")
         self.form.clear_errors()
-        self._context.tell("Passphrase changed")
+        self._context.notify("Passphrase changed")
 
 
 def change(book: Casebook, old: str, new: str) -> WriteResult[None]:

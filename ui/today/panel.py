@@ -167,4 +167,4 @@ class EmptyCasebook(EmptyState):
         )
         self.second_action = self.add_act("Open a case", context.act("cases.open"))
         for offered in (self.action, self.second_action):
-            context.may.held(offered)
+            context.permissions.disable_if_denied(offered)

@@ -53,7 +53,7 @@ class ExportTrail(FormDialog):
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
     def _done(self, count: int) -> None:
-        self._context.tell(wording.lines_exported(count, _place(self.out)))
+        self._context.notify(wording.lines_exported(count, _place(self.out)))
         self.accept()
 
 
@@ -85,7 +85,7 @@ class MakeCertificate(FormDialog):
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
     def _done(self, certificate: Certificate) -> None:
-        self._context.tell(wording.certificate_saved(certificate.pages, _place(self.out)))
+        self._context.notify(wording.certificate_saved(certificate.pages, _place(self.out)))
         self.accept()
 
 

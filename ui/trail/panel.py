@@ -49,10 +49,12 @@ class TrailPage(QWidget):
         self._context = context
         self._case_id = self._reference = self._counted = ""
         self._asked, self._told, self._due = Filters(), False, False
-        self.certificate = context.may.held(button(wording.CERTIFICATE_BUTTON, self.make_certificate))
+        self.certificate = context.permissions.disable_if_denied(
+            button(wording.CERTIFICATE_BUTTON, self.make_certificate)
+        )
         self.everything = button(wording.ALL_CASES, self.show_all)
         self.file = button(wording.OPEN_CASE_FILE, self.open_file)
-        self.export_button = context.may.held(button(wording.EXPORT_BUTTON, self.export))
+        self.export_button = context.permissions.disable_if_denied(button(wording.EXPORT_BUTTON, self.export))
         acts = [self.everything, self.file, self.certificate, self.export_button]
         self.header = PageHeader(wording.TITLE, actions=acts)
         self.filters = TrailFilters(context.today())
@@ -65,7 +67,7 @@ class TrailPage(QWidget):
         self._lay_out()
         self.filters.read(context.recall(_FILTERS))
         self.filters.changed.connect(self._ask)
-        context.keeping.connect(self._keep)
+        context.about_to_save_drafts.connect(self._keep)
         self.model.page_needed.connect(self._ask_more)
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self._show_about()
@@ -98,13 +100,13 @@ class TrailPage(QWidget):
         if self.isVisible():
             self._begin()
 
-    def record(self) -> str:
+    def selected_id(self) -> str:
         """Return the id of the case shown, marked so that the filters stay when the user comes back."""
         return self._case_id and self._case_id + _KEEP_FILTERS
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say why something can't be shown."""
-        self._context.tell(str(refusal))
+        self._context.notify(str(refusal))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read when the page is shown, as only then is access logged."""

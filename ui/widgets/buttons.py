@@ -18,7 +18,7 @@ class Button(QPushButton):
         super().__init__(words)
         self.run, self.why = run, ""
 
-    def hold(self, why: str) -> None:
+    def disable(self, why: str) -> None:
         """Keep it disabled, whatever else happens, and tell whoever points at it why."""
         self.why = why
         super().setEnabled(False)

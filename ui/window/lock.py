@@ -26,39 +26,41 @@ Tell = Callable[[BaseException], object]
 _PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
 
 
-def lock_and_destroy(house: Workspace, tell: Tell, *, copied: bool = True) -> None:
+def lock_and_destroy(workspace: Workspace, tell: Tell, *, copied: bool = True) -> None:
     """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
 
     What is on the screen is out of sight before anything else. A fault on the way is told and stops
     nothing. The backup after the session is made of the closed casebook, without a key, and nobody
     waits for it.
     """
-    context = house.context
+    context = workspace.context
     dialogs = [one for one in context.open_dialogs() if not isinstance(one, FaultScreen)]
     try:
-        _hide(house, dialogs)
-        for keep in context.last_words(dialogs):
+        _hide(workspace, dialogs)
+        for keep in context.save_drafts_steps(dialogs):
             with _telling(tell):
                 keep()
     finally:
-        _end(house, context, dialogs, tell, copied)
+        _end(workspace, context, dialogs, tell, copied)
 
 
-def _hide(house: QWidget, dialogs: Sequence[QDialog]) -> None:
+def _hide(workspace: QWidget, dialogs: Sequence[QDialog]) -> None:
     close_popups()
     for dialog in reversed(dialogs):
         dialog.hide()
-    window = house.window()
-    house.hide()
+    window = workspace.window()
+    workspace.hide()
     window.repaint()
 
 
-def _end(house: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell: Tell, copied: bool) -> None:
+def _end(
+    workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell: Tell, copied: bool
+) -> None:
     casebook, last_copy = context.worker.shut_down(), None
     with overwriting_what_is_freed():
         with _telling(tell):
             clear_our_clipboard()
-            _delete(house, context, dialogs)
+            _delete(workspace, context, dialogs)
         if casebook is not None:
             last_copy = on_lock.plan(casebook) if copied and not casebook.rights.reading_alone else None
             casebook.lock()
@@ -77,11 +79,11 @@ def _telling(tell: Tell) -> Iterator[None]:
         tell(problem)
 
 
-def _delete(house: QWidget, context: PageContext, dialogs: Sequence[QDialog]) -> None:
+def _delete(workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog]) -> None:
     for dialog in dialogs:
         if shiboken6.isValid(dialog):
             shiboken6.delete(dialog)
-    shiboken6.delete(house)
+    shiboken6.delete(workspace)
     # Asked for anew each time: one that goes takes others with it, which a list would still name.
     while (left := _left_over()) is not None:
         shiboken6.delete(left)

@@ -51,7 +51,7 @@ class Window(QMainWindow):
         self._places, self._welcome, self._result_of, self._minutes = places, welcome, result_of, idle_minutes
         self._offers = offers
         self.tasks = BackgroundTasks(self)
-        self.house: Workspace | None = None
+        self.workspace: Workspace | None = None
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)
@@ -109,20 +109,20 @@ class Window(QMainWindow):
         worker.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
         context = PageContext(worker, self, whose)
         context.remembered.connect(self._on_remembered)
-        context.replaced.connect(self._replace, Qt.ConnectionType.QueuedConnection)
+        context.restore_prepared.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         for offer in self._offers:
             offer(context)
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)
         self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")
-        self.house = Workspace(context, name, self._places, minutes, self._result_of)
-        self.house.lock_asked.connect(self.lock)
+        self.workspace = Workspace(context, name, self._places, minutes, self._result_of)
+        self.workspace.lock_asked.connect(self.lock)
         self.setWindowTitle(f"{name} – {APP_NAME}")
         self._path = casebook.path
-        self._show(self.house)
+        self._show(self.workspace)
         self._idle.start()
         self.opened.emit(casebook.path)
-        self.house.reopen_drafts()
+        self.workspace.reopen_drafts()
 
     @Slot()
     def lock(self) -> None:
@@ -131,13 +131,13 @@ class Window(QMainWindow):
 
     @Slot()
     def _cover(self) -> None:
-        if self.house is not None:
-            self.house.cover()
+        if self.workspace is not None:
+            self.workspace.cover()
 
     @Slot()
     def lock_now(self) -> None:
         """Destroy everything that shows or holds the casebook, and ask for the passphrase."""
-        if self._end_house():
+        if self._end_workspace():
             self.show_locked(self._path)
             return
         lock = getattr(self.stack.currentWidget(), "lock", None)
@@ -148,13 +148,13 @@ class Window(QMainWindow):
     @Slot(str)
     def _leave_damaged(self, found: str) -> None:
         """Lock what must not be changed any more, and say why."""
-        if self._end_house(copied=False):
+        if self._end_workspace(copied=False):
             self.show_locked(self._path, damage=found)
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:
         """Lock, and put a casebook that was made of a backup in the place of this one."""
-        if not self._end_house(copied=False):
+        if not self._end_workspace(copied=False):
             discard(prepared)
             return
         try:
@@ -168,27 +168,27 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave as a lock does."""
-        self._end_house()
+        self._end_workspace()
         self.tasks.end()
         super().closeEvent(event)
 
     @Slot(str, str)
     def _on_remembered(self, key: str, value: str) -> None:
-        if key == MINUTES_KEY and self.house is not None:
+        if key == MINUTES_KEY and self.workspace is not None:
             minutes = _minutes(value, self._minutes)
             self._idle.set_minutes(minutes)
             self._idle.start()
-            self.house.foot.show_minutes(minutes)
+            self.workspace.foot.show_minutes(minutes)
         if key == ALLOWED_KEY:
             self.capture.allow(value == "yes")
 
-    def _end_house(self, *, copied: bool = True) -> bool:
-        house, self.house = self.house, None
-        if house is None:
+    def _end_workspace(self, *, copied: bool = True) -> bool:
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
             return False
         self._idle.stop()
-        self.stack.removeWidget(house)
-        lock_and_destroy(house, self.tasks.failed.emit, copied=copied)
+        self.stack.removeWidget(workspace)
+        lock_and_destroy(workspace, self.tasks.failed.emit, copied=copied)
         QTimer.singleShot(
             _AGAIN_MS, self, purge_caches
         )  # what was still on its way to a widget is there by then

@@ -69,7 +69,7 @@ class Workspace(QWidget):
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._put_back(_TOP, self.top)
         context.keep_place = self.keep_place
-        context.keeping.connect(self.keep_typed)
+        context.about_to_save_drafts.connect(self.keep_typed)
         Autosave(context, self)
         self._recount()
 
@@ -105,7 +105,7 @@ class Workspace(QWidget):
 
     def keep_place(self) -> None:
         """Remember where the person is."""
-        record = _ask(self._pages[self._place_id], "record") or ""
+        record = _ask(self._pages[self._place_id], "selected_id") or ""
         self.context.remember(_PLACE, f"{self._place_id}|{record}")
 
     @Slot()
@@ -123,7 +123,7 @@ class Workspace(QWidget):
         """Open the dialogs again that a lock interrupted, where their page knows how to."""
         for key in self.context.drafts():
             if not _ask(self._pages[self._place_id], "reopen", key) and not self.context.reopen(key):
-                self.context.tell("What you had typed is kept. Open the same form again to go on.")
+                self.context.notify("What you had typed is kept. Open the same form again to go on.")
 
     def commands(self) -> list[Command]:
         """List what can be done here and now: the shell's own commands, then the page's."""
@@ -145,14 +145,14 @@ class Workspace(QWidget):
         ]
         page = self._pages.get(self._place_id)
         listed = [*(_ask(page, "commands") or []), *self.context.everywhere, *going, *own]
-        return self.context.may.offered(listed)
+        return self.context.permissions.with_permissions(listed)
 
     @Slot()
     def cover(self) -> None:
         """Put the privacy view on, or take it away."""
         covered = self.privacy.isHidden()
         if covered:
-            self.context.put_dialogs_aside()
+            self.context.hide_dialogs()
         self.privacy.setGeometry(self.rect())
         self.privacy.setVisible(covered)
         self.body.setEnabled(not covered)
@@ -161,7 +161,7 @@ class Workspace(QWidget):
             self.activateWindow()  # not every desktop does so when a dialog goes
             self.privacy.button.setFocus()
         else:
-            self.context.bring_dialogs_back()
+            self.context.show_dialogs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the privacy view over everything."""
@@ -192,9 +192,9 @@ class Workspace(QWidget):
         middle.addWidget(self.stack, 1)
         self.waiting = TaskProgressBar(worker)
         self.foot = StatusBar(worker, idle_minutes, partial(self.go, "settings", "backups"))
-        self.foot.show_role(self.context.may.rights.role)
+        self.foot.show_role(self.context.permissions.rights.role)
         rows.addWidget(self.top)
-        if self.context.may.rights.reading_alone:
+        if self.context.permissions.rights.reading_alone:
             rows.addWidget(Banner(_READING_ALONE, "warning"))
         rows.addLayout(middle, 1)
         rows.addWidget(self.waiting)
@@ -202,10 +202,10 @@ class Workspace(QWidget):
 
     def _listen(self, worker: CasebookWorker) -> None:
         worker.changed.connect(self._on_changed)
-        worker.refused.connect(self.context.tell)
-        self.context.toasted.connect(self._say)
-        self.context.went.connect(self.go)
-        self.context.standing.connect(self.foot.show_standing)
+        worker.refused.connect(self.context.notify)
+        self.context.notified.connect(self._say)
+        self.context.navigated.connect(self.go)
+        self.context.backup_status_changed.connect(self.foot.show_standing)
         self.context.dialog_opened.connect(self._give_keys)
         self.context.remembered.connect(self._on_remembered)
         self.sidebar.went.connect(self.go)
@@ -227,7 +227,9 @@ class Workspace(QWidget):
         if not self.privacy.isHidden() and command.id not in _EVEN_COVERED:
             return
         if command.why:
-            self.context.tell(f"{command.text.replace('…', '')}: {command.why[:1].lower()}{command.why[1:]}.")
+            self.context.notify(
+                f"{command.text.replace('…', '')}: {command.why[:1].lower()}{command.why[1:]}."
+            )
         elif command.enabled():
             command.run()
 

@@ -44,7 +44,7 @@ def test_a_filter_that_hides_it_is_taken_away(qtbot: QtBot, work: Workplace) -> 
     an_action(work, "Change locks")
     panel = come_back(qtbot, work, action, "locks")
     assert panel.filter_line.text() == ""
-    assert panel.record() == action
+    assert panel.selected_id() == action
     assert "Ring the school" in shown(panel)
 
 

@@ -100,7 +100,7 @@ def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workpl
     chosen = panel.list.current()
     assert chosen is not None
     assert chosen.name == "Harbour"
-    assert panel.record() == chosen.id
+    assert panel.selected_id() == chosen.id
 
 
 def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:

@@ -82,7 +82,7 @@ def desktop() -> Iterator[Desktop]:
 
 def is_open(window: Window) -> bool:
     """Say whether a casebook is open in the window."""
-    return window.house is not None
+    return window.workspace is not None
 
 
 @pytest.mark.skipif(not ON_LINUX, reason="the bus is Linux's")
@@ -95,7 +95,7 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
 
     bus = QDBusConnection.connectToBus(desktop.address, "leaving")
     signs = LinuxAwaySignals(window, bus, bus)
-    signs.left.connect(window.lock_now)
+    signs.user_left.connect(window.lock_now)
     qtbot.waitUntil(lambda: signs.holds_sleep_back() and signs.hears_session(), timeout=10000)
     assert desktop.wait_for("held").startswith("held sleep:shutdown Coordinator")
     assert is_open(window)
@@ -109,11 +109,11 @@ def test_every_sign_of_leaving_that_comes_over_the_bus_locks(
     hints = (("Active no", "Active yes"), ("LockedHint yes", "LockedHint no"))
     signs_and_ends = (("lock", ""), *hints, ("saver yes", ""))
     for line, over in signs_and_ends:
-        with qtbot.waitSignal(signs.left, timeout=10000):
+        with qtbot.waitSignal(signs.user_left, timeout=10000):
             desktop.happen(line)
         desktop.happen(over)
         qtbot.wait(300)  # what is asked about it is answered
-    with qtbot.assertNotEmitted(signs.left, wait=500):
+    with qtbot.assertNotEmitted(signs.user_left, wait=500):
         for line in ("saver no", "Active yes", "LockedHint no", "lock /org/freedesktop/login1/session/_38"):
             desktop.happen(line)
     QDBusConnection.disconnectFromBus("leaving")
@@ -139,11 +139,11 @@ def test_a_clock_that_jumps_locks_and_one_that_runs_does_not(qtbot: QtBot) -> No
 
     def after(by_wall: float, by_running: float) -> bool:
         told: list[bool] = []
-        signs.left.connect(lambda: told.append(True))
+        signs.user_left.connect(lambda: told.append(True))
         wall[0] += by_wall
         running[0] += by_running
         signs.look()
-        signs.left.disconnect()
+        signs.user_left.disconnect()
         return bool(told)
 
     assert not after(EVERY_SECONDS, EVERY_SECONDS)

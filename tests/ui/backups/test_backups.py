@@ -27,7 +27,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import PASSPHRASE, Workplace, seen_through
 from ui.backups import wording
 from ui.backups.entry_points import offer
@@ -59,27 +59,27 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def record(qtbot: QtBot, window: Window, name: str) -> None:
-    worker = house_of(window).context.worker
+    worker = workspace_of(window).context.worker
     with seen_through(qtbot):
         worker.write(None, call(record_agency, agency_id=name[0] * 32, name=name))
 
 
 def back_up(qtbot: QtBot, window: Window) -> None:
     with seen_through(qtbot):
-        house_of(window).context.ask("backups.now")
+        workspace_of(window).context.ask("backups.now")
 
 
 def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
-    house = house_of(window)
-    house.go("settings", "backups")
-    page = house.findChild(BackupsPage)
+    workspace = workspace_of(window)
+    workspace.go("settings", "backups")
+    page = workspace.findChild(BackupsPage)
     assert isinstance(page, BackupsPage)
     qtbot.waitUntil(lambda: page.list.rows.rowCount() > 0)
     return page
 
 
 def the_dialog(window: Window) -> RestoreDialog:
-    (dialog,) = house_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.open_dialogs()
     assert isinstance(dialog, RestoreDialog)
     return dialog
 
@@ -100,7 +100,7 @@ def unlock(qtbot: QtBot, window: Window) -> None:
     assert isinstance(screen, LockScreen)
     screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: window.house is not None, timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10000)
 
 
 def agencies(book: Casebook) -> list[str]:
@@ -111,14 +111,14 @@ def test_the_foot_says_when_a_backup_was_last_proven_and_leads_to_the_settings(
     qtbot: QtBot, window: Window
 ) -> None:
     record(qtbot, window, "Police")
-    foot = house_of(window).foot
+    foot = workspace_of(window).foot
     qtbot.waitUntil(lambda: foot.standing.text() == "No verified backup yet")
     assert foot.standing.accessibleName().startswith("Warning")
     back_up(qtbot, window)
     qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "))
     assert not foot.standing.accessibleName().startswith("Warning")
     foot.standing.click()
-    assert house_of(window).findChild(BackupsPage) is not None
+    assert workspace_of(window).findChild(BackupsPage) is not None
 
 
 def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
@@ -130,7 +130,7 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     dialog = restore_dialog(qtbot, window)
     assert any(done_words("record_agency") in label.text() for label in dialog.findChildren(QLabel))
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: window.house is None, timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is None, timeout=10000)
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
     assert any("The one before is kept" in label.text() for label in screen.findChildren(QLabel))
@@ -159,7 +159,7 @@ def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
     dialog.cancel_button.click()
     qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20000)
     qtbot.wait(50)  # for what would come after it
-    assert window.house is not None
+    assert window.workspace is not None
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Test backups", "Test.casebook", "recent.json"]
 
 
@@ -177,10 +177,10 @@ def test_a_lock_amid_a_restore_leaves_nothing_and_the_question_comes_back(
     qtbot.waitUntil(lambda: not list(tmp_path.glob(".restore-*")), timeout=20000)
     assert not list(tmp_path.glob("*before restore*"))
     unlock(qtbot, window)
-    qtbot.waitUntil(lambda: bool(house_of(window).context.open_dialogs()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(workspace_of(window).context.open_dialogs()), timeout=20000)
     assert the_dialog(window).windowTitle() == title
     the_dialog(window).reject()
-    assert house_of(window).context.drafts() == []
+    assert workspace_of(window).context.drafts() == []
 
 
 def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
@@ -191,7 +191,7 @@ def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
     place = backup_folder(tmp_path / "Test.casebook")
     qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
     unlock(qtbot, window)
-    foot = house_of(window).foot
+    foot = workspace_of(window).foot
     qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "), timeout=20000)
     assert len(list(place.glob("*.casebook"))) == 1
 
@@ -200,9 +200,9 @@ def test_a_lock_amid_a_backup_waits_for_nothing_and_leaves_no_part(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     record(qtbot, window, "Police")
-    house_of(window).context.ask("backups.now")
+    workspace_of(window).context.ask("backups.now")
     window.lock_now()
-    assert window.house is None
+    assert window.workspace is None
     place = backup_folder(tmp_path / "Test.casebook")
     qtbot.waitUntil(lambda: len(list(place.glob("*.casebook"))) >= 1, timeout=10000)
     qtbot.waitUntil(lambda: not list(place.glob(".new-*")), timeout=10000)
@@ -235,7 +235,7 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
     unlock(qtbot, window)
     with seen_through(qtbot):
-        worker = house_of(window).context.worker
+        worker = workspace_of(window).context.worker
         worker.write(None, call(record_agency, agency_id="h" * 32, name="Housing"))
 
 

@@ -114,7 +114,7 @@ def test_the_table_shows_the_same_cases_and_opens_one(qtbot: QtBot, work: Workpl
     QTest.keyClick(table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.file.header.title.text() == "Craig Robinson")
     assert page.stack.currentWidget() is page.split
-    assert page.record() == second
+    assert page.selected_id() == second
 
 
 def test_the_table_keeps_its_columns(qtbot: QtBot, work: Workplace) -> None:
@@ -157,4 +157,4 @@ def test_a_missing_case_shows_nothing_and_breaks_nothing(qtbot: QtBot, work: Wor
     page = a_page(qtbot, work, first)
     page.show_record("gone")
     qtbot.waitUntil(lambda: page.file.stack.currentWidget() is page.file.nothing)
-    assert page.record() == ""
+    assert page.selected_id() == ""

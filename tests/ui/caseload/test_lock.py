@@ -52,8 +52,8 @@ def window(qtbot: QtBot) -> Iterator[Window]:
 
 def shown(qtbot: QtBot, window: Window, title: str) -> CaseloadPage:
     """The caseload's page, once it shows that case file."""
-    assert window.house is not None
-    page = window.house.page("caseload")
+    assert window.workspace is not None
+    page = window.workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     qtbot.waitUntil(lambda: page.file.header.title.text() == title, timeout=5000)
     return page
@@ -61,8 +61,8 @@ def shown(qtbot: QtBot, window: Window, title: str) -> CaseloadPage:
 
 def context_of(window: Window) -> PageContext:
     """What the pages were given."""
-    assert window.house is not None
-    return window.house.context
+    assert window.workspace is not None
+    return window.workspace.context
 
 
 def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_typed_note(

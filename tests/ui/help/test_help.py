@@ -17,9 +17,9 @@ def test_the_guide_is_shown_in_the_app(qtbot: QtBot, tmp_path: Path) -> None:
     window.open(
         create.create(tmp_path / "H.casebook", "copper lantern", recovery_words.new_words(), cost=FLOOR)
     )
-    assert window.house is not None
-    window.house.go("help")
-    page = window.house.page("help")
+    assert window.workspace is not None
+    window.workspace.go("help")
+    page = window.workspace.page("help")
     assert isinstance(page, HelpPage)
     assert "recovery sheet" in page.guide.toPlainText()
     window.lock_now()

@@ -147,7 +147,7 @@ def test_the_place_is_found_again_down_to_the_case(qtbot: QtBot, work: Workplace
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     item = at_case(qtbot, work, page).item.id
-    record = page.record()
+    record = page.selected_id()
     assert record == f"{made.meeting_id}/{item}"
     again = a_page(qtbot, work)
     again.show_record(record)

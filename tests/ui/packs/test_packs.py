@@ -52,7 +52,7 @@ def ready(qtbot: QtBot, page: PackPage) -> None:
 
 def copies(work: Workplace, page: PackPage) -> tuple[CopyRow, ...]:
     """The copies on record, the newest first."""
-    return work.book.read(get_meeting, meeting_id=page.record()).copies
+    return work.book.read(get_meeting, meeting_id=page.selected_id()).copies
 
 
 def test_looking_at_the_pages_records_nothing(qtbot: QtBot, work: Workplace) -> None:
@@ -175,7 +175,13 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
     qtbot: QtBot, work: Workplace, tmp_path: Path
 ) -> None:
     page = a_page(qtbot, work)
-    about = {"meeting_id": page.record(), "kind": "pack", "recipient": "CGL", "pages": 4, "trail_head": "0"}
+    about = {
+        "meeting_id": page.selected_id(),
+        "kind": "pack",
+        "recipient": "CGL",
+        "pages": 4,
+        "trail_head": "0",
+    }
     work.book.do(record_copy, copy_number=1, **about)  # type: ignore[arg-type]
     page.save_to(str(tmp_path / "pack.pdf"))
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
@@ -186,7 +192,7 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
 def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     before = page._papers
-    item = work.book.read(get_meeting, meeting_id=page.record()).agenda[2].items[0]
+    item = work.book.read(get_meeting, meeting_id=page.selected_id()).agenda[2].items[0]
     work.worker.write(None, call(withdraw_item, item_id=item.id))
     qtbot.waitUntil(lambda: page._papers is not before and page.can_give(), timeout=20_000)
 
@@ -229,7 +235,7 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     dialog = work.context.open_dialogs()[-1]
     assert isinstance(dialog, EachAgency)
     assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
-    page.every.ask(page.record(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
+    page.every.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
     page.save_each_to(str(tmp_path))
     qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said, timeout=30_000)
     assert len(list(tmp_path.glob("MATAC-2612-agenda-copy-*.pdf"))) == 2

@@ -21,7 +21,7 @@ from coordinator.forums.definitions import Forum, definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.session.test_drafts_per_user import found, half_typed, the_dialog
@@ -46,7 +46,7 @@ def die(window: Window, tmp_path: Path) -> None:
 
 
 def now_and_then(window: Window) -> Autosave:
-    kept = house_of(window).findChild(Autosave)
+    kept = workspace_of(window).findChild(Autosave)
     assert isinstance(kept, Autosave)
     return kept
 
@@ -81,16 +81,16 @@ def test_what_was_recorded_does_not_come_back_as_half_typed(
     half_typed(window, "Housing")
     now_and_then(window).keep()
     the_dialog(window)._submit()
-    house_of(window).search.clear()
+    workspace_of(window).search.clear()
     soon = now_and_then(window)._timer
     qtbot.waitUntil(lambda: soon.interval() < 1000)  # something was recorded
     qtbot.waitUntil(lambda: soon.interval() > 1000)
-    assert house_of(window).top.saved.text().startswith("Saved ")
+    assert workspace_of(window).top.saved.text().startswith("Saved ")
     settle(qtbot)
     die(window, tmp_path)
     assert found(window)[1:] == ("", [])
     settle(qtbot)
-    book = house_of(window).context.worker._casebook
+    book = workspace_of(window).context.worker._casebook
     assert book is not None
     assert [one.name for one in book.read(list_agencies)] == ["Housing"]
 
@@ -102,8 +102,8 @@ def test_nothing_is_written_while_nothing_is_typed_and_nothing_is_called_saved(
     half_typed(window, "Half a na")
     now_and_then(window).keep()
     settle(qtbot)
-    assert house_of(window).top.saved.text() == ""
-    book = house_of(window).context.worker._casebook
+    assert workspace_of(window).top.saved.text() == ""
+    book = workspace_of(window).context.worker._casebook
     assert book is not None
     before = book.trail_head()
     now_and_then(window).keep()
@@ -119,7 +119,7 @@ def wait_for(work: UnitOfWork, go_on: threading.Event) -> None:
 def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    context: PageContext = house_of(window).context
+    context: PageContext = workspace_of(window).context
     owner, go_on = QObject(), threading.Event()
     context.worker.write(owner, call(wait_for, go_on=go_on))
     context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
@@ -139,21 +139,21 @@ def _kept(worker: CasebookWorker) -> dict[str, str]:
 
 
 def test_the_person_comes_back_to_what_they_had_chosen(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     for letter in "ab":
-        house.context.worker.write(None, call(record_agency, agency_id=letter * 32, name=letter))
-    house.go("second", "a" * 32)
+        workspace.context.worker.write(None, call(record_agency, agency_id=letter * 32, name=letter))
+    workspace.go("second", "a" * 32)
     settle(qtbot)
-    page = house.page("second")
+    page = workspace.page("second")
     assert isinstance(page, AgenciesPage)
     page.table.choose("b" * 32)  # as by a click
     now_and_then(window).keep()
     settle(qtbot)
     die(window, tmp_path)
     settle(qtbot)
-    there = house_of(window).page("second")
+    there = workspace_of(window).page("second")
     assert isinstance(there, AgenciesPage)
-    assert there.record() == "b" * 32
+    assert there.selected_id() == "b" * 32
 
 
 def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, window: Window, tmp
     half_typed(window, "Half a na")
     settle(qtbot)
     said: list[str] = []
-    house_of(window).context.toasted.connect(lambda sentence, _undo: said.append(sentence))
+    workspace_of(window).context.notified.connect(lambda sentence, _undo: said.append(sentence))
     place.rename(aside)
     for _ in range(2):
         now_and_then(window).keep()
@@ -190,7 +190,7 @@ class Faulty(FormDialog):
 def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
     qtbot: QtBot, window: Window
 ) -> None:
-    context = house_of(window).context
+    context = workspace_of(window).context
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)
     faulty = Faulty(window)
@@ -221,7 +221,7 @@ def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
 
 
 def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) -> None:
-    context = house_of(window).context
+    context = workspace_of(window).context
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)
     for _ in range(2):

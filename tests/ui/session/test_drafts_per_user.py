@@ -16,7 +16,7 @@ from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import remember
 from tests.paths import STORES
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import PLACES, RecordAgency
 from tests.ui.window_fixtures import PASSPHRASE, a_welcome
 from ui.search.results import result_of
@@ -47,28 +47,30 @@ def window(qtbot: QtBot) -> Window:
 
 def half_typed(window: Window, words: str) -> None:
     """Type into the search box and into a dialog, in the second place."""
-    house = house_of(window)
-    house.search.setText(words)
-    house.search.setModified(True)
-    house.go("second")
-    house.page("second").record_agency()  # type: ignore[attr-defined]
+    workspace = workspace_of(window)
+    workspace.search.setText(words)
+    workspace.search.setModified(True)
+    workspace.go("second")
+    workspace.page("second").record_agency()  # type: ignore[attr-defined]
     the_dialog(window).form.fields["name"].set_typed(words)
 
 
 def the_dialog(window: Window) -> RecordAgency:
     """The dialog that is open."""
-    (dialog,) = house_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.open_dialogs()
     assert isinstance(dialog, RecordAgency)
     return dialog
 
 
 def found(window: Window) -> tuple[str, str, list[str]]:
     """Where the window stands, what is in the search box and what is typed into dialogs."""
-    house = house_of(window)
-    place = next(one for one in house.place_ids() if house._pages.get(one) is house.stack.currentWidget())
-    dialogs = [one for one in house.context.open_dialogs() if isinstance(one, RecordAgency)]
+    workspace = workspace_of(window)
+    place = next(
+        one for one in workspace.place_ids() if workspace._pages.get(one) is workspace.stack.currentWidget()
+    )
+    dialogs = [one for one in workspace.context.open_dialogs() if isinstance(one, RecordAgency)]
     typed = [one.form.fields["name"].typed() for one in dialogs]
-    return place, house.search.text(), typed
+    return place, workspace.search.text(), typed
 
 
 NOTHING: tuple[str, str, list[str]] = ("agencies", "", [])
@@ -132,11 +134,11 @@ def test_what_is_chosen_for_the_casebook_is_chosen_for_everybody(
 ) -> None:
     window.open(open_casebook(casebook, PASSPHRASE))
     for key in OF_THE_CASEBOOK:
-        house_of(window).context.remember(key, "7")
+        workspace_of(window).context.remember(key, "7")
     window.lock_now()
     with open_casebook(casebook, READERS) as book:
         kept = book.read(recall)
     assert {key: kept[key] for key in OF_THE_CASEBOOK} == dict.fromkeys(OF_THE_CASEBOOK, "7")
     window.open(open_casebook(casebook, CHAIRS))
-    assert house_of(window).context.recall("lock.minutes") == "7"
+    assert workspace_of(window).context.recall("lock.minutes") == "7"
     window.close()

@@ -20,7 +20,7 @@ from coordinator.core.permissions import ROLES, Role, id_of, least_role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import settle
 from ui.backups.panel import BackupsPage
 from ui.caseload.panel import CaseloadPage
@@ -72,12 +72,12 @@ def at_work(
     window.close()
 
 
-def stops(qtbot: QtBot, house: Workspace) -> list[tuple[str, Stop]]:
+def stops(qtbot: QtBot, workspace: Workspace) -> list[tuple[str, Stop]]:
     """Every page, with something chosen on it, and every part of a case file and an agenda."""
     for place in ("caseload", "meetings", "actions", "settings"):
-        house.go(place)
+        workspace.go(place)
     settle(qtbot)
-    caseload, meetings = house.page("caseload"), house.page("meetings")
+    caseload, meetings = workspace.page("caseload"), workspace.page("meetings")
     assert isinstance(caseload, CaseloadPage)
     assert isinstance(meetings, MeetingsPage)
     case_id = caseload._rows[0].id
@@ -91,12 +91,12 @@ def stops(qtbot: QtBot, house: Workspace) -> list[tuple[str, Stop]]:
     found: list[tuple[str, Stop]] = [("today", lambda h: h.go("today"))]
     found += [(f"caseload, {tab}", _tab(case_id, tab)) for tab in tabs]
     found += [(f"meetings, {one}", _going("meetings", one)) for one in sheets]
-    for line in _agenda(qtbot, house, meetings):
+    for line in _agenda(qtbot, workspace, meetings):
         found.append((f"meetings, {line}", _going("meetings", line)))
-    actions: Any = house.page("actions")
+    actions: Any = workspace.page("actions")
     found.append(("actions", _going("actions", actions._actions[0].id)))
     found.append(("packs", _going("packs", first.id)))
-    settings = house.page("settings")
+    settings = workspace.page("settings")
     assert isinstance(settings, SettingsPanel)
     for section in settings._sections:
         found.append((f"settings, {section.id}", _going("settings", section.id)))
@@ -105,22 +105,22 @@ def stops(qtbot: QtBot, house: Workspace) -> list[tuple[str, Stop]]:
 
 def at_a_case_of_an_agenda(qtbot: QtBot, window: Window) -> Workspace:
     """The house, showing the first case of an agenda."""
-    house = house_of(window)
-    house.go("meetings")
+    workspace = workspace_of(window)
+    workspace.go("meetings")
     settle(qtbot)
-    page = house.page("meetings")
+    page = workspace.page("meetings")
     assert isinstance(page, MeetingsPage)
-    house.go("meetings", _agenda(qtbot, house, page)[0])
+    workspace.go("meetings", _agenda(qtbot, workspace, page)[0])
     settle(qtbot)
-    return house
+    return workspace
 
 
-def _agenda(qtbot: QtBot, house: Workspace, page: MeetingsPage) -> list[str]:
+def _agenda(qtbot: QtBot, workspace: Workspace, page: MeetingsPage) -> list[str]:
     """A case of an agenda, and any other business."""
     for row in (page.list.rows.row(at) for at in range(page.list.rows.rowCount())):
         if row is None:
             continue
-        house.go("meetings", row.id)
+        workspace.go("meetings", row.id)
         settle(qtbot)
         items = page.sheet.agenda.items_in_order()
         if items:
@@ -129,22 +129,22 @@ def _agenda(qtbot: QtBot, house: Workspace, page: MeetingsPage) -> list[str]:
 
 
 def _going(place: str, record: str) -> Stop:
-    return lambda house: house.go(place, record)
+    return lambda workspace: workspace.go(place, record)
 
 
 def _tab(case_id: str, title: str) -> Stop:
-    def go(house: Workspace) -> None:
-        house.go("caseload", case_id)
-        page = house.page("caseload")
+    def go(workspace: Workspace) -> None:
+        workspace.go("caseload", case_id)
+        page = workspace.page("caseload")
         assert isinstance(page, CaseloadPage)
         page.file.show_tab(title)
 
     return go
 
 
-def here(house: Workspace) -> QWidget:
+def here(workspace: Workspace) -> QWidget:
     """The page in front."""
-    return house._pages[house._place_id]
+    return workspace._pages[workspace._place_id]
 
 
 def pressable(page: QWidget) -> list[QWidget]:
@@ -165,11 +165,11 @@ def press(one: QWidget) -> None:
         one.activated.emit()
 
 
-def put_away(house: Workspace) -> list[str]:
+def put_away(workspace: Workspace) -> list[str]:
     """Close whatever opened, and say what forms those were."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
-    opened = house.context.open_dialogs()
+    opened = workspace.context.open_dialogs()
     for dialog in opened:
         dialog.reject()
     return [type(one).__name__ for one in opened if isinstance(one, FormDialog)]
@@ -178,7 +178,7 @@ def put_away(house: Workspace) -> list[str]:
 class Heard:
     """What was asked of the casebook in vain, and what the window said."""
 
-    def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, house: Workspace) -> None:
+    def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> None:
         self.refused: list[str] = []
         real = Casebook.do
 
@@ -188,7 +188,7 @@ class Heard:
             return real(book, use_case, **told)
 
         monkeypatch.setattr(Casebook, "do", do)
-        house.context.toasted.connect(self._told)
+        workspace.context.notified.connect(self._told)
 
     def _told(self, sentence: str, _undo: object) -> None:
         if "for a " in sentence or "Your role" in sentence:
@@ -200,85 +200,85 @@ def test_nothing_that_can_be_pressed_ends_in_a_refusal_by_role(
     qtbot: QtBot, at_work: tuple[Window, Role], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, role = at_work
-    house = house_of(window)
-    places = stops(qtbot, house)
-    heard = Heard(role, monkeypatch, house)
+    workspace = workspace_of(window)
+    places = stops(qtbot, workspace)
+    heard = Heard(role, monkeypatch, workspace)
     pressed: set[tuple[str, str]] = set()
     for name, go in places:
-        go(house)
+        go(workspace)
         settle(qtbot)
-        names = sorted({one.accessibleName() for one in pressable(here(house))})
-        runs = [(one.id, one.run) for one in house.commands() if one.enabled() and one.id not in _END_IT]
+        names = sorted({one.accessibleName() for one in pressable(here(workspace))})
+        runs = [(one.id, one.run) for one in workspace.commands() if one.enabled() and one.id not in _END_IT]
         for what, run in [*((one, None) for one in names), *runs]:
             if (what, name.partition(",")[0]) in pressed:
                 continue
             pressed.add((what, name.partition(",")[0]))
-            go(house)
+            go(workspace)
             settle(qtbot)
             if run is not None:
                 run()
             else:
-                found = [one for one in pressable(here(house)) if one.accessibleName() == what]
+                found = [one for one in pressable(here(workspace)) if one.accessibleName() == what]
                 if found:
                     press(found[0])
             settle(qtbot)
-            put_away(house)
+            put_away(workspace)
             settle(qtbot)
             assert heard.refused == [], f"{what} on {name}"
-            if not house.privacy.isHidden():
-                house.cover()
+            if not workspace.privacy.isHidden():
+                workspace.cover()
     assert len(pressed) > 60
 
 
 @pytest.mark.parametrize("at_work", ["coordinator"], indirect=True)
 def test_nothing_is_held_back_from_a_coordinator(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
-    house = house_of(at_work[0])
+    workspace = workspace_of(at_work[0])
     held = []
-    for name, go in stops(qtbot, house):
-        go(house)
+    for name, go in stops(qtbot, workspace):
+        go(workspace)
         settle(qtbot)
-        held += [(name, one.text()) for one in house.findChildren(Button) if one.why]
-        held += [(name, one.id) for one in house.commands() if one.why]
+        held += [(name, one.text()) for one in workspace.findChildren(Button) if one.why]
+        held += [(name, one.id) for one in workspace.commands() if one.why]
     assert held == []
-    assert not house.foot.role.isVisible()
+    assert not workspace.foot.role.isVisible()
 
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
 def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
     window, _ = at_work
-    house = house_of(window)
-    house.go("caseload")
+    workspace = workspace_of(window)
+    workspace.go("caseload")
     settle(qtbot)
-    by_id = {one.id: one for one in house.commands()}
+    by_id = {one.id: one for one in workspace.commands()}
     assert by_id["caseload.new"].why == "For a coordinator"
     assert by_id["case.note"].why == "For a chair or a coordinator"
     assert by_id["imports.open"].why == "For a coordinator"
     assert not by_id["caseload.new"].enabled()
-    page = house.page("caseload")
+    page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     button = page.file.record
     button.setEnabled(True)
     assert not button.isEnabled()
     assert button.toolTip() == "For a chair or a coordinator"
-    house._run(by_id["caseload.new"])
-    assert house.toast.sentence.text() == "New case: for a coordinator."
-    assert house.foot.role.text() == "You are here as a reader"
+    workspace._run(by_id["caseload.new"])
+    assert workspace.toast.sentence.text() == "New case: for a coordinator."
+    assert workspace.foot.role.text() == "You are here as a reader"
     page.acts.new_case()  # by whatever way it is asked for
-    assert house.context.open_dialogs() == []
+    assert workspace.context.open_dialogs() == []
 
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
 def test_a_reader_sees_what_was_shared_and_no_form(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
-    house = at_a_case_of_an_agenda(qtbot, at_work[0])
-    cards = [one for one in house.findChildren(InformationCard) if one.isVisible()]
+    workspace = at_a_case_of_an_agenda(qtbot, at_work[0])
+    cards = [one for one in workspace.findChildren(InformationCard) if one.isVisible()]
     assert cards
     assert not any(one.form.isVisible() for one in cards)
 
 
 @pytest.mark.parametrize("at_work", ["chair"], indirect=True)
 def test_a_chair_takes_down_what_a_meeting_agrees(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
-    house = at_a_case_of_an_agenda(qtbot, at_work[0])
-    by_id = {one.id: one for one in house.commands()}
+    workspace = at_a_case_of_an_agenda(qtbot, at_work[0])
+    by_id = {one.id: one for one in workspace.commands()}
     offered = (
         "meetings.list",
         "item.share",
@@ -295,25 +295,25 @@ def test_a_chair_takes_down_what_a_meeting_agrees(qtbot: QtBot, at_work: tuple[W
 @pytest.mark.parametrize("at_work", list(PASSPHRASES), indirect=True)
 def test_the_privacy_view_and_the_lock_are_for_everybody(qtbot: QtBot, at_work: tuple[Window, Role]) -> None:
     window, _ = at_work
-    house = house_of(window)
+    workspace = workspace_of(window)
     settle(qtbot)
     QTest.keyClick(window, Qt.Key.Key_F9)
-    qtbot.waitUntil(house.privacy.isVisible)
+    qtbot.waitUntil(workspace.privacy.isVisible)
     QTest.keyClick(window, Qt.Key.Key_F9)
-    qtbot.waitUntil(house.privacy.isHidden)
+    qtbot.waitUntil(workspace.privacy.isHidden)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.house is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.workspace is None, timeout=60_000)
 
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
 def test_the_sheet_of_shortcuts_holds_only_those_that_do_something(
     qtbot: QtBot, at_work: tuple[Window, Role]
 ) -> None:
-    house = house_of(at_work[0])
-    house.go("caseload")
+    workspace = workspace_of(at_work[0])
+    workspace.go("caseload")
     settle(qtbot)
-    house._open_sheet()
-    (sheet,) = house.context.open_dialogs()
+    workspace._open_sheet()
+    (sheet,) = workspace.context.open_dialogs()
     said = {one.text() for one in sheet.findChildren(QLabel)}
     assert "Find anything" in said
     assert "New case" not in said
@@ -338,14 +338,14 @@ def test_settings_that_hold_for_everybody_are_greyed_with_the_reason_for_whom_th
     qtbot: QtBot, at_work: tuple[Window, Role]
 ) -> None:
     window, role = at_work
-    house = house_of(window)
+    workspace = workspace_of(window)
     fields: list[Field] = []
     for section, kind, names in (
         ("general", GeneralPage, ("minutes", "colour")), ("backups", BackupsPage, ("second",)),
     ):  # fmt: skip
-        house.go("settings", section)
+        workspace.go("settings", section)
         settle(qtbot)
-        (page,) = house.findChildren(kind)
+        (page,) = workspace.findChildren(kind)
         fields += [getattr(page, name) for name in names]
     mine = role is Role.COORDINATOR
     assert [one.isEnabled() for one in fields] == [mine] * 3

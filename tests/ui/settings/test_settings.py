@@ -210,13 +210,13 @@ def test_about_says_where_the_casebook_lies_and_what_ships(qtbot: QtBot, work: W
 
 def test_every_page_is_gone_to_by_its_name_and_kept(qtbot: QtBot, work: Workplace) -> None:
     panel = a_panel(qtbot, work)
-    assert panel.record() == "general"
+    assert panel.selected_id() == "general"
     panel.show_record("about")
     assert panel.stack.currentIndex() == panel.list.count() - 1
     panel.show_record("agencies:0123")
-    assert panel.record() == "agencies:0123"
+    assert panel.selected_id() == "agencies:0123"
     panel.show_record("nowhere")
-    assert panel.record() == "agencies:0123"
+    assert panel.selected_id() == "agencies:0123"
     ids = [command.id for command in panel.commands()]
     assert "agencies.record" in ids
     assert "settings.check" in ids

@@ -154,7 +154,7 @@ def test_coming_from_a_case_shows_all_its_lines_and_coming_back_from_a_lock_what
     sample.settle(qtbot)
     page.filters.words.setText("zebra")
     qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
-    page.show_record(page.record())
+    page.show_record(page.selected_id())
     assert page.filters.words.text() == "zebra"
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.access import open as books
 from coordinator.casebook.call import call
 from coordinator.preferences.use_cases import remember
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.window.test_lock import unlock
 from tests.ui.window_fixtures import PASSPHRASE
 from ui.window.lock_screen import LockScreen
@@ -28,19 +28,19 @@ def _refusal(qtbot: QtBot, window: Window) -> str:
 
 
 def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: Window) -> None:
-    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
+    path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     with books.open_casebook(path, PASSPHRASE):
         assert "already open" in _refusal(qtbot, window)
     unlock(qtbot, window)
-    assert window.house is not None
+    assert window.workspace is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't let an open file go")
 def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
     qtbot: QtBot, window: Window
 ) -> None:
-    worker = house_of(window).context.worker
+    worker = workspace_of(window).context.worker
     path = worker._casebook.path  # type: ignore[union-attr]
     aside = path.with_name("Aside.casebook")
     os.rename(path, aside)
@@ -52,4 +52,4 @@ def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
     assert "no casebook there" in _refusal(qtbot, window)
     os.rename(aside, path)
     unlock(qtbot, window)
-    assert window.house is not None
+    assert window.workspace is not None

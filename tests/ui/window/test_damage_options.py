@@ -58,21 +58,21 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     return screen
 
 
-def commands_at(house: Workspace, place: str) -> list[Command]:
+def commands_at(workspace: Workspace, place: str) -> list[Command]:
     """What can be done at a place."""
     if place == "settings":
-        house.go(place, "keys")
+        workspace.go(place, "keys")
     else:
-        house.go(place)
-    return house.commands()
+        workspace.go(place)
+    return workspace.commands()
 
 
-def looked_through(qtbot: QtBot, house: Workspace) -> str:
+def looked_through(qtbot: QtBot, workspace: Workspace) -> str:
     """Go everywhere, look at a case file, the trail and a meeting's papers; return the case."""
-    for place in house.place_ids():
-        house.go(place)
+    for place in workspace.place_ids():
+        workspace.go(place)
         settle(qtbot)
-    caseload, meetings = house.page("caseload"), house.page("meetings")
+    caseload, meetings = workspace.page("caseload"), workspace.page("meetings")
     assert isinstance(caseload, CaseloadPage)
     assert isinstance(meetings, MeetingsPage)
     case_id = caseload._rows[0].id
@@ -80,7 +80,7 @@ def looked_through(qtbot: QtBot, house: Workspace) -> str:
         ("caseload", case_id), ("settings", f"trail:{case_id}"), ("packs", meetings.list.current_key()),
         ("settings", "backups"), ("settings", "keys"),
     ):  # fmt: skip
-        house.go(place, record)
+        workspace.go(place, record)
         settle(qtbot)
     return case_id
 
@@ -94,28 +94,28 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     qtbot.addWidget(window)
     window.open(caught.args[0])
     window.show()
-    house = window.house
-    assert house is not None
+    workspace = window.workspace
+    assert workspace is not None
     said: list[str] = []
-    house.context.toasted.connect(lambda sentence, _undo: said.append(sentence))
-    case_id = looked_through(qtbot, house)
-    house.context.save_remembered()
+    workspace.context.notified.connect(lambda sentence, _undo: said.append(sentence))
+    case_id = looked_through(qtbot, workspace)
+    workspace.context.save_remembered()
     settle(qtbot)
     assert said == []
-    standing = [one for one in house.findChildren(Banner) if "reading alone" in one.sentence.text()]
+    standing = [one for one in workspace.findChildren(Banner) if "reading alone" in one.sentence.text()]
     assert len(standing) == 1 and standing[0].isVisible()  # noqa: PT018
-    by_id = {one.id: one for place in PLACES if not place.under for one in commands_at(house, place.id)}
+    by_id = {one.id: one for place in PLACES if not place.under for one in commands_at(workspace, place.id)}
     for name in ("caseload.new", "case.note", "actions.export", "meetings.plan", "imports.open", "keys.add"):
         assert by_id[name].why == "Open for reading alone", name
     assert by_id["go.today"].why == ""
-    house.go("caseload", case_id)
-    house.context.ask("actions.record", case_id=case_id)
+    workspace.go("caseload", case_id)
+    workspace.context.ask("actions.record", case_id=case_id)
     assert said == ["Record an action: open for reading alone."]
     before = sorted(damaged.parent.rglob("*"))
     window.lock_now()
     qtbot.waitUntil(lambda: "last copy" not in {one.name for one in threading.enumerate()}, timeout=20_000)
     assert sorted(damaged.parent.rglob("*")) == before  # no copy of it takes the place of a sound one
-    assert window.house is None
+    assert window.workspace is None
     window.close()
 
 
@@ -199,14 +199,14 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     qtbot.addWidget(window)
     window.open(books.open_casebook(whole, WORDS))
     window.show()
-    house = window.house
-    assert house is not None
-    house.go("settings", "check")
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.go("settings", "check")
     settle(qtbot)
-    (page,) = house.findChildren(CheckPage)
+    (page,) = workspace.findChildren(CheckPage)
     page.check()
-    del house, page
-    qtbot.waitUntil(lambda: window.house is None, timeout=60_000)
+    del workspace, page
+    qtbot.waitUntil(lambda: window.workspace is None, timeout=60_000)
     settle(qtbot)
     assert told in the_lock_screen(window).damage.said.sentence.text()
     for _ in range(2):
@@ -228,7 +228,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
         screen.form.by_passphrase.error_text()
     )
     screen.damage.read()
-    qtbot.waitUntil(lambda: window.house is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=60_000)
     window.close()
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.remaining_text import words_on_widgets
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
@@ -26,7 +26,7 @@ MARKER = "Zażółć Markerson"
 
 def the_page(window: Window) -> AgenciesPage:
     """The page that is shown."""
-    page = house_of(window).page("agencies")
+    page = workspace_of(window).page("agencies")
     assert isinstance(page, AgenciesPage)
     return page
 
@@ -38,19 +38,19 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
     field = screen.form.by_passphrase.fields["passphrase"]
     field.set_value(passphrase)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: window.house is not None or bool(field.error_text()), timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is not None or bool(field.error_text()), timeout=10000)
 
 
 def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
-    worker = house_of(window).context.worker
+    worker = workspace_of(window).context.worker
     casebook = weakref.ref(worker._casebook)
     with seen_through(qtbot):
         worker.write(None, call(record_agency, agency_id="a" * 32, name=MARKER))
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
-    house_of(window).context.copy(MARKER)
+    workspace_of(window).context.copy(MARKER)
     del worker
     window.lock()
-    qtbot.waitUntil(lambda: window.house is None)
+    qtbot.waitUntil(lambda: window.workspace is None)
     assert casebook() is None
     assert MARKER not in QGuiApplication.clipboard().text()
     assert not [words for words in words_on_widgets() if "Markerson" in words]
@@ -58,12 +58,12 @@ def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBo
 
 
 def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot, window: Window) -> None:
-    worker = house_of(window).context.worker
+    worker = workspace_of(window).context.worker
     with seen_through(qtbot):
         worker.write(None, call(record_agency, agency_id="a" * 32, name="Police"))
     qtbot.waitUntil(lambda: the_page(window).table.rows.rowCount() == 1)
-    house_of(window).go("second", "a" * 32)
-    page = house_of(window).page("second")
+    workspace_of(window).go("second", "a" * 32)
+    page = workspace_of(window).page("second")
     assert isinstance(page, AgenciesPage)
     page.record_agency()
     assert page.dialog is not None
@@ -71,14 +71,14 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     del page, worker
     window.lock_now()
     unlock(qtbot, window)
-    page = house_of(window).page("second")
+    page = workspace_of(window).page("second")
     assert isinstance(page, AgenciesPage)
-    assert house_of(window).stack.currentWidget() is page
-    assert page.record() == "a" * 32
+    assert workspace_of(window).stack.currentWidget() is page
+    assert page.selected_id() == "a" * 32
     assert isinstance(page.dialog, RecordAgency)
     assert page.dialog.form.fields["name"].typed() == "Half a na"
     page.dialog.reject()
-    assert house_of(window).context.drafts() == []
+    assert workspace_of(window).context.drafts() == []
 
 
 def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -> None:
@@ -88,17 +88,17 @@ def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -
     assert isinstance(screen, LockScreen)
     assert "does not open this casebook" in screen.form.by_passphrase.fields["passphrase"].error_text()
     unlock(qtbot, window)
-    assert window.house is not None
+    assert window.workspace is not None
 
 
 def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    house.search.setFocus()
-    QTest.keyClicks(house.search, "abc")
-    house.cover()
-    del house
+    workspace = workspace_of(window)
+    workspace.search.setFocus()
+    QTest.keyClicks(workspace.search, "abc")
+    workspace.cover()
+    del workspace
     window.lock_now()
-    assert window.house is None
+    assert window.workspace is None
 
 
 def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
@@ -109,7 +109,7 @@ def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
 
 
 def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
-    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
+    path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.close()
     from coordinator.access.open import open_casebook
 

@@ -19,7 +19,7 @@ from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.window_fixtures import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
 from ui.packs.output_dialogs import OutputDialogs
@@ -59,13 +59,13 @@ def wait_for_the_gate(_book: Casebook) -> WriteResult[None]:
 def lock(window: Window) -> None:
     """Lock, which comes back though what is under way has no end."""
     window.lock_now()
-    assert window.house is None
+    assert window.workspace is None
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog | QMenu)] == []
 
 
 def file_dialog_over_a_dialog(window: Window) -> None:
     """A dialog, and over it the question where a file goes."""
-    context = house_of(window).context
+    context = workspace_of(window).context
     dialog = ExportActions(context)
     context.open_dialog(dialog)
     dialog.out.choose()
@@ -74,14 +74,14 @@ def file_dialog_over_a_dialog(window: Window) -> None:
 
 def print_dialog(window: Window) -> None:
     """The question which printer."""
-    house = house_of(window)
-    OutputDialogs(house.context, house).for_printer("MATAC 2612 agenda")
+    workspace = workspace_of(window)
+    OutputDialogs(workspace.context, workspace).for_printer("MATAC 2612 agenda")
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QPrintDialog)]
 
 
 def menu(window: Window) -> None:
     """The window's menu, hanging open."""
-    house_of(window).menu_button.click()
+    workspace_of(window).menu_button.click()
 
 
 @pytest.mark.parametrize("opened", [file_dialog_over_a_dialog, print_dialog, menu])
@@ -120,7 +120,7 @@ def test_no_work_vetoes_a_lock_and_what_was_to_be_saved_is(
     qtbot: QtBot, window: Window, tmp_path: Path, start: Callable[[CasebookWorker], None]
 ) -> None:
     GATE.clear()
-    context = house_of(window).context
+    context = workspace_of(window).context
     start(context.worker)
     context.remember("kept", "every word")
     del context
@@ -150,8 +150,8 @@ def test_the_two_keys_work_over_a_file_dialog_over_a_dialog(
     qtbot.waitUntil(lambda: QApplication.activeWindow() is asking, timeout=5000)
     QTest.keyClick(handle, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: not asking.isVisible(), timeout=5000)
-    assert house_of(window).privacy.isVisible()
-    house_of(window).cover()
+    assert workspace_of(window).privacy.isVisible()
+    workspace_of(window).cover()
     qtbot.waitUntil(asking.isVisible, timeout=5000)
     QTest.keyClick(asking.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.house is None, timeout=5000)
+    qtbot.waitUntil(lambda: window.workspace is None, timeout=5000)

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access.open import open_casebook
 from coordinator.agencies.queries import list_agencies
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import RecordAgency
 from tests.ui.window.test_lock import the_page
 from tests.ui.window_fixtures import PASSPHRASE
@@ -14,7 +14,7 @@ from ui.window.window import Window
 
 def lock_and_return(window: Window) -> None:
     """Lock, and unlock again."""
-    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
+    path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     window.open(open_casebook(path, PASSPHRASE))
 
@@ -32,7 +32,7 @@ def typed_and_submitted(window: Window, name: str) -> RecordAgency:
 
 def agencies(window: Window) -> list[str]:
     """The agencies there are."""
-    book = house_of(window).context.worker._casebook
+    book = workspace_of(window).context.worker._casebook
     assert book is not None
     return [one.name for one in book.read(list_agencies)]
 
@@ -44,12 +44,12 @@ def test_what_was_saved_while_the_lock_came_is_not_offered_again(
     if locks == 2:
         the_page(window).record_agency()
         lock_and_return(window)  # its draft is in the casebook now, and open again
-        assert house_of(window).context.drafts() == ["record_agency"]
+        assert workspace_of(window).context.drafts() == ["record_agency"]
     typed_and_submitted(window, "Police")
     lock_and_return(window)
     assert agencies(window) == ["Police"]
-    assert house_of(window).context.drafts() == []
-    assert house_of(window).context.open_dialogs() == []
+    assert workspace_of(window).context.drafts() == []
+    assert workspace_of(window).context.open_dialogs() == []
 
 
 def test_what_was_refused_while_the_lock_came_is_still_there(qtbot: QtBot, window: Window) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access.open import open_casebook
 from coordinator.preferences.queries import recall
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.window.test_crash_screen import fault_screens
 from tests.ui.window.test_lock import the_page
@@ -42,9 +42,9 @@ def faults(window: Window) -> Iterator[Faults]:
 
 def told_after_the_lock(qtbot: QtBot, window: Window) -> str:
     """Lock; what is told of the fault afterwards, over a lock screen with nothing else in sight."""
-    path = house_of(window).context.worker._casebook.path  # type: ignore[union-attr]
+    path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
-    assert window.house is None
+    assert window.workspace is None
     assert isinstance(window.stack.currentWidget(), LockScreen)
     assert [type(one) for one in QApplication.topLevelWidgets() if one.isVisible()] == [Window]
     with open_casebook(path, PASSPHRASE) as book:
@@ -59,8 +59,8 @@ def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
     def broken(_page: AgenciesPage) -> str:
         raise KeyError(f"Ann {NAME}")
 
-    monkeypatch.setattr(AgenciesPage, "record", broken)
-    house_of(window).context.remember("a", "kept")
+    monkeypatch.setattr(AgenciesPage, "selected_id", broken)
+    workspace_of(window).context.remember("a", "kept")
     told = told_after_the_lock(qtbot, window)
     assert "KeyError" in told
     assert NAME not in told
@@ -69,7 +69,7 @@ def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
 def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
     qtbot: QtBot, window: Window, faults: Faults
 ) -> None:
-    context = house_of(window).context
+    context = workspace_of(window).context
     context.open_dialog(Broken(context))
     the_page(window).record_agency()
     context.remember("a", "kept")
@@ -89,8 +89,8 @@ def test_a_place_that_breaks_when_it_is_asked_to_keep_its_words_stops_no_lock(
     def broken() -> None:
         raise KeyError(f"Ann {NAME}")
 
-    context = house_of(window).context
-    context.keeping.connect(broken)
+    context = workspace_of(window).context
+    context.about_to_save_drafts.connect(broken)
     context.remember("a", "kept")
     del context
     with qtbot.capture_exceptions():

@@ -63,15 +63,15 @@ class Held:
 
 def when_the_panels_go(window: Window, act: Callable[[object], None]) -> object:
     """Do something while the panels are destroyed."""
-    assert window.house is not None
-    window.house.destroyed.connect(act)
+    assert window.workspace is not None
+    window.workspace.destroyed.connect(act)
     return None
 
 
 def when_the_casebook_goes(window: Window, act: Callable[[object], None]) -> object:
     """Do something as the casebook and its key are dropped."""
-    assert window.house is not None
-    return weakref.ref(window.house.context.worker._casebook, act)
+    assert window.workspace is not None
+    return weakref.ref(window.workspace.context.worker._casebook, act)
 
 
 def test_memory_that_is_freed_outside_a_lock_stays_as_it_was() -> None:

@@ -3,35 +3,35 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.window.test_lock import the_page
 from ui.window.window import Window
 
 
 def on_top(window: Window) -> QWidget:
     """What lies over all else in the house."""
-    inside = [one for one in house_of(window).children() if isinstance(one, QWidget)]
+    inside = [one for one in workspace_of(window).children() if isinstance(one, QWidget)]
     return inside[-1]
 
 
 def test_what_is_said_meanwhile_is_said_under_it(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    house.cover()
-    house.context.toast("Ann Zqx unlinked")
-    assert on_top(window) is house.privacy
-    house.cover()
-    house.context.toast("Ann Zqx linked")
-    assert house.toast.isVisible()
+    workspace = workspace_of(window)
+    workspace.cover()
+    workspace.context.notify_with_undo("Ann Zqx unlinked")
+    assert on_top(window) is workspace.privacy
+    workspace.cover()
+    workspace.context.notify_with_undo("Ann Zqx linked")
+    assert workspace.toast.isVisible()
 
 
 def test_a_dialog_that_would_open_meanwhile_opens_afterwards(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    house.cover()
+    workspace = workspace_of(window)
+    workspace.cover()
     the_page(window).record_agency()
     dialog = the_page(window).dialog
     assert dialog is not None
     assert not dialog.isVisible()
     dialog.form.fields["name"].set_typed("Half")
-    assert house.context.open_dialogs() == [dialog]
-    house.cover()
+    assert workspace.context.open_dialogs() == [dialog]
+    workspace.cover()
     assert dialog.isVisible()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from ui.session.search_result import SearchResult
 from ui.window.search_box import SearchBox
@@ -18,12 +18,12 @@ from ui.window.window import Window
 @pytest.fixture
 def box(qtbot: QtBot, window: Window) -> SearchBox:
     """The search box over two agencies."""
-    worker = house_of(window).context.worker
+    worker = workspace_of(window).context.worker
     for letter, name in (("a", "Jones House"), ("b", "Smith Lodge")):
         with seen_through(qtbot):
             worker.write(None, call(record_agency, agency_id=letter * 32, name=name))
     window.activateWindow()
-    made = house_of(window).search
+    made = workspace_of(window).search
     made.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is made)
     return made

@@ -9,7 +9,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
 from coordinator.trail.verify import read_head
 from tests.ui.focus_walk import unnamed
-from tests.ui.openers import house_of
+from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through, settle
 from tests.ui.window.test_lock import unlock
 from ui.forms.form_dialog import FormDialog
@@ -35,8 +35,8 @@ def test_the_palette_finds_a_command_by_any_part_and_runs_it(qtbot: QtBot) -> No
 
 
 def test_the_sheet_and_the_shortcuts_come_from_the_one_list(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    commands = house.commands()
+    workspace = workspace_of(window)
+    commands = workspace.commands()
     assert clashes(commands) == []
     assert {command.id for command in commands} >= {"lock", "find", "palette", "shortcuts", "agencies.record"}
     sheet = ShortcutSheet(commands, window)
@@ -46,58 +46,58 @@ def test_the_sheet_and_the_shortcuts_come_from_the_one_list(qtbot: QtBot, window
 
 def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert house_of(window).stack.currentWidget() is house_of(window).page("second")
+    assert workspace_of(window).stack.currentWidget() is workspace_of(window).page("second")
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert house_of(window).page("second").dialog is not None  # type: ignore[attr-defined]
+    assert workspace_of(window).page("second").dialog is not None  # type: ignore[attr-defined]
 
 
 def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     with seen_through(qtbot):
-        house.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Thirteen Group"))
-    house._find()
-    QTest.keyClicks(house.search, "thirt")
-    qtbot.waitUntil(house.search.results.isVisible, timeout=3000)
-    assert "Thirteen Group" in house.search.results.list.item(0).text()
-    QTest.keyClick(house.search, Qt.Key.Key_Return)
-    assert not house.search.results.isVisible()
-    assert house.search.text() == ""
+        workspace.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Thirteen Group"))
+    workspace._find()
+    QTest.keyClicks(workspace.search, "thirt")
+    qtbot.waitUntil(workspace.search.results.isVisible, timeout=3000)
+    assert "Thirteen Group" in workspace.search.results.list.item(0).text()
+    QTest.keyClick(workspace.search, Qt.Key.Key_Return)
+    assert not workspace.search.results.isVisible()
+    assert workspace.search.text() == ""
 
 
 def test_nothing_found_says_what_to_try(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    house._find()
-    QTest.keyClicks(house.search, "zzzz")
-    qtbot.waitUntil(house.search.results.isVisible, timeout=3000)
-    assert "Try the first letters" in house.search.results.nothing.text()
-    QTest.keyClick(house.search, Qt.Key.Key_Escape)
-    assert not house.search.results.isVisible()
+    workspace = workspace_of(window)
+    workspace._find()
+    QTest.keyClicks(workspace.search, "zzzz")
+    qtbot.waitUntil(workspace.search.results.isVisible, timeout=3000)
+    assert "Try the first letters" in workspace.search.results.nothing.text()
+    QTest.keyClick(workspace.search, Qt.Key.Key_Escape)
+    assert not workspace.search.results.isVisible()
 
 
 def test_undo_is_offered_and_reached_by_keyboard(qtbot: QtBot, window: Window) -> None:
     undone: list[bool] = []
-    house_of(window).context.toast("Action recorded", undo=lambda: undone.append(True))
-    house_of(window).setFocus()
+    workspace_of(window).context.notify_with_undo("Action recorded", undo=lambda: undone.append(True))
+    workspace_of(window).setFocus()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [True]
-    assert not house_of(window).toast.isVisible()
+    assert not workspace_of(window).toast.isVisible()
 
 
 def test_the_privacy_view_covers_everything_until_it_is_taken_away(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     QTest.keyClick(window, Qt.Key.Key_F9)
-    assert house.privacy.isVisible()
-    assert house.privacy.geometry() == house.rect()
-    assert not house.body.isEnabled()
+    assert workspace.privacy.isVisible()
+    assert workspace.privacy.geometry() == workspace.rect()
+    assert not workspace.body.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_F9)
-    assert not house.privacy.isVisible()
-    assert house.body.isEnabled()
+    assert not workspace.privacy.isVisible()
+    assert workspace.body.isEnabled()
 
 
 def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
-    assert isinstance(house.menu_button, QPushButton)
-    house.menu_button.click()
+    workspace = workspace_of(window)
+    assert isinstance(workspace.menu_button, QPushButton)
+    workspace.menu_button.click()
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
@@ -105,19 +105,19 @@ def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window
 
 
 def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    (dialog,) = house.context.open_dialogs()
+    (dialog,) = workspace.context.open_dialogs()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
     QTest.keyClick(dialog, Qt.Key.Key_F9)
-    assert house.privacy.isVisible()
+    assert workspace.privacy.isVisible()
     assert not dialog.isVisible()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert house.context.open_dialogs() == [dialog]  # nothing opens over the privacy view
+    assert workspace.context.open_dialogs() == [dialog]  # nothing opens over the privacy view
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert dialog.isVisible()
     assert dialog.isModal()
@@ -127,21 +127,21 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
 def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBot, window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    (dialog,) = house_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.open_dialogs()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
     QTest.keyClick(dialog, Qt.Key.Key_F9)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.house is None)
+    qtbot.waitUntil(lambda: window.workspace is None)
     unlock(qtbot, window)
-    (again,) = house_of(window).context.open_dialogs()
+    (again,) = workspace_of(window).context.open_dialogs()
     assert isinstance(again, FormDialog)
     assert again.form.fields["name"].typed() == "Half a na"
     qtbot.waitUntil(again.isActiveWindow)
     QTest.keyClick(again, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.house is None)
+    qtbot.waitUntil(lambda: window.workspace is None)
 
 
 def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
@@ -152,12 +152,12 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
 
 
 def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot, window: Window) -> None:
-    house = house_of(window)
+    workspace = workspace_of(window)
     settle(qtbot)
-    book = house.context.worker._casebook
+    book = workspace.context.worker._casebook
     assert book is not None
     for _ in range(2):
-        assert read_head(house.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]
-        house.context.remember("any", "thing")  # which nobody is shown
-        house.context.save_remembered()
+        assert read_head(workspace.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]
+        workspace.context.remember("any", "thing")  # which nobody is shown
+        workspace.context.save_remembered()
         settle(qtbot)

@@ -47,4 +47,4 @@ class WriteDialog(FormDialog):
     def written(self, value: Any) -> None:
         """Say what was done and go."""
         self.accept()
-        self.context.toast(self._said, self._undo)
+        self.context.notify_with_undo(self._said, self._undo)

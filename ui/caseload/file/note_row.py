@@ -58,7 +58,7 @@ def fill(card: Card, lines: Sequence[QWidget], nothing: str) -> None:
 
 def note_block(note: NoteRow, about: str, acts: CaseOperations) -> QWidget:
     """Show a note: when, what kind, who said it, where it came from, and its words."""
-    made, let = QWidget(), acts.context.may.let
+    made, let = QWidget(), acts.context.permissions.allowed_or_none
     rows = column(made, spacing=4)
     rows.setContentsMargins(0, 8, 0, 8)
     day = show_day(note.written) if note.written else "No date"

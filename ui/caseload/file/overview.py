@@ -169,7 +169,9 @@ def action_line(one: ActionRow, today: date, acts: CaseOperations) -> CardRow:
         joined(one.agency, one.owner),
         due_words(one.due, one.due_words, one.status, today),
         right_look="late" if late else "caption",
-        run=acts.context.may.let(acts.end_action, one.id) if one.status == "open" else None,
+        run=acts.context.permissions.allowed_or_none(acts.end_action, one.id)
+        if one.status == "open"
+        else None,
     )
 
 

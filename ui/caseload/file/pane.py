@@ -102,7 +102,7 @@ class CasePane(QWidget):
                 self.stack.setCurrentWidget(self.why)
             return
         if not isinstance(refusal, Missing):
-            self._context.tell(str(refusal))
+            self._context.notify(str(refusal))
             if self._acts.view is not None:
                 return  # it was to be read again only
         self._case_id = self._fetched = ""
@@ -121,7 +121,9 @@ class CasePane(QWidget):
         rows.setSpacing(0)
         self.more = button("More", self._open_more)
         self.more.setAccessibleName("More for this case")
-        self.record = self._context.may.held(primary("Record action", self._acts.record_action))
+        self.record = self._context.permissions.disable_if_denied(
+            primary("Record action", self._acts.record_action)
+        )
         self.header = PageHeader(actions=[self.more, self.record])
         self.header.setContentsMargins(24, 12, 24, 8)
         self.bar = QTabBar()
@@ -212,6 +214,6 @@ class CasePane(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName("More for this case")
         of_case = [command for command in self._commands() if command.menu == "Case"]
-        fill_menu(menu, self._context.may.offered(of_case))
+        fill_menu(menu, self._context.permissions.with_permissions(of_case))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

@@ -31,7 +31,7 @@ class PersonCards:
         link: LinkRow | None,
     ) -> None:
         self._context, self._acts, self._view = context, acts, view
-        self._person, self._link, self._let = person, link, context.may.let
+        self._person, self._link, self._let = person, link, context.permissions.allowed_or_none
 
     def parts(self) -> list[QWidget]:
         """Make the parts."""
@@ -51,10 +51,14 @@ class PersonCards:
         across.addWidget(words(self._person.spoken, "title", wrap=True), 1)
         link = self._link
         if link is not None:
-            unlink = self._context.may.held(button("Unlink from case", partial(self._acts.unlink, link)))
+            unlink = self._context.permissions.disable_if_denied(
+                button("Unlink from case", partial(self._acts.unlink, link))
+            )
             unlink.setAccessibleName(f"Unlink {self._person.spoken} from the case")
             across.addWidget(unlink)
-        across.addWidget(self._context.may.held(button("Link a person", self._acts.link_person)))
+        across.addWidget(
+            self._context.permissions.disable_if_denied(button("Link a person", self._acts.link_person))
+        )
         return made
 
     def _details(self) -> Card:

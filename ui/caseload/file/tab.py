@@ -16,7 +16,12 @@ class Tab(QWidget):
 
     def __init__(self, title: str, context: PageContext, acts: CaseOperations) -> None:
         super().__init__()
-        self.title, self.context, self.acts, self.let = title, context, acts, context.may.let
+        self.title, self.context, self.acts, self.let = (
+            title,
+            context,
+            acts,
+            context.permissions.allowed_or_none,
+        )
         self.view: CaseView | None = None
         self._stale = False
         self.outside = QHBoxLayout(self)

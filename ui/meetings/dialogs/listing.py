@@ -179,7 +179,9 @@ class ListCase(_ListingDialog):
 
     def _done(self, item_id: str) -> None:
         worker = self._context.worker
-        self._context.toast("Case listed", lambda: worker.write(None, call(withdraw_item, item_id=item_id)))
+        self._context.notify_with_undo(
+            "Case listed", lambda: worker.write(None, call(withdraw_item, item_id=item_id))
+        )
         self.accept()
 
 
@@ -220,7 +222,7 @@ class AmendAgendaItem(_ListingDialog):
                 ),
             )
 
-        self._context.toast("Listing amended", undo)
+        self._context.notify_with_undo("Listing amended", undo)
         self.accept()
 
 

@@ -79,7 +79,7 @@ class PlanMeeting(_MeetingDialog):
     def _done(self, meeting_id: str) -> None:
         context = self._context
         worker = context.worker
-        context.toast(
+        context.notify_with_undo(
             "Meeting planned", lambda: worker.write(None, call(cancel_meeting, meeting_id=meeting_id))
         )
         self.accept()
@@ -115,7 +115,7 @@ class AmendMeeting(_MeetingDialog):
     def _done(self, _nothing: object) -> None:
         before, worker = self._before, self._context.worker
         kept = {name: getattr(before, name) for name in ("held", "starts", "place", "chair", "name")}
-        self._context.toast(
+        self._context.notify_with_undo(
             "Meeting amended", lambda: worker.write(None, call(amend_meeting, meeting_id=before.id, **kept))
         )
         self.accept()

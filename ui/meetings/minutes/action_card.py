@@ -76,7 +76,7 @@ class ActionCard(MinutesCard):
 
     def _taken(self, action_id: str) -> None:
         self.waiting, worker = "", self._context.worker
-        self._context.toast(
+        self._context.notify_with_undo(
             "Action recorded", lambda: worker.write(None, call(withdraw_action, action_id=action_id))
         )
 

@@ -53,7 +53,7 @@ class MinutesCard(Card):
 
     def is_ours(self) -> bool:
         """Say whether whoever is at work may take anything down; who only reads fills no form in vain."""
-        return not self._context.may.why_not(self.record)
+        return not self._context.permissions.denial_reason(self.record)
 
     def take(self) -> None:
         """Keep what was typed, once; what is typed from now on is the next."""

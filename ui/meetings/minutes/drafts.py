@@ -27,7 +27,7 @@ class MinutesDrafts(QObject):
             card.setProperty(KEEPS_ITSELF, True)
             card.typed.connect(self._keep)
             card.refused.connect(self._give_back)
-        context.keeping.connect(self._remember)
+        context.about_to_save_drafts.connect(self._remember)
 
     def turn_to(self, about: str) -> None:
         """Show what was typed about something else."""
@@ -52,7 +52,7 @@ class MinutesDrafts(QObject):
             self._keep()
             return
         _add(self._typed, card.taken_about, self._name(card), draft, card.main)
-        self._context.tell(f"{refusal} What you typed is kept where it was typed.")
+        self._context.notify(f"{refusal} What you typed is kept where it was typed.")
 
     @Slot()
     def _remember(self) -> None:

@@ -73,7 +73,9 @@ class InformationCard(MinutesCard):
         """Show what was shared so far."""
         empty(self._lines)
         for note in notes:
-            self._lines.addWidget(SharedInformation(note, self._context.may.let(self._take_back, note.id)))
+            self._lines.addWidget(
+                SharedInformation(note, self._context.permissions.allowed_or_none(self._take_back, note.id))
+            )
             self._lines.addWidget(rule())
         if not notes and not self.is_ours():
             self._lines.addWidget(words("Nothing yet.", "second"))
@@ -107,11 +109,13 @@ class InformationCard(MinutesCard):
 
     def _taken(self, note_id: str) -> None:
         self.waiting, worker = "", self._context.worker
-        self._context.toast("Noted", lambda: worker.write(None, call(withdraw_note, note_id=note_id)))
+        self._context.notify_with_undo(
+            "Noted", lambda: worker.write(None, call(withdraw_note, note_id=note_id))
+        )
 
     @requires(withdraw_note)
     def _take_back(self, note_id: str) -> None:
-        worker, toast = self._context.worker, self._context.toast
+        worker, toast = self._context.worker, self._context.notify_with_undo
         undo: Callable[[], object] = partial(worker.write, None, call(restore_note, note_id=note_id))
         worker.write(
             None, call(withdraw_note, note_id=note_id), on_result=lambda _: toast("Note taken back", undo)
