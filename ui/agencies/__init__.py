@@ -1,1 +1,1 @@
-"""The agencies round the table and who speaks for them."""
+"""The screens about agencies and their representatives."""

@@ -1,4 +1,4 @@
-"""Dialogs in which agencies and those who speak for them are recorded and put right."""
+"""Dialogs that record and amend agencies and their representatives."""
 
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from coordinator.agencies.use_cases import (
     withdraw_representative,
 )
 from coordinator.casebook.call import call
+from ui.agencies import wording
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -25,19 +26,20 @@ from ui.session.permissions import requires
 
 @requires(record_agency, amend_agency)
 class AgencyDialog(FormDialog):
-    """An agency's name and what else it is called."""
+    """Records or amends an agency."""
 
     recorded = Signal(str)
 
     def __init__(self, context: PageContext, agency: AgencyRow | None = None) -> None:
         self._context, self._agency = context, agency
         form = Form(
-            TextField("name", "Name"),
+            TextField("name", wording.NAME),
             LongTextField(
-                "also_called", "Also called", hint="Other spellings, one a line", optional=True, lines=3
+                "also_called", wording.ALSO_CALLED, hint=wording.ALSO_CALLED_HINT, optional=True, lines=3
             ),
         )
-        title, verb = ("Amend agency", "Save") if agency else ("Record an agency", "Record agency")
+        title = wording.AMEND_AGENCY_TITLE if agency else wording.RECORD_AGENCY_TITLE
+        verb = wording.SAVE if agency else wording.RECORD_AGENCY
         key = f"agency:{agency.id if agency else ''}"
         super().__init__(context.window, title, verb, form, draft_key=key)
         if agency:
@@ -52,7 +54,7 @@ class AgencyDialog(FormDialog):
             worker.write(self, call(amend_agency, agency_id=was.id, **values), on_result=self._amended)
 
     def _recorded(self, agency_id: str) -> None:
-        self._context.notify("Agency recorded")
+        self._context.notify(wording.AGENCY_RECORDED)
         self.recorded.emit(agency_id)
         self.accept()
 
@@ -63,42 +65,42 @@ class AgencyDialog(FormDialog):
                 None,
                 call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called),
             )
-            self._context.notify_with_undo("Agency amended", undo=undo)
+            self._context.notify_with_undo(wording.AGENCY_AMENDED, undo=undo)
         self.accept()
 
 
 @requires(record_representative, amend_representative)
 class RepresentativeDialog(FormDialog):
-    """Who speaks for an agency, where they are reached and at which forums."""
+    """Records or amends a representative of an agency: name, contact details, forums."""
 
     def __init__(
         self, context: PageContext, agency: AgencyRow, representative: RepresentativeRow | None = None
     ) -> None:
         self._context, self._agency, self._was = context, agency, representative
         form = Form(
-            TextField("name", "Name"),
+            TextField("name", wording.NAME),
             (
-                TextField("email", "Email", optional=True),
-                TextField("telephone", "Telephone", optional=True),
+                TextField("email", wording.EMAIL, optional=True),
+                TextField("telephone", wording.TELEPHONE, optional=True),
             ),
             (
-                TextField("forums", "Forums", hint="For example MARAC, MATAC", optional=True),
+                TextField("forums", wording.FORUMS, hint=wording.FORUMS_HINT, optional=True),
                 TextField(
-                    "statement_signed", "Statement signed", hint="Of confidentiality: yes, when?",
+                    "statement_signed", wording.STATEMENT_SIGNED, hint=wording.STATEMENT_HINT,
                     optional=True,
                 ),
             ),
-            CheckboxField("deputy", "Deputy"),
+            CheckboxField("deputy", wording.DEPUTY),
         )  # fmt: skip
         was = representative
-        title = "Amend representative" if was else "Record a representative"
+        title = wording.AMEND_REPRESENTATIVE_TITLE if was else wording.RECORD_REPRESENTATIVE_TITLE
         key = f"representative:{agency.id}:{was.id if was else ''}"
         super().__init__(
-            context.window, title, "Save" if was else "Record representative", form,
-            intro=f"Speaks for {agency.name}", draft_key=key, width=520,
+            context.window, title, wording.SAVE if was else wording.RECORD_REPRESENTATIVE, form,
+            intro=wording.represents(agency.name), draft_key=key, width=520,
         )  # fmt: skip
         if was:
-            form.set_values(_told(was))
+            form.set_values(_values(was))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the representative."""
@@ -124,7 +126,7 @@ class RepresentativeDialog(FormDialog):
             None,
             call(withdraw_representative, representative_id=representative_id),
         )
-        self._context.notify_with_undo("Representative recorded", undo=undo)
+        self._context.notify_with_undo(wording.REPRESENTATIVE_RECORDED, undo=undo)
         self.accept()
 
     def _amended(self, _: object) -> None:
@@ -132,14 +134,15 @@ class RepresentativeDialog(FormDialog):
             undo = partial(
                 self._context.worker.write,
                 None,
-                call(amend_representative, representative_id=was.id, **_told(was)),
+                call(amend_representative, representative_id=was.id, **_values(was)),
             )
-            self._context.notify_with_undo("Representative amended", undo=undo)
+            self._context.notify_with_undo(wording.REPRESENTATIVE_AMENDED, undo=undo)
         self.accept()
 
 
-def _told(was: RepresentativeRow) -> dict[str, Any]:
+def _values(representative: RepresentativeRow) -> dict[str, Any]:
     return {
-        "name": was.name, "deputy": was.deputy, "email": was.email, "telephone": was.telephone,
-        "forums": was.forums, "statement_signed": was.statement_signed,
+        "name": representative.name, "deputy": representative.deputy, "email": representative.email,
+        "telephone": representative.telephone, "forums": representative.forums,
+        "statement_signed": representative.statement_signed,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The agencies round the table, and who speaks for each."""
+"""The page that lists agencies and their representatives."""
 
 from functools import partial
 
@@ -9,6 +9,7 @@ from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agen
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
+from ui.agencies import wording
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
@@ -21,35 +22,37 @@ from ui.widgets.layout import splitter, words
 
 
 class AgenciesPanel(QWidget):
-    """Agencies at the left; the chosen one's representatives at the right."""
+    """Agencies on the left; the selected agency's representatives on the right."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
-        self._wanted = ""  # the agency that was asked for, until it is here
+        self._requested_id = ""  # the agency to select, until the list has it
         self.record_button = context.permissions.disable_if_denied(
-            primary("Record agency…", self.record_agency)
+            primary(wording.RECORD_AGENCY_BUTTON, self.record_agency)
         )
-        self.amend_button = context.permissions.disable_if_denied(button("Amend agency…", self.amend_agency))
-        self.header = PageHeader("Agencies", actions=[self.amend_button, self.record_button])
-        self.list = RowsTable[AgencyRow]("Agencies", _AGENCIES, lambda row: row.id, also=_also)
-        self.filter_line = filter_line("Filter agencies", "Filter agencies…", self.list)
-        self.called = words("", "second", wrap=True)
-        self.people = RowsTable[RepresentativeRow]("Representatives", _PEOPLE, lambda row: row.id)
+        self.amend_button = context.permissions.disable_if_denied(
+            button(wording.AMEND_AGENCY_BUTTON, self.amend_agency)
+        )
+        self.header = PageHeader(wording.AGENCIES, actions=[self.amend_button, self.record_button])
+        self.list = RowsTable[AgencyRow](wording.AGENCIES, _AGENCIES, lambda row: row.id, also=_search_text)
+        self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
+        self.also_called = words("", "second", wrap=True)
+        self.people = RowsTable[RepresentativeRow](wording.REPRESENTATIVES, _PEOPLE, lambda row: row.id)
         self.add_button = context.permissions.disable_if_denied(
-            button("Record representative…", self.record_representative)
+            button(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
         )
         self.change_button = context.permissions.disable_if_denied(
-            button("Amend…", self.amend_representative)
+            button(wording.AMEND_BUTTON, self.amend_representative)
         )
         self.withdraw_button = context.permissions.disable_if_denied(
-            button("Withdraw", self.withdraw_representative)
+            button(wording.WITHDRAW, self.withdraw_representative)
         )
         self.empty = EmptyState(
-            "No agencies yet",
-            "Record the agencies that attend, own actions and get packs, and who speaks for them.",
-            "Record agency…",
+            wording.NO_AGENCIES,
+            wording.NO_AGENCIES_HINT,
+            wording.RECORD_AGENCY_BUTTON,
             self.record_agency,
         )
         context.permissions.disable_if_denied(self.empty.action)
@@ -64,26 +67,28 @@ class AgenciesPanel(QWidget):
         self._read()
 
     def commands(self) -> list[Command]:
-        """List what can be done here."""
+        """List this page's commands."""
         return [
-            Command("agencies.record", "Record agency…", self.record_agency),
-            Command("agencies.amend", "Amend agency…", self.amend_agency, enabled=self._any_agency),
+            Command("agencies.record", wording.RECORD_AGENCY_BUTTON, self.record_agency),
+            Command(
+                "agencies.amend", wording.AMEND_AGENCY_BUTTON, self.amend_agency, enabled=self._any_agency
+            ),
             Command(
                 "agencies.record_representative",
-                "Record representative…",
+                wording.RECORD_REPRESENTATIVE_BUTTON,
                 self.record_representative,
                 enabled=self._any_agency,
             ),
         ]
 
     def show_record(self, record: str) -> None:
-        """Choose an agency."""
-        self._wanted = record
+        """Select an agency."""
+        self._requested_id = record
         self.list.choose(record)
-        self._show_wanted()
+        self._show_requested()
 
     def selected_id(self) -> str:
-        """Return the chosen agency."""
+        """Return the selected agency's id."""
         return self.list.current_key()
 
     @requires(AgencyDialog)
@@ -95,48 +100,52 @@ class AgenciesPanel(QWidget):
 
     @requires(AgencyDialog)
     def amend_agency(self) -> None:
-        """Open the dialog that puts the chosen agency right."""
+        """Open the dialog that amends the selected agency."""
         if row := self.list.current():
             self._context.open_dialog(AgencyDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def record_representative(self) -> None:
-        """Open the dialog that records who speaks for the chosen agency."""
+        """Open the dialog that records a representative of the selected agency."""
         if row := self.list.current():
             self._context.open_dialog(RepresentativeDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def amend_representative(self) -> None:
-        """Open the dialog that puts the chosen representative right."""
-        agency, who = self.list.current(), self.people.current()
-        if agency and who:
-            self._context.open_dialog(RepresentativeDialog(self._context, agency, who))
+        """Open the dialog that amends the selected representative."""
+        agency, representative = self.list.current(), self.people.current()
+        if agency and representative:
+            self._context.open_dialog(RepresentativeDialog(self._context, agency, representative))
 
     @requires(withdraw_representative)
     def withdraw_representative(self) -> None:
-        """Take back the chosen representative."""
-        if who := self.people.current():
+        """Withdraw the selected representative."""
+        if representative := self.people.current():
             worker = self._context.worker
-            undo = partial(worker.write, None, call(restore_representative, representative_id=who.id))
-            done = partial(self._context.notify_with_undo, "Representative withdrawn", undo)
+            undo = partial(
+                worker.write, None, call(restore_representative, representative_id=representative.id)
+            )
+            done = partial(self._context.notify_with_undo, wording.REPRESENTATIVE_WITHDRAWN, undo)
             worker.write(
-                self, call(withdraw_representative, representative_id=who.id), on_result=lambda _: done()
+                self,
+                call(withdraw_representative, representative_id=representative.id),
+                on_result=lambda _: done(),
             )
 
     def _lay_out(self) -> None:
-        left, right, acts = QWidget(), QWidget(), QHBoxLayout()
+        left, right, buttons = QWidget(), QWidget(), QHBoxLayout()
         first, second = QVBoxLayout(left), QVBoxLayout(right)
         for rows, margins in ((first, (0, 0, 12, 0)), (second, (12, 0, 0, 0))):
             rows.setContentsMargins(*margins)
             rows.setSpacing(12)
         first.addWidget(self.filter_line)
         first.addWidget(self.list, 1)
-        for one in (self.add_button, self.change_button, self.withdraw_button):
-            acts.addWidget(one)
-        acts.addStretch(1)
-        second.addWidget(self.called)
+        for action_button in (self.add_button, self.change_button, self.withdraw_button):
+            buttons.addWidget(action_button)
+        buttons.addStretch(1)
+        second.addWidget(self.also_called)
         second.addWidget(self.people, 1)
-        second.addLayout(acts)
+        second.addLayout(buttons)
         self.split = splitter(left, right, sizes=(280, 520))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
@@ -159,45 +168,45 @@ class AgenciesPanel(QWidget):
     def _show(self, agencies: tuple[AgencyRow, ...]) -> None:
         self._agencies = agencies
         self._pages.setCurrentIndex(0 if agencies else 1)
-        for one in (self.record_button, self.amend_button):
-            one.setVisible(bool(agencies))
+        for action_button in (self.record_button, self.amend_button):
+            action_button.setVisible(bool(agencies))
         self.list.show_rows(agencies)
-        self._show_wanted()
+        self._show_requested()
         if self.list.current() is None and agencies:
             self.list.choose(agencies[0].id)
         self._show_agency(self.list.current())
 
-    def _show_wanted(self) -> None:
-        """Clear the filter only if it hides the agency that was asked for: it outlasts a lock."""
-        if any(one.id == self._wanted for one in self._agencies):
-            if self.list.rows.place(self._wanted) < 0:
+    def _show_requested(self) -> None:
+        """Clear the filter only if it hides the requested agency: the filter is kept after a lock."""
+        if any(agency.id == self._requested_id for agency in self._agencies):
+            if self.list.rows.place(self._requested_id) < 0:
                 self.filter_line.clear()
-            self._wanted = ""
+            self._requested_id = ""
 
     def _show_agency(self, agency: AgencyRow | None) -> None:
-        others = ", ".join(agency.also_called.splitlines()) if agency else ""
-        self.called.setText(f"Also called {others}" if others else "")
-        self.called.setVisible(bool(others))
+        other_names = ", ".join(agency.also_called.splitlines()) if agency else ""
+        self.also_called.setText(wording.also_called(other_names) if other_names else "")
+        self.also_called.setVisible(bool(other_names))
         self.people.show_rows(agency.representatives if agency else ())
         self._enable()
 
     def _enable(self) -> None:
         self.add_button.setEnabled(self._any_agency())
-        for one in (self.change_button, self.withdraw_button):
-            one.setEnabled(self.people.current() is not None)
+        for action_button in (self.change_button, self.withdraw_button):
+            action_button.setEnabled(self.people.current() is not None)
 
     def _any_agency(self) -> bool:
         return self.list.current() is not None
 
 
-def _also(agency: AgencyRow) -> str:
-    return " ".join((agency.also_called, *(one.name for one in agency.representatives)))
+def _search_text(agency: AgencyRow) -> str:
+    return " ".join((agency.also_called, *(person.name for person in agency.representatives)))
 
 
 _AGENCIES = (
-    Column[AgencyRow]("Agency", lambda row: row.name, width=180, strong=True),
+    Column[AgencyRow](wording.AGENCY, lambda row: row.name, width=180, strong=True),
     Column[AgencyRow](
-        "People",
+        wording.PEOPLE,
         lambda row: str(len(row.representatives)),
         lambda row: len(row.representatives),
         width=72,
@@ -205,10 +214,10 @@ _AGENCIES = (
     ),
 )
 _PEOPLE = (
-    Column[RepresentativeRow]("Name", lambda row: row.name, width=140, strong=True),
-    Column[RepresentativeRow]("Standing", lambda row: "Deputy" if row.deputy else "", width=72),
-    Column[RepresentativeRow]("Forums", lambda row: row.forums, width=130),
-    Column[RepresentativeRow]("Telephone", lambda row: row.telephone, width=140),
-    Column[RepresentativeRow]("Email", lambda row: row.email, width=190),
-    Column[RepresentativeRow]("Statement signed", lambda row: row.statement_signed, width=130),
+    Column[RepresentativeRow](wording.NAME, lambda row: row.name, width=140, strong=True),
+    Column[RepresentativeRow](wording.POSITION, lambda row: wording.DEPUTY if row.deputy else "", width=72),
+    Column[RepresentativeRow](wording.FORUMS, lambda row: row.forums, width=130),
+    Column[RepresentativeRow](wording.TELEPHONE, lambda row: row.telephone, width=140),
+    Column[RepresentativeRow](wording.EMAIL, lambda row: row.email, width=190),
+    Column[RepresentativeRow](wording.STATEMENT_SIGNED, lambda row: row.statement_signed, width=130),
 )

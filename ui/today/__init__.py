@@ -1,1 +1,1 @@
-"""What needs doing today."""
+"""The Today page."""

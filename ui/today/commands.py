@@ -1,13 +1,14 @@
-"""What can be told to the app from Today."""
+"""Commands of the Today page."""
 
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.today import wording
 
 
 def commands(context: PageContext) -> list[Command]:
     """List the commands of Today."""
     return [
         Command(
-            "today.late", "Show everything that is late", lambda: context.go("actions", "late"), menu="Today"
+            "today.late", wording.COMMAND_LATE, lambda: context.go("actions", "late"), menu=wording.TITLE
         ),
     ]

@@ -1,4 +1,4 @@
-"""Today: what is late, what comes this week, the next meeting, the caseload by forum."""
+"""The Today page: late actions, the coming week, the next meeting, the caseload by forum."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,31 +21,31 @@ from ui.today.commands import commands
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
 
-_SHOWN = 5  # late actions on the card; the rest is one step away
+_LATE_SHOWN = 5  # late actions on the card; its button shows all of them
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
 class TodayPanel(QWidget):
-    """The first place of the app."""
+    """The page that opens first."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._read_on: date | None = None
         self.header = PageHeader(show_long_day(context.today()))
-        self.late = Card("Late", act="Open", run=lambda: context.go("actions", "late"))
-        self.late.action.setAccessibleName("All late actions")
-        self.week = Card("This week")
-        self.ready = Card("Next meeting")
+        self.late = Card(wording.LATE, act=wording.OPEN, run=lambda: context.go("actions", "late"))
+        self.late.action.setAccessibleName(wording.ALL_LATE_ACTIONS)
+        self.week = Card(wording.THIS_WEEK)
+        self.ready = Card(wording.NEXT_MEETING)
         self.ready.action.clicked.connect(self._open_meeting)
-        self.forums = Card("Caseload by forum", act="Open", run=lambda: context.go("caseload"))
-        self.forums.action.setAccessibleName("Open the caseload")
-        self.bars = BarChart("Open cases by forum")
+        self.forums = Card(wording.CASELOAD_BY_FORUM, act=wording.OPEN, run=lambda: context.go("caseload"))
+        self.forums.action.setAccessibleName(wording.OPEN_CASELOAD)
+        self.bars = BarChart(wording.OPEN_CASES_BY_FORUM)
         self.forums.add(self.bars)
         self._meeting_id = ""
         self.empty = EmptyCasebook(context)
         self._stack = QStackedWidget()
-        self._cards = scrolled(self._page(), "Today")
+        self._cards = scrolled(self._page(), wording.TITLE)
         self._stack.addWidget(self._cards)
         self._stack.addWidget(self.empty)
         rows = QVBoxLayout(self)
@@ -58,11 +58,11 @@ class TodayPanel(QWidget):
         self._read()
 
     def commands(self) -> list[Command]:
-        """List what can be done here."""
+        """List this page's commands."""
         return commands(self._context)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read again when the day has changed since."""
+        """Read again if the date has changed since the last reading."""
         super().showEvent(event)
         if self._read_on not in (None, self._context.today()):
             self._read()
@@ -95,14 +95,14 @@ class TodayPanel(QWidget):
     def _show(self, shown: Today) -> None:
         today = self._read_on = self._context.today()
         nothing = not (shown.cases or shown.late or shown.week or shown.next_meeting)
-        self.header.show_title(show_long_day(today), "" if nothing else wording.next_sentence(shown, today))
+        self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))
         self._stack.setCurrentWidget(self.empty if nothing else self._cards)
         self._stack.show()
         self._show_late(shown, today)
-        self.week.show_lines(self._week_lines(shown, today), nothing="Nothing is due in the next 7 days.")
+        self.week.show_lines(self._week_lines(shown, today), nothing=wording.NOTHING_DUE)
         self._show_ready(shown)
         forums = [Bar(label, count) for label, count in shown.by_forum]
-        self.bars.show_bars([*forums, Bar("No forum", shown.no_forum, plain=True)])
+        self.bars.show_bars([*forums, Bar(wording.NO_FORUM, shown.no_forum, plain=True)])
 
     def _show_late(self, shown: Today, today: date) -> None:
         lines = [
@@ -112,13 +112,13 @@ class TodayPanel(QWidget):
                 wording.how_late(action, today),
                 look="strong",
                 right_look="late",
-                run=self._going("actions", action.id),
+                run=self._open("actions", action.id),
             )
-            for action in shown.late[:_SHOWN]
+            for action in shown.late[:_LATE_SHOWN]
         ]
-        self.late.show_lines(lines, nothing="Nothing is late.")
+        self.late.show_lines(lines, nothing=wording.NOTHING_LATE)
         late = len(shown.late)
-        self.late.action.setText(f"All {late} late actions" if late > _SHOWN else "Open")
+        self.late.action.setText(wording.all_late_actions(late) if late > _LATE_SHOWN else wording.OPEN)
         self.late.action.setVisible(bool(late))
 
     def _week_lines(self, shown: Today, today: date) -> list[CardRow]:
@@ -130,8 +130,8 @@ class TodayPanel(QWidget):
             about = wording.about_action(action, today)
             coming.append((action.due or today, 1, action.what, about, "actions", action.id))
         return [
-            CardRow(title, about, wording.day_ahead(day, today), run=self._going(place, record))
-            for day, _, title, about, place, record in sorted(coming, key=lambda one: one[:3])
+            CardRow(title, about, wording.day_ahead(day, today), run=self._open(page, record_id))
+            for day, _, title, about, page, record_id in sorted(coming, key=lambda entry: entry[:3])
         ]
 
     def _show_ready(self, shown: Today) -> None:
@@ -140,31 +140,31 @@ class TodayPanel(QWidget):
         if file is None or ready is None:
             return
         self._meeting_id = file.meeting.id
-        self.ready.title.setText(f"{file.meeting.title}, ready?")
-        self.ready.action.setText("Open")
-        self.ready.action.setAccessibleName(f"Open {file.meeting.title}")
+        self.ready.title.setText(wording.preparing(file.meeting.title))
+        self.ready.action.setText(wording.OPEN)
+        self.ready.action.setAccessibleName(wording.open_meeting(file.meeting.title))
         self.ready.action.show()
         victim_led = not definition(file.meeting.forum).perpetrator_led
-        told = wording.readiness(ready, file.meeting.cases, victim_led)
-        self.ready.show_lines([CardRow(what, right=mark) for what, mark in told])
+        lines = wording.readiness(ready, file.meeting.cases, victim_led)
+        self.ready.show_lines([CardRow(text, right=badge) for text, badge in lines])
 
-    def _going(self, place: str, record: str) -> Callable[[], object]:
-        return partial(self._context.go, place, record)
+    def _open(self, page: str, record_id: str) -> Callable[[], object]:
+        return partial(self._context.go, page, record_id)
 
     def _open_meeting(self) -> None:
         self._context.go("meetings", self._meeting_id)
 
 
 class EmptyCasebook(EmptyState):
-    """What to do first in a casebook that holds nothing yet."""
+    """What to do first in an empty casebook."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(
-            "There is nothing in this casebook yet",
-            "Import the workbook that you keep your caseload in, or open the first case by hand.",
-            "Import a workbook",
+            wording.EMPTY_CASEBOOK,
+            wording.EMPTY_CASEBOOK_HINT,
+            wording.IMPORT_WORKBOOK,
             context.act("imports.open"),
         )
-        self.second_action = self.add_act("Open a case", context.act("cases.open"))
-        for offered in (self.action, self.second_action):
-            context.permissions.disable_if_denied(offered)
+        self.second_action = self.add_act(wording.OPEN_FIRST_CASE, context.act("cases.open"))
+        for action_button in (self.action, self.second_action):
+            context.permissions.disable_if_denied(action_button)

@@ -1,4 +1,4 @@
-"""What Today says of actions and meetings, in words."""
+"""The sentences and labels of the Today page."""
 
 from datetime import date
 
@@ -6,26 +6,54 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
 from coordinator.caseload.dashboard import MeetingReadiness, Today
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
+from coordinator.core.plural import plural
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
 
+TITLE = "Today"
+COMMAND_LATE = "Show late actions"
+OPEN = "Open"
+LATE = "Late"
+ALL_LATE_ACTIONS = "All late actions"
+THIS_WEEK = "This week"
+NEXT_MEETING = "Next meeting"
+CASELOAD_BY_FORUM = "Caseload by forum"
+OPEN_CASELOAD = "Open the caseload"
+OPEN_CASES_BY_FORUM = "Open cases by forum"
+NO_FORUM = "No forum"
+NO_OWNER = "No owner"
+NOTHING_DUE = "Nothing is due in the next 7 days."
+NOTHING_LATE = "Nothing is late."
+NO_MEETING_PLANNED = "No meeting is planned."
+
+EMPTY_CASEBOOK = "There is nothing in this casebook yet"
+EMPTY_CASEBOOK_HINT = "Import the workbook that has your caseload, or open the first case yourself."
+IMPORT_WORKBOOK = "Import a workbook"
+OPEN_FIRST_CASE = "Open a case"
+
+CASES_LISTED = "Cases listed"
+NONE_YET = "none yet"
+PACKS_MADE = "Packs made for agencies"
+OUTSTANDING_ACTIONS = "Outstanding actions"
+NO_VICTIM_NAMED = "No victim named"
+NO_CASE_FILE = "No case file yet"
+
 
 def how_late(action: ActionRow, today: date) -> str:
     """Say how late an action is: "2 days"."""
-    days = days_late(action.status, action.due, today)
-    return "1 day" if days == 1 else f"{days} days"
+    return plural(days_late(action.status, action.due, today), "day")
 
 
-def whose_turn(action: ActionRow) -> str:
-    """Say whose turn it is: "Thirteen Group, S Malik"."""
-    return ", ".join(part for part in (action.agency, action.owner) if part) or "Nobody named"
+def owner(action: ActionRow) -> str:
+    """Name an action's owner: "Thirteen Group, S Malik"."""
+    return ", ".join(part for part in (action.agency, action.owner) if part) or NO_OWNER
 
 
 def about_action(action: ActionRow, today: date) -> str:
-    """Say what an action is about: the case, whose turn it is, where it was agreed."""
-    parts = [action.subject, whose_turn(action)]
+    """Describe an action: the case, the owner, the meeting that agreed it."""
+    parts = [action.subject, owner(action)]
     if action.forum in set(Forum) and action.agreed:
         label = definition(action.forum).label(action.agreed)
         parts.append(f"agreed at {label} {show_short_day(action.agreed, today)}")
@@ -33,65 +61,75 @@ def about_action(action: ActionRow, today: date) -> str:
 
 
 def day_ahead(day: date, today: date) -> str:
-    """Say a day of the coming week: "Today", "Tue 24 Nov"."""
+    """Write a day of the coming week: "Today", "Tue 24 Nov"."""
     if day == today:
-        return "Today"
+        return TITLE
     return f"{WEEKDAYS[day.weekday()][:3]} {show_short_day(day, today)}"
 
 
 def meeting_time(meeting: MeetingRow) -> str:
-    """Say when a meeting starts: "9:30am"; nothing where that isn't known."""
+    """Write when a meeting starts: "9:30am"; empty if unknown."""
     at = read_time(meeting.starts)
     return show_time(at) if at else ""
 
 
 def about_meeting(meeting: MeetingRow) -> str:
-    """Say a meeting's time, place and number of cases."""
-    parts = (meeting_time(meeting), meeting.place, count(meeting.cases, "case"))
+    """Describe a meeting: its time, place and number of cases."""
+    parts = (meeting_time(meeting), meeting.place, plural(meeting.cases, "case"))
     return " · ".join(part for part in parts if part)
 
 
-def next_sentence(shown: Today, today: date) -> str:
-    """Say under the date how much is late and what the next meeting is."""
+def summary(shown: Today, today: date) -> str:
+    """Say how many actions are late and which meeting is next."""
     late = len(shown.late)
-    said = "Nothing is late." if not late else f"{count(late, 'thing')} {'is' if late == 1 else 'are'} late."
+    late_text = f"{plural(late, 'action')} {'is' if late == 1 else 'are'} late." if late else NOTHING_LATE
     if shown.next_meeting is None or shown.next_meeting.meeting.held is None:
-        return f"{said} No meeting is planned."
-    meeting, held = shown.next_meeting.meeting, shown.next_meeting.meeting.held
-    when = "today" if held == today else f"{WEEKDAYS[held.weekday()]} {_day_and_month(held, today)}"
+        return f"{late_text} {NO_MEETING_PLANNED}"
+    meeting, day = shown.next_meeting.meeting, shown.next_meeting.meeting.held
+    when = "today" if day == today else f"{WEEKDAYS[day.weekday()]} {_day_and_month(day, today)}"
     parts = (meeting.title, when, meeting_time(meeting))
-    return f"{said} Next meeting: {', '.join(part for part in parts if part)}."
+    return f"{late_text} Next meeting: {', '.join(part for part in parts if part)}."
 
 
 def readiness(ready: MeetingReadiness, cases: int, victim_led: bool) -> list[tuple[str, Badge]]:
-    """Say point by point how far the next meeting's papers are."""
-    told = [("Cases listed", Badge(str(cases), "standard") if cases else Badge("none yet", "medium"))]
+    """List what is ready for the next meeting, and what is missing."""
+    lines = [(CASES_LISTED, Badge(str(cases), "standard") if cases else Badge(NONE_YET, "medium"))]
     if ready.agencies:
-        made = f"{ready.papers} of {ready.agencies}"
-        told.append(("Packs made for agencies", Badge(made, _done(ready.papers == ready.agencies))))
-    told.append(("Outstanding actions", Badge(str(ready.outstanding), _done(not ready.outstanding))))
+        packs = f"{ready.papers} of {ready.agencies}"
+        lines.append((PACKS_MADE, Badge(packs, _role(ready.papers == ready.agencies))))
+    lines.append((OUTSTANDING_ACTIONS, Badge(str(ready.outstanding), _role(not ready.outstanding))))
     if victim_led and ready.no_victim:
-        told.append(("No victim named", Badge(_numbers(ready.no_victim), "high")))
+        lines.append((NO_VICTIM_NAMED, Badge(_numbers(ready.no_victim), "high")))
     if ready.no_file:
-        told.append(("No case file yet", Badge(_numbers(ready.no_file), "high")))
-    return told
+        lines.append((NO_CASE_FILE, Badge(_numbers(ready.no_file), "high")))
+    return lines
 
 
-def count(number: int, thing: str) -> str:
-    """Count things: "1 case", "14 cases"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def all_late_actions(count: int) -> str:
+    """Label the button that shows all late actions."""
+    return f"All {count} late actions"
+
+
+def preparing(title: str) -> str:
+    """Head the card about the next meeting."""
+    return f"Preparing for {title}"
+
+
+def open_meeting(title: str) -> str:
+    """Name the button that opens the next meeting to a screen reader."""
+    return f"Open {title}"
 
 
 def _day_and_month(day: date, today: date) -> str:
     return show_day(day) if day.year != today.year else show_day(day).rpartition(" ")[0]
 
 
-def _done(well: bool) -> Role:
-    return "standard" if well else "medium"
+def _role(is_done: bool) -> Role:
+    return "standard" if is_done else "medium"
 
 
 def _numbers(references: tuple[str, ...]) -> str:
-    """Name cases by the last part of their references, where there are few of them."""
+    """List up to 4 cases by the last part of their references; count more than that."""
     if len(references) > 4:
         return f"{len(references)} cases"
     last = [reference.rpartition("/")[2].lstrip("0") or reference for reference in references]

@@ -108,7 +108,7 @@ def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workpla
     offer(work.context)
     assert work.context.reopen(f"representative:{agency}:")
     qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 1, timeout=5000)
-    assert opened(work).intro.text() == "Speaks for Harbour"
+    assert opened(work).intro.text() == "Represents Harbour"
     assert work.context.reopen(f"agency:{agency}")
     qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 2, timeout=5000)
     assert opened(work).form.fields["name"].value() == "Harbour"

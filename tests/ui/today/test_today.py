@@ -49,7 +49,7 @@ def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: 
     assert f"{(sample.today() - late[0].due).days} day" in lines[0].accessibleName()  # type: ignore[operator]
     QTest.keyClick(lines[0], Qt.Key.Key_Return)
     assert sample.went == [("actions", late[0].id)]
-    assert panel.header.second.text().startswith(f"{len(late)} thing")
+    assert panel.header.second.text().startswith(f"{len(late)} action")
 
 
 def test_the_numbers_of_the_bars_are_told_in_words(qtbot: QtBot, sample: Workplace) -> None:
@@ -81,8 +81,8 @@ def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: 
         None, call(record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
     )
     qtbot.waitUntil(lambda: said(panel.late) != [], timeout=5000)
-    assert said(panel.late) == ["Ring the school, Nobody named, 2 days"]
-    assert panel.header.second.text() == "1 thing is late. No meeting is planned."
+    assert said(panel.late) == ["Ring the school, No owner, 2 days"]
+    assert panel.header.second.text() == "1 action is late. No meeting is planned."
     action_id = work.book.read(list_actions)[0].id
     work.worker.write(None, call(end_action, action_id=action_id, outcome="done"))
     qtbot.waitUntil(lambda: said(panel.late) == [], timeout=5000)
@@ -92,5 +92,5 @@ def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_action, action_id=uuid4().hex, what="Visit", agency_id=None, due=work.today())
     panel = a_panel(qtbot, work)
     assert panel.ready.isHidden()
-    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, Nobody named, Today"], timeout=5000)
+    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, No owner, Today"], timeout=5000)
     assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."
