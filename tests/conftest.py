@@ -3,10 +3,17 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from typing import Any
 
 import pytest
+from argon2.low_level import hash_secret_raw
 from hypothesis import settings
+
+from coordinator.access import create, key_file_updates
+from coordinator.keys import key_derivation
+from tests.casebooks import Casebooks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What reads and writes files takes as long as the machine lets it, which is no fault of the code.
@@ -30,6 +37,37 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.delenv(f"XDG_{name}_HOME", raising=False)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """Derive a key from the same passphrase and salt only once, and at the lowest cost allowed.
+
+    Argon2 is slow by design: without this, it takes more than half of the time of all tests.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_derivation, "hash_secret_raw", _remember())
+        for module in (create, key_file_updates):
+            patch.setattr(module, "calibrate", lambda: key_derivation.FLOOR)
+        yield
+
+
+def _remember() -> Callable[..., bytes]:
+    known: dict[bytes, bytearray] = {}
+
+    def derive(secret: bytes, salt: bytes, **cost: Any) -> bytes:
+        asked = blake2b(repr((secret, salt, cost)).encode()).digest()
+        if asked not in known:
+            known[asked] = bytearray(hash_secret_raw(secret, salt, **cost))
+        return bytes(known[asked])  # a new object each time: it is overwritten after use
+
+    return derive
+
+
+@pytest.fixture(scope="session")
+def casebooks(tmp_path_factory: pytest.TempPathFactory) -> Casebooks:
+    """Copies of casebooks that are made once."""
+    return Casebooks(tmp_path_factory.mktemp("casebooks"))
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ from coordinator.store import damaged_reader, metadata
 from coordinator.trail.wording import _DONE, KINDS
 from coordinator.workbooks.reader import read_workbook
 from tests.architecture import names_in_source
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.paths import TRACKER
 from ui.backups.wording import _SILENT
 from ui.main import PLACES

@@ -5,17 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
-from coordinator.keys import recovery_words
-from coordinator.keys.key_derivation import FLOOR
-
-PASSPHRASE = "copper lantern walks sideways"
+from tests.casebooks import Casebooks
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
+def book(tmp_path: Path, casebooks: Casebooks) -> Iterator[Casebook]:
     """An empty, unlocked casebook."""
-    made = create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+    made = casebooks.open(tmp_path / "Test.casebook")
     yield made
     made.lock()

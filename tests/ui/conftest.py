@@ -1,8 +1,6 @@
 """The look is on for every test of the screens, as it is in the app."""
 
-import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import create
-from coordinator.access import open as books
 from coordinator.casebook.call import UseCaseCall
 from coordinator.core.permissions import id_of, least_role
-from coordinator.keys import recovery_words
-from coordinator.keys.key_derivation import FLOOR
-from coordinator.sample.build import make_sample
-from tests.ui.openers import PASSPHRASE
+from tests.casebooks import Casebooks
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
 from ui.session.permissions import required_use_cases
@@ -55,23 +48,12 @@ def forms_tell_the_truth(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CasebookWorker, "write", write)
 
 
-@pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook of invented people, made once; tests work on copies of it."""
-    path = tmp_path_factory.mktemp("invented") / "Test.casebook"
-    with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as book:
-        make_sample(book, cases=30, seed=5, today=date.today())
-    return path
-
-
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, invented: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, tmp_path: Path, casebooks: Casebooks) -> Iterator[Window]:
     """The whole app over a casebook of invented people."""
-    path = tmp_path / invented.name
-    shutil.copytree(invented, path)
     made = make_window()
     qtbot.addWidget(made)
-    made.open(books.open_casebook(path, PASSPHRASE))
+    made.open(casebooks.open(tmp_path / "Test.casebook", cases=30, seed=5))
     made.show()
     yield made
     made.close()

@@ -13,6 +13,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
+from tests.casebooks import PASSPHRASE
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
 from ui.forms.checkbox_field import CheckboxField
@@ -29,14 +30,13 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.meetings.dialogs.fields import CriteriaField
+from ui.meetings.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
 from ui.settings.panel import SettingsPanel
 from ui.window.window import Window
 from ui.window.workspace import Workspace
 
-PASSPHRASE = "copper lantern walks sideways"
 Opener = Callable[[Workspace], object]
 
 

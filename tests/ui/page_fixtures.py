@@ -10,17 +10,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
-from coordinator.keys import recovery_words
-from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.scope import Remembered
-from coordinator.sample.build import make_sample
+from tests.casebooks import Casebooks
 from ui.session.page_context import PageContext
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import CasebookWorker
-
-PASSPHRASE = "copper lantern walks sideways"
 
 
 class Workplace:
@@ -86,21 +81,18 @@ def seen_through(qtbot: QtBot) -> Iterator[None]:
 
 
 @pytest.fixture
-def work(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
+def work(qtbot: QtBot, tmp_path: Path, casebooks: Casebooks) -> Iterator[Workplace]:
     """An empty casebook at work."""
-    yield from _at_work(qtbot, tmp_path, cases=0)
+    yield from _at_work(qtbot, casebooks.open(tmp_path / "Test.casebook"))
 
 
 @pytest.fixture
-def sample(qtbot: QtBot, tmp_path: Path) -> Iterator[Workplace]:
+def sample(qtbot: QtBot, tmp_path: Path, casebooks: Casebooks) -> Iterator[Workplace]:
     """A casebook of invented people at work."""
-    yield from _at_work(qtbot, tmp_path, cases=20)
+    yield from _at_work(qtbot, casebooks.open(tmp_path / "Test.casebook", cases=20))
 
 
-def _at_work(qtbot: QtBot, folder: Path, *, cases: int) -> Iterator[Workplace]:
-    book = create.create(folder / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
-    if cases:
-        make_sample(book, cases=cases, seed=1, today=date.today())
+def _at_work(qtbot: QtBot, book: Casebook) -> Iterator[Workplace]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1096, 700)

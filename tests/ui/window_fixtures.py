@@ -8,15 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import create
-from coordinator.keys import recovery_words
-from coordinator.keys.key_derivation import FLOOR
+from tests.casebooks import Casebooks
 from tests.ui.sample_pages import PLACES
 from ui.search.results import result_of
 from ui.window.window import Window
 from ui.workers.casebook_worker import CasebookWorker
-
-PASSPHRASE = "copper lantern walks sideways"
 
 
 def a_welcome(_window: Window) -> QWidget:
@@ -25,11 +21,11 @@ def a_welcome(_window: Window) -> QWidget:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+def window(qtbot: QtBot, tmp_path: Path, casebooks: Casebooks) -> Iterator[Window]:
     """The window with a casebook open."""
     made = Window(PLACES, a_welcome, result_of=result_of)
     qtbot.addWidget(made)
-    made.open(create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
+    made.open(casebooks.open(tmp_path / "Test.casebook"))
     made.show()
     qtbot.waitExposed(made)
     yield made
@@ -37,11 +33,9 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def worker(tmp_path: Path, qapp: QObject) -> Iterator[CasebookWorker]:
+def worker(tmp_path: Path, qapp: QObject, casebooks: Casebooks) -> Iterator[CasebookWorker]:
     """A worker over a real casebook."""
-    made = CasebookWorker(
-        create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
-    )
+    made = CasebookWorker(casebooks.open(tmp_path / "Test.casebook"))
     yield made
     left = made.shut_down()
     if left is not None:

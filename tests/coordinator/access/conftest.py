@@ -1,5 +1,6 @@
 """A casebook that three people can open, one of each role."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +28,16 @@ class Shared:
         return opening.open_casebook(self.path, passphrase)
 
 
-@pytest.fixture
-def shared(tmp_path: Path) -> Shared:
-    """A casebook that three people can open."""
-    made = Shared(tmp_path / "Shared.casebook", recovery_words.new_words())
+@pytest.fixture(scope="session")
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    made = Shared(tmp_path_factory.mktemp("shared") / "Shared.casebook", recovery_words.new_words())
     with create.create(made.path, COORDINATOR, made.words, name="Jo Field", cost=FLOOR) as book:
         add_person(book, COORDINATOR, name="Ann Chair", role="chair", new=CHAIR, cost=FLOOR)
         add_person(book, COORDINATOR, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
     return made
+
+
+@pytest.fixture
+def shared(_shared: Shared, tmp_path: Path) -> Shared:
+    """A casebook that three people can open."""
+    return Shared(Path(shutil.copytree(_shared.path, tmp_path / "Shared.casebook")), _shared.words)

@@ -20,9 +20,9 @@ from coordinator.backups.status import (
     verify_unverified,
 )
 from coordinator.casebook.casebook import Casebook, now
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody
 from tests.coordinator.casebook.test_casebook import surnames
-from tests.coordinator.conftest import PASSPHRASE
 
 
 def go_back(book: Casebook, backup: Backup) -> Casebook:

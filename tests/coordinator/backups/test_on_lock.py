@@ -13,8 +13,8 @@ from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import backup_status, catch_up, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
-from tests.coordinator.conftest import PASSPHRASE
 
 
 def lock_and_copy(book: Casebook) -> list[Path]:

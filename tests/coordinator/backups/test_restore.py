@@ -25,9 +25,9 @@ from coordinator.keys import failed_attempts
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.store.trail import trail
 from coordinator.users.queries import find_user, list_users
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 from tests.coordinator.casebook.test_casebook import surnames
-from tests.coordinator.conftest import PASSPHRASE
 from tests.paths import STORES
 
 OLD_ONE = STORES / "0.1.0.casebook"
@@ -108,7 +108,7 @@ def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, o
         restore_to(older.folder, new, "not this one")
     with pytest.raises(Refused):
         restore_to(older.folder, book.path, PASSPHRASE)
-    assert restore_to(older.folder, new, PASSPHRASE).previous_copy is None
+    assert restore_to(older.folder, new, PASSPHRASE).aside is None
     with books.open_casebook(new, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
     assert not list(book.path.parent.glob(".restore-*"))
@@ -137,11 +137,11 @@ def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebo
 def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:
     book.lock()
     turn_a_bit(book.path / DATABASE, 100)
-    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True).previous_copy
+    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside
     assert aside is not None
     assert (aside / DATABASE).is_file()
     shutil.rmtree(book.path)
-    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).previous_copy is None
+    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside is None
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
 
@@ -290,7 +290,7 @@ def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tm
     revoke_person(book, PASSPHRASE, holder_id=left)
     done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
     assert "Lee Left" in done.people
-    assert "Lee Left" in done.describe_users()
+    assert "Lee Left" in done.who_opens()
 
 
 def test_what_is_no_backup_is_told(tmp_path: Path) -> None:

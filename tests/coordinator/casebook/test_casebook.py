@@ -28,7 +28,7 @@ from coordinator.people.use_cases import record_person
 from coordinator.store import search_index, trail
 from coordinator.store.audit import UnauditedWrite, UnitOfWork
 from coordinator.store.base import Row
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 
 
 @use_case("name_person")
@@ -100,7 +100,13 @@ def test_the_trail_holds_before_and_after_and_is_chained(book: Casebook) -> None
     with book._reader.connect() as connection:
         lines = connection.execute(select(trail.trail)).all()
         changes = connection.execute(select(trail.trail_change)).all()
-    assert [line.use_case for line in lines] == ["know_key_file", "unlocked", "name_person", "rename_person"]
+    assert [line.use_case for line in lines] == [
+        "know_key_file",
+        "unlocked",
+        "unlocked",
+        "name_person",
+        "rename_person",
+    ]
     assert (changes[-1].before, changes[-1].after) == ('{"surname":"Nowak"}', '{"surname":"Novak"}')
     assert book.check().wrong == ()
 

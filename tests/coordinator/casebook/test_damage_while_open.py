@@ -18,25 +18,21 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
-from coordinator.disaster_recovery.read_only_casebook import open_read_only
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
 from coordinator.disaster_recovery.salvage import salvage
-from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import sample_casebook
 from coordinator.store import damaged_reader
 from coordinator.store.audit import migrating
 from coordinator.store.trail import trail
-
-WORDS = "copper lantern walks sideways"
+from tests.casebooks import PASSPHRASE, Casebooks
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, casebooks: Casebooks) -> Path:
     """A casebook with one backup, locked."""
-    place = tmp_path / "Cases.casebook"
-    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
-    with books.open_casebook(place, WORDS) as book:
+    place = casebooks.copy(tmp_path / "Cases.casebook", cases=3)
+    with books.open_casebook(place, PASSPHRASE) as book:
         create_backup(book, ASKED)
     return place
 
@@ -59,18 +55,18 @@ def change(book: Casebook) -> None:
 
 def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         change(book)
         assert book.check().wrong
         with pytest.raises(StoreDamaged, match="not changed any more"):
             change(book)
     with pytest.raises(StoreDamaged, match=r"1 of its .* pages.*Save what can be saved"):
-        books.open_casebook(place, WORDS)
-    with open_read_only(place, Credential.passphrase(WORDS)) as book, pytest.raises(StoreDamaged):
+        books.open_casebook(place, PASSPHRASE)
+    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book, pytest.raises(StoreDamaged):
         change(book)
     new = place.with_name("New.casebook")
-    salvage(place, Credential.passphrase(WORDS), new)
-    with books.open_casebook(new, WORDS) as book:
+    salvage(place, Credential.passphrase(PASSPHRASE), new)
+    with books.open_casebook(new, PASSPHRASE) as book:
         change(book)
 
 
@@ -85,8 +81,8 @@ def break_the_chain(book: Casebook) -> None:
 def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], found_by: str
 ) -> None:
-    (secret := tmp_path / "secret").write_text(WORDS)
-    with books.open_casebook(place, WORDS) as book:
+    (secret := tmp_path / "secret").write_text(PASSPHRASE)
+    with books.open_casebook(place, PASSPHRASE) as book:
         break_the_chain(book)
         change(book)
         if found_by == "the whole check":
@@ -97,13 +93,13 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
         assert main(["trail", "check", str(place), "--passphrase-file", str(secret)]) == 1
         assert "Line 2: does not fit" in capsys.readouterr().out
     with pytest.raises(StoreDamaged, match=r"from line 2 on\. Save what can be saved"):
-        books.open_casebook(place, WORDS)
-    with open_read_only(place, Credential.passphrase(WORDS)) as book:
+        books.open_casebook(place, PASSPHRASE)
+    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book:
         assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
         assert book.read(lambda session: session.scalars(select(Person.surname)).all())
     new = place.with_name("New.casebook")
-    assert salvage(place, Credential.passphrase(WORDS), new).missing == []
-    with books.open_casebook(new, WORDS) as book:
+    assert salvage(place, Credential.passphrase(PASSPHRASE), new).missing == []
+    with books.open_casebook(new, PASSPHRASE) as book:
         assert book.check().wrong == ()
         said = book.read(
             lambda session: session.scalars(select(trail.c.reason).where(trail.c.seq == 1)).one()
@@ -113,7 +109,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
 
 
 def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         with book._writer.connect() as connection, migrating(connection):
             driver = connection.connection.driver_connection  # as another program would, with the key
             assert driver is not None
@@ -122,12 +118,12 @@ def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
             driver.execute("PRAGMA foreign_keys = ON")
         assert book.check().wrong == ("A row of case_file points to a row of person that is not there.",)
     with pytest.raises(StoreDamaged, match="points to a row of person"):
-        books.open_casebook(place, WORDS)
+        books.open_casebook(place, PASSPHRASE)
 
 
 def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
     content = (place / DATABASE).read_bytes()
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         # All but what unlocking read; the reading connection is a fresh one.
         (place / DATABASE).write_bytes(content[: 3 * 4096] + bytes(len(content) - 3 * 4096))
         book._reader.dispose()
@@ -141,18 +137,18 @@ def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
 
 def test_a_casebook_made_whole_again_is_changed_again(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         book.check()
     turn_a_bit_that_lets_it_open(place)
     before = {one.name for one in place.iterdir()}
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         change(book)
     assert before - {one.name for one in place.iterdir()} == {damaged_reader.FOUND}
 
 
 def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         book.check()
     assert (place / damaged_reader.FOUND).read_bytes() == damaged_reader._FOUND
 
@@ -161,7 +157,7 @@ def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None
     turn_a_bit_that_lets_it_open(place)
     held = locations.backup_folder(place)
     before = sorted(one.name for one in held.iterdir())
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
             create_backup(book, ASKED)
         assert not isinstance(caught.value, BackupNotVerified)
@@ -172,12 +168,12 @@ def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None
 
 def test_a_copy_after_the_session_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         change(book)
         planned = on_lock.plan(book)
     assert planned is not None
     assert on_lock.make_copies(planned)
-    with books.open_casebook(place, WORDS) as book, pytest.raises(StoreDamaged, match="casebook itself"):
+    with books.open_casebook(place, PASSPHRASE) as book, pytest.raises(StoreDamaged, match="casebook itself"):
         catch_up(book)
     assert locations.list_failed(locations.backup_folder(place)) == []
 
@@ -186,7 +182,7 @@ def test_the_command_says_what_is_damaged_without_empty_counts(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     secret = tmp_path / "secret"
-    secret.write_text(WORDS)
+    secret.write_text(PASSPHRASE)
     turn_a_bit_that_lets_it_open(place)
     assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1
     said = capsys.readouterr().out
@@ -213,7 +209,7 @@ def test_a_damaged_key_file_is_told_in_one_way(place: Path, harm: Callable[[dict
     for content in (json.dumps(told), json.dumps(told)[:-9]):
         (place / KEYS).write_text(content)
         with pytest.raises(StoreDamaged, match=r"^The key file is damaged\. Put back the copy of it in the"):
-            books.open_casebook(place, WORDS)
+            books.open_casebook(place, PASSPHRASE)
 
 
 @pytest.mark.parametrize("at", [60, 100])
@@ -221,6 +217,6 @@ def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path
     turn_a_bit(place, at)
     for _ in range(2):
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-            open_read_only(place, Credential.passphrase(WORDS))
+            open_damaged(place, Credential.passphrase(PASSPHRASE))
     with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-        salvage(place, Credential.passphrase(WORDS), place.with_name("New.casebook"))
+        salvage(place, Credential.passphrase(PASSPHRASE), place.with_name("New.casebook"))

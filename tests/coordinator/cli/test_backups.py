@@ -10,8 +10,8 @@ import pytest
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli.main import main
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody
-from tests.coordinator.conftest import PASSPHRASE
 from tests.paths import ROOT
 
 
@@ -38,10 +38,7 @@ def test_a_backup_is_made_checked_and_restored_by_command(
     assert run(tmp_path, "check", place) == 0
     assert "Last proven backup: " in capsys.readouterr().out
     assert run(tmp_path, "restore", told["backup"], tmp_path / "New") == 0
-    assert (
-        "The restored casebook opens with the passphrases of the day of the backup: "
-        in capsys.readouterr().out
-    )
+    assert "The restored one opens with the passphrases of that day, those of: " in capsys.readouterr().out
     with books.open_casebook(tmp_path / "New.casebook", PASSPHRASE) as restored:
         assert restored.check().wrong == ()
 

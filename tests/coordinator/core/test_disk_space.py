@@ -18,7 +18,7 @@ from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.sample import sample_casebook
 from coordinator.workbooks.reader import read_workbook
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.paths import STORES
 
 

@@ -21,33 +21,32 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
-from coordinator.disaster_recovery.read_only_casebook import open_read_only
+from coordinator.disaster_recovery.read_only_casebook import open_damaged
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import sample_casebook
 from coordinator.store import damaged_reader
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
+from tests.casebooks import PASSPHRASE, Casebooks
 from tests.paths import STORES
 
-WORDS = "copper lantern walks sideways"
 OF_OLD = STORES / "0.1.0.casebook"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, casebooks: Casebooks) -> Path:
     """A casebook with a few cases, locked."""
-    place = tmp_path / "Cases.casebook"
-    sample_casebook.make_whole(place, WORDS, cases=5, seed=1, cost=FLOOR)
-    return place
+    return casebooks.copy(tmp_path / "Cases.casebook", cases=5)
 
 
 def pages_of(place: Path) -> dict[str, int]:
     """The first page of each table and index, by name."""
-    _, key = unlock_slot(place, key_file.read(place / KEYS), Credential.passphrase(WORDS), datetime.now(UTC))
+    _, key = unlock_slot(
+        place, key_file.read(place / KEYS), Credential.passphrase(PASSPHRASE), datetime.now(UTC)
+    )
     with store.peek_read_only(place / DATABASE, key) as connection:
         return dict(
             row
@@ -75,10 +74,10 @@ def put_back(place: Path, older: Path, name: str) -> None:
 
 
 def record(place: Path, *ids: str) -> None:
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         for one in ids:
             book.do(record_person, person_id=(one * 32)[:32], surname=f"Invented{one}", forename="Sam")
-    books.open_casebook(place, WORDS).lock()  # which brings the journal into the file
+    books.open_casebook(place, PASSPHRASE).lock()  # which brings the journal into the file
 
 
 @pytest.mark.parametrize(("code", "kind"), [(9, OperationalError), (11, StoreDamaged), (267, StoreDamaged)])
@@ -118,9 +117,9 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
     place: Path, tmp_path: Path, tables: tuple[str, ...]
 ) -> None:
     turn_bits(place, *tables)
-    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
-    assert any("kept as an empty record" in one for one in told.missing)
-    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+    told = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+    assert any("only its place is known" in one for one in told.missing)
+    with books.open_casebook(tmp_path / "Saved.casebook", PASSPHRASE) as book:
         assert book.check().wrong == ()
 
 
@@ -128,8 +127,8 @@ def test_what_the_trail_has_lost_is_told_in_whole_plain_sentences(place: Path, t
     turn_bits(place, "trail_change")
     damaged_reader.remember(place)
     with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
-        books.open_casebook(place, WORDS)
-    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
+        books.open_casebook(place, PASSPHRASE)
+    told = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
     assert [one for one in told.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]
 
 
@@ -140,21 +139,21 @@ def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from
     older = Path(shutil.copytree(place, tmp_path / "Older.casebook"))
     record(place, *(f"{number:02d}" for number in range(40)))  # so many that the first page is written too
     put_back(place, older, name)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         assert book.check().damaged
     for _ in range(2):  # it is not forgotten
         with pytest.raises(StoreDamaged, match="Save what can be saved"):
-            books.open_casebook(place, WORDS)
-    with open_read_only(place, Credential.passphrase(WORDS)) as book:
+            books.open_casebook(place, PASSPHRASE)
+    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book:
         assert "does not fit together" in book.check().wrong[0]
-    salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
-    with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
+    salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+    with books.open_casebook(tmp_path / "Saved.casebook", PASSPHRASE) as book:
         assert not book.check().damaged
         book.do(remember, key="a", value="1")
 
 
 def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path: Path) -> None:
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         book.do(record_person, person_id="a" * 32, surname="Invented", forename="Sam")
         shutil.copytree(place, tmp_path / "Torn.casebook", ignore=shutil.ignore_patterns("in-use*"))
     torn = tmp_path / "Torn.casebook"
@@ -163,7 +162,7 @@ def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path:
     raw[at + 100 : at + 2100] = os.urandom(2000)
     (torn / DATABASE).write_bytes(raw)
     (torn / damaged_reader.FOUND).write_bytes(b"")
-    with books.open_casebook(torn, WORDS) as book:
+    with books.open_casebook(torn, PASSPHRASE) as book:
         assert book.check().wrong == ()
     assert not damaged_reader.is_remembered(torn)
 
@@ -171,14 +170,14 @@ def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path:
 def test_a_sound_casebook_of_an_older_version_that_was_called_damaged_opens(tmp_path: Path) -> None:
     place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
     (place / damaged_reader.FOUND).write_bytes(b"")
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         assert book.check().wrong == ()
     assert not damaged_reader.is_remembered(place)
 
 
 def test_a_folder_called_damaged_keeps_nobody_out(place: Path) -> None:
     (place / damaged_reader.FOUND).mkdir()
-    books.open_casebook(place, WORDS).lock()
+    books.open_casebook(place, PASSPHRASE).lock()
 
 
 def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tmp_path: Path) -> None:
@@ -186,9 +185,9 @@ def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tm
     turn_bits(place, "person")
     for _ in range(2):  # the second is not told that it is open
         with pytest.raises(StoreUnreadable, match="older version"):
-            open_read_only(place, Credential.passphrase(WORDS))
+            open_damaged(place, Credential.passphrase(PASSPHRASE))
     with pytest.raises(StoreUnreadable, match="older version"):
-        salvage(place, Credential.passphrase(WORDS), tmp_path / "New.casebook")
+        salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "New.casebook")
 
 
 def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
@@ -196,31 +195,31 @@ def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
 ) -> None:
     place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
     found = []
-    monkeypatch.setattr(books, "back_up_before", lambda book, why: found.append(book.check()))
-    books.open_casebook(place, WORDS).lock()
+    monkeypatch.setattr(books, "before", lambda book, why: found.append(book.check()))
+    books.open_casebook(place, PASSPHRASE).lock()
     assert [one.wrong for one in found] == [()]
     assert found[0].rows["person"] > 0
 
 
 def test_a_saved_casebook_in_the_place_of_the_damaged_one_is_not_called_cut_off(place: Path) -> None:
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         create_backup(book, ASKED)
     record(place, "a")
     turn_bits(place, "person")
     new = place.with_name("New.casebook")
-    salvage(place, Credential.passphrase(WORDS), new)
+    salvage(place, Credential.passphrase(PASSPHRASE), new)
     shutil.rmtree(place)
     new.rename(place)
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         assert check_with_backups(book).check.wrong == ()
 
 
 def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -> None:
     place = tmp_path / "Shared.casebook"
-    with create.create(place, WORDS, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
-        add_person(book, WORDS, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
-    books.open_casebook(place, WORDS).lock()
+    with create.create(place, PASSPHRASE, recovery_words.new_words(), name="Jo Field", cost=FLOOR) as book:
+        add_person(book, PASSPHRASE, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
+    books.open_casebook(place, PASSPHRASE).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")
-    told = " ".join(salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook").missing)
-    assert "restore a backup: no recovery words" in told
-    assert "set a new passphrase" not in told
+    told = " ".join(salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").missing)
+    assert "a reader now: restore a backup" in told
+    assert "makes a coordinator" not in told

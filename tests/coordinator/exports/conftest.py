@@ -13,7 +13,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
 

@@ -17,7 +17,7 @@ from coordinator.exports.full_export import exported_tables
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "file-format.md"

@@ -18,7 +18,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import produce
 from coordinator.people.use_cases import record_person
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_upcoming_hearings import PERPS, a_workbook, listings
 from tests.coordinator.packs.pack_text import text_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coordinator.core.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.keys import key_derivation, key_file, key_wrapping, recovery_words
-from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.key_derivation import FLOOR, Cost, calibrate
 from coordinator.keys.passphrase_strength import check_strength, judge
 
 KEY = key_wrapping.new_data_key()
@@ -65,6 +65,11 @@ def test_a_cost_below_the_floor_is_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("65536", "1024"))
     with pytest.raises(StoreDamaged):
         key_file.read(path)
+
+
+def test_the_cost_rises_from_the_floor_to_what_this_machine_takes_and_no_further() -> None:
+    assert calibrate(target_seconds=0) == FLOOR
+    assert calibrate(target_seconds=1e9, ceiling_kib=128 * 1024) == Cost(128 * 1024)
 
 
 def test_no_flipped_bit_in_the_key_file_is_taken_for_a_wrong_passphrase(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import KINDS
 from coordinator.sample.build import make_sample
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
 # What says who is at work and when, which no seed decides.

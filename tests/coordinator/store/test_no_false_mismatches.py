@@ -26,7 +26,7 @@ from coordinator.people.model import Person
 from coordinator.sample import sample_casebook
 from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import UnitOfWork
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.imports.read_tables import bring_in
 from tests.coordinator.unaudited_writes import amend_all, as_another_program, columns_of, name_her
 from tests.paths import STORES, TRACKER

@@ -17,7 +17,7 @@ from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store import audit, trail
 from coordinator.store.audit import UnitOfWork
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.paths import STORES
 
 VALUES = some.none() | some.booleans() | some.integers() | some.dates() | some.datetimes() | some.text()

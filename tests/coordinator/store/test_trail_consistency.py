@@ -24,7 +24,7 @@ from coordinator.store import metadata
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
 from coordinator.users.queries import find_user
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 from tests.coordinator.unaudited_writes import SHE, as_another_program, name_her
 
 ONE_PERSON = "1 person is not as the trail says it was written."

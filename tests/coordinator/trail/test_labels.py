@@ -20,7 +20,7 @@ from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line,
 from coordinator.trail.wording import _DONE, done_words
 from coordinator.users.use_cases import add_user, revoke_user
 from tests.architecture.test_access_and_disclosure import use_cases
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
 PERSON, CASE, MEETING = ("a1".rjust(32, "0"), "c1".rjust(32, "0"), "d1".rjust(32, "0"))

@@ -23,7 +23,7 @@ from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters, get_line, list_trail
 from coordinator.trail.use_cases import log_trail_access, record_certificate
 from coordinator.trail.verify import check_trail
-from tests.coordinator.conftest import PASSPHRASE
+from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
 

@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
@@ -24,11 +23,10 @@ from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, list_backups
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
-from coordinator.keys import recovery_words
-from coordinator.keys.key_derivation import FLOOR
 from coordinator.trail.wording import done_words
+from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.openers import workspace_of
-from tests.ui.page_fixtures import PASSPHRASE, Workplace, seen_through
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.backups import wording
 from ui.backups.entry_points import offer
 from ui.backups.panel import BackupsPage
@@ -47,12 +45,14 @@ TODAY = NOW.astimezone().date()
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(
+    qtbot: QtBot, tmp_path: Path, casebooks: Casebooks, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Window]:
     """The whole app with a casebook open."""
     monkeypatch.setattr("ui.main.recent_file", lambda: tmp_path / "recent.json")
     made = make_window()
     qtbot.addWidget(made)
-    made.open(create.create(tmp_path / "Test.casebook", PASSPHRASE, recovery_words.new_words(), cost=FLOOR))
+    made.open(casebooks.open(tmp_path / "Test.casebook"))
     made.show()
     yield made
     made.close()

@@ -16,6 +16,7 @@ from coordinator.cases.link_use_cases import record_needs
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from tests.casebooks import PASSPHRASE
 from tests.ui.caseload.case_files import BORN, new
 from tests.ui.page_fixtures import seen_through
 from ui.caseload.dialogs.note import WriteNote
@@ -24,8 +25,6 @@ from ui.search.results import result_of
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.window.window import Window
-
-PASSPHRASE = "copper lantern walks sideways"
 
 
 def a_casebook(path: Path) -> tuple[Casebook, str]:

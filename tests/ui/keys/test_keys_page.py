@@ -10,15 +10,16 @@ from keyring.backends.fail import Keyring as Nowhere
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from coordinator.access import key_file_updates, quick_unlock, rekey
 from coordinator.access import open as books
+from coordinator.access import quick_unlock, rekey
 from coordinator.casebook.call import call
 from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.users.queries import list_users
-from tests.ui.page_fixtures import PASSPHRASE, Workplace
+from tests.casebooks import PASSPHRASE
+from tests.ui.page_fixtures import Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
@@ -26,12 +27,6 @@ from ui.window.lock_screen import PARTS, PIN, WORDS, UnlockForm
 from ui.workers.background_tasks import BackgroundTasks
 
 THEIRS = "violet harbour seven kites"
-
-
-@pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys at the lowest cost allowed, so that the tests don't wait."""
-    monkeypatch.setattr(key_file_updates, "calibrate", lambda: FLOOR)
 
 
 @pytest.fixture

@@ -21,11 +21,11 @@ from coordinator.forums.definitions import Forum, definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.session.test_drafts_per_user import found, half_typed, the_dialog
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog

@@ -15,10 +15,11 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import remember
+from tests.casebooks import PASSPHRASE
 from tests.paths import STORES
 from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import PLACES, RecordAgency
-from tests.ui.window_fixtures import PASSPHRASE, a_welcome
+from tests.ui.window_fixtures import a_welcome
 from ui.search.results import result_of
 from ui.window.window import Window
 
@@ -26,14 +27,19 @@ CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
 WORDS = recovery_words.new_words()
 
 
-@pytest.fixture
-def casebook(tmp_path: Path) -> Path:
-    """A casebook that two coordinators and a reader can open."""
-    path = tmp_path / "Test.casebook"
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shared") / "Test.casebook"
     with create(path, PASSPHRASE, WORDS, name="Jo Field", cost=FLOOR) as book:
         for name, role, new in (("Ann Second", "coordinator", CHAIRS), ("Rae Reader", "reader", READERS)):
             add_person(book, PASSPHRASE, name=name, role=role, new=new, cost=FLOOR)
     return path
+
+
+@pytest.fixture
+def casebook(_made: Path, tmp_path: Path) -> Path:
+    """A casebook that two coordinators and a reader can open."""
+    return Path(shutil.copytree(_made, tmp_path / "Test.casebook"))
 
 
 @pytest.fixture

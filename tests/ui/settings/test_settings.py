@@ -19,7 +19,8 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import migrating
-from tests.ui.page_fixtures import PASSPHRASE, Workplace, seen_through
+from tests.casebooks import PASSPHRASE
+from tests.ui.page_fixtures import Workplace, seen_through
 from ui.agencies.panel import AgenciesPanel
 from ui.session.idle_settings import MINUTES_KEY
 from ui.session.line_drafts import typed_in

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
-from tests.ui.welcome.test_welcome import PASSPHRASE, a_page, fill_in
+from tests.casebooks import PASSPHRASE
+from tests.ui.welcome.test_welcome import a_page, fill_in
 from ui.main import make_window
 from ui.welcome.panel import WelcomePage
 from ui.window.lock_screen import LockScreen

@@ -17,14 +17,13 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
+from tests.casebooks import PASSPHRASE
 from ui.welcome.colour_field import ColourField
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent_casebooks import list_recent, note_recent
 from ui.widgets.a4_printer import PrinterDialog
 from ui.window.lock_screen import UnlockForm
 from ui.workers.background_tasks import BackgroundTasks
-
-PASSPHRASE = "copper lantern walks sideways"
 
 
 def a_page(qtbot: QtBot, folder: Path) -> WelcomePage:

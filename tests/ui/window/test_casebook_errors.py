@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from coordinator.access import open as books
 from coordinator.casebook.call import call
 from coordinator.preferences.use_cases import remember
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
 from tests.ui.window.test_lock import unlock
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 

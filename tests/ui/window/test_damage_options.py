@@ -14,7 +14,7 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
-from coordinator.sample import sample_casebook
+from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
 from ui.main import PLACES, make_window
@@ -28,18 +28,15 @@ from ui.window.window import Window
 from ui.window.workspace import Workspace
 from ui.workers.background_tasks import BackgroundTasks
 
-WORDS = "copper lantern walks sideways"
-
 
 @pytest.fixture
-def damaged(tmp_path: Path) -> Path:
+def damaged(tmp_path: Path, casebooks: Casebooks) -> Path:
     """A casebook in whose place an older database was put."""
-    place = tmp_path / "Cases.casebook"
-    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
-    with books.open_casebook(place, WORDS) as book:
+    place = casebooks.copy(tmp_path / "Cases.casebook", cases=3)
+    with books.open_casebook(place, PASSPHRASE) as book:
         book.do(remember, key="a", value="1")
     shutil.copy(place / DATABASE, tmp_path / "older")
-    with books.open_casebook(place, WORDS) as book:
+    with books.open_casebook(place, PASSPHRASE) as book:
         book.do(remember, key="b", value="2")
     shutil.copy(tmp_path / "older", place / DATABASE)
     return place
@@ -52,7 +49,7 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     qtbot.addWidget(screen)
     screen.show()
     assert not screen.damage.isVisible()
-    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
     qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
     return screen
@@ -125,15 +122,15 @@ def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Pa
     said = screen.damage.said
     qtbot.waitUntil(lambda: "Missing" in said.sentence.text(), timeout=30000)
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
-    with books.open_casebook(damaged.with_name("Cases saved.casebook"), WORDS) as book:
+    with books.open_casebook(damaged.with_name("Cases saved.casebook"), PASSPHRASE) as book:
         assert book.check().wrong == ()
 
 
 def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: Path) -> None:
     place, sheet = tmp_path / "Cases.casebook", recovery_words.new_words()
-    create.create(place, WORDS, sheet, cost=FLOOR).lock()
+    create.create(place, PASSPHRASE, sheet, cost=FLOOR).lock()
     shutil.copy(place / DATABASE, tmp_path / "older")
-    books.open_casebook(place, WORDS).lock()
+    books.open_casebook(place, PASSPHRASE).lock()
     shutil.copy(tmp_path / "older", place / DATABASE)
     screen = LockScreen(place, "", BackgroundTasks())
     qtbot.addWidget(screen)
@@ -153,7 +150,7 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     caught.args[0].lock()
     screen.damage.save()
     qtbot.waitUntil(lambda: "Saved" in screen.damage.said.sentence.text(), timeout=30000)
-    books.open_casebook(tmp_path / "Cases saved.casebook", WORDS).lock()
+    books.open_casebook(tmp_path / "Cases saved.casebook", PASSPHRASE).lock()
 
 
 def turn_a_bit(place: Path, at: int, file: str = DATABASE) -> None:
@@ -164,11 +161,9 @@ def turn_a_bit(place: Path, at: int, file: str = DATABASE) -> None:
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Path:
+def whole(tmp_path: Path, casebooks: Casebooks) -> Path:
     """A casebook, locked."""
-    place = tmp_path / "Cases.casebook"
-    sample_casebook.make_whole(place, WORDS, cases=3, seed=1, cost=FLOOR)
-    return place
+    return casebooks.copy(tmp_path / "Cases.casebook", cases=3)
 
 
 def the_lock_screen(window: Window) -> LockScreen:
@@ -179,7 +174,7 @@ def the_lock_screen(window: Window) -> LockScreen:
 
 def break_the_chain(place: Path) -> None:
     """Change a line of the trail as somebody could who has the key; every page is as it was written."""
-    with books.open_casebook(place, WORDS) as book, book._writer.begin() as connection:
+    with books.open_casebook(place, PASSPHRASE) as book, book._writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_update")
         connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
 
@@ -197,7 +192,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     harm(whole)
     window = make_window()
     qtbot.addWidget(window)
-    window.open(books.open_casebook(whole, WORDS))
+    window.open(books.open_casebook(whole, PASSPHRASE))
     window.show()
     workspace = window.workspace
     assert workspace is not None
@@ -220,7 +215,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
         window.show_locked(whole)  # as at the next start
     assert not whole.with_name("Cases backups").exists()
     screen = the_lock_screen(window)
-    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
     settle(qtbot)
     assert the_lock_screen(window) is screen
@@ -244,7 +239,7 @@ def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
     window.show_locked(whole)
     window.show()
     screen = the_lock_screen(window)
-    screen.form.by_passphrase.fields["passphrase"].set_value(WORDS)
+    screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
     settle(qtbot)
     assert not screen.damage.isVisible()

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.remaining_text import words_on_widgets
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.forms.fields import TextField
 from ui.window.idle_timer import IdleTimer
 from ui.window.lock_screen import LockScreen

@@ -19,8 +19,8 @@ from coordinator.core.permissions import use_case
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.actions.export_dialog import ExportActions
 from ui.packs.output_dialogs import OutputDialogs
 from ui.window.window import Window

@@ -5,10 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access.open import open_casebook
 from coordinator.agencies.queries import list_agencies
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import RecordAgency
 from tests.ui.window.test_lock import the_page
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.window.window import Window
 
 

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.access.open import open_casebook
 from coordinator.preferences.queries import recall
+from tests.casebooks import PASSPHRASE
 from tests.ui.openers import workspace_of
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
 from tests.ui.window.test_crash_screen import fault_screens
 from tests.ui.window.test_lock import the_page
-from tests.ui.window_fixtures import PASSPHRASE
 from ui.window.crash_screen import Faults
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window

@@ -15,67 +15,70 @@ from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
-from ui.meetings.minutes import wording
+from ui.meetings import wording
 from ui.meetings.minutes.card import MinutesCard
-from ui.meetings.wording import perpetrator_led
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.badges import Chip
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import column, empty, rule, words
 
+KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
+
 
 class InformationCard(MinutesCard):
-    """Shows the information shared so far, and takes more."""
+    """What was shared at the meeting, source by source, and a line for the next."""
 
     main = "words"
 
-    def __init__(self, context: PageContext, title: str = wording.INFORMATION_SHARED) -> None:
-        self.source = ChoiceField("source", wording.AGENCY, find=True, optional=True)
-        self.kind = ChoiceField("kind", wording.KIND, wording.KINDS, optional=True)
-        self.information = TextField("words", wording.INFORMATION)
-        self.victim_side = CheckboxField("victim_side", wording.keep_out(perpetrator_led(context.today())))
-        form = Form((self.source, self.kind), self.information)
+    def __init__(self, context: PageContext, title: str = "Information shared") -> None:
+        self.source = ChoiceField("source", "Agency", find=True, optional=True)
+        self.kind = ChoiceField("kind", "Fact or opinion", KINDS, optional=True)
+        self.said = TextField("words", "What was said")
+        self.victim_side = CheckboxField(
+            "victim_side", f"Keep out of {wording.perpetrator_led(context.today())} papers"
+        )
+        form = Form((self.source, self.kind), self.said)
         form.fields["victim_side"] = self.victim_side
         self.victim_side.changed.connect(form.changed)
         super().__init__(context, title, form)
         self._meeting_id, self._case_id = "", ""
         self._from_victim_led = False
-        notes = QWidget()
-        self._lines = column(notes, spacing=0)
-        self.add(notes)
+        said = QWidget()
+        self._lines = column(said, spacing=0)
+        self.add(said)
         self.add(self.form)
-        self.add_foot(self.victim_side, button(wording.RECORD_INFORMATION, self.submit))
+        self.add_foot(self.victim_side, button("Note it", self.take))
         self.kind.changed.connect(self._kind_chosen)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies."""
-        self.source.set_choices([(agency.name, agency.name) for agency in agencies])
+        self.source.set_choices([(one.name, one.name) for one in agencies])
 
     def about(self, meeting_id: str, case_id: str, *, victim_led: bool) -> None:
-        """Set what the next note is about; a victim-led forum's notes are victim side by default."""
+        """Say what the next note is of; what a victim-led forum hears is kept from the others."""
         self._meeting_id, self._case_id, self._from_victim_led = meeting_id, case_id, victim_led
 
     def restore(self, draft: str) -> None:
-        """Restore a draft, or clear the form if it is ""."""
+        """Put back what was typed before, or nothing."""
         super().restore(draft)
         if not draft:
             self.victim_side.set_value(self._from_victim_led)
 
     def draft(self) -> str:
-        """Return what is typed and not submitted yet; "" if only the tick is set."""
-        return super().draft() if self.information.typed().strip() else ""
+        """Return what was typed and not taken yet; a tick alone is nothing."""
+        return super().draft() if self.said.typed().strip() else ""
 
     def show_notes(self, notes: tuple[NoteRow, ...]) -> None:
-        """Show the notes taken so far."""
+        """Show what was shared so far."""
         empty(self._lines)
         for note in notes:
             self._lines.addWidget(
-                SharedInformation(note, self._context.permissions.allowed_or_none(self._withdraw, note.id))
+                SharedInformation(note, self._context.permissions.allowed_or_none(self._take_back, note.id))
             )
             self._lines.addWidget(rule())
-        if not notes and not self.can_record():
-            self._lines.addWidget(words(wording.NOTHING_RECORDED, "second"))
+        if not notes and not self.is_ours():
+            self._lines.addWidget(words("Nothing yet.", "second"))
 
     @requires(write_note)
     def record(self) -> None:
@@ -85,14 +88,14 @@ class InformationCard(MinutesCard):
             call(
                 write_note,
                 note_id=next_note_id(),
-                words=self.information.value(),
+                words=self.said.value(),
                 kind=self.kind.value() or "",
                 source=self.source.value() or "",
                 victim_side=self.victim_side.value(),
                 case_id=self._case_id or None,
                 meeting_id=self._meeting_id or None,
             ),
-            on_result=self._recorded,
+            on_result=self._taken,
         )
 
     @Slot()
@@ -100,49 +103,47 @@ class InformationCard(MinutesCard):
         if self.kind.value() == "victim's view":
             self.victim_side.set_value(True)
 
-    def focus_first(self) -> None:
-        """Move the focus to the source."""
+    def begin(self) -> None:
+        """Put the keys on whoever speaks next."""
         self.source.box.setFocus()
 
-    def _recorded(self, note_id: str) -> None:
+    def _taken(self, note_id: str) -> None:
         self.waiting, worker = "", self._context.worker
         self._context.notify_with_undo(
-            wording.INFORMATION_RECORDED, lambda: worker.write(None, call(withdraw_note, note_id=note_id))
+            "Noted", lambda: worker.write(None, call(withdraw_note, note_id=note_id))
         )
 
     @requires(withdraw_note)
-    def _withdraw(self, note_id: str) -> None:
+    def _take_back(self, note_id: str) -> None:
         worker, toast = self._context.worker, self._context.notify_with_undo
         undo: Callable[[], object] = partial(worker.write, None, call(restore_note, note_id=note_id))
         worker.write(
-            None,
-            call(withdraw_note, note_id=note_id),
-            on_result=lambda _: toast(wording.NOTE_WITHDRAWN, undo),
+            None, call(withdraw_note, note_id=note_id), on_result=lambda _: toast("Note taken back", undo)
         )
 
 
 class SharedInformation(QWidget):
-    """Shows one note: its source, fact or opinion, and its words."""
+    """One thing that was shared: whose, fact or opinion, the words."""
 
-    def __init__(self, note: NoteRow, withdraw: Callable[[], object] | None) -> None:
+    def __init__(self, note: NoteRow, take_back: Callable[[], object] | None) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 8)
         rows.setSpacing(2)
         top = QHBoxLayout()
         top.setSpacing(6)
-        top.addWidget(words(note.source or note.heading or wording.SOURCE_NOT_NAMED, "strong"))
+        top.addWidget(words(note.source or note.heading or "Said in the room", "strong"))
         if note.kind:
             top.addWidget(Chip(note.kind))
         if note.victim_side:
-            top.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
+            top.addWidget(Chip("Victim side", "protected"))
         top.addStretch(1)
-        if withdraw is not None:
-            top.addWidget(icon_button("trash-2", wording.WITHDRAW_NOTE, withdraw))
+        if take_back is not None:
+            top.addWidget(icon_button("trash-2", "Take this note back", take_back))
         rows.addLayout(top)
         rows.addWidget(words(note.words, wrap=True, selectable=True))
 
 
 def next_note_id() -> str:
-    """Make an id that sorts by time, so that notes of one day stay in order."""
+    """Make an id that sorts by the moment, so that notes of one day stay in the order of the talk."""
     return f"{time.time_ns():016x}{uuid4().hex[:16]}"
