@@ -15,9 +15,9 @@ from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.queries import Filters, TrailLine, list_trail
-from coordinator.trail.use_cases import ONESELF, log_trail_access
-from coordinator.trail.verify import check_trail, check_words, read_head
-from coordinator.trail.wording import KINDS, moment_words
+from coordinator.trail.use_cases import log_trail_access
+from coordinator.trail.verify import check_trail, describe_check, read_head
+from coordinator.trail.wording import KINDS, THIS_USER, moment_words
 
 
 @click.group("trail")
@@ -35,7 +35,7 @@ def check(casebook: Path, passphrase_file: str | None, as_json: bool, head: str)
         found = book.read(check_trail, head=head)
         if found.faults:
             book.check()  # which sees to it that nothing more is written on it
-    show({**asdict(found), "whole": found.whole}, as_json, lambda: check_words(found))
+    show({**asdict(found), "whole": found.whole}, as_json, lambda: describe_check(found))
     if not found.whole:
         raise StoreError("The trail is not as it was written. See the list above.")
 
@@ -65,7 +65,7 @@ def list_(
 @trail.command()
 @common
 @click.option("--case", required=True, metavar="REF", help="For example CN012.")
-@click.option("--for", "recipient", default=ONESELF, metavar="WHOM", help="Who the certificate is for.")
+@click.option("--for", "recipient", default=THIS_USER, metavar="WHOM", help="Who the certificate is for.")
 @click.option("--why", default="", metavar="WORDS", help="Why it is given.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def certificate(

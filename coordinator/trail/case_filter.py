@@ -1,4 +1,4 @@
-"""Which lines of the trail are about a case: its rows, its people, and what was given out of it."""
+"""Selects the lines of the trail about a case: its rows, its people, and disclosures from it."""
 
 import json
 from collections.abc import Iterator
@@ -14,11 +14,12 @@ from coordinator.core.errors import Missing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.store.base import Row
+from coordinator.trail import wording
 
-EVERYTHING, WHOLE = "everything", "trail"  # what lines about all cases say that they are about
-# What names a person and is still of one case alone, though that case may be left open.
+EVERYTHING, WHOLE = "everything", "trail"  # the `about` of lines about all cases
+# Columns that name a person in one case alone, though the case may be empty.
 OF_ONE_CASE = {("agenda_item", "victim_id")}
-Lead = tuple[type[Row], Any]  # a table, and its column that leads to another
+Reference = tuple[type[Row], Any]  # a table, and its column that refers to another
 
 
 def rows_of_case(session: Session, case_id: str) -> frozenset[str]:
@@ -27,60 +28,64 @@ def rows_of_case(session: Session, case_id: str) -> frozenset[str]:
 
 
 def lines_of_case(session: Session, case_id: str, rows: frozenset[str]) -> list[int]:
-    """List the numbers of the lines about a case: what touched its rows, looked at it or gave it out."""
-    asked = sql(
+    """List the numbers of the lines that changed rows of a case, looked at it or disclosed it."""
+    statement = sql(
         "SELECT DISTINCT seq FROM trail_change WHERE row_id IN (SELECT value FROM json_each(:rows)) "
         "UNION SELECT seq FROM trail WHERE about IN (:everything, :whole) OR instr(about, :case_id)"
     )
-    told = {"rows": json.dumps(sorted(rows)), "case_id": case_id, "everything": EVERYTHING, "whole": WHOLE}
-    found = set(session.scalars(asked, told))
-    found.update(_given_out_before(session, case_id))
-    return sorted(found)
+    values = {"rows": json.dumps(sorted(rows)), "case_id": case_id, "everything": EVERYTHING, "whole": WHOLE}
+    numbers = set(session.scalars(statement, values))
+    numbers.update(_disclosures_of_meetings(session, case_id))
+    return sorted(numbers)
 
 
 def _rows(session: Session, case_id: str) -> Iterator[str]:
     case = session.get(Case, case_id)
     if case is None:
-        raise Missing("That case is not in this casebook.")
+        raise Missing(wording.NO_CASE)
     linked = session.scalars(select(CaseLink.person_id).where(CaseLink.case_id == case_id))
     people = {case.subject_id, *linked}
-    of_case = _leading_to({Case})
-    found = _reached(session, of_case, {case_id})
-    within, more = _leading_to({row for row, _column in of_case}), found
-    while more:  # a note on an action of the case, where the note names no case
-        more = _reached(session, within, more) - found
-        found |= more
+    to_case = _references_to({Case})
+    ids = _referring(session, to_case, {case_id})
+    indirect, latest = _references_to({row for row, _column in to_case}), ids
+    while latest:  # for example a note on an action of the case, if the note names no case
+        latest = _referring(session, indirect, latest) - ids
+        ids |= latest
     yield case_id
-    yield from people | found | _reached(session, _of_people(), people)
+    yield from people | ids | _referring(session, _references_to_people(), people)
 
 
-def _leading_to(tables: set[type[Row]]) -> list[Lead]:
-    """Every column of the casebook that leads to one of these tables, whenever it was added."""
-    wanted = {table.__table__ for table in tables}
+def _references_to(tables: set[type[Row]]) -> list[Reference]:
+    """List every column of the casebook that refers to one of these tables."""
+    targets = {table.__table__ for table in tables}
     return [
         (row, column)
         for row in all_rows()
         for column in row.__table__.columns
-        if any(lead.column.table in wanted for lead in column.foreign_keys)
+        if any(key.column.table in targets for key in column.foreign_keys)
     ]
 
 
-def _of_people() -> list[Lead]:
-    """What is a person's own, whatever the case: not what must be, or is, of one case alone."""
-    of_one = {row for row, column in _leading_to({Case}) if not column.nullable} | {Case}
+def _references_to_people() -> list[Reference]:
+    """List the columns that refer to a person and are not about one case alone."""
+    of_case = {row for row, column in _references_to({Case}) if not column.nullable} | {Case}
     return [
         (row, column)
-        for row, column in _leading_to({Person})
-        if row not in of_one and (row.__tablename__, column.name) not in OF_ONE_CASE
+        for row, column in _references_to({Person})
+        if row not in of_case and (row.__tablename__, column.name) not in OF_ONE_CASE
     ]
 
 
-def _reached(session: Session, leads: list[Lead], ids: set[str]) -> set[str]:
-    return {one for row, column in leads for one in session.scalars(select(row.id).where(column.in_(ids)))}
+def _referring(session: Session, references: list[Reference], ids: set[str]) -> set[str]:
+    return {
+        row_id
+        for row, column in references
+        for row_id in session.scalars(select(row.id).where(column.in_(ids)))
+    }
 
 
-def _given_out_before(session: Session, case_id: str) -> Iterator[int]:
-    """Papers of the first version named only their meeting: each at which the case was listed counts."""
+def _disclosures_of_meetings(session: Session, case_id: str) -> Iterator[int]:
+    """List the disclosures by the first version, which names only a meeting, if the case was listed at it."""
     listed = (
         select(Meeting.id)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
@@ -88,7 +93,7 @@ def _given_out_before(session: Session, case_id: str) -> Iterator[int]:
     )
     ids = list(session.scalars(listed))
     if ids:
-        asked = sql(
+        statement = sql(
             "SELECT seq FROM trail WHERE kind = 'disclosure' AND about IN (SELECT value FROM json_each(:ids))"
         )
-        yield from session.scalars(asked, {"ids": json.dumps(ids)})
+        yield from session.scalars(statement, {"ids": json.dumps(ids)})

@@ -1,4 +1,4 @@
-"""A certificate: every line of the trail about one case, on pages, with the chain checked."""
+"""Makes the certificate of a case: a PDF with every line of the trail about it and the check of the chain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,18 +28,19 @@ from coordinator.documents.blocks import (
 )
 from coordinator.documents.output_file import write_pdf
 from coordinator.documents.pdf import render
+from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.queries import ChangeRow, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
-from coordinator.trail.verify import TrailCheck, check_trail, check_words
-from coordinator.trail.wording import KINDS, FieldChange, moment_words
+from coordinator.trail.verify import TrailCheck, check_trail, describe_check
+from coordinator.trail.wording import KINDS, moment_words
 
 MARKING = "OFFICIAL-SENSITIVE"
 
 
 @dataclass(frozen=True)
-class Account(CaseContents):
-    """All that the trail says about a case."""
+class CaseTrail(CaseContents):
+    """Every line of the trail about a case, and the check of the whole trail."""
 
     case_id: str
     forums_now: tuple[str, ...]
@@ -49,18 +50,18 @@ class Account(CaseContents):
 
     @property
     def case_inside(self) -> str:
-        """The case that it is about."""
+        """Return the id of the case."""
         return self.case_id
 
     @property
     def forums_inside(self) -> tuple[str, ...]:
-        """The forums that it is with now."""
+        """Return the forums that the case is listed with now."""
         return self.forums_now
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """What was made."""
+    """What is on a certificate that was written."""
 
     reference: str
     pages: int
@@ -72,87 +73,70 @@ class Certificate:
 def make_certificate(
     casebook: Casebook, out: Path, *, case_id: str, recipient: str, reason: str = "", on: date
 ) -> Certificate:
-    """Write the certificate of a case as a PDF; it is a disclosure. Raises Refused, Missing, StoreError.
+    """Write the certificate of a case as a PDF, which is a disclosure.
 
-    Where a forum that the case is with asks why, and nobody said so since the unlock: ReasonNeeded.
+    Raises Refused, Missing, StoreError, and ReasonNeeded if a forum of the case requires an access
+    reason and none was given since the unlock.
     """
     if out.suffix.lower() != ".pdf":
-        raise Refused("Give the file a name that ends in .pdf.", field="out")
+        raise Refused(wording.NAME_PDF, field="out")
     must_be(casebook.role, least_role(record_certificate))
     reason = casebook.looks.open(case_id, reason)
-    told = casebook.read(gather_account, case_id=case_id)
-    made = render(compose_certificate(told, recipient=recipient, on=on))
+    case = casebook.read(gather_case_trail, case_id=case_id)
+    pdf = render(compose_certificate(case, recipient=recipient, on=on))
     casebook.do(
-        record_certificate, case_id=case_id, reference=told.reference, recipient=recipient, reason=reason
+        record_certificate, case_id=case_id, reference=case.reference, recipient=recipient, reason=reason
     )
-    write_pdf(out, made.content)
-    return Certificate(told.reference, made.pages, len(told.lines), told.check.head, told.check.whole)
+    write_pdf(out, pdf.content)
+    return Certificate(case.reference, pdf.pages, len(case.lines), case.check.head, case.check.whole)
 
 
-def gather_account(session: Session, *, case_id: str) -> Account:
+def gather_case_trail(session: Session, *, case_id: str) -> CaseTrail:
     """Gather every line about a case and its people, oldest first, and check the whole chain."""
     rows = rows_of_case(session, case_id)
     numbers = lines_of_case(session, case_id, rows)
     lines = get_lines(session, lines=numbers, rows=rows)
     forums = list_forums_now(session, case_id=case_id)
-    return Account(case_id, forums, session.get_one(Case, case_id).reference, lines, check_trail(session))
+    return CaseTrail(case_id, forums, session.get_one(Case, case_id).reference, lines, check_trail(session))
 
 
-def compose_certificate(told: Account, *, recipient: str, on: date) -> Paper:
-    """Set out the account on pages."""
-    title = f"Certificate of the trail of {told.reference}"
+def compose_certificate(case: CaseTrail, *, recipient: str, on: date) -> Paper:
+    """Compose the pages of a certificate."""
+    title = wording.certificate_title(case.reference)
     running = Running(
-        left=MARKING, middle=title, right=recipient, foot="Not to be copied or shared further",
-        foot_middle=f"Trail {told.check.head[:16]}",
+        left=MARKING, middle=title, right=recipient, foot=wording.CERTIFICATE_FOOT,
+        foot_middle=f"Trail {case.check.head[:16]}",
     )  # fmt: skip
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(told, on)))
+    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(case, on)))
 
 
-def _blocks(told: Account, on: date) -> Iterator[Block]:
-    yield Heading(f"Certificate of the trail of {told.reference}", level=1, key="trail", bookmark="Trail")
-    count = len(told.lines)
-    yield Paragraph(
-        second(
-            f"Everything that the casebook's trail says about this case file and the people in it, as at "
-            f"{show_day(on)}: {count:,} {'line' if count == 1 else 'lines'}, the oldest first. The kinds are "
-            "those of the Data Protection Act 2018, section 62."
-        )
-    )
-    yield Paragraph(
-        plain(
-            "It names everybody in the case, with addresses and telephone numbers. Never give it to the "
-            "person whom the file is about, nor to anybody who may tell that person."
-        )
-    )
-    yield Heading("The chain")
-    for sentence in check_words(told.check):
+def _blocks(case: CaseTrail, on: date) -> Iterator[Block]:
+    title = wording.certificate_title(case.reference)
+    yield Heading(title, level=1, key="trail", bookmark=wording.CERTIFICATE_BOOKMARK)
+    yield Paragraph(second(wording.certificate_intro(show_day(on), len(case.lines))))
+    yield Paragraph(plain(wording.CERTIFICATE_WARNING))
+    yield Heading(wording.CHAIN_HEADING)
+    for sentence in describe_check(case.check):
         yield Paragraph(plain(sentence), after=2)
-    yield Heading("Lines")
-    columns = (
-        TableColumn("Line", 0.9),
-        TableColumn("When", 2),
-        TableColumn("Who", 1.8),
-        TableColumn("What and why", 7),
+    yield Heading(wording.LINES_HEADING)
+    columns = tuple(
+        TableColumn(name, width)
+        for name, width in zip(wording.CERTIFICATE_COLUMNS, (0.9, 2, 1.8, 7), strict=True)
     )
-    yield Table(columns, tuple(row for one in told.lines for row in _rows(one)), size=8.5, leading=11.5)
+    rows = tuple(row for whole_line in case.lines for row in _rows(whole_line))
+    yield Table(columns, rows, size=8.5, leading=11.5)
 
 
-def _rows(one: WholeLine) -> Iterator[tuple[Spans, ...]]:
-    line = one.line
-    parts = [f"{KINDS.get(line.kind, line.kind)}. {line.done}"]
-    parts += [f"Why: {line.reason}"] if line.reason else []
-    parts += [f"To: {line.recipients}"] if line.recipients else []
-    yield plain(line.seq), plain(moment_words(line.at)), plain(line.who), plain(". ".join(parts))
-    for change in one.changes:
-        yield plain(""), plain(""), second(f"{change.row} {change.how}"), plain(said(change))
+def _rows(whole_line: WholeLine) -> Iterator[tuple[Spans, ...]]:
+    line = whole_line.line
+    text = wording.line_details(
+        f"{KINDS.get(line.kind, line.kind)}. {line.done}", line.reason, line.recipients
+    )
+    yield plain(line.seq), plain(moment_words(line.at)), plain(line.who), plain(text)
+    for change in whole_line.changes:
+        yield plain(""), plain(""), second(f"{change.row} {change.how}"), plain(describe_change(change))
 
 
-def said(change: ChangeRow) -> str:
-    """Say all fields of a change in one line."""
-    return "; ".join(_field(one) for one in change.fields)
-
-
-def _field(one: FieldChange) -> str:
-    if one.before and one.after:
-        return f"{one.field}: {one.before} → {one.after}"
-    return f"{one.field}: {one.after}" if one.after else f"{one.field}: {one.before} → nothing"
+def describe_change(change: ChangeRow) -> str:
+    """Describe all fields of a change in one line."""
+    return "; ".join(wording.field_change(field) for field in change.fields)

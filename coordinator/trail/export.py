@@ -1,4 +1,4 @@
-"""Writes the lines that are asked for as a CSV that no spreadsheet program can be made to run."""
+"""Exports lines of the trail as a CSV without formulas that a spreadsheet program could run."""
 
 from pathlib import Path
 
@@ -9,15 +9,13 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused
 from coordinator.documents.output_file import refusing_bad_places
+from coordinator.trail import wording
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
 from coordinator.trail.wording import KINDS
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated
 
-COLUMNS = tuple(
-    SheetColumn(title, 20)
-    for title in ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Given to")
-)
+COLUMNS = tuple(SheetColumn(title, 20) for title in wording.CSV_COLUMNS)
 
 
 def export_trail(
@@ -25,8 +23,8 @@ def export_trail(
 ) -> int:
     """Write the lines to a .csv, the oldest first; return how many. It is a disclosure. Raises Refused."""
     if out.suffix.lower() != ".csv":
-        raise Refused("Give the file a name that ends in .csv.", field="out")
-    lines = casebook.read(_all, filters=filters)
+        raise Refused(wording.NAME_CSV, field="out")
+    lines = casebook.read(_list_all, filters=filters)
     content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
     with refusing_bad_places():
         must_be_outside(out)
@@ -39,7 +37,7 @@ def export_trail(
     return len(lines)
 
 
-def _all(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
+def _list_all(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
     return list_trail(session, filters=filters, limit=None)
 
 

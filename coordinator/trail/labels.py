@@ -1,4 +1,4 @@
-"""Says whom and what ids are, and finds lines by the names that they show."""
+"""Gives ids their labels, and finds lines by the labels that they show."""
 
 import json
 import re
@@ -18,133 +18,133 @@ from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
+from coordinator.trail import wording
 from coordinator.trail.wording import done_words
 from coordinator.users.model import User
 
-NAMED_OF_A_LINE = 8  # rows; a line that changed more, as an import, is not about any one of them
-_NOT_NOW = "not in the casebook now"
-_NO_REFERENCE = "without a reference"
+NAMED_OF_A_LINE = 8  # rows; a line that changed more, such as an import, is not about one of them
 _ID = re.compile(r"[0-9a-f]{32}")
-_CALLED: dict[type[Row], tuple[Any, ...]] = {
+_LABELS: dict[type[Row], tuple[Any, ...]] = {
     Person: (Person.surname, Person.forename), User: (User.name,), Case: (Case.reference,),
     Meeting: (Meeting.reference, Meeting.name), Agency: (Agency.name,),
     Representative: (Representative.name,), AgendaItem: (AgendaItem.reference,), Action: (Action.what,),
 }  # fmt: skip
-_ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # named without what they belong to
-_WITHIN = (
-    "case_id",
-    "person_id",
-    "victim_id",
-    "holder_id",
-    "meeting_id",
-    "agency_id",
-)  # the first of which it has
+_ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # labelled without what they belong to
+# The columns for what a row belongs to, of which the first with a value counts.
+_BELONGS_TO = ("case_id", "person_id", "victim_id", "holder_id", "meeting_id", "agency_id")
 
 
 def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:
-    """Say who or what ids are: people by name, all else by reference."""
-    asked = select(each(sorted(set(ids))))
-    found = {}
-    for table, (named, *more) in _CALLED.items():
-        for row_id, *said in session.execute(select(table.id, named, *more).where(table.id.in_(asked))):
-            found[row_id] = (listed_name(*said) if table is Person else said[0]) or _NO_REFERENCE
-    return found
+    """Return the labels of ids: people by name, all else by reference."""
+    requested = select(json_values(sorted(set(ids))))
+    labels = {}
+    for table, (first, *more) in _LABELS.items():
+        for row_id, *texts in session.execute(select(table.id, first, *more).where(table.id.in_(requested))):
+            labels[row_id] = (listed_name(*texts) if table is Person else texts[0]) or wording.NO_REFERENCE
+    return labels
 
 
 def name_lines(session: Session, lines: Sequence[Any]) -> dict[int, str]:
-    """Say what each line is about: what it says itself, else what the rows that it changed belong to."""
-    told = {line.seq: ids_in_about(line.about) for line in lines}
-    told |= _changed(session, [line.seq for line in lines if not line.about])
-    names = name_ids(session, (one for ids in told.values() for one in ids))
-    return {line.seq: _about(line.about, told[line.seq], names) for line in lines}
+    """Return what each line is about: its own `about`, else what the rows that it changed belong to."""
+    ids_by_line = {line.seq: ids_in_about(line.about) for line in lines}
+    ids_by_line |= _changed(session, [line.seq for line in lines if not line.about])
+    names = name_ids(session, (row_id for ids in ids_by_line.values() for row_id in ids))
+    return {line.seq: _about(line.about, ids_by_line[line.seq], names) for line in lines}
 
 
 def ids_in_about(about: str) -> list[str]:
-    """List the ids that a line says it is about."""
-    return [one for one in about.replace(";", " ").split() if _ID.fullmatch(one)]
+    """List the ids in the `about` of a line."""
+    return [word for word in about.replace(";", " ").split() if _ID.fullmatch(word)]
 
 
 def lines_showing(session: Session, word: str) -> Any:
-    """The condition that a line's own words hold a word: what was done, to whom and to what."""
-    asked = word.casefold()
-    done = [one for one in session.scalars(select(trail.c.use_case).distinct()) if asked in _said(one)]
+    """Return the condition that a line shows a word in what was done or in what it is about."""
+    folded = word.casefold()
+    use_cases = session.scalars(select(trail.c.use_case).distinct())
+    done = [use_case for use_case in use_cases if folded in done_words(use_case).casefold()]
     abouts = list(session.scalars(select(trail.c.about).where(trail.c.about != "").distinct()))
-    names = name_ids(session, (one for about in abouts for one in ids_in_about(about)))
-    about = [one for one in abouts if asked in _about(one, ids_in_about(one), names).casefold()]
+    names = name_ids(session, (row_id for about in abouts for row_id in ids_in_about(about)))
+    shown = [about for about in abouts if folded in _about(about, ids_in_about(about), names).casefold()]
     changed = (
         select(trail_change.c.seq)
-        .where(trail_change.c.seq == trail.c.seq, trail_change.c.row_id.in_(_rows_called(word)))
+        .where(trail_change.c.seq == trail.c.seq, trail_change.c.row_id.in_(_rows_labelled(word)))
         .exists()
     )
-    return or_(trail.c.use_case.in_(select(each(done))), trail.c.about.in_(select(each(about))), changed)
+    return or_(
+        trail.c.use_case.in_(select(json_values(done))),
+        trail.c.about.in_(select(json_values(shown))),
+        changed,
+    )
 
 
-def each(values: Iterable[object]) -> Any:
-    """The values as a table of the database's own: there may be more of them than a statement takes."""
+def json_values(values: Iterable[object]) -> Any:
+    """Return values as a table in SQL, for there may be more than a statement can take as parameters."""
     return func.json_each(json.dumps(list(values))).table_valued("value").c.value
 
 
-def has(column: Any, words: str) -> Any:
-    """The condition that a column holds words, whatever is in them."""
-    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def contains_text(column: Any, text: str) -> Any:
+    """Return the condition that a column contains a text, wildcards taken literally."""
+    plain = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return column.like(f"%{plain}%", escape="\\")
-
-
-def _said(use_case: str) -> str:
-    return done_words(use_case).casefold()
 
 
 def _about(about: str, ids: Sequence[str], names: Mapping[str, str]) -> str:
     if not ids:
         return about
-    return ", ".join(dict.fromkeys(names[one] for one in ids if one in names)) or _NOT_NOW
+    return (
+        ", ".join(dict.fromkeys(names[row_id] for row_id in ids if row_id in names))
+        or wording.NOT_IN_CASEBOOK
+    )
 
 
 def _changed(session: Session, lines: Sequence[int]) -> dict[int, list[str]]:
-    """The ids of what the rows that each of these lines changed belong to."""
-    few = (
+    """Return by line the ids of what the rows that it changed belong to."""
+    small = (
         select(trail_change.c.seq)
-        .where(trail_change.c.seq.in_(select(each(lines))))
+        .where(trail_change.c.seq.in_(select(json_values(lines))))
         .group_by(trail_change.c.seq)
         .having(func.max(trail_change.c.place) < NAMED_OF_A_LINE)
     )
-    asked = select(trail_change.c.seq, trail_change.c.row_table, trail_change.c.row_id)
+    query = select(trail_change.c.seq, trail_change.c.row_table, trail_change.c.row_id)
     rows = session.execute(
-        asked.where(trail_change.c.seq.in_(few)).order_by(trail_change.c.seq, trail_change.c.place)
+        query.where(trail_change.c.seq.in_(small)).order_by(trail_change.c.seq, trail_change.c.place)
     ).all()
-    belong = _belong(session, rows)
-    told: dict[int, list[str]] = defaultdict(list, {line: [] for line in lines})
+    owners = _owners(session, rows)
+    ids_by_line: dict[int, list[str]] = defaultdict(list, {line: [] for line in lines})
     for row in rows:
-        told[row.seq] += belong.get(row.row_id, [])
-    return told
+        ids_by_line[row.seq] += owners.get(row.row_id, [])
+    return ids_by_line
 
 
-def _belong(session: Session, rows: Sequence[Any]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _owners(session: Session, rows: Sequence[Any]) -> dict[str, list[str]]:
+    owners: dict[str, list[str]] = {}
     for table in all_rows():
         ids = {row.row_id for row in rows if row.row_table == table.__tablename__}
         if not ids:
             continue
         if table in _ITSELF:
-            found |= {one: [one] for one in ids}
+            owners |= {row_id: [row_id] for row_id in ids}
             continue
-        columns = [table.__table__.c[name] for name in _WITHIN if name in table.__table__.c]
-        held = select(table.id, *columns).where(table.id.in_(select(each(sorted(ids)))))
-        for row_id, *within in session.execute(held):
-            first = next((one for one in within if one), row_id if table in _CALLED else None)
-            found[row_id] = [first] if first else []
-    return found
+        columns = [table.__table__.c[name] for name in _BELONGS_TO if name in table.__table__.c]
+        query = select(table.id, *columns).where(table.id.in_(select(json_values(sorted(ids)))))
+        for row_id, *owner_ids in session.execute(query):
+            first = next((owner for owner in owner_ids if owner), row_id if table in _LABELS else None)
+            owners[row_id] = [first] if first else []
+    return owners
 
 
-def _rows_called(word: str) -> Any:
-    """The ids of the rows that are called by a word, or point to one that is."""
-    called = union(
-        *(select(table.id).where(or_(*(has(one, word) for one in by))) for table, by in _CALLED.items())
+def _rows_labelled(word: str) -> Any:
+    """Return the query for the ids of rows with a word in their label, or that refer to such a row."""
+    labelled = union(
+        *(
+            select(table.id).where(or_(*(contains_text(column, word) for column in columns)))
+            for table, columns in _LABELS.items()
+        )
     ).cte()
-    pointing: Iterator[Select[Any]] = (
-        select(table.id).where(column.in_(select(called.c.id)))
+    referring: Iterator[Select[Any]] = (
+        select(table.id).where(column.in_(select(labelled.c.id)))
         for table in all_rows()
         for column in table.__table__.columns
         if column.foreign_keys
     )
-    return union(select(called.c.id), *pointing)
+    return union(select(labelled.c.id), *referring)

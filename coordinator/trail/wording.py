@@ -1,4 +1,4 @@
-"""The trail in plain words: what was done, to what, and each field before and after."""
+"""The sentences of the trail: what was done, to what, each field before and after, and its certificate."""
 
 import json
 import re
@@ -10,6 +10,29 @@ from typing import Any
 
 from coordinator.casebook.models import all_rows
 from coordinator.core.dates import show_day, show_moment
+from coordinator.core.plural import plural
+
+NO_CASE = "That case is not in this casebook."
+NO_LINE = "There is no such line on the trail."
+NOT_IN_CASEBOOK = "not in the casebook now"
+NO_REFERENCE = "without a reference"
+CASE_WITHOUT_REFERENCE = "a case without a reference"
+THIS_USER = "the person at this computer"
+NAME_CSV = "Give the file a name that ends in .csv."
+NAME_PDF = "Give the file a name that ends in .pdf."
+NO_RECIPIENT = "Enter who the certificate is for."
+ACCESS = "The trail read"
+HEAD_MISSING = "That head is not in this trail. Lines were cut off, or this is another or an older copy."
+CSV_COLUMNS = ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Given to")
+
+CERTIFICATE_FOOT = "Not to be copied or shared further"
+CERTIFICATE_BOOKMARK = "Trail"
+CERTIFICATE_WARNING = (
+    "It names everybody in the case, with addresses and telephone numbers. Never give it to the"
+    " person that the file is about, nor to anybody who may tell that person."
+)
+CHAIN_HEADING, LINES_HEADING = "The chain", "Lines"
+CERTIFICATE_COLUMNS = ("Line", "When", "Who", "What and why")
 
 KINDS = {
     "collection": "Collected",
@@ -21,7 +44,7 @@ KINDS = {
 }
 _DONE = {
     "unlocked": "Casebook unlocked",
-    "tried_in_vain": "Unlocking tried in vain",
+    "tried_in_vain": "Wrong passphrase entered",
     "look_at_case": "Case file opened",
     "look_at_papers": "Papers of a meeting looked at",
     "look_at_trail": "Trail looked at",
@@ -32,92 +55,92 @@ _DONE = {
     "disclose_trail": "Trail exported",
     "record_certificate": "Certificate of the trail made",
     "import_workbook": "Workbook imported",
-    "remember": "Setting or draft kept",
-    "choose_for_all": "Chosen for everybody",
-    "invent_cases": "Sample invented",
-    "choose_second": "Second place for backups chosen",
-    "know_key_file": "Key file taken note of",
-    "confirm_key_file": "Key file found whole",
-    "put_keys_right": "Key file put right",
-    "renew_slot": "Key brought to the newest format",
-    "add_holder": "Let a person in",
-    "revoke_holder": "Revoked a person",
+    "remember": "Setting or draft saved",
+    "choose_for_all": "Setting changed for all users",
+    "invent_cases": "Sample cases created",
+    "choose_second": "Second location for backups chosen",
+    "know_key_file": "Key file recorded",
+    "confirm_key_file": "Key file confirmed",
+    "put_keys_right": "Key file corrected",
+    "renew_slot": "Key updated to the newest format",
+    "add_holder": "User added",
+    "revoke_holder": "User revoked",
     "change_passphrase": "Passphrase changed",
     "recover_passphrase": "Passphrase set with the recovery words",
-    "renew_recovery": "New recovery words or parts made",
+    "renew_recovery": "New recovery words or shares made",
     "turn_quick_unlock_on": "Quick unlock turned on",
     "turn_quick_unlock_off": "Quick unlock turned off",
-    "begin_rekey": "Encrypting anew begun",
-    "end_rekey": "Encrypted anew",
-    "keep_keys": "People and keys kept as they were before the restore",
+    "begin_rekey": "Re-encryption started",
+    "end_rekey": "Casebook re-encrypted",
+    "keep_keys": "Users and keys kept as they were before the restore",
     "restored": "Restored from a backup",
     "open_case": "New case opened",
     "open_case_about_new_person": "New case opened",
     "amend_case": "Case changed",
     "close_case": "Case closed",
-    "reopen_case": "Case opened again",
-    "list_to_forum": "Case put before a forum",
+    "reopen_case": "Case reopened",
+    "list_to_forum": "Case listed with a forum",
     "amend_listing": "Forum listing changed",
     "end_listing": "Forum listing ended",
     "resume_listing": "Forum listing resumed",
-    "withdraw_listing": "Forum listing taken back",
-    "restore_listing": "Forum listing put back",
+    "withdraw_listing": "Forum listing withdrawn",
+    "restore_listing": "Forum listing restored",
     "link_person": "Person linked to a case",
     "link_new_person": "Person linked to a case",
-    "amend_link": "Person's part in a case changed",
-    "unlink_person": "Person taken out of a case",
+    "amend_link": "Person's role in a case changed",
+    "unlink_person": "Person removed from a case",
     "relink_person": "Person linked to a case again",
     "record_needs": "Unmet needs recorded",
     "record_score": "Score recorded",
-    "withdraw_score": "Score taken back",
-    "restore_score": "Score put back",
+    "withdraw_score": "Score withdrawn",
+    "restore_score": "Score restored",
     "record_assessment": "Assessment recorded",
-    "withdraw_assessment": "Assessment taken back",
-    "restore_assessment": "Assessment put back",
+    "withdraw_assessment": "Assessment withdrawn",
+    "restore_assessment": "Assessment restored",
     "record_person": "Person recorded",
     "amend_person": "Person's details changed",
     "record_alias": "Other name recorded",
     "record_address": "Address recorded",
     "amend_address": "Address changed",
     "record_telephone": "Telephone number recorded",
-    "withdraw_contact": "Address, number or name taken back",
-    "restore_contact": "Address, number or name put back",
+    "withdraw_contact": "Address, number or name withdrawn",
+    "restore_contact": "Address, number or name restored",
     "record_agency": "Agency recorded",
     "amend_agency": "Agency changed",
     "record_representative": "Representative recorded",
     "amend_representative": "Representative changed",
-    "withdraw_representative": "Representative taken back",
-    "restore_representative": "Representative put back",
+    "withdraw_representative": "Representative withdrawn",
+    "restore_representative": "Representative restored",
     "plan_meeting": "Meeting planned",
     "amend_meeting": "Meeting changed",
     "cancel_meeting": "Meeting cancelled",
     "reinstate_meeting": "Meeting reinstated",
     "list_case": "Case listed at a meeting",
     "amend_item": "Agenda item changed",
-    "withdraw_item": "Case taken off an agenda",
-    "restore_item": "Case put back on an agenda",
+    "withdraw_item": "Case removed from an agenda",
+    "restore_item": "Case restored to an agenda",
     "order_part": "Order of an agenda changed",
     "record_outcome": "Outcome at a meeting recorded",
     "record_action": "Action recorded",
     "amend_action": "Action changed",
     "end_action": "Action ended",
-    "reopen_action": "Action opened again",
-    "withdraw_action": "Action taken back",
-    "restore_action": "Action put back",
+    "reopen_action": "Action reopened",
+    "withdraw_action": "Action withdrawn",
+    "restore_action": "Action restored",
     "write_note": "Note written",
     "amend_note": "Note changed",
-    "withdraw_note": "Note taken back",
-    "restore_note": "Note put back",
+    "withdraw_note": "Note withdrawn",
+    "restore_note": "Note restored",
 }
 _ROWS = {
     "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
     "case_link": "Person in a case", "agenda_item": "Agenda item",
     "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
-    "listing": "Forum listing", "alias": "Other name", "import_mapping": "Reading of a workbook",
+    "listing": "Forum listing", "alias": "Other name", "import_mapping": "Import mapping",
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
-    "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Taken back",
+    "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Withdrawn",
     "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex", "written": "Written on",
     "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know",
     "subject_id": "Subject", "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
@@ -130,7 +153,7 @@ _MARKED = {"id", "withdrawn", "cancelled"}
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field before and after, in words; nothing before: newly said."""
+    """One field before and after, in words; `before` is empty for a new value."""
 
     field: str
     before: str
@@ -138,42 +161,42 @@ class FieldChange:
 
 
 def done_words(use_case: str) -> str:
-    """Say what was done: "record_action" is "Action recorded"."""
-    # A newer version may have left a line here that this one has no words for.
+    """Describe a use case: "Action recorded" for "record_action"."""
+    # A newer version may have written a line that this version has no label for.
     return _DONE.get(use_case) or use_case.replace("_", " ").capitalize()
 
 
 def row_words(table: str) -> str:
-    """Say what a row of a table is."""
+    """Name the kind of a table's rows: "Case file"."""
     return _ROWS.get(table) or table.replace("_", " ").capitalize()
 
 
 def field_words(column: str) -> str:
-    """Say what a column is called on the screens."""
+    """Name a column as the screens do."""
     return _FIELDS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def change_words(table: str, before: str, after: str, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
-    """Say every field of a change that means something to a person; `names` tells who an id is."""
-    return tuple(_fields(table, _held(before), _held(after), names))
+    """Describe every field of a change but bookkeeping; `names` are the labels of ids."""
+    return tuple(_fields(table, _parse(before), _parse(after), names))
 
 
 def ids_in(before: str, after: str) -> Iterator[str]:
     """List the ids that a change names."""
-    for held in (_held(before), _held(after)):
-        for column, value in held.items():
+    for fields in (_parse(before), _parse(after)):
+        for column, value in fields.items():
             if column.endswith("_id") and isinstance(value, str) and value:
                 yield value
 
 
 def moment_words(at: datetime) -> str:
-    """Say a moment where the person sits: "22 November 2026, 2:30pm"."""
+    """Write a time in the local zone: "22 November 2026, 2:30pm"."""
     return show_moment(at)
 
 
 @cache
 def _withheld() -> frozenset[tuple[str, str]]:
-    """Columns that are bookkeeping: said by nobody, and of no use to anybody who reads."""
+    """List the columns that are bookkeeping and of no use to a reader, as pairs of table and column."""
     return frozenset(
         (str(row.__tablename__), column.key)
         for row in all_rows()
@@ -188,14 +211,14 @@ def _fields(
     for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
         if (table, column) in _withheld():
             continue
-        old, new = (_value(held.get(column), names) for held in (before, after))
+        old, new = (_value(fields.get(column), names) for fields in (before, after))
         if old or new:
             yield FieldChange(field_words(column), old, new)
 
 
-def _held(told: str) -> dict[str, Any]:
-    found = json.loads(told) if told else {}
-    return found if isinstance(found, dict) else {}
+def _parse(text: str) -> dict[str, Any]:
+    fields = json.loads(text) if text else {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def _value(value: Any, names: Mapping[str, str]) -> str:
@@ -205,9 +228,71 @@ def _value(value: Any, names: Mapping[str, str]) -> str:
         return "Yes" if value else "No"
     text = str(value)
     if _ID.fullmatch(text):
-        return names.get(text, "one that is not in the casebook now")
+        return names.get(text, NOT_IN_CASEBOOK)
     if _DAY.fullmatch(text):
         return show_day(date.fromisoformat(text))
     if _MOMENT.fullmatch(text):
         return moment_words(datetime.fromisoformat(text if "+" in text else f"{text}+00:00"))
     return text
+
+
+def certificate_title(reference: str) -> str:
+    """Name the certificate of a case."""
+    return f"Certificate of the trail of {reference}"
+
+
+def certificate_intro(day: str, count: int) -> str:
+    """Say what a certificate lists."""
+    return (
+        f"This certificate lists every line of the casebook's trail about this case file and the people in it"
+        f" up to {day}: {plural(count, 'line')}, the oldest first. The kinds are those of the Data Protection"
+        " Act 2018, section 62."
+    )
+
+
+def field_change(field: FieldChange) -> str:
+    """Describe a change of a field: "Address: Stockton → Redcar"."""
+    if field.before and field.after:
+        return f"{field.field}: {field.before} → {field.after}"
+    return f"{field.field}: {field.after}" if field.after else f"{field.field}: {field.before} → nothing"
+
+
+def line_details(line: str, reason: str, recipients: str) -> str:
+    """Describe a line with its reason and recipients."""
+    parts = [line, f"Why: {reason}" if reason else "", f"To: {recipients}" if recipients else ""]
+    return ". ".join(part for part in parts if part)
+
+
+def lines_exported(count: int) -> str:
+    """Describe an export of the trail, as the trail records it."""
+    return f"Export of {count:,} lines of the trail"
+
+
+def with_reason(text: str, reason: str) -> str:
+    """Add a reason to what the trail records."""
+    return f"{text}: {reason.strip()}" if reason.strip() else text
+
+
+def head_format(least: int) -> str:
+    """Say how to type the head of a trail."""
+    return f"Enter the trail's head as it is printed: at least {least} of 0 to 9 and a to f."
+
+
+def fault(line: int, sentence: str) -> str:
+    """Say what is wrong at a line."""
+    return f"Line {line:,}: {sentence}"
+
+
+def unbroken(lines: int) -> str:
+    """Say that nothing is wrong with the trail."""
+    return f"All {lines:,} lines of the trail fit together."
+
+
+def head_found(line: int, later: int) -> str:
+    """Say where a printed head is in the trail."""
+    return f"That head is line {line:,}; {later:,} came after it."
+
+
+def head(digest: str) -> str:
+    """Name the trail's head."""
+    return f"Trail head {digest}"

@@ -71,21 +71,21 @@ def test_who_was_let_in_and_revoked_is_named(worked: Casebook) -> None:
     holder = worked.do(add_user, name="Louise Carr", role="reader", slot="s9", next_digest="").value
     worked.do(revoke_user, holder_id=holder, next_digest="")
     told = lines(worked)
-    assert {done: told[done].about for done in ("Let a person in", "Revoked a person")} == {
-        "Let a person in": "Louise Carr", "Revoked a person": "Louise Carr",
+    assert {done: told[done].about for done in ("User added", "User revoked")} == {
+        "User added": "Louise Carr", "User revoked": "Louise Carr",
     }  # fmt: skip
-    whole = worked.read(get_line, seq=told["Let a person in"].seq)
+    whole = worked.read(get_line, seq=told["User added"].seq)
     said = {one.after for change in whole.changes for one in change.fields}
-    assert "one that is not in the casebook now" not in said
-    assert set(lines(worked, "lou")) == {"Let a person in", "Revoked a person"}
+    assert "not in the casebook now" not in said
+    assert set(lines(worked, "lou")) == {"User added", "User revoked"}
 
 
 def test_the_second_place_for_backups_is_named_with_its_place(worked: Casebook, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     worked.do(choose_second, place=stick)
-    assert lines(worked)["Second place for backups chosen"].about == str(stick)
-    assert list(lines(worked, "stick")) == ["Second place for backups chosen"]
+    assert lines(worked)["Second location for backups chosen"].about == str(stick)
+    assert list(lines(worked, "stick")) == ["Second location for backups chosen"]
 
 
 def test_a_filter_finds_what_a_line_shows(worked: Casebook) -> None:

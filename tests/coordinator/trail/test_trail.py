@@ -214,8 +214,8 @@ def test_what_was_read_of_the_whole_trail_is_a_line_of_each_case(worked: Caseboo
 
 def test_settings_and_drafts_are_left_out_where_they_are_not_asked_for(worked: Casebook) -> None:
     worked.do(remember, key="theme", value="dark")
-    assert "Setting or draft kept" in done(worked)
-    assert "Setting or draft kept" not in done(worked, settings=False)
+    assert "Setting or draft saved" in done(worked)
+    assert "Setting or draft saved" not in done(worked, settings=False)
     assert "New case opened" in done(worked, settings=False)
 
 

@@ -101,10 +101,10 @@ def test_settings_are_left_out_until_they_are_asked_for_and_the_choice_outlasts_
     sample.book.do(remember, key="theme", value="dark")
     page = shown(qtbot, TrailPage(sample.context))
     sample.settle(qtbot)
-    assert "Setting or draft kept" not in {line.done for line in page.model.lines}
+    assert "Setting or draft saved" not in {line.done for line in page.model.lines}
     page.filters.settings.click()
     page.filters.words.setText("dark")
-    qtbot.waitUntil(lambda: "Setting or draft kept" in {one.done for one in page.model.lines}, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Setting or draft saved" in {one.done for one in page.model.lines}, timeout=WAIT)
     sample.keep_words()
     again = shown(qtbot, TrailPage(sample.context))
     assert again.filters.settings.isChecked()
