@@ -115,7 +115,7 @@ def test_what_stands_half_typed_in_a_place_comes_back(
     settle(qtbot)
     if place == "actions":
         page: Any = workspace.page(place)
-        page.filters.open_up()
+        page.filters.show_all()
         page.table.selectRow(0)
         assert page.record(), "one that fits is chosen: that takes no filter away"
     typed = {name: said(one) for name, one in lines_of(workspace).items()}

@@ -1,1 +1,1 @@
-"""Actions over all forums: to see, record, end and give out."""
+"""The screens about actions."""

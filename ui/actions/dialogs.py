@@ -1,6 +1,5 @@
-"""Dialogs in which an action is recorded, put right or ended."""
+"""Dialogs that record, amend and end an action."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -19,8 +18,9 @@ from coordinator.actions.use_cases import (
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.caseload.queries import CaseRow, list_caseload
-from coordinator.core.dates import show_day, show_short_day
+from coordinator.core.dates import show_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
+from ui.actions import wording
 from ui.actions.owner_fields import AgencyField, LateChoiceField, OwnerField
 from ui.forms.date_fields import DateField
 from ui.forms.due_date_field import DueField
@@ -32,35 +32,35 @@ from ui.session.permissions import requires
 
 
 class _ActionDialog(FormDialog):
-    """What recording and amending have in common: what, whose turn, by when."""
+    """The fields that recording and amending share: what, who, by when."""
 
     def __init__(
         self, context: PageContext, title: str, verb: str, *more: Field, intro: str = "", draft_key: str = ""
     ) -> None:
         self._context = context
-        self.what = LongTextField("what", "What will be done", lines=3)
+        self.what = LongTextField("what", wording.WHAT, lines=3)
         self.agency, self.owner, self.due = AgencyField(), OwnerField(), DueField(context.today)
         form = Form(self.what, (self.agency, self.owner), self.due, *more)
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
-        self.agency.changed.connect(self._agency_chosen)
+        self.agency.changed.connect(self._agency_selected)
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.agency.show_agencies(agencies)
-        self._agency_chosen()
+        self._agency_selected()
 
     @Slot()
-    def _agency_chosen(self) -> None:
-        self.owner.offer(self.agency.speakers())
+    def _agency_selected(self) -> None:
+        self.owner.offer(self.agency.representatives())
 
-    def _told(self, values: dict[str, Any]) -> dict[str, Any]:
-        told = {name: values[name] for name in ("what", "agency_id", "owner")}
-        return {**told, "due": self.due.day(), "due_words": self.due.words()}
+    def _shared_values(self, values: dict[str, Any]) -> dict[str, Any]:
+        shared = {name: values[name] for name in ("what", "agency_id", "owner")}
+        return {**shared, "due": self.due.day(), "due_words": self.due.words()}
 
 
 @requires(record_action)
 class RecordAction(_ActionDialog):
-    """A promise made at a meeting or between meetings; what it is about is given or chosen."""
+    """Records an action; its case and meeting are given, or chosen in the dialog."""
 
     recorded = Signal(str)
 
@@ -74,16 +74,16 @@ class RecordAction(_ActionDialog):
         about: str = "",
     ) -> None:
         self._about = {"case_id": case_id, "meeting_id": meeting_id, "agenda_item_id": agenda_item_id}
-        self.case = LateChoiceField("case", "Case", find=True, optional=True, hint="Type a name or reference")
+        self.case = LateChoiceField("case", wording.CASE, find=True, optional=True, hint=wording.CASE_HINT)
         self.meeting = LateChoiceField(
-            "meeting", "Agreed at", find=True, optional=True, hint="Type to find it"
+            "meeting", wording.AGREED_AT, find=True, optional=True, hint=wording.FIND_HINT
         )
         given = case_id or meeting_id or agenda_item_id
-        asked = [] if agenda_item_id else self._asked(case_id, meeting_id)
+        asked = [] if agenda_item_id else self._fields_to_ask(case_id, meeting_id)
         key = f"record_action:{case_id or ''}:{meeting_id or ''}:{agenda_item_id or ''}"
         super().__init__(
-            context, "Record an action", "Record action", *asked,
-            intro=f"About {about}" if about else "", draft_key=key if given else "record_action",
+            context, wording.RECORD_TITLE, wording.RECORD_ACTION, *asked,
+            intro=wording.about(about), draft_key=key if given else "record_action",
         )  # fmt: skip
         self._id = uuid4().hex
         if self.case in asked:
@@ -91,7 +91,7 @@ class RecordAction(_ActionDialog):
         if self.meeting in asked:
             context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
-    def _asked(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
+    def _fields_to_ask(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
         return [field for field, known in ((self.case, case_id), (self.meeting, meeting_id)) if not known]
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -100,32 +100,37 @@ class RecordAction(_ActionDialog):
         about["case_id"] = about["case_id"] or values.get("case")
         about["meeting_id"] = about["meeting_id"] or values.get("meeting")
         self._context.worker.write(
-            self, call(record_action, action_id=self._id, **about, **self._told(values)), on_result=self._done
+            self,
+            call(record_action, action_id=self._id, **about, **self._shared_values(values)),
+            on_result=self._done,
         )
 
     def _done(self, action_id: str) -> None:
         undo = partial(self._context.worker.write, None, call(withdraw_action, action_id=action_id))
-        self._context.notify_with_undo("Action recorded", undo=undo)
+        self._context.notify_with_undo(wording.ACTION_RECORDED, undo=undo)
         self.recorded.emit(action_id)
         self.accept()
 
     def _show_cases(self, cases: tuple[CaseRow, ...]) -> None:
-        still = [case for case in cases if case.status != "closed"]
-        self.case.set_choices([(case.id, f"{case.reference} {case.name}") for case in still])
+        open_cases = [case for case in cases if case.status != "closed"]
+        self.case.set_choices([(case.id, f"{case.reference} {case.name}") for case in open_cases])
 
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
         today = self._context.today()
-        self.meeting.set_choices([(one.id, _called(one, today)) for one in meetings if not one.cancelled])
+        self.meeting.set_choices(
+            [(row.id, wording.meeting_choice(row, today)) for row in meetings if not row.cancelled]
+        )
 
 
 @requires(amend_action)
 class AmendAction(_ActionDialog):
-    """Puts an action right, or adds the agency's latest word on it."""
+    """Amends an action, or adds the agency's latest update."""
 
     def __init__(self, context: PageContext, action: ActionRow) -> None:
-        update = LongTextField("update", "Latest word from the agency", optional=True, lines=2)
+        update = LongTextField("update", wording.AGENCY_UPDATE, optional=True, lines=2)
         super().__init__(
-            context, "Amend action", "Save", update, intro=_about(action),
+            context, wording.AMEND_TITLE, wording.SAVE, update,
+            intro=wording.about(wording.case_label(action)),
             draft_key=f"amend_action:{action.id}",
         )  # fmt: skip
         self._action = action
@@ -141,10 +146,15 @@ class AmendAction(_ActionDialog):
             self.agency.set_value(self._action.agency_id)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Save what was changed."""
+        """Save the changes."""
         self._context.worker.write(
             self,
-            call(amend_action, action_id=self._action.id, update=values["update"], **self._told(values)),
+            call(
+                amend_action,
+                action_id=self._action.id,
+                update=values["update"],
+                **self._shared_values(values),
+            ),
             on_result=self._done,
         )
 
@@ -164,7 +174,7 @@ class AmendAction(_ActionDialog):
                 update=was.update,
             ),
         )
-        self._context.notify_with_undo("Action amended", undo=undo)
+        self._context.notify_with_undo(wording.ACTION_AMENDED, undo=undo)
         self.accept()
 
 
@@ -174,11 +184,11 @@ class EndAction(FormDialog):
 
     def __init__(self, context: PageContext, action_id: str, about: str = "") -> None:
         self._context, self._action_id = context, action_id
-        self.outcome = ChoiceField("outcome", "How did it end?", list(OUTCOMES.items()))
-        self.note = LongTextField("note", "What happened", hint="Needed unless it was done", lines=3)
-        self.ended = DateField("ended", "On which day", today=context.today)
+        self.outcome = ChoiceField("outcome", wording.HOW_ENDED, list(OUTCOMES.items()))
+        self.note = LongTextField("note", wording.WHAT_HAPPENED, hint=wording.REASON_HINT, lines=3)
+        self.ended = DateField("ended", wording.ENDED_ON, today=context.today)
         super().__init__(
-            context.window, "End action", "End action", Form(self.outcome, self.note, self.ended),
+            context.window, wording.END_ACTION, wording.END_ACTION, Form(self.outcome, self.note, self.ended),
             intro=about, draft_key=f"end_action:{action_id}",
         )  # fmt: skip
         self.outcome.set_value("done")
@@ -193,16 +203,5 @@ class EndAction(FormDialog):
 
     def _done(self, _: object) -> None:
         undo = partial(self._context.worker.write, None, call(reopen_action, action_id=self._action_id))
-        said = OUTCOMES[self.outcome.value()]
-        self._context.notify_with_undo(f"Action ended: {said[:1].lower()}{said[1:]}", undo=undo)
+        self._context.notify_with_undo(wording.action_ended(self.outcome.value()), undo=undo)
         self.accept()
-
-
-def _about(action: ActionRow) -> str:
-    told = " ".join(part for part in (action.case_reference, action.subject) if part)
-    return f"About {told}" if told else ""
-
-
-def _called(meeting: MeetingRow, today: date) -> str:
-    held = show_short_day(meeting.held, today) if meeting.held else "no date"
-    return f"{meeting.title}, {held} ({meeting.reference})"

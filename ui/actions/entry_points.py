@@ -1,4 +1,4 @@
-"""What actions offer to other screens, and after a lock."""
+"""Entry points of the screens about actions, for other screens and after a lock."""
 
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from ui.session.page_context import PageContext
 
 
 def offer(context: PageContext) -> None:
-    """Let other screens record, end and export actions; open again what a lock interrupted."""
+    """Register the entry points: record, end and export actions, and reopen dialogs after a lock."""
     context.offer("actions.record", partial(_record, context))
     context.offer("actions.end", partial(_end, context))
     context.offer("actions.export", partial(_export, context))
@@ -30,7 +30,7 @@ def _end(context: PageContext, action_id: str, about: str = "") -> None:
 
 
 def _export(context: PageContext, agency: str = "", meeting: str = "", which: str = ALL) -> None:
-    from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
+    from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
 
     context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 

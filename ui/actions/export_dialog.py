@@ -1,4 +1,4 @@
-"""The dialog that writes actions out for one agency or all."""
+"""The dialog that exports the actions of one agency or of all."""
 
 from datetime import date
 from pathlib import Path
@@ -6,16 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from coordinator.actions.rules import ALL, LATE, OPEN
+from coordinator.actions.rules import ALL
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
-from coordinator.core.dates import show_short_day
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
+from ui.actions import wording
 from ui.actions.owner_fields import LateChoiceField
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
@@ -25,44 +25,36 @@ from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.workers.long_task import LongTask
 
-_FORMATS = (
-    (".xlsx", "Excel workbook, with room for replies"),
-    (".pdf", "PDF, to print"),
-    (".csv", "CSV, for another program"),
-)
-
-_WHICH = {OPEN: "Open actions", LATE: "Late actions", ALL: "All actions, also those that have ended"}
-
 
 @requires(disclose_actions)
 class ExportActions(FormDialog):
-    """Asks which, for whom, from which meeting, in which form and where; then writes and says how many."""
+    """Exports actions: which, for which agency, from which meeting, in which format, to which file."""
 
     def __init__(
         self, context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL
     ) -> None:
-        self._context, self._first = context, (agency, meeting)
-        self.agency = LateChoiceField("agency", "Agency", find=True, hint="Leave empty for all agencies")
-        self.meeting = LateChoiceField("meeting", "Meeting", find=True, hint="Leave empty for all meetings")
-        self.which = ChoiceField("which", "Actions", tuple(_WHICH.items()))
-        self.format = ChoiceField("format", "Form", _FORMATS)
-        self.out = PathField("out", "File", "save", hint="The file is not encrypted once it is written")
+        self._context, self._meeting = context, meeting
+        self.agency = LateChoiceField("agency", wording.AGENCY, find=True, hint=wording.AGENCY_HINT)
+        self.meeting = LateChoiceField("meeting", wording.MEETING, find=True, hint=wording.MEETING_HINT)
+        self.which = ChoiceField("which", wording.ACTIONS, tuple(wording.WHICH_ACTIONS.items()))
+        self.format = ChoiceField("format", wording.FORMAT, wording.FORMATS)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
         form = Form(self.which, (self.agency, self.meeting), self.format, self.out)
         super().__init__(
-            context.window, "Export actions", "Export", form, draft_key="export_actions", width=560
+            context.window, wording.EXPORT_TITLE, wording.EXPORT, form, draft_key="export_actions", width=560
         )
         self.agency.set_typed(agency)
         self.meeting.set_typed(meeting)
         self.which.set_value(which)
         self.format.set_value(".xlsx")
         self.out.set_value(documents() / f"actions-{context.today():%Y-%m-%d}.xlsx")
-        self.format.changed.connect(self._format_chosen)
+        self.format.changed.connect(self._format_selected)
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
         context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
-        task = LongTask("Writing the actions")
+        task = LongTask(wording.EXPORT_PROGRESS)
         job = call(
             write_actions,
             values["out"],
@@ -74,15 +66,13 @@ class ExportActions(FormDialog):
         )
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
-    def _done(self, told: tuple[int, Path]) -> None:
-        count, path = told
-        kind = "" if self.which.value() in (ALL, None) else f"{self.which.value()} "
-        actions = f"1 {kind}action" if count == 1 else f"{count:,} {kind}actions"
-        self._context.notify(f"{actions} written to {path.name} in {path.parent}")
+    def _done(self, exported: tuple[int, Path]) -> None:
+        count, path = exported
+        self._context.notify(wording.actions_exported(count, self.which.value(), path.name, str(path.parent)))
         self.accept()
 
     @Slot()
-    def _format_chosen(self) -> None:
+    def _format_selected(self) -> None:
         path, ending = self.out.value(), self.format.value()
         if path is not None and ending:
             self.out.set_value(path.with_suffix(ending))
@@ -92,9 +82,9 @@ class ExportActions(FormDialog):
 
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
         today = self._context.today()
-        self.meeting.set_choices([(one.reference, _called(one, today)) for one in meetings])
-        if self._first[1]:
-            self.meeting.set_value(self._first[1])
+        self.meeting.set_choices([(row.reference, wording.meeting_choice(row, today)) for row in meetings])
+        if self._meeting:
+            self.meeting.set_value(self._meeting)
 
 
 def write_actions(
@@ -107,12 +97,7 @@ def write_actions(
     today: date,
     progress: Progress,
 ) -> WriteResult[tuple[int, Path]]:
-    """Write the file; return how many actions stand in it, and where it lies."""
+    """Write the file; return the number of actions in it and its path."""
     progress(0, 1)
     count = export_actions(book, path, meeting=meeting, agency=agency, which=which, today=today)
     return WriteResult((count, path), frozenset())
-
-
-def _called(meeting: MeetingRow, today: date) -> str:
-    held = show_short_day(meeting.held, today) if meeting.held else "no date"
-    return f"{meeting.title}, {held} ({meeting.reference})"

@@ -1,4 +1,4 @@
-"""The line over the actions: which of them are shown."""
+"""The filters above the table of actions."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
+from ui.actions import wording
 from ui.forms.fields import Choice
 from ui.session.page_context import PageContext
 
@@ -16,14 +17,14 @@ _KEY = "actions.filters"
 
 
 class ActionFilters(QWidget):
-    """Open, late or all; of one forum or all; of one agency or all. What is chosen is remembered."""
+    """Filters by status, forum and agency; the choices are remembered."""
 
     changed = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._wanted_agency = ""  # remembered, until the agencies are here
+        self._remembered_agency = ""  # its id, until the agencies are loaded
         self._states = QButtonGroup(self)
         self._states.setExclusive(True)
         self.buttons: dict[str, QPushButton] = {}
@@ -33,98 +34,102 @@ class ActionFilters(QWidget):
         for state, title in WHICH.items():
             across.addWidget(self._state_button(state, title))
         across.addSpacing(8)
-        self.forum = self._choice("Forum", [("", "All forums")])
-        for forum, one in definitions().items():
-            self.forum.addItem(one.label(context.today()), forum.value)
-        self.agency = self._choice("Agency", [("", "All agencies")])
+        self.forum = self._choice(wording.FORUM, [("", wording.ALL_FORUMS)])
+        for forum, forum_definition in definitions().items():
+            self.forum.addItem(forum_definition.label(context.today()), forum.value)
+        self.agency = self._choice(wording.AGENCY, [("", wording.ALL_AGENCIES)])
         across.addWidget(self.forum)
         across.addWidget(self.agency)
         self._recall()
-        self._states.buttonClicked.connect(self._chosen)
-        self.forum.activated.connect(self._chosen)
-        self.agency.activated.connect(self._chosen)
+        self._states.buttonClicked.connect(self._changed_by_user)
+        self.forum.activated.connect(self._changed_by_user)
+        self.agency.activated.connect(self._changed_by_user)
 
     def state(self) -> str:
-        """Return open, late or all."""
+        """Return the status filter: open, late or all."""
         return next(state for state, button in self.buttons.items() if button.isChecked())
 
     def choose_state(self, state: str) -> None:
-        """Show open, late or all."""
+        """Filter by status: open, late or all."""
         self.buttons[state].setChecked(True)
-        self._chosen()
+        self._changed_by_user()
 
-    def open_up(self) -> None:
-        """Let every action be seen."""
-        self._wanted_agency = ""
+    def show_all(self) -> None:
+        """Clear the filters."""
+        self._remembered_agency = ""
         self.forum.setCurrentIndex(0)
         self.agency.setCurrentIndex(0)
         self.choose_state(ALL)
 
-    def are_set(self) -> bool:
-        """Tell whether the filters are as they were remembered, also the one that waits for its agencies."""
-        return not self._wanted_agency
+    def are_restored(self) -> bool:
+        """Return True once the remembered filters are set; the agency's waits for the agencies."""
+        return not self._remembered_agency
 
-    def fits(self, action: ActionRow) -> bool:
-        """Tell whether an action is of those asked for."""
-        return bool(self.fitting((action,)))
+    def matches(self, action: ActionRow) -> bool:
+        """Return True if an action matches the filters."""
+        return bool(self.matching((action,)))
 
-    def fitting(self, actions: Sequence[ActionRow]) -> list[ActionRow]:
-        """Pick the actions asked for."""
+    def matching(self, actions: Sequence[ActionRow]) -> list[ActionRow]:
+        """Return the actions that match the filters."""
         state, forum, agency = self.state(), self.forum.currentData(), self.agency.currentData()
         today = self._context.today()
-        found = [one for one in actions if is_among(state, one.status, one.due, today)]
-        if forum:
-            found = [one for one in found if one.forum == forum]
-        return [one for one in found if agency in ("", one.agency_id)]
+        return [
+            action
+            for action in actions
+            if is_among(state, action.status, action.due, today)
+            and forum in ("", action.forum)
+            and agency in ("", action.agency_id)
+        ]
 
     def count(self, actions: Sequence[ActionRow]) -> tuple[int, int]:
-        """Say on the buttons how many there are of each; return how many are open, and late."""
+        """Show on the buttons how many actions each matches; return how many are open and late."""
         today = self._context.today()
-        found = {
-            state: sum(is_among(state, one.status, one.due, today) for one in actions) for state in WHICH
+        counts = {
+            state: sum(is_among(state, action.status, action.due, today) for action in actions)
+            for state in WHICH
         }
         for state, title in WHICH.items():
-            self.buttons[state].setText(f"{title} {found[state]:,}")
-            self.buttons[state].setAccessibleName(f"{title} actions: {found[state]:,}")
-        return found[OPEN], found[LATE]
+            self.buttons[state].setText(wording.filter_button(title, counts[state]))
+            self.buttons[state].setAccessibleName(wording.filter_name(title, counts[state]))
+        return counts[OPEN], counts[LATE]
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
-        """Offer these agencies; the chosen one stays chosen."""
-        kept = self.agency.currentData() or self._wanted_agency
+        """Offer these agencies; keep the selected one."""
+        selected = self.agency.currentData() or self._remembered_agency
         while self.agency.count() > 1:
             self.agency.removeItem(1)
         for agency in agencies:
             self.agency.addItem(agency.name, agency.id)
-        self.agency.setCurrentIndex(max(self.agency.findData(kept), 0))
-        self._wanted_agency = ""
+        self.agency.setCurrentIndex(max(self.agency.findData(selected), 0))
+        self._remembered_agency = ""
         self.changed.emit()
 
     def _state_button(self, state: str, title: str) -> QPushButton:
-        made = QPushButton(title)
-        made.setCheckable(True)
-        made.setProperty("look", "toggle")
-        made.setAccessibleName(f"{title} actions")
-        made.setAutoDefault(False)
-        self.buttons[state] = made
-        self._states.addButton(made)
-        return made
+        button = QPushButton(title)
+        button.setCheckable(True)
+        button.setProperty("look", "toggle")
+        button.setAccessibleName(wording.filter_name(title))
+        button.setAutoDefault(False)
+        self.buttons[state] = button
+        self._states.addButton(button)
+        return button
 
     def _choice(self, name: str, choices: list[tuple[str, str]]) -> Choice:
-        made = Choice()
-        made.setAccessibleName(name)
-        made.view().setAccessibleName(name)
-        for value, said in choices:
-            made.addItem(said, value)
-        return made
+        choice = Choice()
+        choice.setAccessibleName(name)
+        choice.view().setAccessibleName(name)
+        for value, text in choices:
+            choice.addItem(text, value)
+        return choice
 
     def _recall(self) -> None:
         state, forum, agency = [*self._context.recall(_KEY).split("\t"), "", "", ""][:3]
         self.buttons[state if state in self.buttons else OPEN].setChecked(True)
         self.forum.setCurrentIndex(max(self.forum.findData(forum), 0))
-        self._wanted_agency = agency
+        self._remembered_agency = agency
 
     @Slot()
-    def _chosen(self) -> None:
-        kept = (self.state(), self.forum.currentData(), self.agency.currentData())
-        self._context.remember(_KEY, "\t".join(kept))
+    def _changed_by_user(self) -> None:
+        values = (self.state(), self.forum.currentData(), self.agency.currentData())
+        self._context.remember(_KEY, "\t".join(values))
         self.changed.emit()

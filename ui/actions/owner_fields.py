@@ -1,4 +1,4 @@
-"""Fields for whose turn it is."""
+"""Fields for the owner of an action: the agency and the person."""
 
 from collections.abc import Hashable, Sequence
 
@@ -6,14 +6,15 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from coordinator.agencies.queries import AgencyRow
+from ui.actions import wording
 from ui.forms.fields import ChoiceField, TextField
 
 
 class LateChoiceField(ChoiceField):
-    """A choice whose choices come a moment after it is shown; what was typed meanwhile stays."""
+    """A choice whose options are loaded after it is shown; it keeps what was typed meanwhile."""
 
     def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
-        """Offer these."""
+        """Offer these options."""
         typed = self.typed()
         super().set_choices(choices)
         if typed:
@@ -21,10 +22,10 @@ class LateChoiceField(ChoiceField):
 
 
 class AgencyField(LateChoiceField):
-    """Whose turn it is, of the agencies in the casebook."""
+    """The agency that owns an action."""
 
     def __init__(self) -> None:
-        super().__init__("agency_id", "Agency", find=True, optional=True, hint="Type to find it")
+        super().__init__("agency_id", wording.AGENCY, find=True, optional=True, hint=wording.FIND_HINT)
         self._agencies: tuple[AgencyRow, ...] = ()
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
@@ -32,25 +33,24 @@ class AgencyField(LateChoiceField):
         self._agencies = agencies
         self.set_choices([(agency.id, agency.name) for agency in agencies])
 
-    def speakers(self) -> list[str]:
-        """List who speaks for the chosen agency."""
-        chosen = self.value()
-        found = (agency for agency in self._agencies if agency.id == chosen)
-        return [one.name for agency in found for one in agency.representatives]
+    def representatives(self) -> list[str]:
+        """List the names of the selected agency's representatives."""
+        agency = next((agency for agency in self._agencies if agency.id == self.value()), None)
+        return [person.name for person in agency.representatives] if agency else []
 
 
 class OwnerField(TextField):
-    """Who in the agency will do it; those who speak for it are offered as you type."""
+    """The person in the agency who owns an action; its representatives are offered as you type."""
 
     def __init__(self) -> None:
-        super().__init__("owner", "Person", optional=True, hint="Who in the agency will do it")
+        super().__init__("owner", wording.PERSON, optional=True, hint=wording.PERSON_HINT)
         self._names = QStringListModel()
         self._names.setParent(self)
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         if (popup := completer.popup()) is not None:
-            popup.setAccessibleName("Who speaks for the agency")
+            popup.setAccessibleName(wording.REPRESENTATIVES)
         self.line.setCompleter(completer)
 
     def offer(self, names: Sequence[str]) -> None:

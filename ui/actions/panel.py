@@ -1,4 +1,4 @@
-"""Every action over all forums, what is late first."""
+"""The Actions page: the actions of all forums, late ones first."""
 
 from functools import partial
 
@@ -17,6 +17,7 @@ from coordinator.actions.use_cases import (
 from coordinator.agencies.queries import list_agencies
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
+from ui.actions import wording
 from ui.actions.columns import columns
 from ui.actions.commands import commands
 from ui.actions.detail_pane import ActionDetail
@@ -35,71 +36,74 @@ _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEO
 
 
 class ActionsPanel(QWidget):
-    """The place where actions are seen, recorded, ended and given out."""
+    """The page that shows, records, ends and exports actions."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._actions: tuple[ActionRow, ...] = ()
         self.record_button = context.permissions.disable_if_denied(
-            primary("Record action", self.record_action)
+            primary(wording.RECORD_ACTION, self.record_action)
         )
-        self.export_button = context.permissions.disable_if_denied(button("Export…", self.export))
-        self.header = PageHeader("Actions", actions=[self.export_button, self.record_button])
+        self.export_button = context.permissions.disable_if_denied(button(wording.EXPORT_BUTTON, self.export))
+        self.header = PageHeader(wording.ACTIONS, actions=[self.export_button, self.record_button])
         self.table = RowsTable[ActionRow](
-            "Actions", columns(context.today()), lambda row: row.id, also=lambda row: row.meeting_reference
+            wording.ACTIONS,
+            columns(context.today()),
+            lambda row: row.id,
+            also=lambda row: row.meeting_reference,
         )
-        self._wanted = ""  # the action that was asked for, until it is here
+        self._requested_id = ""  # the action to select, until the table has it
         self.filters = ActionFilters(context)
-        self.filter_line = filter_line("Filter actions", "Filter: what, agency, person, case…", self.table)
+        self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
         self.detail = ActionDetail(context)
         self.split = splitter(self.table, self.detail, sizes=(784, 276))
         self.empty = EmptyState(
-            "No actions yet",
-            "Record what was agreed at a meeting or between meetings, and whose turn it is.",
-            "Record action",
+            wording.NO_ACTIONS,
+            wording.NO_ACTIONS_HINT,
+            wording.RECORD_ACTION,
             self.record_action,
         )
         context.permissions.disable_if_denied(self.empty.action)
-        self.none_found = EmptyState(
-            "No action fits",
-            "Show all actions, or filter for other words.",
-            "Show all actions",
-            self._open_up,
+        self.no_matches = EmptyState(
+            wording.NO_MATCHES,
+            wording.NO_MATCHES_HINT,
+            wording.SHOW_ALL,
+            self._show_all,
         )
         self._lay_out()
         self._connect()
         self._read()
 
     def commands(self) -> list[Command]:
-        """List what can be done here."""
+        """List this page's commands."""
         return commands(self)
 
     def selected_id(self) -> str:
-        """Return the chosen action."""
+        """Return the id of the selected action."""
         return self.table.current_key()
 
     def show_record(self, record: str) -> None:
-        """Choose an action, whatever is filtered; "late" shows what is late."""
+        """Select an action, whatever the filters; "late", "open" or "all" sets the status filter."""
         if record in ("late", "open", "all"):
             self.filters.choose_state(record)
             return
-        self._wanted = record
-        self._show_wanted()
+        self._requested_id = record
+        self._show_requested()
         self.table.choose(record)
         self.table.setFocus()
 
     def chosen(self) -> ActionRow | None:
-        """Return the chosen action."""
+        """Return the selected action."""
         return self.table.current()
 
     def chosen_is_open(self) -> bool:
-        """Tell whether an open action is chosen."""
+        """Return True if an open action is selected."""
         chosen = self.chosen()
         return chosen is not None and chosen.status == OPEN
 
     def chosen_has_ended(self) -> bool:
-        """Tell whether an ended action is chosen."""
+        """Return True if an ended action is selected."""
         chosen = self.chosen()
         return chosen is not None and chosen.status != OPEN
 
@@ -112,68 +116,68 @@ class ActionsPanel(QWidget):
 
     @requires(EndAction)
     def end_chosen(self) -> None:
-        """Open the dialog that ends the chosen action."""
+        """Open the dialog that ends the selected action."""
         if (row := self.chosen()) and row.status == OPEN:
             self._context.open_dialog(EndAction(self._context, row.id, row.what))
 
     @requires(AmendAction)
     def amend_chosen(self) -> None:
-        """Open the dialog that puts the chosen action right."""
+        """Open the dialog that amends the selected action."""
         if row := self.chosen():
             self._context.open_dialog(AmendAction(self._context, row))
 
     @requires(reopen_action)
     def reopen_chosen(self) -> None:
-        """Open the chosen action again."""
+        """Reopen the selected action."""
         if (row := self.chosen()) and row.status != OPEN:
-            again = partial(
+            undo = partial(
                 self._context.worker.write,
                 None,
                 call(
                     end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
                 ),
             )
-            done = partial(self._context.notify_with_undo, "Action reopened", again)
+            done = partial(self._context.notify_with_undo, wording.ACTION_REOPENED, undo)
             self._context.worker.write(
                 self, call(reopen_action, action_id=row.id), on_result=lambda _: done()
             )
 
     @requires(withdraw_action)
     def withdraw_chosen(self) -> None:
-        """Take back the chosen action, recorded in error."""
+        """Withdraw the selected action, recorded in error."""
         if row := self.chosen():
             undo = partial(self._context.worker.write, None, call(restore_action, action_id=row.id))
-            done = partial(self._context.notify_with_undo, "Action withdrawn", undo)
+            done = partial(self._context.notify_with_undo, wording.ACTION_WITHDRAWN, undo)
             self._context.worker.write(
                 self, call(withdraw_action, action_id=row.id), on_result=lambda _: done()
             )
 
     @requires(disclose_actions)
     def export(self) -> None:
-        """Open the dialog that writes actions out."""
+        """Open the dialog that exports actions."""
         agency = self.filters.agency
-        named = agency.currentText() if agency.currentData() else ""
-        self._context.ask("actions.export", agency=named, which=self.filters.state())
+        agency_name = agency.currentText() if agency.currentData() else ""
+        self._context.ask("actions.export", agency=agency_name, which=self.filters.state())
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        over = QHBoxLayout()
-        over.setSpacing(12)
-        over.addWidget(self.filter_line, 1)
-        over.addWidget(self.filters)
-        over.addWidget(self.table.columns_button())
+        filter_row = QHBoxLayout()
+        filter_row.setSpacing(12)
+        filter_row.addWidget(self.filter_line, 1)
+        filter_row.addWidget(self.filters)
+        filter_row.addWidget(self.table.columns_button())
         self._lists = QStackedWidget()
         self._lists.addWidget(self.split)
-        self._lists.addWidget(self.none_found)
-        full = QWidget()
-        inside = QVBoxLayout(full)
+        self._lists.addWidget(self.no_matches)
+        content = QWidget()
+        inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        inside.addLayout(over)
+        inside.addLayout(filter_row)
         inside.addWidget(self._lists, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(full)
+        self._pages.addWidget(content)
         self._pages.addWidget(self.empty)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 20, 28, 16)
@@ -186,15 +190,15 @@ class ActionsPanel(QWidget):
         context.keep_columns(_COLUMNS, self.table)
         context.keep_splitter("actions.split", self.split)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._offer)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.opened.connect(lambda _row: self.amend_chosen())
         self.table.chosen.connect(self.detail.show_action)
         self.table.counted.connect(self._counted)
-        self.filters.changed.connect(self._show_fitting)
-        self.detail.end_asked.connect(self.end_chosen)
-        self.detail.amend_asked.connect(self.amend_chosen)
-        self.detail.reopen_asked.connect(self.reopen_chosen)
-        self.detail.withdraw_asked.connect(self.withdraw_chosen)
+        self.filters.changed.connect(self._show_matching)
+        self.detail.end_requested.connect(self.end_chosen)
+        self.detail.amend_requested.connect(self.amend_chosen)
+        self.detail.reopen_requested.connect(self.reopen_chosen)
+        self.detail.withdraw_requested.connect(self.withdraw_chosen)
         context.worker.changed.connect(self._on_changed)
 
     def _read(self) -> None:
@@ -208,46 +212,46 @@ class ActionsPanel(QWidget):
 
     def _show(self, actions: tuple[ActionRow, ...]) -> None:
         self._actions = actions
-        still, late = self.filters.count(actions)
-        self.header.show_title("Actions", f"{still:,} open, {late:,} late" if actions else "")
+        open_count, late_count = self.filters.count(actions)
+        self.header.show_title(wording.ACTIONS, wording.counts(open_count, late_count) if actions else "")
         self._pages.setCurrentIndex(0 if actions else 1)
         self.export_button.setVisible(bool(actions))
         self.record_button.setVisible(bool(actions))
-        self._show_fitting()
+        self._show_matching()
 
     @Slot()
-    def _show_fitting(self) -> None:
-        self.table.show_rows(self.filters.fitting(self._actions))
+    def _show_matching(self) -> None:
+        self.table.show_rows(self.filters.matching(self._actions))
         self.detail.show_action(self.table.current())
-        self._show_wanted()
+        self._show_requested()
 
-    def _show_wanted(self) -> None:
-        """Widen what hides the action that was asked for, and nothing else: a filter outlasts a lock."""
-        found = next((row for row in self._actions if row.id == self._wanted), None)
-        if found is None:
+    def _show_requested(self) -> None:
+        """Clear only the filters that hide the requested action: filters are kept after a lock."""
+        requested = next((row for row in self._actions if row.id == self._requested_id), None)
+        if requested is None:
             return
-        if self.filters.are_set():
-            self._wanted = ""
-        if not self.filters.fits(found):
-            self.filters.open_up()
-        if self.table.rows.place(found.id) < 0:
+        if self.filters.are_restored():
+            self._requested_id = ""
+        if not self.filters.matches(requested):
+            self.filters.show_all()
+        if self.table.rows.place(requested.id) < 0:
             self.filter_line.clear()
-        self.table.choose(found.id)
+        self.table.choose(requested.id)
 
     @Slot(int, int)
     def _counted(self, shown: int, _all: int) -> None:
         self._lists.setCurrentIndex(0 if shown or not self._actions else 1)
 
-    def _open_up(self) -> None:
+    def _show_all(self) -> None:
         self.filter_line.clear()
-        self.filters.open_up()
+        self.filters.show_all()
 
     @Slot(QPoint)
-    def _offer(self, at: QPoint) -> None:
+    def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Action")
-        offered = self._context.permissions.with_permissions(self.commands())
-        of_one = [command for command in offered if command.id.startswith("action.")]
-        fill_menu(menu, [command for command in of_one if command.why or command.enabled()])
+        menu.setAccessibleName(wording.ACTION)
+        permitted = self._context.permissions.with_permissions(self.commands())
+        for_selected = [command for command in permitted if command.id.startswith("action.")]
+        fill_menu(menu, [command for command in for_selected if command.why or command.enabled()])
         menu.popup(self.table.viewport().mapToGlobal(at))

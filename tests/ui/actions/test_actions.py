@@ -63,8 +63,8 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
     panel.filters.buttons["late"].click()
     assert shown(panel) == ["Late"]
     panel.filter_line.setText("nowhere")
-    assert panel.none_found.isVisible()
-    panel.none_found.action.click()
+    assert panel.no_matches.isVisible()
+    panel.no_matches.action.click()
     assert shown(panel) == ["Late", "Later"]
 
 
@@ -113,7 +113,7 @@ def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work
     qtbot.waitUntil(lambda: dialog.agency.box.count() > 1, timeout=5000)
     dialog.what.set_value("Change the locks")
     dialog.agency.set_value(agency)
-    assert dialog.agency.speakers() == ["S Malik"]
+    assert dialog.agency.representatives() == ["S Malik"]
     dialog.due.set_value("tomorrow")
     assert str((work.today() + timedelta(days=1)).year) in dialog.due.hint.text()
     dialog.submit_button.click()
@@ -217,7 +217,7 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
         dialog.submit_button.click()
     count = sum(1 for row in sample.book.read(list_actions) if row.agency == agency)
     said = "1 action" if count == 1 else f"{count} actions"
-    assert sample.said[-1] == f"{said} written to actions.xlsx in {tmp_path}"
+    assert sample.said[-1] == f"{said} exported to actions.xlsx in {tmp_path}"
     sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
     assert sheet is not None
     assert sheet.max_row == count + 1
@@ -240,7 +240,7 @@ def test_the_actions_of_the_view_are_exported(
     count = len(shown(panel))
     assert count > 0
     kind = "" if which == "all" else f"{which} "
-    assert sample.said[-1].startswith(f"{count:,} {kind}actions written")
+    assert sample.said[-1].startswith(f"{count:,} {kind}actions exported")
     sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
     assert sheet is not None
     assert sheet.max_row == count + 1

@@ -1,0 +1,129 @@
+"""The sentences and labels of the screens about actions."""
+
+from datetime import date
+
+from coordinator.actions.queries import ActionRow
+from coordinator.actions.rules import ALL, LATE, OPEN, OUTCOMES
+from coordinator.core.dates import show_short_day
+from coordinator.core.plural import plural
+from coordinator.meetings.queries import MeetingRow
+
+ACTIONS = "Actions"
+ACTION = "Action"
+RECORD_ACTION = "Record action"
+EXPORT_BUTTON = "Export…"
+FILTER = "Filter actions"
+FILTER_HINT = "Filter: action, agency, person, case…"
+NO_ACTIONS = "No actions yet"
+NO_ACTIONS_HINT = "Record what was agreed at a meeting or between meetings, and who owns it."
+NO_MATCHES = "No actions match the filters"
+NO_MATCHES_HINT = "Show all actions, or try other words."
+SHOW_ALL = "Show all actions"
+ACTION_REOPENED = "Action reopened"
+ACTION_WITHDRAWN = "Action withdrawn"
+
+COMMAND_RECORD = "Record action…"
+COMMAND_EXPORT = "Export actions…"
+COMMAND_END = "End action…"
+COMMAND_AMEND = "Amend action…"
+COMMAND_REOPEN = "Reopen action"
+COMMAND_WITHDRAW = "Withdraw action"
+
+FORUM, ALL_FORUMS = "Forum", "All forums"
+AGENCY, ALL_AGENCIES = "Agency", "All agencies"
+
+STATUS, DUE, CASE, OWNER, MEETING, AGREED, NUMBER = (
+    "Status", "Due", "Case", "Owner", "Meeting", "Agreed", "Number",
+)  # fmt: skip
+LATEST_UPDATE, OUTCOME, ENDED, WHAT_HAPPENED = "Latest update", "Outcome", "Ended", "What happened"
+
+END_BUTTON, AMEND_BUTTON, REOPEN, WITHDRAW = "End action…", "Amend…", "Reopen", "Withdraw"
+OPEN_CASE = "Open the case"
+OPEN_MEETING = "Open the meeting"
+SELECT_AN_ACTION = "Select an action to see its details."
+SELECTED_ACTION = "Selected action"
+
+RECORD_TITLE = "Record an action"
+WHAT = "What will be done"
+PERSON = "Person"
+PERSON_HINT = "Who in the agency will do it"
+REPRESENTATIVES = "Representatives of the agency"
+FIND_HINT = "Type to find it"
+CASE_HINT = "Type a name or reference"
+AGREED_AT = "Agreed at"
+ACTION_RECORDED = "Action recorded"
+AMEND_TITLE = "Amend action"
+SAVE = "Save"
+AGENCY_UPDATE = "Latest update from the agency"
+ACTION_AMENDED = "Action amended"
+END_ACTION = "End action"
+HOW_ENDED = "How did it end?"
+REASON_HINT = "Needed unless it was done"
+ENDED_ON = "When did it end?"
+
+EXPORT_TITLE = "Export actions"
+EXPORT = "Export"
+AGENCY_HINT = "Leave empty for all agencies"
+MEETING_HINT = "Leave empty for all meetings"
+FORMAT = "Format"
+FORMATS = (
+    (".xlsx", "Excel workbook, with space for replies"),
+    (".pdf", "PDF, for printing"),
+    (".csv", "CSV, for another program"),
+)
+WHICH_ACTIONS = {
+    OPEN: "Open actions",
+    LATE: "Late actions",
+    ALL: "All actions, including those that have ended",
+}
+FILE = "File"
+NOT_ENCRYPTED = "The exported file is not encrypted"
+EXPORT_PROGRESS = "Exporting the actions"
+
+
+def filter_button(title: str, count: int) -> str:
+    """Label a filter with the number of its actions: "Late 1,200"."""
+    return f"{title} {count:,}"
+
+
+def filter_name(title: str, count: int | None = None) -> str:
+    """Name a filter to a screen reader: "Late actions: 1,200"."""
+    return f"{title} actions" if count is None else f"{title} actions: {count:,}"
+
+
+def counts(open_count: int, late_count: int) -> str:
+    """Count the open and the late actions: "12 open, 3 late"."""
+    return f"{open_count:,} open, {late_count:,} late"
+
+
+def action_name(what: str) -> str:
+    """Name an action to a screen reader."""
+    return f"Action: {what}"
+
+
+def case_label(action: ActionRow) -> str:
+    """Name the case of an action: "C-0012 Robinson, Craig"."""
+    return " ".join(part for part in (action.case_reference, action.subject) if part)
+
+
+def about(subject: str) -> str:
+    """Say what an action is about; empty if `subject` is empty."""
+    return f"About {subject}" if subject else ""
+
+
+def meeting_choice(meeting: MeetingRow, today: date) -> str:
+    """Describe a meeting in a list of choices: "MARAC, 26 Nov (M-0004)"."""
+    day = show_short_day(meeting.held, today) if meeting.held else "no date"
+    return f"{meeting.title}, {day} ({meeting.reference})"
+
+
+def action_ended(outcome: str) -> str:
+    """Confirm that an action ended: "Action ended: not done"."""
+    label = OUTCOMES[outcome]
+    return f"Action ended: {label[:1].lower()}{label[1:]}"
+
+
+def actions_exported(count: int, which: str | None, file_name: str, folder: str) -> str:
+    """Confirm an export: "2 late actions exported to late.csv in /home/jo"; `which` is open, late or all."""
+    kind = "action" if which in (ALL, None) else f"{which} action"
+    return f"{plural(count, kind)} exported to {file_name} in {folder}"
