@@ -1,4 +1,4 @@
-"""Breaks words into lines of a width, whatever the script; knows nothing of pages or files."""
+"""Break words of any script into lines of a given width."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def _pieces(spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
 
 
 def _cut(word: str, span: Span, size: float, width: float, measure: Measure) -> Iterator[str]:
-    """Give a word whole, or in parts where it is wider than a line."""
+    """Yield a word whole, or in parts if it is wider than a line."""
     while len(word) > 1 and measure.width(word, span.weight, size) > width:
         end = 1
         while end < len(word) and measure.width(word[: end + 1], span.weight, size) <= width:

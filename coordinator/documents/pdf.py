@@ -276,7 +276,7 @@ def _face(name: str) -> Any:
 
 
 def _name_every_glyph(font: Any) -> None:
-    """Give glyphs without a letter their codes at once, so that no paper depends on an earlier one."""
+    """Assign codes to glyphs without a letter at once, so that no paper depends on an earlier one."""
     shaper = font.hbFont(10)
     for glyph in range(font.hbFace.glyph_count):
         if glyph not in font.face.glyphToChar:

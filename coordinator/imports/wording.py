@@ -1,6 +1,6 @@
 """Why a cell is kept as a note, why two people may be one, and why a mapping is refused.
 
-Only what is shown stands here. Headings and texts that an import stores, and recognises when the same
+Only sentences that are shown are here. Headings and texts that an import stores, and recognises when the same
 workbook comes in again, are in `records/leftovers.py`, `reading/row_layout.py` and `notes/rules.py`.
 """
 
@@ -70,7 +70,7 @@ UNKNOWN_PERSON = "The mapping names a person who is not in this casebook."
 
 
 def long_reference(limit: int) -> str:
-    """Say why a long text is not read as a reference."""
+    """Explain why a long text is not read as a reference."""
     return f"A reference has at most {limit} characters; kept as a note."
 
 

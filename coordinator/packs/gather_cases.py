@@ -129,35 +129,12 @@ def _case(
         mappa_words=case.mappa_words,
         links=tuple(_link(link, people) for link in links),
         needs=tuple(sorted(need.label for need in parts["needs"])),
-        scores=tuple(
-            snapshot.PackScore(s.measure, s.stage, s.total, s.scored)
-            for s in sorted(parts["scores"], key=lambda s: (s.scored or date.max, s.measure, s.stage))
-        ),
+        scores=tuple(map(_score, sorted(parts["scores"], key=_score_order))),
         assessments=tuple(
-            snapshot.PackAssessment(
-                people[a.person_id].name if a.person_id in people else "",
-                a.person_id in protected,
-                a.tool,
-                a.score,
-                a.level,
-                a.reason,
-                a.assessed,
-            )
-            for a in sorted(parts["assessments"], key=lambda a: (a.assessed or date.min, a.id))
+            _assessment(assessment, people, protected)
+            for assessment in sorted(parts["assessments"], key=lambda row: (row.assessed or date.min, row.id))
         ),
-        listings=tuple(
-            snapshot.PackListing(
-                listing.forum,
-                listing.status,
-                listing.level,
-                listing.subject_aware,
-                listing.since,
-                listing.until,
-            )
-            for listing in sorted(
-                parts["listings"], key=lambda listing: (listing.forum, listing.since or date.min, listing.id)
-            )
-        ),
+        listings=tuple(map(_listing, sorted(parts["listings"], key=_listing_order))),
         notes=tuple(_note(note, protected) for note in own),
         actions=tuple(
             pack_action(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
@@ -171,6 +148,34 @@ def _link(link: CaseLink, people: dict[str, snapshot.PackPerson]) -> snapshot.Pa
         people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
         link.repeat, link.police_reports,
     )  # fmt: skip
+
+
+def _score(score: Score) -> snapshot.PackScore:
+    return snapshot.PackScore(score.measure, score.stage, score.total, score.scored)
+
+
+def _score_order(score: Score) -> tuple[date, str, str]:
+    return score.scored or date.max, score.measure, score.stage
+
+
+def _assessment(
+    assessment: Assessment, people: dict[str, snapshot.PackPerson], protected: frozenset[str]
+) -> snapshot.PackAssessment:
+    person = people.get(assessment.person_id)
+    return snapshot.PackAssessment(
+        person.name if person else "", assessment.person_id in protected, assessment.tool, assessment.score,
+        assessment.level, assessment.reason, assessment.assessed,
+    )  # fmt: skip
+
+
+def _listing(listing: Listing) -> snapshot.PackListing:
+    return snapshot.PackListing(
+        listing.forum, listing.status, listing.level, listing.subject_aware, listing.since, listing.until
+    )
+
+
+def _listing_order(listing: Listing) -> tuple[str, date, str]:
+    return listing.forum, listing.since or date.min, listing.id
 
 
 def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:

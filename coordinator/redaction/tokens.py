@@ -85,7 +85,7 @@ def _plain(word: str) -> str:
 
 
 def telephone_key(written: str) -> str:
-    """Give a telephone number one form, whatever its spacing and prefix; nothing if it is none."""
+    """Return a telephone number in one form, without spacing and prefix; "" if it is none."""
     digits = "".join(_FIGURE.findall(written))
     home = _AT_HOME.fullmatch(digits)
     if home and (digits[0] == "0" or written.lstrip()[0] == "+"):
@@ -99,7 +99,7 @@ def telephone_key(written: str) -> str:
 
 
 def postcode_key(written: str) -> str:
-    """Give a postcode one form: "TS12AB"."""
+    """Return a postcode in one form: "TS12AB"."""
     return "".join(c for c in written.upper() if c.isalnum())
 
 

@@ -82,7 +82,7 @@ class RowStore(Sequence[SheetRow]):
 
     @property
     def last_number(self) -> int:
-        """The number of the last row that holds anything; 0 where none does."""
+        """Return the number of the last row that holds anything; 0 if none does."""
         return self._numbers[-1] if self._numbers else 0
 
     def _block(self, block: int) -> list[SheetRow]:

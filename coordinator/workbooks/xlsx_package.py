@@ -116,6 +116,19 @@ def walk(
 
     Prefixes are dropped from names. A document type, and so every entity, is refused.
     """
+    parser = _parser(start, end)
+    try:
+        for chunk in _chunks(package, name):
+            slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
+            parser.Parse(slim, False)
+            if steps is not None:
+                steps.take(len(chunk))
+        parser.Parse(b"", True)
+    except (*_BROKEN, KeyError, EOFError) as problem:
+        raise Refused(wording.DAMAGED) from problem
+
+
+def _parser(start: Start, end: End) -> expat.XMLParserType:
     text: list[str] = []
     own: dict[str, str] = {}  # names without their prefixes
     parser = expat.ParserCreate()
@@ -145,15 +158,7 @@ def walk(
     parser.EndElementHandler = ends
     parser.CharacterDataHandler = text.append
     parser.StartDoctypeDeclHandler = doctype
-    try:
-        for chunk in _chunks(package, name):
-            slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
-            parser.Parse(slim, False)
-            if steps is not None:
-                steps.take(len(chunk))
-        parser.Parse(b"", True)
-    except (*_BROKEN, KeyError, EOFError) as problem:
-        raise Refused(wording.DAMAGED) from problem
+    return parser
 
 
 def _own(own: dict[str, str], tag: str) -> str:
@@ -164,12 +169,12 @@ def _own(own: dict[str, str], tag: str) -> str:
 
 
 def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    promised = package.getinfo(name).file_size
+    declared = package.getinfo(name).file_size
     seen = 0
     with package.open(name) as part:
         while chunk := part.read(CHUNK):
             seen += len(chunk)
-            if seen > promised + CHUNK:
+            if seen > declared + CHUNK:
                 raise Refused(wording.UNPACKS_TOO_LARGE)
             yield chunk
 

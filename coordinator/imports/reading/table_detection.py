@@ -175,7 +175,7 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
 
 
 def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:
-    """The field of the first column that names anybody."""
+    """Return the field of the first column that names a person."""
     return next((read.field for _, read in reads if read.field.endswith((".name", ".surname"))), "")
 
 
