@@ -1,4 +1,4 @@
-"""Makes a backup while work goes on, proves it, and only then counts it as one."""
+"""Makes a backup while work goes on, verifies it, and only then counts it as one."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coordinator.backups import locations
+from coordinator.backups import locations, wording
 from coordinator.backups import manifest as manifests
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
@@ -24,25 +24,25 @@ _TRIES = 3
 
 
 class BackupNotVerified(StoreDamaged):
-    """A copy was made and its proof failed; it is kept apart and counts for nothing."""
+    """A copy failed its verification; it is kept in the folder `failed` and is not listed as a backup."""
 
 
 @dataclass(frozen=True)
 class CreatedBackup:
-    """A proven backup; `second` says what became of the copy in the second place, if one is chosen."""
+    """A verified backup; `second_outcome` is the sentence about its copy at the second location, if any."""
 
     backup: Backup
     second_outcome: str = ""
 
 
 def no_progress(done: int, total: int) -> None:
-    """Tell nobody how far it is."""
+    """Ignore the progress of a long task."""
 
 
 def back_up_before(book: Casebook, why: str, progress: Progress = no_progress) -> CreatedBackup:
-    """Make a backup before something that can't be undone by itself: import, upgrade, re-key.
+    """Make a backup before a step that can't be undone: an import, an upgrade, re-encryption.
 
-    Raises StoreError where none can be made; then that something must not be begun.
+    Raises StoreError if no backup can be made; the step must not start then.
     """
     return create_backup(book, why, progress=progress)
 
@@ -50,12 +50,12 @@ def back_up_before(book: Casebook, why: str, progress: Progress = no_progress) -
 def create_backup(
     book: Casebook, why: str, *, place: Path | None = None, progress: Progress = no_progress
 ) -> CreatedBackup:
-    """Make and prove a backup in `place` (beside the casebook, and in the second place, if none is given).
+    """Make and verify a backup in `place`; by default beside the casebook and at the second location.
 
-    Raises StoreError, BackupNotProven, Cancelled; then nothing is left behind.
+    Raises StoreError, BackupNotVerified, Cancelled; then nothing is left behind.
     """
     if place is not None and locations.is_in_casebook(place):
-        raise StoreError("That folder is in a casebook. Choose a folder beside it.")
+        raise StoreError(wording.IN_CASEBOOK)
     with locations.translate_errors():
         backup = _make_in(book, place or locations.backup_folder(book.path), why, progress)
     if place is not None:
@@ -63,37 +63,36 @@ def create_backup(
     return CreatedBackup(backup, _also_in_second(book, backup, progress))
 
 
-def apply_retention(book: Casebook, place: Path, casebook_id: str, made: Path) -> None:
-    """Let go of backups that time has passed over; never of the one just made, whatever the clock says."""
-    held, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
+def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) -> None:
+    """Delete the backups that have expired, but never the new one, even if the clock is wrong."""
+    backups, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
     names = expired_backups(
-        BackupAge(one.folder.name, one.made, is_verified(book, one.manifest), is_ahead(one.manifest))
-        for one in held
+        BackupAge(
+            backup.folder.name, backup.made, is_verified(book, backup.manifest), is_ahead(backup.manifest)
+        )
+        for backup in backups
     )
-    for name in names - {made.name}:
+    for name in names - {new.name}:
         shutil.rmtree(place / name, ignore_errors=True)
 
 
 def is_verified(book: Casebook, manifest: Manifest) -> bool:
-    """Say whether a backup was proven, by an account that only this casebook's key can have written."""
+    """Return whether a backup was verified, by a manifest that only this casebook's key can have written."""
     return manifest.verified_at is not None and manifest.is_genuine(book.seal)
 
 
 def must_be_sound(book: Casebook, progress: Progress) -> None:
-    """Raise StoreDamaged where a backup can't be sound because the casebook itself is not."""
-    found = book.check(progress)
-    if found.damaged:
-        raise StoreDamaged(
-            f"The casebook itself is damaged, so no backup of it can be made. {found.wrong[0]}"
-            " Save what can be saved, or restore the newest backup."
-        )
+    """Raise StoreDamaged if a backup can't be sound because the casebook itself is damaged."""
+    report = book.check(progress)
+    if report.damaged:
+        raise StoreDamaged(wording.casebook_damaged(report.wrong[0]))
 
 
-def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
-    """Put a copy whose proof failed where it is never taken for a backup."""
+def move_to_failed(copy: Path, place: Path, name: str, at: datetime) -> None:
+    """Move a copy that failed its verification to a folder where it is never listed as a backup."""
     failed = place / locations.FAILED
     failed.mkdir(0o700, exist_ok=True)
-    os.rename(made, locations.free_name(failed, name, at, suffix=""))
+    os.rename(copy, locations.free_name(failed, name, at, suffix=""))
     for old in locations.list_failed(place)[_TRIES:]:
         shutil.rmtree(old, ignore_errors=True)
 
@@ -101,44 +100,46 @@ def keep_apart(made: Path, place: Path, name: str, at: datetime) -> None:
 def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backup:
     with locations.locked_folder(place):
         must_have_room(place, locations.size(book.path), "a backup")
-        with locations.temporary_folder(place) as made:
-            seen, keys = _copy(book, made, progress)
-            at = book.clock()
-            told = Manifest(locations.read_casebook_id(made), at, why, seen.lines, seen.head, keys, seen.rows)
-            told = told.with_seal(book.seal)
-            _settle(book, made, place, told, progress)
-            told = told.with_verification(book.clock(), seen.rows).with_seal(book.seal)
-            manifests.write(made, told)
-            backup = Backup(locations.move_into_place(made, place, book.name, at), told)
-        apply_retention(book, place, told.casebook, backup.folder)
+        with locations.temporary_folder(place) as folder:
+            summary, keys = _copy(book, folder, progress)
+            at, casebook_id = book.clock(), locations.read_casebook_id(folder)
+            manifest = Manifest(casebook_id, at, why, summary.lines, summary.head, keys, summary.rows)
+            manifest = manifest.with_seal(book.seal)
+            _verify_or_set_aside(book, folder, place, manifest, progress)
+            manifest = manifest.with_verification(book.clock(), summary.rows).with_seal(book.seal)
+            manifests.write(folder, manifest)
+            backup = Backup(locations.move_into_place(folder, place, book.name, at), manifest)
+        apply_retention(book, place, casebook_id, backup.folder)
     return backup
 
 
-def _copy(book: Casebook, made: Path, progress: Progress) -> tuple[BackupSummary, str]:
-    """Copy the database and the key file of one moment: the key file is the same before and after."""
+def _copy(book: Casebook, folder: Path, progress: Progress) -> tuple[BackupSummary, str]:
+    """Copy the database and a key file that did not change meanwhile; return the key file's digest too."""
     for _ in range(_TRIES):
         keys = (book.path / KEYS).read_bytes()
         try:
-            seen = book.copy_to(made / DATABASE, progress)
+            summary = book.copy_to(folder / DATABASE, progress)
         except StoreDamaged:
             must_be_sound(book, progress)
             raise
         if (book.path / KEYS).read_bytes() == keys:
-            (made / KEYS).write_bytes(keys)
-            return seen, file_digest(made / KEYS)
-        (made / DATABASE).unlink()
-    raise StoreError("The keys were being changed while the backup was made. Try again.")
+            (folder / KEYS).write_bytes(keys)
+            return summary, file_digest(folder / KEYS)
+        (folder / DATABASE).unlink()
+    raise StoreError(wording.KEYS_CHANGED)
 
 
-def _settle(book: Casebook, made: Path, place: Path, told: Manifest, progress: Progress) -> None:
-    wrong, _ = verify(book, made, told, progress)
-    if not is_of_this_trail(book, told):
-        wrong.append("Its trail is not this casebook's.")
+def _verify_or_set_aside(
+    book: Casebook, copy: Path, place: Path, manifest: Manifest, progress: Progress
+) -> None:
+    wrong, _ = verify(book, copy, manifest, progress)
+    if not is_of_this_trail(book, manifest):
+        wrong.append(wording.OTHER_TRAIL)
     if wrong:
         must_be_sound(book, progress)
-        manifests.write(made, told)
-        keep_apart(made, place, book.name, told.made)
-        raise BackupNotVerified(f"The backup just made is damaged, and was kept apart. {wrong[0]}")
+        manifests.write(copy, manifest)
+        move_to_failed(copy, place, book.name, manifest.made)
+        raise BackupNotVerified(wording.not_verified(wrong[0]))
 
 
 def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
@@ -146,23 +147,23 @@ def _also_in_second(book: Casebook, backup: Backup, progress: Progress) -> str:
     if second is None:
         return ""
     if not second.is_dir():
-        return "The second place for backups was not there."
+        return wording.SECOND_AWAY
     try:
         with locations.translate_errors():
-            copy_on(book, backup, locations.second_folder(second, book.path), progress)
+            copy_to_place(book, backup, locations.second_folder(second, book.path), progress)
     except StoreError as refusal:
-        return f"In the second place: {refusal}"
-    return "Also in the second place."
+        return wording.second_failed(str(refusal))
+    return wording.SECOND_DONE
 
 
-def copy_on(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
-    """Copy a proven backup to another place, and prove it there too."""
+def copy_to_place(book: Casebook, backup: Backup, place: Path, progress: Progress) -> None:
+    """Copy a verified backup to another place, and verify it there too."""
     with locations.locked_folder(place):
         must_have_room(place, locations.size(backup.folder), "a backup")
-        with locations.temporary_folder(place) as made:
+        with locations.temporary_folder(place) as folder:
             for name in (DATABASE, KEYS):
-                shutil.copyfile(backup.folder / name, made / name)
-            _settle(book, made, place, backup.manifest, progress)
-            manifests.write(made, backup.manifest)
-            put = locations.move_into_place(made, place, book.name, backup.made)
-        apply_retention(book, place, backup.manifest.casebook, put)
+                shutil.copyfile(backup.folder / name, folder / name)
+            _verify_or_set_aside(book, folder, place, backup.manifest, progress)
+            manifests.write(folder, backup.manifest)
+            copy = locations.move_into_place(folder, place, book.name, backup.made)
+        apply_retention(book, place, backup.manifest.casebook, copy)

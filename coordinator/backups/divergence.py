@@ -1,4 +1,4 @@
-"""Backups that hold what the casebook lacks: an older copy was put in its place, or its trail was cut off."""
+"""Backups with lines of the trail that the casebook lacks: it was replaced by an older copy, or cut off."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,23 +11,23 @@ from coordinator.backups.verify import is_of_this_trail
 from coordinator.casebook.casebook import Casebook
 from coordinator.store.trail import trail
 
-# The ids of the lines that a casebook has on its trail when it was put back, or saved from a damaged one.
+# The ids of the lines on the trail of a casebook that was restored, or salvaged from a damaged one.
 RESTORED, SALVAGED = "restored", "salvage"
 
 
 def ahead_of(book: Casebook) -> Callable[[Manifest], bool]:
-    """Give what tells of a backup whether it holds lines that the casebook lacks and didn't go back from."""
-    gone_back = book.read(restored_at)
+    """Return a test for manifests of backups with lines that the casebook lacks and was not restored from."""
+    restored = book.read(restored_at)
 
-    def is_ahead(told: Manifest) -> bool:
-        if not told.is_genuine(book.seal) or is_of_this_trail(book, told):
+    def is_ahead(manifest: Manifest) -> bool:
+        if not manifest.is_genuine(book.seal) or is_of_this_trail(book, manifest):
             return False
-        return not any(told.made <= at for at in gone_back)
+        return not any(manifest.made <= at for at in restored)
 
     return is_ahead
 
 
 def restored_at(session: Session) -> tuple[datetime, ...]:
-    """List when this casebook was restored or saved: what was made before may be of a trail that was left."""
+    """List when this casebook was restored or salvaged: earlier backups may be of an abandoned trail."""
     rows = session.execute(select(trail.c.at).where(trail.c.use_case.in_((RESTORED, SALVAGED))))
     return tuple(datetime.fromisoformat(row.at) for row in rows)

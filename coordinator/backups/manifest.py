@@ -1,7 +1,7 @@
-"""What a backup says of itself: of which casebook, when, why, how much, and when it was proven.
+"""The manifest of a backup: of which casebook, when, why, how much, and when it was verified.
 
-It names nobody. It is sealed with a key that only the casebook's own data key gives, so
-a trail that ends before the one in its own backup is known to have been cut off.
+It names nobody. Its seal is a digest keyed from the casebook's data key, so a casebook whose
+trail ends before the one in a genuine backup is known to have been cut off.
 """
 
 import hmac
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from coordinator.backups import wording
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreDamaged, StoreTooNew
 
@@ -23,18 +24,18 @@ _MOST_LINES = 2**63 - 1  # what the database can count
 SESSION, CHANGE, ASKED = "session", "change", "asked"
 IMPORT, UPGRADE, REKEY = "import", "upgrade", "rekey"
 REASONS = {
-    SESSION: "After a session",
-    CHANGE: "While you worked",
-    ASKED: "Asked for",
-    IMPORT: "Before an import",
-    UPGRADE: "Before an upgrade",
-    REKEY: "Before a change of keys",
+    SESSION: wording.AFTER_SESSION,
+    CHANGE: wording.DURING_WORK,
+    ASKED: wording.REQUESTED,
+    IMPORT: wording.BEFORE_IMPORT,
+    UPGRADE: wording.BEFORE_UPGRADE,
+    REKEY: wording.BEFORE_REKEY,
 }
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """One backup's own account. Rows and `proven` are there once it was proven."""
+    """What a backup holds. `rows` and `verified_at` are set once it was verified."""
 
     casebook: str
     made: datetime
@@ -47,26 +48,26 @@ class Manifest:
     seal: str = ""
 
     def with_verification(self, moment: datetime, rows: dict[str, int]) -> "Manifest":
-        """Say that it was proven."""
+        """Return the manifest of a backup that was verified, not yet sealed."""
         return replace(self, verified_at=moment, rows=rows)
 
     def with_seal(self, seal: Callable[[bytes], str]) -> "Manifest":
-        """Put the seal on it."""
+        """Return the manifest with its seal."""
         return replace(self, seal=seal(self._content()))
 
     def is_genuine(self, seal: Callable[[bytes], str]) -> bool:
-        """Say whether it was written with the data key now in hand, and not changed since."""
+        """Return whether it was written with the present data key and not changed since."""
         return hmac.compare_digest(self.seal, seal(self._content()))
 
     def _content(self) -> bytes:
-        told = _told(replace(self, seal=""))
-        del told["seal"]
-        return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
+        content = _to_json(replace(self, seal=""))
+        del content["seal"]
+        return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
 
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Write the manifest of a backup, whole or not at all."""
-    replace_file(folder / MANIFEST, (json.dumps(_told(manifest), indent=1) + "\n").encode())
+    replace_file(folder / MANIFEST, (json.dumps(_to_json(manifest), indent=1) + "\n").encode())
 
 
 def read(folder: Path) -> Manifest:
@@ -75,45 +76,52 @@ def read(folder: Path) -> Manifest:
     try:
         if file.stat().st_size > _LARGEST:
             raise ValueError("too large")
-        told = json.loads(file.read_bytes())
-        if int(told["format"]) > FORMAT:
-            raise StoreTooNew("This backup was made by a newer version. Install that version to use it.")
-        return _read(told)
+        content = json.loads(file.read_bytes())
+        if int(content["format"]) > FORMAT:
+            raise StoreTooNew(wording.TOO_NEW)
+        return _from_json(content)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as problem:
-        raise StoreDamaged("This backup's own account of itself is damaged.") from problem
+        raise StoreDamaged(wording.MANIFEST_DAMAGED) from problem
 
 
-def _told(manifest: Manifest) -> dict[str, Any]:
+def _to_json(manifest: Manifest) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "casebook": manifest.casebook,
-        "made": _words(manifest.made),
+        "made": _format_time(manifest.made),
         "why": manifest.why,
         "lines": manifest.lines,
         "head": manifest.head,
         "keys": manifest.keys,
         "rows": dict(manifest.rows),
-        "proven": _words(manifest.verified_at) if manifest.verified_at else "",
+        "proven": _format_time(manifest.verified_at) if manifest.verified_at else "",
         "seal": manifest.seal,
     }
 
 
-def _read(told: dict[str, Any]) -> Manifest:
-    rows = {str(name): int(count) for name, count in told["rows"].items()}
-    proven = _moment(told["proven"]) if told["proven"] else None
-    lines = int(told["lines"])
-    if not 0 <= lines <= _MOST_LINES or not str(told["seal"]).isascii():
-        raise ValueError("no such account")
+def _from_json(content: dict[str, Any]) -> Manifest:
+    rows = {str(name): int(count) for name, count in content["rows"].items()}
+    verified_at = _parse_time(content["proven"]) if content["proven"] else None
+    lines = int(content["lines"])
+    if not 0 <= lines <= _MOST_LINES or not str(content["seal"]).isascii():
+        raise ValueError("no such manifest")
     return Manifest(
-        casebook=str(told["casebook"]), made=_moment(told["made"]), why=str(told["why"]), lines=lines,
-        head=str(told["head"]), keys=str(told["keys"]), rows=rows, verified_at=proven, seal=str(told["seal"]),
-    )  # fmt: skip
+        casebook=str(content["casebook"]),
+        made=_parse_time(content["made"]),
+        why=str(content["why"]),
+        lines=lines,
+        head=str(content["head"]),
+        keys=str(content["keys"]),
+        rows=rows,
+        verified_at=verified_at,
+        seal=str(content["seal"]),
+    )
 
 
-def _words(moment: datetime) -> str:
+def _format_time(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
 
 
-def _moment(words: str) -> datetime:
+def _parse_time(words: str) -> datetime:
     moment = datetime.fromisoformat(words)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

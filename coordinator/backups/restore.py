@@ -1,4 +1,4 @@
-"""Going back to a backup: what would be lost, and putting it in place without destroying anything."""
+"""Restores a backup: what would be lost, and how it takes the casebook's place without destroying it."""
 
 import contextlib
 import os
@@ -13,12 +13,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.backups import locations
+from coordinator.backups import locations, wording
 from coordinator.backups.create import no_progress
 from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
-from coordinator.backups.verify import DAMAGED, is_of_this_trail, trail_digest_at, verify
+from coordinator.backups.verify import is_of_this_trail, trail_digest_at, verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -38,7 +38,7 @@ _PREPARED = ".restore-"
 
 @dataclass(frozen=True)
 class LostChanges:
-    """What was done on one day after a backup was made, and how often."""
+    """What was done on one day after a backup was made, and how many times."""
 
     day: date
     use_case: str
@@ -46,16 +46,16 @@ class LostChanges:
 
 
 def list_lost_changes(book: Casebook, backup: Backup) -> tuple[LostChanges, ...]:
-    """List by day what going back to a backup loses: all since the last line that both trails have."""
+    """List by day what restoring a backup would lose: all since the last line that both trails have."""
     return book.read(_done_after, line=last_common_line(book, backup))
 
 
 def last_common_line(book: Casebook, backup: Backup) -> int:
-    """Return the line up to which a backup's trail is the casebook's own; each line seals those before it."""
-    told = backup.manifest
-    if is_of_this_trail(book, told):
-        return told.lines
-    common, differing = 0, min(told.lines, book.trail_end()[0]) + 1
+    """Return the line up to which a backup's trail is the casebook's own, by bisection of the chain."""
+    manifest = backup.manifest
+    if is_of_this_trail(book, manifest):
+        return manifest.lines
+    common, differing = 0, min(manifest.lines, book.trail_end()[0]) + 1
     while differing - common > 1:
         middle = (common + differing) // 2
         if _digest_in(book, backup, middle) == book.read(trail_digest_at, line=middle):
@@ -68,8 +68,8 @@ def last_common_line(book: Casebook, backup: Backup) -> int:
 def _digest_in(book: Casebook, backup: Backup, line: int) -> str:
     try:
         return book.read_in(backup.folder, trail_digest_at, line=line)
-    except StoreDamaged as problem:  # which blames the casebook
-        raise StoreDamaged(DAMAGED) from problem
+    except StoreDamaged as problem:  # whose sentence is about the casebook
+        raise StoreDamaged(wording.DAMAGED) from problem
 
 
 def _done_after(session: Session, *, line: int) -> tuple[LostChanges, ...]:
@@ -83,16 +83,16 @@ def _done_after(session: Session, *, line: int) -> tuple[LostChanges, ...]:
 
 @use_case(RESTORED, writes=())
 def restored(work: UnitOfWork, *, made: datetime, line: int) -> None:
-    """Leave on the trail that the casebook was put back to a backup, and to which line of its trail."""
+    """Record on the trail that the casebook was restored from a backup, and to which line of its trail."""
     work.kind = ALTERATION
     work.about = f"backup of {made.isoformat(timespec='seconds')}, line {line}"
 
 
 def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) -> Path:
-    """Make a whole casebook of a backup, proven anew, in a folder beside the open casebook; return it.
+    """Verify a backup again and make a casebook of it in a folder beside the open one; return the folder.
 
-    It opens with what opens the casebook now, so that nobody who was revoked comes back. Nothing of
-    the open casebook is changed. It is for coordinators. Raises Refused, StoreError, StoreDamaged, Cancelled.
+    It opens with the keys of the open casebook, so that a revoked user stays revoked. The open casebook
+    is not changed. Coordinators only. Raises Refused, StoreError, StoreDamaged, Cancelled.
     """
     must_be(book.role, least_role(prepare))
     with locations.translate_errors(restoring=True):
@@ -101,7 +101,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
         try:
             wrong, _ = verify(book, folder, backup.manifest, progress)
             if wrong:
-                raise StoreDamaged(f"{DAMAGED} {wrong[0]}")
+                raise StoreDamaged(f"{wording.DAMAGED} {wrong[0]}")
             with book.twin(folder) as twin:
                 twin.bring_up_to_date()
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)
@@ -114,15 +114,15 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
 
 
 def _keep_keys(book: Casebook, twin: Casebook) -> None:
-    held = key_file.read(book.path / KEYS)
-    if held.digest() != book.recall(metadata.KEY_FILE):
-        raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
-    twin.do(keep_keys, known=book.read(list_known), digest=held.digest())
-    key_file.write(twin.path / KEYS, held)
+    present = key_file.read(book.path / KEYS)
+    if present.digest() != book.recall(metadata.KEY_FILE):
+        raise StoreDamaged(wording.KEY_FILE_CHANGED)
+    twin.do(keep_keys, known=book.read(list_known), digest=present.digest())
+    key_file.write(twin.path / KEYS, present)
 
 
 def copy_backup(backup: Path, parent: Path) -> Path:
-    """Copy a backup's own files to a new folder, without its account of itself."""
+    """Copy a backup's database and key file to a new folder in `parent`, without its manifest."""
     locations.sweep_old(parent, _PREPARED)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=_PREPARED))
     try:
@@ -136,50 +136,50 @@ def copy_backup(backup: Path, parent: Path) -> Path:
 
 
 def discard(prepared: Path) -> None:
-    """Take away a prepared casebook that isn't wanted after all."""
+    """Delete a prepared casebook that is not needed after all."""
     shutil.rmtree(prepared, ignore_errors=True)
 
 
 def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
-    """Move a prepared casebook to its place; what is there now is moved aside, never overwritten.
+    """Move a prepared casebook to its place; a casebook already there is renamed, never overwritten.
 
-    Returns where the present one lies now, or None where there was none. Raises StoreBusy while
-    somebody has it open, who would go on writing to what was moved aside.
+    Returns the path of that previous copy, or None if there was none. Raises StoreBusy while
+    somebody has it open, who would go on writing to the previous copy.
     """
-    aside: Path | None = None
-    with locations.translate_errors(restoring=True), _nobody_in(path):
+    previous: Path | None = None
+    with locations.translate_errors(restoring=True), _locked_if_present(path):
         if path.exists():
-            aside = locations.name_previous_copy(path, at)
-            os.rename(path, aside)
+            previous = locations.name_previous_copy(path, at)
+            os.rename(path, previous)
         try:
             os.rename(prepared, path)
         except OSError:
-            if aside is not None:
-                os.rename(aside, path)
+            if previous is not None:
+                os.rename(previous, path)
             raise
         sync_folder(path.parent)
-    return aside
+    return previous
 
 
 @contextlib.contextmanager
-def _nobody_in(path: Path) -> Iterator[None]:
+def _locked_if_present(path: Path) -> Iterator[None]:
     if not path.is_dir():
         yield
         return
-    held = acquire_lock_file(path)
-    if os.name == "nt":  # which moves no folder with an open file in it
-        held.release()
+    lock = acquire_lock_file(path)
+    if os.name == "nt":  # Windows renames no folder with an open file in it
+        lock.release()
     try:
         yield
     finally:
-        held.release()
+        lock.release()
 
 
 def must_be_backup(folder: Path) -> None:
-    """Raise a StoreError that says why a folder is no backup."""
+    """Raise StoreError for a folder that is not a whole backup."""
     if not folder.is_dir():
-        raise StoreError("There is no backup there. Check the place and the name.")
+        raise StoreError(wording.NO_BACKUP)
     if not (folder / KEYS).is_file() or not (folder / DATABASE).is_file():
-        raise StoreDamaged("That folder is not a whole backup. Choose another one.")
+        raise StoreDamaged(wording.INCOMPLETE)
     if not (folder / MANIFEST).is_file():
-        raise StoreError("That folder is not a backup: it has no account of itself. Choose another one.")
+        raise StoreError(wording.NO_MANIFEST)

@@ -9,33 +9,34 @@ RECENT, WEEKLY, MONTHLY = 12, 10, 9
 
 @dataclass(frozen=True)
 class BackupAge:
-    """What thinning must know of a backup."""
+    """What retention needs to know about a backup."""
 
     name: str
     made: datetime
     verified: bool
-    ahead: bool = False  # it holds what the casebook lacks
+    ahead: bool = False  # it has lines of the trail that the casebook lacks
 
 
 def expired_backups(backups: Iterable[BackupAge]) -> set[str]:
-    """Return the names of the backups to let go.
+    """Return the names of the backups to delete.
 
-    Kept are the 12 latest, the latest of each of the last 10 weeks and 9 months that have one,
-    and always the latest proven one, also of those that hold what the casebook lacks.
+    Kept are the 12 latest, the latest of each of the last 10 weeks and 9 months that have one, the
+    latest verified one, and the latest verified one of those with lines that the casebook lacks.
     """
-    newest_first = sorted(backups, key=lambda one: (one.made, one.name), reverse=True)
-    kept = {one.name for one in newest_first[:RECENT]}
-    kept |= _latest_of(newest_first, lambda one: one.made.isocalendar()[:2], WEEKLY)
-    kept |= _latest_of(newest_first, lambda one: (one.made.year, one.made.month), MONTHLY)
+    newest_first = sorted(backups, key=lambda backup: (backup.made, backup.name), reverse=True)
+    kept = {backup.name for backup in newest_first[:RECENT]}
+    kept |= _latest_of(newest_first, lambda backup: backup.made.isocalendar()[:2], WEEKLY)
+    kept |= _latest_of(newest_first, lambda backup: (backup.made.year, backup.made.month), MONTHLY)
     for ahead in (False, True):
-        kept |= {one.name for one in [one for one in newest_first if one.verified and one.ahead is ahead][:1]}
-    return {one.name for one in newest_first} - kept
+        verified = [backup.name for backup in newest_first if backup.verified and backup.ahead is ahead]
+        kept |= set(verified[:1])
+    return {backup.name for backup in newest_first} - kept
 
 
 def _latest_of(newest_first: list[BackupAge], span: Callable[[BackupAge], Hashable], count: int) -> set[str]:
     latest: dict[Hashable, str] = {}
-    for one in newest_first:
-        latest.setdefault(span(one), one.name)
+    for backup in newest_first:
+        latest.setdefault(span(backup), backup.name)
         if len(latest) > count:
             break
     return set(list(latest.values())[:count])

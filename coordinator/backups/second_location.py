@@ -1,9 +1,10 @@
-"""The second place for backups: a stick or a share that is there now and then."""
+"""The second location for backups: a USB stick or a share that is not always available."""
 
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from coordinator.backups import wording
 from coordinator.backups.locations import is_in_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
@@ -16,21 +17,21 @@ SECOND = "backups.second"
 
 
 def find_second_location(book: Casebook) -> Path | None:
-    """Get the second place, there or not; None where none was chosen."""
-    return book.read(_recalled)
+    """Return the second location, available or not, or None if none was chosen."""
+    return book.read(_read_preference)
 
 
 @use_case("choose_second")
 def choose_second(work: UnitOfWork, *, place: Path | None) -> None:
-    """Choose the second place for backups, or none; it is everybody's."""
+    """Choose the second location for backups, or none, for all users."""
     if place is not None and not place.is_dir():
-        raise Refused("That folder is not there. Put the stick in, or choose another folder.", field="second")
+        raise Refused(wording.SECOND_MISSING, field="second")
     if place is not None and is_in_casebook(place):
-        raise Refused("That folder is in a casebook. Choose a folder beside it.", field="second")
+        raise Refused(wording.IN_CASEBOOK, field="second")
     choose_for_all(work, key=SECOND, value=str(place) if place else "")
     work.about = str(place) if place else "none"
 
 
-def _recalled(session: Session) -> Path | None:
-    said = recall(session).get(SECOND, "")
-    return Path(said) if said else None
+def _read_preference(session: Session) -> Path | None:
+    chosen = recall(session).get(SECOND, "")
+    return Path(chosen) if chosen else None

@@ -53,7 +53,7 @@ def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool
     """Make a casebook of a backup at a new place; it opens with the passphrase of the day it was made."""
     path = casebook_path(dest)
     done = restore_to(backup, path, read_passphrase(passphrase_file), progress=progress("Restoring"))
-    said = (f"Restored {path}. It was read from end to end.", done.who_opens())
+    said = (f"Restored {path}. It was read from end to end.", done.describe_users())
     show({"casebook": path, "people": done.people}, as_json, lambda: iter(said))
 
 

@@ -1,4 +1,4 @@
-"""Who can open a casebook that was saved from a damaged one."""
+"""The key slots and users of a casebook that was salvaged from a damaged one."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,93 +16,94 @@ from coordinator.users.model import KeySlot, User
 
 @dataclass(frozen=True)
 class SalvagedSlots:
-    """The key file of the new casebook, and of how many people the role could not be read."""
+    """The key file of the new casebook, and how many users became readers because their role is lost."""
 
-    held: SlotFile
+    key_file: SlotFile
     demoted: int
 
 
-def settle_slots(
-    engine: Engine, held: SlotFile, opened_by: Slot, *, all_known: bool, name: str, at: datetime
+def carry_over_slots(
+    engine: Engine, slots: SlotFile, opened_by: Slot, *, all_known: bool, name: str, at: datetime
 ) -> SalvagedSlots:
-    """Let in whom the damaged casebook would have let in, and let the database know their slots.
+    """Keep the slots that opened the damaged casebook, and add the missing rows about them.
 
-    `all_known` says that every row about slots could be read. People of whom nothing is known any more
-    are called `name`, with a number. Raises StoreDamaged for a key file that is not the right one, and
-    StoreError for whoever came by a slot that has ended or that nobody vouches for.
+    `all_known` if every row about slots could be read. Users whose row is lost are called `name`, with
+    a number. Raises StoreDamaged for a key file that is not the right one, and StoreError if the slot
+    that opened it has ended or is in no row and no known key file.
     """
     with engine.connect() as connection, connection.begin():
         in_use, ended = _slots(connection, ended=False), _slots(connection, ended=True)
         digests = {
-            metadata.recall(connection, one) for one in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)
+            metadata.recall(connection, name) for name in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)
         } - {""}
-        vouched = held.digest() in digests
+        vouched = slots.digest() in digests
         if opened_by.slot_id in ended - in_use:
             raise StoreError(TAKEN_AWAY)
         recovers = opened_by.kind in (RECOVERY, PARTS)
         if digests and not vouched and not (recovers and opened_by.slot_id in in_use):
             raise StoreDamaged(OTHER_FILE)
-        # Without the digest, a slot that the rows don't know could be anybody's: at most a reader's.
-        new = _new_kinds(vouched=vouched, lost=not digests and not all_known)
-        right = held.only(lambda one: one.slot_id in in_use or (one.kind in new and one.slot_id not in ended))
-        if opened_by not in right.slots:
+        # Without the digest, anybody could have added a slot that is in no row: it is a reader's at most.
+        new_kinds = _new_kinds(vouched=vouched, lost=not digests and not all_known)
+        valid = slots.only(
+            lambda slot: slot.slot_id in in_use or (slot.kind in new_kinds and slot.slot_id not in ended)
+        )
+        if opened_by not in valid.slots:
             raise StoreError(TAKEN_AWAY)
-        _know_all(connection, [one for one in right.slots if one.slot_id not in in_use], name, at)
-        _number(connection, name)
+        _add_rows(connection, [slot for slot in valid.slots if slot.slot_id not in in_use], name, at)
+        _number_unnamed(connection, name)
         demoted = _give_roles(connection, alone_leads=recovers and vouched)
-    return SalvagedSlots(right, demoted)
+    return SalvagedSlots(valid, demoted)
 
 
 def _new_kinds(*, vouched: bool, lost: bool) -> tuple[str, ...]:
-    """List the kinds of slots that are taken in though no row knows them."""
+    """List the kinds of slots that are kept though they are in no row."""
     return (PASSPHRASE, RECOVERY, PARTS) if vouched else (PASSPHRASE,) if lost else ()
 
 
 def _slots(connection: Connection, *, ended: bool) -> set[str]:
-    wanted = KeySlot.ended.is_not(None) if ended else KeySlot.ended.is_(None)
-    return set(connection.execute(select(KeySlot.slot).where(wanted)).scalars())
+    condition = KeySlot.ended.is_not(None) if ended else KeySlot.ended.is_(None)
+    return set(connection.execute(select(KeySlot.slot).where(condition)).scalars())
 
 
-def _know_all(connection: Connection, unknown: list[Slot], name: str, at: datetime) -> None:
-    theirs = _whose(connection, [one for one in unknown if one.kind == PASSPHRASE])
-    for slot in unknown:
-        _know(connection, slot, theirs, name, at)
+def _add_rows(connection: Connection, slots: list[Slot], name: str, at: datetime) -> None:
+    user_id = _user_without_slot(connection, [slot for slot in slots if slot.kind == PASSPHRASE])
+    for slot in slots:
+        _add_row(connection, slot, user_id, name, at)
 
 
-def _whose(connection: Connection, slots: list[Slot]) -> str:
-    """Return who lacks a slot, where it is one person and one slot: then it is theirs."""
-    held = select(KeySlot.holder_id).where(KeySlot.holder_id.is_not(None), KeySlot.ended.is_(None))
-    wanted = select(User.id).where(User.revoked.is_(None), User.id.not_in(held))
-    people = list(connection.execute(wanted).scalars())
-    return people[0] if len(people) == len(slots) == 1 else ""
+def _user_without_slot(connection: Connection, slots: list[Slot]) -> str:
+    """Return the id of the one user without a slot if there is one slot in no row, else an empty string."""
+    with_slot = select(KeySlot.holder_id).where(KeySlot.holder_id.is_not(None), KeySlot.ended.is_(None))
+    without = select(User.id).where(User.revoked.is_(None), User.id.not_in(with_slot))
+    user_ids = list(connection.execute(without).scalars())
+    return user_ids[0] if len(user_ids) == len(slots) == 1 else ""
 
 
-def _know(connection: Connection, slot: Slot, theirs: str, name: str, at: datetime) -> None:
-    owner = (theirs or uuid4().hex) if slot.kind == PASSPHRASE else None
+def _add_row(connection: Connection, slot: Slot, user_id: str, name: str, at: datetime) -> None:
+    owner = (user_id or uuid4().hex) if slot.kind == PASSPHRASE else None
     moment = at.replace(tzinfo=None)
-    if owner and not theirs:
-        told = {"id": owner, "name": name, "role": "", "added": moment, "revoked": None}
-        connection.execute(insert(_table(User)), told)
+    if owner and not user_id:
+        user = {"id": owner, "name": name, "role": "", "added": moment, "revoked": None}
+        connection.execute(insert(_table(User)), user)
     row = {"id": uuid4().hex, "slot": slot.slot_id, "kind": slot.kind, "holder_id": owner, "added": moment}
     connection.execute(insert(_table(KeySlot)), row)
 
 
-def _number(connection: Connection, name: str) -> None:
-    """Tell those apart whose name is lost, so that the recovery can be told whose passphrase it is."""
+def _number_unnamed(connection: Connection, name: str) -> None:
+    """Number the users whose name is lost, so that the recovery can set the passphrase of one of them."""
     holder = _table(User)
     nameless = select(holder.c.id).where(holder.c.name == name).order_by(holder.c.added, holder.c.id)
-    for number, one in enumerate(list(connection.execute(nameless).scalars()), 1):
-        connection.execute(update(holder).where(holder.c.id == one).values(name=f"{name} {number}"))
+    for number, user_id in enumerate(list(connection.execute(nameless).scalars()), 1):
+        connection.execute(update(holder).where(holder.c.id == user_id).values(name=f"{name} {number}"))
 
 
 def _give_roles(connection: Connection, *, alone_leads: bool) -> int:
-    """Make readers of those whose role is lost: who was what can't be told by who is left in a key file.
+    """Make readers of the users whose role is lost, and return how many.
 
-    Only of a key file that is known to be whole, opened by its recovery, the one person is its coordinator.
-    Returns how many became readers.
+    The only user of a right key file that was opened with the recovery (`alone_leads`) is its coordinator.
     """
     people = connection.execute(select(User.id, User.role).where(User.revoked.is_(None))).all()
-    lost = [one.id for one in people if one.role not in ROLES]
+    lost = [user.id for user in people if user.role not in ROLES]
     role = Role.COORDINATOR if alone_leads and len(people) == 1 else Role.READER
     holder = _table(User)
     connection.execute(update(holder).where(holder.c.id.in_(lost)).values(role=role.word))
@@ -111,5 +112,5 @@ def _give_roles(connection: Connection, *, alone_leads: bool) -> int:
 
 def _table(kind: type[User] | type[KeySlot]) -> Table:
     table = kind.__table__
-    assert isinstance(table, Table)  # noqa: S101  the mapping says no more than that it selects
+    assert isinstance(table, Table)  # noqa: S101  (the mapping declares only FromClause)
     return table

@@ -1,24 +1,25 @@
-"""Which rows of a salvaged casebook follow the trail rather than their table."""
+"""Rows of a salvaged casebook that are written from the trail rather than from their table."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Table, delete, update
 from sqlalchemy.exc import DatabaseError
 
 from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
+from coordinator.disaster_recovery import wording
 from coordinator.store import engine as store
 from coordinator.store import metadata, trail, trail_consistency
 from coordinator.store.high_water_mark import HighWaterMark
 
-Fill = Callable[[Table, dict[str, Any]], dict[str, Any]]
-
 
 def is_whole(path: Path, data_key: bytes, last: int) -> bool:
-    """Say whether the trail of a damaged casebook fits together, with its `last` line for what came last."""
+    """Return whether the trail of a damaged casebook is unbroken and ends with its confirmed line `last`."""
     reached, _ = HighWaterMark(path, data_key).held()
     if reached > last:
         return False
@@ -29,10 +30,10 @@ def is_whole(path: Path, data_key: bytes, last: int) -> bool:
         return False
 
 
-def remember_gaps(connection: Connection, last: int, *, whole: bool) -> None:
-    """Let the new casebook know up to which line its trail lacks something, so that no row is judged by that.
+def record_gaps(connection: Connection, last: int, *, whole: bool) -> None:
+    """Record in the new casebook up to which line its trail has gaps, so that no row is compared with those.
 
-    `last` is its last line; the line about the saving comes before all that were there.
+    `last` is its last line; the line about the salvage comes before all the others.
     """
     before = trail_consistency.whole_after(connection)
     after = last if not whole else before + 1 if before else 0
@@ -40,19 +41,48 @@ def remember_gaps(connection: Connection, last: int, *, whole: bool) -> None:
 
 
 def follow_trail(
-    connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]], fill: Fill
+    connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]]
 ) -> tuple[Counter[str], Counter[str]]:
-    """Give rows what a whole trail says of them where their table has something else, as an older page.
+    """Correct rows from an unbroken trail where their table has older values.
 
-    Returns how many of each table were written anew, and how many were erased again.
+    Returns how many rows of each table were rewritten, and how many were erased again.
     """
     by_name = {table.name: table for table in tables}
-    anew, erased = Counter[str](), Counter[str]()
-    for name, row_id, told in list(trail_consistency.mismatches(connection, tables, changes)):
-        there = by_name[name]
-        if told is None:
-            erased[name] += connection.execute(delete(there).where(there.c.id == row_id)).rowcount
+    rewritten, erased = Counter[str](), Counter[str]()
+    for name, row_id, values in list(trail_consistency.mismatches(connection, tables, changes)):
+        table = by_name[name]
+        if values is None:
+            erased[name] += connection.execute(delete(table).where(table.c.id == row_id)).rowcount
         else:
-            written = update(there).where(there.c.id == row_id).values(fill(there, told | {"id": row_id}))
-            anew[name] += connection.execute(written).rowcount
-    return anew, erased
+            correct = (
+                update(table).where(table.c.id == row_id).values(fill_row(table, values | {"id": row_id}))
+            )
+            rewritten[name] += connection.execute(correct).rowcount
+    return rewritten, erased
+
+
+def fill_row(table: Table, values: dict[str, Any], *, placeholder: bool = False) -> dict[str, Any]:
+    """Return the values of all columns of a row; the trail leaves out the empty ones."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        value = values.get(column.name)
+        if value is None and not column.nullable:
+            # The row that a placeholder refers to may be missing too: the next round inserts it.
+            refers = placeholder and column.foreign_keys
+            value = uuid4().hex if refers else _empty_value(column.type.python_type)
+        elif isinstance(value, str) and column.type.python_type is date:
+            value = date.fromisoformat(value)
+        elif isinstance(value, str) and column.type.python_type is datetime:
+            value = datetime.fromisoformat(value).replace(tzinfo=None)
+        row[column.name] = value
+    if placeholder:
+        title = next(
+            (name for name in ("surname", "reference", "name", "what", "words") if name in row), None
+        )
+        row |= {title: wording.GONE} if title else {}
+    return row
+
+
+def _empty_value(kind: type[Any]) -> Any:
+    # The store keeps moments without a zone; one that is not known is the beginning of time.
+    return datetime(1970, 1, 1) if kind is datetime else False if kind is bool else kind()  # noqa: DTZ001

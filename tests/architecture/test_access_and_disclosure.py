@@ -42,7 +42,7 @@ _PASSED_ON = "writes or prints what it is given; whoever gives it is judged"
 NOTHING_GIVEN = {
     "coordinator/backups/on_lock.py _copy_file": _OWN,
     "coordinator/backups/create.py _copy": _OWN,
-    "coordinator/backups/create.py copy_on": _OWN,
+    "coordinator/backups/create.py copy_to_place": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",
     "coordinator/backups/restore.py copy_backup": _OWN,
     "coordinator/exports/full_export.py _write_table": "for export_everything, which discloses it",

@@ -13,7 +13,7 @@ ALLOWED = {
     "coordinator/core/atomic_file.py sync_file": "writes nothing: Windows syncs only what may be written",
     "coordinator/backups/on_lock.py _copy_file": _IN_A_FOLDER,
     "coordinator/backups/create.py _copy": _IN_A_FOLDER,
-    "coordinator/backups/create.py copy_on": _IN_A_FOLDER,
+    "coordinator/backups/create.py copy_to_place": _IN_A_FOLDER,
     "coordinator/backups/restore.py copy_backup": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_table": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,

@@ -30,7 +30,7 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.meetings.fields import CriteriaField
+from ui.meetings.dialogs.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
 from ui.settings.panel import SettingsPanel

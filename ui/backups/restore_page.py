@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from coordinator.backups import locations
 from coordinator.backups.locations import Backup
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
-from coordinator.disaster_recovery.restore_backup import Restored, restore_to
+from coordinator.disaster_recovery.restore_backup import RestoreResult, restore_to
 from ui.backups import wording
 from ui.backups.wording import full_moment, reason
 from ui.forms.form import Form
@@ -84,10 +84,10 @@ class RestorePage(QWidget):
         else:
             self.form.point_at(refusal.field if isinstance(refusal, Refused) else "backup", str(refusal))
 
-    def _restored(self, done: Restored) -> None:
+    def _restored(self, done: RestoreResult) -> None:
         self.form.set_values({"passphrase": ""})
-        self._outcome_text = wording.restored(done.aside.name if done.aside else "")
-        self.outcome.say(f"{self._outcome_text} {done.who_opens()}")
+        self._outcome_text = wording.restored(done.previous_copy.name if done.previous_copy else "")
+        self.outcome.say(f"{self._outcome_text} {done.describe_users()}")
         for over in (self.beside, self.form, self.bar, self.back_link, self.restore_button):
             over.hide()
         self.go_button.show()

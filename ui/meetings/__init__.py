@@ -1,1 +1,1 @@
-"""Meetings: planned, their agendas in the forum's own order, and what is said and agreed while they sit."""
+"""The meetings page: meetings, their agendas and their minutes."""

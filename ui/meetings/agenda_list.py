@@ -1,4 +1,4 @@
-"""The agenda as a list: parts as headings, cases with number, reference, people, repeat and outcome."""
+"""The agenda as a list of parts and of cases, each with number, reference, people and outcome."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
-from ui.meetings.wording import OUTCOME_ROLES, clock, is_repeat
+from ui.meetings import wording
+from ui.meetings.badges import OUTCOME_ROLES
 from ui.style.icons import colours
 from ui.style.theme import text_font
 from ui.style.tokens import CAPTION, SECONDARY, Role
@@ -20,7 +21,6 @@ from ui.widgets.badges import Badge
 
 ABOUT = "about"
 _LINE, _CASE = 38, 58
-_REPEAT = "Repeat"
 _OF_CASES = (Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY, Part.REVIEWS, Part.NEW_CASES)
 
 
@@ -39,22 +39,22 @@ class AgendaLine:
     item: ItemRow | None = None
 
     @property
-    def said(self) -> str:
-        """All of it in words, for screen readers."""
-        parts = (self.title, self.second, _REPEAT if self.repeat else "", self.right)
+    def text(self) -> str:
+        """The whole line as text, for screen readers."""
+        parts = (self.title, self.second, wording.REPEAT if self.repeat else "", self.right)
         return ", ".join(part for part in parts if part)
 
 
-def agenda_lines(sitting: OpenMeeting) -> list[AgendaLine]:
-    """Turn a sitting's agenda into lines."""
+def agenda_lines(meeting: OpenMeeting) -> list[AgendaLine]:
+    """List the lines of a meeting's agenda."""
     counts = {
-        Part.OUTSTANDING_ACTIONS: len(sitting.outstanding),
-        Part.TWELVE_MONTHS_PASSED: len(sitting.passed),
+        Part.OUTSTANDING_ACTIONS: len(meeting.outstanding),
+        Part.TWELVE_MONTHS_PASSED: len(meeting.passed),
     }
-    lines, number = [AgendaLine(ABOUT, "About this meeting")], 0
-    for part in sitting.file.agenda:
+    lines, number = [AgendaLine(ABOUT, wording.ABOUT_MEETING)], 0
+    for part in meeting.file.agenda:
         of_cases = part.part in _OF_CASES
-        count = len(part.items) if of_cases else counts.get(part.part, len(sitting.business))
+        count = len(part.items) if of_cases else counts.get(part.part, len(meeting.business))
         right = "" if part.part is Part.ANY_OTHER_BUSINESS and not count else str(count)
         lines.append(AgendaLine(part.part.value, part.title, right, heading=of_cases, part=part))
         for item in part.items:
@@ -64,21 +64,24 @@ def agenda_lines(sitting: OpenMeeting) -> list[AgendaLine]:
 
 
 def _case(item: ItemRow, number: int, part: AgendaPart) -> AgendaLine:
-    right = item.outcome.capitalize() if item.outcome else clock(item.starts)
+    right = item.outcome.capitalize() if item.outcome else wording.clock(item.starts)
     role = OUTCOME_ROLES.get(item.outcome) if item.outcome else None
-    said = f"✓ {right}" if item.outcome == "heard" else right
+    if item.outcome == "heard":
+        right = f"✓ {right}"
     title = f"{number} · {item.reference}"
-    return AgendaLine(item.id, title, said, role, item.people, is_repeat(item), part=part, item=item)
+    return AgendaLine(
+        item.id, title, right, role, item.people, wording.is_repeat(item), part=part, item=item
+    )  # fmt: skip
 
 
 class AgendaList(RowsView[AgendaLine]):
-    """Keeps its choice through every refresh, as all lists do."""
+    """Shows an agenda; the selection survives a refresh."""
 
     def __init__(self) -> None:
-        one = Column[AgendaLine]("Agenda", lambda line: line.said)
-        super().__init__("Agenda", RowsModel([one], lambda line: line.key))
-        self._face = _Face()
-        self.setItemDelegate(self._face)
+        column = Column[AgendaLine](wording.AGENDA, lambda line: line.text)
+        super().__init__(wording.AGENDA, RowsModel([column], lambda line: line.key))
+        self._delegate = _LineDelegate()
+        self.setItemDelegate(self._delegate)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(_LINE)
@@ -86,12 +89,12 @@ class AgendaList(RowsView[AgendaLine]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.modelReset.connect(self._set_heights)
 
-    def show_sitting(self, sitting: OpenMeeting) -> None:
-        """Show a sitting's agenda."""
-        self.show_rows(agenda_lines(sitting))
+    def show_meeting(self, meeting: OpenMeeting) -> None:
+        """Show a meeting's agenda."""
+        self.show_rows(agenda_lines(meeting))
 
     def items_in_order(self) -> list[ItemRow]:
-        """List the cases in the order in which they are heard."""
+        """List the cases in the order of hearing."""
         lines = (self.rows.row(place) for place in range(self.rows.rowCount()))
         return [line.item for line in lines if line is not None and line.item is not None]
 
@@ -102,7 +105,7 @@ class AgendaList(RowsView[AgendaLine]):
             self.setRowHeight(place, _CASE if line is not None and line.item else _LINE)
 
 
-class _Face(QStyledItemDelegate):
+class _LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(ROW)
         return QSize(0, _CASE if line is not None and line.item else _LINE)
@@ -127,9 +130,13 @@ class _Face(QStyledItemDelegate):
         ink = now.second if plain else now.text
         draw_words(painter, line.title, font, ink, QPoint(left, top), wide - right - 8)
         if line.repeat:
-            chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(_REPEAT) + 16
+            badge = Badge(wording.REPEAT, "accent")
+            chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(wording.REPEAT) + 16
             draw_marks(
-                painter, QPoint(place.right() - SIDE - chip, top + 21), chip, [Badge(_REPEAT, "accent")]
+                painter,
+                QPoint(place.right() - SIDE - chip, top + 21),
+                chip,
+                [badge],
             )
             wide -= chip + 8
         if line.second:

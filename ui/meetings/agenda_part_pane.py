@@ -1,4 +1,4 @@
-"""What stands beside a part of the agenda that is no case: the meeting itself, promises, notices."""
+"""The panes for the lines of the agenda that are not cases: the meeting itself and its parts."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,22 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.caseload.hearing_view import OpenMeeting
-from coordinator.core.dates import show_day, show_long_day, show_short_day
+from coordinator.core.dates import show_day, show_long_day
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
 from ui.meetings import wording
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
-from ui.meetings.operations import end
+from ui.meetings.operations import end_action_of
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
 
-_KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
-_TYPED = "meetings.business"  # what is half-typed under any other business, by meeting
-_SHOWN = 60  # lines on a card; what is beyond is one step away
-_WITHOUT_CHILDREN = "Children's agencies may leave after the cases with children."
+_DRAFTS = "meetings.business"  # unsaved text under any other business, by meeting
+_SHOWN = 60  # lines on a card; the last links to all actions
 
 
 class _Pane(QWidget):
@@ -37,7 +35,7 @@ class _Pane(QWidget):
 
 
 class AboutPane(_Pane):
-    """The meeting itself: when and where, its papers, what it agreed, the statement that is read out."""
+    """Shows the meeting: date and place, papers, actions agreed, and the confidentiality statement."""
 
     def __init__(
         self, context: PageContext, amend: Callable[[], object], papers: Callable[[], object]
@@ -45,50 +43,52 @@ class AboutPane(_Pane):
         super().__init__()
         self._context = context
         self._reference = ""
-        self.when = Card("About this meeting", act="Amend", run=context.permissions.allowed_or_none(amend))
-        self.when.action.setAccessibleName("Amend this meeting")
+        self.when = Card(
+            wording.ABOUT_MEETING, act=wording.AMEND, run=context.permissions.allowed_or_none(amend)
+        )
+        self.when.action.setAccessibleName(wording.AMEND_THIS_MEETING)
         self.facts = Facts(116)
         self.when.add(self.facts)
-        self.papers = Card("Papers", act="Make papers…", run=papers)
-        self.agreed = Card("Actions agreed at this meeting", act="Give out…", run=self._export)
-        self.agreed.action.setAccessibleName("Give out the actions agreed at this meeting")
-        self.statement = Card("Confidentiality statement")
+        self.papers = Card(wording.PAPERS, act=wording.MAKE_PAPERS, run=papers)
+        self.agreed = Card(wording.ACTIONS_OF_MEETING, act=wording.EXPORT, run=self._export)
+        self.agreed.action.setAccessibleName(wording.EXPORT_ACTIONS_OF_MEETING)
+        self.statement = Card(wording.CONFIDENTIALITY)
         self.read_out = words("", wrap=True, selectable=True)
         self.statement.add(self.read_out)
         for card in (self.when, self.papers, self.agreed, self.statement):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 
-    def show_sitting(self, sitting: OpenMeeting) -> None:
-        """Show what is known of the meeting."""
-        meeting = sitting.file.meeting
+    def show_meeting(self, open_meeting: OpenMeeting) -> None:
+        """Show a meeting."""
+        meeting = open_meeting.file.meeting
         rule = definition(meeting.forum)
         self._reference = meeting.reference
-        held = meeting.held
+        day = meeting.held
         self.facts.show_facts(
             [
-                ("Forum", rule.name),
-                ("Date", show_long_day(held) if held else "Not known yet"),
-                ("Starts", wording.clock(meeting.starts)),
-                ("Place", meeting.place),
-                ("Chair", meeting.chair),
-                ("Papers out by", show_day(papers_out_by(rule, held)) if held else ""),
-                ("For each case", f"{rule.minutes_each} minutes"),
+                (wording.FORUM, rule.name),
+                (wording.DATE, show_long_day(day) if day else wording.NOT_SET),
+                (wording.STARTS, wording.clock(meeting.starts)),
+                (wording.PLACE, meeting.place),
+                (wording.CHAIR, meeting.chair),
+                (wording.SEND_PAPERS_BY, show_day(papers_out_by(rule, day)) if day else ""),
+                (wording.TIME_PER_CASE, wording.minutes_each(rule.minutes_each)),
             ]
         )
         self.papers.show_lines(
             [
                 CardRow(
-                    f"Copy {one.number} · {one.recipient or 'The chair'}",
-                    f"{_KINDS.get(one.kind, one.kind)}, {wording.counted(one.pages, 'page')}",
+                    wording.copy_name(copy.number, copy.recipient),
+                    wording.copy_details(copy.kind, copy.pages),
                 )
-                for one in sitting.file.copies
+                for copy in open_meeting.file.copies
             ],
-            "No papers have been made for this meeting.",
+            wording.NO_PAPERS,
         )
-        self.agreed.title.setText(f"Actions agreed at this meeting {len(sitting.agreed) or ''}".strip())
-        self.agreed.action.setVisible(bool(sitting.agreed))
-        self.agreed.show_lines(_actions(self._context, sitting.agreed, told=False), "None yet.")
+        self.agreed.title.setText(wording.with_count(wording.ACTIONS_OF_MEETING, len(open_meeting.agreed)))
+        self.agreed.action.setVisible(bool(open_meeting.agreed))
+        self.agreed.show_lines(_actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET)
         self.read_out.setText(rule.statement)
 
     def _export(self) -> None:
@@ -96,61 +96,61 @@ class AboutPane(_Pane):
 
 
 class PartPane(_Pane):
-    """A part of the agenda: outstanding actions, cases, 12 months passed, any other business."""
+    """Shows a part of the agenda: outstanding actions, cases, 12 months passed, any other business."""
 
     item_asked = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._meeting_id = ""  # whose other business is shown
+        self._meeting_id = ""  # the meeting whose other business is shown
         self.card = Card("")
         self.note = words("", "second", wrap=True)
-        self.business = InformationCard(context, "Any other business")
+        self.business = InformationCard(context, wording.OTHER_BUSINESS)
         for part in (self.card, self.note, self.business):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
-        self._half_typed = MinutesDrafts(context, _TYPED, {"business": self.business}, self)
+        self._drafts = MinutesDrafts(context, _DRAFTS, {"business": self.business}, self)
 
-    def show_part(self, sitting: OpenMeeting, part: AgendaPart) -> None:
+    def show_part(self, open_meeting: OpenMeeting, part: AgendaPart) -> None:
         """Show a part."""
         business = part.part is Part.ANY_OTHER_BUSINESS
         self.card.setVisible(not business)
         self.business.setVisible(business)
-        self.note.setText(_WITHOUT_CHILDREN if part.part is Part.CASES_WITH_CHILDREN else "")
+        self.note.setText(wording.CHILDREN_LEAVE if part.part is Part.CASES_WITH_CHILDREN else "")
         self.note.setVisible(bool(self.note.text()))
         if business:
-            meeting = sitting.file.meeting
+            meeting = open_meeting.file.meeting
             victim_led = not definition(meeting.forum).perpetrator_led
             self.business.about(meeting.id, "", victim_led=victim_led)
-            self.business.show_notes(sitting.business)
+            self.business.show_notes(open_meeting.business)
             if meeting.id != self._meeting_id:
                 self._meeting_id = meeting.id
-                self._half_typed.turn_to(meeting.id)
+                self._drafts.show_drafts_of(meeting.id)
             return
-        lines, nothing = self._lines(sitting, part)
+        lines, nothing = self._lines(open_meeting, part)
         counts = {
-            Part.OUTSTANDING_ACTIONS: len(sitting.outstanding),
-            Part.TWELVE_MONTHS_PASSED: len(sitting.passed),
+            Part.OUTSTANDING_ACTIONS: len(open_meeting.outstanding),
+            Part.TWELVE_MONTHS_PASSED: len(open_meeting.passed),
         }
         count = counts.get(part.part, len(part.items))
-        self.card.title.setText(f"{part.title} {count or ''}".strip())
+        self.card.title.setText(wording.with_count(part.title, count))
         self.card.show_lines(lines, nothing)
 
-    def _lines(self, sitting: OpenMeeting, part: AgendaPart) -> tuple[list[CardRow], str]:
+    def _lines(self, open_meeting: OpenMeeting, part: AgendaPart) -> tuple[list[CardRow], str]:
         context = self._context
         if part.part is Part.OUTSTANDING_ACTIONS:
-            rows = _actions(context, sitting.outstanding, told=True)
-            return rows, "Nothing that was agreed before is still open."
+            rows = _actions(context, open_meeting.outstanding, dated=True)
+            return rows, wording.NO_OUTSTANDING_ACTIONS
         if part.part is Part.TWELVE_MONTHS_PASSED:
             return [
                 CardRow(
                     row.people,
-                    f"{row.case_reference} · last heard {show_day(row.last_heard)}",
+                    wording.last_heard(row.case_reference, row.last_heard),
                     run=partial(context.go, "caseload", row.case_id),
                 )
-                for row in sitting.passed
-            ], "No case's 12 months have passed since the last meeting."
+                for row in open_meeting.passed
+            ], wording.NO_PERIODS_ENDED
         return [
             CardRow(
                 item.people,
@@ -159,26 +159,25 @@ class PartPane(_Pane):
                 run=partial(self.item_asked.emit, item.id),
             )
             for item in part.items
-        ], "No case is listed in this part."
+        ], wording.NO_CASES_IN_PART
 
 
-def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, told: bool) -> list[CardRow]:
-    lines = [_action(context, row, told=told) for row in rows[:_SHOWN]]
+def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, dated: bool) -> list[CardRow]:
+    lines = [_action(context, row, dated=dated) for row in rows[:_SHOWN]]
     if len(rows) > _SHOWN:
-        more = f"{len(rows) - _SHOWN} more"
-        lines.append(CardRow(more, "See them all in Actions", run=partial(context.go, "actions")))
+        more = wording.more_actions(len(rows) - _SHOWN)
+        lines.append(CardRow(more, wording.SEE_ALL_ACTIONS, run=partial(context.go, "actions")))
     return lines
 
 
-def _action(context: PageContext, row: ActionRow, *, told: bool) -> CardRow:
+def _action(context: PageContext, row: ActionRow, *, dated: bool) -> CardRow:
     today = context.today()
-    agreed = f"agreed {show_short_day(row.agreed, today)}" if told and row.agreed else ""
-    second = " · ".join(part for part in (row.subject, wording.whose(row), agreed) if part)
+    agreed = wording.agreed_on(row.agreed, today) if dated and row.agreed else ""
     late = wording.is_late(row, today)
     return CardRow(
         row.what,
-        second,
+        wording.joined(row.subject, wording.owner(row), agreed),
         wording.due(row, today),
         right_look="late" if late else "caption",
-        run=context.permissions.allowed_or_none(end, context, row),
+        run=context.permissions.allowed_or_none(end_action_of, context, row),
     )

@@ -36,16 +36,18 @@ def _plan_again(context: PageContext, _about: str) -> None:
 
 def _amend_again(context: PageContext, meeting_id: str) -> None:
     def show(meetings: tuple[MeetingRow, ...]) -> None:
-        _with(meetings, meeting_id, lambda one: context.open_dialog(AmendMeeting(context, one)))
+        _with(meetings, meeting_id, lambda meeting: context.open_dialog(AmendMeeting(context, meeting)))
 
     context.worker.read(context, call(list_meetings), on_result=show)
 
 
 def _list_again(context: PageContext, about: str) -> None:
-    """Either a meeting was given, or a case; the key bears the id of that."""
+    """Reopen the dialog; `about` is the id of a meeting or of a case."""
 
     def show(meetings: tuple[MeetingRow, ...]) -> None:
-        if not _with(meetings, about, lambda one: context.open_dialog(ListCase(context, meeting=one))):
+        if not _with(
+            meetings, about, lambda meeting: context.open_dialog(ListCase(context, meeting=meeting))
+        ):
             context.open_dialog(ListCase(context, case_id=about))
 
     context.worker.read(context, call(list_meetings), on_result=show)
@@ -64,9 +66,9 @@ def _amend_item_again(context: PageContext, about: str) -> None:
 
 
 def _with(
-    meetings: tuple[MeetingRow, ...], meeting_id: str, go: Callable[[MeetingRow], object]
+    meetings: tuple[MeetingRow, ...], meeting_id: str, run: Callable[[MeetingRow], object]
 ) -> bool:  # fmt: skip
-    found = next((one for one in meetings if one.id == meeting_id), None)
-    if found is not None:
-        go(found)
-    return found is not None
+    meeting = next((row for row in meetings if row.id == meeting_id), None)
+    if meeting is not None:
+        run(meeting)
+    return meeting is not None

@@ -1,4 +1,4 @@
-"""A case while it is heard: who, what the room must know, what is shared, what is agreed."""
+"""The pane for a case while it is heard: people, warnings, information shared, actions agreed."""
 
 from functools import partial
 
@@ -11,10 +11,11 @@ from coordinator.caseload.hearing_view import HearingView
 from coordinator.forums.definitions import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
+from ui.meetings.badges import hearing_badges
 from ui.meetings.minutes.action_card import ActionCard
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
-from ui.meetings.operations import end
+from ui.meetings.operations import end_action_of
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
@@ -22,34 +23,34 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import words
 
-_WIDE = 820  # from here on the cards stand in two columns
-_TYPED = "meetings.typed"
+_WIDE = 820  # pixels; wider panes show the cards in two columns
+_DRAFTS = "meetings.typed"
 
 
 class HearingPane(QWidget):
-    """One case of the agenda; what is typed stays with its case, also over a lock."""
+    """Shows a case on the agenda; unsaved text stays with its case, also over a lock."""
 
-    outcome_asked = Signal(object, str)  # the ItemRow that is shown, and what became of it
+    outcome_asked = Signal(object, str)  # the ItemRow shown, its outcome
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._hearing: HearingView | None = None
         self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
-        # A name in a script that is written leftward still begins where every title begins.
+        # A name in a right-to-left script is aligned like every other title.
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.chips = ChipRow(signed=False)
-        self.wall = Banner("")
+        self.warning = Banner("")
         self.share, self.action = InformationCard(context), ActionCard(context)
-        self._half_typed = MinutesDrafts(context, _TYPED, {"share": self.share, "action": self.action}, self)
-        self.agreed, self.bearing = Card("Actions agreed"), Card("Open actions bearing on this")
-        self.outcomes = {code: button(said) for code, said in OUTCOMES.items() if code}
-        self.more = button("More")
+        self._drafts = MinutesDrafts(context, _DRAFTS, {"share": self.share, "action": self.action}, self)
+        self.agreed, self.bearing = Card(wording.ACTIONS_AGREED), Card(wording.RELATED_ACTIONS)
+        self.outcomes = {code: button(label) for code, label in OUTCOMES.items() if code}
+        self.more = button(wording.MORE)
         self.menu_commands: list[Command] = []
         self._lay_out()
 
     def hearing(self) -> HearingView | None:
-        """Return what is shown."""
+        """Return the hearing shown."""
         return self._hearing
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
@@ -58,18 +59,15 @@ class HearingPane(QWidget):
         self.action.show_agencies(agencies)
 
     def show_hearing(self, hearing: HearingView) -> None:
-        """Show a case; what was typed for it comes back, what is being typed stays."""
+        """Show a case and restore its drafts; text being typed stays."""
         another = self._hearing is None or self._hearing.item.id != hearing.item.id
         self._hearing, today = hearing, self._context.today()
         self.line.setText(wording.hearing_line(hearing))
         self.title.setText(wording.hearing_title(hearing))
-        self.chips.show_marks(wording.hearing_marks(hearing, today))
+        self.chips.show_marks(hearing_badges(hearing, today))
         rule = definition(hearing.meeting.forum)
-        self.wall.say(
-            f"{hearing.meeting.label} is led by the perpetrator's case. Say nothing that leads to a victim "
-            "or child: no address, telephone or school."
-            if rule.perpetrator_led
-            else ""
+        self.warning.say(
+            wording.perpetrator_led_warning(hearing.meeting.label) if rule.perpetrator_led else ""
         )
         for code, pressed in self.outcomes.items():
             pressed.setChecked(hearing.item.outcome == code)
@@ -79,11 +77,11 @@ class HearingPane(QWidget):
             case_id = hearing.case.id if hearing.case else ""
             self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
             self.action.about(hearing.meeting.id, hearing.item.id)
-            self._half_typed.turn_to(hearing.item.id)
+            self._drafts.show_drafts_of(hearing.item.id)
         self.share.form.setEnabled(hearing.case is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards in two columns where there is room."""
+        """Show the cards in two columns if the pane is wide enough."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
@@ -92,9 +90,8 @@ class HearingPane(QWidget):
 
     def _show_actions(self, hearing: HearingView) -> None:
         today, context = self._context.today(), self._context
-        nothing_yet = "None yet. Type one under New action." if self.action.is_ours() else "None yet."
-        count = len(hearing.agreed)
-        self.agreed.title.setText(f"Actions agreed {count}" if count else "Actions agreed")
+        nothing_yet = wording.NO_ACTIONS_ADD_ONE if self.action.can_record() else wording.NONE_YET
+        self.agreed.title.setText(wording.with_count(wording.ACTIONS_AGREED, len(hearing.agreed)))
         for card, rows, nothing in (
             (self.agreed, hearing.agreed, nothing_yet),
             (self.bearing, hearing.bearing, ""),
@@ -102,10 +99,10 @@ class HearingPane(QWidget):
             lines = [
                 CardRow(
                     row.what,
-                    wording.whose(row),
+                    wording.owner(row),
                     wording.due(row, today),
                     right_look="late" if wording.is_late(row, today) else "caption",
-                    run=context.permissions.allowed_or_none(end, context, row),
+                    run=context.permissions.allowed_or_none(end_action_of, context, row),
                 )
                 for row in rows
             ]
@@ -124,7 +121,7 @@ class HearingPane(QWidget):
         rows.addWidget(self.chips)
         acts = QHBoxLayout()
         acts.setSpacing(4)
-        acts.addWidget(words("Outcome", "small"))
+        acts.addWidget(words(wording.OUTCOME, "small"))
         for code, pressed in self.outcomes.items():
             pressed.setProperty("look", "toggle")
             pressed.setCheckable(True)
@@ -132,10 +129,10 @@ class HearingPane(QWidget):
             pressed.clicked.connect(partial(self._outcome_pressed, code))
             acts.addWidget(pressed)
         acts.addStretch(1)
-        self.more.setAccessibleName("More about this case")
+        self.more.setAccessibleName(wording.MORE_FOR_CASE)
         self.more.clicked.connect(self._open_menu)
         rows.addLayout(acts)
-        rows.addWidget(self.wall)
+        rows.addWidget(self.warning)
         rows.addSpacing(4)
         left, right = QVBoxLayout(), QVBoxLayout()
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -157,7 +154,7 @@ class HearingPane(QWidget):
     @Slot()
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        menu.setAccessibleName("More about this case")
+        menu.setAccessibleName(wording.MORE_FOR_CASE)
         fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

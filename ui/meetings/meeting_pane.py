@@ -1,4 +1,4 @@
-"""The chosen meeting: its header, its agenda, and beside it whatever is chosen there."""
+"""The pane for the selected meeting: header, agenda, and the selected line in detail."""
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
+from ui.meetings.badges import meeting_badges
 from ui.meetings.hearing_pane import HearingPane
 from ui.meetings.operations import MeetingOperations
 from ui.session.access_reason import AccessReasonPrompt
@@ -29,7 +30,7 @@ AGENDA_WIDTH = 288
 
 
 class MeetingPane(QWidget):
-    """Reads a meeting, shows it, and keeps the chosen line of its agenda through every refresh."""
+    """Shows a meeting; the selected line of its agenda survives a refresh."""
 
     shown = Signal()
 
@@ -37,25 +38,27 @@ class MeetingPane(QWidget):
         super().__init__()
         self._context = context
         self.acts = MeetingOperations(context, self)
-        self.sitting: OpenMeeting | None = None
+        self.open_meeting: OpenMeeting | None = None
         self._meeting_id = ""
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
         self.chips = ChipRow(signed=False)
-        self.cancelled = Banner("This meeting is cancelled. Reinstate it to list a case.", "warning")
-        self.list_button = context.permissions.disable_if_denied(button("List a case…", self.acts.list_case))
-        self.papers_button = primary("Make papers…", self.acts.papers)
-        self.more = button("More")
+        self.cancelled = Banner(wording.CANCELLED_HINT, "warning")
+        self.list_button = context.permissions.disable_if_denied(
+            button(wording.LIST_CASE, self.acts.list_case)
+        )
+        self.papers_button = primary(wording.MAKE_PAPERS, self.acts.papers)
+        self.more = button(wording.MORE)
         self.menu_commands: list[Command] = []
         self.agenda = AgendaList()
         self.hearing = HearingPane(context)
         self.about = AboutPane(context, self.acts.amend, self.acts.papers)
         self.part = PartPane(context)
         self.why = AccessReasonPrompt()
-        self._opened = ""  # the item whose case is open now
+        self._opened = ""  # the id of the item whose case is open
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         self._lay_out()
-        self.more.setAccessibleName("More about this meeting")
+        self.more.setAccessibleName(wording.MORE_FOR_MEETING)
         self.more.clicked.connect(self._open_menu)
         self.agenda.chosen.connect(self._chosen)
         self.part.item_asked.connect(self.agenda.choose)
@@ -64,51 +67,51 @@ class MeetingPane(QWidget):
         self.read_agencies()
 
     def show_meeting(self, meeting_id: str, line: str = "") -> None:
-        """Show a meeting, and of its agenda a line by its key."""
+        """Show a meeting, and select a line of its agenda by its key."""
         if meeting_id != self._meeting_id:
-            self._meeting_id, self.sitting = meeting_id, None
+            self._meeting_id, self.open_meeting = meeting_id, None
             self.agenda.choose(line or ABOUT)
         elif line:
             self.agenda.choose(line)
         self.read()
 
     def read(self) -> None:
-        """Read again what is shown."""
+        """Read the meeting again."""
         if self._meeting_id:
             self._context.worker.read(
                 self, call(get_open_meeting, meeting_id=self._meeting_id), on_result=self._show
             )
 
     def read_agencies(self) -> None:
-        """Read who can own an action or share something."""
+        """Read the agencies that can own an action or share information."""
         self._context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 
     def line(self) -> str:
-        """Return the key of the chosen line."""
+        """Return the key of the selected line."""
         return self.agenda.current_key()
 
     def item(self) -> ItemRow | None:
-        """Return the chosen case, if a case is chosen."""
+        """Return the selected case, or None if no case is selected."""
         line = self.agenda.current()
         return line.item if line is not None else None
 
     def next_case(self) -> None:
-        """Go on to the next case."""
+        """Select the next case."""
         self._step(1)
 
-    def case_before(self) -> None:
-        """Go back to the case before."""
+    def previous_case(self) -> None:
+        """Select the previous case."""
         self._step(-1)
 
     @requires(write_note)
-    def note(self) -> None:
-        """Go to the line for what is shared."""
+    def record_information(self) -> None:
+        """Move the focus to the form for information shared."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
         self.hearing.share.source.box.setFocus()
 
     @requires(record_action)
     def new_action(self) -> None:
-        """Go to the line for a new action."""
+        """Move the focus to the form for a new action."""
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)
         self.hearing.action.what.line.setFocus()
 
@@ -116,12 +119,12 @@ class MeetingPane(QWidget):
         items = self.agenda.items_in_order()
         if not items:
             return
-        now = self.item()
-        at = next((place for place, one in enumerate(items) if now and one.id == now.id), -1 if by > 0 else 0)
-        self.agenda.choose(items[max(0, min(at + by, len(items) - 1))].id)
+        ids, selected = [item.id for item in items], self.item()
+        at = ids.index(selected.id) if selected else -1 if by > 0 else 0
+        self.agenda.choose(ids[max(0, min(at + by, len(ids) - 1))])
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Go back to the meeting when a case is no longer on its agenda."""
+        """Ask for a reason, or select the meeting itself if the case is no longer on its agenda."""
         if isinstance(refusal, ReasonNeeded):
             item = self.item()
             if item is not None and item.case_id == refusal.case_id:
@@ -132,16 +135,16 @@ class MeetingPane(QWidget):
         else:
             self._context.notify(str(refusal))
 
-    def _show(self, sitting: OpenMeeting) -> None:
-        if sitting.file.meeting.id != self._meeting_id:
+    def _show(self, open_meeting: OpenMeeting) -> None:
+        if open_meeting.file.meeting.id != self._meeting_id:
             return
-        self.sitting, meeting, today = sitting, sitting.file.meeting, self._context.today()
+        self.open_meeting, meeting, today = open_meeting, open_meeting.file.meeting, self._context.today()
         self.title.setText(meeting.title)
-        self.second.setText(wording.second_line(sitting.file))
-        self.chips.show_marks(wording.marks(sitting.file, today))
+        self.second.setText(wording.second_line(open_meeting.file))
+        self.chips.show_marks(meeting_badges(open_meeting.file, today))
         self.cancelled.setVisible(meeting.cancelled)
         self.list_button.setEnabled(not meeting.cancelled)
-        self.agenda.show_sitting(sitting)
+        self.agenda.show_meeting(open_meeting)
         if self.agenda.current() is None or self.agenda.rows.place(self.line()) < 0:
             self.agenda.choose(ABOUT)
         line = self.agenda.current()
@@ -159,21 +162,21 @@ class MeetingPane(QWidget):
         self.shown.emit()
 
     def _show_line(self, line: AgendaLine) -> None:
-        if self.sitting is None:
+        if self.open_meeting is None:
             return
         if line.item is not None:
             self._open(line.item)
             return
         self._opened = ""
         if line.part is not None:
-            self.part.show_part(self.sitting, line.part)
+            self.part.show_part(self.open_meeting, line.part)
             self._turn_to(self.part)
         else:
-            self.about.show_sitting(self.sitting)
+            self.about.show_meeting(self.open_meeting)
             self._turn_to(self.about)
 
     def _open(self, item: ItemRow, reason: str = "") -> None:
-        """Show a case as it is heard; coming to it is a look, reading it again is not."""
+        """Show a case; selecting it is logged as access, a refresh is not."""
         worker, today = self._context.worker, self._context.today()
         if item.case_id is None or (self._opened == item.id and not reason):
             worker.read(self, call(get_hearing, item_id=item.id, today=today), on_result=self._show_hearing)
@@ -216,11 +219,11 @@ class MeetingPane(QWidget):
         edge.setFixedHeight(1)
         rows.addWidget(edge)
         for pane, name in (
-            (self.about, "About this meeting"), (self.part, "Part"), (self.hearing, "Case"),
-            (self.why, "Why"),
+            (self.about, wording.ABOUT_MEETING), (self.part, wording.PANE_OF_PART),
+            (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)
-            # In the smallest window the cards don't fit beside both lists.
+            # The cards don't fit beside both lists in the smallest window.
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._panes.addWidget(self._areas[pane])
         self._panes.setMinimumWidth(340)
@@ -237,8 +240,8 @@ class MeetingPane(QWidget):
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.title, 1)
-        for one in (self.more, self.list_button, self.papers_button):
-            top.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.more, self.list_button, self.papers_button):
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)
         rows.addWidget(self.second)
         rows.addSpacing(4)
@@ -250,7 +253,7 @@ class MeetingPane(QWidget):
     @Slot()
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        menu.setAccessibleName("More about this meeting")
+        menu.setAccessibleName(wording.MORE_FOR_MEETING)
         fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -1,4 +1,4 @@
-"""What a person does with the chosen meeting and case, each slip with its way back."""
+"""The operations on the selected meeting and case, each with its undo."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +18,7 @@ from coordinator.meetings.use_cases import (
     restore_item,
     withdraw_item,
 )
+from ui.meetings import wording
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import AmendMeeting
 from ui.session.page_context import PageContext
@@ -26,49 +27,47 @@ from ui.session.permissions import requires
 if TYPE_CHECKING:
     from ui.meetings.meeting_pane import MeetingPane
 
-_DONE = {"heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "": "not heard yet"}
-
 
 class MeetingOperations:
-    """The acts of the meetings place, on whatever is chosen."""
+    """Runs operations on the selected meeting and case."""
 
     def __init__(self, context: PageContext, sheet: "MeetingPane") -> None:
         self._context, self._sheet = context, sheet
 
     def meeting(self) -> MeetingRow | None:
-        """Return the chosen meeting."""
-        return self._sheet.sitting.file.meeting if self._sheet.sitting else None
+        """Return the selected meeting, or None."""
+        return self._sheet.open_meeting.file.meeting if self._sheet.open_meeting else None
 
     def item(self) -> ItemRow | None:
-        """Return the chosen case of the agenda."""
+        """Return the selected case of the agenda, or None."""
         return self._sheet.item()
 
     def has_meeting(self) -> bool:
-        """Say whether a meeting is chosen."""
+        """Say whether a meeting is selected."""
         return self.meeting() is not None
 
     def has_item(self) -> bool:
-        """Say whether a case of the agenda is chosen."""
+        """Say whether a case of the agenda is selected."""
         return self.item() is not None
 
     def has_case(self) -> bool:
-        """Say whether the chosen case has a file."""
+        """Say whether the selected case has a file."""
         item = self.item()
         return item is not None and item.case_id is not None
 
-    def stands(self) -> bool:
-        """Say whether a meeting is chosen that isn't cancelled."""
+    def is_active(self) -> bool:
+        """Say whether a meeting is selected that is not cancelled."""
         meeting = self.meeting()
         return meeting is not None and not meeting.cancelled
 
     def is_cancelled(self) -> bool:
-        """Say whether the chosen meeting is cancelled."""
+        """Say whether the selected meeting is cancelled."""
         meeting = self.meeting()
         return meeting is not None and meeting.cancelled
 
     @requires(AmendMeeting)
     def amend(self) -> None:
-        """Put right when and where the meeting is."""
+        """Amend the meeting."""
         if meeting := self.meeting():
             self._context.open_dialog(AmendMeeting(self._context, meeting))
 
@@ -77,14 +76,14 @@ class MeetingOperations:
         """Cancel the meeting."""
         if meeting := self.meeting():
             about = {"meeting_id": meeting.id}
-            self._do("Meeting cancelled", cancel_meeting, about, reinstate_meeting, about)
+            self._do(wording.MEETING_CANCELLED, cancel_meeting, about, reinstate_meeting, about)
 
     @requires(reinstate_meeting)
     def reinstate(self) -> None:
-        """Take the cancelling back."""
+        """Reinstate the cancelled meeting."""
         if meeting := self.meeting():
             about = {"meeting_id": meeting.id}
-            self._do("Meeting reinstated", reinstate_meeting, about, cancel_meeting, about)
+            self._do(wording.MEETING_REINSTATED, reinstate_meeting, about, cancel_meeting, about)
 
     def papers(self) -> None:
         """Make the meeting's papers."""
@@ -94,7 +93,7 @@ class MeetingOperations:
     @requires(ListCase)
     def list_case(self) -> None:
         """List a case to the meeting."""
-        if (meeting := self.meeting()) and self.stands():
+        if (meeting := self.meeting()) and self.is_active():
             self._context.open_dialog(ListCase(self._context, meeting=meeting))
 
     def open_case(self) -> None:
@@ -105,17 +104,17 @@ class MeetingOperations:
 
     @requires(AmendAgendaItem)
     def amend_listing(self) -> None:
-        """Put right how the case is listed."""
+        """Amend the listing of the case."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
             self._context.open_dialog(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
 
     @requires(withdraw_item)
-    def take_off(self) -> None:
-        """Take the case off the agenda."""
+    def remove(self) -> None:
+        """Remove the case from the agenda."""
         if item := self.item():
             about = {"item_id": item.id}
-            self._do(f"{item.reference} taken off the agenda", withdraw_item, about, restore_item, about)
+            self._do(wording.removed_from_agenda(item.reference), withdraw_item, about, restore_item, about)
 
     @requires(record_outcome)
     def heard(self) -> None:
@@ -135,10 +134,12 @@ class MeetingOperations:
     @Slot(object, str)
     @requires(record_outcome)
     def record(self, item: ItemRow, outcome: str) -> None:
-        """Record what became of a case."""
+        """Record the outcome of a case."""
         about = {"item_id": item.id, "outcome": outcome}
         before = {"item_id": item.id, "outcome": item.outcome}
-        self._do(f"{item.reference}: {_DONE[outcome]}", record_outcome, about, record_outcome, before)
+        self._do(
+            wording.outcome_recorded(item.reference, outcome), record_outcome, about, record_outcome, before
+        )
 
     def _record_chosen(self, outcome: str) -> None:
         if item := self.item():
@@ -158,7 +159,7 @@ class MeetingOperations:
         line = self._sheet.agenda.current()
         if line is None or line.item is None or line.part is None:
             return
-        ids = [one.id for one in line.part.items]
+        ids = [item.id for item in line.part.items]
         at = ids.index(line.item.id)
         if 0 <= at + by < len(ids):
             ids.insert(at + by, ids.pop(at))
@@ -178,6 +179,6 @@ class MeetingOperations:
 
 
 @requires(end_action)
-def end(context: PageContext, row: ActionRow) -> None:
-    """Say how an action ended."""
+def end_action_of(context: PageContext, row: ActionRow) -> None:
+    """Ask how an action ended."""
     context.ask("actions.end", action_id=row.id, about=row.what)

@@ -1,4 +1,6 @@
-"""The meetings place: every meeting at the left, the chosen one beside it."""
+"""The meetings page: the list of meetings, and the selected one beside it."""
+
+from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.meetings import wording
+from ui.meetings.badges import meeting_card
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.dialogs.meeting import PlanMeeting
 from ui.meetings.entry_points import plan
@@ -26,19 +29,21 @@ _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE
 
 
 class MeetingsPage(QWidget):
-    """Plan meetings, order their agendas, take down what is shared and agreed."""
+    """Lets the user plan meetings, order their agendas and take minutes."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meetings: tuple[MeetingRow, ...] = ()
-        self.list = CardList[MeetingRow]("Meetings", self._face, lambda row: row.id, also=wording.found_by)
-        self.filter_line = filter_line("Filter meetings", "Filter: forum, place, date…", self.list)
+        self.list = CardList[MeetingRow](
+            wording.MEETINGS, self._card, lambda row: row.id, also=wording.search_text
+        )
+        self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
         self.sheet = MeetingPane(context)
         self.empty = EmptyState(
-            "No meetings yet",
-            "Plan a MARAC, MATAC, MAPPA or HRAP meeting. Then list cases to it and make its papers.",
-            "Plan a meeting",
+            wording.NO_MEETINGS,
+            wording.NO_MEETINGS_HINT,
+            wording.PLAN_MEETING,
             self.plan,
         )
         context.permissions.disable_if_denied(self.empty.action)
@@ -53,22 +58,22 @@ class MeetingsPage(QWidget):
         self._read()
 
     def show_record(self, record: str) -> None:
-        """Choose a meeting, and a line of its agenda: "meeting id/line"."""
+        """Select a meeting and a line of its agenda: "meeting id/line"."""
         meeting_id, _, line = record.partition("/")
         self.list.choose(meeting_id)
         self.sheet.show_meeting(meeting_id, line)
 
     def selected_id(self) -> str:
-        """Say which meeting and line are chosen."""
+        """Return the selected meeting and line: "meeting id/line"."""
         meeting_id = self.list.current_key()
         return f"{meeting_id}/{self.sheet.line()}" if meeting_id else ""
 
     def commands(self) -> list[Command]:
-        """List what can be done here."""
+        """List the commands of the page."""
         return commands(self)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say a refusal that belongs to no field."""
+        """Show a refusal that belongs to no field."""
         self._context.notify(str(refusal))
 
     @requires(PlanMeeting)
@@ -82,9 +87,8 @@ class MeetingsPage(QWidget):
     def _show(self, meetings: tuple[MeetingRow, ...]) -> None:
         self._meetings = meetings
         today = self._context.today()
-        rows = wording.in_list_order(meetings, today)
-        coming = sum(1 for one in rows if one.held is None or one.held >= today)
-        self.count.setText(f"{coming} coming" if coming else "")
+        rows = _in_order(meetings, today)
+        self.count.setText(wording.upcoming(sum(_is_upcoming(row, today) for row in rows)))
         self.list.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._stack.show()
@@ -105,10 +109,10 @@ class MeetingsPage(QWidget):
             self.sheet.read_agencies()
 
     def _find(self, meeting_id: str) -> MeetingRow | None:
-        return next((one for one in self._meetings if one.id == meeting_id), None)
+        return next((row for row in self._meetings if row.id == meeting_id), None)
 
-    def _face(self, row: MeetingRow) -> CardContent:
-        return wording.face(row, self._context.today())
+    def _card(self, row: MeetingRow) -> CardContent:
+        return meeting_card(row, self._context.today())
 
     def _lay_out(self) -> None:
         pane, self._stack = QWidget(), QStackedWidget()
@@ -122,12 +126,12 @@ class MeetingsPage(QWidget):
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(words("Meetings", "strong"))
+        top.addWidget(words(wording.MEETINGS, "strong"))
         top.addStretch(1)
         top.addWidget(self.count)
         head.addLayout(top)
         head.addWidget(self.filter_line)
-        head.addWidget(self._context.permissions.disable_if_denied(button("Plan a meeting…", self.plan)))
+        head.addWidget(self._context.permissions.disable_if_denied(button(wording.PLAN, self.plan)))
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
         both = splitter(pane, self.sheet, sizes=(LIST_WIDTH, 850))
@@ -138,3 +142,14 @@ class MeetingsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self._stack.hide()
+
+
+def _is_upcoming(meeting: MeetingRow, today: date) -> bool:
+    return meeting.held is None or meeting.held >= today
+
+
+def _in_order(meetings: tuple[MeetingRow, ...], today: date) -> list[MeetingRow]:
+    """Put upcoming meetings first, the next at the top, then past ones, the latest at the top."""
+    upcoming = [meeting for meeting in meetings if _is_upcoming(meeting, today)]
+    past = [meeting for meeting in meetings if not _is_upcoming(meeting, today)]
+    return sorted(upcoming, key=lambda meeting: (meeting.held or date.max, meeting.starts)) + past

@@ -1,35 +1,94 @@
-"""How meetings and their cases are told on the screens."""
+"""The sentences and labels of the meetings page."""
 
 from datetime import date, time
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late, state_words
 from coordinator.caseload.hearing_view import HearingView
+from coordinator.cases.queries import AssessmentRow
 from coordinator.cases.rules import LEVELS
-from coordinator.core.dates import (
-    WEEKDAYS,
-    read_time,
-    show_day,
-    show_long_day,
-    show_short_day,
-    show_time,
-)
+from coordinator.core.dates import read_time, show_day, show_long_day, show_short_day, show_time
+from coordinator.core.plural import plural
 from coordinator.forums.definitions import Definition, definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
-from coordinator.meetings.rules import papers_out_by, places_taken, starts_at
-from coordinator.people.rules import age
-from ui.style.tokens import SIGNS, Role
-from ui.tables.card_list import CardContent
-from ui.widgets.badges import Badge
+from coordinator.meetings.rules import places_taken, starts_at
 
-SOON_DAYS = 2
-OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}
-_ORDER = {"high": 0, "medium": 1, "standard": 2}
-_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
+MEETINGS = "Meetings"
+FILTER = "Filter meetings"
+FILTER_HINT = "Filter: forum, place, date…"
+NO_MEETINGS = "No meetings yet"
+NO_MEETINGS_HINT = "Plan a MARAC, MATAC, MAPPA or HRAP meeting. Then list cases to it and make its papers."
+CANCELLED_HINT = "This meeting is cancelled. Reinstate it to list a case."
+MORE = "More"
+MORE_FOR_MEETING = "More options for this meeting"
+MORE_FOR_CASE = "More options for this case"
+PANE_OF_PART, PANE_OF_CASE, PANE_OF_REASON = "Part of the agenda", "Case", "Reason for access"
+
+PLAN = "Plan a meeting…"
+PLAN_MEETING = "Plan a meeting"
+LIST_CASE = "List a case…"
+MAKE_PAPERS = "Make papers…"
+AMEND_MEETING = "Amend meeting…"
+CANCEL_MEETING = "Cancel meeting"
+REINSTATE_MEETING = "Reinstate meeting"
+NEXT_CASE, PREVIOUS_CASE = "Next case", "Previous case"
+RECORD_INFORMATION = "Record information shared"
+NEW_ACTION = "New action"
+RECORD_HEARD, RECORD_DEFERRED, RECORD_WITHDRAWN = (
+    "Record as heard", "Record as deferred", "Record as withdrawn",
+)  # fmt: skip
+OPEN_CASE_FILE = "Open the case file"
+AMEND_LISTING = "Amend listing…"
+MOVE_UP, MOVE_DOWN = "Move up", "Move down"
+REMOVE_FROM_AGENDA = "Remove from the agenda"
+
+AGENDA = "Agenda"
+ABOUT_MEETING = "About this meeting"
+REPEAT = "Repeat"
+AMEND, AMEND_THIS_MEETING = "Amend", "Amend this meeting"
+FORUM, DATE, STARTS, PLACE, CHAIR, NAME = "Forum", "Date", "Starts", "Place", "Chair", "Name"
+SEND_PAPERS_BY = "Send papers by"
+TIME_PER_CASE = "Time for each case"
+NOT_SET = "Not set"
+PAPERS = "Papers"
+PAPER_KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
+THE_CHAIR = "The chair"
+NO_PAPERS = "No papers have been made for this meeting."
+ACTIONS_OF_MEETING = "Actions agreed at this meeting"
+EXPORT, EXPORT_ACTIONS_OF_MEETING = "Export…", "Export the actions agreed at this meeting"
+CONFIDENTIALITY = "Confidentiality statement"
+OTHER_BUSINESS = "Any other business"
+CHILDREN_LEAVE = "Children's agencies can leave after the cases with children."
+NO_OUTSTANDING_ACTIONS = "No actions from earlier meetings are open."
+NO_PERIODS_ENDED = "No 12-month periods have ended since the last meeting."
+NO_CASES_IN_PART = "No cases are listed in this part."
+SEE_ALL_ACTIONS = "See them all in Actions"
+NONE_YET = "None yet."
+
+ACTIONS_AGREED = "Actions agreed"
+RELATED_ACTIONS = "Related open actions"
+NO_ACTIONS_ADD_ONE = "None yet. Add one under New action."
+OUTCOME = "Outcome"
+OUTCOMES_RECORDED = {
+    "heard": "heard", "deferred": "deferred", "withdrawn": "withdrawn", "": "not heard yet",
+}  # fmt: skip
+CHILDREN_NOT_KNOWN = "Children not known"
+RISK_NOT_ASSESSED = "Risk not assessed"
+CANCELLED = "Cancelled"
+NO_DATE = "No date"
+NO_DATE_YET = "No date yet"
+NO_AGENCY = "No agency named"
+
+MEETING_CANCELLED, MEETING_REINSTATED = "Meeting cancelled", "Meeting reinstated"
+
+
+def joined(*parts: str) -> str:
+    """Join the parts that are not empty: "Thursday 9:30am · Town Hall"."""
+    return " · ".join(part for part in parts if part)
 
 
 def clock(starts: str) -> str:
-    """Say a time of day: "9:30am"; as it was typed where it is no time."""
+    """Show a time of day: "9:30am"; a text that is not a time stays as it is."""
     at = read_time(starts) if starts else None
     return show_time(at) if at else starts
 
@@ -40,71 +99,100 @@ def as_time(starts: str) -> time | None:
 
 
 def as_starts(at: time | None) -> str:
-    """Write a start as the casebook keeps it: "09:30"."""
+    """Write a start as the casebook stores it: "09:30"."""
     return at.strftime("%H:%M") if at else ""
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Say how many: "1 case", "14 cases"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def case_count(cases: int) -> str:
+    """Count a meeting's cases: "14 cases"."""
+    return plural(cases, "case") if cases else "No cases yet"
 
 
-def face(meeting: MeetingRow, today: date) -> CardContent:
-    """Show a meeting in the list."""
-    held = meeting.held
-    day = " ".join(part for part in (WEEKDAYS[held.weekday()] if held else "", clock(meeting.starts)) if part)
-    marks = [Badge("Cancelled")] if meeting.cancelled else []
-    if held and held >= today and not meeting.cancelled:
-        marks.append(Badge(_in_days((held - today).days), "accent"))
-    marks.append(Badge(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
-    return CardContent(
-        meeting.title,
-        show_short_day(held, today) if held else "No date",
-        " · ".join(part for part in (day, meeting.place) if part),
-        tuple(marks),
-    )
+def upcoming(meetings: int) -> str:
+    """Count the meetings still to come."""
+    return f"{meetings} upcoming" if meetings else ""
 
 
-def found_by(meeting: MeetingRow) -> str:
-    """Say what else a meeting is found by."""
-    held = show_long_day(meeting.held) if meeting.held else ""
-    return f"{meeting.reference} {meeting.forum} {meeting.label} {meeting.chair} {held}"
+def in_days(days: int) -> str:
+    """Say how soon a meeting is: "Tomorrow", "In 5 days"."""
+    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
 
 
-def in_list_order(meetings: tuple[MeetingRow, ...], today: date) -> list[MeetingRow]:
-    """Put coming meetings first, the next at the top, then past ones, the last at the top."""
-    coming = [one for one in meetings if one.held is None or one.held >= today]
-    past = [one for one in meetings if one.held is not None and one.held < today]
-    return sorted(coming, key=lambda one: (one.held or date.max, one.starts)) + past
+def search_text(meeting: MeetingRow) -> str:
+    """Return the words that find a meeting and are not in its card."""
+    day = show_long_day(meeting.held) if meeting.held else ""
+    return f"{meeting.reference} {meeting.forum} {meeting.label} {meeting.chair} {day}"
 
 
 def second_line(file: MeetingFile) -> str:
-    """Say when and where a meeting is: "Thursday 26 November 2026 · 9:30am to about midday · …"."""
+    """Describe a meeting: "Thursday 26 November 2026 · 9:30am to about midday · …"."""
     meeting, rule = file.meeting, definition(file.meeting.forum)
     starts, ends = clock(meeting.starts), clock(starts_at(meeting.starts, rule.minutes_each, _places(file)))
     hours = f"{starts} to about {ends}" if starts and ends and meeting.cases else starts
-    parts = (
-        show_long_day(meeting.held) if meeting.held else "No date yet", hours, meeting.place,
+    return joined(
+        show_long_day(meeting.held) if meeting.held else NO_DATE_YET, hours, meeting.place,
         f"chair {meeting.chair}" if meeting.chair else "",
     )  # fmt: skip
-    return " · ".join(part for part in parts if part)
 
 
-def marks(file: MeetingFile, today: date) -> list[Badge]:
-    """Say how large a meeting is and how far its papers are."""
-    meeting, rule = file.meeting, definition(file.meeting.forum)
-    told = [Badge("Cancelled", "medium")] if meeting.cancelled else []
-    told.append(Badge(meeting.reference))
-    told.append(Badge(counted(meeting.cases, "case") if meeting.cases else "No cases yet"))
-    if meeting.cases:
-        told.append(Badge(_length(rule, _places(file))))
-    if papers := _papers(file, rule, today):
-        told.append(papers)
-    return told
+def length(rule: Definition, file: MeetingFile) -> str:
+    """Estimate how long a meeting takes: "2h 30m"."""
+    hours, minutes = divmod(rule.minutes_each * _places(file), 60)
+    return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
+
+
+def papers_made(copies: int) -> str:
+    """Count the copies of a meeting's papers."""
+    return f"Papers: {plural(copies, 'copy', 'copies')} made"
+
+
+def papers_due(deadline: date, today: date) -> str:
+    """Say when papers are due."""
+    return f"Send papers by {show_short_day(deadline, today)}"
+
+
+def papers_overdue(deadline: date, today: date) -> str:
+    """Say when papers were due."""
+    return f"Papers were due {show_short_day(deadline, today)}"
+
+
+def copy_name(number: int, recipient: str) -> str:
+    """Name a copy: "Copy 3 · The chair"."""
+    return f"Copy {number} · {recipient or THE_CHAIR}"
+
+
+def copy_details(kind: str, pages: int) -> str:
+    """Describe a copy: "Agenda only, 2 pages"."""
+    return f"{PAPER_KINDS.get(kind, kind)}, {plural(pages, 'page')}"
+
+
+def with_count(title: str, count: int) -> str:
+    """Add a count to a title: "Actions agreed 3"."""
+    return f"{title} {count}" if count else title
+
+
+def last_heard(reference: str, day: date) -> str:
+    """Say when a case was last heard: "C-0012 · last heard 9 July 2026"."""
+    return f"{reference} · last heard {show_day(day)}"
+
+
+def more_actions(count: int) -> str:
+    """Count the actions that are not shown."""
+    return f"{count} more"
+
+
+def agreed_on(day: date, today: date) -> str:
+    """Say when an action was agreed."""
+    return f"agreed {show_short_day(day, today)}"
+
+
+def minutes_each(minutes: int) -> str:
+    """Say how long a case takes."""
+    return f"{minutes} minutes"
 
 
 def hearing_title(hearing: HearingView) -> str:
-    """Name who a case is about, the victim first where the forum is the victim's."""
+    """Name the people that a case is about, the victim first in a victim-led forum."""
     case, item = hearing.case, hearing.item
     if case is None:
         return item.people
@@ -116,114 +204,91 @@ def hearing_title(hearing: HearingView) -> str:
 
 
 def hearing_line(hearing: HearingView) -> str:
-    """Say which case of how many this is: "Case 4 of 14 · MARAC/2611/07 · repeat, last heard 9 July 2026"."""
+    """Describe a listing: "Case 4 of 14 · MARAC/2611/07 · repeat, last heard 9 July 2026"."""
     item = hearing.item
     repeat = "repeat" if is_repeat(item) else ""
     before = hearing.before
     heard = f"last heard {show_day(before.last)}" if before.last else ""
     coming = f"also listed to {show_day(before.listed)}" if before.listed else ""
-    last = ", ".join(part for part in (repeat, heard, coming) if part)
+    history = ", ".join(part for part in (repeat, heard, coming) if part)
     criteria = "" if repeat and item.criteria.strip().lower() == "repeat" else item.criteria
-    parts = (
-        f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), last, criteria,
+    return joined(
+        f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), history, criteria,
         f"referred by {item.referred_by}" if item.referred_by else "",
     )  # fmt: skip
-    return " · ".join(part for part in parts if part)
 
 
-def hearing_marks(hearing: HearingView, today: date) -> list[Badge]:
-    """Say of a case what the room must know: risk, children, other forums, promises still open."""
-    told: list[Badge] = []
-    case, item = hearing.case, hearing.item
-    if case is not None:
-        told += _risk(hearing)
-        told += [Badge(_child(link.person.forename, link.person.born, today)) for link in case.links
-                 if link.role == "child"]  # fmt: skip
-        for one in hearing.elsewhere:
-            day = show_short_day(one.next_held, today) if one.next_held else ""
-            told.append(
-                Badge(" ".join(part for part in ("also", one.forum, one.level, day) if part), "accent")
-            )
-    if item.children is None:
-        told.append(Badge("Children not known", "medium"))
-    if hearing.bearing:
-        bear = "bears" if len(hearing.bearing) == 1 else "bear"
-        told.append(Badge(f"{counted(len(hearing.bearing), 'open action')} {bear} on this", "medium"))
-    return told
+def perpetrator_led_warning(forum: str) -> str:
+    """Warn a perpetrator-led meeting not to disclose where a victim or child is."""
+    return (
+        f"{forum} is led by the perpetrator's case. Do not say anything that leads to a victim or child,"
+        " such as an address, telephone number or school."
+    )
 
 
 def is_repeat(item: ItemRow) -> bool:
-    """Tell whether an item was listed as a repeat."""
+    """Say whether an item was listed as a repeat."""
     return item.repeat.strip().lower() in {"yes", "y", "repeat", "true", "1"}
 
 
-def whose(action: ActionRow) -> str:
-    """Say whose turn it is: "Thirteen Group · S Malik"."""
-    return " · ".join(part for part in (action.agency, action.owner) if part) or "No agency named"
+def child(forename: str, years: int | None) -> str:
+    """Name a child and its age: "Zofia, 8"."""
+    old = "" if years is None else str(years) if years else "under 1"
+    return ", ".join(part for part in (forename or "Child", old) if part)
+
+
+def also_listed(forum: str, level: str, held: date | None, today: date) -> str:
+    """Name another forum that a case is listed to: "also MAPPA 2 9 Jul"."""
+    day = show_short_day(held, today) if held else ""
+    return " ".join(part for part in ("also", forum, level, day) if part)
+
+
+def related_action_count(count: int) -> str:
+    """Count the open actions of other meetings that concern a case."""
+    return plural(count, "related open action")
+
+
+def risk(assessment: AssessmentRow) -> str:
+    """Describe a level of risk: "High: Dash 17, judged high"."""
+    score = (
+        f"{assessment.tool} {assessment.score}" if assessment.tool and assessment.score is not None else ""
+    )
+    level = LEVELS.get(assessment.level, assessment.level)
+    return f"{level}: {score}, judged {assessment.level}" if score else level
+
+
+def owner(action: ActionRow) -> str:
+    """Name the owner of an action: "Thirteen Group · S Malik"."""
+    return joined(action.agency, action.owner) or NO_AGENCY
 
 
 def due(action: ActionRow, today: date) -> str:
-    """Say by when, or how late, or how it ended."""
+    """Say when an action is due, how late it is, or how it ended."""
     if action.status != "open" or days_late(action.status, action.due, today):
         return state_words(action.status, action.due, today)
     return show_short_day(action.due, today) if action.due else action.due_words
 
 
 def is_late(action: ActionRow, today: date) -> bool:
-    """Tell whether an action is late."""
+    """Say whether an action is late."""
     return bool(days_late(action.status, action.due, today))
 
 
-def _risk(hearing: HearingView) -> list[Badge]:
-    case = hearing.case
-    if case is None:
-        return []
-    told = [one for one in case.assessments if one.level]
-    own = [one for one in told if one.person_id == hearing.item.victim_id]
-    worst = min(own or told, key=lambda one: _ORDER.get(one.level, 9), default=None)
-    if worst is None:
-        return [Badge("Risk not assessed", "medium")]
-    score = f"{worst.tool} {worst.score}" if worst.tool and worst.score is not None else ""
-    words = LEVELS.get(worst.level, worst.level)
-    role = _LEVEL_ROLES.get(worst.level, "quiet")
-    shown = f"{words}: {score}, judged {worst.level}" if score else words
-    return [Badge(f"{SIGNS.get(role, '')} {shown}".strip(), role)]
+def removed_from_agenda(reference: str) -> str:
+    """Confirm that a case is off the agenda."""
+    return f"{reference} removed from the agenda"
 
 
-def _child(forename: str, born: date | None, today: date) -> str:
-    years = age(born, today)
-    old = "" if years is None else str(years) if years else "under 1"
-    return ", ".join(part for part in (forename or "Child", old) if part)
+def outcome_recorded(reference: str, outcome: str) -> str:
+    """Confirm an outcome: "MARAC/2611/07: heard"."""
+    return f"{reference}: {OUTCOMES_RECORDED[outcome]}"
 
 
-def _in_days(days: int) -> str:
-    return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
+def perpetrator_led(today: date) -> str:
+    """Name the perpetrator-led forums: "MATAC, MAPPA and TATI"."""
+    labels = [rule.label(today) for rule in definitions().values() if rule.perpetrator_led]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def _places(file: MeetingFile) -> int:
     return sum(places_taken(part.part, len(part.items)) for part in file.agenda)
-
-
-def _length(rule: Definition, places: int) -> str:
-    hours, minutes = divmod(rule.minutes_each * places, 60)
-    return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
-
-
-def _papers(file: MeetingFile, rule: Definition, today: date) -> Badge | None:
-    held = file.meeting.held
-    if file.copies:
-        return Badge(f"Papers: {counted(len(file.copies), 'copy', 'copies')} made", "standard")
-    if held is None or held < today or file.meeting.cancelled:
-        return None
-    by = papers_out_by(rule, held)
-    if by < today:
-        return Badge(f"Papers were due out {show_short_day(by, today)}", "high")
-    return Badge(
-        f"Papers out by {show_short_day(by, today)}", "medium" if (by - today).days <= SOON_DAYS else "quiet"
-    )
-
-
-def perpetrator_led(today: date) -> str:
-    """Name the forums that are led by the perpetrator's case."""
-    labels = [one.label(today) for one in definitions().values() if one.perpetrator_led]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"

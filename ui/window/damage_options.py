@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from coordinator.access.credentials import Credential
 from coordinator.casebook.paths import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
-from coordinator.disaster_recovery.read_only_casebook import is_known, open_damaged
-from coordinator.disaster_recovery.salvage import Salvaged, salvage
+from coordinator.disaster_recovery.read_only_casebook import is_known, open_read_only
+from coordinator.disaster_recovery.salvage import SalvageResult, salvage
 from ui.widgets.buttons import link
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
@@ -49,7 +49,7 @@ class DamageChoices(QWidget):
     def read(self) -> None:
         """Open the casebook for reading alone."""
         if secret := self._secret():
-            self._tasks.run(self, bind(open_damaged, self._path, secret), on_result=self.opened.emit)
+            self._tasks.run(self, bind(open_read_only, self._path, secret), on_result=self.opened.emit)
 
     def save(self) -> None:
         """Make a new casebook of all that can be read."""
@@ -85,7 +85,7 @@ class DamageChoices(QWidget):
         self.said_more.emit()
 
 
-def _in_words(new: Path, told: Salvaged) -> str:
+def _in_words(new: Path, told: SalvageResult) -> str:
     rows = sum(told.rows.values()) + sum(told.rebuilt.values())
     missing = f"Missing: {'; '.join(told.missing)}." if told.missing else "Nothing is missing."
     name = new.name.removesuffix(SUFFIX)

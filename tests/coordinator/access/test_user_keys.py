@@ -15,7 +15,7 @@ from coordinator.access.recovery import recover
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case
-from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file
 from coordinator.keys.key_derivation import FLOOR
@@ -167,7 +167,7 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
         revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
     (shared.path / "keys.json").write_bytes(older)
     with pytest.raises(StoreError, match="taken away"):
-        open_damaged(shared.path, Credential.passphrase(READER))
+        open_read_only(shared.path, Credential.passphrase(READER))
     with pytest.raises(StoreError, match="taken away"):
         salvage(shared.path, Credential.passphrase(READER), tmp_path / "Saved.casebook")
     with pytest.raises(StoreDamaged, match="older copy"):

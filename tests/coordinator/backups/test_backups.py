@@ -21,7 +21,7 @@ from coordinator.backups.status import (
     backup_status,
     catch_up,
     check_with_backups,
-    cut_off,
+    describe_divergence,
     is_due,
     list_backups,
     verify_unverified,
@@ -76,7 +76,7 @@ def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Cas
         connection.exec_driver_sql("DELETE FROM came_later WHERE told = 'two'")
     later = create_backup(book, ASKED).backup
     wrong, _ = verify(book, later.folder, made.manifest, no_progress)
-    assert any("1 rows of came_later where there were 2" in one for one in wrong)
+    assert any("1 rows of came_later instead of 2" in one for one in wrong)
 
 
 def test_work_goes_on_while_a_backup_is_made_and_is_not_in_it(book: Casebook) -> None:
@@ -222,13 +222,13 @@ def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
         book.do(choose_second, place=stick)
     stick.mkdir()
     book.do(choose_second, place=stick)
-    assert create_backup(book, ASKED).second_outcome == "Also in the second place."
+    assert create_backup(book, ASKED).second_outcome == "Also copied to the second location."
     assert [one.in_second for one in list_backups(book)].count(True) == 1
     shutil.rmtree(stick)
     name_somebody(book)
-    assert "not there" in create_backup(book, ASKED).second_outcome
+    assert "not available" in create_backup(book, ASKED).second_outcome
     assert backup_status(book).second == "away"
-    assert cut_off(book) == []
+    assert describe_divergence(book) == []
 
 
 def test_too_little_space_is_told_before_anything_is_written(

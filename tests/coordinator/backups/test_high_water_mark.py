@@ -45,7 +45,7 @@ def test_a_backup_that_holds_more_than_the_casebook_is_told_and_outlasts_all_lat
             create_backup(book, CHANGE)
         assert backup_status(book).ahead == newer.backup.made
         assert newer.backup.folder in [one.backup.folder for one in list_backups(book)]
-        assert "an older copy was put in its place" in check_with_backups(book).check.wrong[0]
+        assert "an older copy of the casebook was put in its place" in check_with_backups(book).check.wrong[0]
 
 
 def test_after_going_back_to_it_nothing_is_ahead_any_more(rolled_back: Path, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_backup_opens_at_a_new_place_with_its_own_passphrase(book: Casebook, o
         restore_to(older.folder, new, "not this one")
     with pytest.raises(Refused):
         restore_to(older.folder, book.path, PASSPHRASE)
-    assert restore_to(older.folder, new, PASSPHRASE).aside is None
+    assert restore_to(older.folder, new, PASSPHRASE).previous_copy is None
     with books.open_casebook(new, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
     assert not list(book.path.parent.glob(".restore-*"))
@@ -137,11 +137,11 @@ def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebo
 def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:
     book.lock()
     turn_a_bit(book.path / DATABASE, 100)
-    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside
+    aside = restore_to(older.folder, book.path, PASSPHRASE, replace=True).previous_copy
     assert aside is not None
     assert (aside / DATABASE).is_file()
     shutil.rmtree(book.path)
-    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).aside is None
+    assert restore_to(older.folder, book.path, PASSPHRASE, replace=True).previous_copy is None
     with books.open_casebook(book.path, PASSPHRASE) as restored:
         assert restored.read(surnames) == ["Old"]
 
@@ -290,7 +290,7 @@ def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tm
     revoke_person(book, PASSPHRASE, holder_id=left)
     done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
     assert "Lee Left" in done.people
-    assert "Lee Left" in done.who_opens()
+    assert "Lee Left" in done.describe_users()
 
 
 def test_what_is_no_backup_is_told(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
-from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.people.model import Person
 from coordinator.preferences.use_cases import remember
@@ -62,7 +62,7 @@ def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None
             change(book)
     with pytest.raises(StoreDamaged, match=r"1 of its .* pages.*Save what can be saved"):
         books.open_casebook(place, PASSPHRASE)
-    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book, pytest.raises(StoreDamaged):
+    with open_read_only(place, Credential.passphrase(PASSPHRASE)) as book, pytest.raises(StoreDamaged):
         change(book)
     new = place.with_name("New.casebook")
     salvage(place, Credential.passphrase(PASSPHRASE), new)
@@ -94,7 +94,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
         assert "Line 2: does not fit" in capsys.readouterr().out
     with pytest.raises(StoreDamaged, match=r"from line 2 on\. Save what can be saved"):
         books.open_casebook(place, PASSPHRASE)
-    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book:
+    with open_read_only(place, Credential.passphrase(PASSPHRASE)) as book:
         assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
         assert book.read(lambda session: session.scalars(select(Person.surname)).all())
     new = place.with_name("New.casebook")
@@ -217,6 +217,6 @@ def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path
     turn_a_bit(place, at)
     for _ in range(2):
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-            open_damaged(place, Credential.passphrase(PASSPHRASE))
+            open_read_only(place, Credential.passphrase(PASSPHRASE))
     with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
         salvage(place, Credential.passphrase(PASSPHRASE), place.with_name("New.casebook"))

@@ -38,7 +38,10 @@ def test_a_backup_is_made_checked_and_restored_by_command(
     assert run(tmp_path, "check", place) == 0
     assert "Last proven backup: " in capsys.readouterr().out
     assert run(tmp_path, "restore", told["backup"], tmp_path / "New") == 0
-    assert "The restored one opens with the passphrases of that day, those of: " in capsys.readouterr().out
+    assert (
+        "The restored casebook opens with the passphrases of the day of the backup: "
+        in capsys.readouterr().out
+    )
     with books.open_casebook(tmp_path / "New.casebook", PASSPHRASE) as restored:
         assert restored.check().wrong == ()
 

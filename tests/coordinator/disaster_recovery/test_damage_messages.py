@@ -21,7 +21,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
-from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -118,7 +118,7 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
 ) -> None:
     turn_bits(place, *tables)
     told = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
-    assert any("only its place is known" in one for one in told.missing)
+    assert any("kept as an empty record" in one for one in told.missing)
     with books.open_casebook(tmp_path / "Saved.casebook", PASSPHRASE) as book:
         assert book.check().wrong == ()
 
@@ -144,7 +144,7 @@ def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from
     for _ in range(2):  # it is not forgotten
         with pytest.raises(StoreDamaged, match="Save what can be saved"):
             books.open_casebook(place, PASSPHRASE)
-    with open_damaged(place, Credential.passphrase(PASSPHRASE)) as book:
+    with open_read_only(place, Credential.passphrase(PASSPHRASE)) as book:
         assert "does not fit together" in book.check().wrong[0]
     salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", PASSPHRASE) as book:
@@ -185,7 +185,7 @@ def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tm
     turn_bits(place, "person")
     for _ in range(2):  # the second is not told that it is open
         with pytest.raises(StoreUnreadable, match="older version"):
-            open_damaged(place, Credential.passphrase(PASSPHRASE))
+            open_read_only(place, Credential.passphrase(PASSPHRASE))
     with pytest.raises(StoreUnreadable, match="older version"):
         salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "New.casebook")
 
@@ -195,7 +195,7 @@ def test_an_older_casebook_can_be_checked_before_it_is_brought_up_to_date(
 ) -> None:
     place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
     found = []
-    monkeypatch.setattr(books, "before", lambda book, why: found.append(book.check()))
+    monkeypatch.setattr(books, "back_up_before", lambda book, why: found.append(book.check()))
     books.open_casebook(place, PASSPHRASE).lock()
     assert [one.wrong for one in found] == [()]
     assert found[0].rows["person"] > 0
@@ -221,5 +221,5 @@ def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -
     books.open_casebook(place, PASSPHRASE).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")
     told = " ".join(salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").missing)
-    assert "a reader now: restore a backup" in told
-    assert "makes a coordinator" not in told
+    assert "restore a backup: no recovery words" in told
+    assert "set a new passphrase" not in told

@@ -20,8 +20,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
-from coordinator.disaster_recovery import salvage as salvaging
-from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery import wording
+from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exports.full_export import exported_tables
 from coordinator.keys import key_file as slots
@@ -35,7 +35,7 @@ from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.page_authentication import SIZE
 
 WORDS = "copper lantern walks sideways"
-GONE = salvaging._GONE  # what a row says that only stands where another was
+GONE = wording.GONE  # the name of a placeholder
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
             assert row.id in {one.id for one in before[table]}, f"a row of {table} that never was"
             assert GONE in row, f"a row of {table} is not as it was"
             stands_in += 1
-    assert stands_in == sum("only its place is known" in one for one in told.missing)
+    assert stands_in == sum("kept as an empty record" in one for one in told.missing)
     lost = sum(len(rows - after[table]) for table, rows in before.items())
     assert bool(told.missing) or not lost
     assert lost <= 0.1 * sum(map(len, before.values()))
@@ -119,7 +119,7 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
     count = (place / DATABASE).stat().st_size // SIZE
     damage(place, list(range(count - 3, count + 1)))
     before = (place / DATABASE).read_bytes()
-    with open_damaged(place, Credential.passphrase(WORDS)) as book:
+    with open_read_only(place, Credential.passphrase(WORDS)) as book:
         found = book.check()
         assert any("damaged" in one for one in found.wrong)
         assert book.read(lambda session: len(session.scalars(select(Note.id)).all()))
@@ -146,8 +146,8 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
         new = tmp_path / f"Saved {number}.casebook"
         assert main(["salvage", str(place), str(new), "--words-file", str(tmp_path / "words")]) == 0
         books.open_casebook(new, WORDS).lock()
-    open_damaged(place, Credential.words(words)).lock()
-    open_damaged(place, Credential.parts(made.parts[:2])).lock()
+    open_read_only(place, Credential.words(words)).lock()
+    open_read_only(place, Credential.parts(made.parts[:2])).lock()
 
 
 def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_is_saved(
@@ -163,7 +163,7 @@ def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_i
     salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
-    with open_damaged(other, Credential.passphrase(WORDS)) as book:
+    with open_read_only(other, Credential.passphrase(WORDS)) as book:
         assert book.read(lambda session: session.scalars(select(Note.id)).all()) == []
 
 
@@ -179,8 +179,8 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
         return slot, data_key
 
     for module in (books, key_file_updates, recovery):
-        monkeypatch.setattr(module, "find_slot", find)
-    with open_damaged(place, Credential.passphrase(WORDS)) as damaged_one:
+        monkeypatch.setattr(module, "unlock_slot", find)
+    with open_read_only(place, Credential.passphrase(WORDS)) as damaged_one:
         damaged_one._reader.dispose()
         damaged_one.read(lambda session: session.scalars(select(Note.id)).all())
     salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")

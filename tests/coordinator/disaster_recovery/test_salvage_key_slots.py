@@ -16,7 +16,7 @@ from coordinator.access.user_keys import add_person, change_passphrase, revoke_p
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import Role
-from coordinator.disaster_recovery.read_only_casebook import open_damaged
+from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -151,7 +151,7 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
     shutil.copy(copy / KEYS, shared / KEYS)
     for secret in (Credential.passphrase(NEWER), Credential.words(words)):
         with pytest.raises(StoreError, match="taken away"):
-            open_damaged(shared, secret)
+            open_read_only(shared, secret)
         with pytest.raises(StoreDamaged, match="not the one that belongs here"):
             salvage(shared, secret, tmp_path / "Saved.casebook")
     damage(shared, ("fact",))

@@ -16,7 +16,7 @@ def a_page(qtbot: QtBot, work: Workplace, meeting_id: str = "") -> MeetingsPage:
     qtbot.addWidget(page)
     page.resize(1096, 640)
     page.show()
-    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.sitting is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.open_meeting is not None, timeout=5000)
     if meeting_id:
         page.show_record(meeting_id)
         qtbot.waitUntil(lambda: shown(page) == meeting_id, timeout=5000)

@@ -53,7 +53,7 @@ def test_a_case_is_found_by_typing_and_listed_with_its_victim_and_criteria(
     assert isinstance(dialog, ListCase)
     QTest.keyClicks(dialog.case.line, "robin")
     qtbot.waitUntil(
-        lambda: dialog.case.found.count() == 1 and not dialog.case._timer.isActive(), timeout=5000
+        lambda: dialog.case.matches.count() == 1 and not dialog.case._timer.isActive(), timeout=5000
     )
     QTest.keyClick(dialog.case.line, Qt.Key.Key_Return)
     assert dialog.case.value() == made.case_id
@@ -81,8 +81,8 @@ def test_a_case_already_listed_is_refused_at_the_case(qtbot: QtBot, work: Workpl
     dialog._submit()
     assert dialog.case.error_text() == "Choose a case from the list."
     dialog.case.line.setText("robin")
-    qtbot.waitUntil(lambda: dialog.case.found.count() > 0, timeout=5000)
-    dialog.case._pick(dialog.case.found.item(0))
+    qtbot.waitUntil(lambda: dialog.case.matches.count() > 0, timeout=5000)
+    dialog.case._pick(dialog.case.matches.item(0))
     qtbot.waitUntil(lambda: dialog.victim.value() is not None, timeout=5000)
     dialog._submit()
     qtbot.waitUntil(lambda: dialog.case.error_text() == "This case is already on the agenda.", timeout=5000)
@@ -123,9 +123,9 @@ def test_taking_a_case_off_the_agenda_can_be_undone(qtbot: QtBot, work: Workplac
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     hearing = at_case(qtbot, work, page)
-    page.sheet.acts.take_off()
+    page.sheet.acts.remove()
     qtbot.waitUntil(lambda: page.sheet.line() == ABOUT, timeout=5000)
-    assert work.said == ["MARAC/2612/01 taken off the agenda"]
+    assert work.said == ["MARAC/2612/01 removed from the agenda"]
     work.undos[-1]()
     qtbot.waitUntil(lambda: len(page.sheet.agenda.items_in_order()) == 3, timeout=5000)
     assert hearing.item.id in [one.id for one in items(work, made)]

@@ -42,9 +42,9 @@ def test_what_the_room_must_know_stands_over_the_case(
     assert pane.title.text() == "Anna Kowalska-0 and Craig Robinson"
     assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:42am · last heard 5 November 2026")
     assert pane.chips.said() == [
-        "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 open action bears on this",
+        "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 related open action",
     ]  # fmt: skip
-    assert not pane.wall.isVisible()
+    assert not pane.warning.isVisible()
     assert pane.bearing.isVisible()
 
 
@@ -65,7 +65,7 @@ def test_a_perpetrator_led_forum_is_told_to_name_no_whereabouts(qtbot: QtBot, wo
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     assert page.sheet.hearing.title.text() == "Craig Robinson"
-    assert "no address, telephone or school" in page.sheet.hearing.wall.sentence.text()
+    assert "such as an address, telephone number or school" in page.sheet.hearing.warning.sentence.text()
     assert not page.sheet.hearing.share.victim_side.value()
 
 
@@ -79,15 +79,15 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     qtbot.waitUntil(lambda: share.source.box.count() > 1, timeout=5000)
     share.source.set_value("Cleveland Police")
     share.kind.set_value("fact")
-    QTest.keyClicks(share.said.line, "Three call-outs since July.")
-    QTest.keyClick(share.said.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
+    QTest.keyClicks(share.information.line, "Three call-outs since July.")
+    QTest.keyClick(share.information.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: work.said == ["Information recorded"], timeout=5000)
     (note,) = inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared
     assert (note.source, note.kind, note.words) == (
         "Cleveland Police", "fact", "Three call-outs since July.",
     )  # fmt: skip
     assert note.victim_side
-    assert share.said.value() == ""
+    assert share.information.value() == ""
     work.undos[-1]()
     qtbot.waitUntil(
         lambda: inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared == (), timeout=5000
@@ -99,8 +99,8 @@ def test_nothing_said_is_pointed_at(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     share = page.sheet.hearing.share
-    QTest.keyClick(share.said.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(share.said.error_text()), timeout=5000)
+    QTest.keyClick(share.information.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(share.information.error_text()), timeout=5000)
 
 
 def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work: Workplace) -> None:
@@ -140,7 +140,7 @@ def test_words_in_the_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> 
         action.understood.text()
         == "Saved in your words. Without a date, the app cannot show this action as late."
     )
-    action.take()
+    action.submit()
     qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
     (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
     assert (row.due, row.due_words) == (None, "next MARAC")
@@ -174,7 +174,7 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     page.sheet.next_case()
     qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
     assert what.value() == ""
-    page.sheet.case_before()
+    page.sheet.previous_case()
     qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
     assert what.value() == "Half an"
     work.keep_words()
@@ -189,8 +189,8 @@ def test_any_other_business_is_noted_on_the_meeting(qtbot: QtBot, work: Workplac
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     page.sheet.agenda.choose("any_other_business")
-    page.sheet.part.business.said.set_value("Next meeting in room 2.")
-    page.sheet.part.business.take()
-    qtbot.waitUntil(lambda: work.said == ["Noted"], timeout=5000)
+    page.sheet.part.business.information.set_value("Next meeting in room 2.")
+    page.sheet.part.business.submit()
+    qtbot.waitUntil(lambda: work.said == ["Information recorded"], timeout=5000)
     sitting = work.book.read(get_open_meeting, meeting_id=made.meeting_id)
     assert [note.words for note in sitting.business] == ["Next meeting in room 2."]

@@ -43,7 +43,7 @@ def test_a_planned_meeting_is_chosen_and_can_be_cancelled_from_the_toast(
     dialog.form.fields["held"].set_typed("26/11/2026")
     dialog.form.fields["starts"].set_typed("1.30")
     dialog._submit()
-    qtbot.waitUntil(lambda: page.sheet.sitting is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.open_meeting is not None, timeout=5000)
     meeting = page.sheet.acts.meeting()
     assert meeting is not None
     assert (meeting.reference, meeting.starts, meeting.held) == ("MATAC/2611", "13:30", date(2026, 11, 26))

@@ -45,9 +45,9 @@ def test_enter_pressed_twice_takes_one_action_and_one_note(qtbot: QtBot, work: W
     type_action(page, "Change locks")
     QTest.keyClick(page.sheet.hearing.action.what.line, Qt.Key.Key_Return)
     share = page.sheet.hearing.share
-    QTest.keyClicks(share.said.line, "Three call-outs.")
+    QTest.keyClicks(share.information.line, "Three call-outs.")
     for _ in range(2):
-        QTest.keyClick(share.said.line, Qt.Key.Key_Return)
+        QTest.keyClick(share.information.line, Qt.Key.Key_Return)
     work.settle(qtbot)
     assert actions(work, made) == ["Change locks"]
     (note,) = inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared
@@ -90,8 +90,8 @@ def test_what_is_refused_goes_back_to_its_own_case(qtbot: QtBot, work: Workplace
     card = page.sheet.hearing.action
     work.settle(qtbot)
     type_action(page, "Change locks")
-    page.sheet.case_before()
-    page.sheet.hearing._half_typed.turn_to(first)  # as when the other case comes before the answer
+    page.sheet.previous_case()
+    page.sheet.hearing._drafts.show_drafts_of(first)  # as when the other case comes before the answer
     card.what.set_value("Of the first")
     qtbot.waitUntil(lambda: any("is kept" in said for said in work.said), timeout=5000)
     work.settle(qtbot)

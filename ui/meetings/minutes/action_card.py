@@ -10,7 +10,8 @@ from coordinator.casebook.call import call
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
-from ui.meetings.fields import SuggestField
+from ui.forms.suggest_field import SuggestField
+from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -19,36 +20,36 @@ from ui.widgets.layout import words
 
 
 class ActionCard(MinutesCard):
-    """A new action: what, whose turn, who, by when."""
+    """Takes a new action: what, its agency and owner, and when it is due."""
 
     main = "what"
 
     def __init__(self, context: PageContext) -> None:
-        self.what = TextField("what", "What will be done")
-        self.agency = ChoiceField("agency_id", "Agency", find=True)
+        self.what = TextField("what", wording.WHAT)
+        self.agency = ChoiceField("agency_id", wording.AGENCY, find=True)
         self.owner, self.due = (
-            SuggestField("owner", "Person", optional=True),
+            SuggestField("owner", wording.PERSON, optional=True),
             DueField(context.today, compact=True),
         )
-        super().__init__(context, "New action", Form(self.what, (self.agency, self.owner, self.due)))
+        super().__init__(context, wording.NEW_ACTION, Form(self.what, (self.agency, self.owner, self.due)))
         self._item_id = self._meeting_id = ""
         self._agencies: tuple[AgencyRow, ...] = ()
         self.understood = words("", "small")
-        self.take_button = button("Take action", self.take)
+        self.record_button = button(wording.RECORD_ACTION, self.submit)
         self.add(self.form)
-        self.add_foot(self.understood, self.take_button)
-        if not self.is_ours():
+        self.add_foot(self.understood, self.record_button)
+        if not self.can_record():
             self.hide()
-        self.agency.changed.connect(self._propose)
-        self.due.changed.connect(self._say_due)
+        self.agency.changed.connect(self._suggest_owners)
+        self.due.changed.connect(self._show_due)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies."""
         self._agencies = agencies
-        self.agency.set_choices([(one.id, one.name) for one in agencies])
+        self.agency.set_choices([(agency.id, agency.name) for agency in agencies])
 
     def about(self, meeting_id: str, item_id: str) -> None:
-        """Say what the next action is for."""
+        """Set the meeting and the item that the next action is for."""
         self._meeting_id, self._item_id = meeting_id, item_id
 
     @requires(record_action)
@@ -67,25 +68,25 @@ class ActionCard(MinutesCard):
                 meeting_id=self._meeting_id or None,
                 agenda_item_id=self._item_id or None,
             ),
-            on_result=self._taken,
+            on_result=self._recorded,
         )
 
-    def begin(self) -> None:
-        """Put the keys in the first line."""
+    def focus_first(self) -> None:
+        """Move the focus to the first field."""
         self.what.line.setFocus()
 
-    def _taken(self, action_id: str) -> None:
+    def _recorded(self, action_id: str) -> None:
         self.waiting, worker = "", self._context.worker
         self._context.notify_with_undo(
-            "Action recorded", lambda: worker.write(None, call(withdraw_action, action_id=action_id))
+            wording.ACTION_RECORDED, lambda: worker.write(None, call(withdraw_action, action_id=action_id))
         )
 
     @Slot()
-    def _say_due(self) -> None:
+    def _show_due(self) -> None:
         self.understood.setText(self.due.understood())
 
     @Slot()
-    def _propose(self) -> None:
+    def _suggest_owners(self) -> None:
         chosen = self.agency.value()
-        speakers = next((one.representatives for one in self._agencies if one.id == chosen), ())
-        self.owner.propose([one.name for one in speakers])
+        people = next((agency.representatives for agency in self._agencies if agency.id == chosen), ())
+        self.owner.propose([person.name for person in people])

@@ -1,4 +1,4 @@
-"""What stands half-typed in the cards of a meeting: it stays with what it is about, also over a lock."""
+"""The unsaved text of the cards of a meeting: kept for each item, also over a lock."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Slot
 
 from coordinator.core.errors import CoordinatorError
+from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.line_drafts import KEEPS_ITSELF
 from ui.session.page_context import PageContext
 
-Typed = dict[str, dict[str, str]]  # drafts by what they are about, then by the card's name
+Drafts = dict[str, dict[str, str]]  # by the id of the item or meeting, then by the card's name
 
 
 class MinutesDrafts(QObject):
-    """Gives each card back what was typed in it for the case or meeting now shown."""
+    """Gives each card its draft for the item or meeting now shown."""
 
     def __init__(
         self, context: PageContext, key: str, cards: Mapping[str, MinutesCard], parent: QObject
@@ -22,70 +23,70 @@ class MinutesDrafts(QObject):
         super().__init__(parent)
         self._context, self._key, self._cards = context, key, cards
         self._about = ""
-        self._typed: Typed = json.loads(context.recall(key) or "{}")
+        self._drafts: Drafts = json.loads(context.recall(key) or "{}")
         for card in cards.values():
             card.setProperty(KEEPS_ITSELF, True)
             card.typed.connect(self._keep)
-            card.refused.connect(self._give_back)
+            card.refused.connect(self._restore_refused)
         context.about_to_save_drafts.connect(self._remember)
 
-    def turn_to(self, about: str) -> None:
-        """Show what was typed about something else."""
+    def show_drafts_of(self, about: str) -> None:
+        """Show the drafts of another item or meeting."""
         self._about = about
         for name, card in self._cards.items():
             card.blockSignals(True)
             card.about_id = about
-            card.restore(self._typed.get(about, {}).get(name, ""))
+            card.restore(self._drafts.get(about, {}).get(name, ""))
             card.blockSignals(False)
 
     @Slot()
     def _keep(self) -> None:
         drafts = {name: card.draft() for name, card in self._cards.items()}
-        _put(self._typed, self._about, {name: draft for name, draft in drafts.items() if draft})
+        _set(self._drafts, self._about, {name: draft for name, draft in drafts.items() if draft})
 
     @Slot(object, str, object)
-    def _give_back(self, card: MinutesCard, draft: str, refusal: CoordinatorError) -> None:
-        """What was refused is typed again, where it was typed; the sentence goes with it or to the foot."""
-        if card.about_id == card.taken_about:
+    def _restore_refused(self, card: MinutesCard, draft: str, refusal: CoordinatorError) -> None:
+        """Restore a refused draft to its item, and show the refusal there or in the status bar."""
+        if card.about_id == card.submitted_about:
             card.restore(_joined(draft, card.draft(), card.main))
-            card.tell(refusal)
+            card.show_refusal(refusal)
             self._keep()
             return
-        _add(self._typed, card.taken_about, self._name(card), draft, card.main)
-        self._context.notify(f"{refusal} What you typed is kept where it was typed.")
+        _add(self._drafts, card.submitted_about, self._name(card), draft, card.main)
+        self._context.notify(wording.text_kept(refusal))
 
     @Slot()
     def _remember(self) -> None:
-        waiting = [one for one in self._cards.values() if one.waiting]
-        told = [(one.taken_about, self._name(one), one.waiting, one.main) for one in waiting]
-        typed = json.dumps(self._typed)
+        waiting = [card for card in self._cards.values() if card.waiting]
+        submitted = [(card.submitted_about, self._name(card), card.waiting, card.main) for card in waiting]
+        drafts = json.dumps(self._drafts)
 
         def value(saved: Sequence[bool]) -> str:
-            all_of_it: Typed = json.loads(typed)
-            for refused in (one for one, done in zip(told, saved, strict=True) if not done):
-                _add(all_of_it, *refused)
-            return json.dumps(all_of_it) if all_of_it else ""
+            unsaved: Drafts = json.loads(drafts)
+            for refused in (draft for draft, done in zip(submitted, saved, strict=True) if not done):
+                _add(unsaved, *refused)
+            return json.dumps(unsaved) if unsaved else ""
 
         self._context.remember_after_saving(self._key, waiting, value)
 
     def _name(self, card: MinutesCard) -> str:
-        return next(name for name, one in self._cards.items() if one is card)
+        return next(name for name, other in self._cards.items() if other is card)
 
 
-def _add(typed: Typed, about: str, name: str, draft: str, main: str) -> None:
-    there = typed.get(about, {})
-    _put(typed, about, {**there, name: _joined(draft, there.get(name, ""), main)})
+def _add(drafts: Drafts, about: str, name: str, draft: str, main: str) -> None:
+    existing = drafts.get(about, {})
+    _set(drafts, about, {**existing, name: _joined(draft, existing.get(name, ""), main)})
 
 
-def _put(typed: Typed, about: str, drafts: dict[str, str]) -> None:
-    if drafts:
-        typed[about] = drafts
+def _set(drafts: Drafts, about: str, of_item: dict[str, str]) -> None:
+    if of_item:
+        drafts[about] = of_item
     else:
-        typed.pop(about, None)
+        drafts.pop(about, None)
 
 
 def _joined(before: str, since: str, main: str) -> str:
-    """Join a draft that was not taken with what was typed since: one line behind the other."""
+    """Join a refused draft with what was typed since: the main field gets both texts."""
     fields = json.loads(before)
     if since:
         fields[main] = f"{fields[main]} {json.loads(since)[main]}".strip()

@@ -1,0 +1,95 @@
+"""The badges and list cards that sum up a meeting or a case on its agenda."""
+
+from datetime import date
+
+from coordinator.caseload.hearing_view import HearingView
+from coordinator.core.dates import WEEKDAYS, show_short_day
+from coordinator.forums.definitions import Definition, definition
+from coordinator.meetings.queries import MeetingFile, MeetingRow
+from coordinator.meetings.rules import papers_out_by
+from coordinator.people.rules import age
+from ui.meetings import wording
+from ui.style.tokens import SIGNS, Role
+from ui.tables.card_list import CardContent
+from ui.widgets.badges import Badge
+
+SOON_DAYS = 2
+OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}
+_ORDER = {"high": 0, "medium": 1, "standard": 2}
+_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
+
+
+def meeting_card(meeting: MeetingRow, today: date) -> CardContent:
+    """Show a meeting in the list of meetings."""
+    day = meeting.held
+    weekday = WEEKDAYS[day.weekday()] if day else ""
+    badges = [Badge(wording.CANCELLED)] if meeting.cancelled else []
+    if day and day >= today and not meeting.cancelled:
+        badges.append(Badge(wording.in_days((day - today).days), "accent"))
+    badges.append(Badge(wording.case_count(meeting.cases)))
+    return CardContent(
+        meeting.title,
+        show_short_day(day, today) if day else wording.NO_DATE,
+        wording.joined(f"{weekday} {wording.clock(meeting.starts)}".strip(), meeting.place),
+        tuple(badges),
+    )
+
+
+def meeting_badges(file: MeetingFile, today: date) -> list[Badge]:
+    """Show the size of a meeting and the state of its papers."""
+    meeting, rule = file.meeting, definition(file.meeting.forum)
+    badges = [Badge(wording.CANCELLED, "medium")] if meeting.cancelled else []
+    badges.append(Badge(meeting.reference))
+    badges.append(Badge(wording.case_count(meeting.cases)))
+    if meeting.cases:
+        badges.append(Badge(wording.length(rule, file)))
+    if papers := _papers(file, rule, today):
+        badges.append(papers)
+    return badges
+
+
+def hearing_badges(hearing: HearingView, today: date) -> list[Badge]:
+    """Show what the meeting must know of a case: risk, children, other forums, related actions."""
+    badges: list[Badge] = []
+    case, item = hearing.case, hearing.item
+    if case is not None:
+        badges += _risk(hearing)
+        badges += [
+            Badge(wording.child(link.person.forename, age(link.person.born, today)))
+            for link in case.links if link.role == "child"
+        ]  # fmt: skip
+        badges += [
+            Badge(wording.also_listed(listing.forum, listing.level, listing.next_held, today), "accent")
+            for listing in hearing.elsewhere
+        ]
+    if item.children is None:
+        badges.append(Badge(wording.CHILDREN_NOT_KNOWN, "medium"))
+    if hearing.bearing:
+        badges.append(Badge(wording.related_action_count(len(hearing.bearing)), "medium"))
+    return badges
+
+
+def _risk(hearing: HearingView) -> list[Badge]:
+    case = hearing.case
+    if case is None:
+        return []
+    assessments = [assessment for assessment in case.assessments if assessment.level]
+    own = [assessment for assessment in assessments if assessment.person_id == hearing.item.victim_id]
+    worst = min(own or assessments, key=lambda assessment: _ORDER.get(assessment.level, 9), default=None)
+    if worst is None:
+        return [Badge(wording.RISK_NOT_ASSESSED, "medium")]
+    role = _LEVEL_ROLES.get(worst.level, "quiet")
+    return [Badge(f"{SIGNS.get(role, '')} {wording.risk(worst)}".strip(), role)]
+
+
+def _papers(file: MeetingFile, rule: Definition, today: date) -> Badge | None:
+    day = file.meeting.held
+    if file.copies:
+        return Badge(wording.papers_made(len(file.copies)), "standard")
+    if day is None or day < today or file.meeting.cancelled:
+        return None
+    deadline = papers_out_by(rule, day)
+    if deadline < today:
+        return Badge(wording.papers_overdue(deadline, today), "high")
+    soon = (deadline - today).days <= SOON_DAYS
+    return Badge(wording.papers_due(deadline, today), "medium" if soon else "quiet")

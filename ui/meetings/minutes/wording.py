@@ -1,0 +1,32 @@
+"""The sentences and labels of the minutes."""
+
+ENTER = "Enter"
+AGENCY = "Agency"
+
+NEW_ACTION = "New action"
+WHAT = "What will be done"
+PERSON = "Person"
+RECORD_ACTION = "Record action"
+ACTION_RECORDED = "Action recorded"
+
+INFORMATION_SHARED = "Information shared"
+KIND = "Fact or opinion"
+KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
+INFORMATION = "What was shared"
+RECORD_INFORMATION = "Record"
+INFORMATION_RECORDED = "Information recorded"
+NOTHING_RECORDED = "Nothing recorded yet."
+SOURCE_NOT_NAMED = "Shared in the meeting"
+VICTIM_SIDE = "Victim side"
+WITHDRAW_NOTE = "Withdraw this note"
+NOTE_WITHDRAWN = "Note withdrawn"
+
+
+def keep_out(forums: str) -> str:
+    """Label the tick that keeps a note out of perpetrator-led papers."""
+    return f"Keep out of {forums} papers"
+
+
+def text_kept(refusal: object) -> str:
+    """Show a refusal for an item that is no longer on screen."""
+    return f"{refusal} Your text is kept with the item that you typed it for."
