@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from coordinator.actions import wording
+
 OPEN = "open"
 # docs/domain.md 2.8: "not possible" and "not done" are two different things.
 OUTCOMES = {
     "done": "Done",
-    "not_possible": "Not possible, circumstances changed",
-    "not_done": "Not done",
+    "not_possible": wording.NOT_POSSIBLE,
+    "not_done": wording.NOT_DONE,
     "superseded": "Superseded",
 }
 STATUSES = {OPEN: "Open", **OUTCOMES}
@@ -33,5 +35,5 @@ def state_words(status: str, due: date | None, today: date) -> str:
     if late:
         return f"{late} day late" if late == 1 else f"{late} days late"
     if status == OPEN and due == today:
-        return "Due today"
+        return wording.DUE_TODAY
     return STATUSES.get(status, status)

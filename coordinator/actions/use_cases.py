@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from coordinator.actions import wording
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
@@ -87,13 +88,13 @@ def end_action(
     """End an action with its outcome; anything but "done" needs the reason."""
     action = work.get(Action, action_id)
     if outcome not in OUTCOMES:
-        raise Refused("Choose how the action ended.", field="outcome")
+        raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
     if outcome != "done" and not note.strip():
-        raise Refused("Say why, in a few words: the next meeting will ask.", field="note")
+        raise Refused(wording.ENTER_REASON, field="note")
     if action.status != OPEN:
-        raise Refused("This action has already ended. Reopen it first.")
+        raise Refused(wording.ALREADY_ENDED)
     if ended and ended > work.today:
-        raise Refused("That day is in the future.", field="ended")
+        raise Refused(wording.DAY_IN_FUTURE, field="ended")
     action.status, action.outcome_note = outcome, note.strip()
     action.ended = ended or work.today
 
@@ -129,13 +130,13 @@ def disclose_actions(
 
 def _open_case(work: UnitOfWork, case_id: str) -> None:
     if work.get(Case, case_id).status == "closed":
-        raise Refused("This case is closed. Reopen it to add an action.")
+        raise Refused(wording.CASE_CLOSED)
 
 
 def _check(work: UnitOfWork, what: str, agency_id: str | None, due: date | None, due_words: str) -> None:
     if not what.strip():
-        raise Refused("Say what will be done.", field="what")
+        raise Refused(wording.ENTER_ACTION, field="what")
     if agency_id:
         work.get(Agency, agency_id)
     if due is None and not due_words.strip():
-        raise Refused("Say by when, for example “Friday” or “next MARAC”.", field="due")
+        raise Refused(wording.ENTER_DUE, field="due")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.agencies import wording
 from coordinator.agencies.model import Agency, Representative
 from coordinator.core.errors import Refused
 
@@ -57,4 +58,4 @@ def find_agency(session: Session, *, named: str) -> AgencyRow:
         if wanted in {name.strip().casefold() for name in called}:
             return agency
     known = ", ".join(agency.name for agency in agencies[:12]) or "none yet"
-    raise Refused(f"There is no agency of that name. Known agencies: {known}.", field="agency")
+    raise Refused(wording.no_such_agency(known), field="agency")

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from coordinator.agencies import wording
 from coordinator.agencies.model import Agency, Representative
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -40,7 +41,7 @@ def record_representative(
     """Record a person who speaks for an agency."""
     work.get(Agency, agency_id)
     if not name.strip():
-        raise Refused("Type the representative's name.", field="name")
+        raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
     work.session.add(
         Representative(
             id=representative_id,
@@ -71,7 +72,7 @@ def amend_representative(
     """Put right what is known of a representative."""
     representative = work.get(Representative, representative_id)
     if not name.strip():
-        raise Refused("Type the representative's name.", field="name")
+        raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
     representative.name, representative.deputy = name.strip(), deputy
     representative.email, representative.telephone = email.strip(), telephone.strip()
     representative.forums, representative.statement_signed = forums.strip(), statement_signed.strip()
@@ -91,7 +92,7 @@ def restore_representative(work: UnitOfWork, *, representative_id: str) -> None:
 
 def _check_name(work: UnitOfWork, name: str, agency_id: str) -> None:
     if not name.strip():
-        raise Refused("Type the agency's name.", field="name")
+        raise Refused(wording.ENTER_AGENCY, field="name")
     for row in work.session.execute(select(Agency.id, Agency.name)):
         if row.id != agency_id and row.name.casefold() == name.strip().casefold():
-            raise Refused("There is already an agency of that name.", field="name")
+            raise Refused(wording.AGENCY_EXISTS, field="name")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.actions.rules import STATUSES
+from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import AssessmentRow
 from coordinator.cases.rules import LEVELS
@@ -33,22 +34,21 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
 
 def _opening(view: CaseView) -> Iterator[ChronologyEntry]:
     if view.file.opened:
-        yield ChronologyEntry(view.file.opened, "Case", "Case opened", view.file.reason)
+        yield ChronologyEntry(view.file.opened, "Case", wording.CASE_OPENED, view.file.reason)
 
 
 def _closing(view: CaseView) -> Iterator[ChronologyEntry]:
     if view.file.closed:
-        yield ChronologyEntry(view.file.closed, "Case", "Case closed", view.file.closed_reason)
+        yield ChronologyEntry(view.file.closed, "Case", wording.CASE_CLOSED, view.file.closed_reason)
 
 
 def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
-    for one in view.file.listings:
-        if one.since:
-            yield ChronologyEntry(one.since, "Forum", f"Listed to {definition(one.forum).label(one.since)}")
-        if one.until:
-            yield ChronologyEntry(
-                one.until, "Forum", f"Time with {definition(one.forum).label(one.until)} ended"
-            )
+    for listing in view.file.listings:
+        rules = definition(listing.forum)
+        if listing.since:
+            yield ChronologyEntry(listing.since, "Forum", wording.listed_to(rules.label(listing.since)))
+        if listing.until:
+            yield ChronologyEntry(listing.until, "Forum", wording.no_longer_with(rules.label(listing.until)))
 
 
 def _meetings(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
+from coordinator.caseload import wording
 from coordinator.caseload.search import find_anything
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
@@ -105,7 +106,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     items = [item for part in file.agenda for item in part.items]
     place = next((at for at, item in enumerate(items) if item.id == item_id), None)
     if place is None:
-        raise Missing("That case was taken off the agenda.")
+        raise Missing(wording.NOT_ON_AGENDA)
     if row.case_id is None:
         none = HearingHistory(None, None)
         return HearingView(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)

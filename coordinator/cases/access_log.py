@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from coordinator.cases import wording
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 
@@ -21,7 +22,7 @@ class ReasonNeeded(Refused):
     """A forum that the case is with asks why its file is opened; `choices` are what is mostly said."""
 
     def __init__(self, case_id: str, forum: Definition) -> None:
-        super().__init__(f"{forum.code} asks why this file is opened. Choose a reason.", field="reason")
+        super().__init__(wording.reason_needed(forum.code), field="reason")
         self.case_id, self.forum, self.choices = case_id, str(forum.code), forum.why_opened
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from coordinator.cases import wording
 from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
 from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TOOLS
 from coordinator.core.errors import Refused
@@ -99,14 +100,14 @@ def relink_person(work: UnitOfWork, *, link_id: str) -> None:
         return
     _must_be_new(work, link.case_id, link.person_id)
     link.withdrawn = False
-    work.combine(f"case_file {link.case_id}", "Linked to the case again")
+    work.combine(f"case_file {link.case_id}", wording.LINKED_CASE_AGAIN)
 
 
 def _check_link(role: str, police_reports: int | None) -> None:
     if role not in ROLES:
-        raise Refused("Choose a role.", field="role")
+        raise Refused(wording.CHOOSE_ROLE, field="role")
     if police_reports is not None and police_reports < 0:
-        raise Refused("Type a number of reports, 0 or more.", field="police_reports")
+        raise Refused(wording.ENTER_REPORTS, field="police_reports")
 
 
 def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
@@ -115,7 +116,7 @@ def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
         CaseLink.case_id == case_id, CaseLink.person_id == person_id, ~CaseLink.withdrawn
     )
     if person_id == work.get(Case, case_id).subject_id or work.session.scalars(same).first():
-        raise Refused("This person is already in the case.", field="person")
+        raise Refused(wording.ALREADY_LINKED, field="person")
 
 
 @use_case("record_needs")
@@ -148,9 +149,9 @@ def record_score(
     """Record a forum's score for a case, at entry or the latest."""
     work.get(Case, case_id)
     if measure not in MEASURES:
-        raise Refused("Choose which score it is.", field="measure")
+        raise Refused(wording.CHOOSE_SCORE, field="measure")
     if not 0 <= total <= MEASURES[measure]:
-        raise Refused(f"Type a number from 0 to {MEASURES[measure]}.", field="total")
+        raise Refused(wording.enter_score(MEASURES[measure]), field="total")
     work.session.add(
         Score(id=score_id, case_id=case_id, measure=measure, stage=stage, total=total, scored=scored)
     )
@@ -186,14 +187,14 @@ def record_assessment(
     work.get(Case, case_id)
     work.get(Person, person_id)
     if level and level not in LEVELS:
-        raise Refused("Choose high, medium or standard.", field="level")
+        raise Refused(wording.CHOOSE_LEVEL, field="level")
     highest = TOOLS.get(tool, 0)
     if score is not None and highest and not 0 <= score <= highest:
-        raise Refused(f"Type a number from 0 to {highest}.", field="score")
+        raise Refused(wording.enter_score(highest), field="score")
     if score is None and not level:
-        raise Refused("Give the score, the judged level, or both.", field="level")
+        raise Refused(wording.ENTER_SCORE_OR_LEVEL, field="level")
     if assessed and assessed > work.today:
-        raise Refused("That day is in the future.", field="assessed")
+        raise Refused(wording.DAY_IN_FUTURE, field="assessed")
     work.session.add(
         Assessment(
             id=assessment_id,

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.cases import wording
 from coordinator.cases.model import Case, CaseLink
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import listed_name
@@ -54,7 +55,7 @@ def list_alike(
         for person in session.scalars(select(Person).where(Person.born == born)):
             alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), wanted) >= _ALIKE
             if alike and person.id not in whys:
-                whys[person.id] = "Alike name, same date of birth"
+                whys[person.id] = wording.SIMILAR_NAME_SAME_BIRTH
     return _told(session, dict(list(whys.items())[:MOST]))
 
 
@@ -72,8 +73,8 @@ def suggest_people(
 
 def _why(known: date | None, born: date | None) -> str:
     if known is None or born is None:
-        return "Same name"
-    return "Same name and date of birth" if known == born else "Same name, another date of birth"
+        return wording.SAME_NAME
+    return wording.SAME_NAME_AND_BIRTH if known == born else wording.SAME_NAME_OTHER_BIRTH
 
 
 def _matching(session: Session, typed: str) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from coordinator.cases import wording
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import ENDED, PROTECTED_ROLES
 from coordinator.core.errors import Missing
@@ -172,7 +173,7 @@ def find_case(session: Session, *, reference: str) -> str:
     asked = select(Case.id).where(equals_ignoring_case(Case.reference, reference))
     found = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
     if found is None:
-        raise Missing("There is no case with that reference. Type one from the caseload, as CN012.")
+        raise Missing(wording.NO_SUCH_CASE)
     return found
 
 

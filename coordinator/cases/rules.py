@@ -3,8 +3,15 @@
 import re
 from collections.abc import Iterable
 
-ROLES = {"perpetrator": "Perpetrator", "victim": "Victim", "child": "Child", "associate": "Other person"}
-STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": "On hold", "closed": "Closed"}
+from coordinator.cases import wording
+
+ROLES = {
+    "perpetrator": "Perpetrator",
+    "victim": "Victim",
+    "child": "Child",
+    "associate": wording.OTHER_PERSON,
+}
+STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": wording.ON_HOLD, "closed": "Closed"}
 LEVELS = {"high": "High", "medium": "Medium", "standard": "Standard"}
 LISTING_STATUSES = {"proposed": "Proposed", "active": "Active", "review": "Review", "ended": "Ended"}
 ENDED = "ended"

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from coordinator.cases import wording
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now, with_forum
@@ -32,7 +33,7 @@ def open_case(
     work.get(Person, subject_id)
     taken = set(work.session.scalars(select(Case.reference)))
     if reference.strip() in taken - {""}:
-        raise Refused("There is already a case with that reference.", field="reference")
+        raise Refused(wording.REFERENCE_TAKEN, field="reference")
     _check(work, status, opened)
     work.session.add(
         Case(
@@ -68,12 +69,12 @@ def amend_case(
     case = work.get(Case, case_id)
     others = set(work.session.scalars(select(Case.reference).where(Case.id != case_id)))
     if not reference.strip() or reference.strip() in others:
-        raise Refused("Type a reference that no other case has.", field="reference")
+        raise Refused(wording.ENTER_OTHER_REFERENCE, field="reference")
     _check(work, status, opened)
     if status == "closed" and case.status != "closed":
-        raise Refused("Use Close case, so that the reason is kept.", field="status")
+        raise Refused(wording.USE_CLOSE_CASE, field="status")
     if status != "closed" and case.status == "closed":
-        raise Refused("This case is closed. Use Reopen case.", field="status")
+        raise Refused(wording.USE_REOPEN_CASE, field="status")
     case.reference, case.status, case.opened = reference.strip(), status, opened
     case.borough, case.referred_by, case.reason = borough.strip(), referred_by.strip(), reason.strip()
     case.together, case.mappa_words = together.strip(), mappa_words.strip()
@@ -84,11 +85,11 @@ def close_case(work: UnitOfWork, *, case_id: str, reason: str, closed: date | No
     """Close a case file, saying why."""
     case = work.get(Case, case_id)
     if case.status == "closed":
-        raise Refused("This case is already closed.")
+        raise Refused(wording.ALREADY_CLOSED)
     if not reason.strip():
-        raise Refused("Say why the case is closed.", field="reason")
+        raise Refused(wording.ENTER_CLOSING_REASON, field="reason")
     if closed and closed > work.today:
-        raise Refused("That day is in the future.", field="closed")
+        raise Refused(wording.DAY_IN_FUTURE, field="closed")
     case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.today
 
 
@@ -126,7 +127,7 @@ def list_to_forum(
     """Put a case before a forum."""
     work.get(Case, case_id)
     if forum not in set(Forum):
-        raise Refused("Choose a forum.", field="forum")
+        raise Refused(wording.CHOOSE_FORUM, field="forum")
     _check_listing(forum, status, subject_aware)
     _must_stand_alone(work, case_id, forum)
     work.session.add(
@@ -158,7 +159,7 @@ def amend_listing(
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, subject_aware)
     if since and until and until < since:
-        raise Refused("The end is before the beginning.", field="until")
+        raise Refused(wording.END_BEFORE_START, field="until")
     if status != ENDED:
         _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id, field="status")
     listing.status, listing.level, listing.subject_aware = status, level.strip(), subject_aware
@@ -208,18 +209,18 @@ def _must_stand_alone(
     work: UnitOfWork, case_id: str, forum: str, but: str = "", field: str = "forum"
 ) -> None:
     if is_standing(work, case_id, forum, but):
-        raise Refused("This case is already with that forum.", field=field)
+        raise Refused(wording.ALREADY_LISTED, field=field)
 
 
 def _check(work: UnitOfWork, status: str, opened: date | None) -> None:
     if status not in STATUSES:
-        raise Refused("Choose how the case stands.", field="status")
+        raise Refused(wording.CHOOSE_CASE_STATUS, field="status")
     if opened and opened > work.today:
-        raise Refused("That day is in the future.", field="opened")
+        raise Refused(wording.DAY_IN_FUTURE, field="opened")
 
 
 def _check_listing(forum: str, status: str, subject_aware: str) -> None:
     if status not in LISTING_STATUSES:
-        raise Refused("Choose how the case stands with the forum.", field="status")
+        raise Refused(wording.CHOOSE_LISTING_STATUS, field="status")
     if definition(forum).subject_told == "never" and subject_aware == "yes":
-        raise Refused("A perpetrator is never told that a case is at MARAC.", field="subject_aware")
+        raise Refused(wording.MARAC_NOT_AWARE, field="subject_aware")

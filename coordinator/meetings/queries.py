@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import Part, definition
+from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
@@ -62,7 +63,7 @@ class ItemRow:
     @property
     def people(self) -> str:
         """Who the item is about, victim first."""
-        return " / ".join(name for name in (self.victim, self.subject) if name) or "No case file yet"
+        return " / ".join(name for name in (self.victim, self.subject) if name) or wording.NO_CASE_FILE_YET
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,7 @@ def find_meeting(session: Session, *, reference: str) -> str:
     asked = select(Meeting.id).where(equals_ignoring_case(Meeting.reference, reference))
     found = session.scalars(asked.order_by(Meeting.reference != reference.strip())).first()
     if found is None:
-        raise Missing(
-            "There is no meeting with that reference. Type one from the list of meetings, as MARAC/2611."
-        )
+        raise Missing(wording.NO_SUCH_MEETING)
     return found
 
 

@@ -9,19 +9,25 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.forums.definitions import Definition, Part
+from coordinator.meetings import wording
 
 PART_TITLES = {
-    Part.OUTSTANDING_ACTIONS: "Outstanding actions",
-    Part.CASES_WITH_CHILDREN: "Cases with children",
-    Part.ADULT_ONLY: "Adult only",
+    Part.OUTSTANDING_ACTIONS: wording.OUTSTANDING_ACTIONS,
+    Part.CASES_WITH_CHILDREN: wording.CASES_CHILDREN,
+    Part.ADULT_ONLY: wording.ADULT_ONLY,
     Part.REVIEWS: "Reviews",
-    Part.NEW_CASES: "New cases",
+    Part.NEW_CASES: wording.NEW_CASES,
     Part.TWELVE_MONTHS_PASSED: "12 months passed",
-    Part.ANY_OTHER_BUSINESS: "Any other business",
+    Part.ANY_OTHER_BUSINESS: wording.ANY_OTHER_BUSINESS,
 }
 
 # docs/domain.md 2.2: any one is enough, and more than one may apply.
-CRITERIA = ("Visible high risk", "Professional judgement", "Potential escalation", "MARAC repeat")
+CRITERIA = (
+    wording.VISIBLE_HIGH_RISK,
+    wording.PROFESSIONAL_JUDGEMENT,
+    wording.POTENTIAL_ESCALATION,
+    wording.MARAC_REPEAT,
+)
 
 WITHDRAWN = "withdrawn"
 NOT_HEARD = ("deferred", WITHDRAWN)

@@ -10,11 +10,12 @@ from coordinator.cases.use_cases import is_standing
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum
+from coordinator.meetings import wording
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
 from coordinator.store.audit import UnitOfWork
 
-OUTCOMES = {"": "Not yet heard", "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
+OUTCOMES = {"": wording.NOT_YET_HEARD, "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
 
 
 @use_case("plan_meeting")
@@ -88,9 +89,9 @@ def list_case(
     meeting = work.get(Meeting, meeting_id)
     case = work.get(Case, case_id)
     if meeting.cancelled:
-        raise Refused("This meeting is cancelled. Reinstate it to list a case.")
+        raise Refused(wording.MEETING_CANCELLED)
     if case.status == "closed":
-        raise Refused("This case is closed. Reopen it to list it.", field="case")
+        raise Refused(wording.CASE_CLOSED, field="case")
     _check_victim(work, case_id, victim_id)
     _must_be_new(work, meeting_id, case_id, victim_id)
     taken = work.session.scalars(select(AgendaItem.reference).where(AgendaItem.meeting_id == meeting_id))
@@ -147,7 +148,7 @@ def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
 def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str) -> None:
     """Record whether a listed case was heard, deferred or withdrawn."""
     if outcome not in OUTCOMES:
-        raise Refused("Choose heard, deferred or withdrawn.", field="outcome")
+        raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
     work.get(AgendaItem, item_id).outcome = outcome
 
 
@@ -164,7 +165,7 @@ def _must_be_new(work: UnitOfWork, meeting_id: str, case_id: str, victim_id: str
         ~AgendaItem.withdrawn,
     )
     if work.session.scalars(same).first():
-        raise Refused("This case is already on the agenda.", field="case")
+        raise Refused(wording.ALREADY_ON_AGENDA, field="case")
 
 
 def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None:
@@ -174,14 +175,14 @@ def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None
         CaseLink.case_id == case_id, CaseLink.person_id == victim_id, ~CaseLink.withdrawn
     )
     if work.session.scalars(linked).first() is None:
-        raise Refused("That person is not linked to this case.", field="victim")
+        raise Refused(wording.NOT_LINKED, field="victim")
 
 
 def _check(forum: str, held: date | None, starts: str) -> date:
     if forum not in set(Forum):
-        raise Refused("Choose a forum.", field="forum")
+        raise Refused(wording.CHOOSE_FORUM, field="forum")
     if held is None:
-        raise Refused("Say on which day the meeting is.", field="held")
+        raise Refused(wording.ENTER_DAY, field="held")
     if starts and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", starts):
-        raise Refused("Type the time as 9:30am or 14:00.", field="starts")
+        raise Refused(wording.ENTER_TIME, field="starts")
     return held

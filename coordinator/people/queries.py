@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
+from coordinator.people import wording
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.rules import listed_name, spoken_name
 
@@ -57,7 +58,7 @@ def get_person(session: Session, *, person_id: str) -> PersonRow:
     """Get one person, or raise Missing."""
     found = get_people(session, person_ids=[person_id])
     if not found:
-        raise Missing("That person is not in this casebook.")
+        raise Missing(wording.NO_SUCH_PERSON)
     return found[person_id]
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from anyascii import anyascii
 from dateutil.relativedelta import relativedelta
 
+from coordinator.people import wording
+
 
 def calm(surname: str) -> str:
     """Show a surname that was typed in capitals as names are written: "O'BRIEN" as "O'Brien".
@@ -25,12 +27,12 @@ def by_name(surname: str, forename: str) -> tuple[str, str]:
 
 def listed_name(surname: str, forename: str) -> str:
     """Name a person as lists do: "Robinson, Craig"."""
-    return ", ".join(part for part in (calm(surname), forename) if part) or "Name not known"
+    return ", ".join(part for part in (calm(surname), forename) if part) or wording.NAME_NOT_KNOWN
 
 
 def spoken_name(surname: str, forename: str) -> str:
     """Name a person as sentences do: "Craig Robinson"."""
-    return " ".join(part for part in (forename, calm(surname)) if part) or "Name not known"
+    return " ".join(part for part in (forename, calm(surname)) if part) or wording.NAME_NOT_KNOWN
 
 
 def age(born: date | None, today: date) -> int | None:

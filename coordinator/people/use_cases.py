@@ -4,6 +4,7 @@ from datetime import date
 
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
+from coordinator.people import wording
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.store.audit import UnitOfWork
 
@@ -78,7 +79,7 @@ def record_alias(work: UnitOfWork, *, alias_id: str, person_id: str, name: str) 
     """Record another name that a person goes by."""
     work.get(Person, person_id)
     if not name.strip():
-        raise Refused("Type the other name.", field="name")
+        raise Refused(wording.ENTER_OTHER_NAME, field="name")
     work.session.add(Alias(id=alias_id, person_id=person_id, name=name.strip()))
     return alias_id
 
@@ -126,7 +127,7 @@ def record_telephone(work: UnitOfWork, *, telephone_id: str, person_id: str, num
     """Record a number that a person can be reached on."""
     work.get(Person, person_id)
     if not any(sign.isdigit() for sign in number):
-        raise Refused("Type a telephone number.", field="number")
+        raise Refused(wording.ENTER_TELEPHONE, field="number")
     work.session.add(Telephone(id=telephone_id, person_id=person_id, number=number.strip()))
     return telephone_id
 
@@ -152,21 +153,21 @@ def _contact(work: UnitOfWork, kind: str, contact_id: str) -> Alias | Address | 
     else:
         row = work.session.get(Telephone, contact_id)
     if row is None:
-        raise Missing("That is not in this casebook.")
+        raise Missing(wording.NO_SUCH_CONTACT)
     return row
 
 
 def _check_address(lines: str, postcode: str, since: date | None, until: date | None) -> None:
     if not lines.strip() and not postcode.strip():
-        raise Refused("Type the address, or at least the postcode.", field="lines")
+        raise Refused(wording.ENTER_ADDRESS, field="lines")
     if since and until and until < since:
-        raise Refused("The day they left is before the day they moved in.", field="until")
+        raise Refused(wording.LEFT_BEFORE_MOVING_IN, field="until")
 
 
 def _check(work: UnitOfWork, surname: str, forename: str, born: date | None) -> None:
     if not surname.strip() and not forename.strip():
-        raise Refused("Type at least one name. If no name is known, type “Not known”.", field="surname")
+        raise Refused(wording.ENTER_NAME, field="surname")
     if born and born > work.today:
-        raise Refused("That date of birth is in the future. Check the year.", field="born")
+        raise Refused(wording.BIRTH_IN_FUTURE, field="born")
     if born and born < EARLIEST_BIRTH:
-        raise Refused("That date of birth is before 1900. Check the year.", field="born")
+        raise Refused(wording.BIRTH_TOO_EARLY, field="born")

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from coordinator.core.permissions import Role
+from coordinator.preferences import wording
 
 # All else is one person's: what is half-typed, where they are, how they like it.
 OF_THE_CASEBOOK = {
-    "backups.second": "Second place for backups",
+    "backups.second": wording.SECOND_LOCATION,
     "casebook.colour": "Colour",
-    "lock.minutes": "Minutes until it locks",
-    "screen.capture": "Pictures of the screen allowed",
+    "lock.minutes": wording.LOCK_AFTER,
+    "screen.capture": wording.SCREENSHOTS_ALLOWED,
 }
 _SOMEBODYS = re.compile(r"[0-9a-f]{32}/")
 

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.preferences import wording
 from coordinator.preferences.model import Preference
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.store.audit import UnitOfWork
@@ -13,7 +14,7 @@ from coordinator.store.audit import UnitOfWork
 def remember(work: UnitOfWork, *, key: str, value: str) -> None:
     """Keep one choice of one person, in the place of what was chosen before."""
     if key in OF_THE_CASEBOOK:
-        raise Refused("That is chosen for everybody, by a coordinator.")
+        raise Refused(wording.ONLY_COORDINATORS)
     _keep(work, key, value)
 
 

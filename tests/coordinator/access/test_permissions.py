@@ -144,5 +144,5 @@ def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp
         book.do(choose_for_all, key="lock.minutes", value="60")
         lines = book.read(lambda session: session.execute(select(trail).order_by(trail.c.seq)).all())
         assert [(line.use_case, line.about) for line in lines[-2:]] == [
-            ("choose_second", str(tmp_path)), ("choose_for_all", "Minutes until it locks: 60"),
+            ("choose_second", str(tmp_path)), ("choose_for_all", "Minutes until the casebook locks: 60"),
         ]  # fmt: skip

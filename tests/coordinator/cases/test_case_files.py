@@ -188,14 +188,14 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
     book.do(end_listing, listing_id=listing)
     anew = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC").value
     told: dict[str, Any] = {"level": "", "subject_aware": "", "since": None, "until": None}
-    with pytest.raises(Refused, match="already with that forum"):
+    with pytest.raises(Refused, match="already with this forum"):
         book.do(resume_listing, listing_id=listing)
-    with pytest.raises(Refused, match="already with that forum"):
+    with pytest.raises(Refused, match="already with this forum"):
         book.do(amend_listing, listing_id=listing, status="review", **told)
     assert sorted(row.status for row in book.read(get_case, case_id=one).listings) == ["active", "ended"]
     book.do(withdraw_listing, listing_id=anew)
     book.do(resume_listing, listing_id=listing)
-    with pytest.raises(Refused, match="already with that forum"):
+    with pytest.raises(Refused, match="already with this forum"):
         book.do(restore_listing, listing_id=anew)
 
 

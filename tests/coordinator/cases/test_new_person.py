@@ -94,8 +94,8 @@ def test_people_are_found_by_the_beginnings_of_their_names_and_told_apart_by_the
     [
         ("Wisniewski", "lukasz", BORN, "Same name and date of birth"),
         ("WIŚNIEWSKI", "Łukasz", None, "Same name"),
-        ("Wisniewski", "Lukasz", date(1990, 1, 1), "Same name, another date of birth"),
-        ("Wisnievski", "Lukasz", BORN, "Alike name, same date of birth"),
+        ("Wisniewski", "Lukasz", date(1990, 1, 1), "Same name, different date of birth"),
+        ("Wisnievski", "Lukasz", BORN, "Similar name, same date of birth"),
         ("Hodgson", "Wayne", BORN, ""),
         ("", "", BORN, ""),
     ],

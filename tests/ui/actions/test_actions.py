@@ -133,7 +133,7 @@ def test_words_in_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None
     assert isinstance(dialog, RecordAction)
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: dialog.what.error_text() != "", timeout=5000)
-    assert dialog.what.error_text() == "Say what will be done."
+    assert dialog.what.error_text() == "Enter what will be done."
     dialog.what.set_value("Bring the letter")
     dialog.due.set_value("next MARAC")
     dialog.submit_button.click()

@@ -41,7 +41,7 @@ def test_the_first_agency_is_recorded_from_the_empty_page(qtbot: QtBot, work: Wo
     dialog = opened(work)
     dialog.submit_button.click()
     qtbot.waitUntil(
-        lambda: dialog.form.fields["name"].error_text() == "Type the agency's name.", timeout=5000
+        lambda: dialog.form.fields["name"].error_text() == "Enter the agency's name.", timeout=5000
     )
     dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()

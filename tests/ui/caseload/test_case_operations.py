@@ -23,7 +23,9 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     page.acts.close_case()
     dialog = opened(work, CloseCase)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form.fields["reason"].error_text() == "Say why the case is closed.")
+    qtbot.waitUntil(
+        lambda: dialog.form.fields["reason"].error_text() == "Enter why you are closing the case."
+    )
     submit(qtbot, work, dialog, reason="Moved away")
     qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
     qtbot.waitUntil(lambda: "Closed" in said(page.file.header))

@@ -105,7 +105,7 @@ def test_an_assessment_is_recorded_for_the_person_chosen(qtbot: QtBot, work: Wor
     dialog = opened(work, NewAssessment)
     dialog.form.set_values({"tool": "Dash", "score": 25})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form.fields["score"].error_text() == "Type a number from 0 to 24.")
+    qtbot.waitUntil(lambda: dialog.form.fields["score"].error_text() == "Enter a number from 0 to 24.")
     submit(qtbot, work, dialog, score=16, level="high")
     one = view_of(work, case_id).latest_assessment(gemma)
     assert one is not None

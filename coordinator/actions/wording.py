@@ -1,0 +1,12 @@
+"""The words of coordinator/actions on the screen."""
+
+NOT_POSSIBLE = "Not possible, circumstances changed"
+NOT_DONE = "Not done"
+DUE_TODAY = "Due today"
+CHOOSE_OUTCOME = "Choose how the action ended."
+ENTER_REASON = "Enter why. The next meeting will ask."
+ALREADY_ENDED = "This action has already ended. Reopen it first."
+DAY_IN_FUTURE = "This date is in the future. Enter today or an earlier date."
+CASE_CLOSED = "This case is closed. Reopen it to add an action."
+ENTER_ACTION = "Enter what will be done."
+ENTER_DUE = "Enter a due date, for example “Friday” or “next MARAC”."

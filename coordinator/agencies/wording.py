@@ -1,0 +1,10 @@
+"""The words of coordinator/agencies on the screen."""
+
+ENTER_REPRESENTATIVE = "Enter the representative's name."
+ENTER_AGENCY = "Enter the agency's name."
+AGENCY_EXISTS = "There is already an agency with this name."
+
+
+def no_such_agency(known: str) -> str:
+    """Return that no agency has a name; `known`: names that there are."""
+    return f"There is no agency with this name. Known agencies: {known}."

@@ -1,0 +1,39 @@
+"""The words of coordinator/cases on the screen."""
+
+LINKED_CASE_AGAIN = "Linked to the case again"
+CHOOSE_ROLE = "Choose a role."
+ENTER_REPORTS = "Enter the number of reports, 0 or more."
+ALREADY_LINKED = "This person is already in the case."
+CHOOSE_SCORE = "Choose which score this is."
+CHOOSE_LEVEL = "Choose high, medium or standard."
+ENTER_SCORE_OR_LEVEL = "Enter the score, the judged level, or both."
+DAY_IN_FUTURE = "This date is in the future. Enter today or an earlier date."
+SAME_NAME = "Same name"
+SAME_NAME_AND_BIRTH = "Same name and date of birth"
+SAME_NAME_OTHER_BIRTH = "Same name, different date of birth"
+SIMILAR_NAME_SAME_BIRTH = "Similar name, same date of birth"
+NO_SUCH_CASE = "There is no case with this reference. Enter one from the caseload, for example CN012."
+OTHER_PERSON = "Other person"
+ON_HOLD = "On hold"
+REFERENCE_TAKEN = "There is already a case with this reference."
+ENTER_OTHER_REFERENCE = "Enter a reference that no other case has."
+USE_CLOSE_CASE = "Use Close case, so that the reason is recorded."
+USE_REOPEN_CASE = "This case is closed. Use Reopen case."
+ALREADY_CLOSED = "This case is already closed."
+ENTER_CLOSING_REASON = "Enter why you are closing the case."
+CHOOSE_FORUM = "Choose a forum."
+END_BEFORE_START = "The end date is before the start date."
+ALREADY_LISTED = "This case is already with this forum."
+CHOOSE_CASE_STATUS = "Choose the status of the case."
+CHOOSE_LISTING_STATUS = "Choose the status of the case with the forum."
+MARAC_NOT_AWARE = "A perpetrator must never know that their case is at MARAC."
+
+
+def reason_needed(forum: str) -> str:
+    """Return that a forum asks for a reason before its file is opened."""
+    return f"Choose why you are opening this file. {forum} asks for a reason."
+
+
+def enter_score(highest: int) -> str:
+    """Return that a score is out of range."""
+    return f"Enter a number from 0 to {highest}."

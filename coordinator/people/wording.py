@@ -1,0 +1,12 @@
+"""The words of coordinator/people on the screen."""
+
+NO_SUCH_PERSON = "This person is not in this casebook."
+NAME_NOT_KNOWN = "Name not known"
+ENTER_OTHER_NAME = "Enter the other name."
+ENTER_TELEPHONE = "Enter a telephone number."
+NO_SUCH_CONTACT = "This is not in this casebook."
+ENTER_ADDRESS = "Enter the address, or at least the postcode."
+LEFT_BEFORE_MOVING_IN = "The date they left is before the date they moved in."
+ENTER_NAME = "Enter at least one name. If you do not know any name, enter “Not known”."
+BIRTH_IN_FUTURE = "This date of birth is in the future. Check the year."
+BIRTH_TOO_EARLY = "This date of birth is before 1900. Check the year."

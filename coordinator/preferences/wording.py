@@ -1,0 +1,6 @@
+"""The words of coordinator/preferences on the screen."""
+
+SECOND_LOCATION = "Second location for backups"
+LOCK_AFTER = "Minutes until the casebook locks"
+SCREENSHOTS_ALLOWED = "Screenshots allowed"
+ONLY_COORDINATORS = "Only a coordinator can change this. It applies to everybody."
