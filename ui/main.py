@@ -29,8 +29,10 @@ from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import entry_points as packs
 from ui.search.results import result_of
+from ui.session.entry_points import EntryPoints, Reopen
+from ui.session.page_context import PageContext
 from ui.session.pages import Page
-from ui.settings import entry_points as settings
+from ui.settings.general import apply_scheme
 from ui.settings.panel import SettingsPanel
 from ui.settings.section import Section
 from ui.style.theme import Theme
@@ -56,25 +58,36 @@ PLACES = (
     Page("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
     Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Page("help", "Help", HelpPage, "F1", foot=True),
-    Page(packs.PLACE, "Papers", packs.make_page, under="meetings"),
+    Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),
 )
-OFFERS = (
-    actions.offer,
-    agencies.offer,
-    backups.offer,
-    caseload.offer,
-    imports.offer,
-    keys.offer,
-    meetings.offer,
-    packs.offer,
-    settings.offer,
-    trail.offer,
-)
+
+
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how each dialog is opened again after a lock, by the kind of its draft."""
+    capabilities = (actions, agencies, backups, caseload, imports, keys, meetings, trail)
+    return {kind: run for each in capabilities for kind, run in each.reopeners(context).items()}
+
+
+def connect_screens(context: PageContext) -> EntryPoints:
+    """Connect the screens to one another, and start what runs while a casebook is open."""
+    apply_scheme(context)
+    return EntryPoints(
+        new_case=partial(caseload.new_case, context),
+        record_action=partial(actions.record_action, context),
+        end_action=partial(actions.end_action, context),
+        export_meeting_actions=partial(actions.export_meeting_actions, context),
+        list_case=partial(meetings.list_case, context),
+        show_pack=partial(packs.show_pack, context),
+        show_case_trail=partial(trail.show_case_trail, context),
+        import_workbook=partial(imports.import_workbook, context),
+        reopen=reopeners(context),
+        commands=(*backups.start_scheduler(context), *imports.commands(context), *trail.commands(context)),
+    )
 
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(PLACES, _welcome, offers=OFFERS, result_of=result_of, restore=make_page)
+    window = Window(PLACES, _welcome, connect=connect_screens, result_of=result_of, restore=make_page)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coordinator.keys.secure_wipe import wipe
+from ui.actions.dialogs import RecordAction
 from ui.main import make_window
 from ui.style.theme import Theme
 from ui.window.lock_screen import LockScreen
@@ -74,7 +75,7 @@ def look_round(window: Window, marker: str) -> None:
     QTest.keyClicks(workspace.search, marker)
     rest()
     workspace.context.copy(f"{marker} 07700 900123")
-    workspace.context.ask("actions.record")
+    workspace.context.open_dialog(RecordAction(workspace.context))
     rest()
     dialog = workspace.context.open_dialogs()[-1]
     dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]

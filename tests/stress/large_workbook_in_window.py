@@ -16,6 +16,7 @@ from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered
 from tests.stress.large_workbook import MOST_MEMORY, ROWS, write_large
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
+from ui.main import connect_screens
 from ui.session.page_context import PageContext
 from ui.workers.casebook_worker import CasebookWorker
 from ui.workers.gc_timer import GcTimer
@@ -55,7 +56,7 @@ class _Trial:
         self.book = create.create(folder / "Large.casebook", _PASSPHRASE, recovery_words.new_words())
         self._window = QWidget()
         self._worker = CasebookWorker(self.book)
-        self._context = PageContext(self._worker, self._window, Remembered())
+        self._context = PageContext(self._worker, self._window, Remembered(), connect_screens)
         self._wizard = ImportWizard(self._context)
         self._wizard.show()
 

@@ -14,6 +14,7 @@ from coordinator.backups.status import list_backups
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
+from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
 from ui.forms.checkbox_field import CheckboxField
@@ -110,7 +111,7 @@ ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").amend_chosen(),  # type: ignore[attr-defined]
     "actions.dialogs.EndAction": lambda workspace: acts_of(workspace).end_action(_action(workspace)),
     "actions.dialogs.RecordAction": lambda workspace: acts_of(workspace).record_action(),
-    "actions.export.ExportActions": lambda workspace: workspace.context.ask("actions.export"),
+    "actions.export.ExportActions": lambda workspace: export_actions(workspace.context),
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "backups.restoring.RestoreDialog": go_back,

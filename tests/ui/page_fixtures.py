@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from coordinator.casebook.casebook import Casebook
 from coordinator.preferences.scope import Remembered
 from tests.casebooks import Casebooks
+from tests.ui.recorded_entry_points import Asked, connect_to
+from ui.main import reopeners
 from ui.session.page_context import PageContext
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import CasebookWorker
@@ -24,21 +26,17 @@ class Workplace:
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window
         self.worker = CasebookWorker(book)
-        self.context = PageContext(self.worker, window, Remembered())
+        self.asked: Asked = []
+        connect = connect_to(self.asked, reopeners)
+        self.context = PageContext(self.worker, window, Remembered(), connect)
         self.said: list[str] = []
         self.undos: list[Any] = []
         self.went: list[tuple[str, str]] = []
-        self.asked: list[tuple[str, dict[str, Any]]] = []
         self.failed: list[BaseException] = []
         self.context.notified.connect(self._toasted)
         self.context.navigated.connect(lambda place, record: self.went.append((place, record)))
         self.worker.refused.connect(self.said.append)
         self.worker.failed.connect(self.failed.append)
-
-    def listen(self, *names: str) -> None:
-        """Keep what is asked of other capabilities."""
-        for name in names:
-            self.context.offer(name, lambda name=name, **about: self.asked.append((name, about)))
 
     def today(self) -> date:
         """The day that screens take for today."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.casebooks import Casebooks
+from tests.ui.recorded_entry_points import connect_nothing
 from tests.ui.sample_pages import PLACES
 from ui.search.results import result_of
 from ui.window.window import Window
@@ -23,7 +24,7 @@ def a_welcome(_window: Window) -> QWidget:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, casebooks: Casebooks) -> Iterator[Window]:
     """The window with a casebook open."""
-    made = Window(PLACES, a_welcome, result_of=result_of)
+    made = Window(PLACES, a_welcome, connect=connect_nothing, result_of=result_of)
     qtbot.addWidget(made)
     made.open(casebooks.open(tmp_path / "Test.casebook"))
     made.show()

@@ -71,7 +71,6 @@ class RecordAction(_ActionDialog):
         case_id: str | None = None,
         meeting_id: str | None = None,
         agenda_item_id: str | None = None,
-        about: str = "",
     ) -> None:
         self._about = {"case_id": case_id, "meeting_id": meeting_id, "agenda_item_id": agenda_item_id}
         self.case = LateChoiceField("case", wording.CASE, find=True, optional=True, hint=wording.CASE_HINT)
@@ -83,7 +82,7 @@ class RecordAction(_ActionDialog):
         key = f"record_action:{case_id or ''}:{meeting_id or ''}:{agenda_item_id or ''}"
         super().__init__(
             context, wording.RECORD_TITLE, wording.RECORD_ACTION, *asked,
-            intro=wording.about(about), draft_key=key if given else "record_action",
+            draft_key=key if given else "record_action",
         )  # fmt: skip
         self._id = uuid4().hex
         if self.case in asked:

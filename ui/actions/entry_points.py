@@ -1,43 +1,53 @@
 """Entry points of the screens about actions, for other screens and after a lock."""
 
 from functools import partial
-from typing import Any
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL
 from coordinator.casebook.call import call
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 
 
-def offer(context: PageContext) -> None:
-    """Register the entry points: record, end and export actions, and reopen dialogs after a lock."""
-    context.offer("actions.record", partial(_record, context))
-    context.offer("actions.end", partial(_end, context))
-    context.offer("actions.export", partial(_export, context))
-    context.offer("reopen.export_actions", lambda _about: _export(context))
-    context.offer("reopen.record_action", partial(_record_again, context))
-    context.offer("reopen.end_action", partial(_end, context))
-    context.offer("reopen.amend_action", partial(_amend_again, context))
+def record_action(context: PageContext, case_id: str) -> None:
+    """Open the dialog that records an action of a case."""
+    context.open_dialog(RecordAction(context, case_id=case_id))
 
 
-def _record(context: PageContext, **about: Any) -> None:
-    context.open_dialog(RecordAction(context, **about))
-
-
-def _end(context: PageContext, action_id: str, about: str = "") -> None:
+def end_action(context: PageContext, action_id: str, about: str = "") -> None:
+    """Open the dialog that ends an action."""
     context.open_dialog(EndAction(context, action_id, about))
 
 
-def _export(context: PageContext, agency: str = "", meeting: str = "", which: str = ALL) -> None:
-    from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
+def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
+    """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
+    from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
 
     context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
+def export_meeting_actions(context: PageContext, reference: str) -> None:
+    """Open the dialog that exports the actions of a meeting."""
+    export_actions(context, meeting=reference)
+
+
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of actions are opened again after a lock."""
+    return {
+        "export_actions": lambda _about: export_actions(context),
+        "record_action": partial(_record_again, context),
+        "end_action": partial(end_action, context),
+        "amend_action": partial(_amend_again, context),
+    }
+
+
 def _record_again(context: PageContext, about: str) -> None:
     case_id, meeting_id, item_id = [*about.split(":"), "", "", ""][:3]
-    _record(context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None)
+    dialog = RecordAction(
+        context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None
+    )
+    context.open_dialog(dialog)
 
 
 def _amend_again(context: PageContext, action_id: str) -> None:

@@ -22,6 +22,7 @@ from ui.actions.columns import columns
 from ui.actions.commands import commands
 from ui.actions.detail_pane import ActionDetail
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
+from ui.actions.entry_points import export_actions
 from ui.actions.filters import ActionFilters
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -157,7 +158,7 @@ class ActionsPanel(QWidget):
         """Open the dialog that exports actions."""
         agency = self.filters.agency
         agency_name = agency.currentText() if agency.currentData() else ""
-        self._context.ask("actions.export", agency=agency_name, which=self.filters.state())
+        export_actions(self._context, agency=agency_name, which=self.filters.state())
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)

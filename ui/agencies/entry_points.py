@@ -1,17 +1,20 @@
-"""The dialogs about agencies that are opened again after a lock."""
+"""Entry points of agencies."""
 
 from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 
 
-def offer(context: PageContext) -> None:
-    """Open again what a lock interrupted."""
-    context.offer("reopen.agency", partial(_agency_again, context))
-    context.offer("reopen.representative", partial(_representative_again, context))
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of agencies are opened again after a lock."""
+    return {
+        "agency": partial(_agency_again, context),
+        "representative": partial(_representative_again, context),
+    }
 
 
 def _agency_again(context: PageContext, agency_id: str) -> None:

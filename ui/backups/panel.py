@@ -113,12 +113,14 @@ class BackupsPage(QWidget):
         self.restore_button.setEnabled(False)
 
     def _back_up_now(self) -> None:
-        self._context.ask("backups.now")
+        if self._keeper is not None:
+            self._keeper.back_up_now()
 
     def _second_chosen(self, _: object) -> None:
         self.second.set_error("")
         self.second.recorded()
-        self._context.ask("backups.look")
+        if self._keeper is not None:
+            self._keeper.look()
 
     @Slot(object)
     def _stood(self, stood: BackupStatus) -> None:

@@ -1,12 +1,17 @@
-"""What the caseload does for every other screen."""
+"""Entry points of the caseload."""
 
 from ui.caseload.dialogs.case import NewCase
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
 
-def offer(context: PageContext) -> None:
-    """Let every screen open a case."""
-    new_case = requires(NewCase)(lambda _about="": context.open_dialog(NewCase(context)))
-    context.offer("cases.open", new_case)
-    context.offer("reopen.new_case", new_case)
+@requires(NewCase)
+def new_case(context: PageContext) -> None:
+    """Open the dialog that opens a case about somebody."""
+    context.open_dialog(NewCase(context))
+
+
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of the caseload are opened again after a lock."""
+    return {"new_case": lambda _about: new_case(context)}

@@ -102,23 +102,23 @@ class CaseOperations:
     def list_to_meeting(self) -> None:
         """List the case to a meeting."""
         if self.view:
-            self.context.ask("meetings.list_case", case_id=self.view.file.id)
+            self.context.entry_points.list_case(self.view.file.id)
 
     def show_trail(self) -> None:
         """Show who has seen or changed the case file."""
         if self.view:
-            self.context.ask("trail.of_case", case_id=self.view.file.id)
+            self.context.entry_points.show_case_trail(self.view.file.id)
 
     @requires(actions.record_action)
     def record_action(self) -> None:
         """Record an action of the case."""
         if self.view:
-            self.context.ask("actions.record", case_id=self.view.file.id)
+            self.context.entry_points.record_action(self.view.file.id)
 
     @requires(actions.end_action)
     def end_action(self, action_id: str) -> None:
         """Say how an action ended."""
-        self.context.ask("actions.end", action_id=action_id)
+        self.context.entry_points.end_action(action_id, "")
 
     @requires(link_dialogs.LinkPerson)
     def link_person(self) -> None:

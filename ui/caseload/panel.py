@@ -116,7 +116,7 @@ class CaseloadPage(QWidget):
             "No cases yet", "Open a case by hand, or bring in the workbook you keep now.", "New case",
             self.acts.new_case,
         )  # fmt: skip
-        second = self.empty.add_act("Import a workbook", context.act("imports.open"))
+        second = self.empty.add_act("Import a workbook", context.entry_points.import_workbook)
         for offered in (self.empty.action, second):
             context.permissions.disable_if_denied(offered)
         self.stack = QStackedWidget()

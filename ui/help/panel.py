@@ -34,7 +34,7 @@ class HelpPage(QWidget):
         rows.addWidget(self.guide, 1)
 
     def _shortcuts(self) -> None:
-        self._context.ask("shell.shortcuts")
+        self._context.shortcuts_requested.emit()
 
 
 def _give_room(guide: QTextDocument) -> None:

@@ -1,25 +1,32 @@
-"""What the import offers to other screens, and after a lock."""
+"""Entry points of the import."""
 
 from functools import partial
 
 from coordinator.cases.use_cases import open_case
 from ui.imports import wording
+from ui.session.commands import Command
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
 
-def offer(context: PageContext) -> None:
-    """Let every screen open the import; open it again where a lock interrupted it."""
-    context.offer("imports.open", partial(_open, context), wording.COMMAND_IMPORT)
-    context.offer("reopen.import", partial(_open_again, context))
-
-
-# What an import itself leads to would load the workbook's libraries; it opens cases, among the rest.
+# The use cases of an import itself would load the workbook's libraries; it opens cases, among the rest.
 @requires(open_case)
-def _open(context: PageContext) -> None:
+def import_workbook(context: PageContext) -> None:
+    """Open the import wizard."""
     from ui.imports.wizard import ImportWizard  # the workbook's libraries are loaded only now
 
     context.open_dialog(ImportWizard(context))
+
+
+def commands(context: PageContext) -> list[Command]:
+    """List the commands of the import, for every page."""
+    return [Command("imports.open", wording.COMMAND_IMPORT, partial(import_workbook, context))]
+
+
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the import wizard is opened again after a lock."""
+    return {"import": partial(_open_again, context)}
 
 
 def _open_again(context: PageContext, _about: str) -> None:

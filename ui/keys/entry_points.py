@@ -1,5 +1,6 @@
-"""Entry points of the screens about keys: their dialogs open again after a lock."""
+"""Entry points of keys."""
 
+from collections.abc import Callable
 from functools import partial
 
 from coordinator.casebook.call import call
@@ -13,9 +14,10 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 
-_DIALOGS: dict[str, type[KeyDialog]] = {
+_DIALOGS: dict[str, Callable[[PageContext], KeyDialog]] = {
     "add": AddPersonDialog,
     "rekey": RekeyDialog,
     "sheet": SheetDialog,
@@ -24,17 +26,17 @@ _DIALOGS: dict[str, type[KeyDialog]] = {
 }
 
 
-def offer(context: PageContext) -> None:
-    """Register the entry points of the screens about keys."""
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of keys are opened again after a lock."""
+    return {"keys": partial(_reopen, context)}
 
-    def reopen(kind: str) -> None:
-        if kind in _DIALOGS:
-            context.open_dialog(_DIALOGS[kind](context))  # type: ignore[call-arg]
-        name, _, holder_id = kind.partition("/")
-        if name == "revoke":
-            context.worker.read(context, call(list_users), on_result=partial(_revoke, context, holder_id))
 
-    context.offer("reopen.keys", reopen)
+def _reopen(context: PageContext, kind: str) -> None:
+    if kind in _DIALOGS:
+        context.open_dialog(_DIALOGS[kind](context))
+    name, _, holder_id = kind.partition("/")
+    if name == "revoke":
+        context.worker.read(context, call(list_users), on_result=partial(_revoke, context, holder_id))
 
 
 def _revoke(context: PageContext, holder_id: str, holders: tuple[UserRow, ...]) -> None:

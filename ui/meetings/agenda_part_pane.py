@@ -92,7 +92,7 @@ class AboutPane(_Pane):
         self.read_out.setText(rule.statement)
 
     def _export(self) -> None:
-        self._context.ask("actions.export", meeting=self._reference)
+        self._context.entry_points.export_meeting_actions(self._reference)
 
 
 class PartPane(_Pane):

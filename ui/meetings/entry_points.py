@@ -1,4 +1,4 @@
-"""What meetings offer to other screens, and after a lock."""
+"""Entry points of meetings."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,20 +7,23 @@ from coordinator.casebook.call import call
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, PlanMeeting
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 
 
-def offer(context: PageContext) -> None:
-    """Let other screens list a case to a meeting; open again what a lock interrupted."""
+def list_case(context: PageContext, case_id: str) -> None:
+    """Open the dialog that lists a case to a meeting."""
+    context.open_dialog(ListCase(context, case_id=case_id))
 
-    def list_case(case_id: str) -> None:
-        context.open_dialog(ListCase(context, case_id=case_id))
 
-    context.offer("meetings.list_case", list_case)
-    context.offer(f"reopen.{PLAN}", partial(_plan_again, context))
-    context.offer("reopen.amend_meeting", partial(_amend_again, context))
-    context.offer("reopen.list_case", partial(_list_again, context))
-    context.offer("reopen.amend_item", partial(_amend_item_again, context))
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of meetings are opened again after a lock."""
+    return {
+        PLAN: partial(_plan_again, context),
+        "amend_meeting": partial(_amend_again, context),
+        "list_case": partial(_list_again, context),
+        "amend_item": partial(_amend_item_again, context),
+    }
 
 
 def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:

@@ -88,7 +88,7 @@ class MeetingOperations:
     def papers(self) -> None:
         """Make the meeting's papers."""
         if meeting := self.meeting():
-            self._context.ask("packs.show", meeting_id=meeting.id)
+            self._context.entry_points.show_pack(meeting.id)
 
     @requires(ListCase)
     def list_case(self) -> None:
@@ -181,4 +181,4 @@ class MeetingOperations:
 @requires(end_action)
 def end_action_of(context: PageContext, row: ActionRow) -> None:
     """Ask how an action ended."""
-    context.ask("actions.end", action_id=row.id, about=row.what)
+    context.entry_points.end_action(row.id, row.what)

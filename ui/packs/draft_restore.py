@@ -21,7 +21,6 @@ class PackDraftRestore(QObject):
         self._meeting_id = ""
         self._each_agency = False
         context.about_to_save_drafts.connect(self._keep)
-        context.offer("reopen.each_agency", self._expect_choice)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Restore the choices made before the lock, if they are for the same meeting."""
@@ -41,8 +40,10 @@ class PackDraftRestore(QObject):
         if reopen:
             self._choose_agencies()
 
-    def _expect_choice(self, meeting_id: str) -> None:
-        self._each_agency = meeting_id == self._meeting_id
+    def expect_choice(self, draft_key: str) -> bool:
+        """Take a draft of the choice of agencies, to reopen it; return whether it is one of this meeting."""
+        self._each_agency = draft_key == f"each_agency:{self._meeting_id}"
+        return self._each_agency
 
     @Slot()
     def _keep(self) -> None:

@@ -1,10 +1,10 @@
-"""What the papers screen offers to other screens."""
+"""Entry points of the papers."""
 
 from PySide6.QtWidgets import QWidget
 
 from ui.session.page_context import PageContext
 
-PLACE = "packs"
+PAGE_ID = "packs"
 
 
 def make_page(context: PageContext) -> QWidget:
@@ -14,10 +14,6 @@ def make_page(context: PageContext) -> QWidget:
     return PackPage(context)
 
 
-def offer(context: PageContext) -> None:
-    """Let other screens show the papers of a meeting."""
-
-    def show(meeting_id: str) -> None:
-        context.go(PLACE, meeting_id)
-
-    context.offer("packs.show", show)
+def show_pack(context: PageContext, meeting_id: str) -> None:
+    """Go to the papers of a meeting."""
+    context.go(PAGE_ID, meeting_id)

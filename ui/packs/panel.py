@@ -78,6 +78,10 @@ class PackPage(QWidget):
         """Say which meeting's papers are shown."""
         return self._meeting_id
 
+    def reopen(self, draft_key: str) -> bool:
+        """Open the choice of agencies again if a lock interrupted it."""
+        return self._drafts.expect_choice(draft_key)
+
     def commands(self) -> list[Command]:
         """List what can be done here."""
         return commands(self)

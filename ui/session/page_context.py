@@ -16,8 +16,8 @@ from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
 from coordinator.preferences.use_cases import choose_for_all, remember
 from ui.forms.form_dialog import FormDialog
 from ui.session.clipboard import SECONDS, copy
-from ui.session.commands import Command
-from ui.session.permissions import Permissions, required_use_cases, requires
+from ui.session.entry_points import EntryPoints
+from ui.session.permissions import Permissions
 from ui.tables.table_view import RowsTable
 from ui.workers.casebook_worker import CasebookWorker
 
@@ -34,11 +34,18 @@ class PageContext(QObject):
         Signal()
     )  # now is the moment to remember what is typed: before a lock, and now and then
     remembered = Signal(str, str)  # key, value: a choice was made anew
+    shortcuts_requested = Signal()
     dialog_opened = Signal(object)  # the QDialog
     backup_status_changed = Signal(str, bool)  # how the casebook stands with its backups, and whether to warn
     restore_prepared = Signal(object)  # the Path of a whole casebook that is to take this one's place
 
-    def __init__(self, worker: CasebookWorker, window: QWidget, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        worker: CasebookWorker,
+        window: QWidget,
+        remembered: Remembered,
+        connect: Callable[["PageContext"], EntryPoints],
+    ) -> None:
         super().__init__(window)
         self.worker, self.window, self.permissions = worker, window, Permissions(worker.rights)
         self._whose, self._remembered = remembered, remembered.own()
@@ -49,8 +56,6 @@ class PageContext(QObject):
         self._aside: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._covered = False
         self.keep_place: Callable[[], object] = lambda: None  # the workspace's way to do so
-        self._offers: dict[str, Callable[..., object]] = {}
-        self.everywhere: list[Command] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
@@ -58,6 +63,7 @@ class PageContext(QObject):
         for key, value in remembered.taken_over().items():
             self.remember(key, value)
             self._unsaved[key] = ""  # after it: killed in between, the words are there twice, not lost
+        self.entry_points = connect(self)
 
     def notify_with_undo(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with a way to take it back where there is one."""
@@ -71,28 +77,12 @@ class PageContext(QObject):
         """Go to a place, and there to a record."""
         self.navigated.emit(place_id, record)
 
-    def offer(self, name: str, run: Callable[..., object], words: str = "") -> None:
-        """Let every screen ask for something that one of them can do, as "actions.record".
-
-        With `words` it is a command in every place.
-        """
-        self._offers[name] = run
-        if words:
-            self.everywhere.append(Command(name, words, run))
-
-    def act(self, name: str) -> Callable[[], object]:
-        """Make an act of what another capability offers, held back as that one is."""
-        return requires(*required_use_cases(self._offers.get(name)))(partial(self.ask, name))
-
-    def ask(self, name: str, **kwargs: Any) -> None:
-        """Ask for something that belongs to another capability."""
-        self._offers[name](**kwargs)
-
     def reopen(self, draft_key: str) -> bool:
-        """Open a dialog that a lock interrupted, where "reopen.KIND" was offered; tell whether it was."""
-        run = self._offers.get(f"reopen.{draft_key.partition(':')[0]}")
+        """Open a dialog that a lock interrupted; return whether its capability is known."""
+        kind, _, about = draft_key.partition(":")
+        run = self.entry_points.reopen.get(kind)
         if run is not None:
-            run(draft_key.partition(":")[2])
+            run(about)
         return run is not None
 
     def today(self) -> date:

@@ -68,7 +68,7 @@ class GeneralPage(QWidget):
     def _scheme_chosen(self) -> None:
         if chosen := self.scheme.value():
             self._context.remember(SCHEME_KEY, chosen)
-            put_on(self._context)
+            apply_scheme(self._context)
 
     @Slot()
     def _minutes_chosen(self) -> None:
@@ -89,8 +89,8 @@ class GeneralPage(QWidget):
             self._context.remember(COLOUR_KEY, chosen)
 
 
-def put_on(context: PageContext) -> None:
-    """Put on the scheme that was chosen for this casebook."""
+def apply_scheme(context: PageContext) -> None:
+    """Apply the scheme that was chosen for this casebook."""
     app = QApplication.instance()
     theme = app.findChild(Theme) if app is not None else None
     kept = context.recall(SCHEME_KEY, "system")

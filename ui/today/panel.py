@@ -163,8 +163,8 @@ class EmptyCasebook(EmptyState):
             wording.EMPTY_CASEBOOK,
             wording.EMPTY_CASEBOOK_HINT,
             wording.IMPORT_WORKBOOK,
-            context.act("imports.open"),
+            context.entry_points.import_workbook,
         )
-        self.second_action = self.add_act(wording.OPEN_FIRST_CASE, context.act("cases.open"))
+        self.second_action = self.add_act(wording.OPEN_FIRST_CASE, context.entry_points.new_case)
         for action_button in (self.action, self.second_action):
             context.permissions.disable_if_denied(action_button)

@@ -1,18 +1,27 @@
-"""What the trail does for every other screen."""
+"""Entry points of the trail."""
 
+from functools import partial
+
+from ui.session.commands import Command
+from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, filters_from_json
 
 
-def offer(context: PageContext) -> None:
-    """Let every screen ask who has seen or changed a case file."""
-    context.offer("trail.of_case", lambda case_id: context.go("settings", f"trail:{case_id}"))
-    context.offer(
-        "trail.open", lambda: context.go("settings", "trail:all"), "Who saw or changed what: the trail"
-    )
-    context.offer(
-        f"reopen.{EXPORT}", lambda asked: context.open_dialog(ExportTrail(context, filters_from_json(asked)))
-    )
-    context.offer(
-        f"reopen.{CERTIFICATE}", lambda case_id: context.open_dialog(MakeCertificate(context, case_id))
-    )
+def show_case_trail(context: PageContext, case_id: str) -> None:
+    """Go to the trail of a case: who saw or changed it."""
+    context.go("settings", f"trail:{case_id}")
+
+
+def commands(context: PageContext) -> list[Command]:
+    """List the commands of the trail, for every page."""
+    whole = partial(context.go, "settings", "trail:all")
+    return [Command("trail.open", "Who saw or changed what: the trail", whole)]
+
+
+def reopeners(context: PageContext) -> dict[str, Reopen]:
+    """Return how the dialogs of the trail are opened again after a lock."""
+    return {
+        EXPORT: lambda asked: context.open_dialog(ExportTrail(context, filters_from_json(asked))),
+        CERTIFICATE: lambda case_id: context.open_dialog(MakeCertificate(context, case_id)),
+    }

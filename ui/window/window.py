@@ -13,6 +13,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
 from ui.session.clipboard import ClipboardWatch
+from ui.session.entry_points import EntryPoints
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
@@ -41,7 +42,7 @@ class Window(QMainWindow):
         places: Sequence[Page],
         welcome: Callable[["Window"], QWidget],
         *,
-        offers: Sequence[Callable[[PageContext], None]] = (),
+        connect: Callable[[PageContext], EntryPoints],
         result_of: ResultOf,
         idle_minutes: int = IDLE_MINUTES,
         restore: Callable[["Window", Path], QWidget] | None = None,
@@ -49,7 +50,7 @@ class Window(QMainWindow):
         super().__init__()
         self._restore = restore
         self._places, self._welcome, self._result_of, self._minutes = places, welcome, result_of, idle_minutes
-        self._offers = offers
+        self._connect = connect
         self.tasks = BackgroundTasks(self)
         self.workspace: Workspace | None = None
         self.stack = QStackedWidget()
@@ -107,11 +108,9 @@ class Window(QMainWindow):
         worker = CasebookWorker(casebook, self)
         worker.failed.connect(self.tasks.failed)
         worker.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
-        context = PageContext(worker, self, whose)
+        context = PageContext(worker, self, whose, self._connect)
         context.remembered.connect(self._on_remembered)
         context.restore_prepared.connect(self._replace, Qt.ConnectionType.QueuedConnection)
-        for offer in self._offers:
-            offer(context)
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)
         self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")

@@ -64,7 +64,6 @@ class Workspace(QWidget):
         self._shortcuts: list[QShortcut] = []
         self._lay_out(context.worker, name, idle_minutes, result_of)
         self._listen(context.worker)
-        context.offer("shell.shortcuts", self._open_sheet)
         place, _, record = context.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._put_back(_TOP, self.top)
@@ -144,7 +143,7 @@ class Workspace(QWidget):
             ),
         ]
         page = self._pages.get(self._place_id)
-        listed = [*(_ask(page, "commands") or []), *self.context.everywhere, *going, *own]
+        listed = [*(_ask(page, "commands") or []), *self.context.entry_points.commands, *going, *own]
         return self.context.permissions.with_permissions(listed)
 
     @Slot()
@@ -205,6 +204,7 @@ class Workspace(QWidget):
         worker.refused.connect(self.context.notify)
         self.context.notified.connect(self._say)
         self.context.navigated.connect(self.go)
+        self.context.shortcuts_requested.connect(self._open_sheet)
         self.context.backup_status_changed.connect(self.foot.show_standing)
         self.context.dialog_opened.connect(self._give_keys)
         self.context.remembered.connect(self._on_remembered)
@@ -271,6 +271,7 @@ class Workspace(QWidget):
     def _open_palette(self) -> None:
         self._open(Palette(self.commands(), self))
 
+    @Slot()
     def _open_sheet(self) -> None:
         self._open(ShortcutSheet(self.commands(), self))
 

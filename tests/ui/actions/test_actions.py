@@ -13,8 +13,8 @@ from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.actions import entry_points
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.actions.entry_points import offer
 from ui.actions.export_dialog import ExportActions
 from ui.actions.panel import ActionsPanel
 from ui.forms.form_dialog import FormDialog
@@ -198,7 +198,6 @@ def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Wor
 
 
 def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
-    offer(sample.context)
     panel = a_panel(qtbot, sample)
     panel.export()
     dialog = opened(sample)
@@ -227,7 +226,6 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
 def test_the_actions_of_the_view_are_exported(
     qtbot: QtBot, sample: Workplace, tmp_path: Path, which: str
 ) -> None:
-    offer(sample.context)
     panel = a_panel(qtbot, sample)
     panel.filters.choose_state(which)
     panel.export()
@@ -247,20 +245,19 @@ def test_the_actions_of_the_view_are_exported(
 
 
 def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Workplace) -> None:
-    offer(sample.context)
     row = next(row for row in sample.book.read(list_actions) if row.case_id and row.status == "open")
-    sample.context.ask("actions.record", case_id=row.case_id, about="Robinson, Craig")
+    assert row.case_id
+    entry_points.record_action(sample.context, row.case_id)
     dialog = opened(sample)
     assert isinstance(dialog, RecordAction)
     assert "case" not in dialog.form.fields
     assert "meeting" in dialog.form.fields
-    assert dialog.intro.text() == "About Robinson, Craig"
     dialog.what.set_value("Visit")
     dialog.due.set_value("in 2 weeks")
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: sample.said == ["Action recorded"], timeout=5000)
     made = next(one for one in sample.book.read(list_actions, case_id=row.case_id) if one.what == "Visit")
-    sample.context.ask("actions.end", action_id=made.id)
+    entry_points.end_action(sample.context, made.id)
     ending = opened(sample)
     ending.submit_button.click()
     qtbot.waitUntil(lambda: the(sample, made.id).status == "done", timeout=5000)
@@ -268,8 +265,7 @@ def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Wor
 
 def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     action_id = an_action(work)
-    offer(work.context)
-    work.context.ask("actions.record", case_id=None, about="")
+    work.context.open_dialog(RecordAction(work.context))
     opened(work).form.fields["what"].set_value("Half a thou")
     work.keep_words()
     opened(work).close()

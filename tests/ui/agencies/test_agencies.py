@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.page_fixtures import Workplace
-from ui.agencies.entry_points import offer
 from ui.agencies.panel import AgenciesPanel
 from ui.forms.form_dialog import FormDialog
 
@@ -105,7 +104,6 @@ def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workpl
 
 def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
     agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour").value
-    offer(work.context)
     assert work.context.reopen(f"representative:{agency}:")
     qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 1, timeout=5000)
     assert opened(work).intro.text() == "Represents Harbour"

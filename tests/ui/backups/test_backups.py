@@ -28,7 +28,7 @@ from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.backups import wording
-from ui.backups.entry_points import offer
+from ui.backups.entry_points import start_scheduler
 from ui.backups.panel import BackupsPage
 from ui.backups.restore_dialog import RestoreDialog
 from ui.backups.restore_page import RestorePage
@@ -64,9 +64,15 @@ def record(qtbot: QtBot, window: Window, name: str) -> None:
         worker.write(None, call(record_agency, agency_id=name[0] * 32, name=name))
 
 
+def back_up_now(window: Window) -> None:
+    """Run the command."""
+    (command,) = [one for one in workspace_of(window).commands() if one.id == "backups.now"]
+    command.run()
+
+
 def back_up(qtbot: QtBot, window: Window) -> None:
     with seen_through(qtbot):
-        workspace_of(window).context.ask("backups.now")
+        back_up_now(window)
 
 
 def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
@@ -200,7 +206,7 @@ def test_a_lock_amid_a_backup_waits_for_nothing_and_leaves_no_part(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     record(qtbot, window, "Police")
-    workspace_of(window).context.ask("backups.now")
+    back_up_now(window)
     window.lock_now()
     assert window.workspace is None
     place = backup_folder(tmp_path / "Test.casebook")
@@ -274,7 +280,7 @@ def test_the_first_screen_leads_from_a_missing_casebook_to_its_backups(
 
 
 def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
-    offer(work.context)
+    start_scheduler(work.context)
     create_backup(work.book, ASKED)
     page = BackupsPage(work.context)
     qtbot.addWidget(page)

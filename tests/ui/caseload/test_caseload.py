@@ -15,7 +15,7 @@ from coordinator.cases.use_cases import close_case, list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.dialogs.case import NewCase
-from ui.caseload.entry_points import offer
+from ui.caseload.entry_points import new_case
 from ui.caseload.panel import CaseloadPage
 
 
@@ -32,7 +32,6 @@ def looks(session: Session) -> list[str]:
 
 
 def test_an_empty_caseload_says_what_to_do_next(qtbot: QtBot, work: Workplace) -> None:
-    work.listen("imports.open")
     page = a_page(qtbot, work)
     assert page.stack.currentWidget() is page.empty
     page.empty.action.click()
@@ -140,8 +139,7 @@ def test_what_changes_elsewhere_is_shown_and_the_choice_stays(qtbot: QtBot, work
 def test_every_screen_can_ask_for_a_new_case_and_has_it_back_after_a_lock(
     qtbot: QtBot, work: Workplace
 ) -> None:
-    offer(work.context)
-    work.context.ask("cases.open")
+    new_case(work.context)
     first = opened(work, NewCase)
     first.form.fields["surname"].set_typed("Half a na")
     work.keep_words()

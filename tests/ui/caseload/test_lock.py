@@ -19,6 +19,7 @@ from coordinator.keys.key_derivation import FLOOR
 from tests.casebooks import PASSPHRASE
 from tests.ui.caseload.case_files import BORN, new
 from tests.ui.page_fixtures import seen_through
+from tests.ui.recorded_entry_points import connect_nothing
 from ui.caseload.dialogs.note import WriteNote
 from ui.caseload.panel import CaseloadPage
 from ui.search.results import result_of
@@ -42,7 +43,7 @@ def a_casebook(path: Path) -> tuple[Casebook, str]:
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window with the caseload in it, and nothing open."""
     pages = [Page("caseload", "Caseload", CaseloadPage)]
-    made = Window(pages, lambda _window: QWidget(), result_of=result_of)
+    made = Window(pages, lambda _window: QWidget(), connect=connect_nothing, result_of=result_of)
     qtbot.addWidget(made)
     made.show()
     yield made

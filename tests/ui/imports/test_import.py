@@ -13,7 +13,7 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace
-from ui.imports.entry_points import offer
+from ui.imports.entry_points import import_workbook
 from ui.imports.field_choices import choices
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.imports.wording import KINDS, counted, field_words
@@ -49,8 +49,7 @@ def written(path: Path, sheets: dict[str, tuple[tuple[str, ...], ...]]) -> Path:
 
 def a_wizard(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
     """The import, opened, with a workbook chosen."""
-    offer(work.context)
-    work.context.ask("imports.open")
+    import_workbook(work.context)
     # One that an earlier test left open may be waiting for its end yet.
     mine = [one for one in work.context.open_dialogs() if one.parent() is work.window]
     wizard = mine[-1]

@@ -15,9 +15,9 @@ from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD
 from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, items, opened, the
 from tests.ui.page_fixtures import Workplace
+from ui.meetings import entry_points
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
-from ui.meetings.entry_points import offer
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,7 @@ def test_a_case_file_can_be_listed_from_elsewhere_to_a_coming_meeting(qtbot: QtB
     made = an_invented(work, "MATAC")
     held = work.today() + timedelta(days=6)
     meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="HRAP", held=held).value
-    offer(work.context)
-    work.context.ask("meetings.list_case", case_id=made.case_id)
+    entry_points.list_case(work.context, made.case_id)
     dialog = opened(work)
     assert isinstance(dialog, ListCase)
     dialog._submit()

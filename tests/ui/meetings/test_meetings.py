@@ -107,7 +107,6 @@ def test_the_meeting_itself_its_promises_and_its_statement_are_a_line_away(
     qtbot: QtBot, work: Workplace
 ) -> None:
     made = an_invented(work)
-    work.listen("actions.end")
     page = a_page(qtbot, work, made.meeting_id)
     assert page.sheet.line() == ABOUT
     assert page.sheet.about.read_out.text().startswith("Information shared here is confidential.")
@@ -157,10 +156,9 @@ def test_the_place_is_found_again_down_to_the_case(qtbot: QtBot, work: Workplace
 
 def test_papers_and_the_case_file_are_asked_of_others(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
-    work.listen("packs.show", "actions.export")
     page = a_page(qtbot, work, made.meeting_id)
     page.sheet.papers_button.click()
-    assert work.asked == [("packs.show", {"meeting_id": made.meeting_id})]
+    assert work.asked == [("show_pack", made.meeting_id)]
     at_case(qtbot, work, page)
     page.sheet.acts.open_case()
     assert work.went == [("caseload", made.case_id)]

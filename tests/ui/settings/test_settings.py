@@ -27,8 +27,7 @@ from ui.session.line_drafts import typed_in
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
 from ui.settings.check_and_export import CheckPage
-from ui.settings.entry_points import offer
-from ui.settings.general import GeneralPage, put_on
+from ui.settings.general import GeneralPage, apply_scheme
 from ui.settings.panel import SettingsPanel
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.section import Section
@@ -64,10 +63,10 @@ def test_light_or_dark_holds_at_once_and_when_the_casebook_opens_again(
     assert chosen(theme) == "dark"
     assert work.context.recall("appearance.scheme") == "dark"
     theme.choose("light")
-    offer(work.context)
+    apply_scheme(work.context)
     assert chosen(theme) == "dark"
     page.scheme.set_value("light")
-    put_on(work.context)
+    apply_scheme(work.context)
     assert chosen(theme) == "light"
 
 

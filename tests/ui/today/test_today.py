@@ -33,12 +33,11 @@ def said(card: Card) -> list[str]:
 
 
 def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) -> None:
-    work.listen("imports.open", "cases.open")
     panel = a_panel(qtbot, work)
     assert panel.empty.isVisible()
     panel.empty.action.click()
     panel.empty.second_action.click()
-    assert work.asked == [("imports.open", {}), ("cases.open", {})]
+    assert work.asked == [("import_workbook",), ("new_case",)]
 
 
 def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: Workplace) -> None:

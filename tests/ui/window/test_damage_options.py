@@ -106,7 +106,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
         assert by_id[name].why == "Open for reading alone", name
     assert by_id["go.today"].why == ""
     workspace.go("caseload", case_id)
-    workspace.context.ask("actions.record", case_id=case_id)
+    workspace.context.entry_points.record_action(case_id)
     assert said == ["Record an action: open for reading alone."]
     before = sorted(damaged.parent.rglob("*"))
     window.lock_now()

@@ -1,0 +1,24 @@
+"""Entry points: what the screens of one capability open in another."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ui.session.commands import Command
+
+Reopen = Callable[[str], object]  # what follows the kind in a draft's key
+
+
+@dataclass(frozen=True)
+class EntryPoints:
+    """The functions that open dialogs and pages of other capabilities; `ui/main.py` fills it in."""
+
+    new_case: Callable[[], object]
+    record_action: Callable[[str], object]  # case id
+    end_action: Callable[[str, str], object]  # action id, what the action is about
+    export_meeting_actions: Callable[[str], object]  # meeting reference
+    list_case: Callable[[str], object]  # case id
+    show_pack: Callable[[str], object]  # meeting id
+    show_case_trail: Callable[[str], object]  # case id
+    import_workbook: Callable[[], object]
+    reopen: Mapping[str, Reopen]  # by the kind of a draft: how its dialog is opened again after a lock
+    commands: tuple[Command, ...] = ()  # on every page
