@@ -1,6 +1,6 @@
 """Run the tests on which the day can tell under other days: all of those below, or the ones named.
 
-Each is a moment in Europe/London at which the run begins; the clock goes on from there. `by-turns`
+Each is a moment in Europe/London at which the run begins; the clock goes on from there, slowly. `by-turns`
 is the short form for every run of the checks: two of the days, and of the tests every fourth.
 """
 
@@ -60,29 +60,18 @@ def by_turns(today: date) -> tuple[list[str], str]:
 
 
 def make_layer(folder: Path) -> Path:
-    """Compile the layer that puts a program's clock ahead. Needs gcc."""
-    layer, source = folder / "ahead.so", Path(__file__).with_name("ahead.c")
-    command = [
-        "gcc",
-        "-O2",
-        "-Wall",
-        "-Wextra",
-        "-Werror",
-        "-shared",
-        "-fPIC",
-        "-o",
-        str(layer),
-        str(source),
-        "-ldl",
-    ]
-    subprocess.run(command, check=True)
+    """Compile the layer that gives a program another clock. Needs gcc."""
+    layer, source = folder / "clock.so", Path(__file__).with_name("clock.c")
+    flags = ["-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
+    subprocess.run(["gcc", *flags, "-o", str(layer), str(source), "-ldl"], check=True)
     return layer
 
 
 def shifted(layer: Path, moment: datetime) -> dict[str, str]:
     """Give the environment of a program for which it is that moment now."""
-    ahead = int(moment.timestamp() - datetime.now(HERE).timestamp())
-    return {**os.environ, "LD_PRELOAD": str(layer), "CLOCK_AHEAD": str(ahead), "TZ": HERE.key}
+    shows, began = int(moment.timestamp()), int(datetime.now(HERE).timestamp())
+    clock = {"CLOCK_SHOWS": str(shows), "CLOCK_BEGAN": str(began), "TZ": HERE.key}
+    return {**os.environ, **clock, "LD_PRELOAD": str(layer)}
 
 
 def run_on(layer: Path, moment: datetime, part: str) -> int:

@@ -1,15 +1,21 @@
-"""Keeps, of all tests, those on which the day can tell: pytest -p tests.dates.dated [--part 0/4]."""
+"""Keeps, of all tests, those on which the day can tell: pytest -p tests.dates.dated [--part 0/4].
+
+Those are the journeys, and what names the clock or a day, unless its folder is that of a capability
+whose own code never asks what day it is.
+"""
 
 import inspect
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 
 import pytest
 
 _CLOCK = {"date", "datetime", "timedelta", "today", "now"}
-_JOURNEYS = Path(__file__).resolve().parents[1] / "journeys"
+_TESTS = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out every test that neither drives the whole app nor works with a day or the clock."""
+    """Leave out every test on which the day can't tell, and those of the other parts."""
     first, every = config.getoption("--part").split("/")
     kept = [one for one in items if _is_dated(one)][int(first) :: int(every)]
     config.hook.pytest_deselected(items=[one for one in items if one not in kept])
@@ -26,9 +32,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_dated(test: pytest.Item) -> bool:
-    if not isinstance(test, pytest.Function):
+    folder = test.path.parent.relative_to(_TESTS)
+    if not isinstance(test, pytest.Function) or not asks_the_day(_TESTS.parent / folder):
         return False
-    return _JOURNEYS in test.path.parents or speaks_of_days(test.function, set())
+    return folder.name == "journeys" or speaks_of_days(test.function, set())
+
+
+@cache
+def asks_the_day(capability: Path) -> bool:
+    """Say whether a folder of the product asks what day it is; what is none may."""
+    sources = list(capability.glob("*.py"))
+    return not sources or any(re.search(r"\btoday\b", one.read_text("utf-8")) for one in sources)
 
 
 def speaks_of_days(function: object, seen: set[object]) -> bool:

@@ -45,8 +45,15 @@ from coordinator.people.use_cases import (
     restore_contact,
     withdraw_contact,
 )
+from tests.coordinator.clocks import at
 
-TODAY = date.today()
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def clock(book: Casebook) -> None:
+    """Let the casebook's clock show the day that these tests take for today."""
+    at(book, TODAY)
 
 
 def new() -> str:

@@ -1,7 +1,7 @@
 """A case that a forum heard is with it on any day, until somebody ends that."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import produce
 from coordinator.people.use_cases import record_person
 from tests.casebooks import PASSPHRASE
+from tests.coordinator.clocks import at
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_upcoming_hearings import PERPS, a_workbook, listings
 from tests.coordinator.packs.pack_text import text_of
@@ -52,12 +53,6 @@ class Shelf:
         """Lock them all."""
         for one in self._books:
             one.lock()
-
-
-def at(book: Casebook, day: date) -> Casebook:
-    """Let a casebook's clock show noon of a day."""
-    book.clock = lambda: datetime.combine(day, time(12), UTC)
-    return book
 
 
 def opened(book: Casebook, forum: str) -> str:

@@ -42,9 +42,16 @@ from coordinator.meetings.use_cases import (
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
 from coordinator.store.audit import UnitOfWork
+from tests.coordinator.clocks import at
 
-TODAY = date.today()
+TODAY = date(2026, 11, 22)
 SOON = TODAY + timedelta(days=4)
+
+
+@pytest.fixture(autouse=True)
+def clock(book: Casebook) -> None:
+    """Let the casebook's clock show the day that these tests take for today."""
+    at(book, TODAY)
 
 
 def new() -> str:

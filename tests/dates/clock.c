@@ -1,13 +1,14 @@
-/* A layer under a program that puts its wall clock, and the times of files that it reads, ahead or back by
-   CLOCK_AHEAD seconds.
+/* A layer under a program that gives it another wall clock, and moves the times of files that it reads alike.
 
-   What waits goes by the monotonic clock, which stays as it is. libfaketime is not used: its 0.9.10 lets
-   every time.sleep of Python 3.11 fail (an absolute clock_nanosleep on the monotonic clock) and does not
-   see stat64. */
+   CLOCK_SHOWS is what it showed at the moment CLOCK_BEGAN, in seconds. It goes ten times slower than time
+   does, so that a slow machine doesn't carry a run past the hour that it is about. What waits goes by the
+   monotonic clock, which stays as it is. libfaketime is not used: its 0.9.10 lets every time.sleep of
+   Python 3.11 fail (an absolute clock_nanosleep on the monotonic clock) and does not see stat64. */
 #define _GNU_SOURCE
 #define _LARGEFILE64_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -15,15 +16,33 @@
 #include <time.h>
 #include <unistd.h>
 
+#define BILLION INT64_C(1000000000)
+#define SLOWER 10
+
 static int (*real)(clockid_t, struct timespec *);
-static time_t ahead;
+static int64_t shows, began;
+
+static int64_t seconds(const char *name)
+{
+    const char *said = getenv(name);
+
+    return said == NULL ? 0 : strtoll(said, NULL, 10);
+}
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *said = getenv("CLOCK_AHEAD");
-
     *(void **)&real = dlsym(RTLD_NEXT, "clock_gettime");
-    ahead = said == NULL ? 0 : (time_t)strtoll(said, NULL, 10);
+    shows = seconds("CLOCK_SHOWS");
+    began = seconds("CLOCK_BEGAN");
+}
+
+static void move(struct timespec *moment)
+{
+    int64_t since = (moment->tv_sec - began) * BILLION + moment->tv_nsec;
+    int64_t shown = shows * BILLION + since / SLOWER;
+
+    moment->tv_sec = shown / BILLION;
+    moment->tv_nsec = shown % BILLION;
 }
 
 int clock_gettime(clockid_t clock, struct timespec *now)
@@ -34,7 +53,7 @@ int clock_gettime(clockid_t clock, struct timespec *now)
         begin();
     failed = real(clock, now);
     if (!failed && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
-        now->tv_sec += ahead;
+        move(now);
     return failed;
 }
 
@@ -64,9 +83,9 @@ int fstatat64(int at, const char *restrict path, struct stat64 *restrict found, 
     int failed = (int)syscall(SYS_newfstatat, at, path, found, flags);
 
     if (!failed) {
-        found->st_atim.tv_sec += ahead;
-        found->st_mtim.tv_sec += ahead;
-        found->st_ctim.tv_sec += ahead;
+        move(&found->st_atim);
+        move(&found->st_mtim);
+        move(&found->st_ctim);
     }
     return failed;
 }
