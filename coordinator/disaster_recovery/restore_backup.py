@@ -80,18 +80,25 @@ def restore_to(
                 raise StoreDamaged(wording.KEY_FILE_DAMAGED)
             progress(1, 3)
             with _open_copy(folder, secret, attempts) as book:
-                _must_be_whole(book, manifest)
-                if path.is_dir():
-                    must_be(min(book.role, _role_in(path, secret)), least_role(prepare))
-                progress(2, 3)
-                book.do(restored, made=manifest.made, line=manifest.lines)
-                people = tuple(user.name for user in book.read(list_users))
+                people = _check_and_record(book, manifest, path, secret)
+            progress(2, 3)
             previous_copy = put_in_place(folder, path, now())
             progress(3, 3)
         except BaseException:
             discard(folder)
             raise
     return RestoreResult(previous_copy, people)
+
+
+def _check_and_record(
+    book: Casebook, manifest: manifests.Manifest, path: Path, secret: Credential
+) -> tuple[str, ...]:
+    """Check a restored casebook and record the restore on its trail; return who can open it."""
+    _must_be_whole(book, manifest)
+    if path.is_dir():
+        must_be(min(book.role, _role_in(path, secret)), least_role(prepare))
+    book.do(restored, made=manifest.made, line=manifest.lines)
+    return tuple(user.name for user in book.read(list_users))
 
 
 def _open_copy(folder: Path, secret: Credential, attempts: Path) -> Casebook:

@@ -80,23 +80,10 @@ def _engine(
     size: int,
     untouched: bool = False,
 ) -> Engine:
-    place = _looking(path) if untouched else str(path)
-
-    def connect() -> Any:
-        with translate_errors(path.parent), _not_mistaken(path, key):
-            connection = dbapi2.connect(
-                place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
-            )
-            _unlock(connection, key)
-            for pragma in (*_PRAGMAS, *extra):
-                connection.execute(pragma).fetchall()
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return connection
-
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=connect,
+        creator=lambda: _connect(path, key, extra, untouched=untouched),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
@@ -113,6 +100,19 @@ def _engine(
             connection.exec_driver_sql(statement)
 
     return engine
+
+
+def _connect(path: Path, key: bytes, extra: tuple[str, ...], *, untouched: bool) -> Any:
+    place = _looking(path) if untouched else str(path)
+    with translate_errors(path.parent), _not_mistaken(path, key):
+        connection = dbapi2.connect(
+            place, uri=untouched, isolation_level=None, check_same_thread=False, timeout=10
+        )
+        _unlock(connection, key)
+        for pragma in (*_PRAGMAS, *extra):
+            connection.execute(pragma).fetchall()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return connection
 
 
 @contextlib.contextmanager
