@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency
@@ -15,7 +14,7 @@ from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
-from ui.session.pages import Page
+from ui.session.pages import Page, PageWidget
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import primary
@@ -42,7 +41,7 @@ class RecordAgency(FormDialog):
         self.accept()
 
 
-class AgenciesPage(QWidget):
+class AgenciesPage(PageWidget):
     """A table of agencies, as any screen has one."""
 
     def __init__(self, context: PageContext) -> None:

@@ -26,6 +26,7 @@ from ui.actions.entry_points import export_actions
 from ui.actions.filters import ActionFilters
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
@@ -36,7 +37,7 @@ _COLUMNS = "actions.columns"
 _TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
 
 
-class ActionsPanel(QWidget):
+class ActionsPanel(PageWidget):
     """The page that shows, records, ends and exports actions."""
 
     def __init__(self, context: PageContext) -> None:

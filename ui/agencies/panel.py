@@ -13,6 +13,7 @@ from ui.agencies import wording
 from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
@@ -21,7 +22,7 @@ from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import splitter, words
 
 
-class AgenciesPanel(QWidget):
+class AgenciesPanel(PageWidget):
     """Agencies on the left; the selected agency's representatives on the right."""
 
     def __init__(self, context: PageContext) -> None:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from coordinator.backups.locations import backup_folder
 from coordinator.backups.second_location import SECOND, choose_second
@@ -19,6 +18,7 @@ from ui.backups.scheduler import BackupScheduler
 from ui.backups.wording import full_moment, reason, status_text, verified
 from ui.forms.path_field import PathField
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
@@ -36,7 +36,7 @@ _SECOND_STANDS = {
 _KEPT = wording.RETENTION
 
 
-class BackupsPage(QWidget):
+class BackupsPage(PageWidget):
     """Three cards: how it stands, the second place, the list."""
 
     def __init__(self, context: PageContext) -> None:

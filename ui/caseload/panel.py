@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from coordinator.casebook.call import call
 from coordinator.caseload.queries import CaseRow, list_caseload
@@ -16,6 +16,7 @@ from ui.caseload.operations import CaseOperations
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, splitter
 
@@ -24,7 +25,7 @@ _SETTLES_MS = 150
 _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.MEETINGS, Topic.ACTIONS})
 
 
-class CaseloadPage(QWidget):
+class CaseloadPage(PageWidget):
     """Every case, and the file of the one chosen."""
 
     def __init__(self, context: PageContext) -> None:

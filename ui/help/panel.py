@@ -1,11 +1,12 @@
 """The place for help: the user guide, inside the app, without a network."""
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser
 
 from coordinator.core.resources import GUIDE
 from ui.help import wording
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.style.theme import text_font
 from ui.widgets.buttons import button
 from ui.widgets.cards import PageHeader
@@ -15,7 +16,7 @@ _READABLE = 760  # pixels; longer lines are hard to follow
 _LINE_HEIGHT, _HEADING = 21, 16
 
 
-class HelpPage(QWidget):
+class HelpPage(PageWidget):
     """Shows the guide; links lead nowhere outside it."""
 
     def __init__(self, context: PageContext) -> None:

@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
@@ -24,6 +23,7 @@ from ui.keys.dialogs import (
 )
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
@@ -33,7 +33,7 @@ from ui.widgets.layout import page_column, side_by_side, words
 from ui.workers.background_tasks import bind
 
 
-class KeysPage(QWidget):
+class KeysPage(PageWidget):
     """The page about keys in the settings."""
 
     def __init__(self, context: PageContext) -> None:

@@ -17,6 +17,7 @@ from ui.meetings.entry_points import plan
 from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.card_list import CardContent, CardList
 from ui.tables.table_view import filter_line
@@ -28,7 +29,7 @@ LIST_WIDTH = 248
 _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE, Topic.COPIES}
 
 
-class MeetingsPage(QWidget):
+class MeetingsPage(PageWidget):
     """Lets the user plan meetings, order their agendas and take minutes."""
 
     def __init__(self, context: PageContext) -> None:

@@ -1,13 +1,12 @@
 """Entry points of the papers."""
 
-from PySide6.QtWidgets import QWidget
-
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 
 PAGE_ID = "packs"
 
 
-def make_page(context: PageContext) -> QWidget:
+def make_page(context: PageContext) -> PageWidget:
     """Make the papers screen; the libraries for PDF and printing are loaded only now."""
     from ui.packs.panel import PackPage
 

@@ -30,6 +30,7 @@ from ui.packs.side_panel import SidePanel
 from ui.packs.toolbar import Toolbar
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column
@@ -38,7 +39,7 @@ _PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTE
 _NOTE_AFTER_MS = 600
 
 
-class PackPage(QWidget):
+class PackPage(PageWidget):
     """Lets the user choose kind and recipient, preview the pages and issue a copy."""
 
     def __init__(self, context: PageContext) -> None:

@@ -1,4 +1,4 @@
-"""The places of the app: what the sidebar lists, and the page behind each."""
+"""The pages of the app: what the window expects of one, and its line in the sidebar."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,19 +6,39 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.queries import Counts
+from ui.session.commands import Command
 from ui.session.page_context import PageContext
+
+
+class PageWidget(QWidget):
+    """A page, or a section of the settings. It overrides what it has: not every page has commands."""
+
+    def commands(self) -> list[Command]:
+        """List what can be done here."""
+        return []
+
+    def selected_id(self) -> str:
+        """Return the id of what is chosen here, to show it again after a lock; empty for nothing."""
+        return ""
+
+    def show_record(self, record: str) -> None:
+        """Show what an id stands for."""
+
+    def reopen(self, draft_key: str) -> bool:
+        """Open the dialog that a lock interrupted again; return False if it belongs to something else."""
+        return False
 
 
 @dataclass(frozen=True)
 class Page:
     """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late.
 
-    A place `under` another has no line of its own: it is gone to from there.
+    A page `under` another has no line of its own: it is gone to from there.
     """
 
     id: str
     title: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext], PageWidget]
     shortcut: str = ""
     count: Callable[[Counts], int] | None = None
     late: bool = False

@@ -1,10 +1,9 @@
 """About: the version, the folder of the casebook, and the licences of the libraries."""
 
-from PySide6.QtWidgets import QWidget
-
 from coordinator import __version__
 from coordinator.core.licences import Licence, list_licences
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.settings import wording
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
@@ -14,7 +13,7 @@ from ui.widgets.layout import page_column, words
 _ABOUT = wording.OFFLINE
 
 
-class AboutPage(QWidget):
+class AboutPage(PageWidget):
     """What this program is."""
 
     def __init__(self, context: PageContext) -> None:

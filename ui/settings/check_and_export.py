@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.call import call
@@ -13,6 +13,7 @@ from coordinator.exports.full_export import disclose_everything, export_everythi
 from coordinator.store.online_backup import Progress
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -27,7 +28,7 @@ _EXPORT = wording.EXPORT_EXPLANATION
 _WARNING = wording.EXPORT_WARNING
 
 
-class CheckPage(QWidget):
+class CheckPage(PageWidget):
     """Two things that take a moment: a check, and an export of everything."""
 
     def __init__(self, context: PageContext) -> None:

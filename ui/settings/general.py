@@ -1,7 +1,7 @@
 """How the app looks, when it locks, and the colour that marks the casebook."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from coordinator.preferences.use_cases import choose_for_all
 from ui.forms.checkbox_field import CheckboxField
@@ -9,6 +9,7 @@ from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
 from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -25,7 +26,7 @@ _SCHEMES: tuple[tuple[Choice, str], ...] = (
 )
 
 
-class GeneralPage(QWidget):
+class GeneralPage(PageWidget):
     """Each choice holds at once and is remembered in the casebook."""
 
     def __init__(self, context: PageContext) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.settings import wording
 from ui.settings.about import AboutPage
 from ui.settings.check_and_export import CheckPage
@@ -26,14 +26,14 @@ OWN = (
 )
 
 
-class SettingsPanel(QWidget):
+class SettingsPanel(PageWidget):
     """The place for settings; `more` are pages that belong to other capabilities."""
 
     def __init__(self, context: PageContext, more: Sequence[Section] = ()) -> None:
         super().__init__()
         self._context = context
         self._sections = (GENERAL, *more, *OWN)
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, PageWidget] = {}
         self.list = QListWidget()
         self.list.setAccessibleName("Settings")
         self.list.setFixedWidth(180)
@@ -71,11 +71,11 @@ class SettingsPanel(QWidget):
             )
             for one in self._sections
         ]
-        return [*(self._ask("commands") or []), *own]
+        return [*self._shown().commands(), *own]
 
     def selected_id(self) -> str:
         """Return the page now shown, with what is chosen on it: "agencies:3f2…"."""
-        chosen = self._ask("selected_id") or ""
+        chosen = self._shown().selected_id()
         return f"{self._current().id}:{chosen}" if chosen else self._current().id
 
     def show_record(self, record: str) -> None:
@@ -86,14 +86,13 @@ class SettingsPanel(QWidget):
         ids = [section.id for section in self._sections]
         self.list.setCurrentRow(ids.index(section_id))
         if chosen:
-            self._ask("show_record", chosen)
+            self._shown().show_record(chosen)
 
     def _current(self) -> Section:
         return self._sections[max(self.list.currentRow(), 0)]
 
-    def _ask(self, what: str, *about: Any) -> Any:
-        known = getattr(self._pages[self._current().id], what, None)
-        return known(*about) if callable(known) else None
+    def _shown(self) -> PageWidget:
+        return self._pages[self._current().id]
 
     @Slot(int)
     def _show(self, at: int) -> None:

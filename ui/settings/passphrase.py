@@ -1,7 +1,5 @@
 """Changing the passphrase."""
 
-from PySide6.QtWidgets import QWidget
-
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
@@ -11,6 +9,7 @@ from coordinator.users import use_cases
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -21,7 +20,7 @@ from ui.widgets.layout import page_column, words
 _ABOUT = wording.PASSPHRASE_EXPLANATION
 
 
-class PassphrasePage(QWidget):
+class PassphrasePage(PageWidget):
     """Asks for the old passphrase, and twice for the new one."""
 
     def __init__(self, context: PageContext) -> None:

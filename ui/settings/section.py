@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.widgets.cards import Card
 
 
@@ -15,7 +16,7 @@ class Section:
 
     id: str
     title: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext], PageWidget]
     wide: bool = False
 
 

@@ -15,6 +15,7 @@ from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
@@ -25,7 +26,7 @@ _LATE_SHOWN = 5  # late actions on the card; its button shows all of them
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
-class TodayPanel(QWidget):
+class TodayPanel(PageWidget):
     """The page that opens first."""
 
     def __init__(self, context: PageContext) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout
 
 from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
@@ -22,6 +22,7 @@ from coordinator.trail.queries import (
 from coordinator.trail.use_cases import log_trail_access
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.table_view import look_like_a_list
 from ui.trail import wording
@@ -41,7 +42,7 @@ _WHY, _GIVEN_TO = 4, 5  # columns; the first takes the space that is left
 _WIDE = 960  # pixels
 
 
-class TrailPage(QWidget):
+class TrailPage(PageWidget):
     """Shows the lines of all cases or of one, and the details of the selected line."""
 
     def __init__(self, context: PageContext) -> None:

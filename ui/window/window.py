@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -30,6 +31,14 @@ _AGAIN_MS = 300
 _WANTED = QSize(1280, 800)
 _FRAME = QSize(16, 48)  # what a system's title bar and edges add
 APP_NAME = "Coordinator"
+
+
+@runtime_checkable
+class HoldsCasebook(Protocol):
+    """A screen outside the workspace on which a casebook can be open: one that is being made."""
+
+    def lock(self) -> None:
+        """Lock that casebook."""
 
 
 class Window(QMainWindow):
@@ -139,10 +148,10 @@ class Window(QMainWindow):
         if self._end_workspace():
             self.show_locked(self._path)
             return
-        lock = getattr(self.stack.currentWidget(), "lock", None)
-        if callable(lock):
+        screen: object = self.stack.currentWidget()
+        if isinstance(screen, HoldsCasebook):
             self._idle.start()
-            lock()
+            screen.lock()
 
     @Slot(str)
     def _leave_damaged(self, found: str) -> None:

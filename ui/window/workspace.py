@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -25,7 +24,7 @@ from ui.session.autosave import Autosave
 from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.line_drafts import every_line, put_back, typed_in
 from ui.session.page_context import PageContext
-from ui.session.pages import Page
+from ui.session.pages import Page, PageWidget
 from ui.session.search_result import ResultOf, SearchResult
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.buttons import button
@@ -59,7 +58,7 @@ class Workspace(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context, self._places = context, {place.id: place for place in places}
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, PageWidget] = {}
         self._place_id = ""
         self._shortcuts: list[QShortcut] = []
         self._lay_out(context.worker, name, idle_minutes, result_of)
@@ -86,13 +85,13 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.sidebar.show_place(self._places[place_id].under or place_id)
         if record:
-            _ask(page, "show_record", record)
+            page.show_record(record)
         else:
             _give_focus(page)
         self._bind_shortcuts()
         self.keep_place()
 
-    def page(self, place_id: str) -> QWidget:
+    def page(self, place_id: str) -> PageWidget:
         """Return the page of a place, made if need be."""
         if place_id not in self._pages:
             self.go(place_id)
@@ -104,7 +103,7 @@ class Workspace(QWidget):
 
     def keep_place(self) -> None:
         """Remember where the person is."""
-        record = _ask(self._pages[self._place_id], "selected_id") or ""
+        record = self._pages[self._place_id].selected_id()
         self.context.remember(_PLACE, f"{self._place_id}|{record}")
 
     @Slot()
@@ -121,7 +120,7 @@ class Workspace(QWidget):
     def reopen_drafts(self) -> None:
         """Open the dialogs again that a lock interrupted, where their page knows how to."""
         for key in self.context.drafts():
-            if not _ask(self._pages[self._place_id], "reopen", key) and not self.context.reopen(key):
+            if not self._pages[self._place_id].reopen(key) and not self.context.reopen(key):
                 self.context.notify("What you had typed is kept. Open the same form again to go on.")
 
     def commands(self) -> list[Command]:
@@ -142,8 +141,7 @@ class Workspace(QWidget):
                 "undo", "Undo what was just done", self.toast.undo, "Ctrl+Z", self.toast.isVisible, "Actions"
             ),
         ]
-        page = self._pages.get(self._place_id)
-        listed = [*(_ask(page, "commands") or []), *self.context.entry_points.commands, *going, *own]
+        listed = [*self._pages[self._place_id].commands(), *self.context.entry_points.commands, *going, *own]
         return self.context.permissions.with_permissions(listed)
 
     @Slot()
@@ -298,9 +296,3 @@ def _give_focus(page: QWidget) -> None:
     lines = [taker for taker in takers if isinstance(taker, QLineEdit)]
     for first in (lines or takers)[:1]:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _ask(page: QWidget | None, what: str, *about: Any) -> Any:
-    """Ask a page something that it may not know."""
-    known = getattr(page, what, None)
-    return known(*about) if callable(known) else None
