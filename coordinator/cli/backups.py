@@ -1,4 +1,4 @@
-"""The commands about backups: make one, and restore one to a new place."""
+"""The commands about backups: make one, and restore one to a new folder."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,9 +10,9 @@ from coordinator.access.create import casebook_path
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import CheckResult
+from coordinator.cli import wording
 from coordinator.cli.console import common, progress, read_passphrase, show, unlocked
-from coordinator.cli.text_output import check_lines, count
-from coordinator.core.dates import show_day, show_time
+from coordinator.cli.text_output import check_lines
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.restore_backup import restore_to
 
@@ -21,23 +21,22 @@ from coordinator.disaster_recovery.restore_backup import restore_to
 @common
 @click.argument("dest", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="[DEST]")
 def backup(casebook: Path, passphrase_file: str | None, as_json: bool, dest: Path | None) -> None:
-    """Make a backup and prove it: in the folder DEST, or beside the casebook."""
+    """Make and verify a backup in the folder DEST, or beside the casebook."""
     if dest is not None and not dest.is_dir():
-        raise StoreError("The folder for the backup does not exist. Choose another place.")
+        raise StoreError(wording.NO_BACKUP_FOLDER)
     with unlocked(casebook, passphrase_file) as book:
-        made = create_backup(book, ASKED, place=dest, progress=progress("Backing up"))
-    told = made.backup.manifest
-    rows = sum(told.rows.values())
+        created = create_backup(book, ASKED, place=dest, progress=progress(wording.BACKING_UP))
+    folder, manifest = created.backup.folder, created.backup.manifest
 
     def lines() -> Iterator[str]:
-        yield f"Wrote {made.backup.folder}"
-        yield f"Proven: {count(rows, 'row')} read again, {count(told.lines, 'line')} on the trail."
-        if made.second_outcome:
-            yield made.second_outcome
+        yield wording.wrote(folder)
+        yield wording.backup_verified(sum(manifest.rows.values()), manifest.lines)
+        if created.second_outcome:
+            yield created.second_outcome
 
-    shown = {"backup": made.backup.folder, "made": told.made, "proven": told.verified_at, "rows": told.rows}
-    shown |= {"trail_lines": told.lines, "trail_head": told.head, "second": made.second_outcome}
-    show(shown, as_json, lines)
+    result = {"backup": folder, "made": manifest.made, "proven": manifest.verified_at, "rows": manifest.rows}
+    result |= {"trail_lines": manifest.lines, "trail_head": manifest.head, "second": created.second_outcome}
+    show(result, as_json, lines)
 
 
 @click.command()
@@ -46,26 +45,23 @@ def backup(casebook: Path, passphrase_file: str | None, as_json: bool, dest: Pat
 @click.option(
     "--passphrase-file",
     metavar="FILE",
-    help="Read the passphrase from the first line of FILE (-: standard input).",
+    help=wording.PASSPHRASE_FILE_HELP,
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--json", "as_json", is_flag=True, help=wording.JSON_HELP)
 def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool) -> None:
-    """Make a casebook of a backup at a new place; it opens with the passphrase of the day it was made."""
+    """Make a new casebook of a backup; it opens with the passphrases of the day of the backup."""
     path = casebook_path(dest)
-    done = restore_to(backup, path, read_passphrase(passphrase_file), progress=progress("Restoring"))
-    said = (f"Restored {path}. It was read from end to end.", done.describe_users())
-    show({"casebook": path, "people": done.people}, as_json, lambda: iter(said))
+    done = restore_to(backup, path, read_passphrase(passphrase_file), progress=progress(wording.RESTORING))
+    lines = (wording.restored(path), done.describe_users())
+    show({"casebook": path, "people": done.people}, as_json, lambda: iter(lines))
 
 
-def show_checked(found: CheckResult, as_json: bool) -> None:
-    """Print what a check found."""
+def show_check(result: CheckResult, as_json: bool) -> None:
+    """Print the result of a check."""
 
     def lines() -> Iterator[str]:
-        yield from check_lines(found.check)
-        if found.last_verified is None:
-            yield "No proven backup."
-        else:
-            at = found.last_verified.astimezone()
-            yield f"Last proven backup: {show_day(at.date())}, {show_time(at.time())}."
+        yield from check_lines(result.check)
+        at = result.last_verified
+        yield wording.NO_VERIFIED_BACKUP if at is None else wording.last_verified(at)
 
-    show({**asdict(found.check), "last_proven_backup": found.last_verified}, as_json, lines)
+    show({**asdict(result.check), "last_proven_backup": result.last_verified}, as_json, lines)

@@ -1,5 +1,6 @@
-"""What every command shares: the passphrase, what is printed, and errors in one line."""
+"""What all commands share: the passphrase, the output, and errors in one line."""
 
+import errno
 import functools
 import json
 import sys
@@ -17,6 +18,7 @@ from coordinator.access import open as books
 from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import as_command
+from coordinator.cli import wording
 from coordinator.core.errors import CoordinatorError, Refused
 
 LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
@@ -29,9 +31,9 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--passphrase-file",
         metavar="FILE",
-        help="Read the passphrase from the first line of FILE (-: standard input).",
+        help=wording.PASSPHRASE_FILE_HELP,
     )
-    @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+    @click.option("--json", "as_json", is_flag=True, help=wording.JSON_HELP)
     @functools.wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> None:
         command(*args, **kwargs)
@@ -55,30 +57,30 @@ def read_passphrase(
     passphrase_file: str | None,
     *,
     again: bool = False,
-    asking: str = "Passphrase",
+    label: str = wording.PASSPHRASE,
     option: str = "--passphrase-file",
 ) -> str:
-    """Read the passphrase from a file, or ask for it at the terminal (twice for a new one)."""
+    """Read a passphrase from a file, or ask for it at the terminal (twice with `again`)."""
     if passphrase_file == "-":
         return _first_line(sys.stdin.buffer)
     if passphrase_file:
         try:
-            with Path(passphrase_file).open("rb") as told:
-                return _first_line(told)
+            with Path(passphrase_file).open("rb") as file:
+                return _first_line(file)
         except OSError as problem:
-            raise Refused("The passphrase file can't be read. Check its place.") from problem
+            raise Refused(wording.PASSPHRASE_FILE_UNREADABLE) from problem
     if not sys.stdin.isatty():
-        raise Refused(f"Give the {asking.lower()} with {option} FILE (- for standard input).")
-    typed: str = click.prompt(asking, hide_input=True, err=True, confirmation_prompt=again)
+        raise Refused(wording.give_with_option(label, option))
+    typed: str = click.prompt(label, hide_input=True, err=True, confirmation_prompt=again)
     return typed
 
 
 def must_end(path: Path, ending: str) -> None:
-    """Raise Refused for a file that is to be written under another kind of name, or in no folder."""
+    """Raise Refused for an output file with another ending, in no folder or in a casebook."""
     if path.suffix.lower() != ending:
-        raise Refused(f"Give the file a name that ends in {ending}.")
+        raise Refused(wording.name_ends_in(ending))
     if not path.absolute().parent.is_dir():
-        raise Refused("The folder for that file does not exist. Choose another place.")
+        raise Refused(wording.NO_FILE_FOLDER)
     must_be_outside(path)
 
 
@@ -92,18 +94,18 @@ def show(value: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
 
 
 def run(command: click.Command, arguments: list[str]) -> int:
-    """Run a command; whatever goes wrong is one line on standard error and an exit status."""
+    """Run a command; return its exit status, after one line on standard error if it failed."""
     return guarded(lambda: _main(command, arguments))
 
 
 def _main(command: click.Command, arguments: list[str]) -> None:
-    if any("\ud800" <= sign <= "\udfff" for one in arguments for sign in one):
-        raise Refused("What was typed holds signs that can't be read here. Type it again in plain letters.")
+    if any("\ud800" <= character <= "\udfff" for argument in arguments for character in argument):
+        raise Refused(wording.NOT_TEXT)
     command.main(arguments, prog_name="coordinator", standalone_mode=False)
 
 
 def guarded(act: Callable[[], object]) -> int:
-    """Do something and turn whatever goes wrong into one line and an exit status."""
+    """Call a function; return an exit status, after one line on standard error if it failed."""
     try:
         with as_command():
             act()
@@ -113,26 +115,25 @@ def guarded(act: Callable[[], object]) -> int:
     except click.ClickException as wrong:
         return _fail(wrong.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
-        return _fail("Stopped. What was under way was not kept.", 1)
+        return _fail(wording.STOPPED, 1)
     except CoordinatorError as known:
         return _fail(str(known), 1)
     except OSError as problem:
-        full = "The disk is full. Free some space, then try again."
-        return _fail(full if problem.errno == 28 else "A file could not be read or written there.", 1)
-    except Exception as bug:  # a bug: say where, never with what
-        return _fail(f"Something went wrong in Coordinator ({type(bug).__name__}, {_place(bug)}).", 1)
+        return _fail(wording.DISK_FULL if problem.errno == errno.ENOSPC else wording.FILE_ERROR, 1)
+    except Exception as bug:  # the line says where, never with which values
+        return _fail(wording.bug(type(bug).__name__, _place(bug)), 1)
     return 0
 
 
-def progress(word: str) -> Callable[[int, int], None]:
-    """Show how far long work has come, where a person watches."""
-    watched = sys.stderr.isatty()
+def progress(label: str) -> Callable[[int, int], None]:
+    """Return a function that shows the progress of a long task, if standard error is a terminal."""
+    is_terminal = sys.stderr.isatty()
 
-    def told(done: int, total: int) -> None:
-        if watched:
-            click.echo(f"\r{word}: {done:,} of {total:,}", nl=done >= total, err=True)
+    def report(done: int, total: int) -> None:
+        if is_terminal:
+            click.echo(f"\r{label}: {done:,} of {total:,}", nl=done >= total, err=True)
 
-    return told
+    return report
 
 
 def _fail(sentence: str, status: int) -> int:
@@ -149,23 +150,23 @@ def _place(bug: BaseException) -> str:
     return place
 
 
-def _first_line(told: IO[bytes]) -> str:
-    line = told.readline(LONGEST_PASSPHRASE + 1)
-    if len(line) > LONGEST_PASSPHRASE:  # a part of it would do for a passphrase, and nobody would know
-        raise Refused("That passphrase is too long. Choose a shorter one.")
+def _first_line(file: IO[bytes]) -> str:
+    line = file.readline(LONGEST_PASSPHRASE + 1)
+    if len(line) > LONGEST_PASSPHRASE:  # else a part of it would silently become the passphrase
+        raise Refused(wording.PASSPHRASE_TOO_LONG)
     try:
         return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError as problem:
-        raise Refused("The passphrase must be in UTF-8. Save the file as UTF-8, then try again.") from problem
+        raise Refused(wording.PASSPHRASE_NOT_UTF8) from problem
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return _plain(asdict(value))
     if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value) if isinstance(value, Path) else value

@@ -9,39 +9,39 @@ import click
 from coordinator.access.create import casebook_path
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import renew_parts, renew_words
-from coordinator.access.rekey import rekey as encrypt_anew
+from coordinator.access.rekey import rekey as re_encrypt
 from coordinator.access.revoke_user import revoke_and_rekey
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
+from coordinator.cli import wording
 from coordinator.cli.console import common, progress, read_passphrase, show
-from coordinator.cli.text_output import must_be_right
+from coordinator.cli.text_output import must_be_intact
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
 from coordinator.documents.recovery_share_sheets import write_parts
 from coordinator.documents.recovery_sheet import write_sheet
-from coordinator.keys import recovery_shares as split_in_parts
-from coordinator.keys import recovery_words
+from coordinator.keys import recovery_shares, recovery_words
 from coordinator.users.queries import KeyRow, UserRow, find_user, list_spare_keys, list_users
 
 _NEW = click.option(
     "--new-passphrase-file",
     metavar="FILE",
-    help="Read the new passphrase from the first line of FILE; without it, it is asked for.",
+    help=wording.NEW_PASSPHRASE_FILE_HELP,
 )
-_KINDS = {"recovery": "Recovery words", "parts": "Recovery in three parts"}
+_KINDS = {"recovery": wording.RECOVERY_WORDS, "parts": wording.RECOVERY_SHARES}
 
 
 @click.group()
 def keys() -> None:
-    """List, add and revoke who can open a casebook; encrypt it anew."""
+    """List, add and revoke the users of a casebook; re-encrypt it."""
 
 
 @keys.command("list")
 @common
-@click.option("--revoked", is_flag=True, help="Also those who no longer can.")
+@click.option("--revoked", is_flag=True, help=wording.REVOKED_HELP)
 def list_(casebook: Path, passphrase_file: str | None, as_json: bool, revoked: bool) -> None:
-    """List who can open a casebook, and when they last did."""
+    """List the users of a casebook, and when they last opened it."""
     with _opened(casebook, read_passphrase(passphrase_file)) as book:
         people = book.read(list_users, revoked=revoked)
         spare = book.read(list_spare_keys)
@@ -51,18 +51,18 @@ def list_(casebook: Path, passphrase_file: str | None, as_json: bool, revoked: b
 @keys.command()
 @common
 @_NEW
-@click.option("--name", required=True, help="Who it is; this name stands on the trail.")
+@click.option("--name", required=True, help=wording.NEW_NAME_HELP)
 @click.option("--role", required=True, type=click.Choice(list(ROLES)))
 def add(
     casebook: Path, passphrase_file: str | None, as_json: bool, new_passphrase_file: str | None, name: str,
     role: str,
 ) -> None:  # fmt: skip
-    """Let one more person open a casebook, with a passphrase of their own."""
+    """Add a user with their own passphrase."""
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
         new = _new_passphrase(new_passphrase_file)
         holder_id = add_person(book, own, name=name, role=role, new=new)
-    show({"id": holder_id, "name": name}, as_json, lambda: iter([f"{name} can open this casebook ({role})."]))
+    show({"id": holder_id, "name": name}, as_json, lambda: iter([wording.can_open(name, role)]))
 
 
 @keys.command()
@@ -75,42 +75,41 @@ def passphrase(
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
         change_passphrase(book, own, _new_passphrase(new_passphrase_file))
-    show({"changed": True}, as_json, lambda: iter(["The passphrase is changed."]))
+    show({"changed": True}, as_json, lambda: iter([wording.PASSPHRASE_CHANGED]))
 
 
 @keys.command()
 @common
-@click.option("--name", required=True, help="Whose key it is.")
-@click.option("--rekey", "anew", is_flag=True, help="Encrypt the casebook anew as well.")
-def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str, anew: bool) -> None:
-    """Let a person open a casebook no more."""
+@click.option("--name", required=True, help=wording.REVOKE_NAME_HELP)
+@click.option("--rekey", "rekeyed", is_flag=True, help=wording.REKEY_HELP)
+def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str, rekeyed: bool) -> None:
+    """Revoke a user, who can then no longer open the casebook."""
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
         holder = _holder(book, name)
-        revoke_and_rekey(book, own, holder_id=holder.id, anew=anew, progress=progress("Encrypting anew"))
+        revoke_and_rekey(
+            book, own, holder_id=holder.id, anew=rekeyed, progress=progress(wording.RE_ENCRYPTING)
+        )
 
     def lines() -> Iterator[str]:
-        yield f"{holder.name} can't open this casebook any more."
-        if anew:
-            yield "It is encrypted anew. Copies made before still open with the old keys."
-        else:
-            yield "A copy of the data key that was kept still opens it: `coordinator keys rekey` ends that."
+        yield wording.revoked(holder.name)
+        yield wording.OLD_KEYS if rekeyed else wording.NOT_REKEYED
 
-    show({"revoked": holder.name, "rekeyed": anew}, as_json, lines)
+    show({"revoked": holder.name, "rekeyed": rekeyed}, as_json, lines)
 
 
 @keys.command()
 @common
 def rekey(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
-    """Encrypt a casebook anew under a new data key, after a backup. Passphrases go on working."""
+    """Make a backup, then re-encrypt a casebook under a new data key. Passphrases stay the same."""
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
-        encrypt_anew(book, own, progress("Encrypting anew"))
-        found = book.check()
-    told = {"rekeyed": True, "wrong": found.wrong, "rows": sum(found.rows.values())}
-    fits = "all of it fits together." if not found.wrong else "not all of it fits together:"
-    show(told, as_json, lambda: iter([f"Encrypted anew, and checked: {fits}", *found.wrong]))
-    must_be_right(found)
+        re_encrypt(book, own, progress(wording.RE_ENCRYPTING))
+        report = book.check()
+    result = {"rekeyed": True, "wrong": report.wrong, "rows": sum(report.rows.values())}
+    outcome = wording.REKEYED_WITH_PROBLEMS if report.wrong else wording.REKEYED
+    show(result, as_json, lambda: iter([outcome, *report.wrong]))
+    must_be_intact(report)
 
 
 @keys.command()
@@ -119,18 +118,18 @@ def rekey(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
 def split(
     casebook: Path, passphrase_file: str | None, as_json: bool, folders: tuple[Path, Path, Path]
 ) -> None:
-    """Split the recovery in three parts, one to each folder; any two of them open the casebook."""
+    """Split the recovery into three shares, one in each folder; any two open the casebook."""
     own = read_passphrase(passphrase_file)
-    made = split_in_parts.split()
+    shares = recovery_shares.split()
     with _opened(casebook, own) as book:
         name, files = book.name, list[Path]()
         renew_parts(
-            book, own, made, write=lambda: files.extend(write_parts(folders, name, made, date.today()))
+            book, own, shares, write=lambda: files.extend(write_parts(folders, name, shares, date.today()))
         )
 
     def lines() -> Iterator[str]:
-        yield from (f"Wrote {file}" for file in files)
-        yield "Print each, give each to another keeper, delete the files. An older split opens nothing now."
+        yield from (wording.wrote(file) for file in files)
+        yield wording.SHARES_WRITTEN
 
     show({"files": files}, as_json, lines)
 
@@ -139,13 +138,12 @@ def split(
 @common
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path) -> None:
-    """Make a new recovery sheet; the old one opens nothing after it."""
+    """Make a new recovery sheet; the old one then no longer opens the casebook."""
     own, words = read_passphrase(passphrase_file), recovery_words.new_words()
     with _opened(casebook, own) as book:
         name = book.name
         renew_words(book, own, words, write=lambda: write_sheet(out, name, words, date.today()))
-    told = f"Wrote {out}. Print it, keep it in the safe, delete the file. The old sheet opens nothing now."
-    show({"file": out}, as_json, lambda: iter([told]))
+    show({"file": out}, as_json, lambda: iter([wording.sheet_renewed(out)]))
 
 
 def _opened(place: Path, passphrase: str) -> Casebook:
@@ -155,24 +153,21 @@ def _opened(place: Path, passphrase: str) -> Casebook:
 def _holder(book: Casebook, name: str) -> UserRow:
     try:
         return book.read(find_user, named=name)
-    except Missing as problem:  # which names them: too much for a log of a command's errors
-        raise Missing(
-            "Nobody of that name can open this casebook. `coordinator keys list` says who can."
-        ) from problem
+    except Missing as problem:  # whose sentence has the users' names, which must not get into a log
+        raise Missing(wording.NO_SUCH_USER) from problem
 
 
 def _new_passphrase(file: str | None) -> str:
-    return read_passphrase(file, again=True, asking="New passphrase", option="--new-passphrase-file")
+    return read_passphrase(file, again=True, label=wording.NEW_PASSPHRASE, option="--new-passphrase-file")
 
 
 def _lines(people: tuple[UserRow, ...], spare: tuple[KeyRow, ...]) -> Iterator[str]:
-    for one in people:
-        gone = f"  revoked {_moment(one.revoked)}" if one.revoked else ""
-        quick = "  quick unlock on a device" if one.quick else ""
-        yield f"{one.name:<28} {one.role:<12} last used {_moment(one.last_used)}{quick}{gone}"
+    for user in people:
+        revoked_at = _moment(user.revoked) if user.revoked else ""
+        last_used = _moment(user.last_used)
+        yield wording.user(user.name, user.role, last_used, quick=bool(user.quick), revoked_at=revoked_at)
     for key in spare:
-        made = f"made {_moment(key.added)}, last used {_moment(key.last_used)}"
-        yield f"{_KINDS.get(key.kind, key.kind):<28} {made}"
+        yield wording.recovery(_KINDS.get(key.kind, key.kind), _moment(key.added), _moment(key.last_used))
 
 
 def _moment(at: datetime | None) -> str:

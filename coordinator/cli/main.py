@@ -1,4 +1,4 @@
-"""The command line: all that needs no screen."""
+"""The command line: everything that needs no screen."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -20,7 +20,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import SUFFIX
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
-from coordinator.cli.backups import backup, restore, show_checked
+from coordinator.cli import wording
+from coordinator.cli.backups import backup, restore, show_check
 from coordinator.cli.console import (
     common,
     must_end,
@@ -35,11 +36,10 @@ from coordinator.cli.salvage import salvage
 from coordinator.cli.text_output import (
     action_lines,
     caseload_lines,
-    count,
     count_lines,
     hit_lines,
     meeting_lines,
-    must_be_right,
+    must_be_intact,
     outcome_lines,
     preview_lines,
 )
@@ -58,10 +58,8 @@ from coordinator.packs.produce import print_pack
 from coordinator.sample.sample_casebook import PASSPHRASE, make_whole
 from coordinator.workbooks.reader import read_workbook
 
-EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 
-
-@click.group(epilog=EPILOG)
+@click.group(epilog=wording.EPILOG)
 @click.version_option(package_name=None, version=__version__, prog_name="coordinator")
 def commands() -> None:
     """Case files across MARAC, MATAC, MAPPA and TATI/HRAP, in an encrypted casebook."""
@@ -84,22 +82,19 @@ def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_she
     passphrase = read_passphrase(passphrase_file, again=True)
     sheet = _recovery_sheet(path, words, recovery_sheet)
     create.create(path, passphrase, words).lock()
-    told: dict[str, object] = {"casebook": path, "place": place.warning(path)}
-    if sheet:
-        told["recovery_sheet"] = recovery_sheet
-    else:
-        told["recovery_words"] = words
+    warning = place.warning(path)
+    recovery = {"recovery_sheet": recovery_sheet} if sheet else {"recovery_words": words}
 
     def lines() -> Iterator[str]:
-        yield f"Made {path}"
-        yield from [str(told["place"])] if told["place"] else []
+        yield wording.made(path)
+        yield from [warning] if warning else []
         if sheet:
-            yield f"The recovery sheet is {recovery_sheet}. Print it, keep it in the safe, delete the file."
+            yield wording.sheet_written(recovery_sheet)
         else:
-            yield "Write these recovery words down and keep them in the safe. They are shown once:"
+            yield wording.WRITE_DOWN_WORDS
             yield words
 
-    show(told, as_json, lines)
+    show({"casebook": path, "place": warning, **recovery}, as_json, lines)
 
 
 def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
@@ -119,12 +114,12 @@ def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: in
     """Make a casebook of invented people, of any size."""
     passphrase = read_passphrase(passphrase_file) if passphrase_file else PASSPHRASE
     path = create.casebook_path(casebook)
-    counts = make_whole(path, passphrase, cases=cases, seed=seed, progress=progress("Inventing"))
+    counts = make_whole(path, passphrase, cases=cases, seed=seed, progress=progress(wording.CREATING_SAMPLE))
 
     def lines() -> Iterator[str]:
-        yield f"Made {path}. Everyone in it is invented."
+        yield wording.sample_made(path)
         if not passphrase_file:
-            yield f"It opens with the passphrase: {passphrase}"
+            yield wording.opens_with(passphrase)
         yield from count_lines(counts)
 
     show({"casebook": path, "counts": counts}, as_json, lines)
@@ -133,31 +128,32 @@ def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: in
 @commands.command("import")
 @common
 @click.argument("workbook", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what would come in, and change nothing.")
+@click.option("--dry-run", is_flag=True, help=wording.DRY_RUN_HELP)
 @click.option(
     "--mapping", "mapping_file", type=click.Path(path_type=Path), metavar="FILE",
-    help="How its sheets and columns are read: the \"mapping\" that --dry-run --json shows, corrected.",
+    help=wording.MAPPING_HELP,
 )  # fmt: skip
 def import_(
     casebook: Path, passphrase_file: str | None, as_json: bool, workbook: Path, dry_run: bool,
     mapping_file: Path | None,
 ) -> None:  # fmt: skip
-    """Bring a workbook in: all of it, in one transaction."""
-    book_read = read_workbook(workbook, progress=progress("Reading, bytes"))
+    """Import a workbook: all of it, in one transaction."""
+    content = read_workbook(workbook, progress=progress(wording.READING))
     with unlocked(casebook, passphrase_file) as book:
         if mapping_file:
             mapping = mappings.from_json(_read_text(mapping_file))
         else:
-            mapping = mappings.propose(book_read, book.read(get_remembered_mapping, workbook=book_read))
+            mapping = mappings.propose(content, book.read(get_remembered_mapping, workbook=content))
         if dry_run:
-            told_far = progress("Looking")
-            preview = book.read(preview_import, workbook=book_read, mapping=mapping, progress=told_far)
-            told = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
-            show(told, as_json, lambda: preview_lines(preview))
+            preview = book.read(
+                preview_import, workbook=content, mapping=mapping, progress=progress(wording.COMPARING)
+            )
+            result = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
+            show(result, as_json, lambda: preview_lines(preview))
             return
         back_up_before(book, IMPORT)
         outcome = book.do(
-            import_workbook, workbook=book_read, mapping=mapping, progress=progress("Importing"),
+            import_workbook, workbook=content, mapping=mapping, progress=progress(wording.IMPORTING),
             cancelled=lambda: False,
         ).value  # fmt: skip
     show(outcome, as_json, lambda: outcome_lines(outcome))
@@ -194,9 +190,9 @@ def search(casebook: Path, passphrase_file: str | None, as_json: bool, words: tu
 
 @commands.command()
 @common
-@click.option("--meeting", required=True, metavar="REF", help="For example MARAC/2611.")
+@click.option("--meeting", required=True, metavar="REF", help=wording.MEETING_HELP)
 @click.option("--kind", type=click.Choice(["agenda", "pack"]), default="pack", show_default=True)
-@click.option("--for", "agency", metavar="AGENCY", help="The agency that this copy is for.")
+@click.option("--for", "agency", metavar="AGENCY", help=wording.PACK_AGENCY_HELP)
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
 def pack(
     casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str, kind: str, agency: str | None,
@@ -209,27 +205,28 @@ def pack(
         meeting_id = book.read(find_meeting, reference=meeting)
         printed = print_pack(book, meeting_id=meeting_id, kind=kind, recipient=recipient)
         write_pdf(out, printed.bytes)
-    told = {"file": out, "pages": printed.pages, "copy": printed.copy_number}
-    show(told, as_json, lambda: iter([f"Wrote {out}: {printed.pages} pages, copy {printed.copy_number}"]))
+    result = {"file": out, "pages": printed.pages, "copy": printed.copy_number}
+    line = wording.pack_written(out, printed.pages, printed.copy_number)
+    show(result, as_json, lambda: iter([line]))
 
 
 @commands.group()
 def actions() -> None:
-    """List or export the actions agreed."""
+    """List or export actions."""
 
 
-def _narrowed(command: Callable[..., None]) -> Callable[..., None]:
-    command = click.option("--agency", metavar="A", help="Only this agency's actions.")(command)
-    return click.option("--meeting", metavar="REF", help="Only the actions of this meeting.")(command)
+def _filters(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option("--agency", metavar="A", help=wording.ACTIONS_AGENCY_HELP)(command)
+    return click.option("--meeting", metavar="REF", help=wording.ACTIONS_MEETING_HELP)(command)
 
 
 @actions.command("list")
 @common
-@_narrowed
+@_filters
 def list_(
     casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str | None, agency: str | None
 ) -> None:
-    """List actions, what is late first."""
+    """List actions, the late ones first."""
     with unlocked(casebook, passphrase_file) as book:
         rows = _actions(book, meeting, agency)
 
@@ -238,36 +235,32 @@ def list_(
 
 @actions.command()
 @common
-@_narrowed
+@_filters
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.(xlsx|csv|pdf)",
-    help="Where to write; without it, actions-DATE.xlsx in this folder.",
+    help=wording.ACTIONS_OUT_HELP,
 )  # fmt: skip
 def export(
     casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str | None, agency: str | None,
     out: Path | None,
 ) -> None:  # fmt: skip
-    """Export actions for one agency or all, to send and to get replies on."""
-    place = out or Path(f"actions-{date.today():%Y-%m-%d}.xlsx")
+    """Export actions for one agency or all, with columns for replies."""
+    file = out or Path(f"actions-{date.today():%Y-%m-%d}.xlsx")
     with unlocked(casebook, passphrase_file) as book:
-        made = export_actions(book, place, meeting=meeting, agency=agency, today=date.today())
-    show(
-        {"file": place, "actions": made},
-        as_json,
-        lambda: iter([f"Wrote {place}: {count(made, 'action')}"]),
-    )
+        count = export_actions(book, file, meeting=meeting, agency=agency, today=date.today())
+    show({"file": file, "actions": count}, as_json, lambda: iter([wording.actions_written(file, count)]))
 
 
 @commands.command("export")
 @common
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
 def export_all(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path) -> None:
-    """Export everything as JSON Lines, readable by anyone who gets at the folder."""
+    """Export everything as JSON Lines, which anybody who has the folder can read."""
     with unlocked(casebook, passphrase_file) as book:
-        counts = export_everything(book, out, progress=progress("Exporting"))
+        counts = export_everything(book, out, progress=progress(wording.EXPORTING))
 
     def lines() -> Iterator[str]:
-        yield f"Wrote {out}. It is not encrypted: keep it as you would keep the paper files."
+        yield wording.exported(out)
         yield from count_lines(counts)
 
     show({"folder": out, "counts": counts}, as_json, lines)
@@ -278,10 +271,10 @@ def export_all(casebook: Path, passphrase_file: str | None, as_json: bool, out: 
 def check(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
     """Check the data, the keys and the trail."""
     with unlocked(casebook, passphrase_file) as book:
-        found = check_with_backups(book)
+        result = check_with_backups(book)
 
-    show_checked(found, as_json)
-    must_be_right(found.check)
+    show_check(result, as_json)
+    must_be_intact(result.check)
 
 
 def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[ActionRow, ...]:
@@ -294,9 +287,9 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise Refused("The mapping file can't be read. Check its place.") from problem
+        raise Refused(wording.MAPPING_UNREADABLE) from problem
 
 
 def main(arguments: list[str]) -> int:
-    """Run a command and give its exit status."""
+    """Run a command and return its exit status."""
     return run(commands, arguments)

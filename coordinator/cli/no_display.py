@@ -1,10 +1,11 @@
-"""What happens on a machine without a display: the sample, and a pack of its next meeting as a PDF."""
+"""Shows the sample on a machine without a display: a casebook, and the pack of its next meeting as a PDF."""
 
 from datetime import date
 from pathlib import Path
 
 import click
 
+from coordinator.cli import wording
 from coordinator.cli.console import guarded
 from coordinator.documents.output_file import write_pdf
 from coordinator.meetings.queries import find_next_meeting, get_meeting
@@ -13,23 +14,23 @@ from coordinator.sample.sample_casebook import PASSPHRASE, open_sample
 
 
 def show_without_display(folder: Path) -> int:
-    """Build the sample casebook in a folder, write its next meeting's pack and say where both lie."""
+    """Create the sample casebook in a folder, write its next meeting's pack, and print where both are."""
     return guarded(lambda: _show(folder))
 
 
 def _show(folder: Path) -> None:
-    click.echo("There is no display here, so the window can't open. Building the sample casebook instead.")
+    click.echo(wording.NO_DISPLAY)
     path, today = folder / "Sample.casebook", date.today()
     book = open_sample(path)
     with book:
         meeting_id = book.read(find_next_meeting, today=today)
         if meeting_id is None:
-            click.echo(f"The sample has no meeting. It lies at {path}")
+            click.echo(wording.sample_without_meeting(path))
             return
         reference = book.read(get_meeting, meeting_id=meeting_id).meeting.reference
         printed = print_pack(book, meeting_id=meeting_id, kind="pack", recipient="")
         out = folder / file_name(reference, "pack", printed.copy_number)
         write_pdf(out, printed.bytes)
-    click.echo(f"Sample casebook (everyone in it is invented): {path}")
-    click.echo(f"It opens with the passphrase: {PASSPHRASE}")
-    click.echo(f"Pack of {reference}, {printed.pages} pages: {out}")
+    click.echo(wording.sample_casebook(path))
+    click.echo(wording.opens_with(PASSPHRASE))
+    click.echo(wording.sample_pack(reference, printed.pages, out))

@@ -1,4 +1,4 @@
-"""What the commands print for people, line by line."""
+"""The lines that the commands print for people."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -8,8 +8,10 @@ from coordinator.actions.rules import state_words
 from coordinator.casebook.casebook import IntegrityReport
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import SearchHit
+from coordinator.cli import wording
 from coordinator.core.dates import show_day
 from coordinator.core.errors import StoreError
+from coordinator.core.plural import plural
 from coordinator.imports.queries import Preview
 from coordinator.imports.use_cases import Outcome
 from coordinator.meetings.queries import MeetingRow
@@ -17,84 +19,78 @@ from coordinator.meetings.queries import MeetingRow
 MOST_SHOWN = 40
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Count in words: "1 case", "2 cases"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def must_be_right(found: IntegrityReport) -> None:
-    """Raise StoreError where a check found something wrong, once that has been printed."""
-    if wrong := found.wrong:
-        are = "is" if len(wrong) == 1 else "are"
-        raise StoreError(f"{count(len(wrong), 'thing')} {are} wrong with this casebook. See the list above.")
+def must_be_intact(report: IntegrityReport) -> None:
+    """Raise StoreError if a check found problems; the caller has printed them."""
+    if report.wrong:
+        raise StoreError(wording.problems(len(report.wrong)))
 
 
 def count_lines(counts: dict[str, int]) -> Iterator[str]:
-    """Say how many of each kind."""
+    """Print how many of each kind."""
     return (f"  {number:>8,} {name}" for name, number in counts.items() if number)
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:
-    """Say what an import would make, and what could only be kept as notes."""
-    yield f"{count(preview.rows, 'row')} read, {preview.known_before:,} of them in this casebook before."
-    yield "Would be created:"
+    """Print what an import would create, and what it would keep as notes."""
+    yield wording.import_rows(preview.rows, preview.known_before)
+    yield wording.WOULD_CREATE
     yield from count_lines(preview.counts)
     for table in preview.tables:
-        yield f"Sheet {table.sheet}: {table.kind}, {count(table.rows, 'row')}"
-        kept = ", ".join(one.heading or one.column for one in table.kept_as_notes)
-        yield from ([f"  kept as notes: {kept}"] if kept else [])
-    yield f"Not understood, and kept word for word: {count(preview.not_understood_total, 'cell')}"
-    for one in preview.not_understood[:MOST_SHOWN]:
-        yield f"  {one.sheet}!{one.cell} {one.heading}: {one.words} ({one.why})"
+        yield wording.import_sheet(table.sheet, table.kind, table.rows)
+        if table.kept_as_notes:
+            yield wording.kept_as_notes([column.heading or column.column for column in table.kept_as_notes])
+    yield wording.not_understood(preview.not_understood_total)
+    for cell in preview.not_understood[:MOST_SHOWN]:
+        yield f"  {cell.sheet}!{cell.cell} {cell.heading}: {cell.words} ({cell.why})"
     if preview.not_understood_total > MOST_SHOWN:
-        yield "  … --json shows them all"
+        yield wording.MORE_IN_JSON
     for pair in preview.duplicates:
-        told = "Taken as one person" if pair.joined else "Perhaps the same person"
-        yield f"{told}: {pair.first}; {pair.second} ({pair.why})"
+        decision = wording.SAME_PERSON if pair.joined else wording.PERHAPS_SAME_PERSON
+        yield f"{decision}: {pair.first}; {pair.second} ({pair.why})"
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[str]:
-    """Say what an import made."""
+    """Print what an import created."""
     if not outcome.counts:
-        yield "Nothing new: all of it was in this casebook before."
+        yield wording.NOTHING_NEW
         return
-    yield "Created:"
+    yield wording.CREATED
     yield from count_lines(outcome.counts)
 
 
 def caseload_lines(rows: Iterable[CaseRow]) -> Iterator[str]:
     """List case files."""
     for row in rows:
-        yield f"{row.reference:<8} {row.name:<32} {row.status:<8} {', '.join(row.forums) or 'No forum'}"
+        yield f"{row.reference:<8} {row.name:<32} {row.status:<8} {', '.join(row.forums) or wording.NO_FORUM}"
 
 
 def meeting_lines(rows: Iterable[MeetingRow]) -> Iterator[str]:
     """List meetings."""
     for row in rows:
-        day = show_day(row.held) if row.held else "No date"
+        day = show_day(row.held) if row.held else wording.NO_DATE
         cancelled = "  cancelled" if row.cancelled else ""
-        yield f"{row.reference:<14} {day:<20} {row.title:<16} {count(row.cases, 'case')}{cancelled}"
+        yield f"{row.reference:<14} {day:<20} {row.title:<16} {plural(row.cases, 'case')}{cancelled}"
 
 
 def hit_lines(hits: Iterable[SearchHit]) -> Iterator[str]:
-    """List what was found."""
+    """List the matches of a search."""
     lines = [f"{hit.kind:<8} {hit.title}  {hit.line}".rstrip() for hit in hits]
-    yield from lines or ["Nothing found. Try fewer letters."]
+    yield from lines or [wording.NOTHING_FOUND]
 
 
 def action_lines(rows: Iterable[ActionRow], today: date) -> Iterator[str]:
-    """List actions with how they stand."""
+    """List actions with their state."""
     for row in rows:
         state = state_words(row.status, row.due, today)
         yield f"{row.number or '':>5} {state:<20} {row.agency or row.owner:<24} {row.what}"
 
 
-def check_lines(found: IntegrityReport) -> Iterator[str]:
-    """Say what a check found."""
-    yield from found.wrong or ["All of it fits together."]
-    yield from [found.place] if found.place else []
-    if found.damaged:
-        yield "Save what can be saved, or restore the newest backup."
+def check_lines(report: IntegrityReport) -> Iterator[str]:
+    """Print the report of a check."""
+    yield from report.wrong or [wording.CHECK_OK]
+    yield from [report.place] if report.place else []
+    if report.damaged:
+        yield wording.SAVE_OR_RESTORE
         return
-    yield f"{count(sum(found.rows.values()), 'row')}, {count(found.trail_lines, 'line')} on the trail."
-    yield f"Trail head {found.trail_head}"
+    yield wording.checked(sum(report.rows.values()), report.trail_lines)
+    yield wording.trail_head(report.trail_head)

@@ -56,7 +56,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
         raise StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
 
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
-    monkeypatch.setattr(rekey, "before", fails)
+    monkeypatch.setattr(rekey, "back_up_before", fails)
     told = ["keys", "revoke", str(shared.path), "--name", "Rae Reader", "--rekey"]
     assert main([*told, "--passphrase-file", str(tmp_path / "pass")]) == 1
     said = capsys.readouterr().err
@@ -108,7 +108,7 @@ def test_no_recovery_sheet_is_written_into_a_casebook(
         ["new", str(tmp_path / "New"), "--recovery-sheet", str(shared.path / "sheet.pdf"), *key],
     ):
         assert main(told) == 1
-        assert "must not be kept in a casebook" in capsys.readouterr().err
+        assert "can't be saved in a casebook" in capsys.readouterr().err
     assert not (shared.path / "sheet.pdf").exists()
     assert not (tmp_path / "New.casebook").exists()
     with shared.open() as book:

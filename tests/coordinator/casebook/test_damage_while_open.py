@@ -188,7 +188,7 @@ def test_the_command_says_what_is_damaged_without_empty_counts(
     said = capsys.readouterr().out
     assert "1 of its" in said
     assert "restore the newest backup" in said
-    assert "Last proven backup" in said
+    assert "Last verified backup" in said
     assert "0 rows" not in said
     assert "Trail head" not in said
     assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1

@@ -36,7 +36,7 @@ def test_a_backup_is_made_checked_and_restored_by_command(
     assert told["rows"]["person"] == 1
     assert told["proven"]
     assert run(tmp_path, "check", place) == 0
-    assert "Last proven backup: " in capsys.readouterr().out
+    assert "Last verified backup: " in capsys.readouterr().out
     assert run(tmp_path, "restore", told["backup"], tmp_path / "New") == 0
     assert (
         "The restored casebook opens with the passphrases of the day of the backup: "
@@ -54,7 +54,7 @@ def test_a_backup_goes_to_a_folder_that_was_named(
     assert run(tmp_path, "backup", place, tmp_path / "stick") == 0
     assert len(list((tmp_path / "stick").glob("*.casebook"))) == 1
     assert run(tmp_path, "check", place) == 0
-    assert "No proven backup." in capsys.readouterr().out
+    assert "No verified backup." in capsys.readouterr().out
 
 
 def test_a_restore_says_what_is_wrong_with_either_place(
