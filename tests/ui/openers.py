@@ -111,69 +111,67 @@ ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").amend_chosen(),  # type: ignore[attr-defined]
     "actions.dialogs.EndAction": lambda workspace: acts_of(workspace).end_action(_action(workspace)),
     "actions.dialogs.RecordAction": lambda workspace: acts_of(workspace).record_action(),
-    "actions.export.ExportActions": lambda workspace: export_actions(workspace.context),
+    "actions.export_dialog.ExportActions": lambda workspace: export_actions(workspace.context),
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
-    "backups.restoring.RestoreDialog": go_back,
-    "caseload.dialogs.case_dialogs.AmendCase": lambda workspace: acts_of(workspace).amend_case(),
-    "caseload.dialogs.case_dialogs.AnotherCase": lambda workspace: acts_of(workspace).another_case(),
-    "caseload.dialogs.case_dialogs.CloseCase": lambda workspace: acts_of(workspace).close_case(),
-    "caseload.dialogs.case_dialogs.NewCase": lambda workspace: acts_of(workspace).new_case(),
-    "caseload.dialogs.judging_dialogs.AmendListing": lambda workspace: acts_of(workspace).amend_listing(
+    "backups.restore_dialog.RestoreDialog": go_back,
+    "caseload.dialogs.case.AmendCase": lambda workspace: acts_of(workspace).amend_case(),
+    "caseload.dialogs.case.AnotherCase": lambda workspace: acts_of(workspace).another_case(),
+    "caseload.dialogs.case.CloseCase": lambda workspace: acts_of(workspace).close_case(),
+    "caseload.dialogs.case.NewCase": lambda workspace: acts_of(workspace).new_case(),
+    "caseload.dialogs.assessment.AmendForumListing": lambda workspace: acts_of(workspace).amend_listing(
         acts_of(workspace).view.file.listings[0]
     ),
-    "caseload.dialogs.judging_dialogs.ListToForum": lambda workspace: acts_of(workspace).list_to_forum(),
-    "caseload.dialogs.judging_dialogs.Needs": lambda workspace: acts_of(workspace).needs(),
-    "caseload.dialogs.judging_dialogs.NewAssessment": lambda workspace: acts_of(
-        workspace
-    ).record_assessment(),
-    "caseload.dialogs.judging_dialogs.NewScore": lambda workspace: acts_of(workspace).record_score(),
-    "caseload.dialogs.link_dialogs.AmendLink": lambda workspace: acts_of(workspace).amend_link(
+    "caseload.dialogs.assessment.ListToForum": lambda workspace: acts_of(workspace).list_to_forum(),
+    "caseload.dialogs.assessment.Needs": lambda workspace: acts_of(workspace).needs(),
+    "caseload.dialogs.assessment.NewAssessment": lambda workspace: acts_of(workspace).record_assessment(),
+    "caseload.dialogs.assessment.NewScore": lambda workspace: acts_of(workspace).record_score(),
+    "caseload.dialogs.link.AmendLink": lambda workspace: acts_of(workspace).amend_link(
         acts_of(workspace).view.file.links[0]
     ),
-    "caseload.dialogs.link_dialogs.LinkPerson": lambda workspace: acts_of(workspace).link_person(),
-    "caseload.dialogs.note_dialogs.AmendNote": lambda workspace: acts_of(workspace).amend_note(
+    "caseload.dialogs.link.LinkPerson": lambda workspace: acts_of(workspace).link_person(),
+    "caseload.dialogs.note.AmendNote": lambda workspace: acts_of(workspace).amend_note(
         acts_of(workspace).view.notes[0]
     ),
-    "caseload.dialogs.note_dialogs.WriteNote": lambda workspace: acts_of(workspace).write_note(),
-    "caseload.dialogs.person_dialogs.AmendAddress": lambda workspace: acts_of(workspace).amend_address(
+    "caseload.dialogs.note.WriteNote": lambda workspace: acts_of(workspace).write_note(),
+    "caseload.dialogs.person.AmendAddress": lambda workspace: acts_of(workspace).amend_address(
         _person(workspace).addresses[0]
     ),
-    "caseload.dialogs.person_dialogs.AmendPerson": lambda workspace: acts_of(workspace).amend_person(
+    "caseload.dialogs.person.AmendPerson": lambda workspace: acts_of(workspace).amend_person(
         _person(workspace)
     ),
-    "caseload.dialogs.person_dialogs.NewAddress": lambda workspace: acts_of(workspace).add_address(
+    "caseload.dialogs.person.NewAddress": lambda workspace: acts_of(workspace).add_address(
         _person(workspace)
     ),
-    "caseload.dialogs.person_dialogs.NewAlias": lambda workspace: acts_of(workspace).add_alias(
-        _person(workspace)
-    ),
-    "caseload.dialogs.person_dialogs.NewTelephone": lambda workspace: acts_of(workspace).add_telephone(
+    "caseload.dialogs.person.NewAlias": lambda workspace: acts_of(workspace).add_alias(_person(workspace)),
+    "caseload.dialogs.person.NewTelephone": lambda workspace: acts_of(workspace).add_telephone(
         _person(workspace)
     ),
     "keys.dialogs.RevokeDialog": revoke,
-    "meetings.dialogs.AmendMeeting": lambda workspace: meetings_of(workspace).sheet.acts.amend(),
-    "meetings.dialogs.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
-    "meetings.listing.AmendListing": lambda workspace: meetings_of(workspace).sheet.acts.amend_listing(),
-    "meetings.listing.ListCase": lambda workspace: acts_of(workspace).list_to_meeting(),
+    "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(workspace).sheet.acts.amend(),
+    "meetings.dialogs.meeting.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
+    "meetings.dialogs.listing.AmendAgendaItem": lambda workspace: meetings_of(
+        workspace
+    ).sheet.acts.amend_listing(),
+    "meetings.dialogs.listing.ListCase": lambda workspace: acts_of(workspace).list_to_meeting(),
     "trail.dialogs.ExportTrail": lambda workspace: trail_of(workspace).export(),
     "trail.dialogs.MakeCertificate": lambda workspace: trail_of(workspace).make_certificate(),
 }
 for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
 ON_PAPERS: dict[str, Opener] = {
-    "packs.everyone.EachAgency": lambda workspace: pack_of(workspace).for_each(),
+    "packs.all_agencies_dialog.EachAgency": lambda workspace: pack_of(workspace).for_each(),
 }
 
 
 # What dialogs are made of: nobody meets these by themselves.
 BASES = {
     "actions.dialogs._ActionDialog",
-    "caseload.dialogs.writing.Writing",
+    "caseload.dialogs.write_dialog.WriteDialog",
     "keys.dialogs.KeyDialog",
-    "kit.dialogs.FormDialog",
-    "meetings.dialogs._MeetingDialog",
-    "meetings.listing._ListingDialog",
+    "forms.form_dialog.FormDialog",
+    "meetings.dialogs.meeting._MeetingDialog",
+    "meetings.dialogs.listing._ListingDialog",
 }
 
 

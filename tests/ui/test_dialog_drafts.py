@@ -30,10 +30,10 @@ from ui.window.window import Window
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
 WITHOUT_A_FORM = {
     "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
-    "kit.printing.PrinterDialog",
-    "shell.faults.FaultScreen",
-    "shell.palette.Palette",
-    "shell.palette.ShortcutSheet",
+    "widgets.a4_printer.PrinterDialog",
+    "window.crash_screen.FaultScreen",
+    "window.command_palette.Palette",
+    "window.command_palette.ShortcutSheet",
 }
 
 
@@ -66,7 +66,7 @@ def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
     }
     assert len(workspace.context.open_dialogs()) == 3
     # The search for a command is over when it is run, and begun again with one key.
-    assert asked == {("shell.palette.Palette", "Find a command")}
+    assert asked == {("window.command_palette.Palette", "Find a command")}
 
 
 def test_every_field_of_every_dialog_comes_back_after_a_lock(
@@ -126,13 +126,13 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     assert isinstance(page, PackPage)
     qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
     page.for_each()
-    dialog = forms(workspace)["packs.everyone.EachAgency"]
+    dialog = forms(workspace)["packs.all_agencies_dialog.EachAgency"]
     assert outside_the_form(dialog) == []
     for field in dialog.form.fields.values():
         type_into(field, "")
     typed = [field.typed() for field in dialog.form.fields.values()]
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: "packs.everyone.EachAgency" in forms(again), timeout=30_000)
-    dialog = forms(again)["packs.everyone.EachAgency"]
+    qtbot.waitUntil(lambda: "packs.all_agencies_dialog.EachAgency" in forms(again), timeout=30_000)
+    dialog = forms(again)["packs.all_agencies_dialog.EachAgency"]
     assert [field.typed() for field in dialog.form.fields.values()] == typed
