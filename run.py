@@ -3,6 +3,7 @@
     python3 run.py              open the app
     python3 run.py pack …       any `coordinator` command
     python3 run.py test         every check and test
+    python3 run.py test quick   the checks and the tests of what changed, within two minutes
     python3 run.py bench        what is measured, and against what
     python3 run.py stress [NAME…] the large trials: faults, kills, flipped bits
     python3 run.py build        the folder that starts without Python, in dist/

@@ -1,0 +1,1 @@
+"""Run the tests of what changed since main, nearest first, until the time is up."""
