@@ -5,6 +5,7 @@ from functools import partial
 from ui.session.commands import Command
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
+from ui.trail import wording
 from ui.trail.dialogs import CERTIFICATE, EXPORT, ExportTrail, MakeCertificate, filters_from_json
 
 
@@ -16,7 +17,7 @@ def show_case_trail(context: PageContext, case_id: str) -> None:
 def commands(context: PageContext) -> list[Command]:
     """List the commands of the trail, for every page."""
     whole = partial(context.go, "settings", "trail:all")
-    return [Command("trail.open", "Who saw or changed what: the trail", whole)]
+    return [Command("trail.open", wording.OPEN_TRAIL, whole)]
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:

@@ -49,7 +49,7 @@ class TrailPage(PageWidget):
         super().__init__()
         self._context = context
         self._case_id = self._reference = self._counted = ""
-        self._asked, self._told, self._due = Filters(), False, False
+        self._filters_in_use, self._access_logged, self._due = Filters(), False, False
         self.certificate = context.permissions.disable_if_denied(
             button(wording.CERTIFICATE_BUTTON, self.make_certificate)
         )
@@ -96,7 +96,7 @@ class TrailPage(PageWidget):
             case_id = case_id.removesuffix(_KEEP_FILTERS)
         elif self.filters.written():
             self.filters.clear()
-        self._case_id, self._told, self._counted = case_id, False, ""
+        self._case_id, self._access_logged, self._counted = case_id, False, ""
         self._context.worker.read(self, call(get_reference, case_id=case_id), on_result=self._show_reference)
         if self.isVisible():
             self._begin()
@@ -126,7 +126,7 @@ class TrailPage(PageWidget):
     def show_all(self) -> None:
         """Show the lines of every case."""
         self._case_id = self._reference = self._counted = ""
-        self._told = False
+        self._access_logged = False
         self._show_about()
         if self.isVisible():
             self._begin()
@@ -139,7 +139,7 @@ class TrailPage(PageWidget):
     @requires(ExportTrail)
     def export(self) -> None:
         """Open the dialog that exports the lines shown."""
-        self._context.open_dialog(ExportTrail(self._context, self._asked))
+        self._context.open_dialog(ExportTrail(self._context, self._filters_in_use))
 
     @requires(MakeCertificate)
     def make_certificate(self) -> None:
@@ -158,8 +158,8 @@ class TrailPage(PageWidget):
     def _begin(self) -> None:
         self._due = False
         worker = self._context.worker
-        if not self._told:
-            self._told = True
+        if not self._access_logged:
+            self._access_logged = True
             worker.log_access(None, call(log_trail_access, case_id=self._case_id))
         worker.read(self, call(list_who), on_result=self.filters.show_who)
         self._ask()
@@ -170,15 +170,17 @@ class TrailPage(PageWidget):
 
     @Slot()
     def _ask(self) -> None:
-        self._asked = self.filters.filters(self._case_id)
-        self._context.worker.read(self, call(list_trail, filters=self._asked), on_result=self._show)
-        then = partial(self._show_count, self._asked)
-        self._context.worker.read(self, call(count_trail, filters=self._asked), on_result=then)
+        self._filters_in_use = self.filters.filters(self._case_id)
+        self._context.worker.read(self, call(list_trail, filters=self._filters_in_use), on_result=self._show)
+        then = partial(self._show_count, self._filters_in_use)
+        self._context.worker.read(self, call(count_trail, filters=self._filters_in_use), on_result=then)
 
     @Slot(int)
     def _ask_more(self, before: int) -> None:
-        then = partial(self._add, self._asked, before)
-        self._context.worker.read(self, call(list_trail, filters=self._asked, before=before), on_result=then)
+        then = partial(self._add, self._filters_in_use, before)
+        self._context.worker.read(
+            self, call(list_trail, filters=self._filters_in_use, before=before), on_result=then
+        )
 
     def _show(self, lines: Sequence[TrailLine]) -> None:
         self.model.show(lines)
@@ -189,7 +191,9 @@ class TrailPage(PageWidget):
 
     def _add(self, asked: Filters, before: int, lines: Sequence[TrailLine]) -> None:
         shown = self.model.lines
-        if asked == self._asked and shown and shown[-1].seq == before:  # else the filters have changed
+        if (
+            asked == self._filters_in_use and shown and shown[-1].seq == before
+        ):  # else the filters have changed
             self.model.add(lines)
 
     @Slot(QModelIndex)
@@ -208,7 +212,7 @@ class TrailPage(PageWidget):
         self._show_about()
 
     def _show_count(self, asked: Filters, counted: tuple[int, int]) -> None:
-        if asked != self._asked:
+        if asked != self._filters_in_use:
             return
         self._counted = wording.line_count(*counted)
         self._show_about()

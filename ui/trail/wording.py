@@ -15,6 +15,7 @@ NO_MATCHES = "No lines match the filters"
 NO_MATCHES_HINT = "Try other words, or clear the filters to see all lines."
 CLEAR_FILTERS = "Clear the filters"
 
+OPEN_TRAIL = "Who saw or changed what: the trail"
 COMMAND_EXPORT = "Export these lines of the trail…"
 COMMAND_OPEN_CASE_FILE = "Open the file of this trail"
 COMMAND_CERTIFICATE = "Certificate of this case's trail…"
