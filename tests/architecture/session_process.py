@@ -75,9 +75,9 @@ def look_round(window: Window, marker: str) -> None:
     QTest.keyClicks(workspace.search, marker)
     rest()
     workspace.context.copy(f"{marker} 07700 900123")
-    workspace.context.open_dialog(RecordAction(workspace.context))
+    workspace.context.dialogs.open(RecordAction(workspace.context))
     rest()
-    dialog = workspace.context.open_dialogs()[-1]
+    dialog = workspace.context.dialogs.list_open()[-1]
     dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]
 
 

@@ -88,14 +88,14 @@ def _action(workspace: Workspace) -> str:
 
 def over_the_settings(dialog: Callable[[Any], FormDialog], workspace: Workspace) -> None:
     """Open a dialog that needs nothing to be chosen."""
-    workspace.context.open_dialog(dialog(workspace.context))
+    workspace.context.dialogs.open(dialog(workspace.context))
 
 
 def revoke(workspace: Workspace) -> None:
     """Ask about revoking the first person."""
     book = workspace.context.worker._casebook
     assert book is not None
-    workspace.context.open_dialog(RevokeDialog(workspace.context, book.read(list_users)[0]))
+    workspace.context.dialogs.open(RevokeDialog(workspace.context, book.read(list_users)[0]))
 
 
 def go_back(workspace: Workspace) -> None:
@@ -103,7 +103,7 @@ def go_back(workspace: Workspace) -> None:
     book = workspace.context.worker._casebook
     assert book is not None
     create_backup(book, ASKED)
-    workspace.context.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
+    workspace.context.dialogs.open(RestoreDialog(workspace.context, list_backups(book)[0]))
 
 
 # How each dialog with a form is opened, by its module and name.
@@ -214,7 +214,9 @@ def workspace_of(window: Window) -> Workspace:
 def forms(workspace: Workspace) -> dict[str, FormDialog]:
     """The dialogs with forms now open."""
     return {
-        name_of(type(one)): one for one in workspace.context.open_dialogs() if isinstance(one, FormDialog)
+        name_of(type(one)): one
+        for one in workspace.context.dialogs.list_open()
+        if isinstance(one, FormDialog)
     }
 
 

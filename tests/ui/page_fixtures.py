@@ -48,7 +48,7 @@ class Workplace:
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""
-        for keep in self.context.save_drafts_steps(self.context.open_dialogs()):
+        for keep in self.context.drafts.save_steps(self.context.dialogs.list_open()):
             keep()
 
     def end(self) -> None:

@@ -58,7 +58,7 @@ class AgenciesPage(PageWidget):
         rows.addWidget(header)
         rows.addWidget(filter_line("Filter agencies", "Filter: name…", self.table))
         rows.addWidget(self.table, 1)
-        context.keep_columns("agencies.columns", self.table)
+        context.preferences.keep_columns("agencies.columns", self.table)
         context.worker.changed.connect(self._on_changed)
         self._read()
 
@@ -84,7 +84,7 @@ class AgenciesPage(PageWidget):
     def record_agency(self) -> None:
         """Open the dialog."""
         self.dialog = RecordAgency(self._context)
-        self._context.open_dialog(self.dialog)
+        self._context.dialogs.open(self.dialog)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -57,14 +57,14 @@ def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
     workspace = workspace_of(window)
     workspace._open_palette()
     workspace._open_sheet()
-    workspace.context.open_dialog(FaultScreen("A report", workspace))
+    workspace.context.dialogs.open(FaultScreen("A report", workspace))
     asked = {
         (name_of(type(dialog)), one.accessibleName())
-        for dialog in workspace.context.open_dialogs()
+        for dialog in workspace.context.dialogs.list_open()
         for one in QApplication.allWidgets()
         if dialog.isAncestorOf(one) and takes_an_answer(one)
     }
-    assert len(workspace.context.open_dialogs()) == 3
+    assert len(workspace.context.dialogs.list_open()) == 3
     # The search for a command is over when it is run, and begun again with one key.
     assert asked == {("window.command_palette.Palette", "Find a command")}
 
@@ -112,7 +112,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
     assert lost == {}
     for dialog in forms(again).values():
         dialog.reject()
-    assert again.context.drafts() == []
+    assert again.context.drafts.list_keys() == []
 
 
 def test_the_choice_of_agencies_over_the_papers_comes_back(

@@ -12,19 +12,19 @@ from ui.session.page_context import PageContext
 
 def record_action(context: PageContext, case_id: str) -> None:
     """Open the dialog that records an action of a case."""
-    context.open_dialog(RecordAction(context, case_id=case_id))
+    context.dialogs.open(RecordAction(context, case_id=case_id))
 
 
 def end_action(context: PageContext, action_id: str, about: str = "") -> None:
     """Open the dialog that ends an action."""
-    context.open_dialog(EndAction(context, action_id, about))
+    context.dialogs.open(EndAction(context, action_id, about))
 
 
 def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
     from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
 
-    context.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
+    context.dialogs.open(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
 def export_meeting_actions(context: PageContext, reference: str) -> None:
@@ -47,13 +47,13 @@ def _record_again(context: PageContext, about: str) -> None:
     dialog = RecordAction(
         context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None
     )
-    context.open_dialog(dialog)
+    context.dialogs.open(dialog)
 
 
 def _amend_again(context: PageContext, action_id: str) -> None:
     def show(actions: tuple[ActionRow, ...]) -> None:
         for action in actions:
             if action.id == action_id:
-                context.open_dialog(AmendAction(context, action))
+                context.dialogs.open(AmendAction(context, action))
 
     context.worker.read(context, call(list_actions), on_result=show)

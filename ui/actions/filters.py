@@ -123,7 +123,7 @@ class ActionFilters(QWidget):
         return choice
 
     def _recall(self) -> None:
-        state, forum, agency = [*self._context.recall(_KEY).split("\t"), "", "", ""][:3]
+        state, forum, agency = [*self._context.preferences.recall(_KEY).split("\t"), "", "", ""][:3]
         self.buttons[state if state in self.buttons else OPEN].setChecked(True)
         self.forum.setCurrentIndex(max(self.forum.findData(forum), 0))
         self._remembered_agency = agency
@@ -131,5 +131,5 @@ class ActionFilters(QWidget):
     @Slot()
     def _changed_by_user(self) -> None:
         values = (self.state(), self.forum.currentData(), self.agency.currentData())
-        self._context.remember(_KEY, "\t".join(values))
+        self._context.preferences.remember(_KEY, "\t".join(values))
         self.changed.emit()

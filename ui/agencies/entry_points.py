@@ -20,7 +20,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
 def _agency_again(context: PageContext, agency_id: str) -> None:
     def show(agencies: tuple[AgencyRow, ...]) -> None:
         found = next((one for one in agencies if one.id == agency_id), None)
-        context.open_dialog(AgencyDialog(context, found))
+        context.dialogs.open(AgencyDialog(context, found))
 
     context.worker.read(context, call(list_agencies), on_result=show)
 
@@ -32,6 +32,6 @@ def _representative_again(context: PageContext, about: str) -> None:
         found = next((one for one in agencies if one.id == agency_id), None)
         if found is not None:
             who = next((one for one in found.representatives if one.id == who_id), None)
-            context.open_dialog(RepresentativeDialog(context, found, who))
+            context.dialogs.open(RepresentativeDialog(context, found, who))
 
     context.worker.read(context, call(list_agencies), on_result=show)

@@ -62,8 +62,8 @@ class AgenciesPanel(PageWidget):
         self.list.opened.connect(lambda _row: self.amend_agency())
         self.people.opened.connect(lambda _row: self.amend_representative())
         self.people.chosen.connect(lambda _row: self._enable())
-        context.keep_columns("agencies.columns", self.list)
-        context.keep_columns("representatives.columns", self.people)
+        context.preferences.keep_columns("agencies.columns", self.list)
+        context.preferences.keep_columns("representatives.columns", self.people)
         context.worker.changed.connect(self._on_changed)
         self._read()
 
@@ -97,26 +97,26 @@ class AgenciesPanel(PageWidget):
         """Open the dialog that records an agency."""
         dialog = AgencyDialog(self._context)
         dialog.recorded.connect(self.list.choose)
-        self._context.open_dialog(dialog)
+        self._context.dialogs.open(dialog)
 
     @requires(AgencyDialog)
     def amend_agency(self) -> None:
         """Open the dialog that amends the selected agency."""
         if row := self.list.current():
-            self._context.open_dialog(AgencyDialog(self._context, row))
+            self._context.dialogs.open(AgencyDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def record_representative(self) -> None:
         """Open the dialog that records a representative of the selected agency."""
         if row := self.list.current():
-            self._context.open_dialog(RepresentativeDialog(self._context, row))
+            self._context.dialogs.open(RepresentativeDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def amend_representative(self) -> None:
         """Open the dialog that amends the selected representative."""
         agency, representative = self.list.current(), self.people.current()
         if agency and representative:
-            self._context.open_dialog(RepresentativeDialog(self._context, agency, representative))
+            self._context.dialogs.open(RepresentativeDialog(self._context, agency, representative))
 
     @requires(withdraw_representative)
     def withdraw_representative(self) -> None:
@@ -156,7 +156,7 @@ class AgenciesPanel(PageWidget):
         rows.setSpacing(12)
         rows.addWidget(self.header)
         rows.addWidget(self._pages, 1)
-        self._context.keep_splitter("agencies.split", self.split)
+        self._context.preferences.keep_splitter("agencies.split", self.split)
 
     def _read(self) -> None:
         self._context.worker.read(self, call(list_agencies), on_result=self._show)

@@ -60,7 +60,7 @@ class BackupsPage(PageWidget):
         self._lay_out()
         self.list.chosen.connect(lambda _row: self.restore_button.setEnabled(True))
         self.list.opened.connect(lambda _row: self.restore())
-        self.second.set_value(context.recall(SECOND))
+        self.second.set_value(context.preferences.recall(SECOND))
         if self._keeper is not None:
             self._keeper.stood.connect(self._stood)
         self._read()
@@ -83,7 +83,7 @@ class BackupsPage(PageWidget):
         """Ask whether to go back to the chosen backup, with what that would cost."""
         chosen = self.list.current()
         if chosen is not None:
-            self._context.open_dialog(RestoreDialog(self._context, chosen))
+            self._context.dialogs.open(RestoreDialog(self._context, chosen))
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Tell a refusal at its field."""

@@ -137,7 +137,7 @@ def reopen(context: PageContext, folder: str) -> None:
 def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...]) -> None:
     for one in held:
         if str(one.backup.folder) == folder:
-            context.open_dialog(RestoreDialog(context, one))
+            context.dialogs.open(RestoreDialog(context, one))
 
 
 def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Progress) -> None:

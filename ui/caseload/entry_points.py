@@ -9,7 +9,7 @@ from ui.session.permissions import requires
 @requires(NewCase)
 def new_case(context: PageContext) -> None:
     """Open the dialog that opens a case about somebody."""
-    context.open_dialog(NewCase(context))
+    context.dialogs.open(NewCase(context))
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:

@@ -42,13 +42,13 @@ class CaseOperations:
     @requires(case.NewCase)
     def new_case(self) -> None:
         """Open a case about somebody."""
-        self.context.open_dialog(case.NewCase(self.context))
+        self.context.dialogs.open(case.NewCase(self.context))
 
     @requires(case.AnotherCase)
     def another_case(self) -> None:
         """Open another case about the same person."""
         if self.view:
-            self.context.open_dialog(case.AnotherCase(self.context, self.view.file.subject))
+            self.context.dialogs.open(case.AnotherCase(self.context, self.view.file.subject))
 
     @requires(case.AmendCase)
     def amend_case(self) -> None:
@@ -91,7 +91,7 @@ class CaseOperations:
     def record_assessment(self, person_id: str = "") -> None:
         """Record a risk assessment."""
         if self.view:
-            self.context.open_dialog(assessment.NewAssessment(self.context, self.view, person_id))
+            self.context.dialogs.open(assessment.NewAssessment(self.context, self.view, person_id))
 
     @requires(assessment.ListToForum)
     def list_to_forum(self) -> None:
@@ -130,21 +130,21 @@ class CaseOperations:
         """Write a note on the case."""
         if self.view:
             file = self.view.file
-            self.context.open_dialog(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
+            self.context.dialogs.open(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
 
     @requires(note_dialogs.WriteNote)
     def write_note_about(self, person: PersonRow) -> None:
         """Write a note about one person."""
         if self.view:
             case_id = self.view.file.id
-            self.context.open_dialog(
+            self.context.dialogs.open(
                 note_dialogs.WriteNote(self.context, case_id, person.id, person.spoken)
             )  # fmt: skip
 
     @requires(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
         """Put a note right."""
-        self.context.open_dialog(note_dialogs.AmendNote(self.context, note))
+        self.context.dialogs.open(note_dialogs.AmendNote(self.context, note))
 
     @requires(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:
@@ -155,27 +155,27 @@ class CaseOperations:
     @requires(person_dialogs.AmendPerson)
     def amend_person(self, person: PersonRow) -> None:
         """Put right what is known about a person."""
-        self.context.open_dialog(person_dialogs.AmendPerson(self.context, person))
+        self.context.dialogs.open(person_dialogs.AmendPerson(self.context, person))
 
     @requires(person_dialogs.NewAlias)
     def add_alias(self, person: PersonRow) -> None:
         """Add another name."""
-        self.context.open_dialog(person_dialogs.NewAlias(self.context, person))
+        self.context.dialogs.open(person_dialogs.NewAlias(self.context, person))
 
     @requires(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:
         """Add a telephone number."""
-        self.context.open_dialog(person_dialogs.NewTelephone(self.context, person))
+        self.context.dialogs.open(person_dialogs.NewTelephone(self.context, person))
 
     @requires(person_dialogs.NewAddress)
     def add_address(self, person: PersonRow) -> None:
         """Add an address."""
-        self.context.open_dialog(person_dialogs.NewAddress(self.context, person))
+        self.context.dialogs.open(person_dialogs.NewAddress(self.context, person))
 
     @requires(person_dialogs.AmendAddress)
     def amend_address(self, address: Contact) -> None:
         """Put an address right."""
-        self.context.open_dialog(person_dialogs.AmendAddress(self.context, address))
+        self.context.dialogs.open(person_dialogs.AmendAddress(self.context, address))
 
     @requires(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact) -> None:
@@ -188,7 +188,7 @@ class CaseOperations:
     @requires(link_dialogs.AmendLink)
     def amend_link(self, link: LinkRow) -> None:
         """Put right a person's part in the case."""
-        self.context.open_dialog(link_dialogs.AmendLink(self.context, link))
+        self.context.dialogs.open(link_dialogs.AmendLink(self.context, link))
 
     @requires(link_use_cases.unlink_person)
     def unlink(self, link: LinkRow) -> None:
@@ -213,7 +213,7 @@ class CaseOperations:
     @requires(assessment.AmendForumListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Put a listing right."""
-        self.context.open_dialog(assessment.AmendForumListing(self.context, listing))
+        self.context.dialogs.open(assessment.AmendForumListing(self.context, listing))
 
     @requires(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
@@ -229,7 +229,7 @@ class CaseOperations:
 
     def _open(self, dialog: Callable[[PageContext, CaseView], Any]) -> None:
         if self.view:
-            self.context.open_dialog(dialog(self.context, self.view))
+            self.context.dialogs.open(dialog(self.context, self.view))
 
     def _do(
         self, said: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any

@@ -32,7 +32,7 @@ class CaseloadPage(PageWidget):
         super().__init__()
         self._context, self.acts = context, CaseOperations(context)
         self._rows: Sequence[CaseRow] = ()
-        self._with_closed = context.recall(_CLOSED) == "yes"
+        self._with_closed = context.preferences.recall(_CLOSED) == "yes"
         self._drafts: list[str] = []
         self._stale = False
         self._settling = QTimer(self)
@@ -98,7 +98,7 @@ class CaseloadPage(PageWidget):
     def toggle_closed(self) -> None:
         """Show closed cases, or hide them."""
         self._with_closed = not self._with_closed
-        self._context.remember(_CLOSED, "yes" if self._with_closed else "")
+        self._context.preferences.remember(_CLOSED, "yes" if self._with_closed else "")
         self._show_rows()
 
     def showEvent(self, event: object) -> None:
@@ -112,7 +112,7 @@ class CaseloadPage(PageWidget):
         self.table = TablePane(context, self.acts.new_case, self.toggle_table)
         self.file = CasePane(context, self.acts, self.commands)
         self.split = splitter(self.list, self.file, sizes=(288, 900))
-        context.keep_splitter(_SPLIT, self.split)
+        context.preferences.keep_splitter(_SPLIT, self.split)
         self.empty = EmptyState(
             "No cases yet", "Open a case by hand, or bring in the workbook you keep now.", "New case",
             self.acts.new_case,
@@ -138,7 +138,7 @@ class CaseloadPage(PageWidget):
         if not rows:
             self.stack.setCurrentWidget(self.empty)
         elif first or self.stack.currentWidget() is self.empty:
-            self._show_as(self._context.recall(_VIEW, "list"))
+            self._show_as(self._context.preferences.recall(_VIEW, "list"))
 
     def _show_rows(self) -> None:
         still = [row for row in self._rows if row.status != "closed"]
@@ -148,7 +148,7 @@ class CaseloadPage(PageWidget):
         self.table.show_rows(rows, with_closed=self._with_closed)
 
     def _show_as(self, view: str) -> None:
-        self._context.remember(_VIEW, view)
+        self._context.preferences.remember(_VIEW, view)
         self.stack.setCurrentWidget(self.table if view == "table" else self.split)
 
     @Slot(object)

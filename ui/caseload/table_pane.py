@@ -30,7 +30,7 @@ class TablePane(QWidget):
     ) -> None:
         super().__init__()
         self.table = RowsTable[CaseRow]("Caseload", columns(context.today), key=lambda row: row.id, also=also)
-        context.keep_columns("caseload.columns", self.table)
+        context.preferences.keep_columns("caseload.columns", self.table)
         self.filter = filter_line("Filter the caseload", "Filter: name, place, forum, need…", self.table)
         self.counted = words("", "caption")
         self.closed = button("Show closed")

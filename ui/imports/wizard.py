@@ -65,7 +65,7 @@ class ImportWizard(QDialog):
         self.choose.changed.connect(self._workbook_chosen)
         self.preview.people_decided.connect(self._set_people)
         context.worker.task_started.connect(self._watch)
-        context.about_to_save_drafts.connect(self._keep)
+        context.drafts.about_to_save.connect(self._keep)
         self.finished.connect(self._discard_draft)
         self._show(CHOOSE)
 
@@ -222,11 +222,11 @@ class ImportWizard(QDialog):
             "typed": typed_in(self.preview),
             "part": self.preview.tabs.currentIndex(),
         }
-        self._context.remember(DRAFT, json.dumps(values))
+        self._context.preferences.remember(DRAFT, json.dumps(values))
 
     @Slot()
     def _discard_draft(self) -> None:
-        self._context.remember(DRAFT, "")
+        self._context.preferences.remember(DRAFT, "")
 
     @Slot()
     def _workbook_chosen(self) -> None:

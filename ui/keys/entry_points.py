@@ -33,7 +33,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
 
 def _reopen(context: PageContext, kind: str) -> None:
     if kind in _DIALOGS:
-        context.open_dialog(_DIALOGS[kind](context))
+        context.dialogs.open(_DIALOGS[kind](context))
     name, _, holder_id = kind.partition("/")
     if name == "revoke":
         context.worker.read(context, call(list_users), on_result=partial(_revoke, context, holder_id))
@@ -42,4 +42,4 @@ def _reopen(context: PageContext, kind: str) -> None:
 def _revoke(context: PageContext, holder_id: str, holders: tuple[UserRow, ...]) -> None:
     for holder in holders:
         if holder.id == holder_id:
-            context.open_dialog(RevokeDialog(context, holder))
+            context.dialogs.open(RevokeDialog(context, holder))

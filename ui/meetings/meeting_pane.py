@@ -229,7 +229,7 @@ class MeetingPane(QWidget):
         self._panes.setMinimumWidth(340)
         self.agenda.setMinimumWidth(200)
         both = splitter(self.agenda, self._panes, sizes=(AGENDA_WIDTH, 700))
-        self._context.keep_splitter("meetings.agenda", both)
+        self._context.preferences.keep_splitter("meetings.agenda", both)
         rows.addWidget(both, 1)
 
     def _header(self) -> QWidget:

@@ -136,7 +136,7 @@ class MeetingsPage(PageWidget):
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
         both = splitter(pane, self.sheet, sizes=(LIST_WIDTH, 850))
-        self._context.keep_splitter("meetings.list", both)
+        self._context.preferences.keep_splitter("meetings.list", both)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(both)
         whole = QVBoxLayout(self)

@@ -20,13 +20,13 @@ class PackDraftRestore(QObject):
         self._context, self._side, self._choose_agencies = context, side, choose_agencies
         self._meeting_id = ""
         self._each_agency = False
-        context.about_to_save_drafts.connect(self._keep)
+        context.drafts.about_to_save.connect(self._keep)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Restore the choices made before the lock, if they are for the same meeting."""
         self._meeting_id = meeting_id
-        choices = json.loads(self._context.recall(_CHOICES) or "[]")
-        self._context.remember(_CHOICES, "")
+        choices = json.loads(self._context.preferences.recall(_CHOICES) or "[]")
+        self._context.preferences.remember(_CHOICES, "")
         if choices and choices[0] == meeting_id:
             self._side.blockSignals(True)
             self._side.choose_kind(choices[1])
@@ -48,4 +48,4 @@ class PackDraftRestore(QObject):
     @Slot()
     def _keep(self) -> None:
         choices = (self._meeting_id, self._side.kind(), self._side.recipient.typed())
-        self._context.remember(_CHOICES, json.dumps(choices) if self._meeting_id else "")
+        self._context.preferences.remember(_CHOICES, json.dumps(choices) if self._meeting_id else "")

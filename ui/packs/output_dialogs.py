@@ -33,7 +33,7 @@ class OutputDialogs(QObject):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
         dialog.fileSelected.connect(self._file)
-        self._context.open_dialog(dialog)
+        self._context.dialogs.open(dialog)
 
     def for_folder(self) -> None:
         """Ask for a folder."""
@@ -41,33 +41,33 @@ class OutputDialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._folder)
-        self._context.open_dialog(dialog)
+        self._context.dialogs.open(dialog)
 
     def for_printer(self, name: str) -> None:
         """Ask for a printer; `name` is what its queue shows."""
         self._printer = ready_printer(name)
         dialog = PrinterDialog(self._printer, self._page, wording.PRINT_DIALOG)
         dialog.accepted.connect(self._print)
-        self._context.open_dialog(dialog)
+        self._context.dialogs.open(dialog)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self._page, title)
         dialog.setAccessibleName(title)
         dialog.setAcceptMode(mode)
-        dialog.setDirectory(self._context.recall(_FOLDER) or str(documents()))
+        dialog.setDirectory(self._context.preferences.recall(_FOLDER) or str(documents()))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
     @Slot(str)
     def _file(self, path: str) -> None:
         if path:
-            self._context.remember(_FOLDER, str(Path(path).parent))
+            self._context.preferences.remember(_FOLDER, str(Path(path).parent))
             self.file_chosen.emit(path)
 
     @Slot(str)
     def _folder(self, path: str) -> None:
         if path:
-            self._context.remember(_FOLDER, path)
+            self._context.preferences.remember(_FOLDER, path)
             self.folder_chosen.emit(path)
 
     @Slot()

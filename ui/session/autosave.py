@@ -25,7 +25,7 @@ class Autosave(QObject):
     def keep(self) -> None:
         """Keep every line and every form as it stands."""
         self._timer.start(_EVERY_MS)
-        for keep in self._context.save_drafts_steps(self._context.open_dialogs()):
+        for keep in self._context.drafts.save_steps(self._context.dialogs.list_open()):
             try:
                 keep()
             except Exception as bug:

@@ -37,11 +37,11 @@ class GeneralPage(PageWidget):
         self.capture = CheckboxField("capture", wording.ALLOW_CAPTURE, hint=wording.CAPTURE_HINT)
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
-        self.scheme.set_value(context.recall(SCHEME_KEY, "system"))
-        kept = context.recall(MINUTES_KEY)
+        self.scheme.set_value(context.preferences.recall(SCHEME_KEY, "system"))
+        kept = context.preferences.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
-        self.capture.set_value(context.recall(ALLOWED_KEY) == "yes")
-        self.colour.set_value(context.recall(COLOUR_KEY, "Blue"))
+        self.capture.set_value(context.preferences.recall(ALLOWED_KEY) == "yes")
+        self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
         for one in (self.minutes, self.capture, self.colour):
             context.permissions.disable_field_if_denied(one, choose_for_all)
@@ -68,7 +68,7 @@ class GeneralPage(PageWidget):
     @Slot()
     def _scheme_chosen(self) -> None:
         if chosen := self.scheme.value():
-            self._context.remember(SCHEME_KEY, chosen)
+            self._context.preferences.remember(SCHEME_KEY, chosen)
             apply_scheme(self._context)
 
     @Slot()
@@ -77,24 +77,24 @@ class GeneralPage(PageWidget):
         fits = minutes is not None and 1 <= minutes <= LONGEST_MINUTES
         self.minutes.set_error("" if fits else wording.enter_minutes(LONGEST_MINUTES))
         if fits:
-            self._context.remember(MINUTES_KEY, str(minutes))
+            self._context.preferences.remember(MINUTES_KEY, str(minutes))
             self.minutes.recorded()
 
     @Slot()
     def _capture_chosen(self) -> None:
-        self._context.remember(ALLOWED_KEY, "yes" if self.capture.value() else "")
+        self._context.preferences.remember(ALLOWED_KEY, "yes" if self.capture.value() else "")
 
     @Slot()
     def _colour_chosen(self) -> None:
         if chosen := self.colour.value():
-            self._context.remember(COLOUR_KEY, chosen)
+            self._context.preferences.remember(COLOUR_KEY, chosen)
 
 
 def apply_scheme(context: PageContext) -> None:
     """Apply the scheme that was chosen for this casebook."""
     app = QApplication.instance()
     theme = app.findChild(Theme) if app is not None else None
-    kept = context.recall(SCHEME_KEY, "system")
+    kept = context.preferences.recall(SCHEME_KEY, "system")
     for choice, _ in _SCHEMES:
         if theme is not None and choice == kept and theme.choice != kept:
             theme.choose(choice)

@@ -66,9 +66,9 @@ class TrailPage(PageWidget):
         self.parts = QStackedWidget()
         self._arrange()
         self._lay_out()
-        self.filters.read(context.recall(_FILTERS))
+        self.filters.read(context.preferences.recall(_FILTERS))
         self.filters.changed.connect(self._ask)
-        context.about_to_save_drafts.connect(self._keep)
+        context.drafts.about_to_save.connect(self._keep)
         self.model.page_needed.connect(self._ask_more)
         self.table.selectionModel().currentChanged.connect(self._chosen)
         self._show_about()
@@ -139,13 +139,13 @@ class TrailPage(PageWidget):
     @requires(ExportTrail)
     def export(self) -> None:
         """Open the dialog that exports the lines shown."""
-        self._context.open_dialog(ExportTrail(self._context, self._filters_in_use))
+        self._context.dialogs.open(ExportTrail(self._context, self._filters_in_use))
 
     @requires(MakeCertificate)
     def make_certificate(self) -> None:
         """Open the dialog that makes the certificate of the case shown."""
         if self._case_id:
-            self._context.open_dialog(MakeCertificate(self._context, self._case_id))
+            self._context.dialogs.open(MakeCertificate(self._context, self._case_id))
 
     def _set_widths(self, widths: tuple[int, ...]) -> None:
         for at, width in enumerate(widths):
@@ -166,7 +166,7 @@ class TrailPage(PageWidget):
 
     @Slot()
     def _keep(self) -> None:
-        self._context.remember(_FILTERS, self.filters.written())
+        self._context.preferences.remember(_FILTERS, self.filters.written())
 
     @Slot()
     def _ask(self) -> None:
@@ -242,7 +242,7 @@ class TrailPage(PageWidget):
         both = splitter(self.table, scrolled(self.detail, wording.SELECTED_LINE), sizes=(730, 250))
         both.setStretchFactor(0, 1)
         both.setStretchFactor(1, 0)
-        self._context.keep_splitter("trail.split", both)
+        self._context.preferences.keep_splitter("trail.split", both)
         self.parts.addWidget(both)
         self.parts.addWidget(self.no_matches)
         rows = QVBoxLayout(self)

@@ -17,7 +17,8 @@ from coordinator.keys.secure_wipe import (
     overwriting_what_is_freed,
 )
 from ui.session.clipboard import clear_our_clipboard
-from ui.session.page_context import PageContext, close_popups
+from ui.session.dialogs import close_popups
+from ui.session.page_context import PageContext
 from ui.window.crash_screen import FaultScreen
 from ui.window.workspace import Workspace
 
@@ -34,10 +35,10 @@ def lock_and_destroy(workspace: Workspace, tell: Tell, *, copied: bool = True) -
     waits for it.
     """
     context = workspace.context
-    dialogs = [one for one in context.open_dialogs() if not isinstance(one, FaultScreen)]
+    dialogs = [one for one in context.dialogs.list_open() if not isinstance(one, FaultScreen)]
     try:
         _hide(workspace, dialogs)
-        for keep in context.save_drafts_steps(dialogs):
+        for keep in context.drafts.save_steps(dialogs):
             with _telling(tell):
                 keep()
     finally:

@@ -118,7 +118,7 @@ class Window(QMainWindow):
         worker.failed.connect(self.tasks.failed)
         worker.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
         context = PageContext(worker, self, whose, self._connect)
-        context.remembered.connect(self._on_remembered)
+        context.preferences.changed.connect(self._on_remembered)
         context.restore_prepared.connect(self._replace, Qt.ConnectionType.QueuedConnection)
         minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
         self._idle.set_minutes(minutes)

@@ -63,11 +63,11 @@ class Workspace(QWidget):
         self._shortcuts: list[QShortcut] = []
         self._lay_out(context.worker, name, idle_minutes, result_of)
         self._listen(context.worker)
-        place, _, record = context.recall(_PLACE).partition("|")
+        place, _, record = context.preferences.recall(_PLACE).partition("|")
         self.go(place if place in self._places else next(iter(self._places)), record)
         self._put_back(_TOP, self.top)
-        context.keep_place = self.keep_place
-        context.about_to_save_drafts.connect(self.keep_typed)
+        context.drafts.keep_page = self.keep_place
+        context.drafts.about_to_save.connect(self.keep_typed)
         Autosave(context, self)
         self._recount()
 
@@ -104,7 +104,7 @@ class Workspace(QWidget):
     def keep_place(self) -> None:
         """Remember where the person is."""
         record = self._pages[self._place_id].selected_id()
-        self.context.remember(_PLACE, f"{self._place_id}|{record}")
+        self.context.preferences.remember(_PLACE, f"{self._place_id}|{record}")
 
     @Slot()
     def keep_typed(self) -> None:
@@ -112,14 +112,14 @@ class Workspace(QWidget):
         lines = every_line()
         for place_id, page in (*self._pages.items(), (_TOP, self.top)):
             typed = typed_in(page, lines)
-            self.context.remember(_TYPED + place_id, json.dumps(typed) if typed else "")
+            self.context.preferences.remember(_TYPED + place_id, json.dumps(typed) if typed else "")
 
     def _put_back(self, place_id: str, page: QWidget) -> None:
-        put_back(page, json.loads(self.context.recall(_TYPED + place_id) or "{}"))
+        put_back(page, json.loads(self.context.preferences.recall(_TYPED + place_id) or "{}"))
 
     def reopen_drafts(self) -> None:
         """Open the dialogs again that a lock interrupted, where their page knows how to."""
-        for key in self.context.drafts():
+        for key in self.context.drafts.list_keys():
             if not self._pages[self._place_id].reopen(key) and not self.context.reopen(key):
                 self.context.notify("What you had typed is kept. Open the same form again to go on.")
 
@@ -149,7 +149,7 @@ class Workspace(QWidget):
         """Put the privacy view on, or take it away."""
         covered = self.privacy.isHidden()
         if covered:
-            self.context.hide_dialogs()
+            self.context.dialogs.hide()
         self.privacy.setGeometry(self.rect())
         self.privacy.setVisible(covered)
         self.body.setEnabled(not covered)
@@ -158,7 +158,7 @@ class Workspace(QWidget):
             self.activateWindow()  # not every desktop does so when a dialog goes
             self.privacy.button.setFocus()
         else:
-            self.context.show_dialogs()
+            self.context.dialogs.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the privacy view over everything."""
@@ -177,7 +177,7 @@ class Workspace(QWidget):
         self.search = SearchBox(worker, result_of, self)
         self.toast = Toast(self)
         self.privacy = PrivacyScreen(self, self.cover)
-        colour = CASEBOOK_COLOURS.get(self.context.recall(_COLOUR), CASEBOOK_COLOURS["Blue"])
+        colour = CASEBOOK_COLOURS.get(self.context.preferences.recall(_COLOUR), CASEBOOK_COLOURS["Blue"])
         self.menu_button: QPushButton = button("Menu", self._open_menu)
         self.menu_button.setFixedHeight(32)
         self.top = TopBar(name, colour, self.search, self.menu_button, self.cover, self.lock_asked.emit)
@@ -204,8 +204,8 @@ class Workspace(QWidget):
         self.context.navigated.connect(self.go)
         self.context.shortcuts_requested.connect(self._open_sheet)
         self.context.backup_status_changed.connect(self.foot.show_standing)
-        self.context.dialog_opened.connect(self._give_keys)
-        self.context.remembered.connect(self._on_remembered)
+        self.context.dialogs.opened.connect(self._give_keys)
+        self.context.preferences.changed.connect(self._on_remembered)
         self.sidebar.went.connect(self.go)
         self.search.picked.connect(self._open_found)
 
@@ -274,7 +274,7 @@ class Workspace(QWidget):
         self._open(ShortcutSheet(self.commands(), self))
 
     def _open(self, dialog: QDialog) -> None:
-        self.context.open_dialog(dialog)
+        self.context.dialogs.open(dialog)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -48,7 +48,7 @@ def shown(panel: ActionsPanel) -> list[str]:
 
 def opened(work: Workplace) -> FormDialog:
     """The dialog now open."""
-    dialog = work.context.open_dialogs()[-1]
+    dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     return dialog
 
@@ -265,12 +265,12 @@ def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Wor
 
 def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     action_id = an_action(work)
-    work.context.open_dialog(RecordAction(work.context))
+    work.context.dialogs.open(RecordAction(work.context))
     opened(work).form.fields["what"].set_value("Half a thou")
     work.keep_words()
     opened(work).close()
-    work.context.remember("draft:record_action", '{"what": "Half a thou"}')
-    assert work.context.drafts() == ["record_action"]
+    work.context.preferences.remember("draft:record_action", '{"what": "Half a thou"}')
+    assert work.context.drafts.list_keys() == ["record_action"]
     assert work.context.reopen("record_action")
     assert opened(work).form.fields["what"].value() == "Half a thou"
     assert work.context.reopen(f"end_action:{action_id}")

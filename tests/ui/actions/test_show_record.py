@@ -51,7 +51,7 @@ def test_a_filter_that_hides_it_is_taken_away(qtbot: QtBot, work: Workplace) -> 
 def test_the_remembered_agency_does_not_hide_it_when_it_comes(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_agency, agency_id="a" * 32, name="Probation")
     action = an_action(work, "Ring the school")
-    work.context.remember("actions.filters", f"open\t\t{'a' * 32}")
+    work.context.preferences.remember("actions.filters", f"open\t\t{'a' * 32}")
     panel = come_back(qtbot, work, action)
     assert shown(panel) == ["Ring the school"]
 
@@ -59,7 +59,7 @@ def test_the_remembered_agency_does_not_hide_it_when_it_comes(qtbot: QtBot, work
 def test_without_one_to_show_the_remembered_agency_filters(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_agency, agency_id="a" * 32, name="Probation")
     an_action(work, "Ring the school")
-    work.context.remember("actions.filters", f"open\t\t{'a' * 32}")
+    work.context.preferences.remember("actions.filters", f"open\t\t{'a' * 32}")
     panel = a_panel(qtbot, work)
     work.settle(qtbot)
     assert shown(panel) == []

@@ -28,7 +28,7 @@ def the(work: Workplace, name: str) -> AgencyRow:
 
 def opened(work: Workplace) -> FormDialog:
     """The dialog now open."""
-    dialog = work.context.open_dialogs()[-1]
+    dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     return dialog
 
@@ -105,10 +105,10 @@ def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workpl
 def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
     agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour").value
     assert work.context.reopen(f"representative:{agency}:")
-    qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 1, timeout=5000)
     assert opened(work).intro.text() == "Represents Harbour"
     assert work.context.reopen(f"agency:{agency}")
-    qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 2, timeout=5000)
     assert opened(work).form.fields["name"].value() == "Harbour"
     assert not work.context.reopen("something_else")
 

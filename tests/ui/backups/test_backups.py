@@ -85,7 +85,7 @@ def backups_page(qtbot: QtBot, window: Window) -> BackupsPage:
 
 
 def the_dialog(window: Window) -> RestoreDialog:
-    (dialog,) = workspace_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.dialogs.list_open()
     assert isinstance(dialog, RestoreDialog)
     return dialog
 
@@ -183,10 +183,10 @@ def test_a_lock_amid_a_restore_leaves_nothing_and_the_question_comes_back(
     qtbot.waitUntil(lambda: not list(tmp_path.glob(".restore-*")), timeout=20000)
     assert not list(tmp_path.glob("*before restore*"))
     unlock(qtbot, window)
-    qtbot.waitUntil(lambda: bool(workspace_of(window).context.open_dialogs()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(workspace_of(window).context.dialogs.list_open()), timeout=20000)
     assert the_dialog(window).windowTitle() == title
     the_dialog(window).reject()
-    assert workspace_of(window).context.drafts() == []
+    assert workspace_of(window).context.drafts.list_keys() == []
 
 
 def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
@@ -353,7 +353,7 @@ def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothi
     create_backup(work.book, ASKED)
     held = replace(list_backups(work.book)[0], ours=False)
     dialog = RestoreDialog(work.context, held)
-    work.context.open_dialog(dialog)
+    work.context.dialogs.open(dialog)
     qtbot.waitUntil(lambda: bool(dialog.form.error_text()), timeout=20_000)
     assert "and enter a passphrase from that time" in dialog.form.error_text()
     assert "revoked" not in dialog.intro.text()

@@ -103,7 +103,7 @@ def a_page(qtbot: QtBot, work: Workplace, case_id: str = "") -> CaseloadPage:
 
 def opened(work: Workplace, kind: type[D]) -> D:
     """The dialog now open."""
-    dialog = work.context.open_dialogs()[-1]
+    dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, kind)
     return dialog
 
@@ -115,7 +115,7 @@ def submit(qtbot: QtBot, work: Workplace, dialog: FormDialog, **values: Any) -> 
     with seen_through(qtbot):
         dialog.submit_button.click()
     assert len(work.said) > said
-    assert dialog not in work.context.open_dialogs()
+    assert dialog not in work.context.dialogs.list_open()
 
 
 def undo(qtbot: QtBot, work: Workplace) -> None:

@@ -139,8 +139,8 @@ def test_a_dialog_that_a_lock_interrupted_opens_again(qtbot: QtBot, work: Workpl
     assert not page.reopen(f"{kind}:{case_id}")
     page.show_record(case_id)
     assert page.reopen(f"{kind}:{case_id}")
-    qtbot.waitUntil(lambda: len(work.context.open_dialogs()) == 1)
-    dialog = work.context.open_dialogs()[0]
+    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 1)
+    dialog = work.context.dialogs.list_open()[0]
     assert dialog.draft_key == f"{kind}:{case_id}"  # type: ignore[attr-defined]
     dialog.reject()
     assert not page.reopen("note:elsewhere")

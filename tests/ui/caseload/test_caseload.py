@@ -55,7 +55,7 @@ def test_closed_cases_are_hidden_until_asked_for_and_that_is_remembered(
     assert (page.list.count.text(), page.list.closed.text()) == ("1 open ·", "show closed")
     page.list.closed.click()
     assert names(page) == ["Hodgson, Wayne", "Robinson, Craig"]
-    assert work.context.recall("caseload.closed") == "yes"
+    assert work.context.preferences.recall("caseload.closed") == "yes"
 
 
 def test_the_filter_finds_by_name_place_forum_and_other_name(qtbot: QtBot, work: Workplace) -> None:

@@ -76,12 +76,12 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
         page.file.show_tab(tab.title)
     page.file.show_tab("Notes")
     page.acts.needs()
-    dialog = context_of(window).open_dialogs()[-1]
+    dialog = context_of(window).dialogs.list_open()[-1]
     dialog.form.fields["labels"].set_value("Housing")  # type: ignore[attr-defined]
     with seen_through(qtbot):
         dialog.submit_button.click()  # type: ignore[attr-defined]
     page.acts.write_note()
-    dialog = context_of(window).open_dialogs()[-1]
+    dialog = context_of(window).dialogs.list_open()[-1]
     dialog.form.fields["words"].set_value("He rang tw")  # type: ignore[attr-defined]
     dead = weakref.ref(casebook)
     del casebook, page, tab, dialog
@@ -93,8 +93,8 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     window.open(books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE))
     page = shown(qtbot, window, "Craig Markerson")
     assert page.file.pages.currentIndex() == 4
-    qtbot.waitUntil(lambda: bool(context_of(window).open_dialogs()))
-    again = context_of(window).open_dialogs()[-1]
+    qtbot.waitUntil(lambda: bool(context_of(window).dialogs.list_open()))
+    again = context_of(window).dialogs.list_open()[-1]
     assert isinstance(again, WriteNote)
     assert again.form.fields["words"].value() == "He rang tw"
     again.reject()

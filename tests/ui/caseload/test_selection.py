@@ -15,7 +15,7 @@ def test_what_is_done_before_the_chosen_case_arrives_is_done_to_no_other(
     page = a_page(qtbot, work, first)
     page.file.open(second)
     page.acts.write_note()
-    assert work.context.open_dialogs() == []
+    assert work.context.dialogs.list_open() == []
     enabled = {command.id for command in page.commands() if command.enabled()}
     assert "case.note" not in enabled
     qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.id == second)

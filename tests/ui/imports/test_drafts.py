@@ -28,7 +28,7 @@ def locked_and_back(qtbot: QtBot, work: Workplace, wizard: ImportWizard, step: i
     work.keep_words()
     shiboken6.delete(wizard)
     assert work.context.reopen("import")
-    again = work.context.open_dialogs()[-1]
+    again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
     qtbot.waitUntil(lambda: again.steps.currentIndex() == step, timeout=20_000)
     work.settle(qtbot)
@@ -93,10 +93,10 @@ def test_an_import_that_is_over_does_not_come_back(qtbot: QtBot, work: Workplace
     go_on(qtbot, wizard, MAP)
     go_on(qtbot, wizard, PREVIEW)
     work.keep_words()
-    assert work.context.recall(DRAFT)
+    assert work.context.preferences.recall(DRAFT)
     go_on(qtbot, wizard, DONE)
     for _ in range(2):
-        assert work.context.recall(DRAFT) == ""
+        assert work.context.preferences.recall(DRAFT) == ""
         work.keep_words()
     wizard.reject()
 

@@ -51,7 +51,7 @@ def a_wizard(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
     """The import, opened, with a workbook chosen."""
     import_workbook(work.context)
     # One that an earlier test left open may be waiting for its end yet.
-    mine = [one for one in work.context.open_dialogs() if one.parent() is work.window]
+    mine = [one for one in work.context.dialogs.list_open() if one.parent() is work.window]
     wizard = mine[-1]
     assert isinstance(wizard, ImportWizard)
     wizard.choose.file.set_value(path)
@@ -200,15 +200,15 @@ def test_corrections_outlast_a_lock(qtbot: QtBot, work: Workplace, tracker: Path
     choice.setCurrentIndex(choice.findData("perp.alias"))
     choice.activated.emit(choice.currentIndex())
     work.keep_words()
-    assert work.context.drafts() == ["import"]
+    assert work.context.drafts.list_keys() == ["import"]
     shiboken6.delete(wizard)
     assert work.context.reopen("import")
-    again = work.context.open_dialogs()[-1]
+    again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
     qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20000)
     assert again.map.field_choice(6).currentText() == "Perpetrator: other names"
     again.reject()
-    assert work.context.drafts() == []
+    assert work.context.drafts.list_keys() == []
 
 
 def test_what_a_lock_kept_of_one_workbook_is_not_laid_on_another(
@@ -220,7 +220,7 @@ def test_what_a_lock_kept_of_one_workbook_is_not_laid_on_another(
     shiboken6.delete(wizard)
     tracker.unlink()
     assert work.context.reopen("import")
-    again = work.context.open_dialogs()[-1]
+    again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
     qtbot.waitUntil(lambda: again.problem.sentence.text() != "", timeout=20000)
     again.choose.file.set_value(written(tracker.with_name("other.xlsx"), {"Victims": SARAHS}))

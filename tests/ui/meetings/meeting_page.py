@@ -46,7 +46,7 @@ def items(work: Workplace, made: Invented) -> list[ItemRow]:
 
 def opened(work: Workplace) -> FormDialog:
     """The dialog now open."""
-    dialog = work.context.open_dialogs()[-1]
+    dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     return dialog
 

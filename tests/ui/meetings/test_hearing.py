@@ -178,7 +178,7 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
     assert what.value() == "Half an"
     work.keep_words()
-    kept = json.loads(work.context.recall("meetings.typed"))
+    kept = json.loads(work.context.preferences.recall("meetings.typed"))
     assert json.loads(kept[first]["action"])["what"] == "Half an"
     again = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, again)

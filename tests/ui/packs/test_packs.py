@@ -218,11 +218,11 @@ def test_the_very_pages_are_printed_and_the_copy_recorded(
 def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     page.print_out()
-    (asking,) = work.context.open_dialogs()
+    (asking,) = work.context.dialogs.list_open()
     assert isinstance(asking, PrinterDialog)
     asking.reject()
     page.save()
-    (place,) = work.context.open_dialogs()
+    (place,) = work.context.dialogs.list_open()
     assert isinstance(place, QFileDialog)
     assert Path(place.selectedFiles()[0]).name == "MATAC-2612-pack-copy-1.pdf"
     place.reject()
@@ -232,7 +232,7 @@ def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Wor
 def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     page = a_page(qtbot, work)
     page.for_each()
-    dialog = work.context.open_dialogs()[-1]
+    dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, EachAgency)
     assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
     page.every.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))

@@ -122,11 +122,11 @@ def test_what_is_kept_behind_a_save_is_let_go_of_as_any_other(
     context: PageContext = workspace_of(window).context
     owner, go_on = QObject(), threading.Event()
     context.worker.write(owner, call(wait_for, go_on=go_on))
-    context.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
+    context.preferences.remember_after_saving("draft:one", [owner], lambda saved: "half a sentence")
     go_on.set()
     settle(qtbot)
-    context.remember("draft:one", "")
-    context.save_remembered()
+    context.preferences.remember("draft:one", "")
+    context.preferences.save()
     settle(qtbot)
     assert not any(key.endswith("draft:one") and kept for key, kept in _kept(context.worker).items())
 
@@ -194,10 +194,10 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)
     faulty = Faulty(window)
-    context.open_dialog(faulty)
-    context.open_dialog(RecordAgency(context))
+    context.dialogs.open(faulty)
+    context.dialogs.open(RecordAgency(context))
     for words in ("Half", "Half a na"):
-        the_last = context.open_dialogs()[-1]
+        the_last = context.dialogs.list_open()[-1]
         assert isinstance(the_last, RecordAgency)
         the_last.form.fields["name"].set_typed(words)
         now_and_then(window).keep()
@@ -225,7 +225,7 @@ def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) ->
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)
     for _ in range(2):
-        context.remember("any", "Half \ud83d")  # half a letter, which no row can hold
+        context.preferences.remember("any", "Half \ud83d")  # half a letter, which no row can hold
         now_and_then(window).keep()
         settle(qtbot)
     assert [type(one) for one in failed] == [UnicodeEncodeError]

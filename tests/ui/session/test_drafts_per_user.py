@@ -64,7 +64,7 @@ def half_typed(window: Window, words: str) -> None:
 
 def the_dialog(window: Window) -> RecordAgency:
     """The dialog that is open."""
-    (dialog,) = workspace_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.dialogs.list_open()
     assert isinstance(dialog, RecordAgency)
     return dialog
 
@@ -75,7 +75,7 @@ def found(window: Window) -> tuple[str, str, list[str]]:
     place = next(
         one for one in workspace.place_ids() if workspace._pages.get(one) is workspace.stack.currentWidget()
     )
-    dialogs = [one for one in workspace.context.open_dialogs() if isinstance(one, RecordAgency)]
+    dialogs = [one for one in workspace.context.dialogs.list_open() if isinstance(one, RecordAgency)]
     typed = [one.form.fields["name"].typed() for one in dialogs]
     return place, workspace.search.text(), typed
 
@@ -141,11 +141,11 @@ def test_what_is_chosen_for_the_casebook_is_chosen_for_everybody(
 ) -> None:
     window.open(open_casebook(casebook, PASSPHRASE))
     for key in OF_THE_CASEBOOK:
-        workspace_of(window).context.remember(key, "7")
+        workspace_of(window).context.preferences.remember(key, "7")
     window.lock_now()
     with open_casebook(casebook, READERS) as book:
         kept = book.read(recall)
     assert {key: kept[key] for key in OF_THE_CASEBOOK} == dict.fromkeys(OF_THE_CASEBOOK, "7")
     window.open(open_casebook(casebook, CHAIRS))
-    assert workspace_of(window).context.recall("lock.minutes") == "7"
+    assert workspace_of(window).context.preferences.recall("lock.minutes") == "7"
     window.close()

@@ -169,7 +169,7 @@ def put_away(workspace: Workspace) -> list[str]:
     """Close whatever opened, and say what forms those were."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
-    opened = workspace.context.open_dialogs()
+    opened = workspace.context.dialogs.list_open()
     for dialog in opened:
         dialog.reject()
     return [type(one).__name__ for one in opened if isinstance(one, FormDialog)]
@@ -264,7 +264,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
     assert workspace.toast.sentence.text() == "New case: for a coordinator."
     assert workspace.foot.role.text() == "You are here as a reader"
     page.acts.new_case()  # by whatever way it is asked for
-    assert workspace.context.open_dialogs() == []
+    assert workspace.context.dialogs.list_open() == []
 
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)
@@ -313,7 +313,7 @@ def test_the_sheet_of_shortcuts_holds_only_those_that_do_something(
     workspace.go("caseload")
     settle(qtbot)
     workspace._open_sheet()
-    (sheet,) = workspace.context.open_dialogs()
+    (sheet,) = workspace.context.dialogs.list_open()
     said = {one.text() for one in sheet.findChildren(QLabel)}
     assert "Find anything" in said
     assert "New case" not in said

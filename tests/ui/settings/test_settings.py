@@ -61,7 +61,7 @@ def test_light_or_dark_holds_at_once_and_when_the_casebook_opens_again(
     qtbot.addWidget(page)
     page.scheme.set_value("dark")
     assert chosen(theme) == "dark"
-    assert work.context.recall("appearance.scheme") == "dark"
+    assert work.context.preferences.recall("appearance.scheme") == "dark"
     theme.choose("light")
     apply_scheme(work.context)
     assert chosen(theme) == "dark"
@@ -72,7 +72,7 @@ def test_light_or_dark_holds_at_once_and_when_the_casebook_opens_again(
 
 def test_minutes_and_colour_are_remembered(qtbot: QtBot, work: Workplace) -> None:
     kept: list[tuple[str, str]] = []
-    work.context.remembered.connect(lambda key, value: kept.append((key, value)))
+    work.context.preferences.changed.connect(lambda key, value: kept.append((key, value)))
     page = GeneralPage(work.context)
     qtbot.addWidget(page)
     assert page.minutes.value() == 5
@@ -232,5 +232,5 @@ def test_minutes_that_hold_are_half_typed_no_more(qtbot: QtBot, work: Workplace)
     assert typed_in(page) == {"Lock after#1": "99"}
     line.selectAll()
     QTest.keyClicks(line, "10")
-    assert work.context.recall(MINUTES_KEY) == "10"
+    assert work.context.preferences.recall(MINUTES_KEY) == "10"
     assert typed_in(page) == {}

@@ -176,7 +176,7 @@ def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace,
     page.show_record(case_id)
     qtbot.waitUntil(page.certificate.isVisible, timeout=WAIT)
     page.make_certificate()
-    dialog = sample.context.open_dialogs()[-1]
+    dialog = sample.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     out = tmp_path / "c.pdf"
     dialog.form.set_values({"recipient": "Chair", "reason": "Asked for it", "out": out})
@@ -189,7 +189,7 @@ def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace,
 def test_what_is_on_show_is_exported(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
     page = shown(qtbot, TrailPage(sample.context))
     page.export()
-    dialog = sample.context.open_dialogs()[-1]
+    dialog = sample.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     out = tmp_path / "t.csv"
     dialog.form.set_values({"out": out})

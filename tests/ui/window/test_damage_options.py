@@ -96,7 +96,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     said: list[str] = []
     workspace.context.notified.connect(lambda sentence, _undo: said.append(sentence))
     case_id = looked_through(qtbot, workspace)
-    workspace.context.save_remembered()
+    workspace.context.preferences.save()
     settle(qtbot)
     assert said == []
     standing = [one for one in workspace.findChildren(Banner) if "reading alone" in one.sentence.text()]

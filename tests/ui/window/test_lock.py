@@ -78,7 +78,7 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     assert isinstance(page.dialog, RecordAgency)
     assert page.dialog.form.fields["name"].typed() == "Half a na"
     page.dialog.reject()
-    assert workspace_of(window).context.drafts() == []
+    assert workspace_of(window).context.drafts.list_keys() == []
 
 
 def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -> None:

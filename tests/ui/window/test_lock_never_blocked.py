@@ -67,7 +67,7 @@ def file_dialog_over_a_dialog(window: Window) -> None:
     """A dialog, and over it the question where a file goes."""
     context = workspace_of(window).context
     dialog = ExportActions(context)
-    context.open_dialog(dialog)
+    context.dialogs.open(dialog)
     dialog.out.choose()
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog)]
 
@@ -122,7 +122,7 @@ def test_no_work_vetoes_a_lock_and_what_was_to_be_saved_is(
     GATE.clear()
     context = workspace_of(window).context
     start(context.worker)
-    context.remember("kept", "every word")
+    context.preferences.remember("kept", "every word")
     del context
     lock(window)
     GATE.set()

@@ -44,12 +44,12 @@ def test_what_was_saved_while_the_lock_came_is_not_offered_again(
     if locks == 2:
         the_page(window).record_agency()
         lock_and_return(window)  # its draft is in the casebook now, and open again
-        assert workspace_of(window).context.drafts() == ["record_agency"]
+        assert workspace_of(window).context.drafts.list_keys() == ["record_agency"]
     typed_and_submitted(window, "Police")
     lock_and_return(window)
     assert agencies(window) == ["Police"]
-    assert workspace_of(window).context.drafts() == []
-    assert workspace_of(window).context.open_dialogs() == []
+    assert workspace_of(window).context.drafts.list_keys() == []
+    assert workspace_of(window).context.dialogs.list_open() == []
 
 
 def test_what_was_refused_while_the_lock_came_is_still_there(qtbot: QtBot, window: Window) -> None:

@@ -60,7 +60,7 @@ def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
         raise KeyError(f"Ann {NAME}")
 
     monkeypatch.setattr(AgenciesPage, "selected_id", broken)
-    workspace_of(window).context.remember("a", "kept")
+    workspace_of(window).context.preferences.remember("a", "kept")
     told = told_after_the_lock(qtbot, window)
     assert "KeyError" in told
     assert NAME not in told
@@ -70,9 +70,9 @@ def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
     qtbot: QtBot, window: Window, faults: Faults
 ) -> None:
     context = workspace_of(window).context
-    context.open_dialog(Broken(context))
+    context.dialogs.open(Broken(context))
     the_page(window).record_agency()
-    context.remember("a", "kept")
+    context.preferences.remember("a", "kept")
     del context
     told = told_after_the_lock(qtbot, window)
     assert "in draft" in told
@@ -90,8 +90,8 @@ def test_a_place_that_breaks_when_it_is_asked_to_keep_its_words_stops_no_lock(
         raise KeyError(f"Ann {NAME}")
 
     context = workspace_of(window).context
-    context.about_to_save_drafts.connect(broken)
-    context.remember("a", "kept")
+    context.drafts.about_to_save.connect(broken)
+    context.preferences.remember("a", "kept")
     del context
     with qtbot.capture_exceptions():
         monkeypatch.setattr("sys.excepthook", faults._escaped)

@@ -32,6 +32,6 @@ def test_a_dialog_that_would_open_meanwhile_opens_afterwards(qtbot: QtBot, windo
     assert dialog is not None
     assert not dialog.isVisible()
     dialog.form.fields["name"].set_typed("Half")
-    assert workspace.context.open_dialogs() == [dialog]
+    assert workspace.context.dialogs.list_open() == [dialog]
     workspace.cover()
     assert dialog.isVisible()

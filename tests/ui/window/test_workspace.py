@@ -108,7 +108,7 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
     workspace = workspace_of(window)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    (dialog,) = workspace.context.open_dialogs()
+    (dialog,) = workspace.context.dialogs.list_open()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
@@ -117,7 +117,7 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
     assert not dialog.isVisible()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert workspace.context.open_dialogs() == [dialog]  # nothing opens over the privacy view
+    assert workspace.context.dialogs.list_open() == [dialog]  # nothing opens over the privacy view
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert dialog.isVisible()
     assert dialog.isModal()
@@ -127,7 +127,7 @@ def test_an_open_dialog_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, wi
 def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBot, window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    (dialog,) = workspace_of(window).context.open_dialogs()
+    (dialog,) = workspace_of(window).context.dialogs.list_open()
     assert isinstance(dialog, FormDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.form.fields["name"].control, "Half a na")
@@ -136,7 +136,7 @@ def test_the_lock_s_key_works_in_a_dialog_and_under_the_privacy_view(qtbot: QtBo
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.workspace is None)
     unlock(qtbot, window)
-    (again,) = workspace_of(window).context.open_dialogs()
+    (again,) = workspace_of(window).context.dialogs.list_open()
     assert isinstance(again, FormDialog)
     assert again.form.fields["name"].typed() == "Half a na"
     qtbot.waitUntil(again.isActiveWindow)
@@ -158,6 +158,6 @@ def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: Qt
     assert book is not None
     for _ in range(2):
         assert read_head(workspace.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]
-        workspace.context.remember("any", "thing")  # which nobody is shown
-        workspace.context.save_remembered()
+        workspace.context.preferences.remember("any", "thing")  # which nobody is shown
+        workspace.context.preferences.save()
         settle(qtbot)

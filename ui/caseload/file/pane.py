@@ -133,7 +133,7 @@ class CasePane(QWidget):
         for tab in self.tabs:
             self.bar.addTab(tab.title)
             self.pages.addWidget(tab)
-        self.show_tab(self._context.recall(_TAB))
+        self.show_tab(self._context.preferences.recall(_TAB))
         self.pages.setCurrentIndex(self.bar.currentIndex())
         self.bar.currentChanged.connect(self._turn)
         line = QFrame()
@@ -199,7 +199,7 @@ class CasePane(QWidget):
     def _turn(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
         self.tabs[place].freshen()
-        self._context.remember(_TAB, self.tabs[place].title)
+        self._context.preferences.remember(_TAB, self.tabs[place].title)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -23,12 +23,12 @@ class MinutesDrafts(QObject):
         super().__init__(parent)
         self._context, self._key, self._cards = context, key, cards
         self._about = ""
-        self._drafts: Drafts = json.loads(context.recall(key) or "{}")
+        self._drafts: Drafts = json.loads(context.preferences.recall(key) or "{}")
         for card in cards.values():
             card.setProperty(KEEPS_ITSELF, True)
             card.typed.connect(self._keep)
             card.refused.connect(self._restore_refused)
-        context.about_to_save_drafts.connect(self._remember)
+        context.drafts.about_to_save.connect(self._remember)
 
     def show_drafts_of(self, about: str) -> None:
         """Show the drafts of another item or meeting."""
@@ -67,7 +67,7 @@ class MinutesDrafts(QObject):
                 _add(unsaved, *refused)
             return json.dumps(unsaved) if unsaved else ""
 
-        self._context.remember_after_saving(self._key, waiting, value)
+        self._context.preferences.remember_after_saving(self._key, waiting, value)
 
     def _name(self, card: MinutesCard) -> str:
         return next(name for name, other in self._cards.items() if other is card)

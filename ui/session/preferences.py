@@ -1,0 +1,121 @@
+"""Preferences: what is remembered in the casebook of how somebody likes it, and of what is half typed."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSplitter
+
+from coordinator.casebook.call import call
+from coordinator.core.errors import CoordinatorError, StoreError
+from coordinator.preferences.scope import OF_THE_CASEBOOK, Remembered
+from coordinator.preferences.use_cases import choose_for_all, remember
+from ui.tables.table_view import RowsTable
+from ui.workers.casebook_worker import CasebookWorker
+
+R = TypeVar("R")
+
+_SETTLES_MS = 800
+
+
+class PreferenceStore(QObject):
+    """Reads preferences from memory, and saves a changed one a moment later."""
+
+    changed = Signal(str, str)  # key, value
+    refused = Signal(str)  # why something could not be saved
+
+    def __init__(self, worker: CasebookWorker, remembered: Remembered, parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._remembered, self._values = remembered, remembered.own()
+        self._unsaved: dict[str, str] = {}  # by the key in the casebook
+        self._unsure: set[str] = set()  # keys in the casebook whose value there is not known
+        self._owners: dict[str, _SaveOwner] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLES_MS)
+        self._timer.timeout.connect(self.save)
+        for key, value in remembered.taken_over().items():
+            self.remember(key, value)
+            self._unsaved[key] = ""  # after it: killed in between, the words are there twice, not lost
+
+    def recall(self, key: str, default: str = "") -> str:
+        """Return what was remembered under a key."""
+        return self._values.get(key, default)
+
+    def keys(self, prefix: str) -> list[str]:
+        """List the keys with a prefix under which something is remembered."""
+        return [key for key, value in self._values.items() if key.startswith(prefix) and value]
+
+    def remember(self, key: str, value: str) -> None:
+        """Save a value in the casebook, a moment from now."""
+        stored = self._remembered.stored_as(key)
+        if self._values.get(key, "") == value and stored not in self._unsure:
+            return
+        self._unsure.discard(stored)
+        self._values[key] = self._unsaved[stored] = value
+        self._timer.start()
+        self.changed.emit(key, value)
+
+    def remember_after_saving(
+        self, key: str, owners: Sequence[QObject], value: Callable[[Sequence[bool]], str]
+    ) -> None:
+        """Save a value behind the owners' pending work; `value` is given whether each owner's was saved.
+
+        A form that was saved meanwhile must not come back as half typed: it would be recorded twice.
+        """
+        stored = self._remembered.stored_as(key)
+
+        if self._worker.write_after_saving(
+            owners, lambda saved: call(remember, key=stored, value=value(saved))
+        ):
+            self._unsaved.pop(stored, None)
+            self._unsure.add(stored)
+        else:
+            self.remember(key, value([False for _ in owners]))
+
+    def save(self) -> None:
+        """Save every value that isn't saved yet."""
+        self._timer.stop()
+        unsaved, self._unsaved = self._unsaved, {}
+        if self._worker.rights.reading_alone:
+            return
+        for stored, value in unsaved.items():
+            use_case = choose_for_all if stored in OF_THE_CASEBOOK else remember
+            if stored not in self._owners:
+                self._owners[stored] = _SaveOwner(self, stored)
+            self._worker.write(self._owners[stored], call(use_case, key=stored, value=value))
+
+    def keep_splitter(self, key: str, splitter: QSplitter) -> None:
+        """Let a splitter keep its place."""
+        with contextlib.suppress(ValueError):
+            sizes = [int(size) for size in self.recall(key).split()]
+            if len(sizes) == splitter.count():
+                splitter.setSizes(sizes)
+        splitter.splitterMoved.connect(
+            lambda *_: self.remember(key, " ".join(str(size) for size in splitter.sizes()))
+        )
+
+    def keep_columns(self, key: str, table: RowsTable[R]) -> None:
+        """Let a table keep its columns."""
+        table.arrange(self.recall(key))
+        table.arranged.connect(lambda: self.remember(key, table.arrangement()))
+
+    def refuse_save(self, stored: str, refusal: CoordinatorError) -> None:
+        """Report what was not saved; where the cause can pass, as a full disk, it is tried again."""
+        if isinstance(refusal, StoreError):
+            self._unsure.add(stored)
+        self.refused.emit(str(refusal))
+
+
+class _SaveOwner(QObject):
+    """The owner of the writes of one key."""
+
+    def __init__(self, store: PreferenceStore, stored: str) -> None:
+        super().__init__(store)
+        self._store, self._stored = store, stored
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Pass the refusal on, with the key."""
+        self._store.refuse_save(self._stored, refusal)
