@@ -104,7 +104,7 @@ def killed_at(step: int, place: Path) -> bool:
     if child == 0:
         try:
             book = open_casebook(place, COORDINATOR)
-            for name in ("before", "make"):  # backups are killed in trials of their own
+            for name in ("back_up_before", "create_backup"):  # backups are killed in trials of their own
                 setattr(rekey, name, lambda *_: None)
             _die_before(step)
             rekey.rekey(book, COORDINATOR, quiet)
