@@ -1,4 +1,4 @@
-"""Makes ready what must not stand in a list of actions: the whereabouts of everybody protected."""
+"""Redacts lists of actions: where and how protected people can be reached is withheld."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -25,8 +25,8 @@ from coordinator.redaction.unlisted_contacts import UnlistedContacts
 from coordinator.store.base import rows_by
 
 Words = frozenset[str]
-# Whose action it is where a victim's worker is meant, whatever their agency is called.
-_HER_SIDE = frozenset(
+# Words in the owner of an action that mean a victim's worker, whatever their agency is called.
+_VICTIMS_SIDE = frozenset(
     ("idva", "idvas", "isva", "isvas", "advocate", "advocates", "advocacy", "refuge", "outreach", "navigator",
      "victim", "victims", "survivor", "survivors", "domestic", "support", "aid")
 )  # fmt: skip
@@ -34,53 +34,53 @@ _HER_SIDE = frozenset(
 
 @dataclass(frozen=True)
 class ActionsRedactor:
-    """The wall of a list of actions; whose action it is decides whether a forename alone may lead to her."""
+    """The redactors of a list of actions; the owner decides whether a forename may be a victim's worker."""
 
     whole: Redactor
-    elsewhere: Redactor  # without the workers of whom only a forename is known
+    elsewhere: Redactor  # without the workers with only a forename
     workers: Mapping[str, tuple[Words, ...]]  # by protected person
     people: Mapping[str, frozenset[str]]  # by case
     agencies: Mapping[str, Words]
 
-    def clean(self, row: ActionRow) -> ActionRow:
+    def redact(self, row: ActionRow) -> ActionRow:
         """Withhold every protected value in an action."""
-        redact, owner = self.whole.redact, self.whole if self._may_lead(row) else self.elsewhere
+        redact, owner = self.whole.redact, self.whole if self._may_be_worker(row) else self.elsewhere
         return replace(
             row, what=redact(row.what), agency=self.elsewhere.redact(row.agency),
             owner=owner.redact(row.owner), due_words=redact(row.due_words),
             outcome_note=redact(row.outcome_note), update=redact(row.update),
         )  # fmt: skip
 
-    def _may_lead(self, row: ActionRow) -> bool:
-        """Tell whether an owner's forename can be that of a victim's worker rather than a namesake's.
+    def _may_be_worker(self, row: ActionRow) -> bool:
+        """Return whether an owner's forename may be that of a victim's worker rather than a namesake's.
 
-        It can in the victim's own case, and with the agency or the role that the worker is known by;
-        and wherever it isn't known whose case or which agency's promise it is.
+        It may be in the victim's own case, with the agency or the role of the worker, and if the case or
+        the agency of the action is not known.
         """
         if not row.case_id or not row.agency_id:
             return True
-        said = frozenset(plain_words(row.owner)) | self.agencies.get(row.agency_id, frozenset())
-        if said & _HER_SIDE:
+        owner = frozenset(plain_words(row.owner)) | self.agencies.get(row.agency_id, frozenset())
+        if owner & _VICTIMS_SIDE:
             return True
-        near = self.people.get(row.case_id, frozenset())
+        in_case = self.people.get(row.case_id, frozenset())
         return any(
-            len(said & words) >= (1 if person in near else 2)
+            len(owner & words) >= (1 if person in in_case else 2)
             for person, known in self.workers.items()
             for words in known
         )
 
 
 def actions_redactor(session: Session, rows: Iterable[ActionRow]) -> ActionsRedactor:
-    """Gather every protected value; of the people in the actions' own cases a street is enough."""
+    """Build the redactors; for the people in the actions' own cases a street alone is protected too."""
     cases = sorted({row.case_id for row in rows if row.case_id})
     protected = protected_people(session)
-    circle = people_in_scope(session, cases, protected)
-    secrets = gather_protected_values(session, protected, circle.people, circle.cases)
-    names, numbers = printable_names(session, ()), printable_numbers(session, "", circle.perpetrators)
-    strangers = UnlistedContacts(printable_places(session, "", circle.perpetrators), circle.protected_names)
+    scope = people_in_scope(session, cases, protected)
+    values = gather_protected_values(session, protected, scope.people, scope.cases)
+    names, numbers = printable_names(session, ()), printable_numbers(session, "", scope.perpetrators)
+    contacts = UnlistedContacts(printable_places(session, "", scope.perpetrators), scope.protected_names)
     return ActionsRedactor(
-        Redactor(secrets, names, numbers, strangers),
-        Redactor(without_forenames(secrets), names, numbers, strangers),
+        Redactor(values, names, numbers, contacts),
+        Redactor(without_forenames(values), names, numbers, contacts),
         _workers(session, protected),
         _people(session, cases),
         _agencies(session),
@@ -88,24 +88,24 @@ def actions_redactor(session: Session, rows: Iterable[ActionRow]) -> ActionsReda
 
 
 def _workers(session: Session, protected: frozenset[str]) -> dict[str, tuple[Words, ...]]:
-    found: dict[str, set[Words]] = defaultdict(set)
-    asked = select(CaseLink.person_id, CaseLink.worker).where(CaseLink.worker != "")
-    for person_id, worker in session.execute(asked):
+    workers: dict[str, set[Words]] = defaultdict(set)
+    links = select(CaseLink.person_id, CaseLink.worker).where(CaseLink.worker != "")
+    for person_id, worker in session.execute(links):
         if person_id in protected:
-            found[person_id].add(frozenset(plain_words(worker)) - NOTHING)
-    return {person_id: tuple(some) for person_id, some in found.items()}
+            workers[person_id].add(frozenset(plain_words(worker)) - NOTHING)
+    return {person_id: tuple(names) for person_id, names in workers.items()}
 
 
 def _people(session: Session, cases: list[str]) -> dict[str, frozenset[str]]:
-    """Who is, or was, linked to each case; its subject may be an adult at risk with a worker elsewhere."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """Return who is or was linked to each case, with its subject, who may be an adult at risk."""
+    people: dict[str, set[str]] = defaultdict(set)
     for case in rows_by(session, Case, Case.id, cases):
-        found[case.id].add(case.subject_id)
+        people[case.id].add(case.subject_id)
     for link in rows_by(session, CaseLink, CaseLink.case_id, cases):
-        found[link.case_id].add(link.person_id)
-    return {case_id: frozenset(some) for case_id, some in found.items()}
+        people[link.case_id].add(link.person_id)
+    return {case_id: frozenset(ids) for case_id, ids in people.items()}
 
 
 def _agencies(session: Session) -> dict[str, Words]:
-    asked = session.execute(select(Agency.id, Agency.name, Agency.also_called))
-    return {agency_id: frozenset(plain_words(f"{name} {also}")) for agency_id, name, also in asked}
+    rows = session.execute(select(Agency.id, Agency.name, Agency.also_called))
+    return {agency_id: frozenset(plain_words(f"{name} {also}")) for agency_id, name, also in rows}

@@ -1,4 +1,4 @@
-"""Invents the agencies round the table and those who speak for them."""
+"""Invents agencies and their representatives."""
 
 from dataclasses import dataclass
 from random import Random
@@ -13,7 +13,7 @@ from coordinator.sample.word_lists import AgencyWords, words
 
 @dataclass(frozen=True)
 class AgencyTable:
-    """Who sits round the table: agencies' ids and representatives by agency name."""
+    """Ids and representatives by agency name, and the agencies that refer, by how often they do."""
 
     ids: dict[str, str]
     speakers: dict[str, tuple[str, ...]]
@@ -21,23 +21,23 @@ class AgencyTable:
 
 
 def invent_agencies(chance: Random, rows: InsertOrder) -> AgencyTable:
-    """Invent every agency with one or two representatives and, often, a deputy."""
+    """Invent every agency with two or three representatives, one of them a deputy."""
     ids, speakers = {}, {}
-    for place, one in enumerate(words().agencies):
-        ids[one.name] = new_id(chance)
-        rows.add(Agency(id=ids[one.name], name=one.name, also_called="\n".join(one.also_called)))
+    for place, agency in enumerate(words().agencies):
+        ids[agency.name] = new_id(chance)
+        rows.add(Agency(id=ids[agency.name], name=agency.name, also_called="\n".join(agency.also_called)))
         names = []
         for number in range(2 + place % 2):
-            names.append(_representative(chance, rows, one, ids[one.name], deputy=number == 1))
-        speakers[one.name] = tuple(names)
-    referrers = tuple(one.name for one in words().agencies for _ in range(one.refers))
+            names.append(_representative(chance, rows, agency, ids[agency.name], deputy=number == 1))
+        speakers[agency.name] = tuple(names)
+    referrers = tuple(agency.name for agency in words().agencies for _ in range(agency.refers))
     return AgencyTable(ids, speakers, referrers)
 
 
 def _representative(
     chance: Random, rows: InsertOrder, agency: AgencyWords, agency_id: str, *, deputy: bool
 ) -> str:
-    culture = chance.choice([one for one in words().cultures if not one.script])
+    culture = chance.choice([culture for culture in words().cultures if not culture.script])
     forename = chance.choice((*culture.male, *culture.female))
     surname = chance.choice(culture.surnames)
     address = f"{forename}.{surname}".lower().replace(" ", "").replace("'", "")

@@ -12,6 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
+from coordinator.sample import wording
 from coordinator.sample.cases import Inventor
 from coordinator.store.audit import UnitOfWork
 
@@ -28,17 +29,17 @@ def make_sample(
 ) -> dict[str, int]:
     """Fill an empty casebook with an invented caseload; return how many rows of each table.
 
-    `progress` is told (cases done, cases in all). Raises Refused for a casebook that holds people.
+    `progress` is called with (cases done, cases in all). Raises Refused for a casebook with people in it.
     """
     if cases < 1:
-        raise Refused("Ask for at least 1 case.", field="cases")
-    if casebook.read(_holds_people):
-        raise Refused("There are people in this casebook already. Make the sample in a new one.")
+        raise Refused(wording.TOO_FEW, field="cases")
+    if casebook.read(_has_people):
+        raise Refused(wording.NOT_EMPTY)
     inventor = Inventor(cases, seed, today)
     counts: dict[str, int] = {}
     for first in range(0, cases, _AT_ONCE):
         upto = min(cases, first + _AT_ONCE)
-        with _without_collecting():
+        with _without_gc():
             written = casebook.do(invent_cases, inventor=inventor, numbers=range(first, upto)).value
         for table, count in written.items():
             counts[table] = counts.get(table, 0) + count
@@ -49,16 +50,16 @@ def make_sample(
 
 @use_case("invent_cases")
 def invent_cases(work: UnitOfWork, *, inventor: Inventor, numbers: range) -> dict[str, int]:
-    """Invent some cases and write them; say how many rows of each table."""
+    """Invent cases and write them; return how many rows of each table."""
     for number in numbers:
         inventor.invent(number)
-    work.about, work.reason = "sample", "Invented people, for trying the program out."
+    work.about, work.reason = "sample", wording.REASON
     return inventor.rows.write(work.session)
 
 
 @contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector back: it would search a growing heap of rows, none of them garbage yet."""
+def _without_gc() -> Iterator[None]:
+    """Disable the garbage collector, which would search a growing heap of rows without any garbage."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -69,5 +70,5 @@ def _without_collecting() -> Iterator[None]:
             gc.collect()
 
 
-def _holds_people(session: Session) -> bool:
+def _has_people(session: Session) -> bool:
     return session.scalars(select(Person.id).limit(1)).first() is not None

@@ -1,4 +1,4 @@
-"""Invents case files: the case, those in it, its scores, its time in the forums and what came of it."""
+"""Invents case files: the case, its people, scores, listings, hearings, notes and actions."""
 
 from datetime import date, timedelta
 from random import Random
@@ -35,25 +35,25 @@ class Inventor:
         self._victims = 0
 
     def invent(self, number: int) -> None:
-        """Invent one case with all that belongs to it."""
+        """Invent one case with everything that belongs to it."""
         chance = self._chance
         outline = self.plan.outline(number, self._calendar.coming(Forum.MARAC))
         borough = chance.choice(words().boroughs)
         circle = self._circles.invent(outline, borough)
-        told = self._histories.words_for(circle)
+        values = self._histories.words_for(circle)
         referrer = chance.choice(self._table.referrers)
         closed = self._closed(outline)
-        case_id = self._case(outline, circle, told, borough.name, referrer, closed)
+        case_id = self._case(outline, circle, values, borough.name, referrer, closed)
         until = closed or self._today
         hearings = self._hearings.invent(outline, circle, case_id, referrer, until)
         self._links(case_id, circle, hearings)
         self._listings(case_id, outline, closed)
-        self._measures(case_id, outline, circle, told, until)
+        self._measures(case_id, outline, circle, values, until)
         count = chance.randrange(1, 3) if closed else chance.randrange(2, 6)
-        self._histories.notes(case_id, circle, told, (outline.opened, until), count)
+        self._histories.notes(case_id, circle, values, (outline.opened, until), count)
         for hearing in hearings:
-            if hearing.held < self._today:
-                self._histories.actions(case_id, hearing, told, closed=closed is not None)
+            if hearing.day < self._today:
+                self._histories.actions(case_id, hearing, values, closed=closed is not None)
 
     def _closed(self, outline: Outline) -> date | None:
         if outline.status != "closed":
@@ -65,34 +65,34 @@ class Inventor:
         self,
         outline: Outline,
         circle: FamilyCircle,
-        told: dict[str, str],
+        values: dict[str, str],
         borough: str,
         referrer: str,
         closed: date | None,
     ) -> str:
-        chance, said = self._chance, words().histories
+        chance, phrases = self._chance, words().histories
         case_id = new_id(chance)
         self.rows.add(
             Case(
                 id=case_id, reference=outline.reference, subject_id=circle.subject.id, status=outline.status,
                 opened=outline.opened, closed=closed, borough=borough, referred_by=referrer,
-                closed_reason=chance.choice(said.closed_reasons) if closed else "",
-                reason=self._histories.reason(circle, told), together=circle.together,
+                closed_reason=chance.choice(phrases.closed_reasons) if closed else "",
+                reason=self._histories.reason(circle, values), together=circle.together,
                 mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if Forum.MAPPA in outline.forums else "",
             )
         )  # fmt: skip
-        for label in chance.sample(said.needs, chance.randrange(1, 4)):
+        for label in chance.sample(phrases.needs, chance.randrange(1, 4)):
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id
 
     def _links(self, case_id: str, circle: FamilyCircle, hearings: list[SampleHearing]) -> None:
-        listed = [hearing.held for hearing in hearings if hearing.forum is Forum.MARAC]
+        listed = [hearing.day for hearing in hearings if hearing.forum is Forum.MARAC]
         for place, tied in enumerate((*circle.victims, *circle.children, *circle.associates)):
             self._link(case_id, tied, listed if place == 0 else [])
 
     def _link(self, case_id: str, tied: Tied, listed: list[date]) -> None:
         chance, victim = self._chance, tied.role == "victim"
-        maracs = [held for held in listed if held < self._today]
+        maracs = [day for day in listed if day < self._today]
         self._victims += victim
         self.rows.add(
             CaseLink(
@@ -109,7 +109,7 @@ class Inventor:
 
     def _listings(self, case_id: str, outline: Outline, closed: date | None) -> None:
         for place, forum in enumerate(outline.forums):
-            told = forum is not Forum.MARAC and not outline.recent
+            is_aware = forum is not Forum.MARAC and not outline.recent
             status = "proposed" if outline.recent and (outline.number + place) % 3 == 0 else "active"
             if not outline.recent and outline.number % 3 == 1:
                 status = "review"
@@ -117,13 +117,13 @@ class Inventor:
                 Listing(
                     id=new_id(self._chance), case_id=case_id, forum=forum.value,
                     status="ended" if closed else status, level="2" if forum is Forum.MAPPA else "",
-                    subject_aware="yes" if told else "no", since=outline.opened + timedelta(days=2),
+                    subject_aware="yes" if is_aware else "no", since=outline.opened + timedelta(days=2),
                     until=closed,
                 )
             )  # fmt: skip
 
     def _measures(
-        self, case_id: str, outline: Outline, circle: FamilyCircle, told: dict[str, str], until: date
+        self, case_id: str, outline: Outline, circle: FamilyCircle, values: dict[str, str], until: date
     ) -> None:
         chance = self._chance
         measures = [(Forum.MATAC, "RFG", 30, 96), (Forum.HRAP, "NDT", 18, 45)]
@@ -143,7 +143,7 @@ class Inventor:
                         id=new_id(chance), case_id=case_id, person_id=tied.person.id, tool="Dash",
                         score=score, level="high" if chance.random() < 0.1 else level,
                         assessed=outline.opened,
-                        reason=self._histories.say(chance.choice(words().histories.assessed), told),
+                        reason=self._histories.fill(chance.choice(words().histories.assessed), values),
                     )
                 )  # fmt: skip
 

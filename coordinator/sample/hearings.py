@@ -1,4 +1,4 @@
-"""Invents when a case is heard: first hearings, reviews, repeats within 12 months, and what comes next."""
+"""Invents the hearings of a case: the first, reviews, repeats within 12 months, and the next."""
 
 from datetime import date, timedelta
 from random import Random
@@ -17,7 +17,7 @@ class Hearings:
 
     def __init__(self, chance: Random, calendar: Calendar, plan: Plan) -> None:
         self._chance, self._calendar, self._today = chance, calendar, plan.today
-        # A meeting has room for about sixteen cases, however many stand open.
+        # A meeting has room for about sixteen cases, however many are open.
         self._again = min(0.5, 40 / max(1, plan.yearly))
 
     def invent(
@@ -45,10 +45,10 @@ class Hearings:
         else:
             while (day := day + timedelta(days=chance.randrange(70, 200))) < until and len(days) < _MOST:
                 days.append((day, False))
-        return days + self._lately(outline, forum, days[-1][0])
+        return days + self._recent(outline, forum, days[-1][0])
 
-    def _lately(self, outline: Outline, forum: Forum, last: date) -> list[tuple[date, bool]]:
-        """Let some of the cases that still stand be heard at the last meeting, and again at the next."""
+    def _recent(self, outline: Outline, forum: Forum, last: date) -> list[tuple[date, bool]]:
+        """Choose some of the open cases to be heard at the last meeting, and again at the next."""
         days: list[tuple[date, bool]] = []
         if outline.status == "open" and last > self._today - timedelta(days=360):
             for day in (self._calendar.last(forum), self._calendar.coming(forum)):

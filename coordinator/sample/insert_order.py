@@ -1,4 +1,4 @@
-"""Rows on their way into the casebook, each table's after those that it points to."""
+"""Collects invented rows and writes them, each table after those that it refers to."""
 
 from random import Random
 
@@ -19,19 +19,19 @@ _ORDER: tuple[type[Row], ...] = (
 
 
 class InsertOrder:
-    """Rows that were invented and are not yet written."""
+    """Invented rows that are not written yet."""
 
     def __init__(self) -> None:
-        self._held: dict[type[Row], list[Row]] = {kind: [] for kind in _ORDER}
+        self._rows: dict[type[Row], list[Row]] = {kind: [] for kind in _ORDER}
 
     def add(self, row: Row) -> None:
         """Keep a row until the next `write`."""
-        self._held[type(row)].append(row)
+        self._rows[type(row)].append(row)
 
     def write(self, session: Session) -> dict[str, int]:
-        """Write all rows through the audited flush and let them go; return how many of each table."""
+        """Write all rows through the audited flush and forget them; return how many of each table."""
         counts = {}
-        for kind, rows in self._held.items():
+        for kind, rows in self._rows.items():
             session.add_all(rows)
             # The mapping has no relationships that would tell the session which table comes first.
             session.flush()

@@ -23,12 +23,12 @@ _COMING = 2
 class MeetingSlot:
     """A meeting of the calendar, and how many cases are listed to it so far.
 
-    `unwritten` is its row until something is listed to it: an empty past meeting is nobody's business.
+    `unwritten` is its row until a case is listed to it: an empty past meeting is never written.
     """
 
     meeting_id: str
     reference: str
-    held: date
+    day: date
     unwritten: Meeting | None
     listed: int = 0
 
@@ -40,7 +40,7 @@ class SampleHearing:
     item_id: str
     meeting_id: str
     forum: Forum
-    held: date
+    day: date
 
 
 class Calendar:
@@ -49,23 +49,23 @@ class Calendar:
     def __init__(self, chance: Random, rows: InsertOrder, *, first: date, today: date, yearly: int) -> None:
         self._chance, self._rows, self.today = chance, rows, today
         self._slots: dict[Forum, list[MeetingSlot]] = {}
-        self._held: dict[Forum, list[date]] = {}
+        self._days: dict[Forum, list[date]] = {}
         for forum in Forum:
             self._slots[forum] = self._plan(forum, first, yearly)
-            self._held[forum] = [slot.held for slot in self._slots[forum]]
+            self._days[forum] = [slot.day for slot in self._slots[forum]]
             for slot in self._slots[forum]:
-                if slot.held >= today:
+                if slot.day >= today:
                     self._write(slot)
 
     def coming(self, forum: Forum) -> date:
-        """Give the day of the forum's next meeting."""
-        return self._held[forum][bisect_left(self._held[forum], self.today)]
+        """Return the day of the forum's next meeting."""
+        return self._days[forum][bisect_left(self._days[forum], self.today)]
 
     def last(self, forum: Forum) -> date:
-        """Give the day of the forum's last meeting before today."""
-        return self._held[forum][bisect_left(self._held[forum], self.today) - 1]
+        """Return the day of the forum's last meeting before today."""
+        return self._days[forum][bisect_left(self._days[forum], self.today) - 1]
 
-    def list_case(self, forum: Forum, after: date, **told: str | None) -> SampleHearing:
+    def list_case(self, forum: Forum, after: date, **values: str | None) -> SampleHearing:
         """List a case to the forum's first meeting with room on or after a day."""
         slot = self._with_room(forum, after)
         slot.listed += 1
@@ -76,20 +76,20 @@ class Calendar:
                 id=item_id,
                 meeting_id=slot.meeting_id,
                 reference=f"{slot.reference}/{slot.listed:02d}",
-                outcome=self._outcome(slot.held),
-                **told,
+                outcome=self._outcome(slot.day),
+                **values,
             )
         )
-        return SampleHearing(item_id, slot.meeting_id, forum, slot.held)
+        return SampleHearing(item_id, slot.meeting_id, forum, slot.day)
 
-    def _outcome(self, held: date) -> str:
-        if held >= self.today:
+    def _outcome(self, day: date) -> str:
+        if day >= self.today:
             return ""
         return self._chance.choices(("heard", "deferred", "withdrawn"), (90, 6, 4))[0]
 
     def _with_room(self, forum: Forum, after: date) -> MeetingSlot:
         slots = self._slots[forum]
-        place = min(bisect_left(self._held[forum], after), len(slots) - 1)
+        place = min(bisect_left(self._days[forum], after), len(slots) - 1)
         for slot in slots[place : place + 2 * len(_GROUPS)]:
             if slot.listed < _FULL:
                 return slot
@@ -110,21 +110,21 @@ class Calendar:
             for group in range(groups)
         ]
 
-    def _slot(self, forum: Forum, held: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
-        month = taken.setdefault(f"{held:%y%m}", [])
-        month.append(next_reference(forum, held, month))
-        label = definition(forum).label(held)
+    def _slot(self, forum: Forum, day: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
+        month = taken.setdefault(f"{day:%y%m}", [])
+        month.append(next_reference(forum, day, month))
+        label = definition(forum).label(day)
         meeting = Meeting(
             id=new_id(self._chance),
             reference=month[-1],
             forum=forum.value,
             name=f"{label} {_GROUPS[group]}" if forum is Forum.MARAC or group else label,
-            held=held,
+            held=day,
             starts=_STARTS[forum],
             place=self._chance.choice(words().rooms),
             chair="Detective Inspector R Harker" if forum in (Forum.MARAC, Forum.MATAC) else "M Tunstall",
         )
-        return MeetingSlot(meeting.id, meeting.reference, held, meeting)
+        return MeetingSlot(meeting.id, meeting.reference, day, meeting)
 
     def _write(self, slot: MeetingSlot) -> None:
         if slot.unwritten is not None:

@@ -13,7 +13,7 @@ MALE, FEMALE = "male", "female"
 
 @dataclass(frozen=True)
 class Invented:
-    """Somebody who was invented, as far as the rest of the history asks about them."""
+    """An invented person, with what the rest of the history needs."""
 
     id: str
     forename: str
@@ -29,12 +29,12 @@ class SamplePeople:
 
     def __init__(self, chance: Random, rows: InsertOrder, today: date) -> None:
         self._chance, self._rows, self._today = chance, rows, today
-        self._cultures = [one for one in words().cultures for _ in range(one.weight)]
+        self._cultures = [culture for culture in words().cultures for _ in range(culture.weight)]
 
     def culture(self, language: str = "") -> Culture:
-        """Draw a culture, or take the one of a language."""
+        """Draw a culture, or return the culture of a language."""
         if language:
-            return next(one for one in words().cultures if one.language == language)
+            return next(culture for culture in words().cultures if culture.language == language)
         return self._chance.choice(self._cultures)
 
     def invent(
@@ -51,7 +51,7 @@ class SamplePeople:
         school: str = "",
         borough: Borough | None = None,
     ) -> Invented:
-        """Invent one person of an age between two, at an address where a borough is given."""
+        """Invent a person of an age in a range, with an address if a borough is given."""
         chance = self._chance
         person_id = new_id(chance)
         given, family = self._names(person_id, culture, sex, script)
@@ -87,7 +87,7 @@ class SamplePeople:
         return street
 
     def refuge(self, person_id: str) -> None:
-        """Say that a person is in refuge, and nothing more."""
+        """Record that a person is in refuge, without an address."""
         self._rows.add(
             Address(
                 id=new_id(self._chance), person_id=person_id, since=None, until=None,
@@ -96,7 +96,7 @@ class SamplePeople:
         )  # fmt: skip
 
     def telephone(self, person_id: str) -> None:
-        """Give a person a number from the ranges kept for drama."""
+        """Give a person a telephone number from the ranges reserved for drama."""
         self._rows.add(
             Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
         )
@@ -124,6 +124,6 @@ class SamplePeople:
 
 
 def drama_number(chance: Random) -> str:
-    """Draw a number that Ofcom keeps for drama: 07700 900xxx or 01632 960xxx."""
+    """Draw a number that Ofcom reserves for drama: 07700 900xxx or 01632 960xxx."""
     first = "07700 900" if chance.random() < 0.8 else "01632 960"
     return f"{first}{chance.randrange(1000):03d}"

@@ -116,18 +116,20 @@ class FamilyCircles:
         return Tied(victim, "victim", kin.female if sex == FEMALE else kin.male), kin.together
 
     def _new_victim(self, subject: Invented, sex: str, years: int, kin: Kin, borough: Borough) -> Invented:
-        chance, people, said = self._chance, self._people, words().histories
+        chance, people, phrases = self._chance, self._people, words().histories
         he, him, his = PRONOUNS[subject.sex]
         _, her, _ = PRONOUNS[sex]
-        told = {"he": he, "him": him, "his": his, "her": her, "n": chance.randrange(2, 90)}
+        values = {"he": he, "him": him, "his": his, "her": her, "n": chance.randrange(2, 90)}
         in_refuge = chance.random() < 0.12
         victim = people.invent(
             culture=self._culture(subject.culture),
             sex=sex,
             ages=(years, years),
             surname=subject.surname if kin.blood or kin.male == "husband" else "",
-            safe_contact=chance.choice(said.safe_contact).format(**told),
-            must_not_know=chance.choice(said.must_not_know).format(**told) if chance.random() < 0.4 else "",
+            safe_contact=chance.choice(phrases.safe_contact).format(**values),
+            must_not_know=chance.choice(phrases.must_not_know).format(**values)
+            if chance.random() < 0.4
+            else "",
             borough=None if in_refuge else borough,
         )
         if in_refuge:

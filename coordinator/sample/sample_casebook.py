@@ -1,4 +1,4 @@
-"""The sample casebook: invented people, made on this machine the first time it is looked at."""
+"""The sample casebook: invented people, created on this machine when it is first opened."""
 
 import os
 import shutil
@@ -20,17 +20,17 @@ from coordinator.sample.build import make_sample
 PASSPHRASE = "invented people only"
 CASES = 60
 _SEED = 20
-_COLOUR = "Green"  # a new casebook is blue unless another is chosen: at a glance they differ
+_COLOUR = "Green"  # a new casebook is blue by default, so that the two look different
 _BYTES_A_CASE = 64 * 1024  # the database and, until it is written back, its journal
 
 
 def sample_path() -> Path:
-    """Where the app keeps the sample: its own folder, where nobody looks for real casebooks."""
+    """Return where the app keeps the sample: a folder of its own, away from real casebooks."""
     return user_data_path("coordinator", appauthor=False) / "Sample.casebook"
 
 
 def open_sample(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Casebook:
-    """Open the sample; make it first if there is none."""
+    """Open the sample; create it first if there is none."""
     if not path.exists():
         with translate_folder_errors(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,10 +47,10 @@ def make_whole(
     cost: Cost | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, int]:
-    """Make a casebook of invented people; return how many rows of each table.
+    """Create a casebook of invented people; return how many rows of each table.
 
-    It is made beside its place and moved there when it is whole, so that one that was
-    stopped half-way is never taken for the sample. Raises Refused, StoreError.
+    It is created beside its place and moved there when it is whole, so that an unfinished
+    one is never opened as the sample. Raises Refused, StoreError.
     """
     must_be_new(path)
     must_have_room(path.absolute().parent, cases * _BYTES_A_CASE, "the sample")

@@ -1,4 +1,4 @@
-"""Decides, before anything is invented, when each case was opened, how it stands and which forums hear it."""
+"""Decides, before anything is invented, when each case was opened, its status and its forums."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ _RECENT_CASES = 36
 
 @dataclass(frozen=True)
 class Outline:
-    """What one case will be like; `recent` cases are new to the coming meetings."""
+    """The outline of one case; `recent` cases are new to the coming meetings."""
 
     number: int
     opened: date

@@ -10,7 +10,7 @@ from coordinator.core.resources import SAMPLE
 
 @dataclass(frozen=True)
 class Script:
-    """A culture's names in its own writing, beside the same names in plain letters."""
+    """A culture's names in its own script, in the order of the same names in Latin letters."""
 
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -19,7 +19,7 @@ class Script:
 
 @dataclass(frozen=True)
 class Culture:
-    """Where names come from; `weight` says how often out of the sum of all."""
+    """The names of a culture; `weight` is its share of the sum of all."""
 
     weight: int
     ethnicity: str
@@ -35,7 +35,7 @@ class Culture:
 
 @dataclass(frozen=True)
 class Borough:
-    """A borough with towns, and postcode districts that no post office knows."""
+    """A borough with towns, and postcode districts that do not exist."""
 
     name: str
     towns: tuple[str, ...]
@@ -54,7 +54,7 @@ class AgencyWords:
 
 @dataclass(frozen=True)
 class NotePhrases:
-    """A sentence with the agency that says it; `kind` where it is a note."""
+    """A sentence with its agency, and with its kind if it is a note."""
 
     agency: str
     words: str
@@ -89,7 +89,7 @@ class HistoryWords:
 
 @dataclass(frozen=True)
 class WordLists:
-    """All of it."""
+    """All word lists."""
 
     cultures: tuple[Culture, ...]
     boroughs: tuple[Borough, ...]
@@ -104,26 +104,26 @@ class WordLists:
 
 @cache
 def words() -> WordLists:
-    """Read the word lists; an unknown key in them fails here."""
-    places, told = _read("places"), _read("histories")
-    told["note"] = tuple(NotePhrases(**one) for one in told["note"])
-    told["action"] = tuple(NotePhrases(**one) for one in told["action"])
+    """Read the word lists. Raises TypeError for an unknown key."""
+    places, histories = _read("places"), _read("histories")
+    histories["note"] = tuple(NotePhrases(**phrase) for phrase in histories["note"])
+    histories["action"] = tuple(NotePhrases(**phrase) for phrase in histories["action"])
     return WordLists(
-        tuple(_culture(one) for one in _read("names")["culture"]),
-        tuple(Borough(**one) for one in places["borough"]),
+        tuple(_culture(culture) for culture in _read("names")["culture"]),
+        tuple(Borough(**borough) for borough in places["borough"]),
         places["streets"]["first"],
         places["streets"]["last"],
         places["rooms"]["meeting"],
         places["rooms"]["schools"],
         places["rooms"]["secondary"],
-        tuple(AgencyWords(**one) for one in _read("agencies")["agency"]),
-        HistoryWords(**told),
+        tuple(AgencyWords(**agency) for agency in _read("agencies")["agency"]),
+        HistoryWords(**histories),
     )
 
 
-def _culture(told: dict[str, Any]) -> Culture:
-    script = told.pop("script", None)
-    return Culture(**told, script=Script(**script) if script else None)
+def _culture(values: dict[str, Any]) -> Culture:
+    script = values.pop("script", None)
+    return Culture(**values, script=Script(**script) if script else None)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -134,5 +134,5 @@ def _read(name: str) -> dict[str, Any]:
 
 def _frozen(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _frozen(one) for key, one in value.items()}
-    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
