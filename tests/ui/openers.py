@@ -229,7 +229,7 @@ def lock_and_return(window: Window, tmp_path: Path) -> None:
 def answered(page: CaseloadPage, case_id: str) -> bool:
     """Say whether the case is shown, or is asked about."""
     view = page.acts.view
-    why = page.file.why
+    why = page.file.reason_prompt
     return (view is not None and view.file.id == case_id) or (why.isVisible() and why._case_id == case_id)
 
 

@@ -1,13 +1,14 @@
-"""What can be done in the caseload, as commands."""
+"""The commands of the caseload."""
 
 from typing import Protocol
 
+from ui.caseload import wording
 from ui.caseload.operations import CaseOperations
 from ui.session.commands import Command
 
 
 class Page(Protocol):
-    """What the commands ask of the caseload's page."""
+    """The caseload's page, as its commands use it."""
 
     acts: CaseOperations
 
@@ -15,46 +16,55 @@ class Page(Protocol):
         """Go to the filter."""
 
     def toggle_table(self) -> None:
-        """Change between list and table."""
+        """Switch between list and table."""
 
     def toggle_closed(self) -> None:
-        """Show closed cases, or hide them."""
+        """Show or hide closed cases."""
 
 
 def commands(page: Page) -> list[Command]:
     """List the caseload's commands."""
     acts = page.acts
 
-    def chosen() -> bool:
+    def selected() -> bool:
         return acts.view is not None
 
-    def running() -> bool:
+    def not_closed() -> bool:
         return acts.view is not None and acts.view.file.status != "closed"
 
     def closed() -> bool:
         return acts.view is not None and acts.view.file.status == "closed"
 
     return [
-        Command("caseload.new", "New case…", acts.new_case, "Ctrl+N", menu="Caseload"),
-        Command("caseload.filter", "Filter the caseload", page.go_to_filter, "Ctrl+F", menu="Caseload"),
+        Command("caseload.new", wording.COMMAND_NEW_CASE, acts.new_case, "Ctrl+N", menu="Caseload"),
+        Command("caseload.filter", wording.FILTER, page.go_to_filter, "Ctrl+F", menu="Caseload"),
+        Command("caseload.table", wording.COMMAND_SWITCH_VIEW, page.toggle_table, "Ctrl+T", menu="Caseload"),
+        Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, page.toggle_closed, menu="Caseload"),
         Command(
-            "caseload.table", "Change between list and table", page.toggle_table, "Ctrl+T", menu="Caseload"
+            "case.copy", wording.COMMAND_COPY_REFERENCE, acts.copy_reference, "Ctrl+Shift+C", selected, "Case"
         ),
-        Command("caseload.closed", "Show or hide closed cases", page.toggle_closed, menu="Caseload"),
-        Command("case.copy", "Copy reference", acts.copy_reference, "Ctrl+Shift+C", chosen, "Case"),
-        Command("case.action", "Record action…", acts.record_action, "Ctrl+Shift+A", running, "Case"),
-        Command("case.note", "Write note…", acts.write_note, "Ctrl+Shift+N", chosen, "Case"),
-        Command("case.link", "Link a person…", acts.link_person, "Ctrl+Shift+L", chosen, "Case"),
-        Command("case.needs", "Needs…", acts.needs, "", chosen, "Case"),
-        Command("case.assessment", "Record assessment…", acts.record_assessment, "", chosen, "Case"),
-        Command("case.score", "Record score…", acts.record_score, "", chosen, "Case"),
-        Command("case.forum", "List to forum…", acts.list_to_forum, "", running, "Case"),
-        Command("case.meeting", "List to meeting…", acts.list_to_meeting, "", running, "Case"),
-        Command("case.amend", "Amend case…", acts.amend_case, "Ctrl+E", chosen, "Case"),
-        Command("case.close", "Close case…", acts.close_case, "", running, "Case"),
-        Command("case.reopen", "Reopen case", acts.reopen_case, "", closed, "Case"),
-        Command("case.trail", "Who has seen or changed this file", acts.show_trail, "", chosen, "Case"),
         Command(
-            "case.another", "Open another case about this person…", acts.another_case, "", chosen, "Case"
+            "case.action",
+            wording.COMMAND_RECORD_ACTION,
+            acts.record_action,
+            "Ctrl+Shift+A",
+            not_closed,
+            "Case",
         ),
+        Command("case.note", wording.COMMAND_WRITE_NOTE, acts.write_note, "Ctrl+Shift+N", selected, "Case"),
+        Command("case.link", wording.COMMAND_LINK_PERSON, acts.link_person, "Ctrl+Shift+L", selected, "Case"),
+        Command("case.needs", wording.COMMAND_NEEDS, acts.needs, "", selected, "Case"),
+        Command(
+            "case.assessment", wording.COMMAND_RECORD_ASSESSMENT, acts.record_assessment, "", selected, "Case"
+        ),
+        Command("case.score", wording.COMMAND_RECORD_SCORE, acts.record_score, "", selected, "Case"),
+        Command("case.forum", wording.COMMAND_LIST_TO_FORUM, acts.list_to_forum, "", not_closed, "Case"),
+        Command(
+            "case.meeting", wording.COMMAND_LIST_TO_MEETING, acts.list_to_meeting, "", not_closed, "Case"
+        ),
+        Command("case.amend", wording.COMMAND_AMEND_CASE, acts.amend_case, "Ctrl+E", selected, "Case"),
+        Command("case.close", wording.COMMAND_CLOSE_CASE, acts.close_case, "", not_closed, "Case"),
+        Command("case.reopen", wording.COMMAND_REOPEN_CASE, acts.reopen_case, "", closed, "Case"),
+        Command("case.trail", wording.COMMAND_TRAIL, acts.show_trail, "", selected, "Case"),
+        Command("case.another", wording.COMMAND_ANOTHER_CASE, acts.another_case, "", selected, "Case"),
     ]

@@ -8,10 +8,10 @@ from ui.session.permissions import requires
 
 @requires(NewCase)
 def new_case(context: PageContext) -> None:
-    """Open the dialog that opens a case about somebody."""
+    """Open the dialog that opens a case."""
     context.dialogs.open(NewCase(context))
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
-    """Return how the dialogs of the caseload are opened again after a lock."""
+    """Return what reopens the dialogs of the caseload after a lock."""
     return {"new_case": lambda _about: new_case(context)}

@@ -1,4 +1,4 @@
-"""The list of cases at the left: filter, cards, how many are open."""
+"""The list of cases on the left: filter, cards, counts."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.queries import CaseRow
-from ui.caseload.wording import row_line, row_marks
+from ui.caseload import wording
 from ui.session.page_context import PageContext
 from ui.tables.card_list import CardContent, CardList
 from ui.tables.table_view import filter_line
@@ -15,9 +15,9 @@ from ui.widgets.layout import rule, words
 
 
 class ListPane(QWidget):
-    """The cases as cards; the one chosen is shown at the right."""
+    """The cases as cards; the file of the selected one is shown on the right."""
 
-    closed_asked = Signal()
+    toggle_closed_requested = Signal()
 
     def __init__(
         self, context: PageContext, new_case: Callable[[], object], as_table: Callable[[], object]
@@ -26,49 +26,53 @@ class ListPane(QWidget):
         self._context = context
         self.setProperty("look", "pane")
         self.setMinimumWidth(240)
-        self.list = CardList[CaseRow]("Cases", self._face, key=lambda row: row.id, also=also)
-        self.filter = filter_line("Filter the caseload", "Filter: name, place, forum, need…", self.list)
-        self.count, self._counted = words("", "small"), ""
-        self.list.counted.connect(self._count)
-        self.closed = link("", self.closed_asked.emit)
+        self.list = CardList[CaseRow](
+            wording.CASES, self._card_content, key=lambda row: row.id, also=search_text
+        )
+        self.filter = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
+        self.count, self._unfiltered_count = words("", "small"), ""
+        self.list.counted.connect(self._show_count)
+        self.closed = link("", self.toggle_closed_requested.emit)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 1, 0)
         rows.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 10, 15, 8)
-        head.setSpacing(8)
+        header = QVBoxLayout()
+        header.setContentsMargins(16, 10, 15, 8)
+        header.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(2)
-        top.addWidget(words("Caseload", "strong"))
+        top.addWidget(words(wording.CASELOAD, "strong"))
         top.addStretch(1)
         top.addWidget(self.count)
         top.addWidget(self.closed)
-        head.addLayout(top)
-        head.addWidget(self.filter)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(13, 4, 12, 4)
-        foot.addWidget(context.permissions.disable_if_denied(link("New case", new_case)))
-        foot.addStretch(1)
-        foot.addWidget(link("Show as table", as_table))
-        rows.addLayout(head)
+        header.addLayout(top)
+        header.addWidget(self.filter)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(13, 4, 12, 4)
+        footer.addWidget(context.permissions.disable_if_denied(link(wording.NEW_CASE, new_case)))
+        footer.addStretch(1)
+        footer.addWidget(link(wording.SHOW_AS_TABLE, as_table))
+        rows.addLayout(header)
         rows.addWidget(rule())
         rows.addWidget(self.list, 1)
         rows.addWidget(rule())
-        rows.addLayout(foot)
+        rows.addLayout(footer)
 
     def show_rows(self, rows: Sequence[CaseRow], open_cases: int, closed: int, *, with_closed: bool) -> None:
-        """Show these cases, and how many are open and closed."""
-        self._counted = f"{open_cases} open ·" if closed else f"{open_cases} open"
+        """Show these cases and the counts of open and closed cases."""
+        self._unfiltered_count = wording.open_count(open_cases, closed)
         self.list.show_rows(rows)
-        self.closed.setText("hide closed" if with_closed else "show closed")
-        self.closed.setAccessibleName("Hide closed cases" if with_closed else f"Show {closed} closed cases")
+        self.closed.setText(wording.HIDE_CLOSED_LINK if with_closed else wording.SHOW_CLOSED_LINK)
+        name = wording.HIDE_CLOSED_CASES if with_closed else wording.show_closed_cases(closed)
+        self.closed.setAccessibleName(name)
         self.closed.setVisible(closed > 0)
 
     @Slot(int, int)
-    def _count(self, shown: int, everything: int) -> None:
-        """Say how many the filter lets through, so that the rest isn't taken to be gone."""
-        found = f"{shown} of {everything}" + (" ·" if self._counted.endswith("·") else "")
-        self.count.setText(self._counted if shown == everything else found)
+    def _show_count(self, matching: int, total: int) -> None:
+        """Show how many cases match the filter, so that the others do not seem lost."""
+        dot = " ·" if self._unfiltered_count.endswith("·") else ""
+        filtered = wording.match_count(matching, total) + dot
+        self.count.setText(self._unfiltered_count if matching == total else filtered)
 
     @Slot()
     def go_to_filter(self) -> None:
@@ -76,10 +80,11 @@ class ListPane(QWidget):
         self.filter.setFocus()
         self.filter.selectAll()
 
-    def _face(self, row: CaseRow) -> CardContent:
-        return CardContent(row.name, row.reference, row_line(row), row_marks(row, self._context.today()))
+    def _card_content(self, row: CaseRow) -> CardContent:
+        badges = wording.row_badges(row, self._context.today())
+        return CardContent(row.name, row.reference, wording.row_line(row), badges)
 
 
-def also(row: CaseRow) -> str:
-    """What else the filter finds a case by."""
+def search_text(row: CaseRow) -> str:
+    """Return what the filter searches apart from what is shown."""
     return " ".join((row.also_called, row.referred_by, *row.needs, "late" if row.late_actions else ""))

@@ -1,4 +1,4 @@
-"""What can be done with the case file on show: the dialogs it opens, the slips it takes back."""
+"""Operations on the case file shown: they open its dialogs or change it at once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,7 @@ from coordinator.notes import use_cases as notes
 from coordinator.notes.queries import NoteRow
 from coordinator.people import use_cases as people
 from coordinator.people.queries import Contact, PersonRow
+from ui.caseload import wording
 from ui.caseload.dialogs import (
     assessment,
     case,
@@ -33,7 +34,7 @@ from ui.session.permissions import requires
 
 
 class CaseOperations:
-    """Every act on the case file on show; the tabs and the commands both call these."""
+    """The operations on the case file shown; tabs and commands call them."""
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
@@ -68,18 +69,18 @@ class CaseOperations:
         file = self.view.file
         back = undo(
             self.context, cases.close_case, case_id=file.id,
-            reason=file.closed_reason or "Reopened by a slip", closed=file.closed,
+            reason=file.closed_reason or wording.REOPENED_IN_ERROR, closed=file.closed,
         )  # fmt: skip
-        self._do("Case reopened", cases.reopen_case, back, case_id=file.id)
+        self._write(wording.CASE_REOPENED, cases.reopen_case, back, case_id=file.id)
 
     def copy_reference(self) -> None:
-        """Put the case's reference on the clipboard."""
+        """Copy the case's reference to the clipboard."""
         if self.view:
             self.context.copy(self.view.file.reference)
 
     @requires(assessment.Needs)
     def needs(self) -> None:
-        """Say which needs the case works on."""
+        """Record the needs."""
         self._open(assessment.Needs)
 
     @requires(assessment.NewScore)
@@ -117,7 +118,7 @@ class CaseOperations:
 
     @requires(actions.end_action)
     def end_action(self, action_id: str) -> None:
-        """Say how an action ended."""
+        """End an action."""
         self.context.entry_points.end_action(action_id, "")
 
     @requires(link_dialogs.LinkPerson)
@@ -143,18 +144,18 @@ class CaseOperations:
 
     @requires(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
-        """Put a note right."""
+        """Amend a note."""
         self.context.dialogs.open(note_dialogs.AmendNote(self.context, note))
 
     @requires(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:
-        """Take a note back."""
+        """Withdraw a note."""
         back = undo(self.context, notes.restore_note, note_id=note.id)
-        self._do("Note withdrawn", notes.withdraw_note, back, note_id=note.id)
+        self._write(wording.NOTE_WITHDRAWN, notes.withdraw_note, back, note_id=note.id)
 
     @requires(person_dialogs.AmendPerson)
     def amend_person(self, person: PersonRow) -> None:
-        """Put right what is known about a person."""
+        """Amend a person."""
         self.context.dialogs.open(person_dialogs.AmendPerson(self.context, person))
 
     @requires(person_dialogs.NewAlias)
@@ -174,67 +175,71 @@ class CaseOperations:
 
     @requires(person_dialogs.AmendAddress)
     def amend_address(self, address: Contact) -> None:
-        """Put an address right."""
+        """Amend an address."""
         self.context.dialogs.open(person_dialogs.AmendAddress(self.context, address))
 
     @requires(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact) -> None:
-        """Take back a name, address or telephone number."""
+        """Withdraw a name, address or telephone number."""
         about = {"kind": kind, "contact_id": contact.id}
-        said = {"alias": "Name", "address": "Address", "telephone": "Telephone"}[kind]
         back = undo(self.context, people.restore_contact, **about)
-        self._do(f"{said} withdrawn", people.withdraw_contact, back, **about)
+        self._write(wording.CONTACT_WITHDRAWN[kind], people.withdraw_contact, back, **about)
 
     @requires(link_dialogs.AmendLink)
     def amend_link(self, link: LinkRow) -> None:
-        """Put right a person's part in the case."""
+        """Amend a person's part in the case."""
         self.context.dialogs.open(link_dialogs.AmendLink(self.context, link))
 
     @requires(link_use_cases.unlink_person)
     def unlink(self, link: LinkRow) -> None:
-        """Take a person out of the case."""
+        """Unlink a person from the case."""
         back = undo(self.context, link_use_cases.relink_person, link_id=link.id)
-        self._do(f"{link.person.spoken} unlinked", link_use_cases.unlink_person, back, link_id=link.id)
+        self._write(wording.unlinked(link.person.spoken), link_use_cases.unlink_person, back, link_id=link.id)
 
     @requires(link_use_cases.withdraw_assessment)
     def withdraw_assessment(self, assessment_id: str) -> None:
-        """Take an assessment back."""
+        """Withdraw an assessment."""
         back = undo(self.context, link_use_cases.restore_assessment, assessment_id=assessment_id)
-        self._do(
-            "Assessment withdrawn", link_use_cases.withdraw_assessment, back, assessment_id=assessment_id
+        self._write(
+            wording.ASSESSMENT_WITHDRAWN,
+            link_use_cases.withdraw_assessment,
+            back,
+            assessment_id=assessment_id,
         )
 
     @requires(link_use_cases.withdraw_score)
     def withdraw_score(self, score_id: str) -> None:
-        """Take a score back."""
+        """Withdraw a score."""
         back = undo(self.context, link_use_cases.restore_score, score_id=score_id)
-        self._do("Score withdrawn", link_use_cases.withdraw_score, back, score_id=score_id)
+        self._write(wording.SCORE_WITHDRAWN, link_use_cases.withdraw_score, back, score_id=score_id)
 
     @requires(assessment.AmendForumListing)
     def amend_listing(self, listing: ListingRow) -> None:
-        """Put a listing right."""
+        """Amend a listing."""
         self.context.dialogs.open(assessment.AmendForumListing(self.context, listing))
 
     @requires(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
-        """End the case's time in a forum."""
+        """End a listing to a forum."""
         back = undo(self.context, cases.resume_listing, listing_id=listing.id, status=listing.status)
-        self._do("Listing ended", cases.end_listing, back, listing_id=listing.id)
+        self._write(wording.LISTING_ENDED, cases.end_listing, back, listing_id=listing.id)
 
     @requires(cases.withdraw_listing)
     def withdraw_listing(self, listing: ListingRow) -> None:
-        """Take back a listing recorded in error."""
+        """Withdraw a listing recorded in error."""
         back = undo(self.context, cases.restore_listing, listing_id=listing.id)
-        self._do("Listing withdrawn", cases.withdraw_listing, back, listing_id=listing.id)
+        self._write(wording.LISTING_WITHDRAWN, cases.withdraw_listing, back, listing_id=listing.id)
 
     def _open(self, dialog: Callable[[PageContext, CaseView], Any]) -> None:
         if self.view:
             self.context.dialogs.open(dialog(self.context, self.view))
 
-    def _do(
-        self, said: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any
+    def _write(
+        self, confirmation: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any
     ) -> None:  # fmt: skip
         context = self.context
         context.worker.write(
-            context, call(use_case, **kwargs), on_result=lambda _value: context.notify_with_undo(said, back)
+            context,
+            call(use_case, **kwargs),
+            on_result=lambda _value: context.notify_with_undo(confirmation, back),
         )

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget
 from coordinator.casebook.call import call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.changes import Topic
+from ui.caseload import wording
 from ui.caseload.commands import commands
-from ui.caseload.draft_restore import is_ours, reopen
+from ui.caseload.draft_restore import is_caseload_draft, reopen
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
 from ui.caseload.operations import CaseOperations
@@ -26,7 +27,7 @@ _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.MEETINGS, Topic.ACTIONS})
 
 
 class CaseloadPage(PageWidget):
-    """Every case, and the file of the one chosen."""
+    """The list of cases, and the file of the selected case."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -40,10 +41,10 @@ class CaseloadPage(PageWidget):
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._read)
         self._make_panes()
-        self.list.list.chosen.connect(self._chose)
-        self.list.closed_asked.connect(self.toggle_closed)
+        self.list.list.chosen.connect(self._case_selected)
+        self.list.toggle_closed_requested.connect(self.toggle_closed)
         self.table.closed.clicked.connect(self.toggle_closed)
-        self.table.table.opened.connect(self._opened)
+        self.table.table.opened.connect(self._case_opened)
         self.file.shown.connect(self._reopen_draft)
         context.worker.changed.connect(self._on_changed)
         self._read()
@@ -56,18 +57,18 @@ class CaseloadPage(PageWidget):
         self._show_as("list")
 
     def selected_id(self) -> str:
-        """Return the id of the case on show."""
+        """Return the id of the case shown."""
         return self.file.case_id
 
     def commands(self) -> list[Command]:
-        """List what can be done here."""
+        """List this page's commands."""
         return commands(self)
 
     def reopen(self, draft_key: str) -> bool:
-        """Open again the dialog that a lock interrupted, once its case file is there."""
+        """Reopen the dialog that a lock interrupted, once its case file is loaded."""
         if reopen(self.acts, self.acts.view, draft_key):
             return True
-        if not is_ours(draft_key) or not self.file.case_id or self.acts.view is not None:
+        if not is_caseload_draft(draft_key) or not self.file.case_id or self.acts.view is not None:
             return False
         self._drafts.append(draft_key)
         return True
@@ -77,14 +78,14 @@ class CaseloadPage(PageWidget):
         drafts, self._drafts = self._drafts, []
         opened = [reopen(self.acts, self.acts.view, draft) for draft in drafts]
         if not all(opened):
-            self._context.notify("What you had typed is kept. Open the same form again to go on.")
+            self._context.notify(wording.DRAFT_SAVED)
 
     def go_to_filter(self) -> None:
         """Go to the filter."""
         (self.table if self.stack.currentWidget() is self.table else self.list).go_to_filter()
 
     def toggle_table(self) -> None:
-        """Change between list and table, with the same filter and the same case chosen."""
+        """Switch between list and table; keep the filter and the selected case."""
         if self.stack.currentWidget() is self.table:
             self.list.filter.setText(self.table.filter.text())
             self._show_as("list")
@@ -96,13 +97,13 @@ class CaseloadPage(PageWidget):
 
     @Slot()
     def toggle_closed(self) -> None:
-        """Show closed cases, or hide them."""
+        """Show or hide closed cases."""
         self._with_closed = not self._with_closed
         self._context.preferences.remember(_CLOSED, "yes" if self._with_closed else "")
         self._show_rows()
 
     def showEvent(self, event: object) -> None:
-        """Read again what changed while another place was in front."""
+        """Read again if something changed while another page was shown."""
         if self._stale:
             self._read()
 
@@ -114,12 +115,12 @@ class CaseloadPage(PageWidget):
         self.split = splitter(self.list, self.file, sizes=(288, 900))
         context.preferences.keep_splitter(_SPLIT, self.split)
         self.empty = EmptyState(
-            "No cases yet", "Open a case by hand, or bring in the workbook you keep now.", "New case",
+            wording.NO_CASES, wording.NO_CASES_HINT, wording.NEW_CASE,
             self.acts.new_case,
         )  # fmt: skip
-        second = self.empty.add_act("Import a workbook", context.entry_points.import_workbook)
-        for offered in (self.empty.action, second):
-            context.permissions.disable_if_denied(offered)
+        second = self.empty.add_act(wording.IMPORT_WORKBOOK, context.entry_points.import_workbook)
+        for action_button in (self.empty.action, second):
+            context.permissions.disable_if_denied(action_button)
         self.stack = QStackedWidget()
         for pane in (self.split, self.table, self.empty):
             self.stack.addWidget(pane)
@@ -129,10 +130,10 @@ class CaseloadPage(PageWidget):
     def _read(self) -> None:
         self._stale = False
         self._context.worker.read(
-            self, call(list_caseload, today=self._context.today()), on_result=self._take
+            self, call(list_caseload, today=self._context.today()), on_result=self._show
         )
 
-    def _take(self, rows: Sequence[CaseRow]) -> None:
+    def _show(self, rows: Sequence[CaseRow]) -> None:
         first, self._rows = not self._rows, rows
         self._show_rows()
         if not rows:
@@ -141,10 +142,10 @@ class CaseloadPage(PageWidget):
             self._show_as(self._context.preferences.recall(_VIEW, "list"))
 
     def _show_rows(self) -> None:
-        still = [row for row in self._rows if row.status != "closed"]
-        closed = len(self._rows) - len(still)
-        rows = self._rows if self._with_closed else still
-        self.list.show_rows(rows, len(still), closed, with_closed=self._with_closed)
+        not_closed = [row for row in self._rows if row.status != "closed"]
+        closed = len(self._rows) - len(not_closed)
+        rows = self._rows if self._with_closed else not_closed
+        self.list.show_rows(rows, len(not_closed), closed, with_closed=self._with_closed)
         self.table.show_rows(rows, with_closed=self._with_closed)
 
     def _show_as(self, view: str) -> None:
@@ -152,11 +153,11 @@ class CaseloadPage(PageWidget):
         self.stack.setCurrentWidget(self.table if view == "table" else self.split)
 
     @Slot(object)
-    def _chose(self, row: CaseRow) -> None:
+    def _case_selected(self, row: CaseRow) -> None:
         self.file.open(row.id)
 
     @Slot(object)
-    def _opened(self, row: CaseRow) -> None:
+    def _case_opened(self, row: CaseRow) -> None:
         self.show_record(row.id)
         self.list.list.setFocus()
 

@@ -1,4 +1,4 @@
-"""The whole caseload as a table: filter, sort, columns as the person likes them."""
+"""The whole caseload as a table."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coordinator.caseload.queries import CaseRow
 from coordinator.cases.rules import LEVELS, STATUSES
 from coordinator.core.dates import show_day, show_short_day
-from ui.caseload.list_pane import also
+from ui.caseload import wording
+from ui.caseload.list_pane import search_text
 from ui.session.page_context import PageContext
 from ui.style.tokens import SIGNS, Role
 from ui.tables.row_model import Column
@@ -18,30 +19,32 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column, words
 
-_RANK = {"high": 0, "medium": 1, "standard": 2}
-_LEVEL: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
+_LEVEL_ORDER = {"high": 0, "medium": 1, "standard": 2}
+_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 
 
 class TablePane(QWidget):
-    """Every case in a row; Enter or a double click opens its file."""
+    """Every case as a row; Enter or a double click opens its file."""
 
     def __init__(
         self, context: PageContext, new_case: Callable[[], object], as_list: Callable[[], object]
     ) -> None:
         super().__init__()
-        self.table = RowsTable[CaseRow]("Caseload", columns(context.today), key=lambda row: row.id, also=also)
+        self.table = RowsTable[CaseRow](
+            wording.CASELOAD, columns(context.today), key=lambda row: row.id, also=search_text
+        )
         context.preferences.keep_columns("caseload.columns", self.table)
-        self.filter = filter_line("Filter the caseload", "Filter: name, place, forum, need…", self.table)
-        self.counted = words("", "caption")
-        self.closed = button("Show closed")
+        self.filter = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
+        self.count = words("", "caption")
+        self.closed = button(wording.SHOW_CLOSED)
         rows = column(self, spacing=12)
         rows.setContentsMargins(24, 16, 24, 16)
         rows.addWidget(
             PageHeader(
-                "Caseload",
+                wording.CASELOAD,
                 actions=[
-                    button("Show as list", as_list),
-                    context.permissions.disable_if_denied(primary("New case", new_case)),
+                    button(wording.SHOW_AS_LIST, as_list),
+                    context.permissions.disable_if_denied(primary(wording.NEW_CASE, new_case)),
                 ],
             )
         )
@@ -49,18 +52,18 @@ class TablePane(QWidget):
         tools.setSpacing(8)
         self.filter.setMaximumWidth(420)
         tools.addWidget(self.filter, 1)
-        tools.addWidget(self.counted)
+        tools.addWidget(self.count)
         tools.addStretch(1)
         tools.addWidget(self.closed)
         tools.addWidget(self.table.columns_button())
         rows.addLayout(tools)
         rows.addWidget(self.table, 1)
-        self.table.counted.connect(self._count)
+        self.table.counted.connect(self._show_count)
 
     def show_rows(self, rows: Sequence[CaseRow], *, with_closed: bool) -> None:
         """Show these cases."""
         self.table.show_rows(rows)
-        self.closed.setText("Hide closed" if with_closed else "Show closed")
+        self.closed.setText(wording.HIDE_CLOSED if with_closed else wording.SHOW_CLOSED)
         self.closed.setAccessibleName(self.closed.text())
 
     @Slot()
@@ -70,46 +73,57 @@ class TablePane(QWidget):
         self.filter.selectAll()
 
     @Slot(int, int)
-    def _count(self, shown: int, everything: int) -> None:
-        self.counted.setText(f"{shown} of {everything}" if shown != everything else f"{everything} cases")
+    def _show_count(self, matching: int, total: int) -> None:
+        self.count.setText(wording.case_count(matching, total))
 
 
 def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
     """Make the table's columns."""
     return [
-        Column("Reference", lambda row: row.reference, width=92),
-        Column("Name", lambda row: row.name, width=190, strong=True),
-        Column("Age", lambda row: _number(row.age), lambda row: row.age, 52, right=True),
-        Column("Borough", lambda row: row.borough, width=164),
-        Column("Status", lambda row: STATUSES.get(row.status, row.status), width=84),
-        Column("Risk", _level, lambda row: _RANK.get(row.level), 104, role=lambda row: _LEVEL.get(row.level)),
-        Column("Forums", lambda row: ", ".join(row.forums) or "No forum", width=140),
+        Column(wording.REFERENCE, lambda row: row.reference, width=92),
+        Column(wording.NAME, lambda row: row.name, width=190, strong=True),
+        Column(wording.AGE, lambda row: _number(row.age), lambda row: row.age, 52, right=True),
+        Column(wording.BOROUGH, lambda row: row.borough, width=164),
+        Column(wording.STATUS, lambda row: STATUSES.get(row.status, row.status), width=84),
         Column(
-            "Next meeting",
+            wording.RISK,
+            _level,
+            lambda row: _LEVEL_ORDER.get(row.level),
+            104,
+            role=lambda row: _LEVEL_ROLES.get(row.level),
+        ),
+        Column(wording.FORUMS, lambda row: ", ".join(row.forums) or wording.NO_FORUM, width=140),
+        Column(
+            wording.NEXT_MEETING,
             lambda row: f"{row.next_forum} {show_short_day(row.next_held, today())}" if row.next_held else "",
             lambda row: row.next_held,
             132,
         ),
-        Column("Needs", lambda row: ", ".join(row.needs), width=180),
-        Column("Linked", lambda row: _number(row.linked), lambda row: row.linked, 64, right=True),
+        Column(wording.NEEDS, lambda row: ", ".join(row.needs), width=180),
+        Column(wording.LINKED, lambda row: _number(row.linked), lambda row: row.linked, 64, right=True),
         Column(
-            "Open actions",
+            wording.OPEN_ACTIONS,
             lambda row: _number(row.open_actions),
             lambda row: row.open_actions,
             104,
             right=True,
         ),
         Column(
-            "Late",
+            wording.LATE,
             lambda row: str(row.late_actions) if row.late_actions else "",
             lambda row: row.late_actions,
             60,
             right=True,
             role=lambda row: "high" if row.late_actions else None,
         ),
-        Column("Opened", lambda row: show_day(row.opened) if row.opened else "", lambda row: row.opened, 150),
-        Column("Referred by", lambda row: row.referred_by, width=140, hidden=True),
-        Column("Also known as", lambda row: row.also_called, width=140, hidden=True),
+        Column(
+            wording.OPENED,
+            lambda row: show_day(row.opened) if row.opened else "",
+            lambda row: row.opened,
+            150,
+        ),
+        Column(wording.REFERRED_BY, lambda row: row.referred_by, width=140, hidden=True),
+        Column(wording.ALSO_KNOWN_AS, lambda row: row.also_called, width=140, hidden=True),
     ]
 
 

@@ -1,213 +1,212 @@
-"""How the caseload's facts are said on the screen, in words and marks."""
+"""The sentences and labels of the caseload's page."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.actions.rules import days_late
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.queries import CaseRow
-from coordinator.cases.queries import AssessmentRow, LinkRow, ListingRow
-from coordinator.cases.rules import LEVELS, LISTING_STATUSES, ROLES, STATUSES, TOOLS
+from coordinator.cases.queries import LinkRow, ListingRow
+from coordinator.cases.rules import LEVELS, ROLES, STATUSES
 from coordinator.core.dates import MONTHS, show_day, show_short_day
+from coordinator.core.plural import plural
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.rules import age
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
 
-WALL = "Victim side. Addresses, telephones and safe contact never leave for MATAC, MAPPA or HRAP."
+CASELOAD = "Caseload"
+CASES = "Cases"
+NEW_CASE = "New case"
+FILTER = "Filter the caseload"
+FILTER_HINT = "Filter: name, place, forum, need…"
+SHOW_AS_TABLE = "Show as table"
+SHOW_AS_LIST = "Show as list"
+SHOW_CLOSED, HIDE_CLOSED = "Show closed", "Hide closed"
+SHOW_CLOSED_LINK, HIDE_CLOSED_LINK = "show closed", "hide closed"
+HIDE_CLOSED_CASES = "Hide closed cases"
+NO_CASES = "No cases yet"
+NO_CASES_HINT = "Open a case yourself, or import your workbook."
+IMPORT_WORKBOOK = "Import a workbook"
+DRAFT_SAVED = "What you typed is saved. Open the same form again to continue."
+NO_FORUM = "No forum"
+SERIAL = "Serial"
+
+REFERENCE, NAME, AGE, BOROUGH, STATUS, RISK, FORUMS, NEEDS = (
+    "Reference", "Name", "Age", "Borough", "Status", "Risk", "Forums", "Needs",
+)  # fmt: skip
+NEXT_MEETING, LINKED, OPEN_ACTIONS, LATE, OPENED, REFERRED_BY, ALSO_KNOWN_AS = (
+    "Next meeting", "Linked", "Open actions", "Late", "Opened", "Referred by", "Also known as",
+)  # fmt: skip
+
+COMMAND_NEW_CASE = "New case…"
+COMMAND_SWITCH_VIEW = "Switch between list and table"
+COMMAND_TOGGLE_CLOSED = "Show or hide closed cases"
+COMMAND_COPY_REFERENCE = "Copy reference"
+COMMAND_RECORD_ACTION = "Record action…"
+COMMAND_WRITE_NOTE = "Write note…"
+COMMAND_LINK_PERSON = "Link a person…"
+COMMAND_NEEDS = "Needs…"
+COMMAND_RECORD_ASSESSMENT = "Record assessment…"
+COMMAND_RECORD_SCORE = "Record score…"
+COMMAND_LIST_TO_FORUM = "List to forum…"
+COMMAND_LIST_TO_MEETING = "List to meeting…"
+COMMAND_AMEND_CASE = "Amend case…"
+COMMAND_CLOSE_CASE = "Close case…"
+COMMAND_REOPEN_CASE = "Reopen case"
+COMMAND_TRAIL = "Who has seen or changed this file"
+COMMAND_ANOTHER_CASE = "Open another case about this person…"
+
+CASE_REOPENED = "Case reopened"
+REOPENED_IN_ERROR = "Reopened in error"
+NOTE_WITHDRAWN = "Note withdrawn"
+CONTACT_WITHDRAWN = {
+    "alias": "Name withdrawn",
+    "address": "Address withdrawn",
+    "telephone": "Telephone number withdrawn",
+}
+ASSESSMENT_WITHDRAWN = "Assessment withdrawn"
+SCORE_WITHDRAWN = "Score withdrawn"
+LISTING_ENDED = "Listing ended"
+LISTING_WITHDRAWN = "Listing withdrawn"
+
 _LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 _STATUS_ROLES: dict[str, Role] = {"on hold": "medium", "waiting": "quiet", "closed": "quiet"}
-_MEASURES = {"MATAC": "RFG", "HRAP": "NDT"}
-_STAGES = ("entry", "latest")
 
 
-def joined(*parts: str, by: str = " · ") -> str:
-    """Put the parts that say something side by side."""
+def join_parts(*parts: str, by: str = " · ") -> str:
+    """Join the parts that are not empty."""
     return by.join(part for part in parts if part)
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Say how many: "1 case", "3 cases"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def unlinked(name: str) -> str:
+    """Confirm that a person was unlinked from a case."""
+    return f"{name} unlinked"
 
 
-def level_mark(level: str, words: str = "") -> Badge:
+def show_closed_cases(count: int) -> str:
+    """Name the link that shows the closed cases to a screen reader."""
+    return f"Show {plural(count, 'closed case')}"
+
+
+def open_count(count: int, closed: int) -> str:
+    """Count the open cases; a dot separates the link to closed ones, if there are any."""
+    return f"{count:,} open ·" if closed else f"{count:,} open"
+
+
+def match_count(matching: int, total: int) -> str:
+    """Count the cases that match the filter: "3 of 120"."""
+    return f"{matching:,} of {total:,}"
+
+
+def case_count(matching: int, total: int) -> str:
+    """Count the cases in the table: "3 of 120", or "120 cases" without a filter."""
+    return match_count(matching, total) if matching != total else plural(total, "case")
+
+
+def level_badge(level: str, text: str = "") -> Badge:
     """Show a level of risk."""
-    return Badge(words or LEVELS.get(level, level), _LEVEL_ROLES.get(level, "quiet"))
+    return Badge(text or LEVELS.get(level, level), _LEVEL_ROLES.get(level, "quiet"))
 
 
-def row_marks(row: CaseRow, today: date) -> tuple[Badge, ...]:
-    """Show of a case in the list: its standing, forums, risk, and what is late."""
-    marks = [Badge(STATUSES.get(row.status, row.status), _STATUS_ROLES[row.status])] if _unusual(row) else []
+def status_badge(status: str) -> Badge:
+    """Show the status of a case."""
+    return Badge(STATUSES.get(status, status), _STATUS_ROLES.get(status, "quiet"))
+
+
+def row_badges(row: CaseRow, today: date) -> tuple[Badge, ...]:
+    """Show an unusual status, the forums, the risk and serial offending of a case in the list."""
+    badges = [status_badge(row.status)] if row.status in _STATUS_ROLES else []
     for forum in row.forums:
-        heard = row.next_held if row.next_held and forum.split()[0] == row.next_forum else None
-        marks.append(Badge(f"{forum} {show_short_day(heard, today)}" if heard else forum, "accent"))
+        next_held = row.next_held if row.next_held and forum.split()[0] == row.next_forum else None
+        badges.append(Badge(f"{forum} {show_short_day(next_held, today)}" if next_held else forum, "accent"))
     if not row.forums and row.status != "closed":
-        marks.append(Badge("No forum"))
+        badges.append(Badge(NO_FORUM))
     if row.level:
-        marks.append(level_mark(row.level))
+        badges.append(level_badge(row.level))
     if row.serial:
-        marks.append(Badge("Serial", "protected"))
-    return tuple(marks)
+        badges.append(Badge(SERIAL, "protected"))
+    return tuple(badges)
 
 
 def row_line(row: CaseRow) -> str:
-    """Say of a case in the list: age, place, how many are linked."""
-    return joined(str(row.age) if row.age is not None else "", row.borough, f"{row.linked} linked")
-
-
-def _unusual(row: CaseRow) -> bool:
-    return row.status in _STATUS_ROLES
+    """Describe a case in the list: age, place, number of linked people."""
+    return join_parts(str(row.age) if row.age is not None else "", row.borough, f"{row.linked} linked")
 
 
 def born_words(person: PersonRow, today: date) -> str:
-    """Say when somebody was born: "4 March 1988 (38)", or the words that are known."""
+    """Write a date of birth: "4 March 1988 (38)", or what is known of it."""
     if person.born is None:
         return person.born_words
     return f"{show_day(person.born)} ({age(person.born, today)})"
 
 
-def header_line(view: CaseView, today: date) -> str:
-    """Say who the file is about and since when it is open."""
-    file, subject = view.file, view.file.subject
-    born = born_words(subject, today)
-    called = ", ".join(alias.words for alias in subject.aliases)
-    opened = f"open since {show_day(file.opened)}" if file.opened else ""
-    if file.status == "closed":
-        opened = f"closed {show_day(file.closed)}" if file.closed else "closed"
-    return joined(
-        f"Born {born}" if born else "Date of birth not known",
-        f"also known as {called}" if called else "",
-        file.reference,
-        opened,
-    )
-
-
-def header_marks(view: CaseView, today: date) -> list[Badge]:
-    """Show under the name: standing, risk, serial, forums with their scores, the next meeting."""
-    file, marks = view.file, []
-    if file.status != "open":
-        marks.append(Badge(STATUSES.get(file.status, file.status), _STATUS_ROLES.get(file.status, "quiet")))
-    worst = view.worst_assessment()
-    if worst is not None:
-        marks.append(level_mark(worst.level, _risk_words(view, worst, today)))
-    if view.serial:
-        marks.append(Badge(f"Serial: {len(view.victims)} victims", "protected"))
-    coming = {one.label: one.held for one in reversed(view.coming_meetings(today)) if one.held}
-    for listing in file.listings:
-        if listing.standing:
-            name = definition(listing.forum).label(today)
-            heard = [label for label in coming if label.split()[0] == name.split()[0]]
-            day = f"listed {show_short_day(coming.pop(heard[0]), today)}" if heard else ""
-            marks.append(Badge(_listing_words(view, listing, today, day), "accent"))
-    for label, held in coming.items():
-        marks.append(Badge(f"{label}, listed {show_short_day(held, today)}", "accent"))
-    if not any(listing.standing for listing in file.listings) and file.status != "closed":
-        marks.append(Badge("No forum"))
-    return marks
-
-
-def _risk_words(view: CaseView, worst: AssessmentRow, today: date) -> str:
-    names = {link.person.id: link.person.spoken for link in view.file.links}
-    who = names.get(worst.person_id, "")
-    day = f"judged {show_short_day(worst.assessed, today)}" if worst.assessed else ""
-    return f"{LEVELS.get(worst.level, worst.level)}: {joined(who, day, score_words(worst), by=', ')}"
-
-
-def score_words(one: AssessmentRow) -> str:
-    """Say a tool's score: "Dash 16 of 24"."""
-    if one.score is None:
-        return "" if one.tool == "Judged" else one.tool
-    highest = TOOLS.get(one.tool, 0)
-    return f"{one.tool} {one.score} of {highest}" if highest else f"{one.tool} {one.score}"
-
-
-def _listing_words(view: CaseView, listing: ListingRow, today: date, day: str) -> str:
-    name = definition(listing.forum).label(today)
-    level = f"level {listing.level}" if listing.level else ""
-    return joined(name, level, listing.status, scores_words(view, listing.forum), day, by=", ")
-
-
-def scores_words(view: CaseView, forum: str) -> str:
-    """Say how a forum's score moved: "RFG 71 → 58"."""
-    measure = _MEASURES.get(forum)
-    if measure is None:
-        return ""
-    first, latest = (view.file.latest_score(measure, stage) for stage in _STAGES)
-    told = [str(total) for total in (first, latest) if total is not None]
-    return f"{measure} {' → '.join(told)}" if told else ""
-
-
-def aware_marks(view: CaseView, today: date) -> list[Badge]:
-    """Show whether the subject is told of each listing; at MARAC never."""
+def aware_badges(view: CaseView, today: date) -> list[Badge]:
+    """Show for each listing whether the subject knows of it; at MARAC they must not."""
     return [
-        Badge(f"{definition(one.forum).label(today)}: {aware_words(one)}", aware_role(one))
-        for one in view.file.listings
-        if one.standing
+        Badge(f"{definition(listing.forum).label(today)}: {_aware_words(listing)}", _aware_role(listing))
+        for listing in view.file.listings
+        if listing.standing
     ]
 
 
-def aware_words(listing: ListingRow) -> str:
-    """Say whether the subject is told of a listing."""
-    if definition(listing.forum).subject_told == "never":
-        return "never"
+def awareness(listing: ListingRow) -> str:
+    """Say whether the subject knows of a listing: "person knows: yes", "person must not know"."""
+    words = _aware_words(listing)
+    return f"person {words}" if _must_not_know(listing) else f"person knows: {words}"
+
+
+def _aware_words(listing: ListingRow) -> str:
+    if _must_not_know(listing):
+        return "must not know"
     return listing.subject_aware.lower() or "not known"
 
 
-def aware_role(listing: ListingRow) -> Role:
-    """Give the role that shows it: what must never be told is behind the wall."""
-    return "protected" if definition(listing.forum).subject_told == "never" else "quiet"
+def _aware_role(listing: ListingRow) -> Role:
+    return "protected" if _must_not_know(listing) else "quiet"
+
+
+def _must_not_know(listing: ListingRow) -> bool:
+    return definition(listing.forum).subject_told == "never"
 
 
 def aware_title(person: PersonRow) -> str:
-    """Say "Knows he is listed" of whoever it is."""
-    who = {"male": "he is", "female": "she is"}.get(person.sex.lower(), "they are")
-    return f"Knows {who} listed"
+    """Head the listings that the subject knows of: "Knows he is listed"."""
+    subject = {"male": "he is", "female": "she is"}.get(person.sex.lower(), "they are")
+    return f"Knows {subject} listed"
 
 
 def link_words(link: LinkRow, today: date) -> str:
-    """Say who a linked person is: "ex-partner, victim · 34"."""
+    """Describe a linked person: "ex-partner, victim · 34"."""
     years = age(link.person.born, today)
     role = ROLES.get(link.role, link.role).lower()
-    tie = link.relationship if link.relationship.lower() == role else joined(link.relationship, role, by=", ")
-    return joined(tie, str(years) if years is not None else link.person.born_words)
+    relation = (
+        link.relationship
+        if link.relationship.lower() == role
+        else join_parts(link.relationship, role, by=", ")
+    )
+    return join_parts(relation, str(years) if years is not None else link.person.born_words)
 
 
 def address_words(contact: Contact) -> str:
     """Write an address on one line."""
-    return joined(contact.words.replace("\n", ", "), contact.postcode, by=" ")
+    return join_parts(contact.words.replace("\n", ", "), contact.postcode, by=" ")
 
 
 def span_words(since: date | None, until: date | None) -> str:
-    """Say from when to when: "since May 2026", "until 3 June 2026"."""
+    """Write a period: "since May 2026", "until 3 June 2026"."""
     if until:
         started = f"{show_day(since)} to " if since else "until "
         return f"{started}{show_day(until)}"
     return f"since {MONTHS[since.month - 1]} {since.year}" if since else ""
 
 
-def listing_words(listing: ListingRow) -> str:
-    """Say how a case stands with a forum, for how long, and who knows."""
-    status = LISTING_STATUSES.get(listing.status, listing.status)
-    since = f"since {show_day(listing.since)}" if listing.since else ""
-    until = f"until {show_day(listing.until)}" if listing.until else ""
-    level = f"level {listing.level}" if listing.level else ""
-    return joined(status, level, since, until)
-
-
-def due_words(due: date | None, due_as_told: str, status: str, today: date) -> str:
-    """Say when an action is due, or how late it is."""
+def due_words(due: date | None, agreed_words: str, status: str, today: date) -> str:
+    """Say when an action is due, how late it is, or how it ended."""
     late = days_late(status, due, today)
     if late:
         return f"{plural(late, 'day')} late"
     if status != "open":
         return ACTION_STATUSES.get(status, status)
-    return show_short_day(due, today) if due else due_as_told
-
-
-def with_kept(choices: Sequence[tuple[str, str]], kept: str) -> list[tuple[str, str]]:
-    """Offer what was recorded in other words, too, so that amending keeps it."""
-    known = {value for value, _ in choices}
-    return [*choices, (kept, kept)] if kept and kept not in known else list(choices)
+    return show_short_day(due, today) if due else agreed_words

@@ -13,7 +13,7 @@ from coordinator.notes.use_cases import write_note
 from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, press, said, view_of
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace, seen_through
-from ui.caseload.wording import WALL
+from ui.caseload.file.wording import VICTIM_SIDE_NOTICE
 
 
 def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
@@ -30,7 +30,8 @@ def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
         assert mark in header
     shown = said(page.file.tabs[0])
     for words in (
-        "Knows he is listed", "MARAC: never", "MATAC: yes", WALL, "Gemma Walker", "Tuesday mornings only",
+        "Knows he is listed",
+        "MARAC: must not know", "MATAC: yes", VICTIM_SIDE_NOTICE, "Gemma Walker", "Tuesday mornings only",
         "Target hardening",
     ):  # fmt: skip
         assert words in shown

@@ -79,7 +79,7 @@ def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> No
     dialog = opened(work, ListToForum)
     dialog.form.set_values({"forum": "MARAC", "subject_aware": "yes"})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "never told" in dialog.form.fields["subject_aware"].error_text())
+    qtbot.waitUntil(lambda: "must never know" in dialog.form.fields["subject_aware"].error_text())
     submit(qtbot, work, dialog, forum="MAPPA", level="2", subject_aware="no")
     page.file.show_tab("Forums")
     qtbot.waitUntil(lambda: "Active · level 2" in said(page.file.tabs[2]))

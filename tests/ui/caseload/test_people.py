@@ -25,8 +25,8 @@ from ui.caseload.dialogs.person import (
     NewAlias,
     NewTelephone,
 )
+from ui.caseload.file.wording import VICTIM_SIDE_NOTICE
 from ui.caseload.panel import CaseloadPage
-from ui.caseload.wording import WALL
 
 
 def test_linked_people_lead_to_all_that_is_known_of_them(qtbot: QtBot, work: Workplace) -> None:
@@ -36,7 +36,7 @@ def test_linked_people_lead_to_all_that_is_known_of_them(qtbot: QtBot, work: Wor
     page.file.show_person(gemma)
     shown = said(page.file.people)
     assert "Gemma Walker" in shown
-    assert WALL in shown
+    assert VICTIM_SIDE_NOTICE in shown
     assert "Tuesday mornings only" in shown
 
 
@@ -64,7 +64,7 @@ def test_names_addresses_and_telephones_are_added_and_withdrawn(qtbot: QtBot, wo
     page, case_id, _ = on_gemma(qtbot, work)
     press(page.file.people, "Add name")
     submit(qtbot, work, opened(work, NewAlias), name="Gem")
-    press(page.file.people, "Add telephone")
+    press(page.file.people, "Add telephone number")
     submit(qtbot, work, opened(work, NewTelephone), number="07700 900141")
     press(page.file.people, "Add address")
     submit(qtbot, work, opened(work, NewAddress), lines="2 Linthorpe Road", postcode="ts1 3ab")

@@ -39,7 +39,7 @@ def test_the_same_name_and_birth_is_warned_of_once(qtbot: QtBot, work: Workplace
         "Wiśniewski, Łukasz · born 4 March 1988 · own file CN001 · Same name and date of birth"
     )
     dialog.submit_button.click()
-    assert "already here" in known(dialog).error_text()
+    assert "already in the casebook" in known(dialog).error_text()
     assert len(work.book.read(find_people, typed="wis")) == 1
     submit(qtbot, work, dialog)
     assert len(work.book.read(find_people, typed="wis")) == 2

@@ -240,16 +240,16 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
     page.show()
     page.show_record(case_id)
     pane = page.file
-    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.why, timeout=WAIT)
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.reason_prompt, timeout=WAIT)
     assert page.acts.view is None
     assert looks(sample, case_id) == []
     if own:
-        pane.why.open.click()
-        assert pane.why.own.error_text()
-        pane.why.own.set_value("Court asked")
-        pane.why.open.click()
+        pane.reason_prompt.open.click()
+        assert pane.reason_prompt.own.error_text()
+        pane.reason_prompt.own.set_value("Court asked")
+        pane.reason_prompt.open.click()
     else:
-        pane.why.given.emit(case_id, "An agency asked")
+        pane.reason_prompt.given.emit(case_id, "An agency asked")
     qtbot.waitUntil(lambda: page.acts.view is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1, timeout=WAIT)
     said = "Court asked" if own else "An agency asked"

@@ -1,1 +1,1 @@
-"""What is typed into a case file: one dialog for each thing that a person records or amends."""
+"""The dialogs that record and amend what is in a case file."""

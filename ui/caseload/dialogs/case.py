@@ -1,4 +1,4 @@
-"""Dialogs about a case file itself: open, amend, close."""
+"""Dialogs that open, amend and close a case file."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,36 +10,37 @@ from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import amend_case, close_case, open_case, reopen_case
 from coordinator.people.queries import PersonRow
+from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo
-from ui.caseload.wording import with_kept
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
-TOGETHER = [("yes", "Yes"), ("no", "No"), ("on/off", "On and off")]
-_PLACE = "caseload"
+_PAGE = "caseload"
 
 
-def _about_case(context: PageContext) -> list[Field | tuple[Field, ...]]:
+def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     return [
         (
-            TextField("reference", "Reference", hint="Left empty, the next one is given", optional=True),
-            DateField("opened", "Opened", hint="Left empty, today", optional=True, today=context.today),
+            TextField("reference", wording.REFERENCE, hint=wording.REFERENCE_HINT, optional=True),
+            DateField(
+                "opened", wording.OPENED, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
+            ),
         ),
         (
-            TextField("borough", "Borough or area", optional=True),
-            TextField("referred_by", "Referred by", optional=True),
+            TextField("borough", wording.BOROUGH, optional=True),
+            TextField("referred_by", wording.REFERRED_BY, optional=True),
         ),
-        LongTextField("reason", "Reason for the referral", optional=True, lines=3),
+        LongTextField("reason", wording.REFERRAL_REASON, optional=True, lines=3),
     ]
 
 
-def _shut(context: PageContext, case_id: str) -> Callable[[], None]:
-    """The way back from a case that was opened by a slip: nothing is deleted, so it is closed."""
-    return undo(context, close_case, case_id=case_id, reason="Opened by a slip")
+def _undo_open(context: PageContext, case_id: str) -> Callable[[], None]:
+    """Make the undo of opening a case: it is closed, as nothing is ever deleted."""
+    return undo(context, close_case, case_id=case_id, reason=wording.OPENED_IN_ERROR)
 
 
 @requires(open_case)
@@ -48,25 +49,28 @@ class NewCase(WriteDialog):
 
     def __init__(self, context: PageContext) -> None:
         known = KnownField()
-        form = Form(*name_fields(context), sex_field(), known, *_about_case(context))
-        super().__init__(context, "New case", "Open case", form, draft_key="new_case", width=560)
+        form = Form(*name_fields(context), sex_field(), known, *_case_fields(context))
+        super().__init__(
+            context, wording.NEW_CASE_TITLE, wording.OPEN_CASE, form, draft_key="new_case", width=560
+        )
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
-        self.who = PersonPicker(context, form, known)
+        self.picker = PersonPicker(context, form, known)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
-        told = {name: values[name] for name in ("reference", "opened", "borough", "referred_by", "reason")}
-        if self.who.chosen:
-            told.update(case_id=self._case_id, subject_id=self.who.chosen)
-            self.write(open_case, "Case opened", _shut(self.context, self._case_id), **told)
+        names = ("reference", "opened", "borough", "referred_by", "reason")
+        entered = {name: values[name] for name in names} | {"case_id": self._case_id}
+        back = _undo_open(self.context, self._case_id)
+        if self.picker.person_id:
+            self.write(open_case, wording.CASE_OPENED, back, subject_id=self.picker.person_id, **entered)
             return
-        told.update(new_person(values), case_id=self._case_id, person_id=self._person_id)
-        self.write(open_case_about_new_person, "Case opened", _shut(self.context, self._case_id), **told)
+        entered |= new_person(values) | {"person_id": self._person_id}
+        self.write(open_case_about_new_person, wording.CASE_OPENED, back, **entered)
 
     def written(self, value: Any) -> None:
         """Show the new case."""
         super().written(value)
-        self.context.go(_PLACE, self._case_id)
+        self.context.go(_PAGE, self._case_id)
 
 
 @requires(open_case)
@@ -74,60 +78,68 @@ class AnotherCase(WriteDialog):
     """Opens another case file about a person who has one."""
 
     def __init__(self, context: PageContext, subject: PersonRow) -> None:
-        form = Form(*_about_case(context))
+        form = Form(*_case_fields(context))
         key = f"another_case:{subject.id}"
-        super().__init__(context, f"Another case about {subject.spoken}", "Open case", form, draft_key=key)
+        super().__init__(
+            context, wording.another_case_title(subject.spoken), wording.OPEN_CASE, form, draft_key=key
+        )
         self._case_id, self._subject_id = uuid4().hex, subject.id
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
-        told = {"case_id": self._case_id, "subject_id": self._subject_id, **values}
-        self.write(open_case, "Case opened", _shut(self.context, self._case_id), **told)
+        self.write(
+            open_case, wording.CASE_OPENED, _undo_open(self.context, self._case_id),
+            case_id=self._case_id, subject_id=self._subject_id, **values,
+        )  # fmt: skip
 
     def written(self, value: Any) -> None:
         """Show the new case."""
         super().written(value)
-        self.context.go(_PLACE, self._case_id)
+        self.context.go(_PAGE, self._case_id)
 
 
 @requires(amend_case)
 class AmendCase(WriteDialog):
-    """Puts right what a case file says."""
+    """Amends a case file."""
 
     def __init__(self, context: PageContext, view: CaseView) -> None:
         file = view.file
-        standing = [pair for pair in STATUSES.items() if (pair[0] == "closed") == (file.status == "closed")]
+        closed = file.status == "closed"
+        statuses = [choice for choice in STATUSES.items() if (choice[0] == "closed") == closed]
         form = Form(
-            (TextField("reference", "Reference"), ChoiceField("status", "Status", standing)),
+            (TextField("reference", wording.REFERENCE), ChoiceField("status", wording.STATUS, statuses)),
             (
-                DateField("opened", "Opened", hint="", optional=True, today=context.today),
+                DateField("opened", wording.OPENED, hint="", optional=True, today=context.today),
                 ChoiceField(
-                    "together", "Are they still together?", with_kept(TOGETHER, file.together), optional=True
+                    "together",
+                    wording.TOGETHER,
+                    with_current(wording.TOGETHER_CHOICES, file.together),
+                    optional=True,
                 ),
             ),
             (
-                TextField("borough", "Borough or area", optional=True),
-                TextField("referred_by", "Referred by", optional=True),
+                TextField("borough", wording.BOROUGH, optional=True),
+                TextField("referred_by", wording.REFERRED_BY, optional=True),
             ),
-            LongTextField("reason", "Reason for the referral", optional=True, lines=4),
-            TextField("mappa_words", "MAPPA category and level", hint="For example Cat 2 L1", optional=True),
+            LongTextField("reason", wording.REFERRAL_REASON, optional=True, lines=4),
+            TextField("mappa_words", wording.MAPPA, hint=wording.MAPPA_HINT, optional=True),
         )
         super().__init__(
-            context, "Amend case", "Save", form, draft_key=f"amend_case:{file.id}", width=560
+            context, wording.AMEND_CASE_TITLE, wording.SAVE, form,
+            draft_key=f"amend_case:{file.id}", width=560,
         )  # fmt: skip
-        self._before = before(file)
+        self._before = _values(file)
         form.set_values(self._before)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Save what was put right."""
+        """Save the changes."""
         values["together"] = values["together"] or ""
         values["status"] = values["status"] or ""
         back = undo(self.context, amend_case, **self._before)
-        self.write(amend_case, "Case amended", back, case_id=self._before["case_id"], **values)
+        self.write(amend_case, wording.CASE_AMENDED, back, case_id=self._before["case_id"], **values)
 
 
-def before(file: CaseFile) -> dict[str, Any]:
-    """Give a case file's words as they are amended."""
+def _values(file: CaseFile) -> dict[str, Any]:
     return {
         "case_id": file.id,
         "reference": file.reference,
@@ -143,24 +155,22 @@ def before(file: CaseFile) -> dict[str, Any]:
 
 @requires(close_case)
 class CloseCase(WriteDialog):
-    """Closes a case file, saying why."""
+    """Closes a case file, with the reason."""
 
     def __init__(self, context: PageContext, view: CaseView) -> None:
         form = Form(
-            LongTextField("reason", "Why is it closed?", lines=3),
-            DateField("closed", "Closed on", hint="Left empty, today", optional=True, today=context.today),
+            LongTextField("reason", wording.CLOSE_REASON, lines=3),
+            DateField(
+                "closed", wording.CLOSED_ON, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
+            ),
         )
-        left = len(view.open_actions)
-        said = "The file stays in the casebook and can be reopened."
-        if left:
-            said = f"{left} open action{'s' if left > 1 else ''} will stay open. {said}"
         super().__init__(
-            context, f"Close {view.file.reference}", "Close case", form, intro=said,
-            draft_key=f"close_case:{view.file.id}",
+            context, wording.close_case_title(view.file.reference), wording.CLOSE_CASE, form,
+            intro=wording.close_case_intro(len(view.open_actions)), draft_key=f"close_case:{view.file.id}",
         )  # fmt: skip
         self._case_id = view.file.id
 
     def submit(self, values: dict[str, Any]) -> None:
         """Close the case."""
         back = undo(self.context, reopen_case, case_id=self._case_id)
-        self.write(close_case, "Case closed", back, case_id=self._case_id, **values)
+        self.write(close_case, wording.CASE_CLOSED, back, case_id=self._case_id, **values)

@@ -8,6 +8,7 @@ from coordinator.cases.link_use_cases import amend_link, link_person, unlink_per
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
+from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
 from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.forms.checkbox_field import CheckboxField
@@ -26,28 +27,30 @@ _PART = (
 def _part_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     return [
         (
-            ChoiceField("role", "Role in this case", list(ROLES.items())),
-            TextField("relationship", "Relationship", hint="To the subject of the file", optional=True),
+            ChoiceField("role", wording.ROLE, list(ROLES.items())),
+            TextField("relationship", wording.RELATIONSHIP, hint=wording.RELATIONSHIP_HINT, optional=True),
         ),
         (
-            TextField("worker", "Advocate or worker", optional=True),
-            TextField("consent", "Consent", optional=True),
+            TextField("worker", wording.WORKER, optional=True),
+            TextField("consent", wording.CONSENT, optional=True),
         ),
         (
-            TextField("repeat", "Repeat", hint="Yes, no, or as told", optional=True),
+            TextField("repeat", wording.REPEAT, hint=wording.REPEAT_HINT, optional=True),
             DateField(
-                "last_marac", "Last MARAC", hint="For example 26 nov", optional=True, today=context.today
+                "last_marac",
+                wording.LAST_MARAC,
+                hint=wording.LAST_MARAC_HINT,
+                optional=True,
+                today=context.today,
             ),
         ),
-        NumberField("police_reports", "Reports to the police in the last 12 months", optional=True),
-        CheckboxField("pregnant", "Pregnant"),
+        NumberField("police_reports", wording.POLICE_REPORTS, optional=True),
+        CheckboxField("pregnant", wording.PREGNANT),
     ]
 
 
 def _part(values: dict[str, Any]) -> dict[str, Any]:
-    told = {name: values[name] for name in _PART}
-    told["role"] = told["role"] or ""
-    return told
+    return {name: values[name] for name in _PART} | {"role": values["role"] or ""}
 
 
 @requires(link_person)
@@ -58,37 +61,36 @@ class LinkPerson(WriteDialog):
         known = KnownField()
         form = Form(*name_fields(context), sex_field(), known, *_part_fields(context))
         super().__init__(
-            context, f"Link a person to {view.file.reference}", "Link person", form,
+            context, wording.link_person_title(view.file.reference), wording.LINK_PERSON, form,
             draft_key=f"link:{view.file.id}", width=560,
         )  # fmt: skip
         self._case_id = view.file.id
         self._link_id, self._person_id = uuid4().hex, uuid4().hex
-        self.who = PersonPicker(context, form, known)
+        self.picker = PersonPicker(context, form, known)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person."""
-        told = {"link_id": self._link_id, "case_id": self._case_id, **_part(values)}
+        link = {"link_id": self._link_id, "case_id": self._case_id, **_part(values)}
         back = undo(self.context, unlink_person, link_id=self._link_id)
-        if self.who.chosen:
-            self.write(link_person, "Person linked", back, person_id=self.who.chosen, **told)
+        if self.picker.person_id:
+            self.write(link_person, wording.PERSON_LINKED, back, person_id=self.picker.person_id, **link)
             return
-        self.write(
-            link_new_person, "Person linked", back, person_id=self._person_id, **new_person(values), **told
-        )  # fmt: skip
+        person = {"person_id": self._person_id, **new_person(values)}
+        self.write(link_new_person, wording.PERSON_LINKED, back, **person, **link)
 
 
 @requires(amend_link)
 class AmendLink(WriteDialog):
-    """Puts right what is known of a person's part in a case."""
+    """Amends a person's part in a case."""
 
     def __init__(self, context: PageContext, link: LinkRow) -> None:
         form, key = Form(*_part_fields(context)), f"amend_link:{link.id}"
-        title = f"{link.person.spoken} in this case"
-        super().__init__(context, title, "Save", form, draft_key=key, width=560)
+        title = wording.amend_link_title(link.person.spoken)
+        super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
         self._before = {name: getattr(link, name) for name in _PART} | {"link_id": link.id}
         form.set_values(self._before)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the part."""
         back = undo(self.context, amend_link, **self._before)
-        self.write(amend_link, "Link amended", back, link_id=self._before["link_id"], **_part(values))
+        self.write(amend_link, wording.LINK_AMENDED, back, link_id=self._before["link_id"], **_part(values))

@@ -1,12 +1,13 @@
-"""Dialogs for writing and amending notes."""
+"""Dialogs that write and amend notes."""
 
 from typing import Any
 from uuid import uuid4
 
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo
-from ui.caseload.wording import joined, with_kept
+from ui.caseload.dialogs import wording
+from ui.caseload.dialogs.write_dialog import WriteDialog, undo, with_current
+from ui.caseload.wording import join_parts
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
@@ -17,15 +18,15 @@ from ui.session.permissions import requires
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
 
-def _about_note(kept: str = "") -> list[Field | tuple[Field, ...]]:
+def _note_fields(kind: str = "") -> list[Field | tuple[Field, ...]]:
     return [
-        LongTextField("words", "Note", lines=6),
+        LongTextField("words", wording.NOTE, lines=6),
         (
-            ChoiceField("kind", "Fact or opinion", with_kept(_KINDS, kept), optional=True),
-            TextField("source", "Agency that said it", optional=True),
+            ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True),
+            TextField("source", wording.SOURCE, optional=True),
         ),
         CheckboxField(
-            "victim_side", "Victim side", hint="Never leaves in papers for MATAC, MAPPA or HRAP"
+            "victim_side", wording.VICTIM_SIDE, hint=wording.VICTIM_SIDE_HINT
         ),
     ]  # fmt: skip
 
@@ -36,12 +37,15 @@ class WriteNote(WriteDialog):
 
     def __init__(self, context: PageContext, case_id: str, person_id: str = "", about: str = "") -> None:
         form = Form(
-            *_about_note(),
-            DateField("written", "Date", hint="Left empty, today", optional=True, today=context.today),
+            *_note_fields(),
+            DateField(
+                "written", wording.DATE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
+            ),
         )
-        title = f"Note about {about}" if about else "Write note"
         key = f"note:{case_id}:{person_id}" if person_id else f"note:{case_id}"
-        super().__init__(context, title, "Keep note", form, draft_key=key, width=560)
+        super().__init__(
+            context, wording.note_title(about), wording.SAVE_NOTE, form, draft_key=key, width=560
+        )
         self._about = {"person_id": person_id} if person_id else {"case_id": case_id}
         self._id = uuid4().hex
 
@@ -49,17 +53,17 @@ class WriteNote(WriteDialog):
         """Write the note."""
         values["kind"] = values["kind"] or ""
         back = undo(self.context, withdraw_note, note_id=self._id)
-        self.write(write_note, "Note kept", back, note_id=self._id, **self._about, **values)
+        self.write(write_note, wording.NOTE_SAVED, back, note_id=self._id, **self._about, **values)
 
 
 @requires(amend_note)
 class AmendNote(WriteDialog):
-    """Puts a note right; what it said before stays on the trail."""
+    """Amends a note; the trail keeps its previous words."""
 
     def __init__(self, context: PageContext, note: NoteRow) -> None:
-        origin = f"from {note.origin}" if note.origin else ""
         super().__init__(
-            context, "Amend note", "Save", Form(*_about_note(note.kind)), intro=joined(note.heading, origin),
+            context, wording.AMEND_NOTE_TITLE, wording.SAVE, Form(*_note_fields(note.kind)),
+            intro=join_parts(note.heading, wording.note_origin(note.origin)),
             draft_key=f"amend_note:{note.id}", width=560,
         )  # fmt: skip
         self._before = {
@@ -75,4 +79,4 @@ class AmendNote(WriteDialog):
         """Save the note."""
         values["kind"] = values["kind"] or ""
         back = undo(self.context, amend_note, **self._before)
-        self.write(amend_note, "Note amended", back, note_id=self._before["note_id"], **values)
+        self.write(amend_note, wording.NOTE_AMENDED, back, note_id=self._before["note_id"], **values)

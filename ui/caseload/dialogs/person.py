@@ -1,4 +1,4 @@
-"""Dialogs about a person apart from any case: names, birth, other names, addresses, telephones."""
+"""Dialogs about a person: names, birth, other names, addresses, telephone numbers."""
 
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from coordinator.people.use_cases import (
     record_telephone,
     withdraw_contact,
 )
+from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import NAMES, name_fields, sex_field
 from ui.caseload.dialogs.write_dialog import WriteDialog, undo
 from ui.forms.date_fields import DateField
@@ -25,111 +26,121 @@ _MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 
 @requires(amend_person)
 class AmendPerson(WriteDialog):
-    """Puts right what is known about a person."""
+    """Amends a person."""
 
     def __init__(self, context: PageContext, person: PersonRow) -> None:
         form = Form(
             *name_fields(context),
-            (sex_field(person.sex), TextField("ethnicity", "Ethnicity", optional=True)),
-            (TextField("language", "Language", optional=True), TextField("school", "School", optional=True)),
-            LongTextField(
-                "safe_contact", "Safe contact", hint="When and how it is safe to ring", optional=True, lines=2
+            (sex_field(person.sex), TextField("ethnicity", wording.ETHNICITY, optional=True)),
+            (
+                TextField("language", wording.LANGUAGE, optional=True),
+                TextField("school", wording.SCHOOL, optional=True),
             ),
             LongTextField(
-                "must_not_know", "Who must not know", hint="Who must not receive information",
+                "safe_contact", wording.SAFE_CONTACT, hint=wording.SAFE_CONTACT_HINT, optional=True, lines=2
+            ),
+            LongTextField(
+                "must_not_know", wording.WHO_MUST_NOT_KNOW, hint=wording.WHO_MUST_NOT_KNOW_HINT,
                 optional=True, lines=2,
             ),
         )  # fmt: skip
-        key = f"amend_person:{person.id}"
-        super().__init__(context, f"Amend {person.spoken}", "Save", form, draft_key=key, width=560)
+        key, title = f"amend_person:{person.id}", wording.amend_person_title(person.spoken)
+        super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
         self._before = {name: getattr(person, name) for name in (*NAMES, *_MORE)} | {"person_id": person.id}
         form.set_values(self._before)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Save what was put right."""
+        """Save the changes."""
         values["sex"] = values["sex"] or ""
         back = undo(self.context, amend_person, **self._before)
-        self.write(amend_person, "Person amended", back, person_id=self._before["person_id"], **values)
+        self.write(amend_person, wording.PERSON_AMENDED, back, person_id=self._before["person_id"], **values)
 
 
 @requires(record_alias)
 class NewAlias(WriteDialog):
-    """Records another name."""
+    """Adds another name."""
 
     def __init__(self, context: PageContext, person: PersonRow) -> None:
-        form = Form(TextField("name", "Other name"))
-        key = f"alias:{person.id}"
-        super().__init__(context, f"Another name of {person.spoken}", "Add name", form, draft_key=key)
+        form = Form(TextField("name", wording.OTHER_NAME))
+        key, title = f"alias:{person.id}", wording.other_name_title(person.spoken)
+        super().__init__(context, title, wording.ADD_NAME, form, draft_key=key)
         self._person_id, self._id = person.id, uuid4().hex
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the name."""
         back = undo(self.context, withdraw_contact, kind="alias", contact_id=self._id)
         self.write(
-            record_alias, "Name added", back, alias_id=self._id, person_id=self._person_id, **values
+            record_alias, wording.NAME_ADDED, back, alias_id=self._id, person_id=self._person_id, **values
         )  # fmt: skip
 
 
 @requires(record_telephone)
 class NewTelephone(WriteDialog):
-    """Records a telephone number."""
+    """Adds a telephone number."""
 
     def __init__(self, context: PageContext, person: PersonRow) -> None:
-        form = Form(TextField("number", "Telephone number"))
-        key = f"telephone:{person.id}"
-        super().__init__(context, f"Telephone of {person.spoken}", "Add telephone", form, draft_key=key)
+        form = Form(TextField("number", wording.TELEPHONE))
+        key, title = f"telephone:{person.id}", wording.telephone_title(person.spoken)
+        super().__init__(context, title, wording.ADD_TELEPHONE, form, draft_key=key)
         self._person_id, self._id = person.id, uuid4().hex
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the number."""
         back = undo(self.context, withdraw_contact, kind="telephone", contact_id=self._id)
         self.write(
-            record_telephone, "Telephone added", back,
+            record_telephone, wording.TELEPHONE_ADDED, back,
             telephone_id=self._id, person_id=self._person_id, **values,
         )  # fmt: skip
 
 
 def _address_form(context: PageContext) -> Form:
     return Form(
-        LongTextField("lines", "Address", lines=3),
-        TextField("postcode", "Postcode", optional=True),
+        LongTextField("lines", wording.ADDRESS, lines=3),
+        TextField("postcode", wording.POSTCODE, optional=True),
         (
             DateField(
                 "since",
-                "Lived there since",
-                hint="For example 1 may 2026",
+                wording.LIVED_THERE_SINCE,
+                hint=wording.LIVED_THERE_SINCE_HINT,
                 optional=True,
                 today=context.today,
             ),
-            DateField("until", "Until", hint="Left empty, still there", optional=True, today=context.today),
+            DateField(
+                "until", wording.UNTIL, hint=wording.STILL_THERE_HINT, optional=True, today=context.today
+            ),
         ),
     )
 
 
 @requires(record_address)
 class NewAddress(WriteDialog):
-    """Records where a person lives or lived."""
+    """Adds an address where a person lives or lived."""
 
     def __init__(self, context: PageContext, person: PersonRow) -> None:
         form, key = _address_form(context), f"address:{person.id}"
-        super().__init__(context, f"Address of {person.spoken}", "Add address", form, draft_key=key)
+        super().__init__(
+            context, wording.address_title(person.spoken), wording.ADD_ADDRESS, form, draft_key=key
+        )
         self._person_id, self._id = person.id, uuid4().hex
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the address."""
         back = undo(self.context, withdraw_contact, kind="address", contact_id=self._id)
         self.write(
-            record_address, "Address added", back, address_id=self._id, person_id=self._person_id, **values
+            record_address, wording.ADDRESS_ADDED, back,
+            address_id=self._id, person_id=self._person_id, **values,
         )  # fmt: skip
 
 
 @requires(amend_address)
 class AmendAddress(WriteDialog):
-    """Puts an address right."""
+    """Amends an address."""
 
     def __init__(self, context: PageContext, address: Contact) -> None:
         form = _address_form(context)
-        super().__init__(context, "Amend address", "Save", form, draft_key=f"amend_address:{address.id}")
+        super().__init__(
+            context, wording.AMEND_ADDRESS_TITLE, wording.SAVE, form, draft_key=f"amend_address:{address.id}"
+        )
         self._before = {
             "address_id": address.id,
             "lines": address.words,
@@ -143,5 +154,5 @@ class AmendAddress(WriteDialog):
         """Save the address."""
         back = undo(self.context, amend_address, **self._before)
         self.write(
-            amend_address, "Address amended", back, address_id=self._before["address_id"], **values
+            amend_address, wording.ADDRESS_AMENDED, back, address_id=self._before["address_id"], **values
         )  # fmt: skip

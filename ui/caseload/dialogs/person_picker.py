@@ -1,4 +1,4 @@
-"""Asking who somebody is: the fields of a person, and those already in the casebook who may be the one."""
+"""The fields of a new person, with the matching people who are already in the casebook."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,127 +9,126 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from coordinator.casebook.call import call
 from coordinator.cases.person_lookup import PersonFound, suggest_people
+from coordinator.cases.wording import SAME_NAME_AND_BIRTH
 from coordinator.core.dates import show_day
-from ui.caseload.wording import joined, with_kept
+from ui.caseload.dialogs import wording
+from ui.caseload.dialogs.write_dialog import with_current
+from ui.caseload.wording import join_parts
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
 
-SEXES = [("female", "Female"), ("male", "Male"), ("other", "Other")]
-BORN_HINT = "For example 4 3 1988"
 NAMES = ("forename", "surname", "born", "born_words", "sex")
-_WAITS_MS = 200
-_ROW = 34
-_SURE = "Same name and date of birth"
+_TYPING_PAUSE_MS = 200
+_ROW_HEIGHT = 34
 
 
 def name_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
-    """Make the fields that name somebody."""
+    """Make the fields for a person's names and date of birth."""
     return [
-        (TextField("forename", "First names"), TextField("surname", "Last name")),
+        (TextField("forename", wording.FORENAME), TextField("surname", wording.SURNAME)),
         (
-            DateField("born", "Date of birth", hint=BORN_HINT, optional=True, today=context.today),
-            TextField(
-                "born_words", "Or as far as known", hint="For example Oct 2000, about 30", optional=True
-            ),
+            DateField("born", wording.BORN, hint=wording.BORN_HINT, optional=True, today=context.today),
+            TextField("born_words", wording.BORN_WORDS, hint=wording.BORN_WORDS_HINT, optional=True),
         ),
     ]
 
 
-def sex_field(kept: str = "") -> ChoiceField:
+def sex_field(current: str = "") -> ChoiceField:
     """Make the field for a person's sex."""
-    return ChoiceField("sex", "Sex", with_kept(SEXES, kept), optional=True)
+    return ChoiceField("sex", wording.SEX, with_current(wording.SEXES, current), optional=True)
 
 
 class KnownField(Field):
-    """People already in the casebook who may be the one; "Somebody new" unless one is chosen."""
+    """A list of matching people in the casebook; the first entry is for a new person."""
 
     def __init__(self) -> None:
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         super().__init__(
             "person",
-            "Already in the casebook?",
+            wording.ALREADY_IN_CASEBOOK,
             self.list,
-            hint="Choose the person, or go on with somebody new.",
+            hint=wording.ALREADY_IN_CASEBOOK_HINT,
         )
         self.list.currentItemChanged.connect(self._touched)
         self.list.currentItemChanged.connect(lambda *_: self._tell())
-        self._found: tuple[PersonFound, ...] = ()
+        self._people: tuple[PersonFound, ...] = ()
         self._warned = False
         self.show_people(())
 
     def value(self) -> str | None:
-        """Return the id of the person chosen; None for somebody new."""
+        """Return the id of the selected person; None for a new person."""
         item = self.list.currentItem()
         return item.data(Qt.ItemDataRole.UserRole) if item else None
 
     def set_value(self, value: str | None) -> None:
-        """Choose a person who is offered."""
+        """Select a person in the list."""
         for row in range(self.list.count()):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == value:
                 self.list.setCurrentRow(row)
 
     def typed(self) -> str:
-        """A choice isn't kept in a draft: it is asked again from the names."""
+        """Return nothing: a draft does not keep the selection, as the names find it again."""
         return ""
 
-    def show_people(self, found: Sequence[PersonFound]) -> None:
-        """Offer these people; whoever was chosen stays chosen if they are still offered."""
-        kept = self.value()
-        self._found = tuple(found)
+    def show_people(self, people: Sequence[PersonFound]) -> None:
+        """List these people; keep the selected one if they are still listed."""
+        selected = self.value()
+        self._people = tuple(people)
         self.list.blockSignals(True)
         self.list.clear()
-        self._offer("Somebody new", None)
-        for one in found:
-            born = f"born {show_day(one.born)}" if one.born else one.born_words
-            self._offer(joined(one.listed, born, one.cases, one.why), one.id)
+        self._add(wording.NEW_PERSON, None)
+        for person in people:
+            born = wording.born(show_day(person.born)) if person.born else person.born_words
+            self._add(join_parts(person.listed, born, person.cases, person.why), person.id)
         self.list.setCurrentRow(0)
-        self.set_value(kept)
+        self.set_value(selected)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(min(self.list.count(), 5) * _ROW + 4)
-        self.setVisible(bool(found))
-        if self.value() != kept:
+        self.list.setFixedHeight(min(self.list.count(), 5) * _ROW_HEIGHT + 4)
+        self.setVisible(bool(people))
+        if self.value() != selected:
             self._touched()
 
     def problem(self) -> str:
-        """Warn once of somebody with the same name and date of birth."""
-        if self._warned or self.value() or not any(one.why == _SURE for one in self._found):
+        """Warn once about a person with the same name and date of birth."""
+        if (
+            self._warned
+            or self.value()
+            or not any(person.why == SAME_NAME_AND_BIRTH for person in self._people)
+        ):
             return ""
         self._warned = True
-        return (
-            "Somebody with that name and date of birth is already here."
-            " Choose them, or press the button again to record somebody new."
-        )
+        return wording.SAME_PERSON_WARNING
 
-    def _offer(self, words: str, person_id: str | None) -> None:
-        item = QListWidgetItem(words)
+    def _add(self, text: str, person_id: str | None) -> None:
+        item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, person_id)
-        item.setToolTip(words)
+        item.setToolTip(text)
         self.list.addItem(item)
 
 
 class PersonPicker:
-    """Keeps the offered people in step with the names typed in a form."""
+    """Searches the casebook for the person whose names are typed in a form."""
 
     def __init__(self, context: PageContext, form: Form, known: KnownField) -> None:
         self._context, self._form, self._known = context, form, known
         self._timer = QTimer(form)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAITS_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(_TYPING_PAUSE_MS)
+        self._timer.timeout.connect(self._search)
         for name in ("forename", "surname", "born"):
             form.fields[name].changed.connect(self._timer.start)
-        known.changed.connect(self._fit)
+        known.changed.connect(self._enable_fields)
 
     @property
-    def chosen(self) -> str | None:
-        """The person who was chosen; None for somebody new."""
+    def person_id(self) -> str | None:
+        """The id of the selected person; None for a new person."""
         return self._known.value()
 
     @Slot()
-    def _look(self) -> None:
+    def _search(self) -> None:
         born: date | None = self._form.fields["born"].value()
         surname, forename = self._form.fields["surname"].value(), self._form.fields["forename"].value()
         self._context.worker.read(
@@ -138,17 +137,15 @@ class PersonPicker:
             on_result=self._show,
         )
 
-    def _show(self, found: tuple[PersonFound, ...]) -> None:
-        self._known.show_people(found)
+    def _show(self, people: tuple[PersonFound, ...]) -> None:
+        self._known.show_people(people)
 
-    def _fit(self) -> None:
-        """What is known of a chosen person isn't typed again."""
+    def _enable_fields(self) -> None:
+        """Disable what the casebook already knows of a selected person."""
         for name in ("born", "born_words", "sex"):
-            self._form.fields[name].setEnabled(self.chosen is None)
+            self._form.fields[name].setEnabled(self.person_id is None)
 
 
 def new_person(values: dict[str, Any]) -> dict[str, Any]:
-    """Take from a form what records somebody new."""
-    told = {name: values[name] for name in NAMES}
-    told["sex"] = told["sex"] or ""
-    return told
+    """Return the values that record a new person."""
+    return {name: values[name] for name in NAMES} | {"sex": values["sex"] or ""}

@@ -1,1 +1,1 @@
-"""The case file on the screen: a header and one tab for each of its parts."""
+"""The case file on the screen: a header and a tab for each part."""

@@ -1,4 +1,4 @@
-"""Actions, notes and the chronology of a case: long lists, shown a page at a time."""
+"""The tabs of a case's actions, notes and chronology: long lists, shown a page at a time."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -11,6 +11,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import ChronologyEntry, chronology
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
+from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill, note_block
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.tab import Tab
@@ -21,41 +22,41 @@ from ui.widgets.cards import Card
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, words
 
-_AT_ONCE = 30
+_PAGE_ROWS = 30
 R = TypeVar("R")
 
 
 class _Paged(Tab):
-    """A tab with a list that shows more when asked."""
+    """A tab with a list that shows more rows on request."""
 
-    _most = _AT_ONCE
+    _limit = _PAGE_ROWS
 
     def forget(self) -> None:
-        """Begin at the top of another case file."""
-        self._most = _AT_ONCE
+        """Show the first rows of another case file."""
+        self._limit = _PAGE_ROWS
 
-    def fill(self, card: Card, rows: Sequence[R], made: list[QWidget], nothing: str) -> None:
-        """Put what is shown of the rows in a card, and the way to the rest."""
-        fill(card, made, nothing)
-        left = len(rows) - len(made)
-        if left > 0:
-            card.add(button(f"Show {min(left, _AT_ONCE)} more of {left}", self._more))
+    def fill(self, card: Card, rows: Sequence[R], widgets: list[QWidget], empty_text: str) -> None:
+        """Put the shown rows in a card, with a button for the remaining ones."""
+        fill(card, widgets, empty_text)
+        remaining = len(rows) - len(widgets)
+        if remaining > 0:
+            card.add(button(wording.show_more(min(remaining, _PAGE_ROWS), remaining), self._more))
         self.body.addWidget(card)
 
     def shown(self, rows: Sequence[R]) -> Sequence[R]:
-        """Give the rows that are shown now."""
-        return rows[: self._most]
+        """Return the rows that are shown now."""
+        return rows[: self._limit]
 
     def _more(self) -> None:
-        self._most += _AT_ONCE
-        later(self, self.rebuild)  # the button that asks for it goes with the rest
+        self._limit += _PAGE_ROWS
+        later(self, self.rebuild)  # rebuilding deletes the button that was pressed
 
 
 class Actions(_Paged):
     """All actions of the case, open ones first."""
 
     def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__("Actions", context, acts)
+        super().__init__(wording.ACTIONS, context, acts)
 
     def count(self, view: CaseView) -> int:
         """Count the actions."""
@@ -63,23 +64,23 @@ class Actions(_Paged):
 
     def build(self, view: CaseView) -> None:
         """Show the open actions, then the ended ones."""
-        still = view.open_actions
-        ended = [one for one in view.actions if one not in still]
-        card = Card("Open", act="Record action", run=self.let(self.acts.record_action))
-        self.fill(card, still, [self._line(one) for one in self.shown(still)], "Nothing is open.")
+        open_actions = view.open_actions
+        ended = [action for action in view.actions if action not in open_actions]
+        card = Card(wording.OPEN, act=wording.RECORD_ACTION, run=self.allowed(self.acts.record_action))
+        self.fill(card, open_actions, self._lines(open_actions), wording.NO_OPEN_ACTIONS)
         if ended:
-            card = Card("Ended")
-            self.fill(card, ended, [self._line(one) for one in self.shown(ended)], "")
+            self.fill(Card(wording.ENDED), ended, self._lines(ended), "")
 
-    def _line(self, one: ActionRow) -> QWidget:
-        return action_line(one, self.context.today(), self.acts)
+    def _lines(self, actions: Sequence[ActionRow]) -> list[QWidget]:
+        today = self.context.today()
+        return [action_line(action, today, self.acts) for action in self.shown(actions)]
 
 
 class Notes(_Paged):
-    """All notes on the case and on the people in it, the newest first."""
+    """All notes on the case and on the people in it, newest first."""
 
     def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__("Notes", context, acts)
+        super().__init__(wording.NOTES, context, acts)
 
     def count(self, view: CaseView) -> int:
         """Count the notes."""
@@ -89,41 +90,40 @@ class Notes(_Paged):
         """Show the notes."""
         names = {link.person.id: link.person.spoken for link in view.file.links}
         names[view.file.subject.id] = view.file.subject.spoken
-        card = Card("Notes", act="Write note", run=self.let(self.acts.write_note))
-        made = [self._note(one, names.get(one.person_id or "", "")) for one in self.shown(view.notes)]
-        self.fill(card, view.notes, made, "No note is kept yet. Write down what was said, and by whom.")
+        card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.acts.write_note))
+        blocks = [self._note(note, names.get(note.person_id or "", "")) for note in self.shown(view.notes)]
+        self.fill(card, view.notes, blocks, wording.NO_NOTES)
 
-    def _note(self, one: NoteRow, about: str) -> QWidget:
-        return note_block(one, f"about {about}" if about else "", self.acts)
+    def _note(self, note: NoteRow, name: str) -> QWidget:
+        return note_block(note, wording.about(name), self.acts)
 
 
 class Chronology(_Paged):
-    """Everything that has a date, the newest first."""
+    """Everything that has a date, newest first."""
 
     def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__("Chronology", context, acts)
+        super().__init__(wording.CHRONOLOGY, context, acts)
 
     def build(self, view: CaseView) -> None:
-        """Show what happened."""
-        happened = chronology(view)
-        card = Card("What happened, the newest first")
-        made = [_happening(one) for one in self.shown(happened)]
-        self.fill(card, happened, made, "Nothing with a date is recorded yet.")
+        """Show the events."""
+        entries = chronology(view)
+        lines = [_entry_line(entry) for entry in self.shown(entries)]
+        self.fill(Card(wording.EVENTS), entries, lines, wording.NO_EVENTS)
 
 
-def _happening(one: ChronologyEntry) -> QWidget:
-    made = QWidget()
-    across = QHBoxLayout(made)
+def _entry_line(entry: ChronologyEntry) -> QWidget:
+    line = QWidget()
+    across = QHBoxLayout(line)
     across.setContentsMargins(0, 7, 0, 7)
     across.setSpacing(12)
     top = Qt.AlignmentFlag.AlignTop
-    for said, wide in ((show_day(one.day), 128), (one.kind, 64)):
-        label = words(said, "small", wrap=True)
-        label.setFixedWidth(wide)
+    for text, width in ((show_day(entry.day), 128), (entry.kind, 64)):
+        label = words(text, "small", wrap=True)
+        label.setFixedWidth(width)
         across.addWidget(label, 0, top)
-    told = column(spacing=1)
-    told.addWidget(words(one.what, wrap=True, selectable=True))
-    if one.more:
-        told.addWidget(words(one.more, "small", wrap=True))
-    across.addLayout(told, 1)
-    return made
+    details = column(spacing=1)
+    details.addWidget(words(entry.what, wrap=True, selectable=True))
+    if entry.more:
+        details.addWidget(words(entry.more, "small", wrap=True))
+    across.addLayout(details, 1)
+    return line

@@ -1,4 +1,4 @@
-"""The overview: who he is, who is linked, what comes next, what is still to be done."""
+"""The overview tab: summary, linked people, coming meetings, open actions."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,16 +13,16 @@ from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
+from ui.caseload.file import wording
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
 from ui.caseload.wording import (
-    WALL,
     address_words,
-    aware_marks,
+    aware_badges,
     aware_title,
     due_words,
-    joined,
-    level_mark,
+    join_parts,
+    level_badge,
     link_words,
     span_words,
 )
@@ -31,24 +31,24 @@ from ui.widgets.badges import Badge
 from ui.widgets.cards import Banner, Card, CardRow, Facts
 from ui.widgets.layout import column, words
 
-_MOST_ACTIONS = 5
-_RIGHT = 300
+_ACTIONS_SHOWN = 5
+_RIGHT_WIDTH = 300
 Show = Callable[[str], object]
 
 
 class OverviewTab(Tab):
-    """The first tab of a case file; its cards are made once and used for every file."""
+    """The first tab of a case file; its cards are made once and reused for every file."""
 
     widest = 1240
 
     def __init__(self, context: PageContext, acts: CaseOperations, show_tab: Show, show_person: Show) -> None:
-        super().__init__("Overview", context, acts)
+        super().__init__(wording.OVERVIEW, context, acts)
         self._show_tab, self._show_person = show_tab, show_person
-        self._made = False
+        self._is_built = False
 
     def put(self, view: CaseView) -> None:
-        """Show another case file in the cards that stand here."""
-        if self._made:
+        """Show another case file in the cards that are there."""
+        if self._is_built:
             self._fill(view)
         else:
             super().put(view)
@@ -56,13 +56,13 @@ class OverviewTab(Tab):
     def build(self, view: CaseView) -> None:
         """Lay the cards out in two columns."""
         self._make_cards()
-        self._made = True
+        self._is_built = True
         left, right = column(spacing=14), column(spacing=14)
         for card in (self._also, self._summary, self._linked):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._next, self._open):
-            card.setFixedWidth(_RIGHT)
+            card.setFixedWidth(_RIGHT_WIDTH)
             right.addWidget(card)
         right.addStretch(1)
         across = QHBoxLayout()
@@ -73,65 +73,73 @@ class OverviewTab(Tab):
         self._fill(view)
 
     def _make_cards(self) -> None:
-        self._also = Card("Other case files about the same person")
-        self._summary = Card("Summary", act="Amend", run=self.let(self.acts.amend_case))
-        self._summary.action.setAccessibleName("Amend case")
-        self._summary.add_act("Needs", self.let(self.acts.needs))
+        self._also = Card(wording.OTHER_FILES)
+        self._summary = Card(wording.SUMMARY, act=wording.AMEND, run=self.allowed(self.acts.amend_case))
+        self._summary.action.setAccessibleName(wording.AMEND_CASE)
+        self._summary.add_act(wording.NEEDS, self.allowed(self.acts.needs))
         self._facts = Facts()
-        amend = " Amend the case to add to it." if self.let(self.acts.amend_case) else ""
-        self._little = words(f"Little is recorded yet.{amend}", "second", wrap=True)
+        may_amend = self.allowed(self.acts.amend_case) is not None
+        hint = wording.LITTLE_RECORDED_AMEND if may_amend else wording.LITTLE_RECORDED
+        self._little = words(hint, "second", wrap=True)
         self._summary.add(self._facts)
         self._summary.add(self._little)
-        self._linked = Card("Linked people", act="Link a person", run=self.let(self.acts.link_person))
-        self._wall = Banner(WALL)
-        self._linked.add_above(self._wall)
-        self._next = Card("Next", act="List to meeting", run=self.let(self.acts.list_to_meeting))
-        self._open = Card("Open actions", act="All", run=lambda: self._show_tab("Actions"))
-        self._open.action.setAccessibleName("All actions of this case")
+        self._linked = Card(
+            wording.LINKED_PEOPLE, act=wording.LINK_A_PERSON, run=self.allowed(self.acts.link_person)
+        )
+        self._victim_side = Banner(wording.VICTIM_SIDE_NOTICE)
+        self._linked.add_above(self._victim_side)
+        self._next = Card(
+            wording.NEXT, act=wording.LIST_TO_MEETING, run=self.allowed(self.acts.list_to_meeting)
+        )
+        self._open = Card(wording.OPEN_ACTIONS, act=wording.ALL, run=lambda: self._show_tab(wording.ACTIONS))
+        self._open.action.setAccessibleName(wording.ALL_ACTIONS)
         self._more = words("", "caption")
         self._open.add(self._more)
 
     def _fill(self, view: CaseView) -> None:
         today = self.context.today()
-        self._also.show_lines([self._other(*one) for one in view.others])
+        self._also.show_lines([self._other(*other) for other in view.others])
         self._also.setVisible(bool(view.others))
         self._fill_summary(view, today)
-        self._wall.setVisible(any(link.protected for link in view.file.links))
+        self._victim_side.setVisible(any(link.protected for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
-        self._linked.show_lines(people, "Nobody is linked yet: no victim, child or other person.")
+        self._linked.show_lines(people, wording.NOBODY_LINKED)
         self._fill_next(view, today)
         self._fill_actions(view, today)
 
     def _fill_summary(self, view: CaseView, today: date) -> None:
         file, subject = view.file, view.file.subject
-        home = next((one for one in subject.addresses if one.until is None), None)
+        home = next((address for address in subject.addresses if address.until is None), None)
         self._facts.show_facts(
             [
-                ("Lives at", joined(address_words(home), span_words(home.since, None)) if home else ""),
-                ("Telephone", ", ".join(one.words for one in subject.telephones)),
-                ("Needs", [Badge(need) for need in file.needs]),
-                ("Reason", file.reason),
-                ("Referred by", joined(file.referred_by, file.borough)),
-                ("Together", file.together[:1].upper() + file.together[1:]),
-                ("MAPPA", file.mappa_words),
-                (aware_title(subject), aware_marks(view, today)),
-                ("Closed because", file.closed_reason),
+                (
+                    wording.LIVES_AT,
+                    join_parts(address_words(home), span_words(home.since, None)) if home else "",
+                ),
+                (wording.TELEPHONE, ", ".join(telephone.words for telephone in subject.telephones)),
+                (wording.NEEDS, [Badge(need) for need in file.needs]),
+                (wording.REASON, file.reason),
+                (wording.REFERRED_BY, join_parts(file.referred_by, file.borough)),
+                (wording.TOGETHER, file.together[:1].upper() + file.together[1:]),
+                (wording.MAPPA, file.mappa_words),
+                (aware_title(subject), aware_badges(view, today)),
+                (wording.CLOSED_BECAUSE, file.closed_reason),
             ]
         )
         self._little.setVisible(not (home or file.needs or file.reason or file.referred_by))
 
     def _other(self, case_id: str, reference: str) -> CardRow:
-        return CardRow(f"Also: {reference}", run=lambda: self.context.go("caseload", case_id))
+        return CardRow(wording.other_file(reference), run=lambda: self.context.go("caseload", case_id))
 
     def _person(self, view: CaseView, link: LinkRow, today: date) -> CardRow:
         person = link.person
         judged = view.latest_assessment(person.id)
         right: str | Badge = ""
         if judged is not None and judged.level:
-            right = level_mark(judged.level)
+            right = level_badge(judged.level)
         elif link.role == "child":
-            right = Badge("child")
-        second = person.safe_contact or joined(person.school, f"with {link.worker}" if link.worker else "")
+            right = Badge(wording.CHILD)
+        second = person.safe_contact or join_parts(person.school, wording.with_worker(link.worker))
         return CardRow(
             person.spoken, second, right, look="strong", beside=link_words(link, today),
             run=lambda: self._show_person(person.id),
@@ -139,44 +147,47 @@ class OverviewTab(Tab):
 
     def _fill_next(self, view: CaseView, today: date) -> None:
         lines: list[tuple[date, CardRow]] = []
-        for one in view.coming_meetings(today):
-            if one.held:
-                lines.append((one.held, self._meeting(one, show_short_day(one.held, today))))
-        for ends, name in _windows(view, today):
-            line = CardRow("Time as a MARAC repeat ends", name, show_short_day(ends, today))
+        for meeting in view.coming_meetings(today):
+            if meeting.held:
+                lines.append((meeting.held, self._meeting(meeting, show_short_day(meeting.held, today))))
+        for ends, name in _repeat_periods(view, today):
+            line = CardRow(wording.REPEAT_PERIOD_ENDS, name, show_short_day(ends, today))
             lines.append((ends, line))
         ordered = [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-        self._next.show_lines(ordered, "No meeting is planned for this case.")
+        self._next.show_lines(ordered, wording.NO_MEETING_PLANNED)
 
-    def _meeting(self, one: CaseMeetingRow, day: str) -> CardRow:
-        return CardRow(one.label, one.reference, day, run=lambda: self.context.go("meetings", one.meeting_id))
+    def _meeting(self, meeting: CaseMeetingRow, day: str) -> CardRow:
+        return CardRow(
+            meeting.label, meeting.reference, day,
+            run=lambda: self.context.go("meetings", meeting.meeting_id),
+        )  # fmt: skip
 
     def _fill_actions(self, view: CaseView, today: date) -> None:
-        still = view.open_actions
-        self._open.action.setText(f"All {len(view.actions)}")
+        open_actions = view.open_actions
+        self._open.action.setText(wording.all_actions(len(view.actions)))
         self._open.action.setVisible(bool(view.actions))
-        lines = [action_line(one, today, self.acts) for one in still[:_MOST_ACTIONS]]
-        self._open.show_lines(lines, "Nothing is open.")
-        self._more.setText(f"and {len(still) - _MOST_ACTIONS} more")
-        self._more.setVisible(len(still) > _MOST_ACTIONS)
+        lines = [action_line(action, today, self.acts) for action in open_actions[:_ACTIONS_SHOWN]]
+        self._open.show_lines(lines, wording.NO_OPEN_ACTIONS)
+        self._more.setText(wording.and_more(len(open_actions) - _ACTIONS_SHOWN))
+        self._more.setVisible(len(open_actions) > _ACTIONS_SHOWN)
 
 
-def action_line(one: ActionRow, today: date, acts: CaseOperations) -> CardRow:
-    """Show an action; pressed while open, it asks how it ended."""
-    late = days_late(one.status, one.due, today) > 0
+def action_line(action: ActionRow, today: date, acts: CaseOperations) -> CardRow:
+    """Show an action; pressing an open one opens the dialog that ends it."""
+    late = days_late(action.status, action.due, today) > 0
     return CardRow(
-        one.what,
-        joined(one.agency, one.owner),
-        due_words(one.due, one.due_words, one.status, today),
+        action.what,
+        join_parts(action.agency, action.owner),
+        due_words(action.due, action.due_words, action.status, today),
         right_look="late" if late else "caption",
-        run=acts.context.permissions.allowed_or_none(acts.end_action, one.id)
-        if one.status == "open"
+        run=acts.context.permissions.allowed_or_none(acts.end_action, action.id)
+        if action.status == "open"
         else None,
     )
 
 
-def _windows(view: CaseView, today: date) -> list[tuple[date, str]]:
-    """When each victim's time as a repeat ends (docs/domain.md 2.3), where it still runs."""
+def _repeat_periods(view: CaseView, today: date) -> list[tuple[date, str]]:
+    """List when each running MARAC repeat period ends, with the victim (docs/domain.md 2.3)."""
     months = definition(Forum.MARAC).repeat_months
     if months is None:
         return []
@@ -185,4 +196,4 @@ def _windows(view: CaseView, today: date) -> list[tuple[date, str]]:
         for link in view.file.links
         if link.last_marac
     ]
-    return [pair for pair in ends if pair[0] >= today]
+    return [(day, name) for day, name in ends if day >= today]

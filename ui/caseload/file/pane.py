@@ -1,4 +1,4 @@
-"""The case file at the right: who it is about, what can be done, and its tabs."""
+"""The case file on the right: its header and its tabs."""
 
 from collections.abc import Callable
 
@@ -10,13 +10,13 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
+from ui.caseload.file import wording
 from ui.caseload.file.forums import ForumsTab
 from ui.caseload.file.history import Actions, Chronology, Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
-from ui.caseload.wording import header_line, header_marks
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -26,11 +26,12 @@ from ui.widgets.layout import column
 
 _SETTLES_MS = 120
 _TAB = "caseload.tab"
+_SCREEN = "Case file"  # stored on the trail
 _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.NOTES, Topic.MEETINGS, Topic.ACTIONS, Topic.AGENCIES})
 
 
 class CasePane(QWidget):
-    """Shows one case file. Opening one leaves a line on the trail."""
+    """Shows one case file; opening one writes a line on the trail."""
 
     shown = Signal()
 
@@ -55,29 +56,29 @@ class CasePane(QWidget):
             Notes(context, acts),
             Chronology(context, acts),
         )
-        self.nothing = EmptyState("No case is chosen", "Choose a case at the left to see its file.")
+        self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
         self.stack.addWidget(self._file())
-        self.why = AccessReasonPrompt()
-        self.why.given.connect(self._reason_given)
-        self.stack.addWidget(self.why)
+        self.reason_prompt = AccessReasonPrompt()
+        self.reason_prompt.given.connect(self._reason_given)
+        self.stack.addWidget(self.reason_prompt)
         column(self).addWidget(self.stack)
         context.worker.changed.connect(self._on_changed)
 
     @property
     def case_id(self) -> str:
-        """The id of the case on show; "" for none."""
+        """The id of the case shown; empty for none."""
         return self._case_id
 
     def open(self, case_id: str) -> None:
-        """Show a case file; one passed over quickly in the list isn't opened."""
+        """Show a case file; one that is passed quickly in the list is not opened."""
         if case_id == self._case_id:
             return
         self._case_id = case_id
-        # What can be done is done to the case that was chosen: until it is here, nothing.
-        there = self._on_screen is not None and self._on_screen.file.id == case_id
-        self._acts.view = self._on_screen if there else None
+        # Commands apply to the selected case: until its file is loaded there is none to apply them to.
+        loaded = self._on_screen is not None and self._on_screen.file.id == case_id
+        self._acts.view = self._on_screen if loaded else None
         if not self._settling.isActive():
             self._fetch()
         self._settling.start()
@@ -89,45 +90,45 @@ class CasePane(QWidget):
             self.bar.setCurrentIndex(titles.index(title))
 
     def show_person(self, person_id: str) -> None:
-        """Show all that is known of one person in the case."""
-        self.show_tab("People")
+        """Show the details of one person in the case."""
+        self.show_tab(wording.PEOPLE)
         self.people.show_person(person_id)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why a file can't be shown, or ask why it should be."""
+        """Show why a file cannot be opened, or ask for the reason to open it."""
         if isinstance(refusal, ReasonNeeded):
             if refusal.case_id == self._case_id:
                 self._acts.view = self._on_screen = None
-                self.why.ask(refusal)
-                self.stack.setCurrentWidget(self.why)
+                self.reason_prompt.ask(refusal)
+                self.stack.setCurrentWidget(self.reason_prompt)
             return
         if not isinstance(refusal, Missing):
             self._context.notify(str(refusal))
             if self._acts.view is not None:
-                return  # it was to be read again only
+                return  # a failed refresh leaves the file shown
         self._case_id = self._fetched = ""
         self._acts.view = self._on_screen = None
         self.stack.setCurrentWidget(self.nothing)
 
     def showEvent(self, event: object) -> None:
-        """Read again what changed while the file was out of sight."""
+        """Read again if something changed while the page was hidden."""
         if self._stale:
             self._read()
 
     def _file(self) -> QWidget:
-        made = QWidget()
-        rows = QVBoxLayout(made)
+        page = QWidget()
+        rows = QVBoxLayout(page)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self.more = button("More", self._open_more)
-        self.more.setAccessibleName("More for this case")
+        self.more = button(wording.MORE, self._open_more)
+        self.more.setAccessibleName(wording.MORE_FOR_CASE)
         self.record = self._context.permissions.disable_if_denied(
-            primary("Record action", self._acts.record_action)
+            primary(wording.RECORD_ACTION, self._acts.record_action)
         )
         self.header = PageHeader(actions=[self.more, self.record])
         self.header.setContentsMargins(24, 12, 24, 8)
         self.bar = QTabBar()
-        self.bar.setAccessibleName("Parts of the case file")
+        self.bar.setAccessibleName(wording.TABS)
         self.bar.setExpanding(False)
         self.pages = QStackedWidget()
         for tab in self.tabs:
@@ -135,7 +136,7 @@ class CasePane(QWidget):
             self.pages.addWidget(tab)
         self.show_tab(self._context.preferences.recall(_TAB))
         self.pages.setCurrentIndex(self.bar.currentIndex())
-        self.bar.currentChanged.connect(self._turn)
+        self.bar.currentChanged.connect(self._show_index)
         line = QFrame()
         line.setProperty("look", "edge-rule")
         line.setFixedHeight(1)
@@ -147,7 +148,7 @@ class CasePane(QWidget):
         rows.addWidget(self.header)
         rows.addLayout(under)
         rows.addWidget(self.pages, 1)
-        return made
+        return page
 
     def _fetch(self, reason: str = "") -> None:
         self._stale, self._fetched = False, self._case_id
@@ -155,7 +156,7 @@ class CasePane(QWidget):
             self,
             call(get_case_view, case_id=self._case_id),
             case_id=self._case_id,
-            through="Case file",
+            through=_SCREEN,
             reason=reason,
             on_result=self._show,
         )
@@ -178,28 +179,29 @@ class CasePane(QWidget):
     def _show(self, view: CaseView) -> None:
         if view.file.id != self._case_id:
             if view.file.id == self._fetched:
-                self._fetched = ""  # passed over: it is fetched anew if it is chosen again
+                self._fetched = ""  # it was passed in the list: it is fetched again if it is selected again
             return
         if view == self._acts.view:
             return
         self._acts.view = self._on_screen = view
         today = self._context.today()
-        self.header.show_title(view.file.subject.spoken, header_line(view, today), header_marks(view, today))
+        self.header.show_title(
+            view.file.subject.spoken, wording.header_line(view, today), wording.header_badges(view, today)
+        )
         self.record.setEnabled(view.file.status != "closed")
-        if self.stack.currentWidget() is self.why:
+        if self.stack.currentWidget() is self.reason_prompt:
             self.bar.setFocus()
         self.stack.setCurrentIndex(1)
-        for place, tab in enumerate(self.tabs):
-            count = tab.count(view)
-            self.bar.setTabText(place, f"{tab.title} {count}" if count else tab.title)
+        for index, tab in enumerate(self.tabs):
+            self.bar.setTabText(index, wording.tab_title(tab.title, tab.count(view)))
             tab.show_view(view)
         self.shown.emit()
 
     @Slot(int)
-    def _turn(self, place: int) -> None:
-        self.pages.setCurrentIndex(place)
-        self.tabs[place].freshen()
-        self._context.preferences.remember(_TAB, self.tabs[place].title)
+    def _show_index(self, index: int) -> None:
+        self.pages.setCurrentIndex(index)
+        self.tabs[index].refresh()
+        self._context.preferences.remember(_TAB, self.tabs[index].title)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:
@@ -212,8 +214,8 @@ class CasePane(QWidget):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        menu.setAccessibleName("More for this case")
-        of_case = [command for command in self._commands() if command.menu == "Case"]
-        fill_menu(menu, self._context.permissions.with_permissions(of_case))
+        menu.setAccessibleName(wording.MORE_FOR_CASE)
+        case_commands = [command for command in self._commands() if command.menu == "Case"]
+        fill_menu(menu, self._context.permissions.with_permissions(case_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

@@ -1,4 +1,4 @@
-"""The people of a case: who they are at the left, all that is known of one at the right."""
+"""The tab of the people in a case: a list on the left, the selected person on the right."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,11 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.people.queries import PersonRow
+from ui.caseload.file import wording
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations import CaseOperations
-from ui.caseload.wording import born_words, joined, level_mark
+from ui.caseload.wording import born_words, join_parts, level_badge
 from ui.session.page_context import PageContext
 from ui.tables.card_list import CardContent, CardList
 from ui.widgets.badges import Badge
@@ -27,16 +28,18 @@ class PersonIn:
 
     person: PersonRow
     link: LinkRow | None
-    marks: tuple[Badge, ...]
+    badges: tuple[Badge, ...]
     line: str
 
 
 class PeopleTab(Tab):
-    """Everybody in the case, one at a time."""
+    """Everybody in the case; shows one person at a time."""
 
     def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__("People", context, acts)
-        self.list = CardList[PersonIn]("People in this case", _face, key=lambda one: one.person.id)
+        super().__init__(wording.PEOPLE, context, acts)
+        self.list = CardList[PersonIn](
+            wording.PEOPLE_IN_CASE, _card_content, key=lambda entry: entry.person.id
+        )
         frame = QFrame()
         frame.setProperty("look", "card")
         frame.setFixedWidth(_LIST_WIDTH)
@@ -48,7 +51,7 @@ class PeopleTab(Tab):
         beside.addWidget(frame)
         self.outside.insertLayout(0, beside)
         self.margins = (16, 16, 24, 24)
-        self.list.chosen.connect(self._chose)
+        self.list.chosen.connect(self._person_selected)
         self._building = False
 
     def count(self, view: CaseView) -> int:
@@ -56,48 +59,47 @@ class PeopleTab(Tab):
         return len(view.file.links)
 
     def forget(self) -> None:
-        """Go back to the subject of another file."""
+        """Select the subject of another file."""
         self.list.choose("")
 
     def show_person(self, person_id: str) -> None:
-        """Show one person."""
+        """Select a person."""
         self.list.choose(person_id)
 
     def build(self, view: CaseView) -> None:
-        """Show the list, and all that is known of the person chosen in it."""
+        """Show the list and the details of the selected person."""
         self._building = True
         rows = self._rows(view)
         self.list.show_rows(rows)
-        if self.list.current_key() not in {one.person.id for one in rows}:
+        if self.list.current_key() not in {entry.person.id for entry in rows}:
             self.list.choose(rows[0].person.id)
-        chosen = self.list.current()
+        selected = self.list.current()
         self._building = False
-        if chosen is not None:
-            cards = PersonCards(self.context, self.acts, view, chosen.person, chosen.link)
+        if selected is not None:
+            cards = PersonCards(self.context, self.acts, view, selected.person, selected.link)
             for part in cards.parts():
                 self.body.addWidget(part)
 
     def _rows(self, view: CaseView) -> list[PersonIn]:
         today = self.context.today()
         subject = view.file.subject
-        rows = [
-            PersonIn(subject, None, (Badge("Subject of the file", "accent"),), born_words(subject, today))
-        ]
+        rows = [PersonIn(subject, None, (Badge(wording.SUBJECT, "accent"),), born_words(subject, today))]
         for link in view.file.links:
             judged = view.latest_assessment(link.person.id)
-            marks = [Badge(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]
+            badges = [Badge(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]
             if judged is not None and judged.level:
-                marks.append(level_mark(judged.level))
-            line = joined(link.relationship, born_words(link.person, today))
-            rows.append(PersonIn(link.person, link, tuple(marks), line))
+                badges.append(level_badge(judged.level))
+            line = join_parts(link.relationship, born_words(link.person, today))
+            rows.append(PersonIn(link.person, link, tuple(badges), line))
         return rows
 
     @Slot(object)
-    def _chose(self, _row: PersonIn) -> None:
+    def _person_selected(self, _row: PersonIn) -> None:
         if not self._building:
             self.area.verticalScrollBar().setValue(0)
             self.rebuild()
 
 
-def _face(one: PersonIn) -> CardContent:
-    return CardContent(one.person.listed, one.link.reference if one.link else "", one.line, one.marks)
+def _card_content(entry: PersonIn) -> CardContent:
+    reference = entry.link.reference if entry.link else ""
+    return CardContent(entry.person.listed, reference, entry.line, entry.badges)

@@ -1,4 +1,4 @@
-"""All that is known of one person in a case, with everything that can be added or put right."""
+"""The details of one person in a case, with links to add to them, amend and withdraw."""
 
 from functools import partial
 
@@ -10,9 +10,10 @@ from coordinator.cases.queries import AssessmentRow, LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
-from ui.caseload.file.note_row import NamedAct, acted, fill, note_block
+from ui.caseload.file import wording
+from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
 from ui.caseload.operations import CaseOperations
-from ui.caseload.wording import WALL, address_words, born_words, joined, span_words
+from ui.caseload.wording import address_words, born_words, join_parts, span_words
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
@@ -31,13 +32,13 @@ class PersonCards:
         link: LinkRow | None,
     ) -> None:
         self._context, self._acts, self._view = context, acts, view
-        self._person, self._link, self._let = person, link, context.permissions.allowed_or_none
+        self._person, self._link, self._allowed = person, link, context.permissions.allowed_or_none
 
     def parts(self) -> list[QWidget]:
-        """Make the parts."""
+        """Build the cards."""
         parts = [self._head()]
         if self._link is not None and self._link.protected:
-            parts.append(Banner(WALL))
+            parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
         parts.append(self._details())
         if self._link is not None:
             parts.append(self._part(self._link))
@@ -45,131 +46,124 @@ class PersonCards:
         return parts
 
     def _head(self) -> QWidget:
-        made = QWidget()
-        across = QHBoxLayout(made)
+        head = QWidget()
+        across = QHBoxLayout(head)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(words(self._person.spoken, "title", wrap=True), 1)
         link = self._link
         if link is not None:
             unlink = self._context.permissions.disable_if_denied(
-                button("Unlink from case", partial(self._acts.unlink, link))
+                button(wording.UNLINK, partial(self._acts.unlink, link))
             )
-            unlink.setAccessibleName(f"Unlink {self._person.spoken} from the case")
+            unlink.setAccessibleName(wording.unlink(self._person.spoken))
             across.addWidget(unlink)
         across.addWidget(
-            self._context.permissions.disable_if_denied(button("Link a person", self._acts.link_person))
+            self._context.permissions.disable_if_denied(button(wording.LINK_A_PERSON, self._acts.link_person))
         )
-        return made
+        return head
 
     def _details(self) -> Card:
         person = self._person
-        card = Card("Details", act="Amend", run=self._let(self._acts.amend_person, person))
-        card.action.setAccessibleName(f"Amend {person.spoken}")
+        card = Card(wording.DETAILS, act=wording.AMEND, run=self._allowed(self._acts.amend_person, person))
+        card.action.setAccessibleName(wording.link_name(wording.AMEND, person.spoken))
         facts = Facts()
         born = born_words(person, self._context.today())
         also = person.born_words if person.born and person.born_words else ""
         facts.show_facts(
             [
-                ("Born", joined(born, also) or "Not known"),
-                ("Sex", person.sex[:1].upper() + person.sex[1:]),
-                ("Ethnicity", person.ethnicity),
-                ("Language", person.language),
-                ("School", person.school),
-                ("Safe contact", person.safe_contact),
-                ("Must not know", person.must_not_know),
+                (wording.BORN, join_parts(born, also) or wording.NOT_KNOWN),
+                (wording.SEX, person.sex[:1].upper() + person.sex[1:]),
+                (wording.ETHNICITY, person.ethnicity),
+                (wording.LANGUAGE, person.language),
+                (wording.SCHOOL, person.school),
+                (wording.SAFE_CONTACT, person.safe_contact),
+                (wording.MUST_NOT_KNOW, person.must_not_know),
             ]
         )
         card.add(facts)
         return card
 
     def _part(self, link: LinkRow) -> Card:
-        card = Card("Part in this case", act="Amend", run=self._let(self._acts.amend_link, link))
-        card.action.setAccessibleName(f"Amend the part of {self._person.spoken} in this case")
+        card = Card(wording.PART_IN_CASE, act=wording.AMEND, run=self._allowed(self._acts.amend_link, link))
+        card.action.setAccessibleName(wording.amend_part(self._person.spoken))
         facts = Facts()
-        reports = "" if link.police_reports is None else f"{link.police_reports} in the last 12 months"
         facts.show_facts(
             [
-                ("Role", ROLES.get(link.role, link.role)),
-                ("Relationship", link.relationship),
-                ("Reference", link.reference),
-                ("Worker", link.worker),
-                ("Consent", link.consent),
-                ("Pregnant", "Yes" if link.pregnant else ""),
-                ("Repeat", link.repeat),
-                ("Last MARAC", show_day(link.last_marac) if link.last_marac else ""),
-                ("Police reports", reports),
+                (wording.ROLE, ROLES.get(link.role, link.role)),
+                (wording.RELATIONSHIP, link.relationship),
+                (wording.REFERENCE, link.reference),
+                (wording.WORKER, link.worker),
+                (wording.CONSENT, link.consent),
+                (wording.PREGNANT, wording.YES if link.pregnant else ""),
+                (wording.REPEAT, link.repeat),
+                (wording.LAST_MARAC, show_day(link.last_marac) if link.last_marac else ""),
+                (wording.POLICE_REPORTS, wording.police_reports(link.police_reports)),
             ]
         )
         card.add(facts)
         return card
 
     def _assessments(self) -> Card:
-        about = self._person.id
-        card = Card("Risk", act="Record assessment", run=self._let(self._acts.record_assessment, about))
-        judged = [one for one in self._view.file.assessments if one.person_id == about]
-        fill(card, [self._assessment(one) for one in judged], "No assessment is recorded.")
+        person_id, record = self._person.id, self._acts.record_assessment
+        card = Card(wording.RISK, act=wording.RECORD_ASSESSMENT, run=self._allowed(record, person_id))
+        rows = [row for row in self._view.file.assessments if row.person_id == person_id]
+        fill(card, [self._assessment(row) for row in rows], wording.NO_ASSESSMENT)
         return card
 
-    def _assessment(self, one: AssessmentRow) -> QWidget:
-        day = show_day(one.assessed) if one.assessed else "No date"
-        act = (
-            "Withdraw",
-            f"Withdraw assessment, {day}",
-            self._let(self._acts.withdraw_assessment, one.id),
-        )
-        return acted(joined(assessed_words(one), day), one.reason, [act])
+    def _assessment(self, assessment: AssessmentRow) -> QWidget:
+        day = show_day(assessment.assessed) if assessment.assessed else wording.NO_DATE
+        withdraw = self._allowed(self._acts.withdraw_assessment, assessment.id)
+        link = (wording.WITHDRAW, wording.assessment_on(day), withdraw)
+        return line_with_links(join_parts(assessed_words(assessment), day), assessment.reason, [link])
 
     def _addresses(self) -> Card:
         person = self._person
-        card = Card("Addresses", act="Add address", run=self._let(self._acts.add_address, person))
-        lines = [self._address(one) for one in person.addresses]
-        fill(card, lines, "No address is recorded.")
+        add = self._allowed(self._acts.add_address, person)
+        card = Card(wording.ADDRESSES, act=wording.ADD_ADDRESS, run=add)
+        fill(card, [self._address(address) for address in person.addresses], wording.NO_ADDRESS)
         return card
 
-    def _address(self, one: Contact) -> QWidget:
-        said = address_words(one)
-        acts = [
-            self._copying(said),
-            ("Amend", f"Amend address {said}", self._let(self._acts.amend_address, one)),
-            (
-                "Withdraw",
-                f"Withdraw address {said}",
-                self._let(self._acts.withdraw_contact, "address", one),
-            ),
+    def _address(self, address: Contact) -> QWidget:
+        text = address_words(address)
+        thing = wording.address_at(text)
+        withdraw = self._allowed(self._acts.withdraw_contact, "address", address)
+        links = [
+            self._copy_link(text),
+            (wording.AMEND, thing, self._allowed(self._acts.amend_address, address)),
+            (wording.WITHDRAW, thing, withdraw),
         ]
-        return acted(said, span_words(one.since, one.until), acts)
+        return line_with_links(text, span_words(address.since, address.until), links)
 
     def _numbers(self) -> Card:
         person = self._person
-        card = Card("Telephones", act="Add telephone", run=self._let(self._acts.add_telephone, person))
-        lines = [self._contact("telephone", one) for one in person.telephones]
-        fill(card, lines, "No telephone is recorded.")
+        add = self._allowed(self._acts.add_telephone, person)
+        card = Card(wording.TELEPHONES, act=wording.ADD_TELEPHONE, run=add)
+        lines = [self._contact("telephone", telephone) for telephone in person.telephones]
+        fill(card, lines, wording.NO_TELEPHONE)
         return card
 
     def _aliases(self) -> Card:
         person = self._person
-        card = Card("Also known as", act="Add name", run=self._let(self._acts.add_alias, person))
-        fill(card, [self._contact("alias", one) for one in person.aliases], "No other name is recorded.")
+        add = self._allowed(self._acts.add_alias, person)
+        card = Card(wording.ALSO_KNOWN_AS, act=wording.ADD_NAME, run=add)
+        fill(card, [self._contact("alias", alias) for alias in person.aliases], wording.NO_OTHER_NAME)
         return card
 
-    def _contact(self, kind: str, one: Contact) -> QWidget:
-        act = (
-            "Withdraw",
-            f"Withdraw {one.words}",
-            self._let(self._acts.withdraw_contact, kind, one),
-        )
-        return acted(one.words, "", [self._copying(one.words), act])
+    def _contact(self, kind: str, contact: Contact) -> QWidget:
+        withdraw = self._allowed(self._acts.withdraw_contact, kind, contact)
+        links = [self._copy_link(contact.words), (wording.WITHDRAW, contact.words, withdraw)]
+        return line_with_links(contact.words, "", links)
 
-    def _copying(self, said: str) -> NamedAct:
-        return "Copy", f"Copy {said}", lambda: self._context.copy(said)
+    def _copy_link(self, text: str) -> RowLink:
+        return wording.COPY, text, lambda: self._context.copy(text)
 
     def _notes(self) -> Card:
         person = self._person
         card = Card(
-            "Notes about this person",
-            act="Write note",
-            run=self._let(self._acts.write_note_about, person),
+            wording.NOTES_ABOUT_PERSON,
+            act=wording.WRITE_NOTE,
+            run=self._allowed(self._acts.write_note_about, person),
         )
-        notes = [one for one in self._view.notes if one.person_id == person.id]
-        fill(card, [note_block(one, "", self._acts) for one in notes], "No note is kept on this person.")
+        notes = [note for note in self._view.notes if note.person_id == person.id]
+        fill(card, [note_block(note, "", self._acts) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
         return card

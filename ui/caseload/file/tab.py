@@ -1,4 +1,4 @@
-"""A tab of the case file: built when it is looked at, keeping its place when it is built again."""
+"""A tab of the case file: built when it is shown; it keeps its scroll position when rebuilt."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -16,12 +16,8 @@ class Tab(QWidget):
 
     def __init__(self, title: str, context: PageContext, acts: CaseOperations) -> None:
         super().__init__()
-        self.title, self.context, self.acts, self.let = (
-            title,
-            context,
-            acts,
-            context.permissions.allowed_or_none,
-        )
+        self.title, self.context, self.acts = title, context, acts
+        self.allowed = context.permissions.allowed_or_none
         self.view: CaseView | None = None
         self._stale = False
         self.outside = QHBoxLayout(self)
@@ -34,55 +30,55 @@ class Tab(QWidget):
         self.outside.addWidget(self.area, 1)
 
     def build(self, view: CaseView) -> None:
-        """Put the parts in the body."""
+        """Put the content in the body."""
         raise NotImplementedError
 
     def count(self, view: CaseView) -> int | None:
-        """Give the number beside the title; None for no number."""
+        """Return the number beside the title, or None for no number."""
         return None
 
     def show_view(self, view: CaseView) -> None:
-        """Show a case file: now if this tab is in front, otherwise when it comes to the front."""
+        """Show a case file: now if this tab is visible, otherwise when it becomes visible."""
         another = self.view is None or self.view.file.id != view.file.id
         self.view, self._stale = view, True
         if another:
             self.forget()
             self.area.verticalScrollBar().setValue(0)
         if self.isVisible():
-            self.freshen()
+            self.refresh()
 
     def forget(self) -> None:
-        """Let go of what was chosen in the case file shown before."""
+        """Forget the selection in the previous case file."""
 
-    def freshen(self) -> None:
-        """Build again what has changed, with the focus and the place kept."""
+    def refresh(self) -> None:
+        """Rebuild a changed tab; keep the focus and the scroll position."""
         if self.view is None or not self._stale:
             return
         self._stale = False
-        focused, place = self._focused(), self.area.verticalScrollBar().value()
+        focused, scroll = self._focused(), self.area.verticalScrollBar().value()
         self.put(self.view)
-        self.area.verticalScrollBar().setValue(place)
+        self.area.verticalScrollBar().setValue(scroll)
         if focused:
             self._focus_again(focused)
 
     def put(self, view: CaseView) -> None:
-        """Put a case file in the place of what is shown."""
-        self.area.setWidget(self._build(view))  # which lets the old one go at once
+        """Replace the content with a case file."""
+        self.area.setWidget(self._build(view))  # deletes the old content at once
 
     def rebuild(self) -> None:
-        """Build again although nothing was recorded; never from what is built here: it would go."""
+        """Rebuild although nothing changed; not from a widget of this tab: rebuilding deletes it."""
         self._stale = True
-        self.freshen()
+        self.refresh()
 
     def _build(self, view: CaseView) -> QWidget:
-        made = QWidget(self.area.viewport())  # at home from the start: a part that moves is styled again
-        made.setProperty("look", "scrolled")
-        made.setMaximumWidth(self.widest)
-        self.body = column(made, spacing=14)
+        content = QWidget(self.area.viewport())  # with its parent at once: reparenting styles it twice
+        content.setProperty("look", "scrolled")
+        content.setMaximumWidth(self.widest)
+        self.body = column(content, spacing=14)
         self.body.setContentsMargins(*self.margins)
         self.build(view)
         self.body.addStretch(1)
-        return made
+        return content
 
     def _focused(self) -> str:
         focused, inside = QApplication.focusWidget(), self.area.widget()
@@ -91,8 +87,8 @@ class Tab(QWidget):
         return focused.accessibleName() or "?"
 
     def _focus_again(self, name: str) -> None:
-        for one in self.area.findChildren(QWidget):
-            if one.accessibleName() == name and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                one.setFocus()
+        for widget in self.area.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus()
                 return
         self.area.setFocus()

@@ -1,0 +1,186 @@
+"""The sentences and labels of the dialogs about case files."""
+
+from coordinator.core.plural import plural
+
+SAVE = "Save"
+DEFAULT_TODAY = "Leave empty for today"
+
+NEW_CASE_TITLE = "New case"
+OPEN_CASE = "Open case"
+CASE_OPENED = "Case opened"
+OPENED_IN_ERROR = "Opened in error"
+REFERENCE, OPENED, BOROUGH, REFERRED_BY, STATUS = (
+    "Reference", "Opened", "Borough or area", "Referred by", "Status",
+)  # fmt: skip
+REFERENCE_HINT = "Leave empty to use the next number"
+REFERRAL_REASON = "Reason for the referral"
+AMEND_CASE_TITLE = "Amend case"
+TOGETHER = "Are they still together?"
+TOGETHER_CHOICES = (("yes", "Yes"), ("no", "No"), ("on/off", "On and off"))
+MAPPA = "MAPPA category and level"
+MAPPA_HINT = "For example Cat 2 L1"
+CASE_AMENDED = "Case amended"
+CLOSE_CASE = "Close case"
+CLOSE_REASON = "Why are you closing the case?"
+CLOSED_ON = "Closed on"
+CASE_CLOSED = "Case closed"
+_FILE_STAYS = "The file stays in the casebook. You can reopen it."
+
+NEEDS = "Needs"
+NEEDS_HINT = "One on each line, for example Housing"
+NEEDS_RECORDED = "Needs recorded"
+
+SCORE, STAGE, TOTAL, SCORED_ON = "Score", "When", "Total", "Scored on"
+STAGES = (("entry", "At entry"), ("latest", "Latest"))
+RECORD_SCORE = "Record score"
+CHOOSE_STAGE = "Choose when it was scored."
+ENTER_TOTAL = "Enter the total."
+SCORE_RECORDED = "Score recorded"
+
+ASSESSED_PERSON, TOOL, LEVEL_JUDGED, ASSESSED_ON = "Who is assessed", "Tool", "Judged level", "Assessed on"
+LEVEL_REASON = "Reason for the level"
+RECORD_ASSESSMENT = "Record assessment"
+ASSESSMENT_RECORDED = "Assessment recorded"
+
+LIST_TO_FORUM_TITLE = "List to a forum"
+LIST_CASE = "List case"
+FORUM, LEVEL, SINCE, UNTIL = "Forum", "Level", "Since", "Until"
+LEVEL_HINT = "For MAPPA: 1, 2 or 3"
+PERSON_KNOWS = "Does the person know they are listed?"
+PERSON_KNOWS_CHOICES = (("yes", "Yes"), ("no", "No"))
+MUST_NOT_KNOW_OF_LISTING = "The person must not know of a listing to this forum."
+CASE_LISTED = "Case listed"
+LISTING_AMENDED = "Listing amended"
+
+ROLE = "Role in this case"
+RELATIONSHIP = "Relationship"
+RELATIONSHIP_HINT = "To the subject of the file"
+WORKER = "Advocate or worker"
+CONSENT = "Consent"
+REPEAT = "Repeat"
+REPEAT_HINT = "Yes, no, or what you know"
+LAST_MARAC = "Last MARAC"
+LAST_MARAC_HINT = "For example 26 nov"
+POLICE_REPORTS = "Reports to the police in the last 12 months"
+PREGNANT = "Pregnant"
+LINK_PERSON = "Link person"
+PERSON_LINKED = "Person linked"
+LINK_AMENDED = "Link amended"
+
+NOTE = "Note"
+NOTE_KIND = "Fact or opinion"
+SOURCE = "Agency that shared it"
+VICTIM_SIDE = "Victim side"
+VICTIM_SIDE_HINT = "Never appears in packs for MATAC, MAPPA or HRAP"
+DATE = "Date"
+WRITE_NOTE_TITLE = "Write note"
+SAVE_NOTE = "Save note"
+NOTE_SAVED = "Note saved"
+AMEND_NOTE_TITLE = "Amend note"
+NOTE_AMENDED = "Note amended"
+
+ETHNICITY, LANGUAGE, SCHOOL = "Ethnicity", "Language", "School"
+SAFE_CONTACT = "Safe contact"
+SAFE_CONTACT_HINT = "When and how it is safe to call"
+WHO_MUST_NOT_KNOW = "Who must not know"
+WHO_MUST_NOT_KNOW_HINT = "Anybody who must not receive information"
+PERSON_AMENDED = "Person amended"
+OTHER_NAME = "Other name"
+ADD_NAME = "Add name"
+NAME_ADDED = "Name added"
+TELEPHONE = "Telephone number"
+ADD_TELEPHONE = "Add telephone number"
+TELEPHONE_ADDED = "Telephone number added"
+ADDRESS, POSTCODE = "Address", "Postcode"
+LIVED_THERE_SINCE = "Lived there since"
+LIVED_THERE_SINCE_HINT = "For example 1 may 2026"
+STILL_THERE_HINT = "Leave empty if they still live there"
+ADD_ADDRESS = "Add address"
+ADDRESS_ADDED = "Address added"
+AMEND_ADDRESS_TITLE = "Amend address"
+ADDRESS_AMENDED = "Address amended"
+
+FORENAME, SURNAME, BORN, SEX = "First names", "Last name", "Date of birth", "Sex"
+BORN_HINT = "For example 4 3 1988"
+BORN_WORDS = "Or approximate date of birth"
+BORN_WORDS_HINT = "For example Oct 2000, about 30"
+SEXES = (("female", "Female"), ("male", "Male"), ("other", "Other"))
+ALREADY_IN_CASEBOOK = "Already in the casebook?"
+ALREADY_IN_CASEBOOK_HINT = "Select the person, or continue with a new person."
+NEW_PERSON = "New person"
+SAME_PERSON_WARNING = (
+    "Somebody with this name and date of birth is already in the casebook."
+    " Select them, or press the button again to record a new person."
+)
+
+
+def another_case_title(name: str) -> str:
+    """Title the dialog that opens another case about a person."""
+    return f"Another case about {name}"
+
+
+def close_case_title(reference: str) -> str:
+    """Title the dialog that closes a case."""
+    return f"Close {reference}"
+
+
+def close_case_intro(open_actions: int) -> str:
+    """Say what closing keeps: the file, and any open actions."""
+    if not open_actions:
+        return _FILE_STAYS
+    return f"{plural(open_actions, 'open action')} will stay open. {_FILE_STAYS}"
+
+
+def score_range(measure: str, highest: int) -> str:
+    """Describe a score in a list of choices: "RFG, 0 to 100"."""
+    return f"{measure}, 0 to {highest}"
+
+
+def amend_listing_title(forum: str) -> str:
+    """Title the dialog that amends a listing."""
+    return f"Amend listing to {forum}"
+
+
+def link_person_title(reference: str) -> str:
+    """Title the dialog that links a person to a case."""
+    return f"Link a person to {reference}"
+
+
+def amend_link_title(name: str) -> str:
+    """Title the dialog that amends a person's part in the case."""
+    return f"{name} in this case"
+
+
+def note_title(about: str) -> str:
+    """Title the dialog that writes a note; `about` is a case or a person, and may be empty."""
+    return f"Note about {about}" if about else WRITE_NOTE_TITLE
+
+
+def note_origin(origin: str) -> str:
+    """Say where a note was imported from; empty if it was not imported."""
+    return f"from {origin}" if origin else ""
+
+
+def amend_person_title(name: str) -> str:
+    """Title the dialog that amends a person."""
+    return f"Amend {name}"
+
+
+def other_name_title(name: str) -> str:
+    """Title the dialog that adds a name."""
+    return f"Another name of {name}"
+
+
+def telephone_title(name: str) -> str:
+    """Title the dialog that adds a telephone number."""
+    return f"Telephone number of {name}"
+
+
+def address_title(name: str) -> str:
+    """Title the dialog that adds an address."""
+    return f"Address of {name}"
+
+
+def born(day: str) -> str:
+    """Say when a person was born, in a list of choices."""
+    return f"born {day}"

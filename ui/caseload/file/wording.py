@@ -1,0 +1,265 @@
+"""The sentences and labels of the case file."""
+
+from datetime import date
+
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.queries import AssessmentRow, ListingRow
+from coordinator.cases.rules import LEVELS, LISTING_STATUSES, TOOLS
+from coordinator.core.dates import show_day, show_short_day
+from coordinator.forums.definitions import definition
+from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, status_badge
+from ui.widgets.badges import Badge
+
+VICTIM_SIDE_NOTICE = (
+    "Victim side. Addresses, telephone numbers and safe contact details"
+    " never appear in papers for MATAC, MAPPA or HRAP."
+)
+NO_CASE = "No case selected"
+NO_CASE_HINT = "Select a case on the left to see its file."
+MORE = "More"
+MORE_FOR_CASE = "More for this case"
+RECORD_ACTION = "Record action"
+TABS = "Parts of the case file"
+# The casebook remembers the tab by its title.
+OVERVIEW, PEOPLE, FORUMS, ACTIONS, NOTES, CHRONOLOGY = (
+    "Overview", "People", "Forums", "Actions", "Notes", "Chronology",
+)  # fmt: skip
+AMEND, WITHDRAW, END, COPY, NO_DATE = "Amend", "Withdraw", "End", "Copy", "No date"
+
+OTHER_FILES = "Other case files about the same person"
+SUMMARY = "Summary"
+AMEND_CASE = "Amend case"
+NEEDS = "Needs"
+LITTLE_RECORDED = "Little is recorded yet."
+LITTLE_RECORDED_AMEND = "Little is recorded yet. Amend the case to add more."
+LINKED_PEOPLE = "Linked people"
+LINK_A_PERSON = "Link a person"
+NOBODY_LINKED = "Nobody is linked yet: no victim, child or other person."
+NEXT = "Next"
+LIST_TO_MEETING = "List to meeting"
+NO_MEETING_PLANNED = "No meeting is planned for this case."
+OPEN_ACTIONS = "Open actions"
+ALL = "All"
+ALL_ACTIONS = "All actions of this case"
+NO_OPEN_ACTIONS = "There are no open actions."
+REPEAT_PERIOD_ENDS = "MARAC repeat period ends"
+LIVES_AT, TELEPHONE, REASON, REFERRED_BY, TOGETHER, MAPPA, CLOSED_BECAUSE = (
+    "Lives at", "Telephone", "Reason", "Referred by", "Together", "MAPPA", "Closed because",
+)  # fmt: skip
+CHILD = "child"
+
+PEOPLE_IN_CASE = "People in this case"
+SUBJECT = "Subject of the file"
+UNLINK = "Unlink from case"
+DETAILS = "Details"
+BORN, SEX, ETHNICITY, LANGUAGE, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
+    "Born", "Sex", "Ethnicity", "Language", "School", "Safe contact", "Must not know",
+)  # fmt: skip
+NOT_KNOWN = "Not known"
+PART_IN_CASE = "Part in this case"
+ROLE, RELATIONSHIP, REFERENCE, WORKER, CONSENT, PREGNANT, REPEAT, LAST_MARAC, POLICE_REPORTS = (
+    "Role", "Relationship", "Reference", "Worker", "Consent", "Pregnant", "Repeat", "Last MARAC",
+    "Police reports",
+)  # fmt: skip
+YES = "Yes"
+RISK = "Risk"
+RECORD_ASSESSMENT = "Record assessment"
+NO_ASSESSMENT = "No assessment is recorded."
+ADDRESSES = "Addresses"
+ADD_ADDRESS = "Add address"
+NO_ADDRESS = "No address is recorded."
+TELEPHONES = "Telephone numbers"
+ADD_TELEPHONE = "Add telephone number"
+NO_TELEPHONE = "No telephone number is recorded."
+ALSO_KNOWN_AS = "Also known as"
+ADD_NAME = "Add name"
+NO_OTHER_NAME = "No other name is recorded."
+NOTES_ABOUT_PERSON = "Notes about this person"
+NO_NOTES_ABOUT_PERSON = "There are no notes about this person."
+
+LIST_TO_FORUM = "List to a forum"
+NO_LISTING = "This case is not listed to a forum. List it when a forum accepts it."
+MEETINGS = "Meetings"
+NO_MEETINGS = "No meeting has heard this case."
+SCORES = "Scores"
+RECORD_SCORE = "Record score"
+NO_SCORES = "No score is recorded."
+STAGES = {"entry": "At entry", "latest": "Latest"}
+
+OPEN = "Open"
+ENDED = "Ended"
+WRITE_NOTE = "Write note"
+NO_NOTES = "There are no notes yet. Record what each agency shares."
+EVENTS = "Events, newest first"
+NO_EVENTS = "There are no dated events yet."
+VICTIM_SIDE = "Victim side"
+
+_MEASURES = {"MATAC": "RFG", "HRAP": "NDT"}
+
+
+def link_name(verb: str, thing: str) -> str:
+    """Name a link to a screen reader: "Amend note: He rang twice"."""
+    return f"{verb} {thing}"
+
+
+def listing_to(forum: str) -> str:
+    """Name a listing after a verb: "listing to MAPPA"."""
+    return f"listing to {forum}"
+
+
+def score_of(score: str) -> str:
+    """Name a score after a verb: "score RFG 58"."""
+    return f"score {score}"
+
+
+def note_starting(start: str) -> str:
+    """Name a note after a verb: "note: He rang twice"."""
+    return f"note: {start}"
+
+
+def address_at(address: str) -> str:
+    """Name an address after a verb: "address 2 Linthorpe Road"."""
+    return f"address {address}"
+
+
+def assessment_on(day: str) -> str:
+    """Name an assessment after a verb: "assessment, 12 January 2026"."""
+    return f"assessment, {day}"
+
+
+def imported_from(origin: str) -> str:
+    """Say which workbook a note came from; empty if it was not imported."""
+    return f"imported from {origin}" if origin else ""
+
+
+def about(name: str) -> str:
+    """Say which person a note is about; empty if `name` is empty."""
+    return f"about {name}" if name else ""
+
+
+def show_more(count: int, remaining: int) -> str:
+    """Label the button that shows more rows: "Show 30 more of 64"."""
+    return f"Show {count} more of {remaining:,}"
+
+
+def other_file(reference: str) -> str:
+    """Point to another case file about the same person."""
+    return f"Also: {reference}"
+
+
+def all_actions(count: int) -> str:
+    """Label the button that shows all actions."""
+    return f"All {count:,}"
+
+
+def and_more(count: int) -> str:
+    """Count what is not shown."""
+    return f"and {count:,} more"
+
+
+def with_worker(worker: str) -> str:
+    """Name a person's worker; empty if there is none."""
+    return f"with {worker}" if worker else ""
+
+
+def police_reports(count: int | None) -> str:
+    """Count reports to the police; empty if unknown."""
+    return "" if count is None else f"{count} in the last 12 months"
+
+
+def unlink(name: str) -> str:
+    """Name the button that unlinks a person to a screen reader."""
+    return f"Unlink {name} from the case"
+
+
+def amend_part(name: str) -> str:
+    """Name the button that amends a person's part in the case to a screen reader."""
+    return f"Amend the part of {name} in this case"
+
+
+def tab_title(title: str, count: int | None) -> str:
+    """Title a tab, with its count if there is one."""
+    return f"{title} {count}" if count else title
+
+
+def header_line(view: CaseView, today: date) -> str:
+    """Describe the subject of a file: birth, other names, reference, since when it is open."""
+    file, subject = view.file, view.file.subject
+    born = born_words(subject, today)
+    called = ", ".join(alias.words for alias in subject.aliases)
+    opened = f"open since {show_day(file.opened)}" if file.opened else ""
+    if file.status == "closed":
+        opened = f"closed {show_day(file.closed)}" if file.closed else "closed"
+    return join_parts(
+        f"Born {born}" if born else "Date of birth not known",
+        f"also known as {called}" if called else "",
+        file.reference,
+        opened,
+    )
+
+
+def header_badges(view: CaseView, today: date) -> list[Badge]:
+    """Show under the name: status, risk, serial offending, forums with scores, coming meetings."""
+    file, badges = view.file, []
+    if file.status != "open":
+        badges.append(status_badge(file.status))
+    worst = view.worst_assessment()
+    if worst is not None:
+        badges.append(level_badge(worst.level, _risk_words(view, worst, today)))
+    if view.serial:
+        badges.append(Badge(f"Serial: {len(view.victims)} victims", "protected"))
+    coming = {
+        meeting.label: meeting.held for meeting in reversed(view.coming_meetings(today)) if meeting.held
+    }
+    for listing in file.listings:
+        if listing.standing:
+            name = definition(listing.forum).label(today)
+            labels = [label for label in coming if label.split()[0] == name.split()[0]]
+            day = f"listed {show_short_day(coming.pop(labels[0]), today)}" if labels else ""
+            badges.append(Badge(_listing_badge_words(view, listing, today, day), "accent"))
+    for label, day_held in coming.items():
+        badges.append(Badge(f"{label}, listed {show_short_day(day_held, today)}", "accent"))
+    if not any(listing.standing for listing in file.listings) and file.status != "closed":
+        badges.append(Badge(NO_FORUM))
+    return badges
+
+
+def _risk_words(view: CaseView, worst: AssessmentRow, today: date) -> str:
+    names = {link.person.id: link.person.spoken for link in view.file.links}
+    who = names.get(worst.person_id, "")
+    day = f"judged {show_short_day(worst.assessed, today)}" if worst.assessed else ""
+    return f"{LEVELS.get(worst.level, worst.level)}: {join_parts(who, day, score_words(worst), by=', ')}"
+
+
+def score_words(assessment: AssessmentRow) -> str:
+    """Write the score of an assessment: "Dash 16 of 24"."""
+    tool, score = assessment.tool, assessment.score
+    if score is None:
+        return "" if tool == "Judged" else tool
+    highest = TOOLS.get(tool, 0)
+    return f"{tool} {score} of {highest}" if highest else f"{tool} {score}"
+
+
+def _listing_badge_words(view: CaseView, listing: ListingRow, today: date, day: str) -> str:
+    name = definition(listing.forum).label(today)
+    level = f"level {listing.level}" if listing.level else ""
+    return join_parts(name, level, listing.status, scores_words(view, listing.forum), day, by=", ")
+
+
+def scores_words(view: CaseView, forum: str) -> str:
+    """Show how a forum's score changed: "RFG 71 → 58"."""
+    measure = _MEASURES.get(forum)
+    if measure is None:
+        return ""
+    first, latest = (view.file.latest_score(measure, stage) for stage in STAGES)
+    totals = [str(total) for total in (first, latest) if total is not None]
+    return f"{measure} {' → '.join(totals)}" if totals else ""
+
+
+def listing_words(listing: ListingRow) -> str:
+    """Describe a listing: its status, level and period."""
+    status = LISTING_STATUSES.get(listing.status, listing.status)
+    since = f"since {show_day(listing.since)}" if listing.since else ""
+    until = f"until {show_day(listing.until)}" if listing.until else ""
+    level = f"level {listing.level}" if listing.level else ""
+    return join_parts(status, level, since, until)
