@@ -34,7 +34,6 @@ LARGE_CLASSES = {
     "MeetingOperations",
     "MeetingPane",
     "PackPage",
-    "PageContext",
     "PagesView",
     "TrailPage",
     "Workspace",

@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import ctypes.util
 import sys
-from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -47,7 +46,7 @@ class CaptureBlock(QObject):
 
 
 def _block_on_windows(window: int, allowed: bool) -> None:
-    library: Any = ctypes.windll.user32  # type: ignore[attr-defined,unused-ignore]
+    library = ctypes.windll.user32  # type: ignore[attr-defined,unused-ignore]
     library.SetWindowDisplayAffinity(ctypes.c_void_p(window), _WITHIN if allowed else _OUT_OF_CAPTURE)
 
 
