@@ -22,7 +22,7 @@ def end_action(context: PageContext, action_id: str, about: str = "") -> None:
 
 def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
-    from ui.actions.export_dialog import ExportActions  # the libraries for files are loaded only now
+    from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
 
     context.dialogs.open(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
@@ -33,16 +33,16 @@ def export_meeting_actions(context: PageContext, reference: str) -> None:
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
-    """Return how the dialogs of actions are opened again after a lock."""
+    """Return what reopens the dialogs about actions after a lock."""
     return {
         "export_actions": lambda _about: export_actions(context),
-        "record_action": partial(_record_again, context),
+        "record_action": partial(_reopen_record, context),
         "end_action": partial(end_action, context),
-        "amend_action": partial(_amend_again, context),
+        "amend_action": partial(_reopen_amend, context),
     }
 
 
-def _record_again(context: PageContext, about: str) -> None:
+def _reopen_record(context: PageContext, about: str) -> None:
     case_id, meeting_id, item_id = [*about.split(":"), "", "", ""][:3]
     dialog = RecordAction(
         context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None
@@ -50,7 +50,7 @@ def _record_again(context: PageContext, about: str) -> None:
     context.dialogs.open(dialog)
 
 
-def _amend_again(context: PageContext, action_id: str) -> None:
+def _reopen_amend(context: PageContext, action_id: str) -> None:
     def show(actions: tuple[ActionRow, ...]) -> None:
         for action in actions:
             if action.id == action_id:

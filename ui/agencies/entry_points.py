@@ -1,4 +1,4 @@
-"""Entry points of agencies."""
+"""Entry points of the screens about agencies."""
 
 from functools import partial
 
@@ -10,28 +10,29 @@ from ui.session.page_context import PageContext
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
-    """Return how the dialogs of agencies are opened again after a lock."""
+    """Return what reopens the dialogs about agencies after a lock."""
     return {
-        "agency": partial(_agency_again, context),
-        "representative": partial(_representative_again, context),
+        "agency": partial(_reopen_agency, context),
+        "representative": partial(_reopen_representative, context),
     }
 
 
-def _agency_again(context: PageContext, agency_id: str) -> None:
+def _reopen_agency(context: PageContext, agency_id: str) -> None:
     def show(agencies: tuple[AgencyRow, ...]) -> None:
-        found = next((one for one in agencies if one.id == agency_id), None)
-        context.dialogs.open(AgencyDialog(context, found))
+        agency = next((agency for agency in agencies if agency.id == agency_id), None)
+        context.dialogs.open(AgencyDialog(context, agency))
 
     context.worker.read(context, call(list_agencies), on_result=show)
 
 
-def _representative_again(context: PageContext, about: str) -> None:
-    agency_id, _, who_id = about.partition(":")
+def _reopen_representative(context: PageContext, about: str) -> None:
+    agency_id, _, representative_id = about.partition(":")
 
     def show(agencies: tuple[AgencyRow, ...]) -> None:
-        found = next((one for one in agencies if one.id == agency_id), None)
-        if found is not None:
-            who = next((one for one in found.representatives if one.id == who_id), None)
-            context.dialogs.open(RepresentativeDialog(context, found, who))
+        agency = next((agency for agency in agencies if agency.id == agency_id), None)
+        if agency is not None:
+            people = agency.representatives
+            representative = next((person for person in people if person.id == representative_id), None)
+            context.dialogs.open(RepresentativeDialog(context, agency, representative))
 
     context.worker.read(context, call(list_agencies), on_result=show)

@@ -1,4 +1,4 @@
-"""Entry points of keys."""
+"""Entry points of the screens about keys."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,19 +27,19 @@ _DIALOGS: dict[str, Callable[[PageContext], KeyDialog]] = {
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
-    """Return how the dialogs of keys are opened again after a lock."""
+    """Return what reopens the dialogs about keys after a lock."""
     return {"keys": partial(_reopen, context)}
 
 
 def _reopen(context: PageContext, kind: str) -> None:
     if kind in _DIALOGS:
         context.dialogs.open(_DIALOGS[kind](context))
-    name, _, holder_id = kind.partition("/")
+    name, _, user_id = kind.partition("/")
     if name == "revoke":
-        context.worker.read(context, call(list_users), on_result=partial(_revoke, context, holder_id))
+        context.worker.read(context, call(list_users), on_result=partial(_revoke, context, user_id))
 
 
-def _revoke(context: PageContext, holder_id: str, holders: tuple[UserRow, ...]) -> None:
-    for holder in holders:
-        if holder.id == holder_id:
-            context.dialogs.open(RevokeDialog(context, holder))
+def _revoke(context: PageContext, user_id: str, users: tuple[UserRow, ...]) -> None:
+    for user in users:
+        if user.id == user_id:
+            context.dialogs.open(RevokeDialog(context, user))
