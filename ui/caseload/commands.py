@@ -25,7 +25,16 @@ class Page(Protocol):
 def commands(page: Page) -> list[Command]:
     """List the caseload's commands."""
     acts = page.acts
+    return [
+        Command("caseload.new", wording.COMMAND_NEW_CASE, acts.new_case, "Ctrl+N", menu="Caseload"),
+        Command("caseload.filter", wording.FILTER, page.go_to_filter, "Ctrl+F", menu="Caseload"),
+        Command("caseload.table", wording.COMMAND_SWITCH_VIEW, page.toggle_table, "Ctrl+T", menu="Caseload"),
+        Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, page.toggle_closed, menu="Caseload"),
+        *_case_commands(acts),
+    ]
 
+
+def _case_commands(acts: CaseOperations) -> list[Command]:
     def selected() -> bool:
         return acts.view is not None
 
@@ -36,10 +45,6 @@ def commands(page: Page) -> list[Command]:
         return acts.view is not None and acts.view.file.status == "closed"
 
     return [
-        Command("caseload.new", wording.COMMAND_NEW_CASE, acts.new_case, "Ctrl+N", menu="Caseload"),
-        Command("caseload.filter", wording.FILTER, page.go_to_filter, "Ctrl+F", menu="Caseload"),
-        Command("caseload.table", wording.COMMAND_SWITCH_VIEW, page.toggle_table, "Ctrl+T", menu="Caseload"),
-        Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, page.toggle_closed, menu="Caseload"),
         Command(
             "case.copy", wording.COMMAND_COPY_REFERENCE, acts.copy_reference, "Ctrl+Shift+C", selected, "Case"
         ),

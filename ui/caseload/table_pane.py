@@ -99,6 +99,12 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
             lambda row: row.next_held,
             132,
         ),
+        *_further_columns(),
+    ]
+
+
+def _further_columns() -> list[Column[CaseRow]]:
+    return [
         Column(wording.NEEDS, lambda row: ", ".join(row.needs), width=180),
         Column(wording.LINKED, lambda row: _number(row.linked), lambda row: row.linked, 64, right=True),
         Column(
