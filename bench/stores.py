@@ -14,7 +14,9 @@ from sqlcipher3 import dbapi2
 from coordinator.access import create
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import LOCK, file_identity
+from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE
+from coordinator.core.permissions import Actor, Role
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import Cost
 from coordinator.people.model import Person
@@ -29,8 +31,8 @@ PEOPLE_IN_A_CASE = 4.53  # as the sample invents them
 QUICK = Cost()
 
 
-class PlainCasebook(Casebook):
-    """A casebook whose database is not encrypted, for comparison only.
+class PlainStore(OpenStore):
+    """A store whose database is not encrypted, for comparison only.
 
     The same build of SQLite, given no key, writes an ordinary database file.
     """
@@ -38,13 +40,13 @@ class PlainCasebook(Casebook):
     def __init__(self, path: Path) -> None:
         super().__init__(path, secrets.token_bytes(32), FileLock(path / LOCK), now)
 
-    def _open(self, data_key: bytes) -> None:
+    def _connect(self, data_key: bytes) -> None:
         path = self.path
-        self._writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
-        self._reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
-        self._copier = OnlineBackup(path / DATABASE, b"")
-        self._mark = HighWaterMark(path, data_key)
-        self._writer.connect().close()  # which makes the file
+        self.writer = _plain(path / DATABASE, _WRITES, "PRAGMA journal_mode = wal", 1)
+        self.reader = _plain(path / DATABASE, _READS, "PRAGMA query_only = on", 2)
+        self.copies = OnlineBackup(path / DATABASE, b"")
+        self.mark = HighWaterMark(path, data_key)
+        self.writer.connect().close()  # which makes the file
         self._file = file_identity(path / DATABASE)
 
 
@@ -78,15 +80,15 @@ def new_casebook(folder: Path, name: str) -> Casebook:
     return create.create(path, PASSPHRASE, recovery_words.new_words(), cost=QUICK)
 
 
-def new_plain(folder: Path, name: str) -> PlainCasebook:
+def new_plain(folder: Path, name: str) -> Casebook:
     """Make an empty database of the same tables without encryption, and see that it is one."""
     path = folder / f"{name}.plain"
     path.mkdir()
-    plain = PlainCasebook(path)
-    schema.bring_up_to_date(plain._writer, new=True)
+    plain = PlainStore(path)
+    schema.upgrade(plain.writer, new=True)
     with (path / DATABASE).open("rb") as file:
         assert file.read(15) == b"SQLite format 3"
-    return plain
+    return Casebook(plain, Actor("bench", Role.COORDINATOR))
 
 
 def fill(casebook: Casebook, people: int, progress: Callable[[int, int], None] | None = None) -> None:

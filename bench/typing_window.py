@@ -75,7 +75,7 @@ def main(path: Path) -> None:
     _wait(0.3)
     _until(page.list.list.rows.settled)
     found = {"opening": time.perf_counter() - began, "rows": float(page.list.list.model().rowCount())}
-    found |= _open_files(window, page, book.looks)
+    found |= _open_files(window, page, book.access_log)
     for name, filter_of, turn in (
         ("list", page.list.filter, None),
         ("table", page.table.filter, page.toggle_table),

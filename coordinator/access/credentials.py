@@ -1,4 +1,4 @@
-"""What somebody typed to unlock a casebook: passphrase, recovery words, shares or PIN."""
+"""What a user enters to unlock a casebook: passphrase, recovery words, recovery shares or PIN."""
 
 from dataclasses import dataclass
 
@@ -9,35 +9,35 @@ from coordinator.keys.unicode_forms import unicode_forms
 
 @dataclass(frozen=True)
 class Credential:
-    """What somebody typed to get in, and of which kind it is."""
+    """What a user entered to unlock a casebook, and its kind."""
 
     kind: str
     value: bytes
-    also: tuple[bytes, ...] = ()  # the same signs as another system spells them
+    other_forms: tuple[bytes, ...] = ()  # the same characters as other systems encode them
 
     @classmethod
     def passphrase(cls, typed: str) -> "Credential":
-        """A passphrase."""
-        value, *also = unicode_forms(typed)
-        return cls(PASSPHRASE, value, tuple(also))
+        """Make a credential of a passphrase."""
+        value, *others = unicode_forms(typed)
+        return cls(PASSPHRASE, value, tuple(others))
 
     @classmethod
     def words(cls, typed: str) -> "Credential":
-        """The recovery words. Raises Refused where they can't be right."""
+        """Make a credential of the recovery words. Raises Refused if they can't be right."""
         return cls(RECOVERY, recovery_words.read_words(typed))
 
     @classmethod
     def parts(cls, typed: tuple[str, ...]) -> "Credential":
-        """Two parts of the recovery. Raises Refused where they can't be right."""
+        """Make a credential of two parts of the recovery. Raises Refused if they can't be right."""
         return cls(PARTS, recovery_shares.join(typed))
 
     @classmethod
     def pin(cls, typed: str) -> "Credential":
-        """The PIN of this device."""
-        value, *also = unicode_forms(typed)
-        return cls(DEVICE, value, tuple(also))
+        """Make a credential of this device's PIN."""
+        value, *others = unicode_forms(typed)
+        return cls(DEVICE, value, tuple(others))
 
     @property
-    def recovers(self) -> bool:
-        """Say whether this is nobody's own, but the way in when those fail."""
+    def is_recovery(self) -> bool:
+        """Return whether this is the recovery, which belongs to no user."""
         return self.kind in (RECOVERY, PARTS)

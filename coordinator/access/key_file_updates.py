@@ -1,9 +1,9 @@
-"""How the key file of an open casebook is changed, so that file and database always agree again.
+"""Change the key file of an open casebook, so that the file and the database always agree again.
 
-First the database says which file is about to come, with what that means for the people;
-then the file is written; then the database takes it as the one that must be there. Killed
-in between, the next opening finds one of the two and goes on from there; so does the next
-change, where the file could not be written and not even that could be taken back at once.
+First the database records the digest of the next key file, with what the change means for the
+users. Then the file is written. Then the database records it as the current one. If the program is
+killed in between, the next unlock finds one of the two files and completes or undoes the change.
+The next change does the same, if the file could not be written and that could not be undone at once.
 """
 
 import contextlib
@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from coordinator.access import wording
 from coordinator.access.credentials import Credential
+from coordinator.access.key_file_check import as_system, reconcile_key_file
 from coordinator.access.open import translate_folder_errors
-from coordinator.access.unlock import reconcile_key_file, unlock_slot
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
-from coordinator.keys import failed_attempts, key_file, key_wrapping
+from coordinator.keys import failed_attempts, key_wrapping
+from coordinator.keys import key_file as key_files
 from coordinator.keys.key_derivation import Cost, calibrate
-from coordinator.keys.key_file import PASSPHRASE, Slot, SlotFile
+from coordinator.keys.key_file import PASSPHRASE, KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
 from coordinator.keys.unicode_forms import unicode_forms
 from coordinator.store import metadata
@@ -28,97 +31,98 @@ from coordinator.users import queries, use_cases
 
 @dataclass(frozen=True)
 class VerifiedUser:
-    """Who showed with their passphrase that it is them, by which slot; and the data key, for this one use."""
+    """The user whose passphrase was verified, with its slot and the data key for this one use."""
 
     slot: Slot
     data_key: bytes
-    holder_id: str
+    user_id: str
 
 
-def present(book: Casebook) -> SlotFile:
-    """Read the key file, of its slots those in use; a change that was cut short is settled first.
+def current_key_file(book: Casebook) -> KeyFile:
+    """Read the key file with the slots that are in use; complete or undo an interrupted change first.
 
-    Raises StoreDamaged where it isn't one that this casebook knows.
+    Raises StoreDamaged if it isn't a key file that this casebook knows.
     """
-    held = _read(book)
-    pending = book.recall(metadata.KEY_FILE_NEXT)
-    if held.digest() not in (book.recall(metadata.KEY_FILE), pending):
-        raise StoreDamaged("The key file was changed while the casebook was open. Put the right one back.")
+    key_file = _read(book)
+    pending = book.store.metadata(metadata.KEY_FILE_NEXT)
+    if key_file.digest() not in (book.store.metadata(metadata.KEY_FILE), pending):
+        raise StoreDamaged(wording.FILE_CHANGED)
     if pending:
-        with translate_folder_errors(book.path):
-            held = reconcile_key_file(book, held)
+        with translate_folder_errors():
+            key_file = reconcile_key_file(as_system(book.store, book.actor.name), key_file)
     in_use = book.read(queries.slots_in_use)
-    return held.only(lambda slot: slot.slot_id in in_use)
+    return key_file.only(lambda slot: slot.slot_id in in_use)
 
 
 @contextlib.contextmanager
-def verified_user(book: Casebook, held: SlotFile, passphrase: str) -> Iterator[VerifiedUser]:
-    """Let whoever is at work show with their passphrase that it is them; the data key goes after it.
+def verified_user(book: Casebook, key_file: KeyFile, passphrase: str) -> Iterator[VerifiedUser]:
+    """Verify the passphrase of the casebook's user, and wipe the data key at the end.
 
-    Nobody is at work where the casebook was opened by its recovery: then it is whose passphrase it is.
+    A casebook that the recovery opened has no user; then the passphrase says who it is.
+    Raises WrongPassphrase.
     """
-    slot, data_key = unlock_slot(book.path, held, Credential.passphrase(passphrase), book.clock())
+    slot, data_key = unlock_slot(book.path, key_file, Credential.passphrase(passphrase), book.clock())
     try:
-        who = book.read(queries.find_user_of_slot, slot=slot.slot_id)
-        if who is None or not who.holder_id or book.holder_id not in ("", who.holder_id):
-            raise WrongPassphrase("That is somebody else's passphrase. Type your own.")
-        yield VerifiedUser(slot, data_key, who.holder_id)
+        user = book.read(queries.find_user_of_slot, slot=slot.slot_id)
+        if user is None or not user.user_id or book.actor.user_id not in ("", user.user_id):
+            raise WrongPassphrase(wording.OTHER_PASSPHRASE)
+        yield VerifiedUser(slot, data_key, user.user_id)
     finally:
         wipe(data_key)
 
 
-def verify_passphrase(book: Casebook, held: SlotFile, passphrase: str) -> None:
-    """Raise WrongPassphrase unless it is the passphrase of whoever is at work."""
-    with verified_user(book, held, passphrase):
+def verify_passphrase(book: Casebook, key_file: KeyFile, passphrase: str) -> None:
+    """Raise WrongPassphrase unless it is the passphrase of the casebook's user."""
+    with verified_user(book, key_file, passphrase):
         pass
 
 
-def put(book: Casebook, new: SlotFile, use_case: Callable[..., Any], **told: Any) -> Any:
-    """Put a changed key file in place, with what the change means for the people.
+def update_key_file(book: Casebook, key_file: KeyFile, use_case: Callable[..., Any], **values: Any) -> Any:
+    """Replace the key file, and run the use case about it; return the use case's result.
 
-    Where the file can't be written, all is as before.
+    If the file can't be written, nothing is changed.
     """
-    value = book.do(use_case, next_digest=new.digest(), **told).value
+    result = book.do(use_case, next_digest=key_file.digest(), **values).value
     try:
-        write(book, new)
-        book.do(use_cases.confirm_key_file, digest=new.digest())
+        write_key_file(book, key_file)
+        book.do(use_cases.confirm_key_file, digest=key_file.digest())
     except Exception:
         with contextlib.suppress(CoordinatorError):
-            present(book)
-        if _read(book).digest() != new.digest():
+            current_key_file(book)
+        if _read(book).digest() != key_file.digest():
             raise
-    return value
+    return result
 
 
-def write(book: Casebook, held: SlotFile) -> None:
+def write_key_file(book: Casebook, key_file: KeyFile) -> None:
     """Write the key file of an open casebook."""
-    with translate_folder_errors(book.path):
-        key_file.write(book.path / KEYS, held)
+    with translate_folder_errors():
+        key_files.write(book.path / KEYS, key_file)
 
 
-def _read(book: Casebook) -> SlotFile:
-    with translate_folder_errors(book.path):
-        return key_file.read(book.path / KEYS)
+def _read(book: Casebook) -> KeyFile:
+    with translate_folder_errors():
+        return key_files.read(book.path / KEYS)
 
 
 def new_slot(
-    held: SlotFile, kind: str, secret: bytes, data_key: bytes, cost: Cost | None, before: Cost | None = None
+    key_file: KeyFile, kind: str, secret: bytes, data_key: bytes, cost: Cost | None, least: Cost | None = None
 ) -> Slot:
-    """Make a slot that costs at least what the one before it did."""
+    """Make a slot that costs an attempt at least as much as the one that it replaces."""
     cost = cost or calibrate()
     return key_wrapping.wrap(
-        kind, secret, data_key, held.casebook_id, cost.at_least(before) if before else cost
+        kind, secret, data_key, key_file.casebook_id, cost.at_least(least) if least else cost
     )
 
 
-def must_be_new(book: Casebook, held: SlotFile, passphrase: str, field: str = "new") -> None:
-    """Raise Refused for a passphrase that opens the casebook already: whose would it be?
+def check_passphrase_unused(book: Casebook, key_file: KeyFile, passphrase: str, field: str = "new") -> None:
+    """Raise Refused for a passphrase that already opens the casebook: it would belong to two users.
 
-    That says that somebody has it, so it counts as a wrong try.
+    The refusal reveals that somebody has it, so it counts as a wrong attempt.
     """
-    for spelled in unicode_forms(passphrase):
+    for form in unicode_forms(passphrase):
         with contextlib.suppress(WrongPassphrase):
-            _, data_key = key_wrapping.unwrap(held, PASSPHRASE, spelled)
+            _, data_key = key_wrapping.unwrap(key_file, PASSPHRASE, form)
             wipe(data_key)
             failed_attempts.note(book.path, book.clock())
-            raise Refused("That passphrase can't be used here. Choose another one.", field=field)
+            raise Refused(wording.PASSPHRASE_IN_USE, field=field)

@@ -1,6 +1,11 @@
-"""Making a casebook, unlocking it, and changing what it opens with."""
+"""Unlock a casebook: from a credential to an open casebook with its user, step by step.
+
+`open_with` is the whole story. The steps that have a module of their own are the slot that the
+credential opens (`unlock_slot`), the store (`casebook.open_store`) and the key file (`key_file_check`).
+"""
 
 import contextlib
+import getpass
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,19 +13,28 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from coordinator.access import wording
 from coordinator.access.credentials import Credential
-from coordinator.access.unlock import authenticate, unlock_slot
+from coordinator.access.key_file_check import as_system, check_key_file
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import acquire_lock_file
+from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreError, StoreUnreadable
-from coordinator.keys import key_file, rekey_files
+from coordinator.core.os_errors import sentence_for
+from coordinator.core.permissions import Actor
+from coordinator.core.wording import NOTHING_CHANGED
+from coordinator.keys import failed_attempts, rekey_files
+from coordinator.keys import key_file as key_files
+from coordinator.keys.key_file import KeyFile, Slot
 from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.secure_wipe import wipe
+from coordinator.users import queries, use_cases
 
 
 def open_casebook(
@@ -36,126 +50,150 @@ def open_casebook(
 ) -> Casebook:
     """Unlock a casebook with a passphrase, its recovery words, two parts of them, or this device's PIN.
 
-    One of an older version is brought up to date, after a backup unless `keep_copy` says otherwise.
-    Wrong tries are counted in its folder, or in `count_in` where that outlasts it.
+    One of an older version is upgraded, after a backup unless `keep_copy` is false.
+    Wrong attempts are counted in its folder, or in `count_in` if that outlasts it.
     Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
-    secret = (
+    credential = (
         Credential.words(words) if words else Credential.parts(parts) if parts
         else Credential.pin(pin) if pin else Credential.passphrase(passphrase)
     )  # fmt: skip
-    return open_with(path, secret, clock=clock, keep_copy=keep_copy, count_in=count_in)
+    return open_with(path, credential, clock=clock, keep_copy=keep_copy, count_in=count_in)
 
 
 def open_with(
     path: Path,
-    secret: Credential,
+    credential: Credential,
     *,
     name: str = "",
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
     count_in: Path | None = None,
 ) -> Casebook:
-    """Unlock a casebook with a secret of any kind; see `open_casebook`."""
-    with unlocking(path, secret, clock(), count_in=count_in) as found:
-        casebook = Casebook(path, found.data_key, found.lock, clock)
+    """Unlock a casebook with any credential; `name` is the user's, if it was just created.
+
+    The arguments and errors are those of `open_casebook`.
+    """
+    with unlocking(path, credential, clock(), count_in=count_in) as unlocked:
+        opened = OpenStore(path, unlocked.data_key, unlocked.lock, clock)
         try:
-            casebook.must_reach_the_mark(found.data_key)
-            if casebook.is_behind():
-                _make_ready(casebook, keep_copy=keep_copy)
-            casebook.bring_up_to_date()
-            with translate_folder_errors(path):
-                authenticate(casebook, found.held, found.slot, secret, found.data_key, name, count_in)
+            opened.check_high_water_mark(unlocked.data_key)
+            _upgrade(opened, keep_copy=keep_copy)
+            with translate_folder_errors():
+                system = as_system(opened)
+                key_file, slot = check_key_file(
+                    system, unlocked.key_file, unlocked.slot, credential, unlocked.data_key, name
+                )
+                actor = _find_actor(system, slot)
+                _record_failed_attempts(opened, count_in or path)
+                casebook = Casebook(opened, actor)
+                by = wording.UNLOCKED_BY[credential.kind]
+                casebook.do(use_cases.record_unlock, slot=slot.slot_id, by=by)
+                failed_attempts.clear(count_in or path)
+                _put_first(path, key_file, slot)
         except BaseException:
-            casebook.lock()
+            opened.lock()
             raise
     return casebook
 
 
 @dataclass(frozen=True)
 class Unlocked:
-    """A casebook that this process alone holds, its key file, and what a secret opened in it."""
+    """A casebook's lock file, which this process now has, its key file, and what a credential opened."""
 
     lock: FileLock
-    held: key_file.SlotFile
-    slot: key_file.Slot
+    key_file: KeyFile
+    slot: Slot
     data_key: bytes
 
 
 @contextlib.contextmanager
 def unlocking(
-    path: Path, secret: Credential, at: datetime, *, stays_held: bool = True, count_in: Path | None = None
+    path: Path,
+    credential: Credential,
+    at: datetime,
+    *,
+    keeps_lock: bool = True,
+    count_in: Path | None = None,
 ) -> Iterator[Unlocked]:
-    """Hold a casebook and find its data key, which is overwritten at the end.
+    """Acquire a casebook's lock file and find its data key, which is wiped at the end.
 
-    If all goes well it is held after that too, where that is wanted. Raises what `open_casebook` does.
+    The lock file is released at the end unless `keeps_lock`, and after any error.
+    Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     must_be_casebook(path)
     keep_out_of_core_dumps()
     keep_out_of_swap()
     lock = acquire_lock_file(path)
     try:
-        with translate_folder_errors(path):
-            rekey_files.settle(path, DATABASE, KEYS)
-            held = key_file.read(path / KEYS)
-        slot, data_key = unlock_slot(path, held, secret, at, count_in=count_in)
+        with translate_folder_errors():
+            rekey_files.complete_or_undo(path, DATABASE, KEYS)
+            key_file = key_files.read(path / KEYS)
+        slot, data_key = unlock_slot(path, key_file, credential, at, count_in=count_in)
         try:
-            yield Unlocked(lock, held, slot, data_key)
+            yield Unlocked(lock, key_file, slot, data_key)
         finally:
             wipe(data_key)  # an open casebook has its own
     except BaseException:
         lock.release()
         raise
-    if not stays_held:
+    if not keeps_lock:
         lock.release()
 
 
-def _make_ready(casebook: Casebook, *, keep_copy: bool) -> None:
-    """Make ready for an upgrade: as much is written anew as there is, beside the backup of it."""
-    size = locations.size(casebook.path)
-    must_have_room(casebook.path, 2 * size if keep_copy else size, "bringing it up to date")
-    if keep_copy:
-        back_up_before(casebook, UPGRADE)
+def _upgrade(opened: OpenStore, *, keep_copy: bool) -> None:
+    """Upgrade the tables of an older version, after a backup if `keep_copy`."""
+    if opened.is_behind():
+        size = locations.size(opened.path)  # all of it may be written once more, and the backup of it
+        must_have_room(opened.path, 2 * size if keep_copy else size, wording.UPGRADE)
+        if keep_copy:
+            back_up_before(Casebook(opened, Actor(getpass.getuser())), UPGRADE)
+    opened.upgrade()
+
+
+def _find_actor(system: Casebook, slot: Slot) -> Actor:
+    """Return the user of a slot. Raises StoreError if the database doesn't know one."""
+    user = system.read(queries.find_user_of_slot, slot=slot.slot_id)
+    if user is None:
+        raise StoreError(wording.TAKEN_AWAY)
+    return Actor(user.name, user.role, user.user_id)
+
+
+def _record_failed_attempts(opened: OpenStore, counted_in: Path) -> None:
+    if failed := failed_attempts.describe(failed_attempts.read(counted_in)):
+        as_system(opened, wording.UNKNOWN_USER).do(use_cases.record_failed_attempts, failed=failed)
+
+
+def _put_first(path: Path, key_file: KeyFile, slot: Slot) -> None:
+    """Move the slot that opened to the front of the key file, so that it is tried first next time."""
+    if key_file.slots[0].slot_id != slot.slot_id:
+        with contextlib.suppress(OSError):
+            key_files.write(path / KEYS, key_file.used_first(slot.slot_id))
 
 
 def must_be_casebook(path: Path) -> None:
-    """Raise a StoreError that says why a folder is not a whole casebook."""
-    with translate_folder_errors(path):
+    """Raise StoreError, with the reason, for a folder that is not a whole casebook."""
+    with translate_folder_errors():
         if not path.exists():
-            raise StoreError(f"There is no casebook there. {_where_it_may_be(path)}")
+            raise StoreError(wording.no_casebook(_where_it_may_be(path)))
         if not (path / KEYS).is_file() or not (path / DATABASE).is_file():
-            raise StoreUnreadable(
-                "That folder is not a whole casebook. Choose a folder that ends in .casebook."
-            )
+            raise StoreUnreadable(wording.NOT_WHOLE)
         if (path / MANIFEST).exists():
-            raise StoreError("That is a backup. Restore it to a new place, then open it there.")
+            raise StoreError(wording.IS_BACKUP)
 
 
 def _where_it_may_be(path: Path) -> str:
-    """Say where it lies if a restore was cut short after the casebook of before was moved aside."""
-    aside = locations.list_previous_copies(path)
-    if not aside:
-        return "Check the place and the name."
-    return (
-        f"One that a restore moved aside lies beside it: “{aside[0].name}”. If the restore was cut short,"
-        f" give that folder its name “{path.name}” back; or restore a backup."
-    )
+    """Say where it may be if a restore was interrupted after it renamed the previous casebook."""
+    previous = locations.list_previous_copies(path)
+    return wording.interrupted_restore(previous[0].name, path.name) if previous else wording.CHECK_NAME
 
 
 @contextlib.contextmanager
-def translate_folder_errors(path: Path) -> Iterator[None]:
-    """Turn what the system says of a casebook's folder into a sentence that a person can act on."""
+def translate_folder_errors() -> Iterator[None]:
+    """Turn an OSError of a casebook's folder into a StoreError with a sentence for the user."""
     try:
         yield
-    except PermissionError as problem:
-        raise StoreError(
-            "The casebook can't be written to. Check that you may change files in that folder."
-        ) from problem
-    except FileNotFoundError as problem:
-        raise StoreError("That folder does not exist. Choose another place.") from problem
     except OSError as problem:
-        if problem.errno == 28:
-            raise StoreError(
-                "The disk is full. Free some space, then try again. Nothing was changed."
-            ) from problem
-        raise StoreError("The casebook's folder can't be used. Check the disk, then try again.") from problem
+        denied, missing = wording.FOLDER_DENIED, wording.FOLDER_MISSING
+        sentence = sentence_for(problem, denied=denied, missing=missing, outcome=NOTHING_CHANGED)
+        raise StoreError(sentence) from problem

@@ -1,4 +1,4 @@
-"""Quick unlock on this device: on, off, and whether it is ready."""
+"""Turn quick unlock with a PIN on or off on this device, and see whether it is ready."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,76 +12,78 @@ from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
-from coordinator.keys import key_file as slots
+from coordinator.keys import key_file as key_files
 from coordinator.keys.key_derivation import Cost
-from coordinator.keys.key_file import DEVICE, Slot, SlotFile
+from coordinator.keys.key_file import DEVICE, KeyFile, Slot
 from coordinator.users import queries, use_cases
 
 
 def turn_on(
     book: Casebook, passphrase: str, pin: str, *, days: int = device_pin.DAYS, cost: Cost | None = None
 ) -> None:
-    """Let this device open the casebook with a PIN for some days. Raises Refused without a keyring."""
-    device_pin.must_be_pin(pin)
-    held = key_file_updates.present(book)
+    """Let a PIN open the casebook on this device for some days. Raises Refused without a keyring."""
+    device_pin.check_pin(pin)
+    key_file = key_file_updates.current_key_file(book)
     secret = device_pin.new_secret()
-    until = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
-    with key_file_updates.verified_user(book, held, passphrase) as mine:
-        made = key_wrapping.wrap(
-            DEVICE, device_pin.joined(secret, Credential.pin(pin).value), mine.data_key, held.casebook_id,
-            mine.slot.cost.at_least(cost or mine.slot.cost), expires=until,
+    expires = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()
+    with key_file_updates.verified_user(book, key_file, passphrase) as user:
+        slot = key_wrapping.wrap(
+            DEVICE, device_pin.joined(secret, Credential.pin(pin).value), user.data_key,
+            key_file.casebook_id, user.slot.cost.at_least(cost or user.slot.cost), expires=expires,
         )  # fmt: skip
-    device_pin.keep(held.casebook_id, made.slot_id, secret)
-    told = {"holder_id": mine.holder_id, "slot": made.slot_id}
+    device_pin.keep(key_file.casebook_id, slot.slot_id, secret)
     try:
-        _change(book, held, (made,), use_cases.turn_quick_unlock_on, **told)
+        _replace_slots(
+            book, key_file, (slot,), use_cases.turn_quick_unlock_on,
+            holder_id=user.user_id, slot=slot.slot_id,
+        )  # fmt: skip
     except Exception:
-        device_pin.forget(held.casebook_id, made.slot_id)
+        device_pin.forget(key_file.casebook_id, slot.slot_id)
         raise
     failed_attempts.forget_pins(book.path)
 
 
 def turn_off(book: Casebook) -> None:
-    """Take the way in by PIN away, from the key file and from the system's keyring."""
-    _change(book, key_file_updates.present(book), (), use_cases.turn_quick_unlock_off)
+    """Remove this device's PIN from the key file and from the system's keyring."""
+    _replace_slots(book, key_file_updates.current_key_file(book), (), use_cases.turn_quick_unlock_off)
 
 
 def slots_of(book: Casebook) -> tuple[str, frozenset[str]]:
-    """The casebook's identity, and the slots for quick unlock of whoever is at work, on any device."""
-    held = key_file_updates.present(book)
-    return held.casebook_id, _of_any_device(book, held)
+    """Return the casebook's id, and its user's slots for quick unlock on any device."""
+    key_file = key_file_updates.current_key_file(book)
+    return key_file.casebook_id, _on_any_device(book, key_file)
 
 
 def on_this_device(casebook_id: str, slots: frozenset[str]) -> frozenset[str]:
-    """Say which of these slots are this device's. Its keyring may ask the person first, and wait for them."""
-    return frozenset(one for one in slots if device_pin.recall(casebook_id, one) is not None)
+    """Return which of these slots are this device's. Its keyring may ask the user first, and wait."""
+    return frozenset(slot_id for slot_id in slots if device_pin.recall(casebook_id, slot_id) is not None)
 
 
 def is_ready(path: Path) -> bool:
-    """Say whether a PIN would be asked for at the unlocking of a casebook here."""
+    """Return whether a PIN opens this casebook on this device today."""
     try:
-        held = slots.read(path / KEYS)
+        key_file = key_files.read(path / KEYS)
     except (CoordinatorError, OSError):
         return False
-    return bool(held.of_kind(DEVICE)) and device_pin.is_ready(held, now().astimezone().date())
+    return bool(key_file.of_kind(DEVICE)) and device_pin.is_ready(key_file, now().astimezone().date())
 
 
-def _change(
-    book: Casebook, held: SlotFile, added: tuple[Slot, ...], use_case: Callable[..., Any], **told: str
+def _replace_slots(
+    book: Casebook, key_file: KeyFile, new: tuple[Slot, ...], use_case: Callable[..., Any], **values: str
 ) -> None:
-    """Take this device's PIN away, for another or for none: first in the file, which a full disk refuses."""
-    ended = on_this_device(held.casebook_id, _of_any_device(book, held))
-    kept = held.only(lambda slot: slot.slot_id not in ended)
-    key_file_updates.write(book, replace(kept, slots=kept.slots + added))
+    """Replace this device's slots: first in the file, which a full disk refuses."""
+    ended = on_this_device(key_file.casebook_id, _on_any_device(book, key_file))
+    kept = key_file.only(lambda slot: slot.slot_id not in ended)
+    key_file_updates.write_key_file(book, replace(kept, slots=kept.slots + new))
     try:
-        book.do(use_case, ended=ended, **told)
+        book.do(use_case, ended=ended, **values)
     except Exception:
-        key_file_updates.write(book, held)
+        key_file_updates.write_key_file(book, key_file)
         raise
     for slot_id in ended:
-        device_pin.forget(held.casebook_id, slot_id)
+        device_pin.forget(key_file.casebook_id, slot_id)
 
 
-def _of_any_device(book: Casebook, held: SlotFile) -> frozenset[str]:
-    theirs = book.read(queries.slots_in_use, holder_id=book.holder_id)
-    return frozenset(one.slot_id for one in held.of_kind(DEVICE) if one.slot_id in theirs)
+def _on_any_device(book: Casebook, key_file: KeyFile) -> frozenset[str]:
+    theirs = book.read(queries.slots_in_use, holder_id=book.actor.user_id)
+    return frozenset(slot.slot_id for slot in key_file.of_kind(DEVICE) if slot.slot_id in theirs)

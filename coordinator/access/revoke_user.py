@@ -1,33 +1,34 @@
-"""When somebody leaves: they are revoked, and the casebook is encrypted under a key that they never had."""
+"""Revoke a user, and re-encrypt the casebook with a key that they never had."""
 
-from coordinator.access import rekey
+from coordinator.access import rekey, wording
 from coordinator.access.user_keys import revoke_person
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, CoordinatorError, StoreError
+from coordinator.core.wording import NOTHING_CHANGED
 from coordinator.store.online_backup import Progress
 
 
 class RekeyPending(StoreError):
-    """Somebody was revoked, but the casebook is still encrypted under the key of before."""
+    """A user was revoked, but the casebook is still encrypted with the old key."""
 
 
 def revoke_and_rekey(
-    book: Casebook, passphrase: str, *, holder_id: str, anew: bool, progress: Progress
+    book: Casebook, passphrase: str, *, user_id: str, also_rekey: bool, progress: Progress
 ) -> None:
-    """Revoke a person, and encrypt the casebook anew if that is wanted.
+    """Revoke a user, and re-encrypt the casebook if `also_rekey`.
 
-    A wrong passphrase, or that it can't be encrypted anew, is found before anything is changed.
-    Raises NotYetAnew where they are revoked and the rest was stopped or failed.
+    Nothing is changed if the passphrase is wrong or the casebook can't be re-encrypted.
+    Raises RekeyPending if they are revoked, but the re-encryption was stopped or failed.
     """
-    if anew:
-        rekey.must_be_possible(book)
-    revoke_person(book, passphrase, holder_id=holder_id)
-    if not anew:
+    if also_rekey:
+        rekey.check_possible(book)
+    revoke_person(book, passphrase, user_id=user_id)
+    if not also_rekey:
         return
     try:
         rekey.re_encrypt(book, progress)
     except Cancelled as problem:
-        raise RekeyPending("Revoked; not yet encrypted anew, for it was stopped.") from problem
+        raise RekeyPending(wording.not_rekeyed(wording.REKEY_STOPPED)) from problem
     except CoordinatorError as problem:
-        why = str(problem).removesuffix(" Nothing was changed.")
-        raise RekeyPending(f"Revoked; not yet encrypted anew. {why}") from problem
+        sentence = str(problem).removesuffix(f" {NOTHING_CHANGED}")
+        raise RekeyPending(wording.not_rekeyed(sentence)) from problem

@@ -1,4 +1,4 @@
-"""Letting people in, letting them go, and their own passphrases."""
+"""Add users, revoke them, and change their passphrases."""
 
 from coordinator.access import key_file_updates
 from coordinator.access.credentials import Credential
@@ -13,41 +13,41 @@ from coordinator.users import queries, use_cases
 def add_person(
     book: Casebook, passphrase: str, *, name: str, role: str, new: str, cost: Cost | None = None
 ) -> str:
-    """Let one more person open the casebook, with a passphrase of their own; return their id."""
+    """Add a user with a passphrase of their own, and return their id; `passphrase` is the actor's."""
     check_strength(new, about=(name, book.name))
-    held = key_file_updates.present(book)
-    with key_file_updates.verified_user(book, held, passphrase) as mine:
-        key_file_updates.must_be_new(book, held, new)
-        made = key_file_updates.new_slot(
-            held, PASSPHRASE, Credential.passphrase(new).value, mine.data_key, cost
-        )
-    changed = held.changed(lambda slot: False, made)
-    told = {"name": name, "role": role, "slot": made.slot_id}
-    return str(key_file_updates.put(book, changed, use_cases.add_user, **told))
+    key_file = key_file_updates.current_key_file(book)
+    with key_file_updates.verified_user(book, key_file, passphrase) as user:
+        key_file_updates.check_passphrase_unused(book, key_file, new)
+        secret = Credential.passphrase(new).value
+        slot = key_file_updates.new_slot(key_file, PASSPHRASE, secret, user.data_key, cost)
+    user_id = key_file_updates.update_key_file(
+        book, key_file.changed(lambda slot: False, slot), use_cases.add_user,
+        name=name, role=role, slot=slot.slot_id,
+    )  # fmt: skip
+    return str(user_id)
 
 
 def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None = None) -> None:
-    """Put a new passphrase in the place of one's own old one; the data isn't rewritten."""
-    check_strength(new, about=(book.who, book.name))
-    held = key_file_updates.present(book)
-    with key_file_updates.verified_user(book, held, old) as mine:
-        key_file_updates.must_be_new(book, held, new)
+    """Replace the actor's passphrase; the data isn't rewritten."""
+    check_strength(new, about=(book.actor.name, book.name))
+    key_file = key_file_updates.current_key_file(book)
+    with key_file_updates.verified_user(book, key_file, old) as user:
+        key_file_updates.check_passphrase_unused(book, key_file, new)
         secret = Credential.passphrase(new).value
-        made = key_file_updates.new_slot(held, PASSPHRASE, secret, mine.data_key, cost, mine.slot.cost)
-    changed = held.changed(lambda one: one == mine.slot, made)
-    key_file_updates.put(
-        book, changed, use_cases.change_passphrase,
-        holder_id=mine.holder_id, ended=frozenset({mine.slot.slot_id}), slot=made.slot_id,
+        slot = key_file_updates.new_slot(key_file, PASSPHRASE, secret, user.data_key, cost, user.slot.cost)
+    key_file_updates.update_key_file(
+        book, key_file.changed(lambda old: old == user.slot, slot), use_cases.change_passphrase,
+        holder_id=user.user_id, ended=frozenset({user.slot.slot_id}), slot=slot.slot_id,
     )  # fmt: skip
 
 
-def revoke_person(book: Casebook, passphrase: str, *, holder_id: str) -> None:
-    """Let a person open the casebook no more. What they have copied, they can still open."""
-    held = key_file_updates.present(book)
-    key_file_updates.verify_passphrase(book, held, passphrase)
-    theirs = book.read(queries.slots_in_use, holder_id=holder_id)
-    changed = held.changed(lambda slot: slot.slot_id in theirs)
-    key_file_updates.put(book, changed, use_cases.revoke_user, holder_id=holder_id)
-    for slot in held.of_kind(DEVICE):
+def revoke_person(book: Casebook, passphrase: str, *, user_id: str) -> None:
+    """Revoke a user's access. Copies that they made still open with their passphrase."""
+    key_file = key_file_updates.current_key_file(book)
+    key_file_updates.verify_passphrase(book, key_file, passphrase)
+    theirs = book.read(queries.slots_in_use, holder_id=user_id)
+    without = key_file.changed(lambda slot: slot.slot_id in theirs)
+    key_file_updates.update_key_file(book, without, use_cases.revoke_user, holder_id=user_id)
+    for slot in key_file.of_kind(DEVICE):
         if slot.slot_id in theirs:
-            device_pin.forget(held.casebook_id, slot.slot_id)
+            device_pin.forget(key_file.casebook_id, slot.slot_id)

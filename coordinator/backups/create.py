@@ -78,7 +78,7 @@ def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) ->
 
 def is_verified(book: Casebook, manifest: Manifest) -> bool:
     """Return whether a backup was verified, by a manifest that only this casebook's key can have written."""
-    return manifest.verified_at is not None and manifest.is_genuine(book.seal)
+    return manifest.verified_at is not None and manifest.is_genuine(book.mac)
 
 
 def must_be_sound(book: Casebook, progress: Progress) -> None:
@@ -104,9 +104,9 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
             summary, keys = _copy(book, folder, progress)
             at, casebook_id = book.clock(), locations.read_casebook_id(folder)
             manifest = Manifest(casebook_id, at, why, summary.lines, summary.head, keys, summary.rows)
-            manifest = manifest.with_seal(book.seal)
+            manifest = manifest.with_seal(book.mac)
             _verify_or_set_aside(book, folder, place, manifest, progress)
-            manifest = manifest.with_verification(book.clock(), summary.rows).with_seal(book.seal)
+            manifest = manifest.with_verification(book.clock(), summary.rows).with_seal(book.mac)
             manifests.write(folder, manifest)
             backup = Backup(locations.move_into_place(folder, place, book.name, at), manifest)
         apply_retention(book, place, casebook_id, backup.folder)

@@ -20,7 +20,7 @@ def ahead_of(book: Casebook) -> Callable[[Manifest], bool]:
     restored = book.read(restored_at)
 
     def is_ahead(manifest: Manifest) -> bool:
-        if not manifest.is_genuine(book.seal) or is_of_this_trail(book, manifest):
+        if not manifest.is_genuine(book.mac) or is_of_this_trail(book, manifest):
             return False
         return not any(manifest.made <= at for at in restored)
 

@@ -1,7 +1,6 @@
 """Where backups are kept: a folder beside the casebook, and a second location that may be unavailable."""
 
 import contextlib
-import errno
 import os
 import shutil
 import tempfile
@@ -19,6 +18,7 @@ from coordinator.backups.manifest import Manifest
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
+from coordinator.core.os_errors import sentence_for
 from coordinator.keys import key_file
 
 FAILED = "failed"
@@ -114,9 +114,9 @@ def translate_errors(*, restoring: bool = False) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        if problem.errno == errno.ENOSPC:
-            raise StoreError(wording.disk_full(restoring=restoring)) from problem
-        raise StoreError(wording.not_writable(restoring=restoring)) from problem
+        denied = wording.not_writable(restoring=restoring)
+        outcome = wording.NOT_RESTORED if restoring else wording.NOT_BACKED_UP
+        raise StoreError(sentence_for(problem, denied=denied, missing=denied, outcome=outcome)) from problem
 
 
 @contextlib.contextmanager

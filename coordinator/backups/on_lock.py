@@ -46,7 +46,7 @@ def plan(book: Casebook) -> LastCopy | None:
                 return None
             keys = file_digest(book.path / KEYS)
             manifest = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {})
-            return LastCopy(book.path, book.name, manifest.with_seal(book.seal), _folders(book))
+            return LastCopy(book.path, book.name, manifest.with_seal(book.mac), _folders(book))
     except Exception:  # no failure may keep the casebook from being locked
         return None  # the next unlock makes a backup instead
 

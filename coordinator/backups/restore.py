@@ -25,7 +25,7 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.core.permissions import least_role, must_be, use_case
+from coordinator.core.permissions import use_case
 from coordinator.keys import key_file
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, UnitOfWork
@@ -67,7 +67,7 @@ def last_common_line(book: Casebook, backup: Backup) -> int:
 
 def _digest_in(book: Casebook, backup: Backup, line: int) -> str:
     try:
-        return book.read_in(backup.folder, trail_digest_at, line=line)
+        return book.read_copy(backup.folder, trail_digest_at, line=line)
     except StoreDamaged as problem:  # whose sentence is about the casebook
         raise StoreDamaged(wording.DAMAGED) from problem
 
@@ -94,7 +94,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
     It opens with the keys of the open casebook, so that a revoked user stays revoked. The open casebook
     is not changed. Coordinators only. Raises Refused, StoreError, StoreDamaged, Cancelled.
     """
-    must_be(book.role, least_role(prepare))
+    book.actor.check_may(prepare)
     with locations.translate_errors(restoring=True):
         must_have_room(book.path.parent, locations.size(backup.folder), "restoring")
         folder = copy_backup(backup.folder, book.path.parent)
@@ -102,8 +102,8 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
             wrong, _ = verify(book, folder, backup.manifest, progress)
             if wrong:
                 raise StoreDamaged(f"{wording.DAMAGED} {wrong[0]}")
-            with book.twin(folder) as twin:
-                twin.bring_up_to_date()
+            with book.open_copy(folder) as twin:
+                twin.store.upgrade()
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)
                 _keep_keys(book, twin)
             sync_folder(folder)
@@ -115,7 +115,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
 
 def _keep_keys(book: Casebook, twin: Casebook) -> None:
     present = key_file.read(book.path / KEYS)
-    if present.digest() != book.recall(metadata.KEY_FILE):
+    if present.digest() != book.store.metadata(metadata.KEY_FILE):
         raise StoreDamaged(wording.KEY_FILE_CHANGED)
     twin.do(keep_keys, known=book.read(list_known), digest=present.digest())
     key_file.write(twin.path / KEYS, present)

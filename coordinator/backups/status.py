@@ -15,7 +15,8 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import is_of_this_trail, verify
-from coordinator.casebook.casebook import Casebook, IntegrityReport
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
@@ -157,7 +158,7 @@ def describe_divergence(book: Casebook) -> list[str]:
 
 
 def _listed(book: Casebook, backup: Backup, *, in_second: bool) -> ListedBackup:
-    ours = backup.manifest.is_genuine(book.seal)
+    ours = backup.manifest.is_genuine(book.mac)
     verified_at = backup.manifest.verified_at if is_verified(book, backup.manifest) else None
     return ListedBackup(backup, verified_at, ours, in_second, is_of_this_trail(book, backup.manifest))
 
@@ -171,7 +172,7 @@ def _verify(book: Casebook, backup: Backup, progress: Progress) -> bool:
             move_to_failed(backup.folder, place, book.name, backup.made)
             return False
         manifests.write(
-            backup.folder, backup.manifest.with_verification(book.clock(), rows).with_seal(book.seal)
+            backup.folder, backup.manifest.with_verification(book.clock(), rows).with_seal(book.mac)
         )
         return True
 

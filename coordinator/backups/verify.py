@@ -30,7 +30,7 @@ def verify(
     """
     wrong = _key_file_problems(folder, manifest)
     try:
-        problems, summary = book.examine(folder / DATABASE, progress)
+        problems, summary = book.verify_copy(folder / DATABASE, progress)
     except StoreDamaged:
         return [*wrong, wording.DATABASE_UNREADABLE], {}
     wrong += [wording.database_damaged(problem) for problem in problems]
@@ -38,7 +38,7 @@ def verify(
         wrong.append(wording.TRAIL_END)
     if manifest.rows and summary.rows != manifest.rows:
         wrong.append(wording.rows_differ(summary.rows, manifest.rows))
-    if not manifest.is_genuine(book.seal):
+    if not manifest.is_genuine(book.mac):
         wrong.append(wording.MANIFEST_FORGED)
     return wrong, summary.rows
 

@@ -5,6 +5,8 @@ OUTPUT_IN_CASEBOOK = "Files can't be saved in a casebook's folder. Choose anothe
 BUSY = "Another backup of this casebook is being made. Try again when it is done."
 TOO_MANY = "There are too many backups from this minute. Try again in a minute."
 KEYS_CHANGED = "The keys changed while the backup was made. Try again."
+NOT_BACKED_UP = "No backup was made."
+NOT_RESTORED = "Nothing was restored."
 CASEBOOK_OPEN = "The casebook is open."
 COPY_DIFFERS = "The copy is not the same as the casebook. Check the disk."
 
@@ -52,12 +54,6 @@ def not_verified(problem: str) -> str:
 def second_failed(problem: str) -> str:
     """Say why there is no copy at the second location."""
     return f"Second location: {problem}"
-
-
-def disk_full(*, restoring: bool) -> str:
-    """Say that the disk has no room for a backup, or for restoring one."""
-    undone = "Nothing was restored" if restoring else "No backup was made"
-    return f"The disk is full. {undone}. Free some space, then try again."
 
 
 def not_writable(*, restoring: bool) -> str:

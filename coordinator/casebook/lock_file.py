@@ -1,4 +1,4 @@
-"""One program at a time has a casebook open: the lock in its folder, which dies with the program."""
+"""The lock file of a casebook: one program at a time has it open; the lock ends with the program."""
 
 import contextlib
 import getpass
@@ -11,7 +11,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from coordinator.casebook import wording
 from coordinator.core.errors import StoreBusy, StoreError
+from coordinator.core.os_errors import sentence_for
+from coordinator.store.wording import CANT_BE_WRITTEN
 
 LOCK, HOLDER = "in-use", "in-use-by"
 _WINDOW, _COMMAND = "window", "command"
@@ -19,26 +22,24 @@ _program = ContextVar("program", default=_WINDOW)
 
 
 def acquire_lock_file(path: Path) -> FileLock:
-    """Take the casebook for this process alone; raises StoreBusy with who has it."""
-    # Taken on one thread and given back on another: screens open and lock off their own.
-    held = FileLock(path / LOCK, timeout=0, thread_local=False)
+    """Acquire the casebook's lock file for this process. Raises StoreBusy, which says who has it."""
+    # It is acquired on one thread and released on another: screens open and lock off their own.
+    lock = FileLock(path / LOCK, timeout=0, thread_local=False)
     try:
-        held.acquire()
+        lock.acquire()
     except Timeout as problem:
-        raise StoreBusy(f"This casebook is already open{_holder(path)}") from problem
+        raise StoreBusy(_where_it_is_open(path)) from problem
     except OSError as problem:
-        raise StoreError(
-            "The casebook can't be written to. Check that you may change files in its folder."
-        ) from problem
+        raise StoreError(sentence_for(problem, denied=CANT_BE_WRITTEN)) from problem
     with contextlib.suppress(OSError):
-        noted = f"{socket.gethostname()} {os.getpid()} {_program.get()} {_account()}"
-        (path / HOLDER).write_text(noted, encoding="utf-8")
-    return held
+        note = f"{socket.gethostname()} {os.getpid()} {_program.get()} {_account()}"
+        (path / HOLDER).write_text(note, encoding="utf-8")
+    return lock
 
 
 @contextlib.contextmanager
 def as_command() -> Iterator[None]:
-    """Hold what is held meanwhile as a command, which no window shows."""
+    """Note in lock files acquired meanwhile that a command has them, which no window shows."""
     before = _program.set(_COMMAND)
     try:
         yield
@@ -46,40 +47,35 @@ def as_command() -> Iterator[None]:
         _program.reset(before)
 
 
-def _holder(path: Path) -> str:
-    """Say where it is open, and what to do there."""
+def _where_it_is_open(path: Path) -> str:
+    """Say where the casebook is open, and what to do there."""
     with contextlib.suppress(OSError, ValueError):
         host, _, program, account = [*(path / HOLDER).read_text(encoding="utf-8").split(), "", ""][:4]
         if host != socket.gethostname():
-            return f" on {host}. Close it there first."
+            return wording.open_on(host)
         if account not in ("", _account()):
-            return " in another account on this computer. Close it there first."
-        if program == _COMMAND:
-            return " in a command that is still running. Try again when it has ended."
-        return " in another window. Close it there first."
-    return ". Close it there first."
+            return wording.OPEN_IN_OTHER_ACCOUNT
+        return wording.OPEN_IN_COMMAND if program == _COMMAND else wording.OPEN_IN_WINDOW
+    return wording.OPEN_ELSEWHERE
 
 
 def _account() -> str:
-    """Tell an account of this computer from another without naming either."""
+    """Return a digest that tells accounts of this computer apart without naming them."""
     return hashlib.sha256(f"{socket.gethostname()} {getpass.getuser()}".encode()).hexdigest()[:8]
 
 
 def file_identity(file: Path) -> tuple[int, int]:
-    """Tell a file from another that bears its name."""
+    """Return the device and inode that identify a file whatever its name."""
     stat = file.stat()
     return stat.st_dev, stat.st_ino
 
 
-def check_same_file(file: Path, known: tuple[int, int]) -> None:
-    """Raise StoreError where an open database is no longer the file that bears its name."""
+def check_same_file(file: Path, identity: tuple[int, int]) -> None:
+    """Raise StoreError if the file of that name is no longer the one that was opened."""
     # The engine would go on writing to a file that was deleted or moved: at the lock all of that is lost.
     try:
-        if known == file_identity(file):
+        if identity == file_identity(file):
             return
     except FileNotFoundError:
         pass
-    raise StoreError(
-        "The casebook's folder was moved or deleted while it was open, or another was put in its place."
-        " Put it back."
-    )
+    raise StoreError(wording.FOLDER_MOVED)

@@ -1,6 +1,5 @@
 """What all commands share: the passphrase, the output, and errors in one line."""
 
-import errno
 import functools
 import json
 import sys
@@ -20,6 +19,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import as_command
 from coordinator.cli import wording
 from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.os_errors import sentence_for
 
 LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
 
@@ -119,7 +119,7 @@ def guarded(act: Callable[[], object]) -> int:
     except CoordinatorError as known:
         return _fail(str(known), 1)
     except OSError as problem:
-        return _fail(wording.DISK_FULL if problem.errno == errno.ENOSPC else wording.FILE_ERROR, 1)
+        return _fail(sentence_for(problem), 1)
     except Exception as bug:  # the line says where, never with which values
         return _fail(wording.bug(type(bug).__name__, _place(bug)), 1)
     return 0

@@ -88,7 +88,7 @@ def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str
     with _opened(casebook, own) as book:
         holder = _holder(book, name)
         revoke_and_rekey(
-            book, own, holder_id=holder.id, anew=rekeyed, progress=progress(wording.RE_ENCRYPTING)
+            book, own, user_id=holder.id, also_rekey=rekeyed, progress=progress(wording.RE_ENCRYPTING)
         )
 
     def lines() -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import state_words
-from coordinator.casebook.casebook import IntegrityReport
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.caseload.queries import CaseRow
 from coordinator.caseload.search import SearchHit
 from coordinator.cli import wording

@@ -41,11 +41,14 @@ class WritableTable(Protocol):
         """The least role that may write its rows."""
 
 
-def use_case(id_: str, *, writes: Sequence[WritableTable] | None = None) -> Callable[[U], U]:
+def use_case(
+    id_: str, *, writes: Sequence[WritableTable] | None = None, by_system: bool = False
+) -> Callable[[U], U]:
     """Give a use case the id that it has on the trail for ever, and say which tables it writes.
 
     It is for all who may write those tables; where it names none, it only leaves a line on the trail,
-    and where it doesn't say, it is for coordinators. Raises ValueError for an id that another one has.
+    and where it doesn't say, it is for coordinators. With `by_system` an unlock may run it before it
+    knows who is there. Raises ValueError for an id that another one has.
     """
 
     def mark(function: U) -> U:
@@ -56,6 +59,7 @@ def use_case(id_: str, *, writes: Sequence[WritableTable] | None = None) -> Call
         if writes is not None:
             written_by = [table.written_by for table in writes]
             function.least_role = max(written_by, default=Role.READER)  # type: ignore[attr-defined]
+        function.by_system = by_system  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -82,15 +86,30 @@ def must_be(role: Role, least: Role) -> None:
 
 
 @dataclass(frozen=True)
+class Actor:
+    """Who works in a casebook, and with which role: the least one, unless another is known."""
+
+    name: str
+    role: Role = Role.READER
+    user_id: str = ""  # empty for an unlock by recovery, which is nobody's own
+    is_system: bool = False  # an unlock at work, before it knows who is there
+
+    def check_may(self, use_case: Callable[..., object]) -> None:
+        """Raise Refused unless the role allows a use case, or the system may run it."""
+        if not (self.is_system and getattr(use_case, "by_system", False)):
+            must_be(self.role, least_role(use_case))
+
+
+@dataclass(frozen=True)
 class Rights:
     """What whoever is at work may do in the casebook that is open."""
 
     role: Role
-    reading_alone: bool = False  # it is damaged: nobody may write, and nothing may be given out
+    read_only: bool = False  # it is damaged: nobody may write, and nothing may be given out
 
     def why_not(self, function: object) -> str:
         """Say in a few words why a use case is not to be had; nothing where it is."""
-        if self.reading_alone:
+        if self.read_only:
             return "Open for reading alone"
         least = least_role(function)
         return f"For {least.or_more}" if self.role < least else ""

@@ -1,71 +1,56 @@
 """A damaged casebook, opened read-only: all of it that can be read, and no change to any of its files."""
 
 import contextlib
-from collections.abc import Callable
+import getpass
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlalchemy.orm import Session
 
 from coordinator.access.credentials import Credential
 from coordinator.access.open import Unlocked, unlocking
-from coordinator.access.unlock import TAKEN_AWAY
-from coordinator.casebook.casebook import Casebook, IntegrityReport, now
+from coordinator.access.wording import TAKEN_AWAY
+from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE
-from coordinator.core.changes import WriteResult
 from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.core.permissions import Rights
+from coordinator.core.permissions import Actor
 from coordinator.disaster_recovery import wording
+from coordinator.keys.key_file import KeyFile
 from coordinator.store import damaged_reader, metadata
 from coordinator.store import engine as store
-from coordinator.store.audit import UnitOfWork
-from coordinator.store.online_backup import Progress
 from coordinator.users import queries
 
-P = ParamSpec("P")
-R = TypeVar("R")
 
+class ReadOnlyStore(OpenStore):
+    """The store of a damaged casebook, which is never written to."""
 
-class ReadOnlyCasebook(Casebook):
-    """A damaged casebook that is never written to."""
+    read_only = True
 
-    def _open(self, data_key: bytes) -> None:
-        super()._open(data_key)
-        data_key = self._copier.unlock(lambda key: key)  # later connections use it too
-        self._reader = store.open_immutable(self.path / DATABASE, data_key)
-        self._writer = self._reader
-        self._wrong = tuple(damaged_reader.describe_damage(self.path / DATABASE, data_key))
+    def _connect(self, data_key: bytes) -> None:
+        super()._connect(data_key)
+        data_key = self.copies.unlock(lambda key: key)  # later connections use it too
+        self.reader = store.open_immutable(self.path / DATABASE, data_key)
+        self.writer = self.reader
+        self.known_damage = tuple(damaged_reader.describe_damage(self.path / DATABASE, data_key))
         try:
-            damaged_reader.must_say_something(self._wrong)
+            damaged_reader.must_say_something(self.known_damage)
         except StoreDamaged:
             self.lock()
             raise
 
-    @property
-    def rights(self) -> Rights:
-        """The rights of its user: to read, and nothing else."""
-        return Rights(self.role, reading_alone=True)
-
-    def do(
-        self, use_case: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> WriteResult[R]:
-        """Raise StoreDamaged: nothing is changed, so that all of it can still be salvaged."""
-        raise StoreDamaged(wording.READ_ONLY)
-
-    def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a query. Raises StoreDamaged at a damaged page; the next query reconnects."""
+    @contextlib.contextmanager
+    def translate_errors(self) -> Iterator[None]:
+        """Say that a part can't be read if a query meets a damaged page; the next query reconnects."""
         try:
-            return super().read(query, *args, **kwargs)
+            with store.translate_errors(self.path):
+                yield
         except StoreDamaged as problem:
-            self._reader.dispose()
+            self.reader.dispose()
             raise StoreDamaged(wording.PART_DAMAGED) from problem
 
-    def _found(self, damage_: str) -> None:
-        """Do nothing: the damage is known."""
-
-    def _check(self, progress: Progress) -> IntegrityReport:
-        return IntegrityReport(self._wrong, {}, 0, "", damaged=True)
+    def check_present(self) -> None:
+        """Raise StoreDamaged: nothing is changed, so that all of it can still be salvaged."""
+        raise StoreDamaged(wording.READ_ONLY)
 
 
 def is_known(path: Path) -> bool:
@@ -73,32 +58,44 @@ def is_known(path: Path) -> bool:
     return damaged_reader.is_remembered(path)
 
 
-def open_read_only(
-    path: Path, secret: Credential, *, clock: Callable[[], datetime] = now
-) -> ReadOnlyCasebook:
+def open_read_only(path: Path, credential: Credential, *, clock: Callable[[], datetime] = now) -> Casebook:
     """Unlock a damaged casebook read-only. Raises WrongPassphrase, StoreDamaged, StoreBusy."""
-    with unlocking(path, secret, clock()) as unlocked:
-        book = ReadOnlyCasebook(path, unlocked.data_key, unlocked.lock, clock)
+    with unlocking(path, credential, clock()) as unlocked:
+        opened = ReadOnlyStore(path, unlocked.data_key, unlocked.lock, clock)
     try:
         behind = False
         with contextlib.suppress(StoreDamaged):
-            behind = book.is_behind()
+            behind = opened.is_behind()
         damaged_reader.must_be_of_this_version(behind=behind)
-        if not _is_slot_valid(book, unlocked):
-            raise StoreError(TAKEN_AWAY)
+        actor = _find_actor(Casebook(opened, Actor(getpass.getuser())), unlocked)
         with contextlib.suppress(StoreError):
-            book._recall_trail_key()
+            opened.read_trail_key()
     except BaseException:
-        book.lock()
+        opened.lock()
         raise
-    return book
+    return Casebook(opened, actor)
 
 
-def _is_slot_valid(book: Casebook, unlocked: Unlocked) -> bool:
-    """Return whether the slot is in use or, if that can't be read, whether the key file is the right one."""
-    with contextlib.suppress(StoreError):
-        return book.read(queries.find_user_of_slot, slot=unlocked.slot.slot_id) is not None
-    with contextlib.suppress(StoreError):
-        known = {book.recall(metadata.KEY_FILE), book.recall(metadata.KEY_FILE_NEXT)} - {""}
-        return not known or unlocked.held.digest() in known
-    return True
+def _find_actor(book: Casebook, unlocked: Unlocked) -> Actor:
+    """Return the user of the slot or, if that can't be read, somebody with the least role.
+
+    Raises StoreError if the slot has ended, or the key file isn't one that the database knows.
+    """
+    try:
+        user = book.read(queries.find_user_of_slot, slot=unlocked.slot.slot_id)
+    except StoreError:
+        if not _may_be_right(book.store, unlocked.key_file):
+            raise StoreError(TAKEN_AWAY) from None
+        return book.actor
+    if user is None:
+        raise StoreError(TAKEN_AWAY)
+    return Actor(user.name, user.role, user.user_id)
+
+
+def _may_be_right(opened: OpenStore, key_file: KeyFile) -> bool:
+    """Return whether the database knows the key file, or can't say which one it knows."""
+    try:
+        known = {opened.metadata(metadata.KEY_FILE), opened.metadata(metadata.KEY_FILE_NEXT)} - {""}
+    except StoreError:
+        return True
+    return not known or key_file.digest() in known

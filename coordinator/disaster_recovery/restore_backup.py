@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from coordinator.access.create import must_be_new
 from coordinator.access.credentials import Credential
 from coordinator.access.open import open_with
-from coordinator.access.unlock import TAKEN_AWAY, unwrap_key
+from coordinator.access.unlock_slot import unwrap_key
+from coordinator.access.wording import TAKEN_AWAY
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import no_progress
@@ -96,7 +97,7 @@ def _check_and_record(
     """Check a restored casebook and record the restore on its trail; return who can open it."""
     _must_be_whole(book, manifest)
     if path.is_dir():
-        must_be(min(book.role, _role_in(path, secret)), least_role(prepare))
+        must_be(min(book.actor.role, _role_in(path, secret)), least_role(prepare))
     book.do(restored, made=manifest.made, line=manifest.lines)
     return tuple(user.name for user in book.read(list_users))
 
@@ -138,7 +139,7 @@ def _role_in(path: Path, secret: Credential) -> Role:
 
 def _must_be_whole(book: Casebook, manifest: manifests.Manifest) -> None:
     wrong = list(book.check().wrong)
-    if not manifest.is_genuine(book.seal) or not is_of_this_trail(book, manifest):
+    if not manifest.is_genuine(book.mac) or not is_of_this_trail(book, manifest):
         wrong.append(wording.OTHER_MANIFEST)
     if wrong:
         raise StoreDamaged(f"{DAMAGED} {wrong[0]}")

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.access.create import folder_beside, must_be_new
+from coordinator.access.create import must_be_new, temporary_folder
 from coordinator.access.credentials import Credential
 from coordinator.access.open import translate_folder_errors, unlocking
 from coordinator.backups import locations
@@ -74,13 +74,13 @@ def salvage(
     It opens with the same credentials. Raises WrongPassphrase, Refused, StoreDamaged, StoreError.
     """
     must_be_new(new)
-    with unlocking(path, secret, clock(), stays_held=False) as unlocked, translate_folder_errors(new):
+    with unlocking(path, secret, clock(), keeps_lock=False) as unlocked, translate_folder_errors():
         # The new one's journal grows as large as itself.
         must_have_room(new.absolute().parent, 2 * locations.size(path), "what can be saved")
-        making = folder_beside(new)
+        making = temporary_folder(new)
         try:
             task = _Salvage(path, unlocked.data_key, making, clock)
-            result = task.run(unlocked.held, unlocked.slot, progress)
+            result = task.run(unlocked.key_file, unlocked.slot, progress)
             os.rename(making, new)
             sync_folder(new.parent)
         except BaseException:
@@ -96,12 +96,12 @@ class _Salvage:
         self._result = SalvageResult()
         self._ids: dict[str, set[str]] = {}
 
-    def run(self, keys: key_file.SlotFile, slot: key_file.Slot, progress: Progress) -> SalvageResult:
+    def run(self, keys: key_file.KeyFile, slot: key_file.Slot, progress: Progress) -> SalvageResult:
         """Make the new database and its key file in the temporary folder."""
         engine = store.open_writer(self._making / DATABASE, self._key)
         try:
             with store.translate_errors(self._making):
-                schema.bring_up_to_date(engine, new=True)
+                schema.upgrade(engine, new=True)
                 self._must_be_of_this_version(engine)
                 self._copy(engine, progress)
                 keys = self._carry_over_slots(engine, keys, slot)
@@ -113,8 +113,8 @@ class _Salvage:
         return self._result
 
     def _carry_over_slots(
-        self, engine: Engine, keys: key_file.SlotFile, slot: key_file.Slot
-    ) -> key_file.SlotFile:
+        self, engine: Engine, keys: key_file.KeyFile, slot: key_file.Slot
+    ) -> key_file.KeyFile:
         all_known = not self._reader.unread["key_slot"]
         salvaged = carry_over_slots(
             engine, keys, slot, all_known=all_known, name=wording.GONE, at=self._clock()
@@ -126,7 +126,7 @@ class _Salvage:
             self._result.missing.append(wording.roles_lost(salvaged.demoted, recovery=bool(recovery)))
         return salvaged.key_file
 
-    def _write_keys(self, engine: Engine, keys: key_file.SlotFile) -> None:
+    def _write_keys(self, engine: Engine, keys: key_file.KeyFile) -> None:
         """Write the key file with the same slots, and its digest into the database."""
         with engine.connect() as connection, connection.begin():
             if keys.database:

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
-from coordinator.access.unlock import OTHER_FILE, TAKEN_AWAY
+from coordinator.access.wording import OTHER_FILE, TAKEN_AWAY
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
-from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 from coordinator.store import metadata
 from coordinator.users.model import KeySlot, User
 
@@ -18,12 +18,12 @@ from coordinator.users.model import KeySlot, User
 class SalvagedSlots:
     """The key file of the new casebook, and how many users became readers because their role is lost."""
 
-    key_file: SlotFile
+    key_file: KeyFile
     demoted: int
 
 
 def carry_over_slots(
-    engine: Engine, slots: SlotFile, opened_by: Slot, *, all_known: bool, name: str, at: datetime
+    engine: Engine, slots: KeyFile, opened_by: Slot, *, all_known: bool, name: str, at: datetime
 ) -> SalvagedSlots:
     """Keep the slots that opened the damaged casebook, and add the missing rows about them.
 

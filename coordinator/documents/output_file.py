@@ -1,13 +1,13 @@
 """Write files outside the casebook; say plainly what is wrong with a place."""
 
 import contextlib
-import errno
 from collections.abc import Iterator
 from pathlib import Path
 
 from coordinator.backups.locations import must_be_outside
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import Refused, StoreError
+from coordinator.core.os_errors import is_wrong_place, sentence_for
 from coordinator.documents import wording
 from coordinator.store import engine
 
@@ -18,10 +18,10 @@ def refusing_bad_places() -> Iterator[None]:
     with engine.translate_errors():
         try:
             yield
-        except FileNotFoundError as problem:
-            raise Refused(wording.FOLDER_MISSING, field="out") from problem
-        except (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError) as problem:
-            raise Refused(wording.NOT_WRITABLE, field="out") from problem
+        except OSError as problem:
+            if is_wrong_place(problem):
+                raise Refused(_sentence(problem), field="out") from problem
+            raise
 
 
 def write_pdf(path: Path, content: bytes) -> None:
@@ -30,5 +30,8 @@ def write_pdf(path: Path, content: bytes) -> None:
     try:
         replace_file(path, content)
     except OSError as problem:
-        full = problem.errno == errno.ENOSPC
-        raise StoreError(wording.DISK_FULL if full else wording.WRITE_FAILED) from problem
+        raise StoreError(_sentence(problem)) from problem
+
+
+def _sentence(problem: OSError) -> str:
+    return sentence_for(problem, denied=wording.NOT_WRITABLE, missing=wording.FOLDER_MISSING)

@@ -6,8 +6,6 @@ from coordinator.core.dates import show_day
 
 FOLDER_MISSING = "That folder does not exist. Choose another place."
 NOT_WRITABLE = "You can't write there. Choose another place."
-DISK_FULL = "The disk is full. Free some space, then try again."
-WRITE_FAILED = "The file can't be saved there. Choose another place."
 
 THE_SHEET = "The sheet"
 SHEET_TITLE = "Recovery sheet"

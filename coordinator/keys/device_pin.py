@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from coordinator.core.errors import Refused, WrongPassphrase
-from coordinator.keys.key_slot import DEVICE, Slot, SlotFile
+from coordinator.keys.key_slot import DEVICE, KeyFile, Slot
 from coordinator.keys.key_wrapping import open_slot
 
 SERVICE = "Coordinator quick unlock"
@@ -67,18 +67,18 @@ def joined(secret: bytes, pin: bytes) -> bytes:
     return secret + pin
 
 
-def must_be_pin(pin: str) -> None:
+def check_pin(pin: str) -> None:
     """Raise Refused for a PIN that is too short."""
     if len(pin) < SHORTEST_PIN:
         raise Refused(f"A PIN has at least {SHORTEST_PIN} digits or letters.", field="pin")
 
 
-def is_ready(held: SlotFile, today: date) -> bool:
+def is_ready(held: KeyFile, today: date) -> bool:
     """Say whether this device has a slot that a PIN would open today."""
     return any(recall(held.casebook_id, slot.slot_id) for slot in _fresh(held, today))
 
 
-def unwrap(held: SlotFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
+def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
     """Open this device's slot. Raises WrongPassphrase for a wrong PIN, Refused where there is none."""
     mine = [(slot, recall(held.casebook_id, slot.slot_id)) for slot in _fresh(held, today)]
     known = [(slot, secret) for slot, secret in mine if secret is not None]
@@ -92,7 +92,7 @@ def unwrap(held: SlotFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
     raise problem
 
 
-def _fresh(held: SlotFile, today: date) -> list[Slot]:
+def _fresh(held: KeyFile, today: date) -> list[Slot]:
     return [slot for slot in held.of_kind(DEVICE) if slot.expires and not slot.has_expired(today)]
 
 

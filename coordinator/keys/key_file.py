@@ -11,9 +11,9 @@ from typing import Any
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreTooNew, StoreUnreadable
 from coordinator.keys.key_derivation import Cost
-from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 
-__all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "Slot", "SlotFile", "read", "write"]
+__all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "KeyFile", "Slot", "read", "write"]
 
 _LARGEST_FILE = 256 * 1024
 _MOST_SLOTS = 200
@@ -21,7 +21,7 @@ _DAMAGED = "The key file is damaged. Put back the copy of it in the newest backu
 _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError)
 
 
-def write(path: Path, held: SlotFile) -> None:
+def write(path: Path, held: KeyFile) -> None:
     """Write the key file whole or not at all."""
     told: dict[str, Any] = {"format": FORMAT, "casebook": held.casebook_id, "generation": held.generation}
     if held.database:
@@ -31,7 +31,7 @@ def write(path: Path, held: SlotFile) -> None:
     replace_file(path, (json.dumps(told, indent=1) + "\n").encode())
 
 
-def read(path: Path) -> SlotFile:
+def read(path: Path) -> KeyFile:
     """Read the key file, refusing what is newer, damaged or weaker than the floor."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
@@ -46,14 +46,14 @@ def read(path: Path) -> SlotFile:
     return held
 
 
-def _file_read(told: dict[str, Any]) -> SlotFile:
+def _file_read(told: dict[str, Any]) -> KeyFile:
     if int(told["format"]) > FORMAT:
         raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
     if "sum" in told and told["sum"] != _sum({name: told[name] for name in told if name != "sum"}):
         raise StoreUnreadable(_DAMAGED)
     slots = tuple(_slots_read(told["slots"]))
     generation = int(told.get("generation", 1))
-    return SlotFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))
+    return KeyFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))
 
 
 def _sum(told: dict[str, Any]) -> str:

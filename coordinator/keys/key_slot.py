@@ -52,7 +52,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class SlotFile:
+class KeyFile:
     """All slots of one casebook, the last used first; `generation` counts the changes of its keys."""
 
     casebook_id: str
@@ -64,16 +64,16 @@ class SlotFile:
         """List the slots of some kinds."""
         return [slot for slot in self.slots if slot.kind in kinds]
 
-    def only(self, wanted: Callable[[Slot], bool]) -> "SlotFile":
+    def only(self, wanted: Callable[[Slot], bool]) -> "KeyFile":
         """Keep some slots, in the same generation."""
         return replace(self, slots=tuple(slot for slot in self.slots if wanted(slot)))
 
-    def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "SlotFile":
+    def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "KeyFile":
         """Leave some slots out and put others in: the next generation."""
         kept = self.only(lambda slot: not without(slot)).slots
         return replace(self, slots=kept + added, generation=self.generation + 1)
 
-    def used_first(self, slot_id: str) -> "SlotFile":
+    def used_first(self, slot_id: str) -> "KeyFile":
         """Bring the slot that was used to the front."""
         return replace(self, slots=tuple(sorted(self.slots, key=lambda slot: slot.slot_id != slot_id)))
 

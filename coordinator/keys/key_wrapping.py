@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import Cost, derive
-from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, Slot, SlotFile
+from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
 
 # RFC 9180: the data key is sealed with these three, in base mode.
@@ -66,7 +66,7 @@ def open_slot(slot: Slot, secret: bytes, casebook_id: str) -> bytes:
         wipe(wrapping)
 
 
-def unwrap(held: SlotFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:
+def unwrap(held: KeyFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:
     """Try the slots of a kind, in their order; return the one that opens and the data key."""
     return unwrap_any(held.of_kind(kind), secret, held.casebook_id, kind)
 

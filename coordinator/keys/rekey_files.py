@@ -42,7 +42,7 @@ def commit(folder: Path, database: str, keys: str) -> None:
     sync_folder(folder)
 
 
-def settle(folder: Path, database: str, keys: str) -> None:
+def complete_or_undo(folder: Path, database: str, keys: str) -> None:
     """Finish or undo a re-key that was interrupted."""
     waiting = folder / NEXT_KEYS
     if not waiting.exists() and not (folder / NEXT_DATABASE).exists():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from coordinator.access.create import create, folder_beside, must_be_new
+from coordinator.access.create import create, must_be_new, temporary_folder
 from coordinator.access.open import open_casebook, translate_folder_errors
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
@@ -32,7 +32,7 @@ def sample_path() -> Path:
 def open_sample(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Casebook:
     """Open the sample; create it first if there is none."""
     if not path.exists():
-        with translate_folder_errors(path):
+        with translate_folder_errors():
             path.parent.mkdir(parents=True, exist_ok=True)
         make_whole(path, PASSPHRASE, cases=CASES, seed=_SEED, cost=FLOOR, progress=progress)
     return open_casebook(path, PASSPHRASE)
@@ -54,13 +54,13 @@ def make_whole(
     """
     must_be_new(path)
     must_have_room(path.absolute().parent, cases * _BYTES_A_CASE, "the sample")
-    with translate_folder_errors(path):
-        beside = folder_beside(path)
+    with translate_folder_errors():
+        beside = temporary_folder(path)
     try:
         with create(beside / path.name, passphrase, recovery_words.new_words(), cost=cost) as casebook:
             counts = make_sample(casebook, cases=cases, seed=seed, today=date.today(), progress=progress)
             casebook.do(choose_for_all, key="casebook.colour", value=_COLOUR)
-        with translate_folder_errors(path):
+        with translate_folder_errors():
             os.rename(beside / path.name, path)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

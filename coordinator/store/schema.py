@@ -21,7 +21,7 @@ def is_behind(engine: Engine) -> bool:
     return current in steps and current != max(steps)
 
 
-def bring_up_to_date(engine: Engine, *, new: bool = False) -> None:
+def upgrade(engine: Engine, *, new: bool = False) -> None:
     """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know.
 
     A store without tables is `new`, or it was emptied: an emptied one is refused, not filled afresh.

@@ -13,7 +13,6 @@ from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
-from coordinator.core.permissions import least_role, must_be
 from coordinator.documents.blocks import (
     Block,
     Heading,
@@ -80,8 +79,8 @@ def make_certificate(
     """
     if out.suffix.lower() != ".pdf":
         raise Refused(wording.NAME_PDF, field="out")
-    must_be(casebook.role, least_role(record_certificate))
-    reason = casebook.looks.open(case_id, reason)
+    casebook.actor.check_may(record_certificate)
+    reason = casebook.access_log.open(case_id, reason)
     case = casebook.read(gather_case_trail, case_id=case_id)
     pdf = render(compose_certificate(case, recipient=recipient, on=on))
     casebook.do(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES, Role
+from coordinator.keys.key_slot import PARTS, RECOVERY
 from coordinator.users.model import KeySlot, User
 
 
@@ -36,9 +37,9 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class SlotUser:
-    """Whose slot it was; nobody's for the recovery words."""
+    """The user of a slot; the recovery is nobody's own, so it has no user id."""
 
-    holder_id: str
+    user_id: str
     name: str
     role: Role
 
@@ -59,14 +60,17 @@ def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
 
 
 def find_user_of_slot(session: Session, *, slot: str) -> SlotUser | None:
-    """Say whose a slot is; None where this casebook doesn't know it, or knows that it has ended."""
+    """Find the user of a slot; None if the slot isn't known, has ended, or should have a user and has none.
+
+    Only a slot of the recovery has the rights of a coordinator without a user.
+    """
     row = session.scalars(select(KeySlot).where(KeySlot.slot == slot, KeySlot.ended.is_(None))).first()
     if row is None:
         return None
-    holder = session.get(User, row.holder_id) if row.holder_id else None
-    if holder is None:
+    if row.kind in (RECOVERY, PARTS):
         return SlotUser("", "Recovery", Role.COORDINATOR)
-    return SlotUser(holder.id, holder.name, ROLES.get(holder.role, Role.READER))
+    user = session.get(User, row.holder_id) if row.holder_id else None
+    return SlotUser(user.id, user.name, ROLES.get(user.role, Role.READER)) if user else None
 
 
 def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:

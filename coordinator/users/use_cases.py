@@ -27,7 +27,7 @@ def record_failed_attempts(work: UnitOfWork, *, failed: str) -> None:
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
-@use_case("know_key_file")
+@use_case("know_key_file", by_system=True)
 def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
     """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
     holder = User(name=name, role=Role.COORDINATOR.word, added=work.now)
@@ -46,7 +46,7 @@ def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
     _put(work, metadata.KEY_FILE_NEXT, "")
 
 
-@use_case("put_keys_right")
+@use_case("put_keys_right", by_system=True)
 def reconcile_key_slots(
     work: UnitOfWork, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:

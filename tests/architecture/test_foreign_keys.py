@@ -30,7 +30,7 @@ def kept(tmp_path: Path) -> set[Lead]:
     """Every reference that the database of a new casebook keeps to."""
     book = create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
     found: set[Lead] = set()
-    with book, book._reader.connect() as connection:
+    with book, book.store.reader.connect() as connection:
         for row in models.all_rows():
             asked = text(f'PRAGMA foreign_key_list("{row.__tablename__}")')
             for lead in connection.execute(asked).mappings():

@@ -14,5 +14,5 @@ def inside(book: Casebook, query: Callable[..., R], **asked: Any) -> R:
     try:
         return book.read(query, **asked)
     except UnloggedAccess as closed:
-        book.looks.open(closed.case_id, "For a test")
+        book.access_log.open(closed.case_id, "For a test")
         return book.read(query, **asked)

@@ -25,7 +25,7 @@ def name_her(book: Casebook) -> None:
 @contextmanager
 def another_program(book: Casebook) -> Iterator[Engine]:
     """Open a casebook's database as another program would that has the key: nothing keeps to the trail."""
-    engine = book._copier.unlock(lambda key: store.open_writer(book.path / DATABASE, key))
+    engine = book.store.copies.unlock(lambda key: store.open_writer(book.path / DATABASE, key))
     try:
         yield engine
     finally:

@@ -89,7 +89,7 @@ def work_in(path: Path) -> None:
         books.open_casebook(path, "another passphrase", clock=tick).lock()
     recover(path, PASSPHRASE, words=WORDS, name="Jo Field", cost=FLOOR, clock=tick).lock()
     with books.open_casebook(path, READER, clock=tick) as book:
-        book.do(remember, key=f"{book.holder_id}/caseload.view", value="table")
+        book.do(remember, key=f"{book.actor.user_id}/caseload.view", value="table")
 
 
 def step(use_case: Callable[..., Any], **about: Any) -> Step:
@@ -225,7 +225,7 @@ def let_people_come_and_go(book: Casebook) -> None:
     """Let two people in and one of them go; then encrypt everything anew."""
     add_person(book, BEFORE, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
     chair = add_person(book, BEFORE, name="Ann Chair", role="chair", new="otter basin lamp", cost=FLOOR)
-    revoke_person(book, BEFORE, holder_id=chair)
+    revoke_person(book, BEFORE, user_id=chair)
     change_passphrase(book, BEFORE, f"{BEFORE} more", cost=FLOOR)
     renew_words(book, f"{BEFORE} more", WORDS, cost=FLOOR)
     rekey(book, f"{BEFORE} more", lambda done, total: None)

@@ -12,7 +12,7 @@ from ui.session.page_context import PageContext
 
 def start_scheduler(context: PageContext) -> list[Command]:
     """Start making backups of the open casebook; return the commands that this offers on every page."""
-    if context.permissions.rights.reading_alone:
+    if context.permissions.rights.read_only:
         return []  # a backup of what is damaged would take the place of a sound one
     return [Command("backups.now", wording.BACK_UP_NOW, BackupScheduler(context).back_up_now)]
 

@@ -27,7 +27,7 @@ class KeysOverview:
 def get_overview(book: Casebook) -> WriteResult[KeysOverview]:
     """Read who and what can open the casebook."""
     slots = quick_unlock.slots_of(book)  # first: it completes an interrupted change of the key file
-    overview = KeysOverview(book.read(list_users), book.read(list_spare_keys), book.holder_id, slots)
+    overview = KeysOverview(book.read(list_users), book.read(list_spare_keys), book.actor.user_id, slots)
     return WriteResult(overview, frozenset())
 
 
@@ -42,7 +42,7 @@ def revoke(
 ) -> WriteResult[str]:
     """Revoke a person's access and re-encrypt if requested; return what to show if only the first worked."""
     try:
-        revoke_user.revoke_and_rekey(book, own, holder_id=user_id, anew=also_rekey, progress=progress)
+        revoke_user.revoke_and_rekey(book, own, user_id=user_id, also_rekey=also_rekey, progress=progress)
     except revoke_user.RekeyPending as pending:
         return WriteResult(str(pending), _KEYS)
     return WriteResult("", _KEYS)

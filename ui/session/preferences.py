@@ -79,7 +79,7 @@ class PreferenceStore(QObject):
         """Save every value that isn't saved yet."""
         self._timer.stop()
         unsaved, self._unsaved = self._unsaved, {}
-        if self._worker.rights.reading_alone:
+        if self._worker.rights.read_only:
             return
         for stored, value in unsaved.items():
             use_case = choose_for_all if stored in OF_THE_CASEBOOK else remember

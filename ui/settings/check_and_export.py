@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook.call import call
-from coordinator.casebook.casebook import Casebook, IntegrityReport
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything

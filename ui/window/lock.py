@@ -63,7 +63,7 @@ def _end(
             clear_our_clipboard()
             _delete(workspace, context, dialogs)
         if casebook is not None:
-            last_copy = on_lock.plan(casebook) if copied and not casebook.rights.reading_alone else None
+            last_copy = on_lock.plan(casebook) if copied and not casebook.rights.read_only else None
             casebook.lock()
         del casebook
         purge_caches()

@@ -107,12 +107,12 @@ class Window(QMainWindow):
         try:
             remembered = casebook.read(recall)
         except StoreDamaged as refusal:
-            if not casebook.rights.reading_alone or casebook.damage:
+            if not casebook.rights.read_only or casebook.damage:
                 casebook.lock()
                 self.show_locked(casebook.path, damage=str(refusal))
                 return
             remembered = {}  # how somebody likes it is no reason to show nothing of the rest
-        whose = Remembered(remembered, casebook.holder_id, casebook.role)
+        whose = Remembered(remembered, casebook.actor.user_id, casebook.actor.role)
         name = casebook.name
         worker = CasebookWorker(casebook, self)
         worker.failed.connect(self.tasks.failed)

@@ -191,7 +191,7 @@ class Workspace(QWidget):
         self.foot = StatusBar(worker, idle_minutes, partial(self.go, "settings", "backups"))
         self.foot.show_role(self.context.permissions.rights.role)
         rows.addWidget(self.top)
-        if self.context.permissions.rights.reading_alone:
+        if self.context.permissions.rights.read_only:
             rows.addWidget(Banner(_READING_ALONE, "warning"))
         rows.addLayout(middle, 1)
         rows.addWidget(self.waiting)

@@ -134,14 +134,14 @@ class CasebookWorker(QObject):
         """
         if self._casebook is None:
             return
-        reason = self._casebook.looks.open(case_id, reason)
-        if not self.rights.reading_alone:
+        reason = self._casebook.access_log.open(case_id, reason)
+        if not self.rights.read_only:
             self._write(None, lambda book: _log_case_access(book, case_id, through, reason), None, None)
         self.read(owner, query, on_result=on_result)
 
     def log_access(self, owner: QObject | None, use_case: UseCaseCall[object]) -> None:
         """Log on the trail what was shown; a casebook that is read-only takes no lines."""
-        if not self.rights.reading_alone:
+        if not self.rights.read_only:
             self.write(owner, use_case)
 
     def run_with_casebook(

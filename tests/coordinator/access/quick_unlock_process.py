@@ -47,7 +47,7 @@ def turn_on_and_open(place: Path) -> None:
         assert is_on(book)
     assert quick_unlock.is_ready(place)
     with open_casebook(place, pin=PIN) as book:
-        assert (book.who, book.check().wrong) == ("Jo", ())
+        assert (book.actor.name, book.check().wrong) == ("Jo", ())
 
 
 def run_out(place: Path) -> None:

@@ -48,7 +48,7 @@ def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_rec
     with open_casebook(path, words=words) as book:
         assert list(named(book)) == ["Jo Field"]
     with recovery.recover(path, NEWER, words=words, cost=FLOOR) as book:
-        assert (book.who, agreed(book), book.check().wrong) == ("Jo Field", True, ())
+        assert (book.actor.name, agreed(book), book.check().wrong) == ("Jo Field", True, ())
     open_casebook(path, NEWER).lock()
     with pytest.raises(WrongPassphrase):
         open_casebook(path, COORDINATOR)
@@ -64,9 +64,9 @@ def test_no_coordinator_vanishes_with_an_older_key_file_nor_is_the_last_who_can_
     with open_casebook(shared.path, words=shared.words) as book:
         assert list(named(book)) == ["Ann Chair", "Jo Field", "Lee", "Rae Reader"]
         with pytest.raises(Refused, match="last coordinator"):
-            user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Jo Field"])
+            user_keys.revoke_person(book, COORDINATOR, user_id=named(book)["Jo Field"])
     with recovery.recover(shared.path, NEWER, words=shared.words, name="Lee", cost=FLOOR) as book:
-        user_keys.revoke_person(book, NEWER, holder_id=named(book)["Jo Field"])
+        user_keys.revoke_person(book, NEWER, user_id=named(book)["Jo Field"])
         assert agreed(book)
 
 
@@ -89,7 +89,7 @@ def full_disk(patched: pytest.MonkeyPatch, folder: Path) -> None:
     """Let no key file be written to a folder any more."""
     written = key_file.write
 
-    def write(path: Path, held: key_file.SlotFile) -> None:
+    def write(path: Path, held: key_file.KeyFile) -> None:
         if path.parent == folder:
             raise ENOSPC
         written(path, held)
@@ -102,7 +102,7 @@ CHANGES: dict[str, Callable[[Casebook], object]] = {
     "add": lambda book: user_keys.add_person(
         book, COORDINATOR, name="Lee", role="chair", new=NEW, cost=FLOOR
     ),
-    "revoke": lambda book: user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Rae Reader"]),
+    "revoke": lambda book: user_keys.revoke_person(book, COORDINATOR, user_id=named(book)["Rae Reader"]),
     "sheet": lambda book: recovery.renew_words(book, COORDINATOR, recovery_words.new_words(), cost=FLOOR),
     "rekey": lambda book: rekey.rekey(book, COORDINATOR, quiet),
 }
@@ -119,7 +119,7 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
             with pytest.raises(StoreError, match="disk is full"):
                 CHANGES[change](book)
         assert before == (book.read(list_users), book.read(slots_in_use), (book.path / KEYS).read_bytes())
-        user_keys.revoke_person(book, COORDINATOR, holder_id=named(book)["Ann Chair"])
+        user_keys.revoke_person(book, COORDINATOR, user_id=named(book)["Ann Chair"])
         assert agreed(book)
     for passphrase in (COORDINATOR, READER):
         with shared.open(passphrase) as book:
@@ -166,7 +166,7 @@ def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> No
     with shared.open() as book:
         chair = named(book)["Ann Chair"]
         book.do(turn_quick_unlock_on, holder_id=chair, ended=frozenset(), slot="device of before")
-        user_keys.revoke_person(book, COORDINATOR, holder_id=chair)
+        user_keys.revoke_person(book, COORDINATOR, user_id=chair)
         held = key_file.read(book.path / KEYS)
         in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}
         book.do(reconcile_key_slots, present=in_file, digest=held.digest(), undo=True)
@@ -184,7 +184,7 @@ def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch:
             for name in ("confirm_key_file", "put_keys_right"):
                 patched.setattr(f"coordinator.users.use_cases.{name}", full)
             CHANGES["passphrase"](book)
-        user_keys.revoke_person(book, NEW, holder_id=named(book)["Ann Chair"])
+        user_keys.revoke_person(book, NEW, user_id=named(book)["Ann Chair"])
         assert agreed(book)
     shared.open(NEW).lock()
     with pytest.raises(WrongPassphrase):

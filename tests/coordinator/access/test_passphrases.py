@@ -34,7 +34,7 @@ def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Sh
     with pytest.raises(WrongPassphrase):
         shared.open(READER)
     with shared.open("newer words for it") as book:
-        assert book.who == "Rae Reader"
+        assert book.actor.name == "Rae Reader"
 
 
 SPELLINGS = [normalize(form, "Zoë’s café à Orléans") for form in ("NFC", "NFD")]
@@ -45,7 +45,7 @@ def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here:
     with shared.open() as book:
         change_passphrase(book, COORDINATOR, here, cost=FLOOR)
     with shared.open(there) as book:
-        assert book.who == "Jo Field"
+        assert book.actor.name == "Jo Field"
         with pytest.raises(Refused, match="can't be used"):
             add_person(book, here, name="Lee", role="reader", new=there, cost=FLOOR)
 
@@ -56,8 +56,8 @@ def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared
         slot, data_key = key_wrapping.unwrap(held, "passphrase", old)
         made = key_file_updates.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
         changed = held.changed(lambda one: one == slot, made)
-        told = {"holder_id": book.holder_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
-        key_file_updates.put(book, changed, use_cases.change_passphrase, **told)
+        told = {"holder_id": book.actor.user_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
+        key_file_updates.update_key_file(book, changed, use_cases.change_passphrase, **told)
     for spelled in SPELLINGS:
         shared.open(spelled).lock()
 
@@ -71,7 +71,7 @@ def test_a_passphrase_changed_after_the_recovery_opened_it_is_still_somebodys(sh
     with open_casebook(shared.path, words=shared.words) as book:
         change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
     with shared.open("new words for it") as book:
-        assert (book.who, book.role) == ("Ann Chair", Role.CHAIR)
+        assert (book.actor.name, book.actor.role) == ("Ann Chair", Role.CHAIR)
 
 
 def test_a_guess_at_somebody_elses_passphrase_counts_as_a_wrong_try(shared: Shared) -> None:

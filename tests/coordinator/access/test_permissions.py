@@ -71,7 +71,7 @@ def test_only_coordinators_export_all_and_change_keys(shared: Shared, passphrase
         with pytest.raises(Refused, match="coordinator"):
             add_person(book, passphrase, name="X", role="reader", new="some other words", cost=FLOOR)
         with pytest.raises(Refused, match="coordinator"):
-            revoke_person(book, passphrase, holder_id=book.holder_id)
+            revoke_person(book, passphrase, user_id=book.actor.user_id)
     shared.open(passphrase).lock()
 
 

@@ -64,7 +64,7 @@ def opens(shared: Shared, pin: str) -> bool:
     """Say whether a PIN opens it."""
     try:
         with open_casebook(shared.path, pin=pin) as book:
-            return book.who == "Jo Field" and agreed(book)
+            return book.actor.name == "Jo Field" and agreed(book)
     except WrongPassphrase:
         return False
 

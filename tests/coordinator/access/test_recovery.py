@@ -59,7 +59,7 @@ def test_a_split_lets_two_keepers_set_a_new_passphrase_and_an_older_one_opens_no
     with pytest.raises(WrongPassphrase, match="newest split"):
         recover(shared.path, "brand new words", parts=first.parts[:2], name="Jo Field", cost=FLOOR)
     with recover(shared.path, "brand new words", parts=second.parts[1:], name="Jo Field", cost=FLOOR) as book:
-        assert book.who == "Jo Field"
+        assert book.actor.name == "Jo Field"
         assert book.check().wrong == ()
     open_casebook(shared.path, words=shared.words).lock()
 

@@ -13,8 +13,9 @@ from coordinator.access import rekey
 from coordinator.access.create import create
 from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import revoke_person
-from coordinator.casebook.casebook import IntegrityReport
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.rekey import rekey_store
 from coordinator.core.errors import Cancelled, StoreDamaged
 from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR
@@ -43,7 +44,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
     before, salt = fill(shared), rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_users)}
-        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, user_id=held["Rae Reader"])
         rekey.rekey(book, COORDINATOR, quiet)
         found = book.check()
         book.do(write_note, note_id="n" * 32, words="And after.", person_id="p" * 32)
@@ -92,7 +93,7 @@ def test_it_can_be_stopped_and_then_nothing_has_changed(shared: Shared) -> None:
     with shared.open() as book:
         keys = (shared.path / KEYS).read_bytes()
         with pytest.raises(Cancelled):
-            book.encrypt_anew(bytes(32), "", lambda salt: None, stop)
+            rekey_store(book.store, bytes(32), "", lambda salt: None, stop)
         assert book.check().wrong == ()
     assert (keys, salt) == ((shared.path / KEYS).read_bytes(), rekey_files.salt_of(shared.path / DATABASE))
     assert not [one.name for one in shared.path.iterdir() if "next" in one.name]

@@ -7,7 +7,8 @@ import pytest
 
 from coordinator.access import rekey
 from coordinator.access.revoke_user import RekeyPending, revoke_and_rekey
-from coordinator.casebook.casebook import Casebook, IntegrityReport
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.casebook.paths import DATABASE
 from coordinator.cli.main import main
 from coordinator.core.errors import Cancelled, StoreError, WrongPassphrase
@@ -23,7 +24,7 @@ def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: st
     with shared.open() as book:
         before = book.trail_head()
         with pytest.raises(WrongPassphrase):
-            revoke_and_rekey(book, typed, holder_id=named(book)["Rae Reader"], anew=anew, progress=quiet)
+            revoke_and_rekey(book, typed, user_id=named(book)["Rae Reader"], also_rekey=anew, progress=quiet)
         assert book.trail_head() == before
         assert "Rae Reader" in named(book)
 
@@ -31,7 +32,9 @@ def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: st
 def test_who_leaves_is_revoked_and_all_is_encrypted_anew(shared: Shared) -> None:
     salt = rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
-        revoke_and_rekey(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=quiet)
+        revoke_and_rekey(
+            book, COORDINATOR, user_id=named(book)["Rae Reader"], also_rekey=True, progress=quiet
+        )
         assert agreed(book)
     assert rekey_files.salt_of(shared.path / DATABASE) != salt
     with pytest.raises(WrongPassphrase):
@@ -44,7 +47,9 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_was_stopped(shared: S
 
     with shared.open() as book:
         with pytest.raises(RekeyPending, match="Revoked; not yet encrypted anew, for it was stopped"):
-            revoke_and_rekey(book, COORDINATOR, holder_id=named(book)["Rae Reader"], anew=True, progress=stop)
+            revoke_and_rekey(
+                book, COORDINATOR, user_id=named(book)["Rae Reader"], also_rekey=True, progress=stop
+            )
         assert "Rae Reader" not in named(book)
         assert book.check().wrong == ()
 

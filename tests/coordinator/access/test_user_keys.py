@@ -40,7 +40,7 @@ def test_everybody_opens_it_with_their_own_and_the_trail_names_them(shared: Shar
         (READER, "Rae Reader", Role.READER),
     ):
         with shared.open(passphrase) as book:
-            assert (book.who, book.role) == (name, role)
+            assert (book.actor.name, book.actor.role) == (name, role)
             assert book.read(who_did)[-1] == (name, "unlocked")
             assert book.check().wrong == ()
     with shared.open() as book:
@@ -61,9 +61,9 @@ def test_the_slot_that_was_used_last_is_tried_first(shared: Shared) -> None:
 def test_who_is_revoked_opens_it_no_more_and_stays_on_the_record(shared: Shared) -> None:
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_users)}
-        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, user_id=held["Rae Reader"])
         with pytest.raises(Refused, match="last coordinator"):
-            revoke_person(book, COORDINATOR, holder_id=held["Jo Field"])
+            revoke_person(book, COORDINATOR, user_id=held["Jo Field"])
         assert [one.name for one in book.read(list_users)] == ["Ann Chair", "Jo Field"]
         assert len(book.read(list_users, revoked=True)) == 3
     with pytest.raises(WrongPassphrase):
@@ -76,7 +76,7 @@ def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared
     shutil.copy(keys, shared.path.parent / "old.json")
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_users)}
-        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, user_id=held["Rae Reader"])
     shutil.copy(shared.path.parent / "old.json", keys)
     for passphrase in (READER, COORDINATOR):
         with pytest.raises(StoreDamaged, match="older copy"):
@@ -103,7 +103,7 @@ def test_recovery_asks_whose_passphrase_it_is_and_proves_itself_first(shared: Sh
         recover(shared.path, "brand new words", words=shared.words, cost=FLOOR)
     assert refusal.value.field == "name"
     with recover(shared.path, "brand new words", words=shared.words, name="ann chair", cost=FLOOR) as book:
-        assert (book.who, book.role) == ("Ann Chair", Role.CHAIR)
+        assert (book.actor.name, book.actor.role) == ("Ann Chair", Role.CHAIR)
         assert ("Recovery", "recover_passphrase") in book.read(who_did)
     with pytest.raises(WrongPassphrase):
         shared.open(CHAIR)
@@ -120,7 +120,7 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
     with shared.open() as book, monkeypatch.context() as patched:
         held = {one.name: one.id for one in book.read(list_users)}
         changes: dict[str, Callable[[], object]] = {
-            "revoke": lambda: revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"]),
+            "revoke": lambda: revoke_person(book, COORDINATOR, user_id=held["Rae Reader"]),
             "add": lambda: add_person(
                 book, COORDINATOR, name="New", role="reader", new="x y z w", cost=FLOOR
             ),
@@ -164,7 +164,7 @@ def test_who_was_revoked_gets_nothing_out_of_a_damaged_one_with_an_older_key_fil
     older = (shared.path / "keys.json").read_bytes()
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_users)}
-        revoke_person(book, COORDINATOR, holder_id=held["Rae Reader"])
+        revoke_person(book, COORDINATOR, user_id=held["Rae Reader"])
     (shared.path / "keys.json").write_bytes(older)
     with pytest.raises(StoreError, match="taken away"):
         open_read_only(shared.path, Credential.passphrase(READER))
@@ -191,4 +191,4 @@ def test_a_key_file_of_today_beside_a_database_of_the_first_version_lets_nobody_
             open_casebook(path, passphrase, keep_copy=False)
     shutil.copy(first / "keys.json", path)
     with open_casebook(path, OLD, keep_copy=False) as book:
-        assert book.role is Role.COORDINATOR
+        assert book.actor.role is Role.COORDINATOR

@@ -54,12 +54,12 @@ def test_a_backup_lies_beside_the_casebook_and_says_that_it_was_proven(book: Cas
     assert made.manifest.verified_at is not None
     assert made.manifest.rows["person"] == 1
     assert (made.manifest.lines, made.manifest.head) == book.trail_end()
-    assert manifests.read(made.folder).is_genuine(book.seal)
+    assert manifests.read(made.folder).is_genuine(book.mac)
     assert backup_status(book).since is None
 
 
 def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Casebook) -> None:
-    with book._writer.begin() as connection:
+    with book.store.writer.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE came_later (told TEXT)")
         connection.exec_driver_sql("INSERT INTO came_later VALUES ('one'), ('two')")
         names = {
@@ -72,7 +72,7 @@ def test_every_table_is_counted_and_a_lost_row_of_a_new_one_is_noticed(book: Cas
     made = create_backup(book, ASKED).backup
     assert set(made.manifest.rows) == names
     assert made.manifest.rows["came_later"] == 2
-    with book._writer.begin() as connection:
+    with book.store.writer.begin() as connection:
         connection.exec_driver_sql("DELETE FROM came_later WHERE told = 'two'")
     later = create_backup(book, ASKED).backup
     wrong, _ = verify(book, later.folder, made.manifest, no_progress)
@@ -140,7 +140,7 @@ def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> No
     told = manifests.read(made.folder)
     unproven = manifests.Manifest(
         told.casebook, told.made, told.why, told.lines, told.head, told.keys, {}
-    ).with_seal(book.seal)
+    ).with_seal(book.mac)
     manifests.write(made.folder, unproven)
     turn_a_bit(made.folder / DATABASE, 5000)
     assert verify_unverified(book) == 1

@@ -89,7 +89,7 @@ def test_a_damaged_copy_is_kept_apart_at_the_next_unlocking_and_another_is_made(
 
 
 def test_the_plan_holds_no_key(book: Casebook) -> None:
-    key = book._copier._key
+    key = book.store.copies._key
     planned = on_lock.plan(book)
     assert planned is not None
     assert key.hex() not in repr(planned)

@@ -169,7 +169,7 @@ def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_pla
     copy = Path(shutil.copytree(book.path, tmp_path / "Copy.casebook"))
     with books.open_casebook(copy, PASSPHRASE) as more:  # as if theirs had been made a coordinator's there
         held = {one.name: one.id for one in more.read(list_users)}
-        revoke_person(more, PASSPHRASE, holder_id=held["Reader"])
+        revoke_person(more, PASSPHRASE, user_id=held["Reader"])
         add_person(more, PASSPHRASE, name="Reader", role="coordinator", new=theirs, cost=FLOOR)
         add_person(more, PASSPHRASE, name="Other", role="coordinator", new=newer, cost=FLOOR)
         backup = create_backup(more, ASKED).backup
@@ -242,7 +242,7 @@ def let_in(book: Casebook, name: str, passphrase: str) -> str:
 def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(book: Casebook) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
     older = create_backup(book, ASKED).backup
-    revoke_person(book, PASSPHRASE, holder_id=left)
+    revoke_person(book, PASSPHRASE, user_id=left)
     let_in(book, "Nel New", "somebody who is new")
     change_passphrase(book, PASSPHRASE, "another one of my own", cost=FLOOR)
     prepared = prepare(book, older)
@@ -268,7 +268,7 @@ def test_a_backup_of_another_branch_brings_nobody_in(book: Casebook) -> None:
     put_in_place(prepared, book.path, now())
     with books.open_casebook(book.path, PASSPHRASE) as again:
         assert [one.revoked is None for one in again.read(list_users)] == [True, True]
-        revoke_person(again, PASSPHRASE, holder_id=again.read(find_user, named="Lee Left").id)
+        revoke_person(again, PASSPHRASE, user_id=again.read(find_user, named="Lee Left").id)
         prepared = prepare(again, newer)
     put_in_place(prepared, book.path, now())
     with pytest.raises(WrongPassphrase):
@@ -287,7 +287,7 @@ def test_a_key_file_that_was_exchanged_does_not_become_the_right_one(book: Caseb
 def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tmp_path: Path) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
     older = create_backup(book, ASKED).backup
-    revoke_person(book, PASSPHRASE, holder_id=left)
+    revoke_person(book, PASSPHRASE, user_id=left)
     done = restore_to(older.folder, tmp_path / "New.casebook", PASSPHRASE)
     assert "Lee Left" in done.people
     assert "Lee Left" in done.describe_users()

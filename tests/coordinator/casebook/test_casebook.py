@@ -97,7 +97,7 @@ def test_search_takes_any_typing_as_words(book: Casebook) -> None:
 def test_the_trail_holds_before_and_after_and_is_chained(book: Casebook) -> None:
     person_id = book.do(name_person, "Nowak").value
     book.do(rename_person, person_id, "Novak")
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         lines = connection.execute(select(trail.trail)).all()
         changes = connection.execute(select(trail.trail_change)).all()
     assert [line.use_case for line in lines] == [
@@ -114,7 +114,7 @@ def test_the_trail_holds_before_and_after_and_is_chained(book: Casebook) -> None
 @pytest.mark.parametrize("table", ["trail", "trail_change"])
 def test_the_trail_can_not_be_changed_or_cut(book: Casebook, table: str) -> None:
     book.do(name_person, "Nowak")
-    with book._writer.connect() as connection:
+    with book.store.writer.connect() as connection:
         for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET seq = 9"):  # noqa: S608
             with pytest.raises(DatabaseError, match="append-only"):
                 connection.exec_driver_sql(statement)
@@ -122,18 +122,18 @@ def test_the_trail_can_not_be_changed_or_cut(book: Casebook, table: str) -> None
 
 def test_a_forged_trail_is_noticed(book: Casebook) -> None:
     book.do(name_person, "Nowak")
-    with book._writer.begin() as connection:
+    with book.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_change_no_update")
         connection.exec_driver_sql("UPDATE trail_change SET after = '{}'")
     assert any("line 1" in sentence for sentence in book.check().wrong)
 
 
 def test_a_write_outside_a_use_case_is_refused(book: Casebook) -> None:
-    with Session(book._writer) as session:
+    with Session(book.store.writer) as session:
         session.add(Person(surname="Stray"))
         with pytest.raises(UnauditedWrite):
             session.flush()
-    with Session(book._writer) as session, pytest.raises(UnauditedWrite):
+    with Session(book.store.writer) as session, pytest.raises(UnauditedWrite):
         session.execute(bulk_update(Person).values(surname="All"))
 
 
@@ -267,7 +267,7 @@ def remove_all(work: UnitOfWork) -> None:
 def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book: Casebook) -> None:
     for change in (make_all, amend_all, remove_all):
         book.do(change)
-        with book._reader.connect() as connection:
+        with book.store.reader.connect() as connection:
             last = select(func.max(trail.trail.c.seq)).scalar_subquery()
             asked = select(trail.trail_change).where(trail.trail_change.c.seq == last)
             lines = {change.row_table: change for change in connection.execute(asked)}
@@ -280,7 +280,7 @@ def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book
 
 
 def test_the_reading_side_can_not_write(book: Casebook) -> None:
-    with book._reader.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
+    with book.store.reader.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM person")
 
 
@@ -336,7 +336,7 @@ def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None
     path = tmp_path / "Broken.casebook"
     with (
         create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made,
-        made._writer.begin() as c,
+        made.store.writer.begin() as c,
     ):
         c.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreTooNew):

@@ -72,7 +72,7 @@ def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None
 
 def break_the_chain(book: Casebook) -> None:
     """Change a line of the trail with the key in hand: every page is as it was written, the chain is not."""
-    with book._writer.begin() as connection:
+    with book.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_update")
         connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
 
@@ -110,7 +110,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
 
 def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
     with books.open_casebook(place, PASSPHRASE) as book:
-        with book._writer.connect() as connection, migrating(connection):
+        with book.store.writer.connect() as connection, migrating(connection):
             driver = connection.connection.driver_connection  # as another program would, with the key
             assert driver is not None
             driver.execute("PRAGMA foreign_keys = OFF")
@@ -126,7 +126,7 @@ def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
     with books.open_casebook(place, PASSPHRASE) as book:
         # All but what unlocking read; the reading connection is a fresh one.
         (place / DATABASE).write_bytes(content[: 3 * 4096] + bytes(len(content) - 3 * 4096))
-        book._reader.dispose()
+        book.store.reader.dispose()
         with pytest.raises(
             StoreDamaged, match=r"damaged\. Save what can be saved, or restore the newest backup"
         ):

@@ -100,7 +100,7 @@ def test_too_little_memory_to_unlock_is_said() -> None:
 
 
 def test_a_step_of_a_newer_version_is_refused_and_lets_the_casebook_go(place: Path) -> None:
-    with books.open_casebook(place, WORDS) as book, book._writer.begin() as connection:
+    with books.open_casebook(place, WORDS) as book, book.store.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     for _ in range(2):
         with pytest.raises(StoreTooNew):
@@ -207,20 +207,20 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
 
     secret = "copper lantern walks sideways"
     with create.create(tmp_path / "New.casebook", secret, recovery_words.new_words(), cost=FLOOR) as book:
-        with book._writer.connect() as connection:
+        with book.store.writer.connect() as connection:
             before = connection.connection.driver_connection
         with pytest.raises(OutOfMemory):
             book.do(too_much)
-        with book._writer.connect() as connection:
+        with book.store.writer.connect() as connection:
             assert connection.connection.driver_connection is not before
             with pytest.raises(DatabaseError, match="not authorized"):  # guarded as the one before it
                 connection.exec_driver_sql("UPDATE person SET surname = ''")
         book.do(remember, key="a", value="1")
-        with book._writer.connect() as connection:
+        with book.store.writer.connect() as connection:
             kept = connection.connection.driver_connection
         with pytest.raises(OutOfMemory):  # a reading that finds none lets the writing go on where it is
             book.read(out_of_memory)
-        with book._writer.connect() as connection:
+        with book.store.writer.connect() as connection:
             assert connection.connection.driver_connection is kept
 
 

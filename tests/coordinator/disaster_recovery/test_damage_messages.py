@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.credentials import Credential
-from coordinator.access.unlock import unlock_slot
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.access.user_keys import add_person
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED

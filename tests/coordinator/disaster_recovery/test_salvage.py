@@ -14,7 +14,7 @@ from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.access.recovery import renew_parts
 from coordinator.access.rekey import rekey
-from coordinator.access.unlock import unlock_slot
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -181,7 +181,7 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     for module in (books, key_file_updates, recovery):
         monkeypatch.setattr(module, "unlock_slot", find)
     with open_read_only(place, Credential.passphrase(WORDS)) as damaged_one:
-        damaged_one._reader.dispose()
+        damaged_one.store.reader.dispose()
         damaged_one.read(lambda session: session.scalars(select(Note.id)).all())
     salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(place, WORDS) as book:

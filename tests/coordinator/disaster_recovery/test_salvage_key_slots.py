@@ -11,7 +11,7 @@ from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.access.credentials import Credential
 from coordinator.access.recovery import recover, renew_words
-from coordinator.access.unlock import unlock_slot
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreDamaged, StoreError
@@ -91,7 +91,7 @@ def leave_only(place: Path, passphrase: str) -> None:
 def role_of(place: Path, secret: Credential) -> Role:
     with books.open_with(place, secret) as book:
         assert book.check().wrong == ()
-        return book.role
+        return book.actor.role
 
 
 @pytest.mark.parametrize("tables", DAMAGES)
@@ -105,7 +105,7 @@ def test_the_only_one_who_opened_it_is_its_coordinator_again_by_the_recovery(
     known = "holder" not in tables
     assert role_of(place, Credential.passphrase(OWN)) is (Role.COORDINATOR if known else Role.READER)
     with recover(place, NEWER, words=SHEET, cost=FLOOR) as book:
-        assert book.role is Role.COORDINATOR
+        assert book.actor.role is Role.COORDINATOR
         assert len(book.read(list_users)) == 1
 
 
@@ -147,7 +147,7 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
         change_passphrase(book, READER, NEWER, cost=FLOOR)
     with books.open_casebook(shared, OWN) as book:
         held = {one.name: one.id for one in book.read(list_users)}
-        revoke_person(book, OWN, holder_id=held["Rae Reader"])
+        revoke_person(book, OWN, user_id=held["Rae Reader"])
     shutil.copy(copy / KEYS, shared / KEYS)
     for secret in (Credential.passphrase(NEWER), Credential.words(words)):
         with pytest.raises(StoreError, match="taken away"):
@@ -171,6 +171,6 @@ def test_of_several_whose_names_are_lost_each_is_told_apart_and_the_recovery_mak
     with pytest.raises(Refused, match="Could not be saved 1, Could not be saved 2"):
         recover(place, NEWER, words=SHEET, cost=FLOOR)
     with recover(place, NEWER, words=SHEET, name=names[1], cost=FLOOR) as book:
-        assert book.role is Role.COORDINATOR
+        assert book.actor.role is Role.COORDINATOR
     with recover(place, "another one of them", words=SHEET, name=names[2], cost=FLOOR) as book:
-        assert book.role is Role.READER
+        assert book.actor.role is Role.READER

@@ -35,14 +35,14 @@ HARMLESS = ["Arrest", "1+1", "a=b", "Łukasz", "(=1)", "'quoted", "", "3 visits 
 
 def agency_id(book: Casebook, name: str) -> str:
     """The id of an agency of the sample."""
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         found = connection.execute(text("SELECT id FROM agency WHERE name = :name"), {"name": name})
         return str(found.scalar_one())
 
 
 def first(book: Casebook, question: str) -> tuple[Any, ...]:
     """The first row of a question."""
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         return tuple(connection.execute(text(question)).first() or ())
 
 

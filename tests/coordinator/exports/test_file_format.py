@@ -55,7 +55,7 @@ def test_every_table_and_column_is_described_and_no_other() -> None:
 
 
 def test_every_table_of_a_casebook_is_named(book: Casebook) -> None:
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         names = {
             row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         }
@@ -73,7 +73,7 @@ def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) 
     with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
         make_sample(made, cases=10, seed=7, today=date(2026, 11, 22))
         checked = made.check()
-        with made._reader.connect() as connection:
+        with made.store.reader.connect() as connection:
             people = connection.execute(text("SELECT id, surname, forename, born FROM person")).all()
     assert "import coordinator" not in recipe()
     assert "from coordinator" not in recipe()

@@ -20,7 +20,7 @@ CASES = 10
 
 def test_every_row_and_column_is_in_it(sample: Casebook, tmp_path: Path) -> None:
     counts = export_everything(sample, tmp_path / "out")
-    with sample._reader.connect() as connection:
+    with sample.store.reader.connect() as connection:
         present = {
             row[0]
             for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
@@ -38,7 +38,7 @@ def test_every_row_and_column_is_in_it(sample: Casebook, tmp_path: Path) -> None
 def test_it_reads_back_as_it_was(sample: Casebook, tmp_path: Path) -> None:
     export_everything(sample, tmp_path / "out")
     people = [json.loads(line) for line in (tmp_path / "out" / "person.jsonl").read_bytes().splitlines()]
-    with sample._reader.connect() as connection:
+    with sample.store.reader.connect() as connection:
         held = connection.execute(text("SELECT id, surname, born FROM person ORDER BY id")).all()
     assert [(one["id"], one["surname"], one["born"]) for one in people] == [tuple(row) for row in held]
     agencies = (tmp_path / "out" / "action.jsonl").read_text("utf-8")

@@ -66,7 +66,7 @@ def opened(book: Casebook, forum: str) -> str:
 
 def asks_why(book: Casebook, case_id: str) -> bool:
     """Whether somebody who says no reason is asked for one: by the act and by what the screen reads."""
-    book.looks.open(case_id)
+    book.access_log.open(case_id)
     asked = 0
     try:
         book.do(log_case_access, case_id=case_id)

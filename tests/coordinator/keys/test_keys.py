@@ -16,7 +16,7 @@ from coordinator.keys.key_derivation import FLOOR, Cost, calibrate
 from coordinator.keys.passphrase_strength import check_strength, judge
 
 KEY = key_wrapping.new_data_key()
-HELD = key_file.SlotFile("book-1", (key_wrapping.wrap(key_file.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
+HELD = key_file.KeyFile("book-1", (key_wrapping.wrap(key_file.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
 
 
 def test_the_right_passphrase_gives_the_data_key() -> None:
@@ -30,7 +30,7 @@ def test_a_wrong_passphrase_is_refused() -> None:
 
 def test_a_slot_does_not_open_another_casebook() -> None:
     with pytest.raises(WrongPassphrase):
-        key_wrapping.unwrap(key_file.SlotFile("book-2", HELD.slots), key_file.PASSPHRASE, b"right")
+        key_wrapping.unwrap(key_file.KeyFile("book-2", HELD.slots), key_file.PASSPHRASE, b"right")
 
 
 def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ def test_a_copy_is_numbered_and_recorded_as_a_disclosure(book: Casebook) -> None
     assert first.pages == len(read_text(first.bytes))
     rows = book.read(copies)
     assert rows == [(1, "Harbour", "pack", first.pages), (2, "", "agenda", second.pages)]
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         lines = connection.execute(select(trail.trail.c.kind, trail.trail.c.recipients)).all()
     assert tuple(lines[-2]) == ("disclosure", "Harbour")
 

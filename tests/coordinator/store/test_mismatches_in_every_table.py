@@ -39,7 +39,7 @@ def as_it_lies(connection: Connection, kind: type[Row], row_id: str) -> dict[str
 @pytest.mark.parametrize("kind", all_rows(), ids=lambda kind: kind.__tablename__)
 def test_what_stood_before_is_found_in_every_column_of_every_table(book: Casebook, kind: type[Row]) -> None:
     row_id = book.do(fill_one, kind).value
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         before = as_it_lies(connection, kind, row_id)
     assert book.check().wrong == ()
     book.do(amend_all, kind, row_id)

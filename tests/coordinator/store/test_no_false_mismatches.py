@@ -60,7 +60,7 @@ def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_pa
     for name in ("Restored", "Saved", "Again"):
         with books.open_casebook(tmp_path / f"{name}.casebook", PASSPHRASE) as book:
             assert book.check().wrong == ()
-            assert book.recall(metadata.TRAIL_WHOLE_AFTER) == ""
+            assert book.store.metadata(metadata.TRAIL_WHOLE_AFTER) == ""
 
 
 @pytest.mark.parametrize("older", sorted(STORES.glob("*.casebook")), ids=lambda one: one.stem)

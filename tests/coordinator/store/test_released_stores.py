@@ -35,7 +35,7 @@ def test_a_released_store_is_brought_up_to_date_and_whole(store: Path, by: str, 
     for _ in range(2):
         with books.open_casebook(place, passphrase, words=words) as book:
             found = book.check()
-            with book._reader.connect() as connection:
+            with book.store.reader.connect() as connection:
                 held = content(connection, known)
         assert found.wrong == ()
         assert held == known
@@ -63,7 +63,7 @@ def test_the_trail_of_a_released_store_fits_together_and_names_what_it_named(
 def test_the_reader_of_a_released_store_still_reads_it_and_no_more(tmp_path: Path) -> None:
     place = shutil.copytree(STORES / "0.2.0.casebook", tmp_path / "Read.casebook")
     with books.open_casebook(place, READER) as book:
-        assert (book.who, book.role) == ("Rae Reader", Role.READER)
+        assert (book.actor.name, book.actor.role) == ("Rae Reader", Role.READER)
 
 
 def test_the_store_that_is_frozen_next_has_every_use_case_on_its_trail(tmp_path: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_step_that_takes_something_away_would_be_noticed(
     shutil.copytree(store, place)
     known = json.loads(account_of(store).read_text(encoding="utf-8"))
     with books.open_casebook(place, PASSPHRASE) as book:
-        with book._writer.begin() as connection, migrating(connection):
+        with book.store.writer.begin() as connection, migrating(connection):
             connection.exec_driver_sql(step)
-        with book._reader.connect() as connection:
+        with book.store.reader.connect() as connection:
             held = content(connection, known)
     assert [name for name in known if held[name] != known[name]] == [table]

@@ -84,7 +84,7 @@ def test_a_casebook_of_the_first_version_fits_together_and_goes_on(tmp_path: Pat
 
 
 def test_no_index_of_the_trail_is_written_out_of_order(book: Casebook) -> None:
-    with book._reader.connect() as connection:
+    with book.store.reader.connect() as connection:
         found = connection.execute(sql("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql <> ''"))
         told = [one for one in found.scalars() if "ON trail" in one]
     assert told == ["CREATE INDEX ix_trail_change_line ON trail_change (seq, place, row_id)"]

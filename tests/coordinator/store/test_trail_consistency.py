@@ -44,7 +44,7 @@ def wish(book: Casebook) -> str:
 
 def put_back(older: Path, place: Path, *names: str) -> None:
     """Put the older pages of tables in the place of the newer ones."""
-    with books.open_casebook(older, PASSPHRASE) as book, book._reader.connect() as connection:
+    with books.open_casebook(older, PASSPHRASE) as book, book.store.reader.connect() as connection:
         asked = "SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage > 0"
         roots = [root for name, root in connection.exec_driver_sql(asked) if name in names]
     old, new = (older / DATABASE).read_bytes(), bytearray((place / DATABASE).read_bytes())
@@ -99,7 +99,7 @@ def test_older_pages_about_who_may_open_it_are_found_too(tmp_path: Path) -> None
         add_person(book, PASSPHRASE, name="Bob", role="coordinator", new="yellow thunder bakes ninety")
     shutil.copytree(place, older)
     with books.open_casebook(place, PASSPHRASE) as book:
-        revoke_person(book, PASSPHRASE, holder_id=book.read(find_user, named="Bob").id)
+        revoke_person(book, PASSPHRASE, user_id=book.read(find_user, named="Bob").id)
     put_back(older, place, "holder")
     with books.open_casebook(place, PASSPHRASE) as book:
         assert book.check().wrong == ("1 holder is not as the trail says it was written.",)
@@ -168,11 +168,11 @@ def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_pa
     with books.open_casebook(saved, PASSPHRASE) as book:
         assert wish(book) == "NEVER by text, he reads it"  # what the table has: the trail has less
         assert book.check().wrong == ()
-        last = int(book.recall(metadata.TRAIL_WHOLE_AFTER))
+        last = int(book.store.metadata(metadata.TRAIL_WHOLE_AFTER))
         book.do(record_person, person_id="2" * 32, surname="Later", forename="")
     salvage(saved, Credential.passphrase(PASSPHRASE), again)
     with books.open_casebook(again, PASSPHRASE) as book:
-        assert int(book.recall(metadata.TRAIL_WHOLE_AFTER)) == last + 1
+        assert int(book.store.metadata(metadata.TRAIL_WHOLE_AFTER)) == last + 1
         assert book.check().wrong == ()
         as_another_program(book, "UPDATE person SET surname = 'x'")
         assert book.check().wrong == (ONE_PERSON,)

@@ -13,7 +13,7 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import amend_case, list_to_forum, log_case_access, open_case
 from coordinator.cli.main import main
 from coordinator.core.errors import Refused
-from coordinator.core.permissions import Role
+from coordinator.core.permissions import Actor, Role
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import amend_person, record_person
@@ -114,7 +114,7 @@ def test_the_check_names_each_wrong_line_and_finds_a_printed_head(worked: Casebo
     assert not worked.read(check_trail, head="0123456789abcdef").whole
     with pytest.raises(Refused):
         worked.read(check_trail, head="no digest")
-    with worked._writer.begin() as connection:
+    with worked.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_update")
         connection.exec_driver_sql("DROP TRIGGER trail_no_delete")
         connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
@@ -127,7 +127,7 @@ def test_the_check_names_each_wrong_line_and_finds_a_printed_head(worked: Casebo
 def test_a_trail_that_was_cut_off_fits_together_but_lacks_the_printed_head(worked: Casebook) -> None:
     worked.do(log_case_access, case_id=CASE)
     head = worked.trail_head()
-    with worked._writer.begin() as connection:
+    with worked.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_delete")
         connection.exec_driver_sql("DELETE FROM trail WHERE seq = (SELECT max(seq) FROM trail)")
     found = worked.read(check_trail, head=head)
@@ -161,8 +161,7 @@ def test_a_certificate_holds_every_line_of_its_case_and_is_itself_on_the_trail(
 
 def as_reader(book: Casebook) -> Casebook:
     """The casebook as somebody has it who may look and print."""
-    book.role = Role.READER
-    return book
+    return Casebook(book.store, Actor("Rae Reader", Role.READER))
 
 
 def test_a_reader_gives_out_neither_certificate_nor_trail(worked: Casebook, tmp_path: Path) -> None:

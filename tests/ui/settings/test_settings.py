@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from coordinator.access import open as books
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.call import call
-from coordinator.casebook.casebook import Casebook, IntegrityReport
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.queries import recall
@@ -165,7 +166,7 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     qtbot: QtBot, sample: Workplace
 ) -> None:
     with (
-        sample.book._writer.begin() as connection,
+        sample.book.store.writer.begin() as connection,
         migrating(connection),
     ):  # as an older page, round the trail
         connection.exec_driver_sql("UPDATE meeting SET chair = chair || '!'")

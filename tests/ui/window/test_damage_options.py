@@ -174,7 +174,7 @@ def the_lock_screen(window: Window) -> LockScreen:
 
 def break_the_chain(place: Path) -> None:
     """Change a line of the trail as somebody could who has the key; every page is as it was written."""
-    with books.open_casebook(place, PASSPHRASE) as book, book._writer.begin() as connection:
+    with books.open_casebook(place, PASSPHRASE) as book, book.store.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER trail_no_update")
         connection.exec_driver_sql("UPDATE trail SET who = 'somebody' WHERE seq = 2")
 

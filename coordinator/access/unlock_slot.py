@@ -1,0 +1,54 @@
+"""Find the slot of the key file that a credential opens; count and slow down wrong attempts."""
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+from coordinator.access import wording
+from coordinator.access.credentials import Credential
+from coordinator.casebook.paths import KEYS
+from coordinator.core.errors import WrongPassphrase
+from coordinator.keys import device_pin, failed_attempts, key_wrapping
+from coordinator.keys import key_file as key_files
+from coordinator.keys.key_file import DEVICE, KeyFile, Slot
+
+
+def unlock_slot(
+    folder: Path, key_file: KeyFile, credential: Credential, now: datetime, *, count_in: Path | None = None
+) -> tuple[Slot, bytes]:
+    """Return the slot that a credential opens, and the data key. Raises WrongPassphrase, Refused.
+
+    Wrong attempts are counted in the casebook's folder, or in `count_in` if that outlasts it.
+    """
+    counted_in = count_in or folder
+    failed_attempts.must_have_waited(counted_in, now)
+    try:
+        return unwrap_key(key_file, credential, now)
+    except WrongPassphrase as refusal:
+        attempts = failed_attempts.note(counted_in, now, pin=credential.kind == DEVICE)
+        if credential.kind == DEVICE and attempts.pins >= failed_attempts.MOST_PINS:
+            forget_device(folder, key_file)
+            failed_attempts.forget_pins(counted_in)
+            raise WrongPassphrase(wording.PIN_OFF) from refusal
+        raise failed_attempts.with_delay(refusal, attempts) from refusal
+
+
+def unwrap_key(key_file: KeyFile, credential: Credential, now: datetime) -> tuple[Slot, bytes]:
+    """Return the slot that a credential opens, and the data key, without counting. Raises WrongPassphrase."""
+    for value in (credential.value, *credential.other_forms):
+        try:
+            if credential.kind == DEVICE:
+                return device_pin.unwrap(key_file, value, now.astimezone().date())
+            return key_wrapping.unwrap(key_file, credential.kind, value)
+        except WrongPassphrase as wrong:
+            problem = wrong
+    raise problem
+
+
+def forget_device(folder: Path, key_file: KeyFile) -> None:
+    """Remove this device's slots from the key file, and their secrets from the system's keyring."""
+    removed = [
+        slot for slot in key_file.of_kind(DEVICE) if device_pin.forget(key_file.casebook_id, slot.slot_id)
+    ]
+    with contextlib.suppress(OSError):  # without its secret, a slot that stays in the file opens nothing
+        key_files.write(folder / KEYS, key_file.only(lambda slot: slot not in removed))

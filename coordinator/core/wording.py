@@ -1,0 +1,30 @@
+"""The sentences that several capabilities share: about files, disks and roles."""
+
+FILE_DENIED = "That file can't be opened or changed. Check that you may change files in its folder."
+FILE_MISSING = "That file or folder does not exist. Check its name."
+DISK_NO_ANSWER = "The disk did not answer. Check that it is connected and has space, then try again."
+NOTHING_CHANGED = "Nothing was changed."
+READ_ONLY = "Open read-only"
+
+
+def disk_full(outcome: str = "") -> str:
+    """Say that the disk is full; `outcome` is a sentence about what has not been done."""
+    return " ".join(filter(None, ("The disk is full.", "Free some space, then try again.", outcome)))
+
+
+def not_enough_space(task: str, needed: str, free: str) -> str:
+    """Say that a task needs more space than the disk has free."""
+    return (
+        f"There is not enough space on the disk for {task}: it needs about {needed}, and {free} are free."
+        " Free some space, then try again. Nothing was changed."
+    )
+
+
+def role_too_low(role: str, allowed: str) -> str:
+    """Say that the role of a user does not allow something, and whose does."""
+    return f"Your role is {role}. This needs {allowed}: ask somebody with that role."
+
+
+def needs_role(allowed: str) -> str:
+    """Say in a few words who may do something."""
+    return f"For {allowed}"
