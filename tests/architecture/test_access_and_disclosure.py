@@ -126,6 +126,11 @@ def test_every_function_for_others_that_works_is_a_use_case() -> None:
     assert bare == {"is_standing"}, "these need @use_case; is_standing asks, within others"
 
 
+def test_an_unlock_may_run_two_use_cases_before_it_knows_who_is_there() -> None:
+    marked = {function.__name__ for function in use_cases() if getattr(function, "by_system", False)}
+    assert marked == {"record_key_file", "reconcile_key_slots"}
+
+
 def test_a_query_that_shows_what_is_inside_a_case_gives_contents_which_only_a_look_lets_through() -> None:
     asked = queries_of_screens()
     assert {"get_case_view", "get_hearing"} <= set(asked)
@@ -151,7 +156,7 @@ def test_only_the_worker_takes_a_case_for_opened_and_a_certificate_whose_own_lin
         path.relative_to(ROOT).as_posix()
         for folder in ("ui", "coordinator")
         for path in (ROOT / folder).rglob("*.py")
-        if "looks.open(" in path.read_text(encoding="utf-8")
+        if "access_log.open(" in path.read_text(encoding="utf-8")
     ]
     assert sorted(found) == ["coordinator/trail/certificate.py", "ui/workers/casebook_worker.py"]
 

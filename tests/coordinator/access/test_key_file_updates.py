@@ -147,7 +147,7 @@ def test_file_and_database_agree_after_each_change(shared: Shared, change: str) 
 def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    @use_case("full_as_keys_are_put_right")
+    @use_case("full_as_keys_are_put_right", by_system=True)
     def full(*_: object, **__: object) -> None:
         raise StoreError("The disk is full.")
 
@@ -181,7 +181,7 @@ def test_a_change_whose_last_word_is_missing_stands(shared: Shared, monkeypatch:
 
     with shared.open() as book:
         with monkeypatch.context() as patched:
-            for name in ("confirm_key_file", "put_keys_right"):
+            for name in ("confirm_key_file", "reconcile_key_slots"):
                 patched.setattr(f"coordinator.users.use_cases.{name}", full)
             CHANGES["passphrase"](book)
         user_keys.revoke_person(book, NEW, user_id=named(book)["Ann Chair"])

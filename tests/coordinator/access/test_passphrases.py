@@ -23,7 +23,7 @@ from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Shared) -> None:
     dearer = Cost(FLOOR.memory_kib, 4, 5)
     with shared.open(READER) as book:
-        with pytest.raises(WrongPassphrase, match="somebody else's"):
+        with pytest.raises(WrongPassphrase, match="another person's passphrase"):
             change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
         with pytest.raises(Refused, match="Choose another"):
             change_passphrase(book, READER, CHAIR, cost=FLOOR)

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from coordinator.access.key_file_check import as_system
+from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import add_person, revoke_person
 from coordinator.backups.second_location import choose_second, find_second_location
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
-from coordinator.core.errors import Refused
-from coordinator.core.permissions import Role, least_role, use_case
+from coordinator.core.errors import Refused, StoreError
+from coordinator.core.permissions import Actor, Role, least_role, use_case
 from coordinator.exports.full_export import disclose_everything
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -23,9 +25,9 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.model import Preference
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.preferences.use_cases import choose_for_all, remember
-from coordinator.store.audit import UnauditedWrite, UnitOfWork
+from coordinator.store.audit import UnauditedWrite, UnitOfWork, migrating
 from coordinator.store.trail import trail
-from tests.coordinator.access.conftest import CHAIR, READER, Shared
+from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 
 def note(book: Casebook) -> None:
@@ -117,6 +119,32 @@ def test_what_has_no_id_is_not_done(shared: Shared) -> None:
         with pytest.raises(TypeError, match="give it an id"):
             book.do(hurry)
         assert book.trail_end() == before
+
+
+def test_a_casebook_has_the_least_rights_until_its_user_is_known(shared: Shared) -> None:
+    with shared.open() as book:
+        unknown = Casebook(book.store, Actor("Unknown"))
+        assert unknown.rights.role is Role.READER
+        with pytest.raises(Refused, match="Your role is reader"):
+            unknown.do(record_person, person_id="p" * 32, surname="Nobody")
+
+
+def test_an_unlock_writes_only_what_is_marked_for_it(shared: Shared) -> None:
+    with shared.open() as book:
+        system = as_system(book.store)
+        with pytest.raises(Refused, match="Your role is reader"):
+            system.do(record_person, person_id="p" * 32, surname="Nobody")
+
+
+@pytest.mark.parametrize("passphrase", [COORDINATOR, READER])
+def test_a_slot_whose_user_is_missing_opens_nothing(shared: Shared, passphrase: str) -> None:
+    with shared.open() as book, book.store.writer.connect() as connection, migrating(connection):
+        connection.exec_driver_sql("UPDATE key_slot SET holder_id = NULL")
+        connection.commit()
+    with pytest.raises(StoreError, match="no longer opens"):
+        shared.open(passphrase)
+    with open_casebook(shared.path, words=shared.words) as book:
+        assert book.actor == Actor("Recovery", Role.COORDINATOR)
 
 
 def test_an_id_belongs_to_one_use_case() -> None:

@@ -46,7 +46,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_was_stopped(shared: S
         raise Cancelled("Stopped. Nothing was changed.")
 
     with shared.open() as book:
-        with pytest.raises(RekeyPending, match="Revoked; not yet encrypted anew, for it was stopped"):
+        with pytest.raises(RekeyPending, match="Revoked, but not yet re-encrypted. You stopped it"):
             revoke_and_rekey(
                 book, COORDINATOR, user_id=named(book)["Rae Reader"], also_rekey=True, progress=stop
             )
@@ -65,7 +65,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
     told = ["keys", "revoke", str(shared.path), "--name", "Rae Reader", "--rekey"]
     assert main([*told, "--passphrase-file", str(tmp_path / "pass")]) == 1
     said = capsys.readouterr().err
-    assert said == "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again.\n"
+    assert said == "Revoked, but not yet re-encrypted. The disk is full. Free some space, then try again.\n"
     with shared.open() as book:
         assert [one.name for one in book.read(list_users)] == ["Ann Chair", "Jo Field"]
 

@@ -114,7 +114,7 @@ def test_where_nothing_tells_whose_the_slots_are_all_become_readers_and_no_recov
 ) -> None:
     place = saved(shared, tmp_path, ALL_OF_KEYS, Credential.passphrase(OWN))
     assert {role_of(place, Credential.passphrase(one)) for one in (OWN, READER)} == {Role.READER}
-    with pytest.raises(StoreError, match="taken away"):
+    with pytest.raises(StoreError, match="no longer opens"):
         saved(shared, tmp_path, ALL_OF_KEYS, Credential.words(SHEET))
 
 
@@ -150,12 +150,12 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
         revoke_person(book, OWN, user_id=held["Rae Reader"])
     shutil.copy(copy / KEYS, shared / KEYS)
     for secret in (Credential.passphrase(NEWER), Credential.words(words)):
-        with pytest.raises(StoreError, match="taken away"):
+        with pytest.raises(StoreError, match="no longer opens"):
             open_read_only(shared, secret)
         with pytest.raises(StoreDamaged, match="not the one that belongs here"):
             salvage(shared, secret, tmp_path / "Saved.casebook")
     damage(shared, ("fact",))
-    with pytest.raises(StoreError, match="taken away"):
+    with pytest.raises(StoreError, match="no longer opens"):
         salvage(shared, Credential.passphrase(NEWER), tmp_path / "Saved.casebook")
 
 

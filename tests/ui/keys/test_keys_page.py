@@ -118,7 +118,7 @@ def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_i
     add(qtbot, work)
     monkeypatch.setattr(rekey, "re_encrypt", fails)
     revoking(work, PASSPHRASE)
-    said = "Revoked; not yet encrypted anew. The disk is full. Free some space, then try again."
+    said = "Revoked, but not yet re-encrypted. The disk is full. Free some space, then try again."
     qtbot.waitUntil(lambda: said in work.said, timeout=30_000)
     work.settle(qtbot)
     assert "Rae Reader" not in people(page)
