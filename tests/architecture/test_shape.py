@@ -20,16 +20,10 @@ MODULE_LINES, FUNCTION_LINES, CLASS_METHODS, FOLDER_MODULES = 300, 40, 20, 15
 FROZEN = "coordinator/store/migrations/versions/"
 LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
 
-LARGE_MODULES = {
-    "coordinator/casebook/casebook.py",
-    "coordinator/cli/main.py",
-    "ui/forms/fields.py",
-    "ui/window/workspace.py",
-}
+LARGE_MODULES: set[str] = set()
 LARGE_CLASSES = {
     "ActionsPanel",
     "CaseOperations",
-    "Casebook",
     "ImportWizard",
     "MeetingOperations",
     "MeetingPane",

@@ -167,13 +167,9 @@ class PackPage(PageWidget):
 
     def _listen(self) -> None:
         side = self.side
-        for pressed, run in (
-            (side.save, self.save),
-            (side.print, self.print_out),
-            (side.each, self.for_each),
-            (side.again, self.make),
-            (side.back, self.back),
-        ):
+        buttons = (side.save, side.print, side.each, side.again, side.back)
+        runs = (self.save, self.print_out, self.for_each, self.make, self.back)
+        for pressed, run in zip(buttons, runs, strict=True):
             self._context.permissions.disable_if_denied(pressed, act=run).clicked.connect(run)
         side.changed.connect(self.make)
         self.maker.made.connect(self._made)

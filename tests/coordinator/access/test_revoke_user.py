@@ -46,7 +46,7 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_was_stopped(shared: S
         raise Cancelled("Stopped. Nothing was changed.")
 
     with shared.open() as book:
-        with pytest.raises(RekeyPending, match="Revoked, but not yet re-encrypted. You stopped it"):
+        with pytest.raises(RekeyPending, match=r"Revoked, but not yet re-encrypted. You stopped it"):
             revoke_and_rekey(
                 book, COORDINATOR, user_id=named(book)["Rae Reader"], also_rekey=True, progress=stop
             )
