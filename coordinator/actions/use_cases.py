@@ -123,7 +123,7 @@ def disclose_actions(
     work: UnitOfWork, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
 ) -> None:
     """Leave on the trail that actions were given out, of which cases, and for whom."""
-    about = "; ".join(f"case_file {one}" for one in case_ids) or meeting or "actions"
+    about = "; ".join(f"case_file {case_id}" for case_id in case_ids) or meeting or "actions"
     of_meeting = f" of {meeting}" if meeting else ""
     work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
 

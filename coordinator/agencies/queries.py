@@ -36,26 +36,32 @@ class AgencyRow:
 def list_agencies(session: Session) -> tuple[AgencyRow, ...]:
     """List every agency by name."""
     speaking: dict[str, list[RepresentativeRow]] = {}
-    for one in session.scalars(
+    for representative in session.scalars(
         select(Representative)
         .where(~Representative.withdrawn)
         .order_by(Representative.deputy, Representative.name)
     ):
         row = RepresentativeRow(
-            one.id, one.name, one.deputy, one.email, one.telephone, one.forums, one.statement_signed
+            representative.id,
+            representative.name,
+            representative.deputy,
+            representative.email,
+            representative.telephone,
+            representative.forums,
+            representative.statement_signed,
         )
-        speaking.setdefault(one.agency_id, []).append(row)
+        speaking.setdefault(representative.agency_id, []).append(row)
     agencies = session.scalars(select(Agency).order_by(Agency.name))
     return tuple(AgencyRow(a.id, a.name, a.also_called, tuple(speaking.get(a.id, ()))) for a in agencies)
 
 
 def find_agency(session: Session, *, named: str) -> AgencyRow:
     """Find the agency that a person means, by name or another spelling; raises Refused with the choices."""
-    wanted = named.strip().casefold()
+    requested = named.strip().casefold()
     agencies = list_agencies(session)
     for agency in agencies:
         called = [agency.name, *agency.also_called.splitlines()]
-        if wanted in {name.strip().casefold() for name in called}:
+        if requested in {name.strip().casefold() for name in called}:
             return agency
     known = ", ".join(agency.name for agency in agencies[:12]) or "none yet"
     raise Refused(wording.no_such_agency(known), field="agency")

@@ -53,20 +53,22 @@ class CaseView(CaseContents):
 
     def latest_assessment(self, person_id: str) -> AssessmentRow | None:
         """Give the newest assessment of a person."""
-        return next((one for one in self.file.assessments if one.person_id == person_id), None)
+        return next(
+            (assessment for assessment in self.file.assessments if assessment.person_id == person_id), None
+        )
 
     def worst_assessment(self) -> AssessmentRow | None:
         """Give the newest assessment of whoever is at the highest judged level."""
         latest: dict[str, AssessmentRow] = {}
-        for one in self.file.assessments:
-            if one.level:
-                latest.setdefault(one.person_id, one)
-        return max(latest.values(), key=lambda one: _RANK.get(one.level, -1), default=None)
+        for assessment in self.file.assessments:
+            if assessment.level:
+                latest.setdefault(assessment.person_id, assessment)
+        return max(latest.values(), key=lambda assessment: _RANK.get(assessment.level, -1), default=None)
 
     def coming_meetings(self, today: date) -> tuple[CaseMeetingRow, ...]:
         """Give the meetings from today on, the soonest first."""
-        coming = [one for one in self.meetings if one.held and one.held >= today]
-        return tuple(sorted(coming, key=lambda one: one.held or today))
+        coming = [meeting for meeting in self.meetings if meeting.held and meeting.held >= today]
+        return tuple(sorted(coming, key=lambda meeting: meeting.held or today))
 
 
 def get_case_view(session: Session, *, case_id: str) -> CaseView:

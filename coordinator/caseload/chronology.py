@@ -29,7 +29,7 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
         _opening(view), _listings(view), _notes(view), _meetings(view), _judged(view), _actions(view),
         _closing(view),
     )  # fmt: skip
-    return tuple(sorted((one for part in parts for one in part), key=lambda one: one.day))[::-1]
+    return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.day))[::-1]
 
 
 def _opening(view: CaseView) -> Iterator[ChronologyEntry]:
@@ -52,40 +52,44 @@ def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
 
 
 def _meetings(view: CaseView) -> Iterator[ChronologyEntry]:
-    for one in view.meetings:
-        if one.held:
-            yield ChronologyEntry(one.held, "Meeting", f"{one.label}, {one.reference}", one.outcome)
+    for meeting in view.meetings:
+        if meeting.held:
+            yield ChronologyEntry(
+                meeting.held, "Meeting", f"{meeting.label}, {meeting.reference}", meeting.outcome
+            )
 
 
 def _judged(view: CaseView) -> Iterator[ChronologyEntry]:
     names = {link.person.id: link.person.spoken for link in view.file.links}
-    for one in view.file.assessments:
-        if one.assessed:
-            about = names.get(one.person_id, view.file.subject.spoken)
-            yield ChronologyEntry(one.assessed, "Risk", f"{about}: {assessed_words(one)}", one.reason)
+    for assessment in view.file.assessments:
+        if assessment.assessed:
+            about = names.get(assessment.person_id, view.file.subject.spoken)
+            yield ChronologyEntry(
+                assessment.assessed, "Risk", f"{about}: {assessed_words(assessment)}", assessment.reason
+            )
     for score in view.file.scores:
         if score.scored:
             yield ChronologyEntry(score.scored, "Score", f"{score.measure} {score.total}, {score.stage}")
 
 
 def _actions(view: CaseView) -> Iterator[ChronologyEntry]:
-    for one in view.actions:
-        owner = ", ".join(part for part in (one.agency, one.owner) if part)
-        if one.agreed:
-            yield ChronologyEntry(one.agreed, "Action", f"Agreed: {one.what}", owner)
-        if one.ended:
-            ending = STATUSES.get(one.status, one.status)
-            yield ChronologyEntry(one.ended, "Action", f"{ending}: {one.what}", one.outcome_note)
+    for action in view.actions:
+        owner = ", ".join(part for part in (action.agency, action.owner) if part)
+        if action.agreed:
+            yield ChronologyEntry(action.agreed, "Action", f"Agreed: {action.what}", owner)
+        if action.ended:
+            ending = STATUSES.get(action.status, action.status)
+            yield ChronologyEntry(action.ended, "Action", f"{ending}: {action.what}", action.outcome_note)
 
 
 def _notes(view: CaseView) -> Iterator[ChronologyEntry]:
-    for one in view.notes:
-        if one.written:
-            yield ChronologyEntry(one.written, "Note", one.words, one.source)
+    for note in view.notes:
+        if note.written:
+            yield ChronologyEntry(note.written, "Note", note.words, note.source)
 
 
-def assessed_words(one: AssessmentRow) -> str:
+def assessed_words(assessment: AssessmentRow) -> str:
     """Say an assessment in a few words: "High, Dash 16"."""
-    level = LEVELS.get(one.level, one.level)
-    score = f"{one.tool} {one.score}" if one.score is not None else ""
+    level = LEVELS.get(assessment.level, assessment.level)
+    score = f"{assessment.tool} {assessment.score}" if assessment.score is not None else ""
     return ", ".join(part for part in (level, score) if part)

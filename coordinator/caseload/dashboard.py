@@ -78,7 +78,7 @@ def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
     coming = {
         agency.name
         for agency in list_agencies(session)
-        if any(_attends(one.forums, meeting.forum) for one in agency.representatives)
+        if any(_attends(representative.forums, meeting.forum) for representative in agency.representatives)
     }
     given = {copy.recipient for copy in file.copies if copy.kind == "pack"}
     asked = outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held or date.max)
@@ -95,8 +95,8 @@ def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
 
 def _attends(forums: str, forum: str) -> bool:
     """Tell whether somebody comes to a forum; one of whom nothing is said may come to any."""
-    said = [part for part in re.split(r"[,;/&+\n]| and ", forums.lower()) if part.strip()]
-    return not said or any("all" in part.split() or recognise(part) == forum for part in said)
+    parts = [part for part in re.split(r"[,;/&+\n]| and ", forums.lower()) if part.strip()]
+    return not parts or any("all" in part.split() or recognise(part) == forum for part in parts)
 
 
 def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...], int]:

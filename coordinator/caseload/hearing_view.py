@@ -89,12 +89,12 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         if meeting.held
         else ()
     )
-    notes = [one for one in list_notes(session, meeting_id=meeting_id) if one.case_id is None]
+    notes = [note for note in list_notes(session, meeting_id=meeting_id) if note.case_id is None]
     return OpenMeeting(
         file,
         before,
         list_flag_removals(session, meeting_id=meeting_id),
-        tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda one: one.number or 0)),
+        tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda action: action.number or 0)),
         _in_order(notes),
     )
 
@@ -111,12 +111,14 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
         none = HearingHistory(None, None)
         return HearingView(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
     actions = list_actions(session, case_id=row.case_id)
-    agreed = [one for one in actions if one.meeting_id == row.meeting_id]
-    bearing = [one for one in actions if one.status == "open" and one.meeting_id != row.meeting_id]
+    agreed = [action for action in actions if action.meeting_id == row.meeting_id]
+    bearing = [
+        action for action in actions if action.status == "open" and action.meeting_id != row.meeting_id
+    ]
     case = get_case(session, case_id=row.case_id)
     return HearingView(
         file.meeting, items[place], place + 1, len(items), case,
-        _shared(session, row), tuple(sorted(agreed, key=lambda one: one.number or 0)), tuple(bearing),
+        _shared(session, row), tuple(sorted(agreed, key=lambda action: action.number or 0)), tuple(bearing),
         _elsewhere(session, case, file.meeting),
         last_heard(
             session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max,
@@ -139,8 +141,8 @@ def find_open_cases(session: Session, *, words: str, limit: int = 8) -> tuple[Ca
     ids = list(
         dict.fromkeys(h.case_id for h in sorted(hits, key=lambda h: first.get(h.kind, 1)) if h.case_id)
     )
-    found = {row[0]: _choice(*row) for row in session.execute(asked.where(Case.id.in_(ids)))}
-    return tuple(found[case_id] for case_id in ids if case_id in found)[:limit]
+    choices = {row[0]: _choice(*row) for row in session.execute(asked.where(Case.id.in_(ids)))}
+    return tuple(choices[case_id] for case_id in ids if case_id in choices)[:limit]
 
 
 def _choice(case_id: str, reference: str, borough: str, surname: str, forename: str) -> CaseChoice:
@@ -165,7 +167,7 @@ def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[O
         if row.held and row.held >= on
     }
     return tuple(
-        OtherHearing(definition(one.forum).label(on), one.level, coming.get(one.forum))
-        for one in case.listings
-        if one.standing and one.forum != meeting.forum
+        OtherHearing(definition(listing.forum).label(on), listing.level, coming.get(listing.forum))
+        for listing in case.listings
+        if listing.standing and listing.forum != meeting.forum
     )

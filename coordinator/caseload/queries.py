@@ -112,11 +112,11 @@ def _links(session: Session) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _forums(session: Session) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    values: dict[str, list[str]] = defaultdict(list)
     asked = select(Listing.case_id, Listing.forum, Listing.level).where(*with_forum())
     for case_id, forum, level in session.execute(asked.order_by(Listing.forum)):
-        found[case_id].append(f"{forum} {level}".strip())
-    return found
+        values[case_id].append(f"{forum} {level}".strip())
+    return values
 
 
 def _levels(session: Session) -> dict[str, str]:
@@ -136,10 +136,10 @@ def _levels(session: Session) -> dict[str, str]:
 
 
 def _needs(session: Session) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    values: dict[str, list[str]] = defaultdict(list)
     for case_id, label in session.execute(select(Need.case_id, Need.label).where(~Need.withdrawn)):
-        found[case_id].append(label)
-    return found
+        values[case_id].append(label)
+    return values
 
 
 def _actions(session: Session, today: date) -> dict[str, tuple[int, int]]:
@@ -162,7 +162,7 @@ def _coming(session: Session, today: date) -> dict[str, tuple[str, date | None]]
 
 
 def _aliases(session: Session) -> dict[str, str]:
-    found: dict[str, list[str]] = defaultdict(list)
+    values: dict[str, list[str]] = defaultdict(list)
     for person_id, name in session.execute(select(Alias.person_id, Alias.name).where(~Alias.withdrawn)):
-        found[person_id].append(name)
-    return {person_id: ", ".join(names) for person_id, names in found.items()}
+        values[person_id].append(name)
+    return {person_id: ", ".join(names) for person_id, names in values.items()}

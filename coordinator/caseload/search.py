@@ -34,9 +34,9 @@ def find_anything(session: Session, *, words: str, limit: int = 40) -> tuple[Sea
     """Find rows by the beginnings of their words, in any script, with or without accents."""
     hits: list[SearchHit] = []
     seen: set[tuple[str, str]] = set()
-    for found in search_index.find(session.connection(), words, limit * 2):
-        tell = _TELLERS.get(found.row_table)
-        hit = tell(session, found.row_id) if tell else None
+    for match in search_index.find(session.connection(), words, limit * 2):
+        tell = _TELLERS.get(match.row_table)
+        hit = tell(session, match.row_id) if tell else None
         if hit and (hit.kind, hit.id) not in seen:
             seen.add((hit.kind, hit.id))
             hits.append(hit)

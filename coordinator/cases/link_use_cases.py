@@ -123,14 +123,14 @@ def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
 def record_needs(work: UnitOfWork, *, case_id: str, labels: tuple[str, ...]) -> None:
     """Say which unmet needs a case works on; those no longer named are withdrawn."""
     work.get(Case, case_id)
-    wanted = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
+    requested = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
     held = {
         need.label.casefold(): need
         for need in work.session.scalars(select(Need).where(Need.case_id == case_id))
     }
     for key, need in held.items():
-        need.withdrawn = key not in wanted
-    for key, label in wanted.items():
+        need.withdrawn = key not in requested
+    for key, label in requested.items():
         if key not in held:
             work.session.add(Need(case_id=case_id, label=label))
 

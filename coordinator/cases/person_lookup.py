@@ -44,16 +44,16 @@ def list_alike(
     session: Session, *, surname: str, forename: str, born: date | None
 ) -> tuple[PersonFound, ...]:
     """List people who may be the one about to be recorded, and why it is thought so."""
-    wanted = _plain(surname, forename)
-    if not wanted:
+    requested = _plain(surname, forename)
+    if not requested:
         return ()
     whys: dict[str, str] = {}
     for person in _people(session, _matching(session, f"{surname} {forename}")):
-        if _plain(person.surname, person.forename) == wanted:
+        if _plain(person.surname, person.forename) == requested:
             whys[person.id] = _why(person.born, born)
     if born is not None:
         for person in session.scalars(select(Person).where(Person.born == born)):
-            alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), wanted) >= _ALIKE
+            alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), requested) >= _ALIKE
             if alike and person.id not in whys:
                 whys[person.id] = wording.SIMILAR_NAME_SAME_BIRTH
     return _told(session, dict(list(whys.items())[:MOST]))
@@ -67,8 +67,10 @@ def suggest_people(
     if len(typed) < _LEAST:
         return ()
     alike = list_alike(session, surname=surname, forename=forename, born=born)
-    known = {one.id for one in alike}
-    return (*alike, *(one for one in find_people(session, typed=typed) if one.id not in known))[:MOST]
+    known = {person.id for person in alike}
+    return (*alike, *(person for person in find_people(session, typed=typed) if person.id not in known))[
+        :MOST
+    ]
 
 
 def _why(known: date | None, born: date | None) -> str:
@@ -79,10 +81,10 @@ def _why(known: date | None, born: date | None) -> str:
 
 def _matching(session: Session, typed: str) -> list[str]:
     ids: list[str] = []
-    for found in search_index.find(session.connection(), typed, _LOOKED_AT):
-        if found.row_table == "person":
-            ids.append(found.row_id)
-        elif found.row_table == "alias" and (alias := session.get(Alias, found.row_id)):
+    for match in search_index.find(session.connection(), typed, _LOOKED_AT):
+        if match.row_table == "person":
+            ids.append(match.row_id)
+        elif match.row_table == "alias" and (alias := session.get(Alias, match.row_id)):
             ids += [] if alias.withdrawn else [alias.person_id]
     return list(dict.fromkeys(ids))
 
@@ -94,7 +96,7 @@ def _people(session: Session, ids: Collection[str]) -> list[Person]:
 def _told(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
     cases = _cases(session, whys)
     people = {person.id: person for person in _people(session, whys)}
-    rows = ((people[one], why) for one, why in whys.items() if one in people)
+    rows = ((people[person_id], why) for person_id, why in whys.items() if person_id in people)
     return tuple(
         PersonFound(
             person.id, listed_name(person.surname, person.forename), person.born, person.born_words,
@@ -105,10 +107,10 @@ def _told(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
 
 
 def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    values: dict[str, list[str]] = defaultdict(list)
     own = select(Case.subject_id, Case.reference).where(Case.subject_id.in_(ids))
     for person_id, reference in session.execute(own.order_by(Case.reference)):
-        found[person_id].append(f"own file {reference}")
+        values[person_id].append(f"own file {reference}")
     linked = (
         select(CaseLink.person_id, CaseLink.role, Case.reference)
         .join(Case, Case.id == CaseLink.case_id)
@@ -116,8 +118,8 @@ def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
         .order_by(Case.reference)
     )
     for person_id, role, reference in session.execute(linked):
-        found[person_id].append(f"{role} in {reference}")
-    return found
+        values[person_id].append(f"{role} in {reference}")
+    return values
 
 
 def _plain(surname: str, forename: str) -> str:

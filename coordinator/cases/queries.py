@@ -108,7 +108,7 @@ class CaseFile:
     @property
     def forums_now(self) -> tuple[str, ...]:
         """The forums that the case is with now."""
-        return tuple(one.forum for one in self.listings if one.standing)
+        return tuple(listing.forum for listing in self.listings if listing.standing)
 
     @property
     def people_ids(self) -> tuple[str, ...]:
@@ -143,7 +143,9 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
 def list_other_cases(session: Session, *, case_id: str, subject_id: str) -> tuple[tuple[str, str], ...]:
     """List the other case files about the same person: each its id and reference."""
     asked = select(Case.id, Case.reference).where(Case.subject_id == subject_id, Case.id != case_id)
-    return tuple((one, said) for one, said in session.execute(asked.order_by(Case.reference)))
+    return tuple(
+        (case_id, reference) for case_id, reference in session.execute(asked.order_by(Case.reference))
+    )
 
 
 @dataclass(frozen=True)
@@ -161,9 +163,9 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
     links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
     victims = {link.person_id for link in links if link.role == "victim"}
     people = get_people(session, person_ids=victims)
-    named = sorted((people[one].listed, one) for one in victims)
+    named = sorted((people[person_id].listed, person_id) for person_id in victims)
     return LinkedNames(
-        case.referred_by, tuple((one, name) for name, one in named),
+        case.referred_by, tuple((person_id, name) for name, person_id in named),
         sum(link.role == "child" for link in links),
     )  # fmt: skip
 
@@ -171,10 +173,10 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
 def find_case(session: Session, *, reference: str) -> str:
     """Find a case's id by its reference, however its letters are typed; raises Missing with what to type."""
     asked = select(Case.id).where(equals_ignoring_case(Case.reference, reference))
-    found = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
-    if found is None:
+    case_id = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
+    if case_id is None:
         raise Missing(wording.NO_SUCH_CASE)
-    return found
+    return case_id
 
 
 def _link(link: CaseLink, person: PersonRow) -> LinkRow:
@@ -202,8 +204,16 @@ def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
     asked = select(Listing).where(Listing.case_id == case_id, ~Listing.withdrawn)
     rows = session.scalars(asked.order_by(Listing.status == ENDED, Listing.since.desc(), Listing.forum))
     return tuple(
-        ListingRow(one.id, one.forum, one.status, one.level, one.subject_aware, one.since, one.until)
-        for one in rows
+        ListingRow(
+            listing.id,
+            listing.forum,
+            listing.status,
+            listing.level,
+            listing.subject_aware,
+            listing.since,
+            listing.until,
+        )
+        for listing in rows
     )
 
 

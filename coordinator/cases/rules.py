@@ -25,7 +25,7 @@ def next_reference(taken: Iterable[str]) -> str:
     """Give the next case reference in the casebook's own series: after "CN061" comes "CN062"."""
     best, prefix, width = 0, "CN", 3
     for reference in taken:
-        found = re.fullmatch(r"([A-Za-z]+[-/ ]?)(\d{1,9})", reference.strip())
-        if found and int(found[2]) > best:
-            best, prefix, width = int(found[2]), found[1], len(found[2])
+        match = re.fullmatch(r"([A-Za-z]+[-/ ]?)(\d{1,9})", reference.strip())
+        if match and int(match[2]) > best:
+            best, prefix, width = int(match[2]), match[1], len(match[2])
     return f"{prefix}{best + 1:0{width}d}"

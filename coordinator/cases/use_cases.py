@@ -108,8 +108,8 @@ def log_case_access(work: UnitOfWork, *, case_id: str, through: str = "", reason
     """
     work.get(Case, case_id)
     require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
-    said = ". ".join(part for part in (reason.strip(), through) if part)
-    work.consult(f"case_file {case_id}", said or "Casework")
+    text = ". ".join(part for part in (reason.strip(), through) if part)
+    work.consult(f"case_file {case_id}", text or "Casework")
 
 
 @use_case("list_to_forum")

@@ -19,13 +19,13 @@ def read_day(words: str, today: date) -> date | None:
 
     Without a year the nearest such day to `today` is meant; a bare weekday is the coming one.
     """
-    said = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.strip().lower())
-    said = re.sub(r"\s+", " ", said.replace(",", " ").replace(" of ", " ")).strip()
-    if said in _NEAR:
-        return today + timedelta(days=_NEAR[said])
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.strip().lower())
+    text = re.sub(r"\s+", " ", text.replace(",", " ").replace(" of ", " ")).strip()
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
     try:
         return (
-            _numeric(said, today) or _named_month(said, today) or _away(said, today) or _weekday(said, today)
+            _numeric(text, today) or _named_month(text, today) or _away(text, today) or _weekday(text, today)
         )
     except (ValueError, OverflowError):
         return None
@@ -49,20 +49,20 @@ def show_short_day(day: date, today: date) -> str:
 
 def read_time(words: str) -> time | None:
     """Understand a typed time ("9.30", "2:30pm", "1430"); a bare 1 to 6 is the afternoon."""
-    said = words.strip().lower().replace(" ", "")
-    if said in ("midday", "noon"):
+    text = words.strip().lower().replace(" ", "")
+    if text in ("midday", "noon"):
         return time(12)
-    if said == "midnight":
+    if text == "midnight":
         return time(0)
-    found = re.fullmatch(r"(\d{1,2})(?:[.:h]?(\d{2}))?(am|pm|a\.m\.|p\.m\.)?", said)
-    if found is None:
+    match = re.fullmatch(r"(\d{1,2})(?:[.:h]?(\d{2}))?(am|pm|a\.m\.|p\.m\.)?", text)
+    if match is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "")[:1]
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "")[:1]
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    elif 1 <= hour <= 6 and not found[1].startswith("0"):
+    elif 1 <= hour <= 6 and not match[1].startswith("0"):
         hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
@@ -81,22 +81,22 @@ def show_moment(at: datetime) -> str:
     return f"{show_day(here.date())}, {show_time(here.time())}"
 
 
-def _numeric(said: str, today: date) -> date | None:
-    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", said):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", said):
-        return _with_year(int(found[1]), int(found[2]), found[3], today)
+def _numeric(text: str, today: date) -> date | None:
+    if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", text):
+        return _with_year(int(match[1]), int(match[2]), match[3], today)
     return None
 
 
-def _named_month(said: str, today: date) -> date | None:
+def _named_month(text: str, today: date) -> date | None:
     weekdays = "|".join(f"{day[:3].lower()}[a-z]*" for day in WEEKDAYS)
-    said = re.sub(rf"^({weekdays})\.? (?=.*\d)", "", said)
-    found = re.fullmatch(r"(\d{1,2})[ -]?([a-z]{3,9})\.?(?:[ -](\d{4}|\d{2}))?", said)
-    if found:
-        day, name, year = found[1], found[2], found[3]
-    elif found := re.fullmatch(r"([a-z]{3,9})\.? (\d{1,2})(?: (\d{4}|\d{2}))?", said):
-        day, name, year = found[2], found[1], found[3]
+    text = re.sub(rf"^({weekdays})\.? (?=.*\d)", "", text)
+    match = re.fullmatch(r"(\d{1,2})[ -]?([a-z]{3,9})\.?(?:[ -](\d{4}|\d{2}))?", text)
+    if match:
+        day, name, year = match[1], match[2], match[3]
+    elif match := re.fullmatch(r"([a-z]{3,9})\.? (\d{1,2})(?: (\d{4}|\d{2}))?", text):
+        day, name, year = match[2], match[1], match[3]
     else:
         return None
     name = "sep" if name == "sept" else name
@@ -108,7 +108,7 @@ def _named_month(said: str, today: date) -> date | None:
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:
     if year is None:
-        return min(_every_year(day, month, today), key=lambda one: abs(one - today))
+        return min(_every_year(day, month, today), key=lambda candidate: abs(candidate - today))
     if len(year) == 4:
         return date(int(year), month, day)
     century = 2000 if int(year) <= today.year % 100 + 10 else 1900
@@ -116,39 +116,39 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date:
 
 
 def _every_year(day: int, month: int, today: date) -> list[date]:
-    found = []
+    days = []
     for year in range(today.year - 1, today.year + 2):
         try:
-            found.append(date(year, month, day))
+            days.append(date(year, month, day))
         except ValueError:
             continue
-    if not found:
+    if not days:
         raise ValueError("no such day")
-    return found
+    return days
 
 
-def _away(said: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:in )?(\d{1,3}|[a-z]+) ?(day|week|fortnight|month|year)s?( ago)?", said)
-    if found is None:
+def _away(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(?:in )?(\d{1,3}|[a-z]+) ?(day|week|fortnight|month|year)s?( ago)?", text)
+    if match is None:
         return None
-    count = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
+    count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1])
     if count is None:
         return None
-    unit, back = found[2], -1 if found[3] else 1
+    unit, back = match[2], -1 if match[3] else 1
     if unit == "fortnight":
         unit, count = "week", count * 2
     return today + relativedelta(**{f"{unit}s": back * count})  # type: ignore[arg-type]
 
 
-def _weekday(said: str, today: date) -> date | None:
-    found = re.fullmatch(r"(next |last |this |on )?([a-z]{3,9})", said)
-    if found is None:
+def _weekday(text: str, today: date) -> date | None:
+    match = re.fullmatch(r"(next |last |this |on )?([a-z]{3,9})", text)
+    if match is None:
         return None
-    which = next((n for n, day in enumerate(WEEKDAYS) if day.lower().startswith(found[2])), None)
+    which = next((n for n, day in enumerate(WEEKDAYS) if day.lower().startswith(match[2])), None)
     if which is None:
         return None
-    if found[1] == "next ":
+    if match[1] == "next ":
         return today + timedelta(days=7 - today.weekday() + which)
-    if found[1] == "last ":
+    if match[1] == "last ":
         return today - timedelta(days=(today.weekday() - which - 1) % 7 + 1)
     return today + timedelta(days=(which - today.weekday() - 1) % 7 + 1)

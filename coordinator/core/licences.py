@@ -16,6 +16,6 @@ class Licence:
 
 def list_licences() -> tuple[Licence, ...]:
     """List what ships, by name."""
-    told = tomllib.loads(LICENCES.read_text("utf-8"))
-    found = (Licence(name, one["licence"]) for name, one in told.items())
-    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+    table = tomllib.loads(LICENCES.read_text("utf-8"))
+    licences = (Licence(name, entry["licence"]) for name, entry in table.items())
+    return tuple(sorted(licences, key=lambda licence: licence.name.casefold()))

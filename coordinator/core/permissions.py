@@ -67,10 +67,10 @@ def use_case(
 
 def id_of(function: Callable[..., object]) -> str:
     """Return the id of a use case. Raises TypeError for a function that is none, which is a bug."""
-    found = getattr(function, "use_case_id", None)
-    if not isinstance(found, str):
+    use_case_id = getattr(function, "use_case_id", None)
+    if not isinstance(use_case_id, str):
         raise TypeError(f"{function!r} is no use case: give it an id with @use_case")
-    return found
+    return use_case_id
 
 
 def least_role(function: object) -> Role:

@@ -73,7 +73,7 @@ class Definition:
 
     def label(self, on: date) -> str:
         """What the forum is called on a day: TATI before November 2023, HRAP since."""
-        fits = [one.label for one in self.labels if one.since is None or one.since <= on]
+        fits = [label.label for label in self.labels if label.since is None or label.since <= on]
         return fits[-1]
 
 
@@ -92,32 +92,32 @@ def definition(forum: str) -> Definition:
 def recognise(words: str) -> Forum | None:
     """Find the forum that a person means by "MAPPA L2" or "HRAP (was TATI)"; None if it is none of ours."""
     plain = " ".join(words.lower().split())
-    for forum, one in definitions().items():
-        if plain in one.also_called or plain == one.name.lower():
+    for forum, rules in definitions().items():
+        if plain in rules.also_called or plain == rules.name.lower():
             return forum
     starts = plain.replace("(", " ").split()
-    for forum, one in definitions().items():
-        if starts and starts[0] in {name.split()[0] for name in one.also_called}:
+    for forum, rules in definitions().items():
+        if starts and starts[0] in {name.split()[0] for name in rules.also_called}:
             return forum
     return None
 
 
-def _definition(told: dict[str, Any]) -> Definition:
-    known = {one.name: one for one in fields(Definition)}
-    unknown = set(told) - set(known)
+def _definition(values: dict[str, Any]) -> Definition:
+    known = {attribute.name: attribute for attribute in fields(Definition)}
+    unknown = set(values) - set(known)
     if unknown:
         raise ValueError(f"unknown keys in a forum definition: {sorted(unknown)}")
-    told = dict(told)
-    told["code"] = Forum(told["code"])
-    told["agenda"] = tuple(Part(part) for part in told["agenda"])
-    told["also_called"] = tuple(told["also_called"])
-    told["why_opened"] = tuple(told.get("why_opened", ()))
-    told["labels"] = tuple(Label(**one) for one in told["labels"])
-    told["statement"] = told["statement"].strip()
-    for name, value in told.items():
-        wanted = known[name].type
-        if isinstance(wanted, type) and not isinstance(value, wanted):
-            raise ValueError(f"{name} should be {wanted}")
-        if isinstance(wanted, UnionType) and not isinstance(value, get_args(wanted)):
-            raise ValueError(f"{name} should be {wanted}")
-    return Definition(**told)
+    values = dict(values)
+    values["code"] = Forum(values["code"])
+    values["agenda"] = tuple(Part(part) for part in values["agenda"])
+    values["also_called"] = tuple(values["also_called"])
+    values["why_opened"] = tuple(values.get("why_opened", ()))
+    values["labels"] = tuple(Label(**label) for label in values["labels"])
+    values["statement"] = values["statement"].strip()
+    for name, value in values.items():
+        expected = known[name].type
+        if isinstance(expected, type) and not isinstance(value, expected):
+            raise ValueError(f"{name} should be {expected}")
+        if isinstance(expected, UnionType) and not isinstance(value, get_args(expected)):
+            raise ValueError(f"{name} should be {expected}")
+    return Definition(**values)

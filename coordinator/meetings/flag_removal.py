@@ -95,25 +95,25 @@ def _last_heard(
 def _told_once(last: dict[Pair, _Heard]) -> dict[Pair, _Heard]:
     """Let a hearing that named no victim count for each victim of its case that is known by name."""
     named = {case_id for case_id, victim in last if victim}
-    told = {pair: heard for pair, heard in last.items() if pair[1] or pair[0] not in named}
-    for pair, heard in told.items():
+    kept = {pair: heard for pair, heard in last.items() if pair[1] or pair[0] not in named}
+    for pair, heard in kept.items():
         whole = last.get((pair[0], ""))
         if whole and whole.on > heard.on:
-            told[pair] = whole
-    return told
+            kept[pair] = whole
+    return kept
 
 
 def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[FlagRemovalRow, ...]:
     subject = aliased(Person)
     cases = select(Case, subject).join(subject, subject.id == Case.subject_id)
-    found = {
+    subjects = {
         case.id: (case.reference, person)
         for case, person in session.execute(cases.where(Case.id.in_({case_id for case_id, _ in passed})))
     }
     asked = select(Person).where(Person.id.in_({victim for _, victim in passed}))
     victims = {person.id: person for person in session.scalars(asked)}
     rows = [
-        _row(case_id, *found[case_id], victims.get(victim), heard)
+        _row(case_id, *subjects[case_id], victims.get(victim), heard)
         for (case_id, victim), heard in passed.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.last_heard, row.reference, row.people)))
@@ -122,9 +122,9 @@ def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[FlagRemovalRow
 def _row(
     case_id: str, reference: str, subject: Person, victim: Person | None, heard: _Heard
 ) -> FlagRemovalRow:
-    both = [one for one in (victim, subject) if one]
+    both = [person for person in (victim, subject) if person]
     return FlagRemovalRow(
         case_id, reference, heard.reference or reference, spoken_name(subject.surname, subject.forename),
         spoken_name(victim.surname, victim.forename) if victim else "",
-        " / ".join(listed_name(one.surname, one.forename) for one in both), heard.on,
+        " / ".join(listed_name(person.surname, person.forename) for person in both), heard.on,
     )  # fmt: skip

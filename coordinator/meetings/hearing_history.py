@@ -30,9 +30,11 @@ def other_groups(session: Session, *, forum: str, name: str) -> tuple[str, ...]:
     for called, times in session.execute(counted):
         groups[called] = group_of(rules, called)
         often[groups[called]] += times
-    known = {group_of(rules, one) for one in rules.also_called}
-    kept = {called: one for called, one in groups.items() if one and (one in known or often[one] > 1)}
-    return tuple(sorted(called for called, one in kept.items() if name in kept and one != kept[name]))
+    known = {group_of(rules, also) for also in rules.also_called}
+    kept = {
+        called: group for called, group in groups.items() if group and (group in known or often[group] > 1)
+    }
+    return tuple(sorted(called for called, group in kept.items() if name in kept and group != kept[name]))
 
 
 def of_group(session: Session, *, forum: str, name: str) -> tuple[ColumnElement[bool], ...]:
@@ -109,4 +111,4 @@ def list_reviews(session: Session, meeting: Meeting) -> frozenset[str]:
         Listing.case_id.in_(here), Listing.forum == meeting.forum, Listing.status == "review",
         ~Listing.withdrawn,
     )  # fmt: skip
-    return frozenset(one for asked in (heard, review) for one in session.scalars(asked) if one)
+    return frozenset(case_id for asked in (heard, review) for case_id in session.scalars(asked) if case_id)

@@ -113,10 +113,10 @@ def list_meetings(session: Session) -> tuple[MeetingRow, ...]:
 def find_meeting(session: Session, *, reference: str) -> str:
     """Find a meeting's id by its reference; raises Missing with what to type."""
     asked = select(Meeting.id).where(equals_ignoring_case(Meeting.reference, reference))
-    found = session.scalars(asked.order_by(Meeting.reference != reference.strip())).first()
-    if found is None:
+    meeting = session.scalars(asked.order_by(Meeting.reference != reference.strip())).first()
+    if meeting is None:
         raise Missing(wording.NO_SUCH_MEETING)
-    return found
+    return meeting
 
 
 def find_next_meeting(session: Session, *, today: date) -> str | None:
@@ -146,8 +146,8 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     copies = session.scalars(
         select(PackCopy).where(PackCopy.meeting_id == meeting_id).order_by(PackCopy.copy_number.desc())
     )
-    told = tuple(CopyRow(c.copy_number or 0, c.recipient, c.kind, c.pages or 0) for c in copies)
-    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), told)
+    copy_rows = tuple(CopyRow(c.copy_number or 0, c.recipient, c.kind, c.pages or 0) for c in copies)
+    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), copy_rows)
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,10 @@ def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part,
     A position given by hand moves a case within its part, never to another part.
     """
     places: dict[Part, list[Listed]] = {part: [] for part in definition.agenda}
-    for one in listed:
-        places[part_of(definition, one)].append(one)
+    for item in listed:
+        places[part_of(definition, item)].append(item)
     for some in places.values():
-        some.sort(key=lambda one: (one.position is None, one.position or 0, one.reference, one.item_id))
+        some.sort(key=lambda item: (item.position is None, item.position or 0, item.reference, item.item_id))
     return list(places.items())
 
 
@@ -130,13 +130,13 @@ def papers_out_by(definition: Definition, held: date) -> date:
 def group_of(definition: Definition, name: str) -> str:
     """Say which group of its forum a name means: "south" for "MARAC South"; nothing for "MAPPA L2"."""
     name = _LEVEL.sub(" ", name)  # of management, not who meets
-    called = " ".join((definition.code, definition.name, *(one.label for one in definition.labels)))
+    called = " ".join((definition.code, definition.name, *(label.label for label in definition.labels)))
     without = {*_NO_GROUP, *_words(called)}
-    return " ".join(one for one in _words(name) if one not in without)
+    return " ".join(word for word in _words(name) if word not in without)
 
 
-def _words(said: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", said.casefold())
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
@@ -153,4 +153,4 @@ def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
 def next_item_reference(meeting: str, taken: Iterable[str]) -> str:
     """Give a listed case its reference: after "MARAC/2611/03" comes "MARAC/2611/04"."""
     numbers = (re.search(r"(?:^|/)(\d{1,3})$", reference) for reference in taken)
-    return f"{meeting}/{max((int(found[1]) for found in numbers if found), default=0) + 1:02d}"
+    return f"{meeting}/{max((int(match[1]) for match in numbers if match), default=0) + 1:02d}"

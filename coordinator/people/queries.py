@@ -56,10 +56,10 @@ class PersonRow:
 
 def get_person(session: Session, *, person_id: str) -> PersonRow:
     """Get one person, or raise Missing."""
-    found = get_people(session, person_ids=[person_id])
-    if not found:
+    people = get_people(session, person_ids=[person_id])
+    if not people:
         raise Missing(wording.NO_SUCH_PERSON)
-    return found[person_id]
+    return people[person_id]
 
 
 def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, PersonRow]:
@@ -71,9 +71,9 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
     for alias in session.scalars(select(Alias).where(Alias.person_id.in_(ids), ~Alias.withdrawn)):
         aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name))
     lived = select(Address).where(Address.person_id.in_(ids), ~Address.withdrawn)
-    for one in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
-        contact = Contact(one.id, one.lines, one.postcode, one.since, one.until)
-        addresses.setdefault(one.person_id, []).append(contact)
+    for address in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
+        contact = Contact(address.id, address.lines, address.postcode, address.since, address.until)
+        addresses.setdefault(address.person_id, []).append(contact)
     for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
         telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number))
     return {

@@ -130,8 +130,8 @@ class BackupsPage(PageWidget):
     def _read(self) -> None:
         self._context.worker.run_with_casebook(self, call(_listed), on_result=self._listed)
 
-    def _listed(self, told: tuple[Path, tuple[ListedBackup, ...]]) -> None:
-        place, held = told
+    def _listed(self, result: tuple[Path, tuple[ListedBackup, ...]]) -> None:
+        place, held = result
         self.place.setText(wording.backups_folder(place))
         self.list.show_rows(held)
         if self._keeper is not None and self._keeper.now is not None:
@@ -139,9 +139,9 @@ class BackupsPage(PageWidget):
 
     def _show_standing(self, stood: BackupStatus) -> None:
         now = datetime.now(UTC)
-        said, warns = status_text(stood, now, self._context.today()), stood.is_old(now)
-        self.warning.say(said if warns else "")
-        self.stands.setText("" if warns else said)
+        text, warns = status_text(stood, now, self._context.today()), stood.is_old(now)
+        self.warning.say(text if warns else "")
+        self.stands.setText("" if warns else text)
         self.stands.setVisible(not warns)
         self.second_stands.setText(_SECOND_STANDS[stood.second])
         self.drop_button.setEnabled(bool(stood.second))

@@ -110,10 +110,10 @@ class RestoreDialog(FormDialog):
         self.resize(self.minimumWidth(), 460)
 
     def _show_lost(self, lost: tuple[LostChanges, ...]) -> None:
-        said = lost_lines(lost)
-        costs = wording.CHANGES_LOST if said else wording.NO_CHANGES_LOST
+        lines = lost_lines(lost)
+        costs = wording.CHANGES_LOST if lines else wording.NO_CHANGES_LOST
         self.costs.setText(costs if self._held.of_this_trail else f"{_LEFT} {costs}")
-        for line in said:
+        for line in lines:
             self.lines.addWidget(words(line, wrap=True))
         self.lines.addStretch(1)
         self.busy(False)
@@ -135,9 +135,9 @@ def reopen(context: PageContext, folder: str) -> None:
 
 
 def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...]) -> None:
-    for one in held:
-        if str(one.backup.folder) == folder:
-            context.dialogs.open(RestoreDialog(context, one))
+    for backup in held:
+        if str(backup.backup.folder) == folder:
+            context.dialogs.open(RestoreDialog(context, backup))
 
 
 def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Progress) -> None:

@@ -53,9 +53,9 @@ class RestorePage(QWidget):
         inside = QWidget()
         self._lay_out(inside, back)
         column(self).addWidget(scrolled(inside, wording.RESTORE_FROM_BACKUP))
-        found = list_beside(path)
-        if found:
-            self.choose(found[0])
+        backups = list_beside(path)
+        if backups:
+            self.choose(backups[0])
 
     def choose(self, backup: Backup) -> None:
         """Take one of the backups that lie beside the casebook."""
@@ -65,14 +65,14 @@ class RestorePage(QWidget):
         """Restore the chosen backup, if the passphrase opens it."""
         if not self.form.check():
             return
-        told = self.form.values()
-        if not told["passphrase"]:
+        values = self.form.values()
+        if not values["passphrase"]:
             self.form.point_at("passphrase", wording.ENTER_PASSPHRASE)
             return
         self._wait(True)
         self._tasks.run(
             self,
-            bind(restore_to, told["backup"], self._path, told["passphrase"], replace=True),
+            bind(restore_to, values["backup"], self._path, values["passphrase"], replace=True),
             on_result=self._restored,
         )
 
@@ -128,18 +128,18 @@ class RestorePage(QWidget):
         rows.addStretch(1)
 
     def _beside(self) -> Card:
-        found = list_beside(self._path)
+        backups = list_beside(self._path)
         card = Card(wording.BACKUPS_BESIDE_CASEBOOK)
-        card.show_lines([self._line(one) for one in found[:_MOST]])
-        if not found:
+        card.show_lines([self._line(backup) for backup in backups[:_MOST]])
+        if not backups:
             card.add(words(wording.NO_BACKUPS_HINT, "second", wrap=True))
         return card
 
     def _line(self, backup: Backup) -> CardRow:
-        told = backup.manifest
-        proven = "proven" if told.verified_at else "not yet proven"
+        manifest = backup.manifest
+        proven = "proven" if manifest.verified_at else "not yet proven"
         return CardRow(
-            full_moment(told.made), f"{reason(told.why)}, {proven}", run=lambda: self.choose(backup)
+            full_moment(manifest.made), f"{reason(manifest.why)}, {proven}", run=lambda: self.choose(backup)
         )
 
 

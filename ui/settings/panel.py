@@ -64,12 +64,12 @@ class SettingsPanel(PageWidget):
         """List what can be done on the page now shown."""
         own = [
             Command(
-                f"settings.{one.id}",
-                f"Settings: {one.title}",
-                partial(self.show_record, one.id),
+                f"settings.{section.id}",
+                f"Settings: {section.title}",
+                partial(self.show_record, section.id),
                 menu="Settings",
             )
-            for one in self._sections
+            for section in self._sections
         ]
         return [*self._shown().commands(), *own]
 

@@ -47,18 +47,18 @@ class PassphrasePage(PageWidget):
     @requires(use_cases.change_passphrase)
     def change(self) -> None:
         """Change the passphrase, if all three fields fit."""
-        told = self.form.values()
+        values = self.form.values()
         self.form.clear_errors()
-        if not told["old"]:
+        if not values["old"]:
             self.form.point_at("old", wording.ENTER_CURRENT_PASSPHRASE)
-        elif not told["new"]:
+        elif not values["new"]:
             self.form.point_at("new", wording.ENTER_NEW_PASSPHRASE)
-        elif told["new"] != told["again"]:
+        elif values["new"] != values["again"]:
             self.form.point_at("again", wording.NEW_PASSPHRASES_DIFFER)
         else:
             self.change_button.setEnabled(False)
             self._context.worker.write_with_casebook(
-                self, call(change, told["old"], told["new"]), on_result=self._changed
+                self, call(change, values["old"], values["new"]), on_result=self._changed
             )
 
     def refuse(self, refusal: CoordinatorError) -> None:

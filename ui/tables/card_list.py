@@ -46,8 +46,8 @@ class CardList(RowsView[R]):
         *,
         also: Callable[[R], str] | None = None,
     ) -> None:
-        one = Column[R](name, lambda row: face(row).said)
-        super().__init__(name, RowsModel([one], key, also=also))
+        column = Column[R](name, lambda row: face(row).said)
+        super().__init__(name, RowsModel([column], key, also=also))
         self._face = _CardFace(face)
         self.setItemDelegate(self._face)
         self.horizontalHeader().hide()

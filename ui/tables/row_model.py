@@ -168,16 +168,16 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             yield from self._put_in_order()
         if self._typed:
             yield from self._fold_words()
-        found: list[int] = []
-        wanted = self._typed.split()
+        matches: list[int] = []
+        typed = self._typed.split()
         for at in range(0, len(self._order), 2000):
             part = self._order[at : at + 2000]
-            found += [one for one in part if all(word in self._words[one] for word in wanted)]
+            matches += [row for row in part if all(word in self._words[row] for word in typed)]
             yield
         self.beginResetModel()
-        self._shown, self._places = found, None
+        self._shown, self._places = matches, None
         self.endResetModel()
-        self.counted.emit(len(found), len(self._rows))
+        self.counted.emit(len(matches), len(self._rows))
 
     def _fold_words(self) -> Iterator[None]:
         while len(self._words) < len(self._rows):
@@ -186,8 +186,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             yield
 
     def _said(self, row: R) -> str:
-        said = " ".join(column.text(row) for column in self.columns)
-        return fold(f"{said} {self._also(row)}" if self._also else said)
+        text = " ".join(column.text(row) for column in self.columns)
+        return fold(f"{text} {self._also(row)}" if self._also else text)
 
     def _put_in_order(self) -> Iterator[None]:
         if self._sorting is None:

@@ -80,16 +80,18 @@ class CreateSteps(QStackedWidget):
 
     def make(self) -> None:
         """Check what was typed and make the casebook."""
-        told = self.form.values()
-        if not self._complete(told) or not self.create_button.isEnabled():
+        values = self.form.values()
+        if not self._complete(values) or not self.create_button.isEnabled():
             return
-        for one in (self.create_button, self.cancel_button):
-            one.setEnabled(False)  # cancelled now, it would be made all the same, and nobody saw its words
+        for pressed in (self.create_button, self.cancel_button):
+            pressed.setEnabled(
+                False
+            )  # cancelled now, it would be made all the same, and nobody saw its words
         self.create_button.setText("Creating…")
-        path = casebook_path(told["place"] / told["name"])
+        path = casebook_path(values["place"] / values["name"])
         self._tasks.run(
             self,
-            bind(make_casebook, path, told["passphrase"], told["colour"], self._cost, name=told["who"]),
+            bind(make_casebook, path, values["passphrase"], values["colour"], self._cost, name=values["who"]),
             on_result=self._show_words,
         )
 
@@ -108,14 +110,14 @@ class CreateSteps(QStackedWidget):
         self._locking = False
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else "place", str(refusal))
 
-    def _complete(self, told: dict[str, Any]) -> bool:
+    def _complete(self, values: dict[str, Any]) -> bool:
         self.form.clear_errors()
         for wrong, field, sentence in (
-            (not told["name"], "name", wording.ENTER_NAME),
-            (any(c in told["name"] for c in '/\\:*?"<>|'), "name", 'Leave out / \\ : * ? " < > and |.'),
-            (not told["place"], "place", wording.CHOOSE_FOLDER),
-            (not told["passphrase"], "passphrase", wording.ENTER_PASSPHRASE),
-            (told["passphrase"] != told["again"], "again", wording.PASSPHRASES_DIFFER),
+            (not values["name"], "name", wording.ENTER_NAME),
+            (any(c in values["name"] for c in '/\\:*?"<>|'), "name", 'Leave out / \\ : * ? " < > and |.'),
+            (not values["place"], "place", wording.CHOOSE_FOLDER),
+            (not values["passphrase"], "passphrase", wording.ENTER_PASSPHRASE),
+            (values["passphrase"] != values["again"], "again", wording.PASSPHRASES_DIFFER),
         ):
             if wrong:
                 self.form.point_at(field, sentence)
@@ -128,8 +130,8 @@ class CreateSteps(QStackedWidget):
         self.place_warning.say(warning(place / "New") if place else "")
 
     def _ready(self) -> None:
-        for one in (self.create_button, self.cancel_button):
-            one.setEnabled(True)
+        for pressed in (self.create_button, self.cancel_button):
+            pressed.setEnabled(True)
         self.create_button.setText(wording.CREATE_BUTTON)
 
     def _show_words(self, made: NewCasebook) -> None:

@@ -19,10 +19,10 @@ def recent_file() -> Path:
 def list_recent(file: Path) -> list[Path]:
     """List the casebooks that are still where they were, or whose backups are, the latest first."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        paths = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return []
-    places = [Path(place) for place in told if isinstance(place, str)] if isinstance(told, list) else []
+    places = [Path(place) for place in paths if isinstance(place, str)] if isinstance(paths, list) else []
     return [place for place in places if _is_there(place)]
 
 

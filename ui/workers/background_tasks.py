@@ -205,7 +205,7 @@ def _weak_receiver(owner: QObject | None) -> Callable[[], object | None]:
     reference = weakref.ref(owner)
 
     def alive() -> QObject | None:
-        found = reference()
-        return found if found is not None and shiboken6.isValid(found) else None
+        receiver = reference()
+        return receiver if receiver is not None and shiboken6.isValid(receiver) else None
 
     return alive
