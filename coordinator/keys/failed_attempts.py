@@ -48,13 +48,13 @@ def read(folder: Path) -> FailedAttempts:
     """Read the count; what can't be read counts as none."""
     try:
         raw = (folder / TRIES).read_bytes()[:_LARGEST]
-        told = json.loads(raw)
-        numbers = (int(told["count"]), int(told["pins"]))
+        values = json.loads(raw)
+        numbers = (int(values["count"]), int(values["pins"]))
         if not all(0 <= number <= 1_000_000 for number in numbers):
             return FailedAttempts()
-        for moment in (told["first"], told["last"]):
+        for moment in (values["first"], values["last"]):
             datetime.fromisoformat(moment).astimezone()  # as it is told later
-        return FailedAttempts(numbers[0], str(told["first"]), str(told["last"]), numbers[1])
+        return FailedAttempts(numbers[0], str(values["first"]), str(values["last"]), numbers[1])
     except (OSError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return FailedAttempts()
 
@@ -117,6 +117,6 @@ def _wait(seconds: int) -> str:
 
 
 def _write(folder: Path, tries: FailedAttempts) -> None:
-    told = {"count": tries.count, "first": tries.first, "last": tries.last, "pins": tries.pins}
+    values = {"count": tries.count, "first": tries.first, "last": tries.last, "pins": tries.pins}
     with contextlib.suppress(OSError):
-        replace_file(folder / TRIES, (json.dumps(told) + "\n").encode())
+        replace_file(folder / TRIES, (json.dumps(values) + "\n").encode())

@@ -23,12 +23,12 @@ _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, Recurs
 
 def write(path: Path, held: KeyFile) -> None:
     """Write the key file whole or not at all."""
-    told: dict[str, Any] = {"format": FORMAT, "casebook": held.casebook_id, "generation": held.generation}
+    content: dict[str, Any] = {"format": FORMAT, "casebook": held.casebook_id, "generation": held.generation}
     if held.database:
-        told["database"] = held.database
-    told["slots"] = [_slot_told(slot) for slot in held.slots]
-    told["sum"] = _sum(told)
-    replace_file(path, (json.dumps(told, indent=1) + "\n").encode())
+        content["database"] = held.database
+    content["slots"] = [_slot_told(slot) for slot in held.slots]
+    content["sum"] = _sum(content)
+    replace_file(path, (json.dumps(content, indent=1) + "\n").encode())
 
 
 def read(path: Path) -> KeyFile:
@@ -46,25 +46,27 @@ def read(path: Path) -> KeyFile:
     return held
 
 
-def _file_read(told: dict[str, Any]) -> KeyFile:
-    if int(told["format"]) > FORMAT:
+def _file_read(content: dict[str, Any]) -> KeyFile:
+    if int(content["format"]) > FORMAT:
         raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
-    if "sum" in told and told["sum"] != _sum({name: told[name] for name in told if name != "sum"}):
+    if "sum" in content and content["sum"] != _sum(
+        {name: content[name] for name in content if name != "sum"}
+    ):
         raise StoreUnreadable(_DAMAGED)
-    slots = tuple(_slots_read(told["slots"]))
-    generation = int(told.get("generation", 1))
-    return KeyFile(str(told["casebook"]), slots, generation, str(told.get("database", "")))
+    slots = tuple(_slots_read(content["slots"]))
+    generation = int(content.get("generation", 1))
+    return KeyFile(str(content["casebook"]), slots, generation, str(content.get("database", "")))
 
 
-def _sum(told: dict[str, Any]) -> str:
+def _sum(content: dict[str, Any]) -> str:
     """Sum up all else in the file: that a byte of it has changed is no wrong passphrase."""
-    plain = json.dumps(told, sort_keys=True, separators=(",", ":"))
+    plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _slot_told(slot: Slot) -> dict[str, Any]:
     cost = {"memory_kib": slot.cost.memory_kib, "passes": slot.cost.passes, "lanes": slot.cost.lanes}
-    told = {
+    content = {
         "id": slot.slot_id,
         "kind": slot.kind,
         "argon2id": cost,
@@ -73,25 +75,25 @@ def _slot_told(slot: Slot) -> dict[str, Any]:
         "wrapped": _text(slot.wrapped),
     }
     if slot.format == 2:
-        told |= {"public": _text(slot.public), "sealed": _text(slot.sealed)}
+        content |= {"public": _text(slot.public), "sealed": _text(slot.sealed)}
     if slot.expires:
-        told["expires"] = slot.expires
-    return told
+        content["expires"] = slot.expires
+    return content
 
 
-def _slots_read(told: Iterable[dict[str, Any]]) -> Iterable[Slot]:
-    for one in told:
-        cost = one["argon2id"]
+def _slots_read(contents: Iterable[dict[str, Any]]) -> Iterable[Slot]:
+    for content in contents:
+        cost = content["argon2id"]
         yield Slot(
-            str(one["id"]),
-            str(one["kind"]),
+            str(content["id"]),
+            str(content["kind"]),
             Cost(int(cost["memory_kib"]), int(cost["passes"]), int(cost["lanes"])),
-            _bytes(one["salt"], 16),
-            _bytes(one["nonce"], 12),
-            _bytes(one["wrapped"], 48),
-            _bytes(one["public"], 32) if "public" in one else b"",
-            _bytes(one["sealed"], 80) if "public" in one else b"",
-            str(one.get("expires", "")),
+            _bytes(content["salt"], 16),
+            _bytes(content["nonce"], 12),
+            _bytes(content["wrapped"], 48),
+            _bytes(content["public"], 32) if "public" in content else b"",
+            _bytes(content["sealed"], 80) if "public" in content else b"",
+            str(content.get("expires", "")),
         )
 
 

@@ -64,9 +64,9 @@ class KeyFile:
         """List the slots of some kinds."""
         return [slot for slot in self.slots if slot.kind in kinds]
 
-    def only(self, wanted: Callable[[Slot], bool]) -> "KeyFile":
+    def only(self, is_kept: Callable[[Slot], bool]) -> "KeyFile":
         """Keep some slots, in the same generation."""
-        return replace(self, slots=tuple(slot for slot in self.slots if wanted(slot)))
+        return replace(self, slots=tuple(slot for slot in self.slots if is_kept(slot)))
 
     def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "KeyFile":
         """Leave some slots out and put others in: the next generation."""
@@ -82,10 +82,10 @@ class KeyFile:
 
         A device's slot goes without the database's knowledge when its PIN was wrong three times.
         """
-        told = [self.casebook_id, self.generation]
-        told += sorted(
+        parts = [self.casebook_id, self.generation]
+        parts += sorted(
             f"{slot.header(self.casebook_id).decode()} {slot.wrapped.hex()} {slot.sealed.hex()}"
             for slot in self.slots
             if slot.kind != DEVICE
         )
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

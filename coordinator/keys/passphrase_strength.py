@@ -26,10 +26,10 @@ def judge(passphrase: str, about: Iterable[str] = ()) -> Strength:
         return Strength(0, "", UNRELATED)
     from zxcvbn import zxcvbn  # takes a while to load its lists, and most never need it
 
-    found = zxcvbn(passphrase[:100], user_inputs=_first_tries(about))
-    score = int(found["score"])
-    told = found["feedback"]
-    advice = told["warning"] or (told["suggestions"][0] if told["suggestions"] else "")
+    result = zxcvbn(passphrase[:100], user_inputs=_first_tries(about))
+    score = int(result["score"])
+    feedback = result["feedback"]
+    advice = feedback["warning"] or (feedback["suggestions"][0] if feedback["suggestions"] else "")
     return Strength(score, _WORDS[score], advice)
 
 
@@ -41,6 +41,6 @@ def check_strength(passphrase: str, *, about: Iterable[str] = (), field: str = "
     """Raise Refused for a new passphrase that falls at once; nothing else is asked of it."""
     if not passphrase:
         raise Refused("Type a passphrase.", field=field)
-    found = judge(passphrase, about)
-    if found.score == 0:
-        raise Refused(f"This passphrase falls at once. {found.advice} {UNRELATED}", field=field)
+    strength = judge(passphrase, about)
+    if strength.score == 0:
+        raise Refused(f"This passphrase falls at once. {strength.advice} {UNRELATED}", field=field)

@@ -74,8 +74,8 @@ class UnitOfWork:
     @property
     def folder(self) -> Path:
         """The casebook's folder."""
-        found = self.session.connection().exec_driver_sql("PRAGMA database_list").all()
-        return Path(found[0][2]).parent
+        databases = self.session.connection().exec_driver_sql("PRAGMA database_list").all()
+        return Path(databases[0][2]).parent
 
     def consult(self, about: str, reason: str = "") -> None:
         """Say that this use case looks at something rather than changes it."""

@@ -131,7 +131,7 @@ MOST_IDS = 500  # how many ids one question may hold
 
 def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
     """List the rows of a table whose column holds one of these ids; asked in parts, as there may be many."""
-    found: list[R] = []
+    rows: list[R] = []
     for start in range(0, len(ids), MOST_IDS):
-        found.extend(session.scalars(select(kind).where(column.in_(ids[start : start + MOST_IDS]))))
-    return sorted(found, key=lambda row: row.id)
+        rows.extend(session.scalars(select(kind).where(column.in_(ids[start : start + MOST_IDS]))))
+    return sorted(rows, key=lambda row: row.id)

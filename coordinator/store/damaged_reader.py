@@ -35,9 +35,9 @@ class CarefulReader:
 
     def tables(self) -> list[str]:
         """List the tables of records; what the engine and the search keep for themselves is left out."""
-        found = self._ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        names = self._ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         own = ("sqlite_", "search_", "alembic_")
-        return [name for (name,) in found if not name.startswith(own)]
+        return [name for (name,) in names if not name.startswith(own)]
 
     def version(self) -> str:
         """Return the step that the tables have had last."""
@@ -75,50 +75,50 @@ class CarefulReader:
     def _next(self, table: str, after: int, known: list[int], all_known: bool) -> tuple[Any, ...] | None:
         """Find the first row that can be read again after one that can't."""
         for rowid in known[bisect.bisect_right(known, after) :]:
-            found = self._first_from(table, rowid)
-            if found and found[0] == rowid:
-                return found
+            first = self._first_from(table, rowid)
+            if first and first[0] == rowid:
+                return first
             self.unread[table] += 1
         return None if all_known else self._leap(table, max([after, *known[-1:]]))
 
     def _leap(self, table: str, after: int) -> tuple[Any, ...] | None:
         """Leap on where no index knows what is there, farther each time; then find the way back."""
         for doubling in range(_FARTHEST):
-            far = after + (1 << doubling)
-            found = self._first_from(table, far)
-            if found is None:
+            probe = after + (1 << doubling)
+            first = self._first_from(table, probe)
+            if first is None:
                 continue
             near = after + (1 << doubling >> 1)
-            while found and far - near > 1:
-                middle = (near + far) // 2
+            while first and probe - near > 1:
+                middle = (near + probe) // 2
                 if self._first_from(table, middle) is None:
                     near = middle
                 else:
-                    far = middle
-            self.unread[table] += far - after - 1 if found else 1
-            return self._first_from(table, far) or None
+                    probe = middle
+            self.unread[table] += probe - after - 1 if first else 1
+            return self._first_from(table, probe) or None
         self.unread[table] += 1
         return None
 
     def _first_from(self, table: str, rowid: int) -> tuple[Any, ...] | None:
         """Return the first row from a place on; an empty one if there is none, None if it can't be read."""
         with contextlib.suppress(store.Broken):
-            found = self._cursor(_FROM.format(table) + " LIMIT 1", rowid).fetchone()
-            return tuple(found or ())
+            row = self._cursor(_FROM.format(table) + " LIMIT 1", rowid).fetchone()
+            return tuple(row or ())
         self._drop()
         return None
 
     def _known(self, table: str) -> tuple[list[int], bool]:
         """List the places of rows that the table's indexes still know, and say whether those are all."""
-        found: set[int] = set()
+        pages: set[int] = set()
         whole = False
         for index in [row[1] for row in self._ask(f'PRAGMA index_list("{table}")')]:
             try:
-                found.update(row[0] for row in self._cursor(_PLACES.format(table, index)))
+                pages.update(row[0] for row in self._cursor(_PLACES.format(table, index)))
                 whole = True
             except store.Broken:
                 self._drop()
-        return sorted(found), whole
+        return sorted(pages), whole
 
     def _ask(self, statement: str) -> list[tuple[Any, ...]]:
         with store.translate_errors(self._path.parent):
@@ -215,9 +215,11 @@ def must_say_something(wrong: Iterable[str]) -> None:
 
 def in_words(unread: Counter[str]) -> str:
     """Say which records of a damaged file can't be read: "3 notes and part of the trail"."""
-    told = [kind_in_words(table, number) for table, number in unread.items() if not table.startswith("trail")]
-    told += ["part of the trail"] if any(table.startswith("trail") for table in unread) else []
-    return _listed(told)
+    kinds = [
+        kind_in_words(table, number) for table, number in unread.items() if not table.startswith("trail")
+    ]
+    kinds += ["part of the trail"] if any(table.startswith("trail") for table in unread) else []
+    return _listed(kinds)
 
 
 def kind_in_words(table: str, number: int) -> str:
@@ -227,8 +229,8 @@ def kind_in_words(table: str, number: int) -> str:
     return f"{number:,} {word if number == 1 else many}"
 
 
-def _listed(told: Iterable[str]) -> str:
-    *most, last = list(told) or [""]
+def _listed(parts: Iterable[str]) -> str:
+    *most, last = list(parts) or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 

@@ -210,49 +210,49 @@ def reconnect_after_oom(writer: Engine) -> Iterator[None]:
 
 
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
-    said = str(getattr(problem, "orig", None) or problem).lower()
+    text = str(getattr(problem, "orig", None) or problem).lower()
     full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     # A connection that finds no memory when it is opened says only that it can't make its functions.
-    few = "out of memory" in said or "error creating function" in said or _not_taken(problem, said)
+    few = "out of memory" in text or "error creating function" in text or _not_taken(problem, text)
     if few or _cause(problem, MemoryError):
         return OutOfMemory("There is not enough memory free. Close other programs, then try again.")
-    if "disk i/o error" in said and folder is not None and _no_room(folder):
+    if "disk i/o error" in text and folder is not None and _no_room(folder):
         full = True  # a journal that can't even be begun is told as an error of the disk
-    if full or "disk is full" in said or "disk full" in said:
+    if full or "disk is full" in text or "disk full" in text:
         return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
-    if "file is not a database" in said:
+    if "file is not a database" in text:
         return StoreUnreadable(
             "The casebook's data is damaged, or its key file belongs to another casebook."
             " Restore both from a backup."
         )
-    if "malformed" in said or "disk image" in said or _search_is_broken(problem, said):
+    if "malformed" in text or "disk image" in text or _search_is_broken(problem, text):
         return StoreDamaged(
             "The casebook's data is damaged. Save what can be saved, or restore the newest backup."
         )
     if isinstance(problem, OSError) and problem.errno == errno.EIO:
-        said = "disk i/o error"
-    if "readonly" in said or "unable to open" in said or isinstance(problem, PermissionError):
+        text = "disk i/o error"
+    if "readonly" in text or "unable to open" in text or isinstance(problem, PermissionError):
         return StoreError("The casebook can't be written to. Check that you may change files in its folder.")
-    if "disk i/o error" in said:
+    if "disk i/o error" in text:
         return StoreError(
             "The disk did not answer. Check that it is connected and has space, then try again."
         )
     return None
 
 
-def _search_is_broken(problem: BaseException, said: str) -> bool:
+def _search_is_broken(problem: BaseException, text: str) -> bool:
     """Say whether the search can't be opened for damage, and not because somebody interrupted it."""
     code = getattr(getattr(problem, "orig", None) or problem, "sqlite_errorcode", _CORRUPT)
-    return "vtable constructor failed" in said and code & 0xFF == _CORRUPT
+    return "vtable constructor failed" in text and code & 0xFF == _CORRUPT
 
 
-def _not_taken(problem: BaseException, said: str) -> bool:
+def _not_taken(problem: BaseException, text: str) -> bool:
     """Say whether a value was not taken though a row can hold it, which is for want of memory."""
-    if "error binding parameter" not in said or not isinstance(problem, DBAPIError):
+    if "error binding parameter" not in text or not isinstance(problem, DBAPIError):
         return False
     rows = problem.params if isinstance(problem.params, list) else [problem.params]
-    values = [one for row in rows for one in (row.values() if isinstance(row, dict) else row or ())]
-    return all(isinstance(one, _HELD) for one in values)
+    values = [value for row in rows for value in (row.values() if isinstance(row, dict) else row or ())]
+    return all(isinstance(value, _HELD) for value in values)
 
 
 def _cause(problem: BaseException | None, kind: type[BaseException]) -> bool:
@@ -285,13 +285,15 @@ def integrity(engine: Engine) -> list[str]:
 
 def out_of_order(connection: Connection) -> list[str]:
     """Say where pages that are whole don't fit together: tables, their indexes, the search."""
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    more = f" and {len(found) - 1:,} more places" if len(found) > 1 else ""
-    first = " ".join(found[0].split()).removesuffix(".") if found else ""
-    return [f"Inside, the file does not fit together: {first}{more}."] if found else []
+    errors = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    more = f" and {len(errors) - 1:,} more places" if len(errors) > 1 else ""
+    first = " ".join(errors[0].split()).removesuffix(".") if errors else ""
+    return [f"Inside, the file does not fit together: {first}{more}."] if errors else []
 
 
 def point_nowhere(connection: Connection) -> list[str]:
     """Say which tables have rows that point to rows which are not there."""
-    found = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
-    return [f"A row of {one} points to a row of {other} that is not there." for one, other in sorted(found)]
+    dangling = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
+    return [
+        f"A row of {table} points to a row of {other} that is not there." for table, other in sorted(dangling)
+    ]

@@ -42,7 +42,7 @@ class HighWaterMark:
         except OSError:
             return 0, GENESIS
         known = [self._read(content[at : at + _LINE]) for at in (0, _PLACE)]
-        return max((one for one in known if one is not None), default=(0, GENESIS))
+        return max((mark for mark in known if mark is not None), default=(0, GENESIS))
 
     def lost(self, connection: Connection) -> str:
         """Say what is missing from a casebook whose trail doesn't reach the mark, or nothing."""
@@ -81,8 +81,8 @@ class HighWaterMark:
         return os.open(self._file, os.O_RDWR | getattr(os, "O_BINARY", 0))
 
     def _line(self, number: int, digest: str) -> bytes:
-        said = f"{number:020d} {digest}"
-        return f"{said} {self._code(said)}\n".encode()
+        text = f"{number:020d} {digest}"
+        return f"{text} {self._code(text)}\n".encode()
 
     def _read(self, line: bytes) -> tuple[int, str] | None:
         with contextlib.suppress(ValueError):
@@ -91,5 +91,5 @@ class HighWaterMark:
                 return int(number), digest
         return None
 
-    def _code(self, said: str) -> str:
-        return hashlib.blake2b(said.encode(), key=self._key, digest_size=32).hexdigest()
+    def _code(self, text: str) -> str:
+        return hashlib.blake2b(text.encode(), key=self._key, digest_size=32).hexdigest()

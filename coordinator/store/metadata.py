@@ -24,8 +24,8 @@ def recall(connection: Connection, name: str) -> str:
     return str(connection.execute(select(fact.c.told).where(fact.c.name == name)).scalar() or "")
 
 
-def put(connection: Connection, name: str, told: str) -> None:
+def put(connection: Connection, name: str, value: str) -> None:
     """Put a fact in the place of what it was before; an empty one is dropped."""
     connection.execute(delete(fact).where(fact.c.name == name))
-    if told:
-        connection.execute(insert(fact), {"name": name, "told": told})
+    if value:
+        connection.execute(insert(fact), {"name": name, "told": value})

@@ -18,15 +18,15 @@ class PageCode:
     """Authenticates the pages of one database file."""
 
     def __init__(self, data_key: bytes, salt: bytes) -> None:
-        turned = bytes(one ^ 0x3A for one in salt)
+        turned = bytes(byte ^ 0x3A for byte in salt)
         self._key = hashlib.pbkdf2_hmac("sha512", data_key, turned, 2, 32)
 
     def fits(self, page: bytes, number: int) -> bool:
         """Say whether a page is as it was written; the salt, which the first begins with, isn't covered."""
         if len(page) != SIZE:
             return False
-        told = page[_SALT if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")
-        return hmac.compare_digest(hmac.digest(self._key, told, "sha512"), page[-_CODE:])
+        content = page[_SALT if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")
+        return hmac.compare_digest(hmac.digest(self._key, content, "sha512"), page[-_CODE:])
 
 
 def page_code(database: Path, data_key: bytes) -> PageCode:

@@ -49,10 +49,10 @@ def check_same_content(source: Engine, target: Path, key: bytes, trail_key: byte
         there = summarise(connection)
     written = OnlineBackup(target, key)
     try:
-        wrong, found = written.examine(target, trail_key, lambda done, total: None)
+        wrong, copied = written.examine(target, trail_key, lambda done, total: None)
     finally:
         written.forget()
-    if wrong or found != there:
+    if wrong or copied != there:
         raise StoreDamaged("The casebook could not be encrypted anew without loss. Nothing was changed.")
 
 
@@ -63,12 +63,12 @@ def empty_journal(connection: Connection) -> None:
         raise StoreError("Something still reads from the casebook. Try again in a moment.")
 
 
-def put_metadata(target: Path, key: bytes, **told: str) -> None:
+def put_metadata(target: Path, key: bytes, **values: str) -> None:
     """Put facts into a store that nobody has open."""
     engine = store.open_writer(target, key)
     try:
         with engine.begin() as connection:
-            for name, value in told.items():
+            for name, value in values.items():
                 metadata.put(connection, name, value)
         with engine.connect() as connection:
             empty_journal(connection)

@@ -67,8 +67,8 @@ def _forget(connection: Connection, stale: list[str]) -> None:
     known: dict[str, int] = {}
     for start in range(0, len(stale), 500):
         some = stale[start : start + 500]
-        found = connection.execute(select(entry.c.row_id, entry.c.place).where(entry.c.row_id.in_(some)))
-        known.update((row.row_id, row.place) for row in found)
+        rows = connection.execute(select(entry.c.row_id, entry.c.place).where(entry.c.row_id.in_(some)))
+        known.update((row.row_id, row.place) for row in rows)
     if known:
         places = [{"place": place} for place in known.values()]
         connection.execute(_DROP, places)
@@ -83,12 +83,12 @@ def _learn(connection: Connection, changed: list[Row]) -> None:
     place = int(connection.execute(select(func.coalesce(func.max(entry.c.place), 0))).scalar_one())
     entries, words = [], []
     for row in changed:
-        told = " \n".join(fold(str(value)) for name in row.searched if (value := getattr(row, name)))
-        if not told:
+        text = " \n".join(fold(str(value)) for name in row.searched if (value := getattr(row, name)))
+        if not text:
             continue
         place += 1
         entries.append({"place": place, "row_table": row.__tablename__, "row_id": row.id})
-        words.append({"place": place, "words": told})
+        words.append({"place": place, "words": text})
     if entries:
         connection.execute(insert(entry), entries)
         connection.execute(_ADD, words)

@@ -150,17 +150,17 @@ def chain_errors(connection: Connection, key: bytes) -> list[str]:
 def faults(connection: Connection, key: bytes) -> Iterator[tuple[int, str]]:
     """Walk the whole chain; give the number of each line that doesn't fit, and what is wrong there."""
     head, expected = GENESIS, 1
-    told = _Changes(connection)
+    content = _Changes(connection)
     for row in connection.execute(select(trail).order_by(trail.c.seq)):
-        for stray in told.before(row.seq):
+        for stray in content.before(row.seq):
             yield stray, "changes without a line: the line is gone."
         if row.seq > expected:
             yield expected, f"missing, up to line {row.seq - 1}." if row.seq - 1 > expected else "missing."
         line = {name: value for name, value in row._mapping.items() if name != "digest"}
-        if row.digest != _digest(key, head, line, told.of(row.seq)):
+        if row.digest != _digest(key, head, line, content.of(row.seq)):
             yield int(row.seq), "does not fit: it, its changes or the line before it are not as written."
         head, expected = row.digest, row.seq + 1
-    for stray in told.before(None):
+    for stray in content.before(None):
         yield stray, "changes without a line: the line is gone."
 
 
@@ -207,15 +207,17 @@ def _write_changes(driver: Any, seq: int, changes: Sequence[TrailChange], alread
     if not changes:
         return
     try:
-        driver.executemany(_ADD_CHANGE, [(seq, place, *one) for place, one in enumerate(changes, already)])
+        driver.executemany(
+            _ADD_CHANGE, [(seq, place, *change) for place, change in enumerate(changes, already)]
+        )
     except driver.InterfaceError as problem:
         # All of them are words and numbers: what can't be taken now is what no memory was found for.
         raise MemoryError from problem
 
 
 def _written_ahead(driver: Any, seq: int, count: int) -> Iterator[Sequence[Any]]:
-    found = driver.execute(_CHANGES_OF, (seq, count))
-    while some := found.fetchmany(1000):
+    rows = driver.execute(_CHANGES_OF, (seq, count))
+    while some := rows.fetchmany(1000):
         yield some
 
 

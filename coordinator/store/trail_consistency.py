@@ -60,7 +60,7 @@ def mismatches_with_trail(
     for part in parts(connection.execute(select(func.count()).select_from(trail_change)).scalar_one()):
         ask()
         changes = _driver(connection).execute(_CHANGES, (after, part.of, part.number))
-        count.update(one.table for one in mismatches(connection, tables, changes, part))
+        count.update(mismatch.table for mismatch in mismatches(connection, tables, changes, part))
     if not count:
         return []
     written = (
@@ -76,9 +76,9 @@ def mismatches(
 
     A row whose making is not among them is left alone, unless it was erased and is there again.
     """
-    told = _add_up({table.name for table in tables}, changes)
+    totals = _add_up({table.name for table in tables}, changes)
     for table in tables:
-        known = told[table.name]
+        known = totals[table.name]
         forms = {column.name: _form(column) for column in table.columns if column.name != "id"}
         for row_id, row in _rows(connection, table, list(forms), part):
             if row_id in known:
@@ -94,7 +94,7 @@ def mismatches(
 def parts(changes: int) -> list[TrailPart]:
     """Divide all rows so that no part has many more changes than fit in memory."""
     number = min(1 + changes // _IN_A_PART, _MOST_PARTS)
-    return [TrailPart(one, number) for one in range(number)]
+    return [TrailPart(table, number) for table in range(number)]
 
 
 def whole_after(connection: Connection) -> int:
@@ -106,9 +106,9 @@ def _add_up(
     names: Iterable[str], changes: Iterable[Sequence[str]]
 ) -> dict[str, dict[str, str | _Row | None]]:
     """Add changes up to what was written last of each row: most were only made, and are read when needed."""
-    told: dict[str, dict[str, str | _Row | None]] = {name: {} for name in names}
+    totals: dict[str, dict[str, str | _Row | None]] = {name: {} for name in names}
     for table, row_id, before, after in changes:
-        known = told.get(table)
+        known = totals.get(table)
         if known is None:
             continue
         if not after:
@@ -117,7 +117,7 @@ def _add_up(
             known[row_id] = after
         elif (last := known.pop(row_id, None)) is not None:
             known[row_id] = _read(last) | json.loads(after)
-    return told
+    return totals
 
 
 def _read(last: str | _Row) -> _Row:
@@ -131,19 +131,19 @@ def _rows(
     connection: Connection, table: Table, names: Sequence[str], part: TrailPart
 ) -> Iterator[tuple[str, _Row]]:
     """Give the id and what is not empty of each row, as the store keeps it."""
-    told = ", ".join(
+    listed = ", ".join(
         f'nullif("{name}", {_NOTHING.get(table.c[name].type.python_type, "")!r})' for name in names
     )
-    asked = f'SELECT "id", {told} FROM "{table.name}" WHERE {_PART.format("id")}'  # noqa: S608
+    asked = f'SELECT "id", {listed} FROM "{table.name}" WHERE {_PART.format("id")}'  # noqa: S608
     for row_id, *row in _driver(connection).execute(asked, (part.of, part.number)):
         yield row_id, {name: value for name, value in zip(names, row, strict=True) if value is not None}
 
 
-def _as_stored(told: _Row, forms: dict[str, Callable[[Any], Any]]) -> _Row:
+def _as_stored(values: _Row, forms: dict[str, Callable[[Any], Any]]) -> _Row:
     """Write what the trail says as the store keeps it; the trail leaves out what is empty, or says so."""
     return {
         name: forms[name](value)
-        for name, value in told.items()
+        for name, value in values.items()
         if name in forms and value is not None and value is not False and value != ""
     }
 

@@ -35,13 +35,13 @@ def list_known(session: Session) -> KnownKeys:
 @use_case("keep_keys")
 def keep_keys(work: UnitOfWork, *, known: KnownKeys, digest: str) -> None:
     """Let the same people open an older copy, with the same slots; what else opened it is ended."""
-    for kind, told, ending in ((User, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
-        kept = {str(one["id"]) for one in told}
+    for kind, rows, ending in ((User, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
+        kept = {str(values["id"]) for values in rows}
         for row in work.session.scalars(select(kind)):
             if row.id not in kept and getattr(row, ending) is None:
                 setattr(row, ending, work.now)
-        for one in told:
-            work.session.merge(kind(**one))
+        for values in rows:
+            work.session.merge(kind(**values))
         work.session.flush()
     confirm_key_file(work, digest=digest)
 

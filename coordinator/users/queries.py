@@ -47,13 +47,13 @@ class SlotUser:
 def list_users(session: Session, *, revoked: bool = False) -> tuple[UserRow, ...]:
     """List the people who can open the casebook, by name; with `revoked` also those who no longer can."""
     held = session.scalars(select(User).order_by(User.name, User.added)).all()
-    return tuple(_row(session, one) for one in held if revoked or one.revoked is None)
+    return tuple(_row(session, user) for user in held if revoked or user.revoked is None)
 
 
 def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
     """List what opens the casebook beside people: recovery words and parts."""
-    wanted = select(KeySlot).where(KeySlot.holder_id.is_(None), KeySlot.ended.is_(None))
-    rows = session.scalars(wanted.order_by(KeySlot.added))
+    spare = select(KeySlot).where(KeySlot.holder_id.is_(None), KeySlot.ended.is_(None))
+    rows = session.scalars(spare.order_by(KeySlot.added))
     return tuple(
         KeyRow(row.slot, row.kind, row.added.replace(tzinfo=UTC), _utc(row.last_used)) for row in rows
     )
@@ -75,21 +75,21 @@ def find_user_of_slot(session: Session, *, slot: str) -> SlotUser | None:
 
 def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
     """List the ids of the slots that have not ended, of one holder or of all."""
-    wanted = select(KeySlot.slot).where(KeySlot.ended.is_(None))
+    in_use = select(KeySlot.slot).where(KeySlot.ended.is_(None))
     if holder_id:
-        wanted = wanted.where(KeySlot.holder_id == holder_id)
-    return frozenset(session.scalars(wanted))
+        in_use = in_use.where(KeySlot.holder_id == holder_id)
+    return frozenset(session.scalars(in_use))
 
 
 def find_user(session: Session, *, named: str) -> UserRow:
     """Find who can open the casebook by their name, or the only one there is if no name is given."""
     held = list_users(session)
-    wanted = named.strip().casefold()
-    found = [one for one in held if one.name.casefold() == wanted] if wanted else list(held)
-    if len(found) != 1:
-        names = ", ".join(one.name for one in held)
+    requested = named.strip().casefold()
+    matches = [user for user in held if user.name.casefold() == requested] if requested else list(held)
+    if len(matches) != 1:
+        names = ", ".join(user.name for user in held)
         raise Missing(f"Say which of these people: {names}." if names else "Nobody can open this casebook.")
-    return found[0]
+    return matches[0]
 
 
 def _row(session: Session, holder: User) -> UserRow:

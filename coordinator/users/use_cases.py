@@ -82,13 +82,13 @@ def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> Non
 @use_case("add_holder")
 def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
     """Let one more person open the casebook."""
-    wanted = " ".join(name.split())
-    if not wanted or len(wanted) > _LONGEST_NAME:
+    plain_name = " ".join(name.split())
+    if not plain_name or len(plain_name) > _LONGEST_NAME:
         raise Refused("Give the person's name.", field="name")
     if role not in ROLES:
         raise Refused("Choose a role.", field="role")
-    _must_be_free(work, wanted)
-    holder = User(name=wanted, role=role, added=work.now)
+    _must_be_free(work, plain_name)
+    holder = User(name=plain_name, role=role, added=work.now)
     work.session.add(holder)
     work.session.flush()
     work.session.add(KeySlot(slot=slot, kind="passphrase", holder_id=holder.id, added=work.now))
@@ -197,7 +197,7 @@ def _take_back(work: UnitOfWork, row: KeySlot) -> None:
 
 def _must_be_free(work: UnitOfWork, name: str) -> None:
     taken = work.session.scalars(select(User.name).where(User.revoked.is_(None)))
-    if name.casefold() in {one.casefold() for one in taken}:
+    if name.casefold() in {other.casefold() for other in taken}:
         raise Refused("Somebody of that name can open this casebook already.", field="name")
 
 
@@ -210,5 +210,5 @@ def _must_leave_coordinator(work: UnitOfWork) -> None:
         raise Refused("This is the last coordinator. Add another one first.")
 
 
-def _put(work: UnitOfWork, name: str, told: str) -> None:
-    metadata.put(work.session.connection(), name, told)
+def _put(work: UnitOfWork, name: str, value: str) -> None:
+    metadata.put(work.session.connection(), name, value)

@@ -80,23 +80,23 @@ class LinuxAwaySignals(AwaySignals):
 
     @Slot("QDBusPendingCallWatcher*")
     def _told_held(self, watcher: QDBusPendingCallWatcher) -> None:
-        told = _first(watcher)
-        if isinstance(told, QDBusUnixFileDescriptor):
-            self._held = told
+        reply = _first(watcher)
+        if isinstance(reply, QDBusUnixFileDescriptor):
+            self._held = reply
 
     @Slot("QDBusPendingCallWatcher*")
     def _told_id(self, watcher: QDBusPendingCallWatcher) -> None:
-        told = _first(watcher)
-        if isinstance(told, QDBusVariant):
-            self._ask(_MANAGER_AT, _MANAGER, "GetSession", told.variant()).finished.connect(
+        reply = _first(watcher)
+        if isinstance(reply, QDBusVariant):
+            self._ask(_MANAGER_AT, _MANAGER, "GetSession", reply.variant()).finished.connect(
                 self._told_session
             )
 
     @Slot("QDBusPendingCallWatcher*")
     def _told_session(self, watcher: QDBusPendingCallWatcher) -> None:
-        told = _first(watcher)
-        if isinstance(told, QDBusObjectPath):
-            self._listen_to_session(told.path())
+        reply = _first(watcher)
+        if isinstance(reply, QDBusObjectPath):
+            self._listen_to_session(reply.path())
 
     def _listen_to_session(self, path: str) -> None:
         self._session_at = path
@@ -118,16 +118,16 @@ class LinuxAwaySignals(AwaySignals):
         self.user_left.emit()
 
     @Slot(QDBusMessage)
-    def _session_changed(self, told: QDBusMessage) -> None:
+    def _session_changed(self, message: QDBusMessage) -> None:
         for name in ("Active", "LockedHint"):
-            asked = self._ask(told.path(), _PROPERTIES, "Get", _SESSION, name)
+            asked = self._ask(message.path(), _PROPERTIES, "Get", _SESSION, name)
             asked.setProperty("gone", name == "LockedHint")
             asked.finished.connect(self._told_state)
 
     @Slot("QDBusPendingCallWatcher*")
     def _told_state(self, watcher: QDBusPendingCallWatcher) -> None:
-        told = _first(watcher)
-        if isinstance(told, QDBusVariant) and told.variant() is watcher.property("gone"):
+        reply = _first(watcher)
+        if isinstance(reply, QDBusVariant) and reply.variant() is watcher.property("gone"):
             self.user_left.emit()
 
     @Slot(bool)
@@ -143,10 +143,10 @@ def _own_session() -> QDBusConnection | None:
 
 def _first(watcher: QDBusPendingCallWatcher) -> Any:
     """Return the first word of an answer, or None where there was none."""
-    told = watcher.reply()
-    if told.type() is not QDBusMessage.MessageType.ReplyMessage:
+    reply = watcher.reply()
+    if reply.type() is not QDBusMessage.MessageType.ReplyMessage:
         return None
-    return next(iter(told.arguments()), None)
+    return next(iter(reply.arguments()), None)
 
 
 def _slot(name: str) -> Any:

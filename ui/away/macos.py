@@ -44,8 +44,8 @@ class MacAwaySignals(AwaySignals):
         add.argtypes = [_POINTER, _POINTER, _NOTICED, _POINTER, _POINTER, ctypes.c_long]
         centre = core.CFNotificationCenterGetDistributedCenter()
         for name in _NOTICES:
-            said = core.CFStringCreateWithCString(None, name.encode(), _UTF8)
-            add(centre, None, self._noticed, said, None, _AT_ONCE)
+            text = core.CFStringCreateWithCString(None, name.encode(), _UTF8)
+            add(centre, None, self._noticed, text, None, _AT_ONCE)
 
     def _hear_power(self) -> None:
         core, power = _library("CoreFoundation"), _library("IOKit")
@@ -77,7 +77,7 @@ class MacAwaySignals(AwaySignals):
 
 
 def _library(name: str) -> Any:
-    found = ctypes.util.find_library(name)
-    if found is None:
+    library = ctypes.util.find_library(name)
+    if library is None:
         raise OSError(name)
-    return ctypes.CDLL(found)
+    return ctypes.CDLL(library)

@@ -45,8 +45,8 @@ def means_away(message: int, what: int, about: int) -> bool:
     if message != POWER:
         return False
     if what == _SETTING and about:
-        told = PowerSetting.from_address(about)
-        return bytes(told.setting) == bytes(LID) and told.value == 0
+        setting = PowerSetting.from_address(about)
+        return bytes(setting.setting) == bytes(LID) and setting.value == 0
     return what == _SUSPEND
 
 
@@ -62,8 +62,8 @@ class _Messages(QAbstractNativeEventFilter):
         if sys.platform == "win32":
             from ctypes import wintypes
 
-            told = wintypes.MSG.from_address(int(message))
-            if means_away(told.message, told.wParam, told.lParam):
+            received = wintypes.MSG.from_address(int(message))
+            if means_away(received.message, received.wParam, received.lParam):
                 self._signs.left.emit()
         return False, 0
 

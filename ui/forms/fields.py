@@ -228,7 +228,7 @@ class ChoiceField(Field):
 
         Words that were put back before their choice was offered choose it now.
         """
-        kept, wanted = self.value(), self._wanted
+        kept, awaited = self.value(), self._wanted
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem(self._nothing, None)
@@ -236,8 +236,8 @@ class ChoiceField(Field):
             self.box.addItem(words, value)
         self.set_value(kept)
         self.box.blockSignals(False)
-        if wanted and kept is None:
-            self.set_typed(wanted)
+        if awaited and kept is None:
+            self.set_typed(awaited)
 
     def value(self) -> Any:
         """Return the chosen value, or None."""
@@ -248,8 +248,8 @@ class ChoiceField(Field):
 
     def set_value(self, value: Any) -> None:
         """Choose the value; one that isn't offered chooses nothing."""
-        found = (at for at in range(self.box.count()) if self.box.itemData(at) == value)
-        self.box.setCurrentIndex(next(found, 0))
+        matches = (at for at in range(self.box.count()) if self.box.itemData(at) == value)
+        self.box.setCurrentIndex(next(matches, 0))
 
     def typed(self) -> str:
         """Return the words of the choice; nothing while nothing is chosen."""
@@ -273,9 +273,9 @@ class ChoiceField(Field):
         """Choose what the typed words can only mean."""
         typed = self.box.currentText().strip().casefold()
         if typed and self._at_text() < 0:
-            found = [at for at in range(self.box.count()) if typed in self.box.itemText(at).casefold()]
-            if len(found) == 1:
-                self.box.setCurrentIndex(found[0])
+            matches = [at for at in range(self.box.count()) if typed in self.box.itemText(at).casefold()]
+            if len(matches) == 1:
+                self.box.setCurrentIndex(matches[0])
 
     def problem(self) -> str:
         """Return the error for text that matches no choice."""

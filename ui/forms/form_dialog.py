@@ -105,12 +105,12 @@ class FormDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
-        for one in self.foot():
-            foot.addWidget(one)
+        for widget in self.foot():
+            foot.addWidget(widget)
         rows.addLayout(foot)
-        said = self.intro.heightForWidth(self.minimumWidth() - 48) + 14 if self.intro.text() else 0
-        wanted = inside.sizeHint().height() + said + 150
-        self.resize(self.minimumWidth(), min(wanted, 640))
+        intro_height = self.intro.heightForWidth(self.minimumWidth() - 48) + 14 if self.intro.text() else 0
+        height = inside.sizeHint().height() + intro_height + 150
+        self.resize(self.minimumWidth(), min(height, 640))
 
     @Slot(object)
     def _pointed(self, part: QWidget) -> None:

@@ -48,8 +48,8 @@ class PassphraseField(Field):
         self.line.textChanged.connect(self._clear_pasted)
         if strength:
             self.line.textChanged.connect(self._judge)
-            for one in self._beside:
-                one.changed.connect(self._judge_again)
+            for field in self._beside:
+                field.changed.connect(self._judge_again)
             self._judge("")
         self._show_typed(False)
 
@@ -95,13 +95,13 @@ class PassphraseField(Field):
 
     @Slot(str)
     def _judge(self, typed: str) -> None:
-        found = judge(typed, [str(one.value() or "") for one in self._beside])
-        self._meter.setValue(max(found.score, 1) if typed else 0)
-        self._meter.setProperty("state", _STATES[found.score] if typed else "")
+        strength = judge(typed, [str(field.value() or "") for field in self._beside])
+        self._meter.setValue(max(strength.score, 1) if typed else 0)
+        self._meter.setProperty("state", _STATES[strength.score] if typed else "")
         restyle(self._meter)
-        said = f"{found.words}. {found.advice}" if found.words else found.advice
-        self._strength_line.setText(said)
-        self._meter.setAccessibleDescription(said)
+        text = f"{strength.words}. {strength.advice}" if strength.words else strength.advice
+        self._strength_line.setText(text)
+        self._meter.setAccessibleDescription(text)
 
     @Slot(bool)
     def _show_typed(self, shown: bool) -> None:

@@ -30,7 +30,7 @@ def clashes(commands: Sequence[Command]) -> list[str]:
     """List ids and shortcuts that more than one command claims."""
     ids = [command.id for command in commands]
     keys = [QKeySequence(command.shortcut).toString() for command in commands if command.shortcut]
-    return sorted({one for each in (ids, keys) for one in each if each.count(one) > 1})
+    return sorted({claim for each in (ids, keys) for claim in each if each.count(claim) > 1})
 
 
 def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:

@@ -14,8 +14,8 @@ def every_line() -> list[Line]:
     # Not findChildren: it ties Qt's own inner widgets to the page for Python, and they die before it does.
     widgets = QApplication.allWidgets()
     # By the kind: asking a thousand widgets one by one takes longer than a person types a letter.
-    kinds = {one for one in set(map(type, widgets)) if issubclass(one, Line)}
-    return [cast(Line, one) for one in widgets if type(one) in kinds]
+    kinds = {kind for kind in set(map(type, widgets)) if issubclass(kind, Line)}
+    return [cast(Line, widget) for widget in widgets if type(widget) in kinds]
 
 
 def typed_in(page: QWidget, lines: Sequence[Line] | None = None) -> dict[str, str]:
@@ -44,8 +44,8 @@ def put_back(page: QWidget, typed: dict[str, str]) -> None:
 
 def _lines(page: QWidget, among: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     seen: dict[str, int] = {}
-    ours = [one for one in among if page.isAncestorOf(one)]
-    for line in sorted(ours, key=lambda one: _place(one, page)):
+    ours = [line for line in among if page.isAncestorOf(line)]
+    for line in sorted(ours, key=lambda each: _place(each, page)):
         if line.isReadOnly():
             continue
         if line.window() is not page.window() or _is_kept(line, page):

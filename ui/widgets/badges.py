@@ -112,14 +112,14 @@ class Flow(QLayout):
 _INSIDE, _TOP, _BOW = 8, 2, 9  # of a chip: room beside its words and over them, roundness
 
 
-def chip_size(said: str) -> QSize:
+def chip_size(text: str) -> QSize:
     """Measure a painted chip."""
     # Kept for nobody: what a chip says can name somebody, and would outlast a lock.
     metrics = look_metrics("caption")
-    return metrics.size(0, said) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
+    return metrics.size(0, text) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
 
 
-def paint_chip(painter: QPainter, place: QRect, said: str, role: Role) -> None:
+def paint_chip(painter: QPainter, place: QRect, text: str, role: Role) -> None:
     """Paint a chip as the style sheet would show it."""
     tint = colours().tint(role)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -128,7 +128,7 @@ def paint_chip(painter: QPainter, place: QRect, said: str, role: Role) -> None:
     painter.setFont(look_font("caption"))
     painter.setPen(QColor(tint.ink))
     left = _INSIDE + look_metrics("caption").horizontalAdvance("x") // 2
-    painter.drawText(place.adjusted(left, _TOP, 0, -_TOP), Qt.AlignmentFlag.AlignVCenter, said)
+    painter.drawText(place.adjusted(left, _TOP, 0, -_TOP), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class ChipRow(QWidget):
@@ -145,8 +145,8 @@ class ChipRow(QWidget):
 
     def show_marks(self, marks: tuple[Badge, ...] | list[Badge]) -> None:
         """Show these marks and no others."""
-        said = [(mark.shown if self._signed else mark.words, mark.role) for mark in marks]
-        self._chips = [(words, role, chip_size(words)) for words, role in said]
+        texts = [(mark.shown if self._signed else mark.words, mark.role) for mark in marks]
+        self._chips = [(words, role, chip_size(words)) for words, role in texts]
         self.setAccessibleName(", ".join(mark.words for mark in marks))
         self.setVisible(bool(marks))
         self.updateGeometry()

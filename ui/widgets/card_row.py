@@ -39,14 +39,14 @@ class CardRow(QWidget):
         self._title = _lines(title, look)
         self._beside = _lines(f"· {beside}", "") if beside else None
         self._second = _lines(second, "small") if second else None
-        told = right.words if isinstance(right, Badge) else right
-        self._told = _lines(right, right_look, WRITTEN[""].line) if right and told is right else None
+        right_text = right.words if isinstance(right, Badge) else right
+        self._told = _lines(right, right_look, WRITTEN[""].line) if right and right_text is right else None
         self._right_size = self._measure_right()
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
         rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         rule.setHeightForWidth(True)
         self.setSizePolicy(rule)
-        self.setAccessibleName(", ".join(part for part in (title, beside, second, told) if part))
+        self.setAccessibleName(", ".join(part for part in (title, beside, second, right_text) if part))
         if run is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,15 +69,15 @@ class CardRow(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size in good proportion."""
         most = 80 * self.fontMetrics().horizontalAdvance("x")
-        parts = [one for one in (self._beside or self._title, self._second) if one is not None]
-        wide = max(in_proportion(one, most)[0] for one in parts) + self._before() + self._around()
+        parts = [part for part in (self._beside or self._title, self._second) if part is not None]
+        wide = max(in_proportion(part, most)[0] for part in parts) + self._before() + self._around()
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word, and the least height."""
-        parts = [one for one in (self._beside or self._title, self._second) if one is not None]
-        wide = max(ceil(one.longest_word) for one in parts) + self._before() + self._around()
-        return QSize(wide, ceil(sum(one.flat for one in parts)) + _UNDER * (len(parts) - 1) + 2 * _TOP)
+        parts = [part for part in (self._beside or self._title, self._second) if part is not None]
+        wide = max(ceil(part.longest_word) for part in parts) + self._before() + self._around()
+        return QSize(wide, ceil(sum(part.flat for part in parts)) + _UNDER * (len(parts) - 1) + 2 * _TOP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the line, and draw the focus ring."""

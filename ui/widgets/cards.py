@@ -101,7 +101,7 @@ class Facts(QWidget):
             told, shown = self._rows[row][0], self._fitting(row, value)
             told.setText(label)
             if isinstance(shown, ChipRow):
-                shown.show_marks([one for one in value if isinstance(one, Badge)])
+                shown.show_marks([badge for badge in value if isinstance(badge, Badge)])
             elif shown is not None and isinstance(value, str):
                 shown.setText(value)
                 shown.setAccessibleName(f"{label}: {value}")
@@ -110,14 +110,14 @@ class Facts(QWidget):
             self._show_row(row, False)
 
     def _fitting(self, row: int, value: str | Sequence[Badge]) -> QLabel | ChipRow | None:
-        told, shown = self._rows[row]
+        label, shown = self._rows[row]
         kind = QLabel if isinstance(value, str) else ChipRow
         if value and not isinstance(shown, kind):
             if shown is not None:
                 drop(shown)
             shown = words(wrap=True, selectable=True) if kind is QLabel else ChipRow()
             self._grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
-            self._rows[row] = told, shown
+            self._rows[row] = label, shown
         return shown if value else None
 
     def _show_row(self, row: int, shown: bool) -> None:

@@ -21,7 +21,7 @@ class Lines:
     def __init__(
         self, text: str, font: QFont, least_height: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     ) -> None:
-        shown = "\n".join(one.strip() for one in _SPACES.sub(" ", at_left(text)).split("\n"))
+        shown = "\n".join(line.strip() for line in _SPACES.sub(" ", at_left(text)).split("\n"))
         option = QTextOption(side)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self._layout = QTextLayout(shown.replace("\n", "\u2028"), font)
@@ -179,13 +179,13 @@ class WrappedLabel(QLabel):
         if self._hints is None:
             self.ensurePolished()
             lines, margins = self._laid(), self.contentsMargins()
-            one = natural, high = ceil(lines.measure(_UNBOUNDED)[0]), ceil(lines.flat)
+            size = natural, high = ceil(lines.measure(_UNBOUNDED)[0]), ceil(lines.flat)
             least = natural
             if self.wordWrap():
                 least = ceil(lines.longest_word)
-                one = in_proportion(lines, 80 * self.fontMetrics().horizontalAdvance("x"))
+                size = in_proportion(lines, 80 * self.fontMetrics().horizontalAdvance("x"))
             more = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-            self._hints = QSize(*one) + more, QSize(least, min(high, one[1])) + more
+            self._hints = QSize(*size) + more, QSize(least, min(high, size[1])) + more
         return self._hints
 
 

@@ -180,9 +180,9 @@ class TaskProgressBar(QFrame):
     def _moved(self, done: int, total: int) -> None:
         if self._work is None:
             return
-        said = f"{self._work.title}: {done:,} of {total:,}" if total else self._work.title
-        self.what.setText(said)
-        self.bar.setAccessibleDescription(said)
+        text = f"{self._work.title}: {done:,} of {total:,}" if total else self._work.title
+        self.what.setText(text)
+        self.bar.setAccessibleDescription(text)
         if total:
             self.bar.setRange(0, total)
             self.bar.setValue(done)

@@ -48,9 +48,9 @@ class Palette(QDialog):
     @Slot(str)
     def _filter(self, typed: str) -> None:
         self.list.clear()
-        wanted = fold(typed).split()
+        words_typed = fold(typed).split()
         for command in self._commands:
-            if all(word in fold(f"{command.menu} {command.text}") for word in wanted):
+            if all(word in fold(f"{command.menu} {command.text}") for word in words_typed):
                 keys = _shown(command.shortcut)
                 item = QListWidgetItem(f"{command.text}   {keys}" if keys else command.text)
                 item.setData(_COMMAND, command)

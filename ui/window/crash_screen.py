@@ -67,21 +67,21 @@ class Faults(QObject):
             return
         for kept in ("last_exc", "last_type", "last_value", "last_traceback"):
             vars(sys).pop(kept, None)  # Python's own hold on it, with every name in its frames
-        told = report(kind, trail)
-        print(told, file=sys.stderr)
-        self.caught.emit(told)
+        text = report(kind, trail)
+        print(text, file=sys.stderr)
+        self.caught.emit(text)
 
-    def _show(self, told: str) -> None:
+    def _show(self, text: str) -> None:
         if self._screen is not None and shiboken6.isValid(self._screen):
             return
-        self._screen = FaultScreen(told, QApplication.activeWindow())
+        self._screen = FaultScreen(text, QApplication.activeWindow())
         self._screen.open()
 
 
 class FaultScreen(QDialog):
     """Says that something broke, and what can be sent to whoever mends it."""
 
-    def __init__(self, told: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Something went wrong")
@@ -96,7 +96,7 @@ class FaultScreen(QDialog):
                 wrap=True,
             )
         )
-        self.told = QPlainTextEdit(told)
+        self.told = QPlainTextEdit(text)
         self.told.setReadOnly(True)
         self.told.setTabChangesFocus(True)
         self.told.setAccessibleName("Report")

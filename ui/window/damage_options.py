@@ -30,7 +30,7 @@ class DamageChoices(QWidget):
     said_more = Signal()
 
     def __init__(
-        self, path: Path, tasks: BackgroundTasks, typed: Callable[[], Credential], found: str = ""
+        self, path: Path, tasks: BackgroundTasks, typed: Callable[[], Credential], damage: str = ""
     ) -> None:
         super().__init__()
         self._path, self._tasks, self._typed = path, tasks, typed
@@ -42,9 +42,9 @@ class DamageChoices(QWidget):
         rows.addWidget(self.said)
         for way in (self.read_link, self.save_link):
             rows.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(bool(found) or is_known(path))
-        if found or is_known(path):
-            self._say(f"{found or 'This casebook was found damaged.'} {_LEFT}")
+        self.setVisible(bool(damage) or is_known(path))
+        if damage or is_known(path):
+            self._say(f"{damage or 'This casebook was found damaged.'} {_LEFT}")
 
     def read(self) -> None:
         """Open the casebook for reading alone."""
@@ -60,7 +60,7 @@ class DamageChoices(QWidget):
         self._say("Saving what can be saved…")
         new = _free(self._path)
         self._tasks.run(
-            self, bind(salvage, self._path, secret, new), on_result=lambda told: self._saved(new, told)
+            self, bind(salvage, self._path, secret, new), on_result=lambda result: self._saved(new, result)
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -77,17 +77,17 @@ class DamageChoices(QWidget):
             self.refuse(refusal)
             return None
 
-    def _saved(self, new: Path, told: Any) -> None:
-        self._say(_in_words(new, told))
+    def _saved(self, new: Path, result: Any) -> None:
+        self._say(_in_words(new, result))
 
     def _say(self, sentence: str) -> None:
         self.said.say(sentence)
         self.said_more.emit()
 
 
-def _in_words(new: Path, told: SalvageResult) -> str:
-    rows = sum(told.rows.values()) + sum(told.rebuilt.values())
-    missing = f"Missing: {'; '.join(told.missing)}." if told.missing else "Nothing is missing."
+def _in_words(new: Path, result: SalvageResult) -> str:
+    rows = sum(result.rows.values()) + sum(result.rebuilt.values())
+    missing = f"Missing: {'; '.join(result.missing)}." if result.missing else "Nothing is missing."
     name = new.name.removesuffix(SUFFIX)
     return f"Saved {rows:,} rows as “{name}”, beside this one. {missing} It opens with the same passphrases."
 
@@ -95,7 +95,7 @@ def _in_words(new: Path, told: SalvageResult) -> str:
 def _free(path: Path) -> Path:
     name = path.name.removesuffix(SUFFIX)
     for number in range(1, 1000):
-        found = path.with_name(f"{name} saved{f' {number}' if number > 1 else ''}{SUFFIX}")
-        if not found.exists():
-            return found
+        target = path.with_name(f"{name} saved{f' {number}' if number > 1 else ''}{SUFFIX}")
+        if not target.exists():
+            return target
     return path  # refused by what is asked to write there

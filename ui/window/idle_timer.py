@@ -88,7 +88,7 @@ class IdleTimer(QObject):
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
-        self._watched = [one for one in self._watched if shiboken6.isValid(one)]
+        self._watched = [watched for watched in self._watched if shiboken6.isValid(watched)]
         if window is not None and window not in self._watched:
             self._watched.append(window)
             window.installEventFilter(self)

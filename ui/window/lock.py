@@ -35,7 +35,7 @@ def lock_and_destroy(workspace: Workspace, tell: Tell, *, copied: bool = True) -
     waits for it.
     """
     context = workspace.context
-    dialogs = [one for one in context.dialogs.list_open() if not isinstance(one, FaultScreen)]
+    dialogs = [dialog for dialog in context.dialogs.list_open() if not isinstance(dialog, FaultScreen)]
     try:
         _hide(workspace, dialogs)
         for keep in context.drafts.save_steps(dialogs):

@@ -93,25 +93,25 @@ class UnlockForm(QWidget):
 
     def reset(self) -> None:
         """Try the recovery words, and put the new passphrase in the place of the old."""
-        told = self.by_words.values()
-        if not told["words"]:
+        values = self.by_words.values()
+        if not values["words"]:
             self.by_words.point_at("words", "Type the 12 words of the recovery sheet.")
         elif _typed_twice(self.by_words) and self._begin(self.reset_button, "Checking the whole casebook…"):
-            words_, name = told["words"], told["name"]
+            words_, name = values["words"], values["name"]
             self._tasks.run(
-                self, bind(recover, self.path, told["new"], words=words_, name=name), on_result=self._opened
+                self, bind(recover, self.path, values["new"], words=words_, name=name), on_result=self._opened
             )
 
     def reset_by_parts(self) -> None:
         """Try two parts of the recovery, and put the new passphrase in the place of the old."""
-        told = self.by_parts.values()
-        missing = next((part for part in ("first", "second") if not told[part]), "")
+        values = self.by_parts.values()
+        missing = next((part for part in ("first", "second") if not values[part]), "")
         if missing:
             self.by_parts.point_at(missing, "Type the 20 words of a part.")
         elif _typed_twice(self.by_parts) and self._begin(self.parts_button, "Checking the whole casebook…"):
-            parts, name = (told["first"], told["second"]), told["name"]
+            parts, name = (values["first"], values["second"]), values["name"]
             self._tasks.run(
-                self, bind(recover, self.path, told["new"], parts=parts, name=name), on_result=self._opened
+                self, bind(recover, self.path, values["new"], parts=parts, name=name), on_result=self._opened
             )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -128,14 +128,16 @@ class UnlockForm(QWidget):
 
     def secret(self) -> Credential:
         """What was typed for the way in that is on show. Raises Refused where it can't be right."""
-        told = self._forms[self.step].values()
-        if self.step in (PASSPHRASE, PIN) and not any(told.values()):
+        values = self._forms[self.step].values()
+        if self.step in (PASSPHRASE, PIN) and not any(values.values()):
             raise Refused("Type the PIN." if self.step == PIN else "Type the passphrase.")
         if self.step == WORDS:
-            return Credential.words(told["words"])
+            return Credential.words(values["words"])
         if self.step == PARTS:
-            return Credential.parts((told["first"], told["second"]))
-        return Credential.pin(told["pin"]) if self.step == PIN else Credential.passphrase(told["passphrase"])
+            return Credential.parts((values["first"], values["second"]))
+        return (
+            Credential.pin(values["pin"]) if self.step == PIN else Credential.passphrase(values["passphrase"])
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""
@@ -149,8 +151,8 @@ class UnlockForm(QWidget):
         rows = column(made, spacing=16)
         rows.addWidget(form)
         rows.addWidget(go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        for said, to in others:
-            rows.addWidget(link(said, partial(self._turn_to, to)), 0, Qt.AlignmentFlag.AlignLeft)
+        for label, to in others:
+            rows.addWidget(link(label, partial(self._turn_to, to)), 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _turn_to(self, step: int) -> None:
@@ -219,8 +221,8 @@ class LockScreen(QWidget):
         across.addStretch(1)
         rows = column(middle, spacing=12)
         rows.addStretch(2)
-        told = f"{path.stem}. {hint}" if hint else path.stem
-        for part in (words("Locked", "title"), words(told, "second", wrap=True)):
+        text = f"{path.stem}. {hint}" if hint else path.stem
+        for part in (words("Locked", "title"), words(text, "second", wrap=True)):
             rows.addWidget(part)
         rows.addSpacing(8)
         rows.addWidget(self.form)
@@ -255,10 +257,10 @@ def _new_passphrase() -> tuple[Field, ...]:
 
 
 def _typed_twice(form: Form) -> bool:
-    told = form.values()
-    if not told["new"]:
+    values = form.values()
+    if not values["new"]:
         form.point_at("new", "Type a new passphrase.")
-    elif told["new"] != told["again"]:
+    elif values["new"] != values["again"]:
         form.point_at("again", "The two passphrases are not the same.")
     else:
         return True

@@ -64,7 +64,7 @@ class Sidebar(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 12, 9, 18)
         rows.setSpacing(0)
-        for place in sorted(places, key=lambda one: one.foot):
+        for place in sorted(places, key=lambda page: page.foot):
             if place.foot and not any(button.place.foot for button in self.buttons.values()):
                 rows.addStretch(1)
             button = PlaceButton(place)

@@ -154,10 +154,10 @@ class Window(QMainWindow):
             screen.lock()
 
     @Slot(str)
-    def _leave_damaged(self, found: str) -> None:
+    def _leave_damaged(self, damage: str) -> None:
         """Lock what must not be changed any more, and say why."""
         if self._end_workspace(copied=False):
-            self.show_locked(self._path, damage=found)
+            self.show_locked(self._path, damage=damage)
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:
@@ -210,5 +210,5 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(screen)
 
 
-def _minutes(said: str, otherwise: int) -> int:
-    return min(int(said), LONGEST_MINUTES) if said.isdecimal() and int(said) > 0 else otherwise
+def _minutes(typed: str, otherwise: int) -> int:
+    return min(int(typed), LONGEST_MINUTES) if typed.isdecimal() and int(typed) > 0 else otherwise

@@ -126,9 +126,11 @@ class Workspace(QWidget):
     def commands(self) -> list[Command]:
         """List what can be done here and now: the shell's own commands, then the page's."""
         going = [
-            Command(f"go.{one.id}", f"Go to {one.title}", partial(self.go, one.id), one.shortcut, menu="Go")
-            for one in self._places.values()
-            if not one.under
+            Command(
+                f"go.{page.id}", f"Go to {page.title}", partial(self.go, page.id), page.shortcut, menu="Go"
+            )
+            for page in self._places.values()
+            if not page.under
         ]
         own = [
             Command("find", "Find anything", self._find, "Ctrl+K", menu="Go"),
@@ -181,7 +183,7 @@ class Workspace(QWidget):
         self.menu_button: QPushButton = button("Menu", self._open_menu)
         self.menu_button.setFixedHeight(32)
         self.top = TopBar(name, colour, self.search, self.menu_button, self.cover, self.lock_asked.emit)
-        self.sidebar = Sidebar([one for one in self._places.values() if not one.under])
+        self.sidebar = Sidebar([page for page in self._places.values() if not page.under])
         self.stack = QStackedWidget()
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -259,8 +261,8 @@ class Workspace(QWidget):
         )
 
     @Slot(object)
-    def _open_found(self, found: SearchResult) -> None:
-        self.go(found.place, found.record)
+    def _open_found(self, result: SearchResult) -> None:
+        self.go(result.place, result.record)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
