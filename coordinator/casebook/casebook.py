@@ -56,26 +56,22 @@ class Casebook:
         """Run a use case in one audited transaction, all of it or none. Raises TypeError if it has no id."""
         name, opened = id_of(use_case), self.store
         self.actor.check_may(use_case)
-        with (
-            opened.writing,
-            opened.gate.read(),
-            store.reconnect_after_oom(opened.writer),
-            opened.translate_errors(),
-        ):
+        with opened.writing, opened.gate.read():
             opened.check_present()
-            with (
-                raising_unaudited(),
-                Session(opened.writer, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                work = UnitOfWork(
-                    session, self.actor.name, self.clock(), name, opened.trail_key, least_role(use_case)
-                )
-                bind(session, work)
-                value = use_case(work, *args, **kwargs)
-                work.settle()
-            if work.left:
-                opened.mark.note(*work.left)
+            with store.reconnect_after_oom(opened.writer), opened.translate_errors():
+                with (
+                    raising_unaudited(),
+                    Session(opened.writer, expire_on_commit=False) as session,
+                    session.begin(),
+                ):
+                    work = UnitOfWork(
+                        session, self.actor.name, self.clock(), name, opened.trail_key, least_role(use_case)
+                    )
+                    bind(session, work)
+                    value = use_case(work, *args, **kwargs)
+                    work.settle()
+                if work.left:
+                    opened.mark.note(*work.left)
         return WriteResult(value, frozenset(work.touched))
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -50,7 +50,7 @@ def _writes(call: ast.Call) -> bool:
         return True
     if called == "open" and of_whom == "os":
         return len(call.args) < 2 or not ast.unparse(call.args[1]).startswith("os.O_RDONLY")
-    if called not in _BY_MODE or (of is not None and name_of(of) == "looks"):  # which opens a case
+    if called not in _BY_MODE or (of is not None and name_of(of) == "access_log"):  # which opens a case
         return False
     # A file's own method has its mode first.
     own = called == "open" and of is not None and of_whom not in ("io", "gzip", "bz2", "lzma", "codecs")

@@ -75,7 +75,7 @@ def look_round(window: Window, marker: str) -> None:
     QTest.keyClicks(workspace.search, marker)
     rest()
     workspace.context.copy(f"{marker} 07700 900123")
-    workspace.context.dialogs.open(RecordAction(workspace.context))
+    workspace.context.dialogs.open_dialog(RecordAction(workspace.context))
     rest()
     dialog = workspace.context.dialogs.list_open()[-1]
     dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]

@@ -32,7 +32,7 @@ from tests.paths import ROOT
 INSIDE = {AssessmentRow, CaseFile, LinkRow, NoteRow, ScoreRow, PersonRow}
 # What shows a part of it without opening a case, and why that is no look.
 KNOWN = {
-    "get_sitting": "a meeting's own notes, which are about no case",
+    "get_open_meeting": "a meeting's own notes, which are about no case",
     "gather_copy": "the papers of a meeting: look_at_papers leaves the look at each case in them",
 }
 _KEYS = "keys or words that open a casebook, and nobody's name"

@@ -21,7 +21,7 @@ ALLOWED = {
     "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
-    "ui/caseload/panel.py CaseloadPage._chose": "opens a case",
+    "ui/caseload/panel.py CaseloadPage._case_selected": "opens a case",
     "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",
     "ui/packs/panel.py PackPage.save_to": "writes nothing: IssueCopy.save does, through core.atomic_file",
 }

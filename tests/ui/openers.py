@@ -88,14 +88,14 @@ def _action(workspace: Workspace) -> str:
 
 def over_the_settings(dialog: Callable[[Any], FormDialog], workspace: Workspace) -> None:
     """Open a dialog that needs nothing to be chosen."""
-    workspace.context.dialogs.open(dialog(workspace.context))
+    workspace.context.dialogs.open_dialog(dialog(workspace.context))
 
 
 def revoke(workspace: Workspace) -> None:
     """Ask about revoking the first person."""
     book = workspace.context.worker._casebook
     assert book is not None
-    workspace.context.dialogs.open(RevokeDialog(workspace.context, book.read(list_users)[0]))
+    workspace.context.dialogs.open_dialog(RevokeDialog(workspace.context, book.read(list_users)[0]))
 
 
 def go_back(workspace: Workspace) -> None:
@@ -103,7 +103,7 @@ def go_back(workspace: Workspace) -> None:
     book = workspace.context.worker._casebook
     assert book is not None
     create_backup(book, ASKED)
-    workspace.context.dialogs.open(RestoreDialog(workspace.context, list_backups(book)[0]))
+    workspace.context.dialogs.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
 
 
 # How each dialog with a form is opened, by its module and name.

@@ -84,7 +84,7 @@ class AgenciesPage(PageWidget):
     def record_agency(self) -> None:
         """Open the dialog."""
         self.dialog = RecordAgency(self._context)
-        self._context.dialogs.open(self.dialog)
+        self._context.dialogs.open_dialog(self.dialog)
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:

@@ -57,7 +57,7 @@ def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
     workspace = workspace_of(window)
     workspace._open_palette()
     workspace._open_sheet()
-    workspace.context.dialogs.open(FaultScreen("A report", workspace))
+    workspace.context.dialogs.open_dialog(FaultScreen("A report", workspace))
     asked = {
         (name_of(type(dialog)), one.accessibleName())
         for dialog in workspace.context.dialogs.list_open()

@@ -12,19 +12,19 @@ from ui.session.page_context import PageContext
 
 def record_action(context: PageContext, case_id: str) -> None:
     """Open the dialog that records an action of a case."""
-    context.dialogs.open(RecordAction(context, case_id=case_id))
+    context.dialogs.open_dialog(RecordAction(context, case_id=case_id))
 
 
 def end_action(context: PageContext, action_id: str, about: str = "") -> None:
     """Open the dialog that ends an action."""
-    context.dialogs.open(EndAction(context, action_id, about))
+    context.dialogs.open_dialog(EndAction(context, action_id, about))
 
 
 def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
     from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
 
-    context.dialogs.open(ExportActions(context, agency=agency, meeting=meeting, which=which))
+    context.dialogs.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
 def export_meeting_actions(context: PageContext, reference: str) -> None:
@@ -47,13 +47,13 @@ def _reopen_record(context: PageContext, about: str) -> None:
     dialog = RecordAction(
         context, case_id=case_id or None, meeting_id=meeting_id or None, agenda_item_id=item_id or None
     )
-    context.dialogs.open(dialog)
+    context.dialogs.open_dialog(dialog)
 
 
 def _reopen_amend(context: PageContext, action_id: str) -> None:
     def show(actions: tuple[ActionRow, ...]) -> None:
         for action in actions:
             if action.id == action_id:
-                context.dialogs.open(AmendAction(context, action))
+                context.dialogs.open_dialog(AmendAction(context, action))
 
     context.worker.read(context, call(list_actions), on_result=show)

@@ -114,19 +114,19 @@ class ActionsPanel(PageWidget):
         """Open the dialog that records an action."""
         dialog = RecordAction(self._context)
         dialog.recorded.connect(self.table.choose)
-        self._context.dialogs.open(dialog)
+        self._context.dialogs.open_dialog(dialog)
 
     @requires(EndAction)
     def end_chosen(self) -> None:
         """Open the dialog that ends the selected action."""
         if (row := self.chosen()) and row.status == OPEN:
-            self._context.dialogs.open(EndAction(self._context, row.id, row.what))
+            self._context.dialogs.open_dialog(EndAction(self._context, row.id, row.what))
 
     @requires(AmendAction)
     def amend_chosen(self) -> None:
         """Open the dialog that amends the selected action."""
         if row := self.chosen():
-            self._context.dialogs.open(AmendAction(self._context, row))
+            self._context.dialogs.open_dialog(AmendAction(self._context, row))
 
     @requires(reopen_action)
     def reopen_chosen(self) -> None:

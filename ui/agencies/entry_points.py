@@ -20,7 +20,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
 def _reopen_agency(context: PageContext, agency_id: str) -> None:
     def show(agencies: tuple[AgencyRow, ...]) -> None:
         agency = next((agency for agency in agencies if agency.id == agency_id), None)
-        context.dialogs.open(AgencyDialog(context, agency))
+        context.dialogs.open_dialog(AgencyDialog(context, agency))
 
     context.worker.read(context, call(list_agencies), on_result=show)
 
@@ -33,6 +33,6 @@ def _reopen_representative(context: PageContext, about: str) -> None:
         if agency is not None:
             people = agency.representatives
             representative = next((person for person in people if person.id == representative_id), None)
-            context.dialogs.open(RepresentativeDialog(context, agency, representative))
+            context.dialogs.open_dialog(RepresentativeDialog(context, agency, representative))
 
     context.worker.read(context, call(list_agencies), on_result=show)

@@ -97,26 +97,26 @@ class AgenciesPanel(PageWidget):
         """Open the dialog that records an agency."""
         dialog = AgencyDialog(self._context)
         dialog.recorded.connect(self.list.choose)
-        self._context.dialogs.open(dialog)
+        self._context.dialogs.open_dialog(dialog)
 
     @requires(AgencyDialog)
     def amend_agency(self) -> None:
         """Open the dialog that amends the selected agency."""
         if row := self.list.current():
-            self._context.dialogs.open(AgencyDialog(self._context, row))
+            self._context.dialogs.open_dialog(AgencyDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def record_representative(self) -> None:
         """Open the dialog that records a representative of the selected agency."""
         if row := self.list.current():
-            self._context.dialogs.open(RepresentativeDialog(self._context, row))
+            self._context.dialogs.open_dialog(RepresentativeDialog(self._context, row))
 
     @requires(RepresentativeDialog)
     def amend_representative(self) -> None:
         """Open the dialog that amends the selected representative."""
         agency, representative = self.list.current(), self.people.current()
         if agency and representative:
-            self._context.dialogs.open(RepresentativeDialog(self._context, agency, representative))
+            self._context.dialogs.open_dialog(RepresentativeDialog(self._context, agency, representative))
 
     @requires(withdraw_representative)
     def withdraw_representative(self) -> None:

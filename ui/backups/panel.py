@@ -83,7 +83,7 @@ class BackupsPage(PageWidget):
         """Ask whether to go back to the chosen backup, with what that would cost."""
         chosen = self.list.current()
         if chosen is not None:
-            self._context.dialogs.open(RestoreDialog(self._context, chosen))
+            self._context.dialogs.open_dialog(RestoreDialog(self._context, chosen))
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Tell a refusal at its field."""

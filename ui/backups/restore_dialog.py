@@ -137,7 +137,7 @@ def reopen(context: PageContext, folder: str) -> None:
 def _open_about(context: PageContext, folder: str, held: tuple[ListedBackup, ...]) -> None:
     for backup in held:
         if str(backup.backup.folder) == folder:
-            context.dialogs.open(RestoreDialog(context, backup))
+            context.dialogs.open_dialog(RestoreDialog(context, backup))
 
 
 def _prepare(book: Casebook, preparation: Preparation, backup: Backup, *, progress: Progress) -> None:

@@ -9,7 +9,7 @@ from ui.session.permissions import requires
 @requires(NewCase)
 def new_case(context: PageContext) -> None:
     """Open the dialog that opens a case."""
-    context.dialogs.open(NewCase(context))
+    context.dialogs.open_dialog(NewCase(context))
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:

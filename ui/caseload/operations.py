@@ -43,13 +43,13 @@ class CaseOperations:
     @requires(case.NewCase)
     def new_case(self) -> None:
         """Open a case about somebody."""
-        self.context.dialogs.open(case.NewCase(self.context))
+        self.context.dialogs.open_dialog(case.NewCase(self.context))
 
     @requires(case.AnotherCase)
     def another_case(self) -> None:
         """Open another case about the same person."""
         if self.view:
-            self.context.dialogs.open(case.AnotherCase(self.context, self.view.file.subject))
+            self.context.dialogs.open_dialog(case.AnotherCase(self.context, self.view.file.subject))
 
     @requires(case.AmendCase)
     def amend_case(self) -> None:
@@ -92,7 +92,7 @@ class CaseOperations:
     def record_assessment(self, person_id: str = "") -> None:
         """Record a risk assessment."""
         if self.view:
-            self.context.dialogs.open(assessment.NewAssessment(self.context, self.view, person_id))
+            self.context.dialogs.open_dialog(assessment.NewAssessment(self.context, self.view, person_id))
 
     @requires(assessment.ListToForum)
     def list_to_forum(self) -> None:
@@ -131,21 +131,23 @@ class CaseOperations:
         """Write a note on the case."""
         if self.view:
             file = self.view.file
-            self.context.dialogs.open(note_dialogs.WriteNote(self.context, file.id, about=file.reference))
+            self.context.dialogs.open_dialog(
+                note_dialogs.WriteNote(self.context, file.id, about=file.reference)
+            )
 
     @requires(note_dialogs.WriteNote)
     def write_note_about(self, person: PersonRow) -> None:
         """Write a note about one person."""
         if self.view:
             case_id = self.view.file.id
-            self.context.dialogs.open(
+            self.context.dialogs.open_dialog(
                 note_dialogs.WriteNote(self.context, case_id, person.id, person.spoken)
             )  # fmt: skip
 
     @requires(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
         """Amend a note."""
-        self.context.dialogs.open(note_dialogs.AmendNote(self.context, note))
+        self.context.dialogs.open_dialog(note_dialogs.AmendNote(self.context, note))
 
     @requires(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:
@@ -156,27 +158,27 @@ class CaseOperations:
     @requires(person_dialogs.AmendPerson)
     def amend_person(self, person: PersonRow) -> None:
         """Amend a person."""
-        self.context.dialogs.open(person_dialogs.AmendPerson(self.context, person))
+        self.context.dialogs.open_dialog(person_dialogs.AmendPerson(self.context, person))
 
     @requires(person_dialogs.NewAlias)
     def add_alias(self, person: PersonRow) -> None:
         """Add another name."""
-        self.context.dialogs.open(person_dialogs.NewAlias(self.context, person))
+        self.context.dialogs.open_dialog(person_dialogs.NewAlias(self.context, person))
 
     @requires(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:
         """Add a telephone number."""
-        self.context.dialogs.open(person_dialogs.NewTelephone(self.context, person))
+        self.context.dialogs.open_dialog(person_dialogs.NewTelephone(self.context, person))
 
     @requires(person_dialogs.NewAddress)
     def add_address(self, person: PersonRow) -> None:
         """Add an address."""
-        self.context.dialogs.open(person_dialogs.NewAddress(self.context, person))
+        self.context.dialogs.open_dialog(person_dialogs.NewAddress(self.context, person))
 
     @requires(person_dialogs.AmendAddress)
     def amend_address(self, address: Contact) -> None:
         """Amend an address."""
-        self.context.dialogs.open(person_dialogs.AmendAddress(self.context, address))
+        self.context.dialogs.open_dialog(person_dialogs.AmendAddress(self.context, address))
 
     @requires(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact) -> None:
@@ -188,7 +190,7 @@ class CaseOperations:
     @requires(link_dialogs.AmendLink)
     def amend_link(self, link: LinkRow) -> None:
         """Amend a person's part in the case."""
-        self.context.dialogs.open(link_dialogs.AmendLink(self.context, link))
+        self.context.dialogs.open_dialog(link_dialogs.AmendLink(self.context, link))
 
     @requires(link_use_cases.unlink_person)
     def unlink(self, link: LinkRow) -> None:
@@ -216,7 +218,7 @@ class CaseOperations:
     @requires(assessment.AmendForumListing)
     def amend_listing(self, listing: ListingRow) -> None:
         """Amend a listing."""
-        self.context.dialogs.open(assessment.AmendForumListing(self.context, listing))
+        self.context.dialogs.open_dialog(assessment.AmendForumListing(self.context, listing))
 
     @requires(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
@@ -232,7 +234,7 @@ class CaseOperations:
 
     def _open(self, dialog: Callable[[PageContext, CaseView], Any]) -> None:
         if self.view:
-            self.context.dialogs.open(dialog(self.context, self.view))
+            self.context.dialogs.open_dialog(dialog(self.context, self.view))
 
     def _write(
         self, confirmation: str, use_case: Callable[..., Any], back: Callable[[], None], **kwargs: Any

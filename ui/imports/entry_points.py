@@ -16,7 +16,7 @@ def import_workbook(context: PageContext) -> None:
     """Open the import wizard."""
     from ui.imports.wizard import ImportWizard  # the workbook's libraries are loaded only now
 
-    context.dialogs.open(ImportWizard(context))
+    context.dialogs.open_dialog(ImportWizard(context))
 
 
 def commands(context: PageContext) -> list[Command]:
@@ -33,5 +33,5 @@ def _open_again(context: PageContext, _about: str) -> None:
     from ui.imports.wizard import DRAFT, ImportWizard
 
     wizard = ImportWizard(context)
-    context.dialogs.open(wizard)
+    context.dialogs.open_dialog(wizard)
     wizard.restore(context.preferences.recall(DRAFT))

@@ -33,7 +33,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
 
 def _reopen(context: PageContext, kind: str) -> None:
     if kind in _DIALOGS:
-        context.dialogs.open(_DIALOGS[kind](context))
+        context.dialogs.open_dialog(_DIALOGS[kind](context))
     name, _, user_id = kind.partition("/")
     if name == "revoke":
         context.worker.read(context, call(list_users), on_result=partial(_revoke, context, user_id))
@@ -42,4 +42,4 @@ def _reopen(context: PageContext, kind: str) -> None:
 def _revoke(context: PageContext, user_id: str, users: tuple[UserRow, ...]) -> None:
     for user in users:
         if user.id == user_id:
-            context.dialogs.open(RevokeDialog(context, user))
+            context.dialogs.open_dialog(RevokeDialog(context, user))

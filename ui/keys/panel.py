@@ -79,13 +79,13 @@ class KeysPage(PageWidget):
 
     def open(self, kind: type[KeyDialog]) -> None:
         """Open one of the dialogs."""
-        self._context.dialogs.open(kind(self._context))  # type: ignore[call-arg]
+        self._context.dialogs.open_dialog(kind(self._context))  # type: ignore[call-arg]
 
     @requires(RevokeDialog)
     def revoke(self) -> None:
         """Open the dialog that revokes the selected person's access."""
         if chosen := self.people.current():
-            self._context.dialogs.open(RevokeDialog(self._context, chosen))
+            self._context.dialogs.open_dialog(RevokeDialog(self._context, chosen))
 
     @requires(turn_quick_unlock_off)
     def turn_off(self) -> None:

@@ -13,7 +13,7 @@ from ui.session.page_context import PageContext
 
 def list_case(context: PageContext, case_id: str) -> None:
     """Open the dialog that lists a case to a meeting."""
-    context.dialogs.open(ListCase(context, case_id=case_id))
+    context.dialogs.open_dialog(ListCase(context, case_id=case_id))
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
@@ -30,7 +30,7 @@ def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
     """Plan a meeting, and go to it."""
     asking = PlanMeeting(context, meetings)
     asking.planned.connect(partial(context.go, "meetings"))
-    context.dialogs.open(asking)
+    context.dialogs.open_dialog(asking)
 
 
 def _plan_again(context: PageContext, _about: str) -> None:
@@ -39,7 +39,9 @@ def _plan_again(context: PageContext, _about: str) -> None:
 
 def _amend_again(context: PageContext, meeting_id: str) -> None:
     def show(meetings: tuple[MeetingRow, ...]) -> None:
-        _with(meetings, meeting_id, lambda meeting: context.dialogs.open(AmendMeeting(context, meeting)))
+        _with(
+            meetings, meeting_id, lambda meeting: context.dialogs.open_dialog(AmendMeeting(context, meeting))
+        )
 
     context.worker.read(context, call(list_meetings), on_result=show)
 
@@ -49,9 +51,9 @@ def _list_again(context: PageContext, about: str) -> None:
 
     def show(meetings: tuple[MeetingRow, ...]) -> None:
         if not _with(
-            meetings, about, lambda meeting: context.dialogs.open(ListCase(context, meeting=meeting))
+            meetings, about, lambda meeting: context.dialogs.open_dialog(ListCase(context, meeting=meeting))
         ):
-            context.dialogs.open(ListCase(context, case_id=about))
+            context.dialogs.open_dialog(ListCase(context, case_id=about))
 
     context.worker.read(context, call(list_meetings), on_result=show)
 
@@ -63,7 +65,9 @@ def _amend_item_again(context: PageContext, about: str) -> None:
         for part in file.agenda:
             for item in part.items:
                 if item.id == item_id:
-                    context.dialogs.open(AmendAgendaItem(context, item, file.meeting.forum, meeting_id))
+                    context.dialogs.open_dialog(
+                        AmendAgendaItem(context, item, file.meeting.forum, meeting_id)
+                    )
 
     context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
 

@@ -69,7 +69,7 @@ class MeetingOperations:
     def amend(self) -> None:
         """Amend the meeting."""
         if meeting := self.meeting():
-            self._context.dialogs.open(AmendMeeting(self._context, meeting))
+            self._context.dialogs.open_dialog(AmendMeeting(self._context, meeting))
 
     @requires(cancel_meeting)
     def cancel(self) -> None:
@@ -94,7 +94,7 @@ class MeetingOperations:
     def list_case(self) -> None:
         """List a case to the meeting."""
         if (meeting := self.meeting()) and self.is_active():
-            self._context.dialogs.open(ListCase(self._context, meeting=meeting))
+            self._context.dialogs.open_dialog(ListCase(self._context, meeting=meeting))
 
     def open_case(self) -> None:
         """Open the case file."""
@@ -107,7 +107,7 @@ class MeetingOperations:
         """Amend the listing of the case."""
         item, meeting = self.item(), self.meeting()
         if item is not None and meeting is not None:
-            self._context.dialogs.open(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
+            self._context.dialogs.open_dialog(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
 
     @requires(withdraw_item)
     def remove(self) -> None:

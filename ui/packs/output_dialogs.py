@@ -33,7 +33,7 @@ class OutputDialogs(QObject):
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
         dialog.fileSelected.connect(self._file)
-        self._context.dialogs.open(dialog)
+        self._context.dialogs.open_dialog(dialog)
 
     def for_folder(self) -> None:
         """Ask for a folder."""
@@ -41,14 +41,14 @@ class OutputDialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._folder)
-        self._context.dialogs.open(dialog)
+        self._context.dialogs.open_dialog(dialog)
 
     def for_printer(self, name: str) -> None:
         """Ask for a printer; `name` is what its queue shows."""
         self._printer = ready_printer(name)
         dialog = PrinterDialog(self._printer, self._page, wording.PRINT_DIALOG)
         dialog.accepted.connect(self._print)
-        self._context.dialogs.open(dialog)
+        self._context.dialogs.open_dialog(dialog)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         dialog = QFileDialog(self._page, title)

@@ -136,7 +136,7 @@ class PackPage(PageWidget):
         elif self._file is not None and self.can_give():
             asking = EachAgency(self._context, self._file.meeting, self._agencies)
             asking.submitted.connect(self._agencies_chosen)
-            self._context.dialogs.open(asking)
+            self._context.dialogs.open_dialog(asking)
 
     @Slot(str)
     def save_to(self, path: str) -> None:

@@ -29,7 +29,7 @@ class DialogStack(QObject):
         self._hidden: list[tuple[QDialog, QWidget | None]] = []  # with where the focus was
         self._hiding = False
 
-    def open(self, dialog: QDialog) -> None:
+    def open_dialog(self, dialog: QDialog) -> None:
         """Open a dialog over the window, with its draft; what is typed into it outlasts a lock.
 
         A dialog whose use case the user may not run is not opened: nobody fills in a form for nothing.

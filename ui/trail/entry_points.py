@@ -23,6 +23,6 @@ def commands(context: PageContext) -> list[Command]:
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return how the dialogs of the trail are opened again after a lock."""
     return {
-        EXPORT: lambda asked: context.dialogs.open(ExportTrail(context, filters_from_json(asked))),
-        CERTIFICATE: lambda case_id: context.dialogs.open(MakeCertificate(context, case_id)),
+        EXPORT: lambda asked: context.dialogs.open_dialog(ExportTrail(context, filters_from_json(asked))),
+        CERTIFICATE: lambda case_id: context.dialogs.open_dialog(MakeCertificate(context, case_id)),
     }

@@ -139,13 +139,13 @@ class TrailPage(PageWidget):
     @requires(ExportTrail)
     def export(self) -> None:
         """Open the dialog that exports the lines shown."""
-        self._context.dialogs.open(ExportTrail(self._context, self._filters_in_use))
+        self._context.dialogs.open_dialog(ExportTrail(self._context, self._filters_in_use))
 
     @requires(MakeCertificate)
     def make_certificate(self) -> None:
         """Open the dialog that makes the certificate of the case shown."""
         if self._case_id:
-            self._context.dialogs.open(MakeCertificate(self._context, self._case_id))
+            self._context.dialogs.open_dialog(MakeCertificate(self._context, self._case_id))
 
     def _set_widths(self, widths: tuple[int, ...]) -> None:
         for at, width in enumerate(widths):

@@ -276,7 +276,7 @@ class Workspace(QWidget):
         self._open(ShortcutSheet(self.commands(), self))
 
     def _open(self, dialog: QDialog) -> None:
-        self.context.dialogs.open(dialog)
+        self.context.dialogs.open_dialog(dialog)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

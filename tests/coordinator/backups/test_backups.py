@@ -256,7 +256,7 @@ def test_another_casebook_of_the_same_name_does_not_touch_these_backups(book: Ca
 
 def test_a_backup_is_not_opened_where_it_lies(book: Casebook) -> None:
     made = create_backup(book, ASKED).backup
-    with pytest.raises(StoreError, match="That is a backup"):
+    with pytest.raises(StoreError, match="That folder is a backup"):
         books.open_casebook(made.folder, PASSPHRASE)
 
 

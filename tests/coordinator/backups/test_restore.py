@@ -193,7 +193,7 @@ def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebo
         books.open_casebook(book.path, PASSPHRASE)
     os.rename(aside, book.path)
     books.open_casebook(book.path, PASSPHRASE).lock()
-    with pytest.raises(StoreError, match="Check the place and the name"):
+    with pytest.raises(StoreError, match="Check the folder and its name"):
         books.open_casebook(book.path.with_name("Other.casebook"), PASSPHRASE)
 
 

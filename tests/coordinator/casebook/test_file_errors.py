@@ -112,14 +112,14 @@ def test_nothing_is_written_to_a_casebook_that_was_deleted_or_moved(place: Path)
     aside = place.with_name("Aside.casebook")
     with books.open_casebook(place, WORDS) as book:
         os.rename(place, aside)
-        with pytest.raises(StoreError, match="moved or deleted"):
+        with pytest.raises(StoreError, match="moved, deleted or replaced"):
             book.do(remember, key="a", value="1")
         os.rename(aside, place)
         book.do(remember, key="a", value="2")
         assert book.check().wrong == ()
     book = books.open_casebook(place, WORDS)
     shutil.rmtree(place)
-    with pytest.raises(StoreError, match="moved or deleted"):
+    with pytest.raises(StoreError, match="moved, deleted or replaced"):
         book.do(remember, key="a", value="3")
     book.lock()
     assert not place.exists()
@@ -131,7 +131,7 @@ def test_nothing_is_written_once_another_casebook_lies_in_its_place(place: Path)
     with books.open_casebook(place, WORDS) as book:
         os.rename(place, aside)
         shutil.copytree(aside, place)
-        with pytest.raises(StoreError, match="another was put in its place"):
+        with pytest.raises(StoreError, match="moved, deleted or replaced"):
             book.do(remember, key="a", value="1")
         shutil.rmtree(place)
         os.rename(aside, place)

@@ -59,7 +59,7 @@ def test_a_case_taken_off_the_agenda_has_no_hearing(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     item = book.read(first_item, made)
     book.do(withdraw_item, item_id=item)
-    with pytest.raises(Missing, match="taken off"):
+    with pytest.raises(Missing, match="no longer on the agenda"):
         inside(book, get_hearing, item_id=item, today=HELD)
     with pytest.raises(Missing):
         inside(book, get_hearing, item_id="nothing", today=HELD)

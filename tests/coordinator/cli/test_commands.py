@@ -222,8 +222,8 @@ def test_signs_that_are_no_letters_are_refused_in_a_sentence(
 
 
 def test_nothing_is_made_over_what_is_there(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "already something" in refusal(capsys, "new", place, *key(place))
-    assert "already something" in refusal(capsys, "sample", place, *key(place))
+    assert "already used there" in refusal(capsys, "new", place, *key(place))
+    assert "already used there" in refusal(capsys, "sample", place, *key(place))
 
 
 def test_a_bug_is_told_by_its_place_alone(

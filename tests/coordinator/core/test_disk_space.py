@@ -57,7 +57,7 @@ def test_a_sample_is_refused(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("full")
 def test_encrypting_anew_is_refused_before_anything_is_done(book: Casebook) -> None:
     before = (book.trail_head(), sorted(one.name for one in book.path.parent.iterdir()))
-    with pytest.raises(StoreError, match="not enough space on the disk for encrypting it anew"):
+    with pytest.raises(StoreError, match="not enough space on the disk for re-encryption"):
         rekey(book, PASSPHRASE, lambda done, total: None)
     assert before == (book.trail_head(), sorted(one.name for one in book.path.parent.iterdir()))
 
@@ -67,7 +67,7 @@ def test_encrypting_anew_is_refused_before_anything_is_done(book: Casebook) -> N
 def test_an_upgrade_is_refused_and_the_casebook_stays_as_it_is(tmp_path: Path, keep_copy: bool) -> None:
     path = Path(shutil.copytree(STORES / "0.1.0.casebook", tmp_path / "Old.casebook"))
     before = (path / DATABASE).read_bytes()
-    with pytest.raises(StoreError, match="not enough space on the disk for bringing it up to date"):
+    with pytest.raises(StoreError, match="not enough space on the disk for the upgrade"):
         open_casebook(path, PASSPHRASE, keep_copy=keep_copy)
     assert (path / DATABASE).read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["Old.casebook"]

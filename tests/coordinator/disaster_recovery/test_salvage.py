@@ -20,6 +20,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.errors import StoreDamaged
+from coordinator.core.permissions import use_case
 from coordinator.disaster_recovery import wording
 from coordinator.disaster_recovery.read_only_casebook import open_read_only
 from coordinator.disaster_recovery.salvage import salvage
@@ -31,6 +32,7 @@ from coordinator.keys.rekey_files import NEXT_KEYS
 from coordinator.notes.model import Note
 from coordinator.sample import sample_casebook
 from coordinator.store import trail
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.page_authentication import SIZE
 
@@ -190,5 +192,6 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     assert found == [bytes(32)] * 7
 
 
-def _nothing(work: Any) -> None:
+@use_case("do_nothing_in_a_damaged_casebook", writes=())
+def _nothing(work: UnitOfWork) -> None:
     raise AssertionError("nothing may be done in a damaged casebook")

@@ -130,7 +130,7 @@ def test_a_reader_who_takes_the_others_out_of_the_key_file_does_not_become_coord
 ) -> None:
     leave_only(shared, READER)
     damage(shared, ("holder", "key_slot", "trail_change"), READER)
-    with pytest.raises(StoreDamaged, match="not the one that belongs here"):
+    with pytest.raises(StoreDamaged, match="not the one that belongs to this casebook"):
         salvage(shared, Credential.passphrase(READER), tmp_path / "Saved.casebook")
     damage(shared, ("fact",), READER)
     salvage(shared, Credential.passphrase(READER), tmp_path / "Saved.casebook")
@@ -152,7 +152,7 @@ def test_what_was_changed_in_a_copy_of_the_folder_opens_no_damaged_casebook(
     for secret in (Credential.passphrase(NEWER), Credential.words(words)):
         with pytest.raises(StoreError, match="no longer opens"):
             open_read_only(shared, secret)
-        with pytest.raises(StoreDamaged, match="not the one that belongs here"):
+        with pytest.raises(StoreDamaged, match="not the one that belongs to this casebook"):
             salvage(shared, secret, tmp_path / "Saved.casebook")
     damage(shared, ("fact",))
     with pytest.raises(StoreError, match="no longer opens"):

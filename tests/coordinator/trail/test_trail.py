@@ -160,18 +160,18 @@ def test_a_certificate_holds_every_line_of_its_case_and_is_itself_on_the_trail(
 
 
 def as_reader(book: Casebook) -> Casebook:
-    """The casebook as somebody has it who may look and print."""
+    """Return the casebook as a reader has it."""
     return Casebook(book.store, Actor("Rae Reader", Role.READER))
 
 
 def test_a_reader_gives_out_neither_certificate_nor_trail(worked: Casebook, tmp_path: Path) -> None:
-    as_reader(worked)
+    reader = as_reader(worked)
     with pytest.raises(Refused, match="coordinator"):
         make_certificate(
-            worked, tmp_path / "c.pdf", case_id=CASE, recipient="Chair", reason="Asked", on=TODAY
+            reader, tmp_path / "c.pdf", case_id=CASE, recipient="Chair", reason="Asked", on=TODAY
         )
     with pytest.raises(Refused, match="coordinator"):
-        export_trail(worked, tmp_path / "t.csv", filters=Filters(case_id=CASE))
+        export_trail(reader, tmp_path / "t.csv", filters=Filters(case_id=CASE))
     assert list(tmp_path.glob("*.pdf")) == list(tmp_path.glob("*.csv")) == []
 
 

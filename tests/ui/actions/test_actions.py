@@ -265,7 +265,7 @@ def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Wor
 
 def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     action_id = an_action(work)
-    work.context.dialogs.open(RecordAction(work.context))
+    work.context.dialogs.open_dialog(RecordAction(work.context))
     opened(work).form.fields["what"].set_value("Half a thou")
     work.keep_words()
     opened(work).close()

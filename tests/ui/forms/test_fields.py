@@ -40,7 +40,7 @@ def test_a_day_that_is_none_is_told_in_words_and_to_a_screen_reader(qtbot: QtBot
     field.line.setText("soonish")
     field.line.editingFinished.emit()
     assert "Enter a date like" in field.error.text()
-    assert "Error: Write the date as" in field.line.accessibleDescription()
+    assert "Error: Enter a date like" in field.line.accessibleDescription()
     field.line.setText("fri")
     assert field.error_text() == ""
 

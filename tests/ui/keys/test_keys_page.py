@@ -50,7 +50,7 @@ def add(qtbot: QtBot, work: Workplace) -> None:
     dialog.form.set_values(
         {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": PASSPHRASE}
     )
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: "Rae Reader can open this casebook" in work.said, timeout=20_000)
     work.settle(qtbot)
@@ -65,7 +65,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
     dialog = RevokeDialog(work.context, chosen)
     assert dialog.form.fields["anew"].value() is True
     dialog.form.fields["own"].set_value(PASSPHRASE)
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: "Rae Reader can no longer open this casebook" in work.said, timeout=30_000)
     work.settle(qtbot)
@@ -80,7 +80,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
 def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work: Workplace) -> None:
     dialog = RekeyDialog(work.context)
     dialog.form.fields["own"].set_value("not it at all")
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
     assert "does not open" in dialog.form.fields["own"].error_text()
@@ -92,7 +92,7 @@ def revoking(work: Workplace, own: str) -> RevokeDialog:
     chosen = next(one for one in work.book.read(list_users) if one.name == "Rae Reader")
     dialog = RevokeDialog(work.context, chosen)
     dialog.form.fields["own"].set_value(own)
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     return dialog
 
@@ -127,7 +127,7 @@ def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_i
 def test_two_parts_in_one_folder_are_refused(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     dialog = SplitDialog(work.context)
     dialog.form.set_values({f"part{n}": tmp_path for n in (1, 2, 3)} | {"own": PASSPHRASE})
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     work.settle(qtbot)
     assert not list(tmp_path.glob("*.pdf"))
@@ -272,7 +272,7 @@ def test_a_button_that_takes_a_while_says_what_it_does(qtbot: QtBot, work: Workp
     dialog = AddPersonDialog(work.context)
     told = {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": "not it at all"}
     dialog.form.set_values(told)
-    work.context.dialogs.open(dialog)
+    work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     assert dialog.submit_button.text() == "Adding…"
     qtbot.waitUntil(dialog.submit_button.isEnabled, timeout=20_000)

@@ -168,7 +168,7 @@ def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, window: Window, tmp
         now_and_then(window).keep()
         settle(qtbot)
         assert said
-        assert all("moved or deleted" in one for one in said)
+        assert all("moved, deleted or replaced" in one for one in said)
     aside.rename(place)
     now_and_then(window).keep()
     settle(qtbot)
@@ -194,8 +194,8 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)
     faulty = Faulty(window)
-    context.dialogs.open(faulty)
-    context.dialogs.open(RecordAgency(context))
+    context.dialogs.open_dialog(faulty)
+    context.dialogs.open_dialog(RecordAgency(context))
     for words in ("Half", "Half a na"):
         the_last = context.dialogs.list_open()[-1]
         assert isinstance(the_last, RecordAgency)

@@ -46,7 +46,7 @@ def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
     os.rename(path, aside)
     with qtbot.waitSignal(worker.refused) as told:
         worker.write(None, call(remember, key="a", value="1"))
-    assert "moved or deleted" in told.args[0]
+    assert "moved, deleted or replaced" in told.args[0]
     del worker
     window.lock_now()
     assert "no casebook there" in _refusal(qtbot, window)

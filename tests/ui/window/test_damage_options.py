@@ -211,7 +211,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
         assert screen.damage.save_link.isVisible()
         assert "Nothing in it is changed any more" in screen.damage.said.sentence.text()
         screen.damage.read()
-        assert screen.damage.said.sentence.text() == "Enter the passphrase."
+        assert screen.damage.said.sentence.text() == "Type the passphrase."
         window.show_locked(whole)  # as at the next start
     assert not whole.with_name("Cases backups").exists()
     screen = the_lock_screen(window)

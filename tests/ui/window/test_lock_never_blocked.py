@@ -67,7 +67,7 @@ def file_dialog_over_a_dialog(window: Window) -> None:
     """A dialog, and over it the question where a file goes."""
     context = workspace_of(window).context
     dialog = ExportActions(context)
-    context.dialogs.open(dialog)
+    context.dialogs.open_dialog(dialog)
     dialog.out.choose()
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog)]
 

@@ -70,7 +70,7 @@ def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
     qtbot: QtBot, window: Window, faults: Faults
 ) -> None:
     context = workspace_of(window).context
-    context.dialogs.open(Broken(context))
+    context.dialogs.open_dialog(Broken(context))
     the_page(window).record_agency()
     context.preferences.remember("a", "kept")
     del context
