@@ -286,7 +286,7 @@ def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, t
     qtbot.addWidget(page)
     page.second.set_value(tmp_path / "nowhere")
     page.use_second()
-    qtbot.waitUntil(lambda: "not connected" in page.second.error_text())
+    qtbot.waitUntil(lambda: "does not exist" in page.second.error_text())
     (tmp_path / "stick").mkdir()
     page.second.set_value(tmp_path / "stick")
     page.use_second()
