@@ -99,7 +99,7 @@ def _open_files(window: QWidget, page: CaseloadPage, looks: CaseAccessLog) -> di
         looks.open(row.id, "Measured")  # some forums ask why, and the dialog isn't what is measured
         wanted, began, thought = row.id, time.perf_counter(), time.thread_time()
         page.show_record(wanted)
-        while page.acts.view is None or page.acts.view.file.id != wanted:
+        while page.operations.view is None or page.operations.view.file.id != wanted:
             _wait(0.001)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what is painted is laid out
         window.grab()

@@ -23,10 +23,7 @@ LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
 LARGE_MODULES: set[str] = set()
 LARGE_CLASSES = {
     "ActionsPanel",
-    "CaseOperations",
     "ImportWizard",
-    "MeetingOperations",
-    "MeetingPane",
     "PackPage",
     "PagesView",
     "TrailPage",
@@ -37,12 +34,6 @@ SHARED_CLASS_NAMES = {"Page"}
 IN_A_CIRCLE = {
     "ui.actions.commands",
     "ui.actions.panel",
-    "ui.meetings.agenda_part_pane",
-    "ui.meetings.commands",
-    "ui.meetings.hearing_pane",
-    "ui.meetings.meeting_pane",
-    "ui.meetings.operations",
-    "ui.meetings.panel",
     "ui.packs.commands",
     "ui.packs.panel",
 }

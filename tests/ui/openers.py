@@ -41,11 +41,11 @@ from ui.window.workspace import Workspace
 Opener = Callable[[Workspace], object]
 
 
-def acts_of(workspace: Workspace) -> Any:
+def operations_of(workspace: Workspace) -> Any:
     """What can be done with the case file on show."""
     page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
-    return page.acts
+    return page.operations
 
 
 def meetings_of(workspace: Workspace) -> Any:
@@ -74,16 +74,16 @@ def trail_of(workspace: Workspace) -> Any:
     page = workspace.page("settings")
     assert isinstance(page, SettingsPanel)
     trail: Any = page.page("trail")
-    trail.show_record(acts_of(workspace).view.file.id)
+    trail.show_record(operations_of(workspace).view.file.id)
     return trail
 
 
 def _person(workspace: Workspace) -> Any:
-    return acts_of(workspace).view.file.subject
+    return operations_of(workspace).view.file.subject
 
 
 def _action(workspace: Workspace) -> str:
-    return str(acts_of(workspace).view.open_actions[0].id)
+    return str(operations_of(workspace).view.open_actions[0].id)
 
 
 def over_the_settings(dialog: Callable[[Any], FormDialog], workspace: Workspace) -> None:
@@ -109,51 +109,59 @@ def go_back(workspace: Workspace) -> None:
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").amend_chosen(),  # type: ignore[attr-defined]
-    "actions.dialogs.EndAction": lambda workspace: acts_of(workspace).end_action(_action(workspace)),
-    "actions.dialogs.RecordAction": lambda workspace: acts_of(workspace).record_action(),
+    "actions.dialogs.EndAction": lambda workspace: operations_of(workspace).end_action(_action(workspace)),
+    "actions.dialogs.RecordAction": lambda workspace: operations_of(workspace).record_action(),
     "actions.export_dialog.ExportActions": lambda workspace: export_actions(workspace.context),
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "backups.restore_dialog.RestoreDialog": go_back,
-    "caseload.dialogs.case.AmendCase": lambda workspace: acts_of(workspace).amend_case(),
-    "caseload.dialogs.case.AnotherCase": lambda workspace: acts_of(workspace).another_case(),
-    "caseload.dialogs.case.CloseCase": lambda workspace: acts_of(workspace).close_case(),
-    "caseload.dialogs.case.NewCase": lambda workspace: acts_of(workspace).new_case(),
-    "caseload.dialogs.assessment.AmendForumListing": lambda workspace: acts_of(workspace).amend_listing(
-        acts_of(workspace).view.file.listings[0]
+    "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),
+    "caseload.dialogs.case.AnotherCase": lambda workspace: operations_of(workspace).another_case(),
+    "caseload.dialogs.case.CloseCase": lambda workspace: operations_of(workspace).close_case(),
+    "caseload.dialogs.case.NewCase": lambda workspace: operations_of(workspace).new_case(),
+    "caseload.dialogs.assessment.AmendForumListing": lambda workspace: operations_of(
+        workspace
+    ).forums.amend_listing(operations_of(workspace).view.file.listings[0]),
+    "caseload.dialogs.assessment.ListToForum": lambda workspace: operations_of(
+        workspace
+    ).forums.list_to_forum(),
+    "caseload.dialogs.assessment.Needs": lambda workspace: operations_of(workspace).needs(),
+    "caseload.dialogs.assessment.NewAssessment": lambda workspace: operations_of(
+        workspace
+    ).people.record_assessment(),
+    "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
+    "caseload.dialogs.link.AmendLink": lambda workspace: operations_of(workspace).people.amend_link(
+        operations_of(workspace).view.file.links[0]
     ),
-    "caseload.dialogs.assessment.ListToForum": lambda workspace: acts_of(workspace).list_to_forum(),
-    "caseload.dialogs.assessment.Needs": lambda workspace: acts_of(workspace).needs(),
-    "caseload.dialogs.assessment.NewAssessment": lambda workspace: acts_of(workspace).record_assessment(),
-    "caseload.dialogs.assessment.NewScore": lambda workspace: acts_of(workspace).record_score(),
-    "caseload.dialogs.link.AmendLink": lambda workspace: acts_of(workspace).amend_link(
-        acts_of(workspace).view.file.links[0]
+    "caseload.dialogs.link.LinkPerson": lambda workspace: operations_of(workspace).people.link_person(),
+    "caseload.dialogs.note.AmendNote": lambda workspace: operations_of(workspace).notes.amend_note(
+        operations_of(workspace).view.notes[0]
     ),
-    "caseload.dialogs.link.LinkPerson": lambda workspace: acts_of(workspace).link_person(),
-    "caseload.dialogs.note.AmendNote": lambda workspace: acts_of(workspace).amend_note(
-        acts_of(workspace).view.notes[0]
-    ),
-    "caseload.dialogs.note.WriteNote": lambda workspace: acts_of(workspace).write_note(),
-    "caseload.dialogs.person.AmendAddress": lambda workspace: acts_of(workspace).amend_address(
+    "caseload.dialogs.note.WriteNote": lambda workspace: operations_of(workspace).notes.write_note(),
+    "caseload.dialogs.person.AmendAddress": lambda workspace: operations_of(workspace).people.amend_address(
         _person(workspace).addresses[0]
     ),
-    "caseload.dialogs.person.AmendPerson": lambda workspace: acts_of(workspace).amend_person(
+    "caseload.dialogs.person.AmendPerson": lambda workspace: operations_of(workspace).people.amend_person(
         _person(workspace)
     ),
-    "caseload.dialogs.person.NewAddress": lambda workspace: acts_of(workspace).add_address(
+    "caseload.dialogs.person.NewAddress": lambda workspace: operations_of(workspace).people.add_address(
         _person(workspace)
     ),
-    "caseload.dialogs.person.NewAlias": lambda workspace: acts_of(workspace).add_alias(_person(workspace)),
-    "caseload.dialogs.person.NewTelephone": lambda workspace: acts_of(workspace).add_telephone(
+    "caseload.dialogs.person.NewAlias": lambda workspace: operations_of(workspace).people.add_alias(
+        _person(workspace)
+    ),
+    "caseload.dialogs.person.NewTelephone": lambda workspace: operations_of(workspace).people.add_telephone(
         _person(workspace)
     ),
     "keys.dialogs.RevokeDialog": revoke,
-    "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(workspace).sheet.acts.amend(),
+    "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.amend(),
     "meetings.dialogs.meeting.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
     "meetings.dialogs.listing.AmendAgendaItem": lambda workspace: meetings_of(
         workspace
-    ).sheet.acts.amend_listing(),
-    "meetings.dialogs.listing.ListCase": lambda workspace: acts_of(workspace).list_to_meeting(),
+    ).sheet.item_operations.amend_listing(),
+    "meetings.dialogs.listing.ListCase": lambda workspace: operations_of(workspace).forums.list_to_meeting(),
     "trail.dialogs.ExportTrail": lambda workspace: trail_of(workspace).export(),
     "trail.dialogs.MakeCertificate": lambda workspace: trail_of(workspace).make_certificate(),
 }
@@ -228,7 +236,7 @@ def lock_and_return(window: Window, tmp_path: Path) -> None:
 
 def answered(page: CaseloadPage, case_id: str) -> bool:
     """Say whether the case is shown, or is asked about."""
-    view = page.acts.view
+    view = page.operations.view
     why = page.file.reason_prompt
     return (view is not None and view.file.id == case_id) or (why.isVisible() and why._case_id == case_id)
 
@@ -241,7 +249,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
     for row in page._rows:
         page.show_record(row.id)
         qtbot.waitUntil(partial(answered, page, row.id), timeout=20_000)
-        view = page.acts.view
+        view = page.operations.view
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes)
@@ -253,6 +261,6 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
 def ready_meetings(workspace: Workspace, qtbot: QtBot) -> None:
     """Choose a meeting and a case of its agenda."""
     page = meetings_of(workspace)
-    qtbot.waitUntil(lambda: page.sheet.acts.has_meeting(), timeout=20_000)
-    page.sheet.next_case()
-    qtbot.waitUntil(lambda: page.sheet.acts.has_item(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting(), timeout=20_000)
+    page.sheet.selection.next_case()
+    qtbot.waitUntil(lambda: page.sheet.selection.has_item(), timeout=20_000)

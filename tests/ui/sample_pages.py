@@ -37,7 +37,7 @@ class RecordAgency(FormDialog):
         )
 
     def _done(self, _agency_id: str) -> None:
-        self._context.notify_with_undo("Agency recorded")
+        self._context.notify("Agency recorded")
         self.accept()
 
 

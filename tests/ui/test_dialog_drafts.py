@@ -121,7 +121,7 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     workspace = workspace_of(window)
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
-    meetings_of(workspace).sheet.acts.papers()
+    meetings_of(workspace).sheet.operations.papers()
     page = workspace.page("packs")
     assert isinstance(page, PackPage)
     qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)

@@ -19,7 +19,7 @@ from coordinator.casebook.call import call
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
-from tests.ui.openers import a_whole_case, acts_of, workspace_of
+from tests.ui.openers import a_whole_case, operations_of, workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
@@ -37,7 +37,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     workspace = workspace_of(window)
     workspace.go("caseload")
     a_whole_case(workspace, qtbot)
-    file = acts_of(workspace).view.file
+    file = operations_of(workspace).view.file
     people = list(dict.fromkeys((file.subject.id, *(link.person.id for link in file.links))))
     names = [f"Zqx{number}vmark" for number in range(len(people))]  # which stand in no test's own text
     workspace.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
@@ -46,7 +46,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
         workspace.go(place)
         settle(qtbot)
     workspace.go("caseload")
-    acts_of(workspace).write_note()
+    operations_of(workspace).notes.write_note()
     workspace.search.setText(names[0])
     workspace.context.copy(names[0])
     return names

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.focus_walk import takes_an_answer
 from tests.ui.openers import (
     a_whole_case,
-    acts_of,
     lock_and_return,
     meetings_of,
+    operations_of,
     ready_meetings,
     workspace_of,
 )
@@ -94,7 +94,7 @@ def go_there(workspace: Workspace, place: str, section: str, qtbot: QtBot) -> No
     if place in ("meetings", "packs"):
         ready_meetings(workspace, qtbot)
     if place == "packs":
-        meetings_of(workspace).sheet.acts.papers()
+        meetings_of(workspace).sheet.operations.papers()
         page: Any = workspace.page("packs")
         qtbot.waitUntil(lambda: page.can_give(), timeout=30_000)
 
@@ -161,7 +161,7 @@ def test_what_stands_half_typed_in_a_tab_of_a_case_file_comes_back(
     case_id = page.selected_id()
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: acts_of(again).view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: operations_of(again).view is not None, timeout=20_000)
     settle(qtbot)
-    assert (acts_of(again).view.file.id, shown_tab(again)[0]) == (case_id, title)
+    assert (operations_of(again).view.file.id, shown_tab(again)[0]) == (case_id, title)
     assert {name: said(one) for name, one in in_the_tab(again).items()} == typed

@@ -1,6 +1,5 @@
 """Dialogs that record, amend and end an action."""
 
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -105,8 +104,8 @@ class RecordAction(_ActionDialog):
         )
 
     def _done(self, action_id: str) -> None:
-        undo = partial(self._context.worker.write, None, call(withdraw_action, action_id=action_id))
-        self._context.notify_with_undo(wording.ACTION_RECORDED, undo=undo)
+        undo = call(withdraw_action, action_id=action_id)
+        self._context.notify_with_undo(wording.ACTION_RECORDED, undo)
         self.recorded.emit(action_id)
         self.accept()
 
@@ -159,21 +158,17 @@ class AmendAction(_ActionDialog):
 
     def _done(self, _: object) -> None:
         was = self._action
-        undo = partial(
-            self._context.worker.write,
-            None,
-            call(
-                amend_action,
-                action_id=was.id,
-                what=was.what,
-                agency_id=was.agency_id,
-                owner=was.owner,
-                due=was.due,
-                due_words=was.due_words,
-                update=was.update,
-            ),
+        undo = call(
+            amend_action,
+            action_id=was.id,
+            what=was.what,
+            agency_id=was.agency_id,
+            owner=was.owner,
+            due=was.due,
+            due_words=was.due_words,
+            update=was.update,
         )
-        self._context.notify_with_undo(wording.ACTION_AMENDED, undo=undo)
+        self._context.notify_with_undo(wording.ACTION_AMENDED, undo)
         self.accept()
 
 
@@ -201,6 +196,6 @@ class EndAction(FormDialog):
         )
 
     def _done(self, _: object) -> None:
-        undo = partial(self._context.worker.write, None, call(reopen_action, action_id=self._action_id))
-        self._context.notify_with_undo(wording.action_ended(self.outcome.value()), undo=undo)
+        undo = call(reopen_action, action_id=self._action_id)
+        self._context.notify_with_undo(wording.action_ended(self.outcome.value()), undo)
         self.accept()

@@ -4,22 +4,27 @@ from functools import partial
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL
+from coordinator.actions.use_cases import disclose_actions
 from coordinator.casebook.call import call
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
+@requires(RecordAction)
 def record_action(context: PageContext, case_id: str) -> None:
     """Open the dialog that records an action of a case."""
     context.dialogs.open_dialog(RecordAction(context, case_id=case_id))
 
 
+@requires(EndAction)
 def end_action(context: PageContext, action_id: str, about: str = "") -> None:
     """Open the dialog that ends an action."""
     context.dialogs.open_dialog(EndAction(context, action_id, about))
 
 
+@requires(disclose_actions)
 def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
     """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
     from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
@@ -27,6 +32,7 @@ def export_actions(context: PageContext, *, agency: str = "", meeting: str = "",
     context.dialogs.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
 
 
+@requires(disclose_actions)
 def export_meeting_actions(context: PageContext, reference: str) -> None:
     """Open the dialog that exports the actions of a meeting."""
     export_actions(context, meeting=reference)

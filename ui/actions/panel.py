@@ -1,7 +1,5 @@
 """The Actions page: the actions of all forums, late ones first."""
 
-from functools import partial
-
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -132,26 +130,20 @@ class ActionsPanel(PageWidget):
     def reopen_chosen(self) -> None:
         """Reopen the selected action."""
         if (row := self.chosen()) and row.status != OPEN:
-            undo = partial(
-                self._context.worker.write,
-                None,
-                call(
-                    end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
-                ),
+            undo = call(
+                end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
             )
-            done = partial(self._context.notify_with_undo, wording.ACTION_REOPENED, undo)
-            self._context.worker.write(
-                self, call(reopen_action, action_id=row.id), on_result=lambda _: done()
+            self._context.write_with_undo(
+                self, call(reopen_action, action_id=row.id), wording.ACTION_REOPENED, undo
             )
 
     @requires(withdraw_action)
     def withdraw_chosen(self) -> None:
         """Withdraw the selected action, recorded in error."""
         if row := self.chosen():
-            undo = partial(self._context.worker.write, None, call(restore_action, action_id=row.id))
-            done = partial(self._context.notify_with_undo, wording.ACTION_WITHDRAWN, undo)
-            self._context.worker.write(
-                self, call(withdraw_action, action_id=row.id), on_result=lambda _: done()
+            undo = call(restore_action, action_id=row.id)
+            self._context.write_with_undo(
+                self, call(withdraw_action, action_id=row.id), wording.ACTION_WITHDRAWN, undo
             )
 
     @requires(disclose_actions)

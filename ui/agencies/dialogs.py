@@ -1,6 +1,5 @@
 """Dialogs that record and amend agencies and their representatives."""
 
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -60,12 +59,8 @@ class AgencyDialog(FormDialog):
 
     def _amended(self, _: object) -> None:
         if was := self._agency:
-            undo = partial(
-                self._context.worker.write,
-                None,
-                call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called),
-            )
-            self._context.notify_with_undo(wording.AGENCY_AMENDED, undo=undo)
+            undo = call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called)
+            self._context.notify_with_undo(wording.AGENCY_AMENDED, undo)
         self.accept()
 
 
@@ -121,22 +116,14 @@ class RepresentativeDialog(FormDialog):
             )
 
     def _recorded(self, representative_id: str) -> None:
-        undo = partial(
-            self._context.worker.write,
-            None,
-            call(withdraw_representative, representative_id=representative_id),
-        )
-        self._context.notify_with_undo(wording.REPRESENTATIVE_RECORDED, undo=undo)
+        undo = call(withdraw_representative, representative_id=representative_id)
+        self._context.notify_with_undo(wording.REPRESENTATIVE_RECORDED, undo)
         self.accept()
 
     def _amended(self, _: object) -> None:
         if was := self._was:
-            undo = partial(
-                self._context.worker.write,
-                None,
-                call(amend_representative, representative_id=was.id, **_values(was)),
-            )
-            self._context.notify_with_undo(wording.REPRESENTATIVE_AMENDED, undo=undo)
+            undo = call(amend_representative, representative_id=was.id, **_values(was))
+            self._context.notify_with_undo(wording.REPRESENTATIVE_AMENDED, undo)
         self.accept()
 
 

@@ -1,7 +1,5 @@
 """The page that lists agencies and their representatives."""
 
-from functools import partial
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -122,15 +120,11 @@ class AgenciesPanel(PageWidget):
     def withdraw_representative(self) -> None:
         """Withdraw the selected representative."""
         if representative := self.people.current():
-            worker = self._context.worker
-            undo = partial(
-                worker.write, None, call(restore_representative, representative_id=representative.id)
-            )
-            done = partial(self._context.notify_with_undo, wording.REPRESENTATIVE_WITHDRAWN, undo)
-            worker.write(
+            self._context.write_with_undo(
                 self,
                 call(withdraw_representative, representative_id=representative.id),
-                on_result=lambda _: done(),
+                wording.REPRESENTATIVE_WITHDRAWN,
+                call(restore_representative, representative_id=representative.id),
             )
 
     def _lay_out(self) -> None:

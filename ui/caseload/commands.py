@@ -1,16 +1,17 @@
 """The commands of the caseload."""
 
+from functools import partial
 from typing import Protocol
 
 from ui.caseload import wording
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.session.commands import Command
 
 
 class Page(Protocol):
     """The caseload's page, as its commands use it."""
 
-    acts: CaseOperations
+    operations: CaseOperations
 
     def go_to_filter(self) -> None:
         """Go to the filter."""
@@ -24,52 +25,45 @@ class Page(Protocol):
 
 def commands(page: Page) -> list[Command]:
     """List the caseload's commands."""
-    acts = page.acts
+    operations = page.operations
     return [
-        Command("caseload.new", wording.COMMAND_NEW_CASE, acts.new_case, "Ctrl+N", menu="Caseload"),
+        Command("caseload.new", wording.COMMAND_NEW_CASE, operations.new_case, "Ctrl+N", menu="Caseload"),
         Command("caseload.filter", wording.FILTER, page.go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, page.toggle_table, "Ctrl+T", menu="Caseload"),
         Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, page.toggle_closed, menu="Caseload"),
-        *_case_commands(acts),
+        *_case_commands(operations),
     ]
 
 
-def _case_commands(acts: CaseOperations) -> list[Command]:
-    def selected() -> bool:
-        return acts.view is not None
-
-    def not_closed() -> bool:
-        return acts.view is not None and acts.view.file.status != "closed"
-
-    def closed() -> bool:
-        return acts.view is not None and acts.view.file.status == "closed"
-
+def _case_commands(operations: CaseOperations) -> list[Command]:
+    shown, still_open, closed = operations.has_case, operations.has_open_case, operations.has_closed_case
+    in_menu = partial(Command, menu="Case")
     return [
-        Command(
-            "case.copy", wording.COMMAND_COPY_REFERENCE, acts.copy_reference, "Ctrl+Shift+C", selected, "Case"
+        in_menu(
+            "case.copy", wording.COMMAND_COPY_REFERENCE, operations.copy_reference, "Ctrl+Shift+C", shown
         ),
-        Command(
-            "case.action",
-            wording.COMMAND_RECORD_ACTION,
-            acts.record_action,
-            "Ctrl+Shift+A",
-            not_closed,
-            "Case",
+        *_record_commands(operations),
+        in_menu("case.amend", wording.COMMAND_AMEND_CASE, operations.amend_case, "Ctrl+E", shown),
+        in_menu("case.close", wording.COMMAND_CLOSE_CASE, operations.close_case, "", still_open),
+        in_menu("case.reopen", wording.COMMAND_REOPEN_CASE, operations.reopen_case, "", closed),
+        in_menu("case.trail", wording.COMMAND_TRAIL, operations.show_trail, "", shown),
+        in_menu("case.another", wording.COMMAND_ANOTHER_CASE, operations.another_case, "", shown),
+    ]
+
+
+def _record_commands(operations: CaseOperations) -> list[Command]:
+    shown, still_open = operations.has_case, operations.has_open_case
+    notes, people, forums = operations.notes, operations.people, operations.forums
+    in_menu = partial(Command, menu="Case")
+    return [
+        in_menu(
+            "case.action", wording.COMMAND_RECORD_ACTION, operations.record_action, "Ctrl+Shift+A", still_open
         ),
-        Command("case.note", wording.COMMAND_WRITE_NOTE, acts.write_note, "Ctrl+Shift+N", selected, "Case"),
-        Command("case.link", wording.COMMAND_LINK_PERSON, acts.link_person, "Ctrl+Shift+L", selected, "Case"),
-        Command("case.needs", wording.COMMAND_NEEDS, acts.needs, "", selected, "Case"),
-        Command(
-            "case.assessment", wording.COMMAND_RECORD_ASSESSMENT, acts.record_assessment, "", selected, "Case"
-        ),
-        Command("case.score", wording.COMMAND_RECORD_SCORE, acts.record_score, "", selected, "Case"),
-        Command("case.forum", wording.COMMAND_LIST_TO_FORUM, acts.list_to_forum, "", not_closed, "Case"),
-        Command(
-            "case.meeting", wording.COMMAND_LIST_TO_MEETING, acts.list_to_meeting, "", not_closed, "Case"
-        ),
-        Command("case.amend", wording.COMMAND_AMEND_CASE, acts.amend_case, "Ctrl+E", selected, "Case"),
-        Command("case.close", wording.COMMAND_CLOSE_CASE, acts.close_case, "", not_closed, "Case"),
-        Command("case.reopen", wording.COMMAND_REOPEN_CASE, acts.reopen_case, "", closed, "Case"),
-        Command("case.trail", wording.COMMAND_TRAIL, acts.show_trail, "", selected, "Case"),
-        Command("case.another", wording.COMMAND_ANOTHER_CASE, acts.another_case, "", selected, "Case"),
+        in_menu("case.note", wording.COMMAND_WRITE_NOTE, notes.write_note, "Ctrl+Shift+N", shown),
+        in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
+        in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
+        in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),
+        in_menu("case.score", wording.COMMAND_RECORD_SCORE, forums.record_score, "", shown),
+        in_menu("case.forum", wording.COMMAND_LIST_TO_FORUM, forums.list_to_forum, "", still_open),
+        in_menu("case.meeting", wording.COMMAND_LIST_TO_MEETING, forums.list_to_meeting, "", still_open),
     ]

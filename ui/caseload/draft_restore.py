@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 
 _CASE_DIALOGS = ("amend_case", "close_case", "needs", "score", "assessment", "list_forum", "link", "note")
 _ROW_DIALOGS = (
@@ -18,12 +18,14 @@ def is_caseload_draft(draft_key: str) -> bool:
     return draft_key.partition(":")[0] in (*_CASE_DIALOGS, *_ROW_DIALOGS)
 
 
-def reopen(acts: CaseOperations, view: CaseView | None, draft_key: str) -> bool:
+def reopen(operations: CaseOperations, view: CaseView | None, draft_key: str) -> bool:
     """Open the dialog of a draft if the draft belongs to the case file shown; return whether it does."""
     kind, _, about = draft_key.partition(":")
     if view is None:
         return False
-    open_dialog = _find_for_case(acts, view, kind, about) or _find_for_row(acts, view, kind, about)
+    open_dialog = _find_for_case(operations, view, kind, about) or _find_for_row(
+        operations, view, kind, about
+    )
     if open_dialog is None:
         return False
     open_dialog()
@@ -31,41 +33,43 @@ def reopen(acts: CaseOperations, view: CaseView | None, draft_key: str) -> bool:
 
 
 def _find_for_case(
-    acts: CaseOperations, view: CaseView, kind: str, about: str
+    operations: CaseOperations, view: CaseView, kind: str, about: str
 ) -> Callable[[], object] | None:
     if about != view.file.id:
         return None
-    operations: dict[str, Callable[[], object]] = {
-        "amend_case": acts.amend_case,
-        "close_case": acts.close_case,
-        "needs": acts.needs,
-        "score": acts.record_score,
-        "assessment": acts.record_assessment,
-        "list_forum": acts.list_to_forum,
-        "link": acts.link_person,
-        "note": acts.write_note,
+    openers: dict[str, Callable[[], object]] = {
+        "amend_case": operations.amend_case,
+        "close_case": operations.close_case,
+        "needs": operations.needs,
+        "score": operations.forums.record_score,
+        "assessment": operations.people.record_assessment,
+        "list_forum": operations.forums.list_to_forum,
+        "link": operations.people.link_person,
+        "note": operations.notes.write_note,
     }
-    return operations.get(kind)
+    return openers.get(kind)
 
 
-def _find_for_row(acts: CaseOperations, view: CaseView, kind: str, about: str) -> Callable[[], object] | None:
+def _find_for_row(
+    operations: CaseOperations, view: CaseView, kind: str, about: str
+) -> Callable[[], object] | None:
     people = [view.file.subject, *(link.person for link in view.file.links)]
     if kind == "note":
-        return _first(people, about.partition(":")[2], acts.write_note_about)
+        return _first(people, about.partition(":")[2], operations.notes.write_note_about)
     if kind == "another_case" and about == view.file.subject.id:
-        return acts.another_case
+        return operations.another_case
     addresses = [address for person in people for address in person.addresses]
-    operations: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
-        "amend_person": (people, acts.amend_person),
-        "alias": (people, acts.add_alias),
-        "telephone": (people, acts.add_telephone),
-        "address": (people, acts.add_address),
-        "amend_address": (addresses, acts.amend_address),
-        "amend_link": (view.file.links, acts.amend_link),
-        "amend_listing": (view.file.listings, acts.amend_listing),
-        "amend_note": (view.notes, acts.amend_note),
+    openers: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
+        "amend_person": (people, operations.people.amend_person),
+        "alias": (people, operations.people.add_alias),
+        "telephone": (people, operations.people.add_telephone),
+        "address": (people, operations.people.add_address),
+        "amend_address": (addresses, operations.people.amend_address),
+        "amend_link": (view.file.links, operations.people.amend_link),
+        "amend_listing": (view.file.listings, operations.forums.amend_listing),
+        "amend_note": (view.notes, operations.notes.amend_note),
     }
-    rows, operation = operations.get(kind, ((), acts.amend_person))
+    rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)
 
 

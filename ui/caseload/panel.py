@@ -13,7 +13,7 @@ from ui.caseload.commands import commands
 from ui.caseload.draft_restore import is_caseload_draft, reopen
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
@@ -31,7 +31,7 @@ class CaseloadPage(PageWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._context, self.acts = context, CaseOperations(context)
+        self._context, self.operations = context, CaseOperations(context)
         self._rows: Sequence[CaseRow] = ()
         self._with_closed = context.preferences.recall(_CLOSED) == "yes"
         self._drafts: list[str] = []
@@ -66,9 +66,9 @@ class CaseloadPage(PageWidget):
 
     def reopen(self, draft_key: str) -> bool:
         """Reopen the dialog that a lock interrupted, once its case file is loaded."""
-        if reopen(self.acts, self.acts.view, draft_key):
+        if reopen(self.operations, self.operations.view, draft_key):
             return True
-        if not is_caseload_draft(draft_key) or not self.file.case_id or self.acts.view is not None:
+        if not is_caseload_draft(draft_key) or not self.file.case_id or self.operations.view is not None:
             return False
         self._drafts.append(draft_key)
         return True
@@ -76,7 +76,7 @@ class CaseloadPage(PageWidget):
     @Slot()
     def _reopen_draft(self) -> None:
         drafts, self._drafts = self._drafts, []
-        opened = [reopen(self.acts, self.acts.view, draft) for draft in drafts]
+        opened = [reopen(self.operations, self.operations.view, draft) for draft in drafts]
         if not all(opened):
             self._context.notify(wording.DRAFT_SAVED)
 
@@ -109,14 +109,14 @@ class CaseloadPage(PageWidget):
 
     def _make_panes(self) -> None:
         context = self._context
-        self.list = ListPane(context, self.acts.new_case, self.toggle_table)
-        self.table = TablePane(context, self.acts.new_case, self.toggle_table)
-        self.file = CasePane(context, self.acts, self.commands)
+        self.list = ListPane(context, self.operations.new_case, self.toggle_table)
+        self.table = TablePane(context, self.operations.new_case, self.toggle_table)
+        self.file = CasePane(context, self.operations, self.commands)
         self.split = splitter(self.list, self.file, sizes=(288, 900))
         context.preferences.keep_splitter(_SPLIT, self.split)
         self.empty = EmptyState(
             wording.NO_CASES, wording.NO_CASES_HINT, wording.NEW_CASE,
-            self.acts.new_case,
+            self.operations.new_case,
         )  # fmt: skip
         second = self.empty.add_act(wording.IMPORT_WORKBOOK, context.entry_points.import_workbook)
         for action_button in (self.empty.action, second):

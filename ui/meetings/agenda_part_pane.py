@@ -15,7 +15,6 @@ from coordinator.meetings.rules import papers_out_by
 from ui.meetings import wording
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
-from ui.meetings.operations import end_action_of
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
@@ -179,5 +178,5 @@ def _action(context: PageContext, row: ActionRow, *, dated: bool) -> CardRow:
         wording.joined(row.subject, wording.owner(row), agreed),
         wording.due(row, today),
         right_look="late" if late else "caption",
-        run=context.permissions.allowed_or_none(end_action_of, context, row),
+        run=context.permissions.allowed_or_none(context.entry_points.end_action, row.id, row.what),
     )

@@ -9,8 +9,10 @@ from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, PlanMeeting
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 
 
+@requires(ListCase)
 def list_case(context: PageContext, case_id: str) -> None:
     """Open the dialog that lists a case to a meeting."""
     context.dialogs.open_dialog(ListCase(context, case_id=case_id))

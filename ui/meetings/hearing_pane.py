@@ -15,7 +15,6 @@ from ui.meetings.badges import hearing_badges
 from ui.meetings.minutes.action_card import ActionCard
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
-from ui.meetings.operations import end_action_of
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
@@ -102,7 +101,9 @@ class HearingPane(QWidget):
                     wording.owner(row),
                     wording.due(row, today),
                     right_look="late" if wording.is_late(row, today) else "caption",
-                    run=context.permissions.allowed_or_none(end_action_of, context, row),
+                    run=context.permissions.allowed_or_none(
+                        context.entry_points.end_action, row.id, row.what
+                    ),
                 )
                 for row in rows
             ]

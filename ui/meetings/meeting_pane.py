@@ -1,7 +1,7 @@
 """The pane for the selected meeting: header, agenda, and the selected line in detail."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import AgencyRow, list_agencies
@@ -14,17 +14,15 @@ from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
 from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
-from ui.meetings.badges import meeting_badges
 from ui.meetings.hearing_pane import HearingPane
+from ui.meetings.item_operations import ItemOperations
+from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
+from ui.meetings.selection import MeetingSelection
 from ui.session.access_reason import AccessReasonPrompt
-from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
-from ui.widgets.badges import ChipRow
-from ui.widgets.buttons import button, primary
-from ui.widgets.cards import Banner
-from ui.widgets.layout import scrolled, splitter, words
+from ui.widgets.layout import scrolled, splitter
 
 AGENDA_WIDTH = 288
 
@@ -37,39 +35,30 @@ class MeetingPane(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.acts = MeetingOperations(context, self)
-        self.open_meeting: OpenMeeting | None = None
         self._meeting_id = ""
-        self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
-        self.chips = ChipRow(signed=False)
-        self.cancelled = Banner(wording.CANCELLED_HINT, "warning")
-        self.list_button = context.permissions.disable_if_denied(
-            button(wording.LIST_CASE, self.acts.list_case)
-        )
-        self.papers_button = primary(wording.MAKE_PAPERS, self.acts.papers)
-        self.more = button(wording.MORE)
-        self.menu_commands: list[Command] = []
         self.agenda = AgendaList()
+        self.selection = MeetingSelection(self.agenda)
+        self.operations = MeetingOperations(context, self.selection, self)
+        self.item_operations = ItemOperations(context, self.selection, self)
+        self.header = MeetingHeader(context, self.operations)
         self.hearing = HearingPane(context)
-        self.about = AboutPane(context, self.acts.amend, self.acts.papers)
+        self.about = AboutPane(context, self.operations.amend, self.operations.papers)
         self.part = PartPane(context)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         self._lay_out()
-        self.more.setAccessibleName(wording.MORE_FOR_MEETING)
-        self.more.clicked.connect(self._open_menu)
         self.agenda.chosen.connect(self._chosen)
         self.part.item_asked.connect(self.agenda.choose)
-        self.hearing.outcome_asked.connect(self.acts.record)
+        self.hearing.outcome_asked.connect(self.item_operations.record)
         self.why.given.connect(self._reason_given)
         self.read_agencies()
 
     def show_meeting(self, meeting_id: str, line: str = "") -> None:
         """Show a meeting, and select a line of its agenda by its key."""
         if meeting_id != self._meeting_id:
-            self._meeting_id, self.open_meeting = meeting_id, None
+            self._meeting_id, self.selection.open_meeting = meeting_id, None
             self.agenda.choose(line or ABOUT)
         elif line:
             self.agenda.choose(line)
@@ -90,19 +79,6 @@ class MeetingPane(QWidget):
         """Return the key of the selected line."""
         return self.agenda.current_key()
 
-    def item(self) -> ItemRow | None:
-        """Return the selected case, or None if no case is selected."""
-        line = self.agenda.current()
-        return line.item if line is not None else None
-
-    def next_case(self) -> None:
-        """Select the next case."""
-        self._step(1)
-
-    def previous_case(self) -> None:
-        """Select the previous case."""
-        self._step(-1)
-
     @requires(write_note)
     def record_information(self) -> None:
         """Move the focus to the form for information shared."""
@@ -115,18 +91,10 @@ class MeetingPane(QWidget):
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)
         self.hearing.action.what.line.setFocus()
 
-    def _step(self, by: int) -> None:
-        items = self.agenda.items_in_order()
-        if not items:
-            return
-        ids, selected = [item.id for item in items], self.item()
-        at = ids.index(selected.id) if selected else -1 if by > 0 else 0
-        self.agenda.choose(ids[max(0, min(at + by, len(ids) - 1))])
-
     def refuse(self, refusal: CoordinatorError) -> None:
         """Ask for a reason, or select the meeting itself if the case is no longer on its agenda."""
         if isinstance(refusal, ReasonNeeded):
-            item = self.item()
+            item = self.selection.item()
             if item is not None and item.case_id == refusal.case_id:
                 self.why.ask(refusal)
                 self._turn_to(self.why)
@@ -138,12 +106,8 @@ class MeetingPane(QWidget):
     def _show(self, open_meeting: OpenMeeting) -> None:
         if open_meeting.file.meeting.id != self._meeting_id:
             return
-        self.open_meeting, meeting, today = open_meeting, open_meeting.file.meeting, self._context.today()
-        self.title.setText(meeting.title)
-        self.second.setText(wording.second_line(open_meeting.file))
-        self.chips.show_marks(meeting_badges(open_meeting.file, today))
-        self.cancelled.setVisible(meeting.cancelled)
-        self.list_button.setEnabled(not meeting.cancelled)
+        self.selection.open_meeting = open_meeting
+        self.header.show_meeting(open_meeting)
         self.agenda.show_meeting(open_meeting)
         if self.agenda.current() is None or self.agenda.rows.place(self.line()) < 0:
             self.agenda.choose(ABOUT)
@@ -162,17 +126,18 @@ class MeetingPane(QWidget):
         self.shown.emit()
 
     def _show_line(self, line: AgendaLine) -> None:
-        if self.open_meeting is None:
+        open_meeting = self.selection.open_meeting
+        if open_meeting is None:
             return
         if line.item is not None:
             self._open(line.item)
             return
         self._opened = ""
         if line.part is not None:
-            self.part.show_part(self.open_meeting, line.part)
+            self.part.show_part(open_meeting, line.part)
             self._turn_to(self.part)
         else:
-            self.about.show_meeting(self.open_meeting)
+            self.about.show_meeting(open_meeting)
             self._turn_to(self.about)
 
     def _open(self, item: ItemRow, reason: str = "") -> None:
@@ -194,7 +159,7 @@ class MeetingPane(QWidget):
 
     @Slot(str, str)
     def _reason_given(self, case_id: str, reason: str) -> None:
-        item = self.item()
+        item = self.selection.item()
         if item is not None and item.case_id == case_id:
             self._open(item, reason)
 
@@ -213,7 +178,7 @@ class MeetingPane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._header())
+        rows.addWidget(self.header)
         edge = QFrame()
         edge.setProperty("look", "edge-rule")
         edge.setFixedHeight(1)
@@ -231,29 +196,3 @@ class MeetingPane(QWidget):
         both = splitter(self.agenda, self._panes, sizes=(AGENDA_WIDTH, 700))
         self._context.preferences.keep_splitter("meetings.agenda", both)
         rows.addWidget(both, 1)
-
-    def _header(self) -> QWidget:
-        head = QWidget()
-        rows = QVBoxLayout(head)
-        rows.setContentsMargins(24, 14, 24, 12)
-        rows.setSpacing(2)
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.title, 1)
-        for part in (self.more, self.list_button, self.papers_button):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(top)
-        rows.addWidget(self.second)
-        rows.addSpacing(4)
-        rows.addWidget(self.chips)
-        rows.addWidget(self.cancelled)
-        self.cancelled.hide()
-        return head
-
-    @Slot()
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(wording.MORE_FOR_MEETING)
-        fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

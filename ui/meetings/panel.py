@@ -54,7 +54,7 @@ class MeetingsPage(PageWidget):
         self.list.opened.connect(lambda _row: self.sheet.agenda.setFocus())
         context.worker.changed.connect(self._on_changed)
         known = {command.id: command for command in self.commands()}
-        self.sheet.menu_commands = [known[name] for name in OF_MEETING]
+        self.sheet.header.menu_commands = [known[name] for name in OF_MEETING]
         self.sheet.hearing.menu_commands = [known[name] for name in OF_CASE]
         self._read()
 
@@ -71,7 +71,7 @@ class MeetingsPage(PageWidget):
 
     def commands(self) -> list[Command]:
         """List the commands of the page."""
-        return commands(self)
+        return commands(self.sheet, self.plan, self.filter_line.setFocus)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal that belongs to no field."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from coordinator.casebook.call import UseCaseCall
 from coordinator.preferences.scope import Remembered
 from ui.session.clipboard import SECONDS, copy
 from ui.session.dialogs import DialogStack
@@ -44,9 +46,19 @@ class PageContext(QObject):
         """Show a sentence that asks for nothing."""
         self.notified.emit(sentence, None)
 
-    def notify_with_undo(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
-        """Show what was done, with a way to undo it where there is one."""
-        self.notified.emit(sentence, undo)
+    def notify_with_undo(self, sentence: str, undo: UseCaseCall[object]) -> None:
+        """Show what was done, and offer to undo it."""
+        self.notified.emit(sentence, partial(self.worker.write, None, undo))
+
+    def write_with_undo(
+        self,
+        owner: QObject | None,
+        use_case: UseCaseCall[object],
+        sentence: str,
+        undo: UseCaseCall[object],
+    ) -> None:
+        """Run a use case, then show what was done, and offer to undo it."""
+        self.worker.write(owner, use_case, on_result=lambda _: self.notify_with_undo(sentence, undo))
 
     def go(self, page_id: str, record: str = "") -> None:
         """Go to a page, and there to a record."""

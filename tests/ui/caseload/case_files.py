@@ -97,7 +97,7 @@ def a_page(qtbot: QtBot, work: Workplace, case_id: str = "") -> CaseloadPage:
     qtbot.waitUntil(lambda: bool(page._rows) or page.empty.isVisible(), timeout=5000)
     if case_id:
         page.show_record(case_id)
-        qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.id == case_id)
+        qtbot.waitUntil(lambda: page.operations.view is not None and page.operations.view.file.id == case_id)
     return page
 
 

@@ -95,10 +95,10 @@ def test_long_histories_are_shown_a_page_at_a_time(qtbot: QtBot, work: Workplace
 def test_actions_and_meetings_are_asked_of_their_own_screens(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_full_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.record_action()
-    page.acts.list_to_meeting()
+    page.operations.record_action()
+    page.operations.forums.list_to_meeting()
     action = view_of(work, case_id).open_actions[0].id
-    page.acts.end_action(action)
+    page.operations.end_action(action)
     assert work.asked == [
         ("record_action", case_id),
         ("list_case", case_id),
@@ -121,12 +121,12 @@ def test_a_change_keeps_the_place_and_the_focus(qtbot: QtBot, work: Workplace) -
     )
     focused.setFocus()
     place = tab.area.verticalScrollBar().value()
-    before = page.acts.view
+    before = page.operations.view
     with seen_through(qtbot):
         work.worker.write(
             None, call(write_note, note_id=new(), case_id=case_id, words="One more", written=date(2020, 1, 1))
         )
-    qtbot.waitUntil(lambda: page.acts.view is not before)
+    qtbot.waitUntil(lambda: page.operations.view is not before)
     assert tab.area.verticalScrollBar().value() == place
     now = page.window().focusWidget()
     assert now is not None

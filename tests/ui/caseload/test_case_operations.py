@@ -12,7 +12,7 @@ from ui.caseload.dialogs.note import AmendNote, WriteNote
 def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.amend_case()
+    page.operations.amend_case()
     submit(qtbot, work, opened(work, AmendCase), borough="Stockton", together="no", status="on hold")
     file = view_of(work, case_id).file
     assert (file.borough, file.together, file.status, file.reason) == (
@@ -20,18 +20,18 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     )  # fmt: skip
     undo(qtbot, work)
     assert view_of(work, case_id).file.borough == "Middlesbrough"
-    page.acts.close_case()
+    page.operations.close_case()
     dialog = opened(work, CloseCase)
     dialog.submit_button.click()
     qtbot.waitUntil(
         lambda: dialog.form.fields["reason"].error_text() == "Enter why you are closing the case."
     )
     submit(qtbot, work, dialog, reason="Moved away")
-    qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.status == "closed")
+    qtbot.waitUntil(lambda: page.operations.view is not None and page.operations.view.file.status == "closed")
     qtbot.waitUntil(lambda: "Closed" in said(page.file.header))
     assert not page.file.record.isEnabled()
     with seen_through(qtbot):
-        page.acts.reopen_case()
+        page.operations.reopen_case()
     assert work.said[-1] == "Case reopened"
     undo(qtbot, work)
     assert view_of(work, case_id).file.closed_reason == "Moved away"
@@ -40,7 +40,7 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
 def test_another_case_is_opened_about_the_same_person(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.another_case()
+    page.operations.another_case()
     submit(qtbot, work, opened(work, AnotherCase), reason="New partner")
     place, second = work.went[-1]
     assert place == "caseload"
@@ -60,7 +60,7 @@ def test_needs_are_recorded_one_on_each_line(qtbot: QtBot, work: Workplace) -> N
 def test_a_score_says_what_it_lacks_and_is_taken_back(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.record_score()
+    page.operations.forums.record_score()
     dialog = opened(work, NewScore)
     for name, value in (("measure", "NDT"), ("stage", "entry"), ("total", 30)):
         dialog.submit_button.click()
@@ -75,7 +75,7 @@ def test_a_score_says_what_it_lacks_and_is_taken_back(qtbot: QtBot, work: Workpl
 def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.list_to_forum()
+    page.operations.forums.list_to_forum()
     dialog = opened(work, ListToForum)
     dialog.form.set_values({"forum": "MARAC", "subject_aware": "yes"})
     dialog.submit_button.click()

@@ -75,12 +75,12 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     for tab in page.file.tabs:
         page.file.show_tab(tab.title)
     page.file.show_tab("Notes")
-    page.acts.needs()
+    page.operations.needs()
     dialog = context_of(window).dialogs.list_open()[-1]
     dialog.form.fields["labels"].set_value("Housing")  # type: ignore[attr-defined]
     with seen_through(qtbot):
         dialog.submit_button.click()  # type: ignore[attr-defined]
-    page.acts.write_note()
+    page.operations.notes.write_note()
     dialog = context_of(window).dialogs.list_open()[-1]
     dialog.form.fields["words"].set_value("He rang tw")  # type: ignore[attr-defined]
     dead = weakref.ref(casebook)

@@ -31,7 +31,7 @@ def known(dialog: NewCase | LinkPerson) -> KnownField:
 def test_the_same_name_and_birth_is_warned_of_once(qtbot: QtBot, work: Workplace) -> None:
     a_case(work, "Wiśniewski", "Łukasz")
     page = a_page(qtbot, work)
-    page.acts.new_case()
+    page.operations.new_case()
     dialog = opened(work, NewCase)
     dialog.form.set_values({"forename": "lukasz", "surname": "Wisniewski", "born": BORN})
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)
@@ -50,7 +50,7 @@ def test_a_known_person_is_taken_instead_of_a_new_one(qtbot: QtBot, work: Workpl
     gemma = a_victim(work, first)
     second = a_case(work, "Hodgson", "Wayne", born=date(1970, 1, 1))
     page = a_page(qtbot, work, second)
-    page.acts.link_person()
+    page.operations.people.link_person()
     dialog = opened(work, LinkPerson)
     dialog.form.set_values({"surname": "Walk"})
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)
@@ -67,7 +67,7 @@ def test_somebody_new_is_linked_and_a_missing_role_is_said_at_its_field(
 ) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
-    page.acts.link_person()
+    page.operations.people.link_person()
     dialog = opened(work, LinkPerson)
     dialog.form.set_values({"forename": "Jayden", "surname": "Walker"})
     dialog.submit_button.click()
@@ -79,7 +79,7 @@ def test_somebody_new_is_linked_and_a_missing_role_is_said_at_its_field(
 def test_nobody_is_offered_who_does_not_fit(qtbot: QtBot, work: Workplace) -> None:
     a_case(work)
     page = a_page(qtbot, work)
-    page.acts.new_case()
+    page.operations.new_case()
     dialog = opened(work, NewCase)
     dialog.form.set_values({"surname": "Robinson"})
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)

@@ -16,7 +16,7 @@ def a_page(qtbot: QtBot, work: Workplace, meeting_id: str = "") -> MeetingsPage:
     qtbot.addWidget(page)
     page.resize(1096, 640)
     page.show()
-    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.open_meeting is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.selection.has_meeting(), timeout=5000)
     if meeting_id:
         page.show_record(meeting_id)
         qtbot.waitUntil(lambda: shown(page) == meeting_id, timeout=5000)
@@ -25,7 +25,7 @@ def a_page(qtbot: QtBot, work: Workplace, meeting_id: str = "") -> MeetingsPage:
 
 def shown(page: MeetingsPage) -> str:
     """The meeting that is shown."""
-    meeting = page.sheet.acts.meeting()
+    meeting = page.sheet.selection.meeting()
     return meeting.id if meeting else ""
 
 
@@ -53,7 +53,7 @@ def opened(work: Workplace) -> FormDialog:
 
 def at_case(qtbot: QtBot, work: Workplace, page: MeetingsPage) -> HearingView:
     """Go to the first case of the agenda and return it as shown."""
-    page.sheet.next_case()
+    page.sheet.selection.next_case()
     qtbot.waitUntil(lambda: page.sheet.hearing.isVisible(), timeout=5000)
     hearing = page.sheet.hearing.hearing()
     assert hearing is not None

@@ -48,7 +48,7 @@ def test_a_case_is_found_by_typing_and_listed_with_its_victim_and_criteria(
     made = an_invented(work)
     meeting_id = work.book.do(plan_meeting, meeting_id="n" * 32, forum="MARAC", held=date(2026, 12, 17)).value
     page = a_page(qtbot, work, meeting_id)
-    page.sheet.acts.list_case()
+    page.sheet.operations.list_case()
     dialog = opened(work)
     assert isinstance(dialog, ListCase)
     QTest.keyClicks(dialog.case.line, "robin")
@@ -109,12 +109,12 @@ def test_a_case_moves_within_its_part_and_stays_chosen(qtbot: QtBot, work: Workp
     first, second = items(work, made)[:2]
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
-    page.sheet.acts.move_down()
+    page.sheet.item_operations.move_down()
     qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == second.id, timeout=5000)
     assert page.sheet.line() == first.id
-    page.sheet.acts.move_up()
+    page.sheet.item_operations.move_up()
     qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == first.id, timeout=5000)
-    page.sheet.acts.move_up()
+    page.sheet.item_operations.move_up()
     assert items(work, made)[0].id == first.id
 
 
@@ -122,7 +122,7 @@ def test_taking_a_case_off_the_agenda_can_be_undone(qtbot: QtBot, work: Workplac
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     hearing = at_case(qtbot, work, page)
-    page.sheet.acts.remove()
+    page.sheet.item_operations.remove()
     qtbot.waitUntil(lambda: page.sheet.line() == ABOUT, timeout=5000)
     assert work.said == ["MARAC/2612/01 removed from the agenda"]
     work.undos[-1]()
@@ -139,7 +139,7 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     )
     page = a_page(qtbot, work, meeting_id)
     at_case(qtbot, work, page)
-    page.sheet.acts.amend_listing()
+    page.sheet.item_operations.amend_listing()
     dialog = opened(work)
     assert isinstance(dialog, AmendAgendaItem)
     assert dialog.has_children.value() == "3"

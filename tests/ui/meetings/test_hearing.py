@@ -169,12 +169,12 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     what.set_value("Half an")
     work.worker.write(None, call(record_agency, agency_id="a", name="Probation"))
     work.worker.write(None, call(cancel_meeting, meeting_id=made.meeting_id))
-    qtbot.waitUntil(page.sheet.cancelled.isVisible, timeout=5000)
+    qtbot.waitUntil(page.sheet.header.cancelled.isVisible, timeout=5000)
     assert what.value() == "Half an"
-    page.sheet.next_case()
+    page.sheet.selection.next_case()
     qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
     assert what.value() == ""
-    page.sheet.previous_case()
+    page.sheet.selection.previous_case()
     qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
     assert what.value() == "Half an"
     work.keep_words()

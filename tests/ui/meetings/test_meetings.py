@@ -43,13 +43,13 @@ def test_a_planned_meeting_is_chosen_and_can_be_cancelled_from_the_toast(
     dialog.form.fields["held"].set_typed("26/11/2026")
     dialog.form.fields["starts"].set_typed("1.30")
     dialog._submit()
-    qtbot.waitUntil(lambda: page.sheet.open_meeting is not None, timeout=5000)
-    meeting = page.sheet.acts.meeting()
+    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting(), timeout=5000)
+    meeting = page.sheet.selection.meeting()
     assert meeting is not None
     assert (meeting.reference, meeting.starts, meeting.held) == ("MATAC/2611", "13:30", date(2026, 11, 26))
     assert work.said == ["Meeting planned"]
     work.undos[-1]()
-    qtbot.waitUntil(lambda: page.sheet.cancelled.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.header.cancelled.isVisible(), timeout=5000)
 
 
 def test_what_is_missing_is_said_at_its_field(qtbot: QtBot, work: Workplace) -> None:
@@ -120,7 +120,7 @@ def test_the_meeting_itself_its_promises_and_its_statement_are_a_line_away(
 def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
-    page.sheet.acts.amend()
+    page.sheet.operations.amend()
     dialog = opened(work)
     assert isinstance(dialog, AmendMeeting)
     dialog.form.fields["place"].set_value("Online")
@@ -134,11 +134,11 @@ def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None
 def test_a_cancelled_meeting_takes_no_case_until_it_is_reinstated(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
-    page.sheet.acts.cancel()
-    qtbot.waitUntil(page.sheet.cancelled.isVisible, timeout=5000)
-    assert not page.sheet.list_button.isEnabled()
-    page.sheet.acts.reinstate()
-    qtbot.waitUntil(lambda: not page.sheet.cancelled.isVisible(), timeout=5000)
+    page.sheet.operations.cancel()
+    qtbot.waitUntil(page.sheet.header.cancelled.isVisible, timeout=5000)
+    assert not page.sheet.header.list_button.isEnabled()
+    page.sheet.operations.reinstate()
+    qtbot.waitUntil(lambda: not page.sheet.header.cancelled.isVisible(), timeout=5000)
     assert [row.cancelled for row in work.book.read(list_meetings)] == [False, False]
 
 
@@ -157,10 +157,10 @@ def test_the_place_is_found_again_down_to_the_case(qtbot: QtBot, work: Workplace
 def test_papers_and_the_case_file_are_asked_of_others(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
-    page.sheet.papers_button.click()
+    page.sheet.header.papers_button.click()
     assert work.asked == [("show_pack", made.meeting_id)]
     at_case(qtbot, work, page)
-    page.sheet.acts.open_case()
+    page.sheet.item_operations.open_case()
     assert work.went == [("caseload", made.case_id)]
 
 
@@ -182,7 +182,7 @@ def test_a_sample_casebook_is_shown_whole(qtbot: QtBot, sample: Workplace) -> No
         page.show_record(row.id)
         qtbot.waitUntil(lambda: shown(page) == row.id, timeout=5000)  # noqa: B023
         for _ in range(3):
-            page.sheet.next_case()
+            page.sheet.selection.next_case()
     assert page.sheet.agenda.rows.rowCount() > 3
 
 

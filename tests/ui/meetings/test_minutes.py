@@ -84,19 +84,19 @@ def test_what_is_refused_goes_back_to_its_own_case(qtbot: QtBot, work: Workplace
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     first = at_case(qtbot, work, page).item.id
-    page.sheet.next_case()
+    page.sheet.selection.next_case()
     qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
     second = heard(page)
     card = page.sheet.hearing.action
     work.settle(qtbot)
     type_action(page, "Change locks")
-    page.sheet.previous_case()
+    page.sheet.selection.previous_case()
     page.sheet.hearing._drafts.show_drafts_of(first)  # as when the other case comes before the answer
     card.what.set_value("Of the first")
     qtbot.waitUntil(lambda: any("is kept" in said for said in work.said), timeout=5000)
     work.settle(qtbot)
     assert card.what.value() == "Of the first"
-    page.sheet.next_case()
+    page.sheet.selection.next_case()
     qtbot.waitUntil(lambda: heard(page) == second, timeout=5000)
     assert card.what.value() == "Change locks"
 
@@ -124,7 +124,7 @@ def test_an_outcome_is_of_the_case_that_is_on_the_screen(qtbot: QtBot, work: Wor
     page = a_page(qtbot, work, made.meeting_id)
     first = at_case(qtbot, work, page).item.id
     work.settle(qtbot)
-    page.sheet.next_case()  # chosen in the agenda, not here yet
+    page.sheet.selection.next_case()  # chosen in the agenda, not here yet
     page.sheet.hearing.outcomes["heard"].click()
     work.settle(qtbot)
     assert {one.id: one.outcome for one in items(work, made) if one.outcome} == {first: "heard"}

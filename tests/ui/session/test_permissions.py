@@ -263,7 +263,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
     workspace._run(by_id["caseload.new"])
     assert workspace.toast.sentence.text() == "New case: for a coordinator."
     assert workspace.foot.role.text() == "You are here as a reader"
-    page.acts.new_case()  # by whatever way it is asked for
+    page.operations.new_case()  # by whatever way it is asked for
     assert workspace.context.dialogs.list_open() == []
 
 

@@ -241,7 +241,7 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
     page.show_record(case_id)
     pane = page.file
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.reason_prompt, timeout=WAIT)
-    assert page.acts.view is None
+    assert page.operations.view is None
     assert looks(sample, case_id) == []
     if own:
         pane.reason_prompt.open.click()
@@ -250,13 +250,15 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
         pane.reason_prompt.open.click()
     else:
         pane.reason_prompt.given.emit(case_id, "An agency asked")
-    qtbot.waitUntil(lambda: page.acts.view is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.operations.view is not None, timeout=WAIT)
     qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1, timeout=WAIT)
     said = "Court asked" if own else "An agency asked"
     assert looks(sample, case_id)[0].startswith(said)
     other = first_case(sample)
     page.show_record(other)
-    qtbot.waitUntil(lambda: page.acts.view is not None and page.acts.view.file.id == other, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: page.operations.view is not None and page.operations.view.file.id == other, timeout=WAIT
+    )
     page.show_record(case_id)
     qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 2, timeout=WAIT)
     assert looks(sample, case_id)[0].startswith(said)

@@ -17,10 +17,10 @@ def on_top(window: Window) -> QWidget:
 def test_what_is_said_meanwhile_is_said_under_it(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     workspace.cover()
-    workspace.context.notify_with_undo("Ann Zqx unlinked")
+    workspace.context.notify("Ann Zqx unlinked")
     assert on_top(window) is workspace.privacy
     workspace.cover()
-    workspace.context.notify_with_undo("Ann Zqx linked")
+    workspace.context.notify("Ann Zqx linked")
     assert workspace.toast.isVisible()
 
 

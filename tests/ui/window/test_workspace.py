@@ -75,11 +75,11 @@ def test_nothing_found_says_what_to_try(qtbot: QtBot, window: Window) -> None:
 
 
 def test_undo_is_offered_and_reached_by_keyboard(qtbot: QtBot, window: Window) -> None:
-    undone: list[bool] = []
-    workspace_of(window).context.notify_with_undo("Action recorded", undo=lambda: undone.append(True))
+    undo = call(record_agency, agency_id="a" * 32, name="Thirteen Group")
+    workspace_of(window).context.notify_with_undo("Agency withdrawn", undo)
     workspace_of(window).setFocus()
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert undone == [True]
+    with qtbot.waitSignal(workspace_of(window).context.worker.changed):
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not workspace_of(window).toast.isVisible()
 
 

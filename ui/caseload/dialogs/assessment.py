@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.link_use_cases import (
     record_assessment,
@@ -17,7 +18,7 @@ from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_l
 from coordinator.cases.wording import CHOOSE_SCORE
 from coordinator.forums.definitions import definition, definitions
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo, with_current
+from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
@@ -39,8 +40,8 @@ class Needs(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Save the needs."""
         labels = tuple(line.strip() for line in values["labels"].splitlines() if line.strip())
-        back = undo(self.context, record_needs, case_id=self._case_id, labels=self._before)
-        self.write(record_needs, wording.NEEDS_RECORDED, back, case_id=self._case_id, labels=labels)
+        back = call(record_needs, case_id=self._case_id, labels=self._before)
+        self.write(call(record_needs, case_id=self._case_id, labels=labels), wording.NEEDS_RECORDED, back)
 
 
 @requires(record_score)
@@ -80,9 +81,11 @@ class NewScore(WriteDialog):
             self.point_at("total", wording.ENTER_TOTAL)
             return
         values["scored"] = values["scored"] or self.context.today()
-        back = undo(self.context, withdraw_score, score_id=self._id)
+        back = call(withdraw_score, score_id=self._id)
         self.write(
-            record_score, wording.SCORE_RECORDED, back, score_id=self._id, case_id=self._case_id, **values
+            call(record_score, score_id=self._id, case_id=self._case_id, **values),
+            wording.SCORE_RECORDED,
+            back,
         )
 
     def point_at(self, name: str, sentence: str) -> None:
@@ -127,11 +130,12 @@ class NewAssessment(WriteDialog):
         """Record the assessment."""
         values["level"], values["tool"] = values["level"] or "", values["tool"] or "Judged"
         values["person_id"] = values["person_id"] or ""
-        back = undo(self.context, withdraw_assessment, assessment_id=self._id)
+        back = call(withdraw_assessment, assessment_id=self._id)
         self.write(
-            record_assessment, wording.ASSESSMENT_RECORDED, back,
-            assessment_id=self._id, case_id=self._case_id, **values,
-        )  # fmt: skip
+            call(record_assessment, assessment_id=self._id, case_id=self._case_id, **values),
+            wording.ASSESSMENT_RECORDED,
+            back,
+        )
 
 
 @requires(list_to_forum)
@@ -162,10 +166,12 @@ class ListToForum(WriteDialog):
         """List the case."""
         for name in ("forum", "status", "subject_aware"):
             values[name] = values[name] or ""
-        back = undo(self.context, withdraw_listing, listing_id=self._id)
+        back = call(withdraw_listing, listing_id=self._id)
         self.write(
-            list_to_forum, wording.CASE_LISTED, back, listing_id=self._id, case_id=self._case_id, **values
-        )  # fmt: skip
+            call(list_to_forum, listing_id=self._id, case_id=self._case_id, **values),
+            wording.CASE_LISTED,
+            back,
+        )
 
     def _warn(self) -> None:
         forum = self.form.fields["forum"].value()
@@ -201,7 +207,7 @@ class AmendForumListing(WriteDialog):
             form,
             draft_key=f"amend_listing:{listing.id}",
         )
-        self._before = {
+        self._before: dict[str, Any] = {
             "listing_id": listing.id,
             "status": listing.status,
             "level": listing.level,
@@ -214,7 +220,9 @@ class AmendForumListing(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Save the listing."""
         values["status"], values["subject_aware"] = values["status"] or "", values["subject_aware"] or ""
-        back = undo(self.context, amend_listing, **self._before)
+        back = call(amend_listing, **self._before)
         self.write(
-            amend_listing, wording.LISTING_AMENDED, back, listing_id=self._before["listing_id"], **values
-        )  # fmt: skip
+            call(amend_listing, listing_id=self._before["listing_id"], **values),
+            wording.LISTING_AMENDED,
+            back,
+        )

@@ -1,9 +1,9 @@
 """Dialogs that open, amend and close a case file."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.queries import CaseFile
@@ -12,7 +12,7 @@ from coordinator.cases.use_cases import amend_case, close_case, open_case, reope
 from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo, with_current
+from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
@@ -38,9 +38,9 @@ def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     ]
 
 
-def _undo_open(context: PageContext, case_id: str) -> Callable[[], None]:
+def _undo_open(case_id: str) -> UseCaseCall[object]:
     """Make the undo of opening a case: it is closed, as nothing is ever deleted."""
-    return undo(context, close_case, case_id=case_id, reason=wording.OPENED_IN_ERROR)
+    return call(close_case, case_id=case_id, reason=wording.OPENED_IN_ERROR)
 
 
 @requires(open_case)
@@ -60,14 +60,16 @@ class NewCase(WriteDialog):
         """Open the case."""
         names = ("reference", "opened", "borough", "referred_by", "reason")
         entered = {name: values[name] for name in names} | {"case_id": self._case_id}
-        back = _undo_open(self.context, self._case_id)
+        back = _undo_open(self._case_id)
         if self.picker.person_id:
-            self.write(open_case, wording.CASE_OPENED, back, subject_id=self.picker.person_id, **entered)
+            self.write(
+                call(open_case, subject_id=self.picker.person_id, **entered), wording.CASE_OPENED, back
+            )
             return
         entered |= new_person(values) | {"person_id": self._person_id}
-        self.write(open_case_about_new_person, wording.CASE_OPENED, back, **entered)
+        self.write(call(open_case_about_new_person, **entered), wording.CASE_OPENED, back)
 
-    def written(self, value: Any) -> None:
+    def written(self, value: object) -> None:
         """Show the new case."""
         super().written(value)
         self.context.go(_PAGE, self._case_id)
@@ -88,11 +90,12 @@ class AnotherCase(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
         self.write(
-            open_case, wording.CASE_OPENED, _undo_open(self.context, self._case_id),
-            case_id=self._case_id, subject_id=self._subject_id, **values,
-        )  # fmt: skip
+            call(open_case, case_id=self._case_id, subject_id=self._subject_id, **values),
+            wording.CASE_OPENED,
+            _undo_open(self._case_id),
+        )
 
-    def written(self, value: Any) -> None:
+    def written(self, value: object) -> None:
         """Show the new case."""
         super().written(value)
         self.context.go(_PAGE, self._case_id)
@@ -135,8 +138,8 @@ class AmendCase(WriteDialog):
         """Save the changes."""
         values["together"] = values["together"] or ""
         values["status"] = values["status"] or ""
-        back = undo(self.context, amend_case, **self._before)
-        self.write(amend_case, wording.CASE_AMENDED, back, case_id=self._before["case_id"], **values)
+        back = call(amend_case, **self._before)
+        self.write(call(amend_case, case_id=self._before["case_id"], **values), wording.CASE_AMENDED, back)
 
 
 def _values(file: CaseFile) -> dict[str, Any]:
@@ -172,5 +175,5 @@ class CloseCase(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Close the case."""
-        back = undo(self.context, reopen_case, case_id=self._case_id)
-        self.write(close_case, wording.CASE_CLOSED, back, case_id=self._case_id, **values)
+        back = call(reopen_case, case_id=self._case_id)
+        self.write(call(close_case, case_id=self._case_id, **values), wording.CASE_CLOSED, back)

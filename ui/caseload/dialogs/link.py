@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
 from coordinator.cases.new_person_use_cases import link_new_person
@@ -10,7 +11,7 @@ from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo
+from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
@@ -71,12 +72,14 @@ class LinkPerson(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person."""
         link = {"link_id": self._link_id, "case_id": self._case_id, **_part(values)}
-        back = undo(self.context, unlink_person, link_id=self._link_id)
+        back = call(unlink_person, link_id=self._link_id)
         if self.picker.person_id:
-            self.write(link_person, wording.PERSON_LINKED, back, person_id=self.picker.person_id, **link)
+            self.write(
+                call(link_person, person_id=self.picker.person_id, **link), wording.PERSON_LINKED, back
+            )
             return
         person = {"person_id": self._person_id, **new_person(values)}
-        self.write(link_new_person, wording.PERSON_LINKED, back, **person, **link)
+        self.write(call(link_new_person, **person, **link), wording.PERSON_LINKED, back)
 
 
 @requires(amend_link)
@@ -92,5 +95,7 @@ class AmendLink(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the part."""
-        back = undo(self.context, amend_link, **self._before)
-        self.write(amend_link, wording.LINK_AMENDED, back, link_id=self._before["link_id"], **_part(values))
+        back = call(amend_link, **self._before)
+        self.write(
+            call(amend_link, link_id=self._before["link_id"], **_part(values)), wording.LINK_AMENDED, back
+        )

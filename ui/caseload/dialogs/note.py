@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import uuid4
 
+from coordinator.casebook.call import call
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo, with_current
+from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.wording import join_parts
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
@@ -46,14 +47,14 @@ class WriteNote(WriteDialog):
         super().__init__(
             context, wording.note_title(about), wording.SAVE_NOTE, form, draft_key=key, width=560
         )
-        self._about = {"person_id": person_id} if person_id else {"case_id": case_id}
+        self._about: dict[str, Any] = {"person_id": person_id} if person_id else {"case_id": case_id}
         self._id = uuid4().hex
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the note."""
         values["kind"] = values["kind"] or ""
-        back = undo(self.context, withdraw_note, note_id=self._id)
-        self.write(write_note, wording.NOTE_SAVED, back, note_id=self._id, **self._about, **values)
+        back = call(withdraw_note, note_id=self._id)
+        self.write(call(write_note, note_id=self._id, **self._about, **values), wording.NOTE_SAVED, back)
 
 
 @requires(amend_note)
@@ -66,7 +67,7 @@ class AmendNote(WriteDialog):
             intro=join_parts(note.heading, wording.note_origin(note.origin)),
             draft_key=f"amend_note:{note.id}", width=560,
         )  # fmt: skip
-        self._before = {
+        self._before: dict[str, Any] = {
             "note_id": note.id,
             "words": note.words,
             "kind": note.kind,
@@ -78,5 +79,5 @@ class AmendNote(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Save the note."""
         values["kind"] = values["kind"] or ""
-        back = undo(self.context, amend_note, **self._before)
-        self.write(amend_note, wording.NOTE_AMENDED, back, note_id=self._before["note_id"], **values)
+        back = call(amend_note, **self._before)
+        self.write(call(amend_note, note_id=self._before["note_id"], **values), wording.NOTE_AMENDED, back)

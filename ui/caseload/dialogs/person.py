@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from coordinator.casebook.call import call
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.use_cases import (
     amend_address,
@@ -14,7 +15,7 @@ from coordinator.people.use_cases import (
 )
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import NAMES, name_fields, sex_field
-from ui.caseload.dialogs.write_dialog import WriteDialog, undo
+from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -52,8 +53,10 @@ class AmendPerson(WriteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
         values["sex"] = values["sex"] or ""
-        back = undo(self.context, amend_person, **self._before)
-        self.write(amend_person, wording.PERSON_AMENDED, back, person_id=self._before["person_id"], **values)
+        back = call(amend_person, **self._before)
+        self.write(
+            call(amend_person, person_id=self._before["person_id"], **values), wording.PERSON_AMENDED, back
+        )
 
 
 @requires(record_alias)
@@ -68,10 +71,12 @@ class NewAlias(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the name."""
-        back = undo(self.context, withdraw_contact, kind="alias", contact_id=self._id)
+        back = call(withdraw_contact, kind="alias", contact_id=self._id)
         self.write(
-            record_alias, wording.NAME_ADDED, back, alias_id=self._id, person_id=self._person_id, **values
-        )  # fmt: skip
+            call(record_alias, alias_id=self._id, person_id=self._person_id, **values),
+            wording.NAME_ADDED,
+            back,
+        )
 
 
 @requires(record_telephone)
@@ -86,11 +91,12 @@ class NewTelephone(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the number."""
-        back = undo(self.context, withdraw_contact, kind="telephone", contact_id=self._id)
+        back = call(withdraw_contact, kind="telephone", contact_id=self._id)
         self.write(
-            record_telephone, wording.TELEPHONE_ADDED, back,
-            telephone_id=self._id, person_id=self._person_id, **values,
-        )  # fmt: skip
+            call(record_telephone, telephone_id=self._id, person_id=self._person_id, **values),
+            wording.TELEPHONE_ADDED,
+            back,
+        )
 
 
 def _address_form(context: PageContext) -> Form:
@@ -125,11 +131,12 @@ class NewAddress(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the address."""
-        back = undo(self.context, withdraw_contact, kind="address", contact_id=self._id)
+        back = call(withdraw_contact, kind="address", contact_id=self._id)
         self.write(
-            record_address, wording.ADDRESS_ADDED, back,
-            address_id=self._id, person_id=self._person_id, **values,
-        )  # fmt: skip
+            call(record_address, address_id=self._id, person_id=self._person_id, **values),
+            wording.ADDRESS_ADDED,
+            back,
+        )
 
 
 @requires(amend_address)
@@ -141,7 +148,7 @@ class AmendAddress(WriteDialog):
         super().__init__(
             context, wording.AMEND_ADDRESS_TITLE, wording.SAVE, form, draft_key=f"amend_address:{address.id}"
         )
-        self._before = {
+        self._before: dict[str, Any] = {
             "address_id": address.id,
             "lines": address.words,
             "postcode": address.postcode,
@@ -152,7 +159,9 @@ class AmendAddress(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the address."""
-        back = undo(self.context, amend_address, **self._before)
+        back = call(amend_address, **self._before)
         self.write(
-            amend_address, wording.ADDRESS_AMENDED, back, address_id=self._before["address_id"], **values
-        )  # fmt: skip
+            call(amend_address, address_id=self._before["address_id"], **values),
+            wording.ADDRESS_AMENDED,
+            back,
+        )

@@ -1,17 +1,11 @@
 """The base of the dialogs of the case file: one write, then a notification with an undo."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from coordinator.casebook.call import call
+from coordinator.casebook.call import UseCaseCall
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import PageContext
-
-
-def undo(context: PageContext, use_case: Callable[..., Any], **kwargs: Any) -> Callable[[], None]:
-    """Make an undo: another use case, run when the user asks for it."""
-    return lambda: context.worker.write(context, call(use_case, **kwargs))
 
 
 def with_current(choices: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
@@ -37,20 +31,15 @@ class WriteDialog(FormDialog):
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=width)
         self.context = context
         self._confirmation = ""
-        self._undo: Callable[[], None] | None = None
+        self._undo: UseCaseCall[object] | None = None
 
-    def write(
-        self,
-        use_case: Callable[..., Any],
-        confirmation: str,
-        back: Callable[[], None] | None = None,
-        **kwargs: Any,
-    ) -> None:
-        """Run the use case, then confirm it and offer `back` as the undo; a refusal is shown at its field."""
-        self._confirmation, self._undo = confirmation, back
-        self.context.worker.write(self, call(use_case, **kwargs), on_result=self.written)
+    def write(self, use_case: UseCaseCall[object], confirmation: str, undo: UseCaseCall[object]) -> None:
+        """Run the use case, then confirm it and offer to undo it; a refusal is shown at its field."""
+        self._confirmation, self._undo = confirmation, undo
+        self.context.worker.write(self, use_case, on_result=self.written)
 
-    def written(self, value: Any) -> None:
+    def written(self, value: object) -> None:
         """Close the dialog and confirm what was done."""
         self.accept()
-        self.context.notify_with_undo(self._confirmation, self._undo)
+        if self._undo is not None:
+            self.context.notify_with_undo(self._confirmation, self._undo)

@@ -12,7 +12,7 @@ from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill, line_with_links
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import awareness, join_parts
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow
@@ -21,8 +21,8 @@ from ui.widgets.cards import Card, CardRow
 class ForumsTab(Tab):
     """Listings, scores and meetings."""
 
-    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__(wording.FORUMS, context, acts)
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.FORUMS, context, operations)
 
     def count(self, view: CaseView) -> int:
         """Count the forums to which the case is listed."""
@@ -31,13 +31,19 @@ class ForumsTab(Tab):
     def build(self, view: CaseView) -> None:
         """Show the three cards."""
         today = self.context.today()
-        listings = Card(wording.FORUMS, act=wording.LIST_TO_FORUM, run=self.allowed(self.acts.list_to_forum))
+        listings = Card(
+            wording.FORUMS, act=wording.LIST_TO_FORUM, run=self.allowed(self.operations.forums.list_to_forum)
+        )
         fill(listings, [self._listing(listing, today) for listing in view.file.listings], wording.NO_LISTING)
         meetings = Card(
-            wording.MEETINGS, act=wording.LIST_TO_MEETING, run=self.allowed(self.acts.list_to_meeting)
+            wording.MEETINGS,
+            act=wording.LIST_TO_MEETING,
+            run=self.allowed(self.operations.forums.list_to_meeting),
         )
         fill(meetings, [self._meeting(meeting) for meeting in view.meetings], wording.NO_MEETINGS)
-        scores = Card(wording.SCORES, act=wording.RECORD_SCORE, run=self.allowed(self.acts.record_score))
+        scores = Card(
+            wording.SCORES, act=wording.RECORD_SCORE, run=self.allowed(self.operations.forums.record_score)
+        )
         fill(scores, [self._score(score) for score in view.file.scores], wording.NO_SCORES)
         for card in (listings, meetings, scores):
             self.body.addWidget(card)
@@ -45,10 +51,12 @@ class ForumsTab(Tab):
     def _listing(self, listing: ListingRow, today: date) -> QWidget:
         label = definition(listing.forum).label(listing.until or today)
         thing = wording.listing_to(label)
-        links = [(wording.AMEND, thing, self.allowed(self.acts.amend_listing, listing))]
+        links = [(wording.AMEND, thing, self.allowed(self.operations.forums.amend_listing, listing))]
         if listing.standing:
-            links.append((wording.END, thing, self.allowed(self.acts.end_listing, listing)))
-        links.append((wording.WITHDRAW, thing, self.allowed(self.acts.withdraw_listing, listing)))
+            links.append((wording.END, thing, self.allowed(self.operations.forums.end_listing, listing)))
+        links.append(
+            (wording.WITHDRAW, thing, self.allowed(self.operations.forums.withdraw_listing, listing))
+        )
         return line_with_links(label, join_parts(wording.listing_words(listing), awareness(listing)), links)
 
     def _meeting(self, meeting: CaseMeetingRow) -> CardRow:
@@ -60,7 +68,7 @@ class ForumsTab(Tab):
 
     def _score(self, score: ScoreRow) -> QWidget:
         text = f"{score.measure} {'' if score.total is None else score.total}".strip()
-        withdraw = self.allowed(self.acts.withdraw_score, score.id)
+        withdraw = self.allowed(self.operations.forums.withdraw_score, score.id)
         stage = wording.STAGES.get(score.stage, score.stage)
         day = show_day(score.scored) if score.scored else ""
         link = (wording.WITHDRAW, wording.score_of(text), withdraw)

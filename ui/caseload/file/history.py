@@ -15,7 +15,7 @@ from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill, note_block
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
@@ -55,8 +55,8 @@ class _Paged(Tab):
 class Actions(_Paged):
     """All actions of the case, open ones first."""
 
-    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__(wording.ACTIONS, context, acts)
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.ACTIONS, context, operations)
 
     def count(self, view: CaseView) -> int:
         """Count the actions."""
@@ -66,21 +66,21 @@ class Actions(_Paged):
         """Show the open actions, then the ended ones."""
         open_actions = view.open_actions
         ended = [action for action in view.actions if action not in open_actions]
-        card = Card(wording.OPEN, act=wording.RECORD_ACTION, run=self.allowed(self.acts.record_action))
+        card = Card(wording.OPEN, act=wording.RECORD_ACTION, run=self.allowed(self.operations.record_action))
         self.fill(card, open_actions, self._lines(open_actions), wording.NO_OPEN_ACTIONS)
         if ended:
             self.fill(Card(wording.ENDED), ended, self._lines(ended), "")
 
     def _lines(self, actions: Sequence[ActionRow]) -> list[QWidget]:
         today = self.context.today()
-        return [action_line(action, today, self.acts) for action in self.shown(actions)]
+        return [action_line(action, today, self.operations) for action in self.shown(actions)]
 
 
 class Notes(_Paged):
     """All notes on the case and on the people in it, newest first."""
 
-    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__(wording.NOTES, context, acts)
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.NOTES, context, operations)
 
     def count(self, view: CaseView) -> int:
         """Count the notes."""
@@ -90,19 +90,19 @@ class Notes(_Paged):
         """Show the notes."""
         names = {link.person.id: link.person.spoken for link in view.file.links}
         names[view.file.subject.id] = view.file.subject.spoken
-        card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.acts.write_note))
+        card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.operations.notes.write_note))
         blocks = [self._note(note, names.get(note.person_id or "", "")) for note in self.shown(view.notes)]
         self.fill(card, view.notes, blocks, wording.NO_NOTES)
 
     def _note(self, note: NoteRow, name: str) -> QWidget:
-        return note_block(note, wording.about(name), self.acts)
+        return note_block(note, wording.about(name), self.operations)
 
 
 class Chronology(_Paged):
     """Everything that has a date, newest first."""
 
-    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__(wording.CHRONOLOGY, context, acts)
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.CHRONOLOGY, context, operations)
 
     def build(self, view: CaseView) -> None:
         """Show the events."""

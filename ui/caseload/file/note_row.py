@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
 from ui.caseload.file import wording
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import join_parts
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import link
@@ -55,9 +55,9 @@ def fill(card: Card, lines: Sequence[QWidget], empty_text: str) -> None:
         card.add(words(empty_text, "second", wrap=True))
 
 
-def note_block(note: NoteRow, about: str, acts: CaseOperations) -> QWidget:
+def note_block(note: NoteRow, about: str, operations: CaseOperations) -> QWidget:
     """Show a note: its date, kind, source, origin and words."""
-    block, allowed = QWidget(), acts.context.permissions.allowed_or_none
+    block, allowed = QWidget(), operations.context.permissions.allowed_or_none
     rows = column(block, spacing=4)
     rows.setContentsMargins(0, 8, 0, 8)
     day = show_day(note.written) if note.written else wording.NO_DATE
@@ -68,8 +68,8 @@ def note_block(note: NoteRow, about: str, acts: CaseOperations) -> QWidget:
     )
     thing = wording.note_starting(" ".join(note.words.split())[:40])
     links = (
-        (wording.AMEND, thing, allowed(acts.amend_note, note)),
-        (wording.WITHDRAW, thing, allowed(acts.withdraw_note, note)),
+        (wording.AMEND, thing, allowed(operations.notes.amend_note, note)),
+        (wording.WITHDRAW, thing, allowed(operations.notes.withdraw_note, note)),
     )
     rows.addWidget(with_links(head, links))
     rows.addWidget(words(note.words, wrap=True, selectable=True))

@@ -15,7 +15,7 @@ from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.caseload.file import wording
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import (
     address_words,
     aware_badges,
@@ -41,8 +41,10 @@ class OverviewTab(Tab):
 
     widest = 1240
 
-    def __init__(self, context: PageContext, acts: CaseOperations, show_tab: Show, show_person: Show) -> None:
-        super().__init__(wording.OVERVIEW, context, acts)
+    def __init__(
+        self, context: PageContext, operations: CaseOperations, show_tab: Show, show_person: Show
+    ) -> None:
+        super().__init__(wording.OVERVIEW, context, operations)
         self._show_tab, self._show_person = show_tab, show_person
         self._is_built = False
 
@@ -74,22 +76,26 @@ class OverviewTab(Tab):
 
     def _make_cards(self) -> None:
         self._also = Card(wording.OTHER_FILES)
-        self._summary = Card(wording.SUMMARY, act=wording.AMEND, run=self.allowed(self.acts.amend_case))
+        self._summary = Card(wording.SUMMARY, act=wording.AMEND, run=self.allowed(self.operations.amend_case))
         self._summary.action.setAccessibleName(wording.AMEND_CASE)
-        self._summary.add_act(wording.NEEDS, self.allowed(self.acts.needs))
+        self._summary.add_act(wording.NEEDS, self.allowed(self.operations.needs))
         self._facts = Facts()
-        may_amend = self.allowed(self.acts.amend_case) is not None
+        may_amend = self.allowed(self.operations.amend_case) is not None
         hint = wording.LITTLE_RECORDED_AMEND if may_amend else wording.LITTLE_RECORDED
         self._little = words(hint, "second", wrap=True)
         self._summary.add(self._facts)
         self._summary.add(self._little)
         self._linked = Card(
-            wording.LINKED_PEOPLE, act=wording.LINK_A_PERSON, run=self.allowed(self.acts.link_person)
+            wording.LINKED_PEOPLE,
+            act=wording.LINK_A_PERSON,
+            run=self.allowed(self.operations.people.link_person),
         )
         self._victim_side = Banner(wording.VICTIM_SIDE_NOTICE)
         self._linked.add_above(self._victim_side)
         self._next = Card(
-            wording.NEXT, act=wording.LIST_TO_MEETING, run=self.allowed(self.acts.list_to_meeting)
+            wording.NEXT,
+            act=wording.LIST_TO_MEETING,
+            run=self.allowed(self.operations.forums.list_to_meeting),
         )
         self._open = Card(wording.OPEN_ACTIONS, act=wording.ALL, run=lambda: self._show_tab(wording.ACTIONS))
         self._open.action.setAccessibleName(wording.ALL_ACTIONS)
@@ -166,13 +172,13 @@ class OverviewTab(Tab):
         open_actions = view.open_actions
         self._open.action.setText(wording.all_actions(len(view.actions)))
         self._open.action.setVisible(bool(view.actions))
-        lines = [action_line(action, today, self.acts) for action in open_actions[:_ACTIONS_SHOWN]]
+        lines = [action_line(action, today, self.operations) for action in open_actions[:_ACTIONS_SHOWN]]
         self._open.show_lines(lines, wording.NO_OPEN_ACTIONS)
         self._more.setText(wording.and_more(len(open_actions) - _ACTIONS_SHOWN))
         self._more.setVisible(len(open_actions) > _ACTIONS_SHOWN)
 
 
-def action_line(action: ActionRow, today: date, acts: CaseOperations) -> CardRow:
+def action_line(action: ActionRow, today: date, operations: CaseOperations) -> CardRow:
     """Show an action; pressing an open one opens the dialog that ends it."""
     late = days_late(action.status, action.due, today) > 0
     return CardRow(
@@ -180,7 +186,7 @@ def action_line(action: ActionRow, today: date, acts: CaseOperations) -> CardRow
         join_parts(action.agency, action.owner),
         due_words(action.due, action.due_words, action.status, today),
         right_look="late" if late else "caption",
-        run=acts.context.permissions.allowed_or_none(acts.end_action, action.id)
+        run=operations.context.permissions.allowed_or_none(operations.end_action, action.id)
         if action.status == "open"
         else None,
     )

@@ -16,7 +16,7 @@ from ui.caseload.file.history import Actions, Chronology, Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -36,10 +36,10 @@ class CasePane(QWidget):
     shown = Signal()
 
     def __init__(
-        self, context: PageContext, acts: CaseOperations, commands: Callable[[], list[Command]]
+        self, context: PageContext, operations: CaseOperations, commands: Callable[[], list[Command]]
     ) -> None:
         super().__init__()
-        self._context, self._acts, self._commands = context, acts, commands
+        self._context, self._operations, self._commands = context, operations, commands
         self._case_id = self._fetched = ""
         self._on_screen: CaseView | None = None
         self._stale = False
@@ -47,14 +47,14 @@ class CasePane(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._settled)
-        self.people = PeopleTab(context, acts)
+        self.people = PeopleTab(context, operations)
         self.tabs: tuple[Tab, ...] = (
-            OverviewTab(context, acts, self.show_tab, self.show_person),
+            OverviewTab(context, operations, self.show_tab, self.show_person),
             self.people,
-            ForumsTab(context, acts),
-            Actions(context, acts),
-            Notes(context, acts),
-            Chronology(context, acts),
+            ForumsTab(context, operations),
+            Actions(context, operations),
+            Notes(context, operations),
+            Chronology(context, operations),
         )
         self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)
         self.stack = QStackedWidget()
@@ -78,7 +78,7 @@ class CasePane(QWidget):
         self._case_id = case_id
         # Commands apply to the selected case: until its file is loaded there is none to apply them to.
         loaded = self._on_screen is not None and self._on_screen.file.id == case_id
-        self._acts.view = self._on_screen if loaded else None
+        self._operations.show(self._on_screen if loaded else None)
         if not self._settling.isActive():
             self._fetch()
         self._settling.start()
@@ -98,16 +98,18 @@ class CasePane(QWidget):
         """Show why a file cannot be opened, or ask for the reason to open it."""
         if isinstance(refusal, ReasonNeeded):
             if refusal.case_id == self._case_id:
-                self._acts.view = self._on_screen = None
+                self._on_screen = None
+                self._operations.show(None)
                 self.reason_prompt.ask(refusal)
                 self.stack.setCurrentWidget(self.reason_prompt)
             return
         if not isinstance(refusal, Missing):
             self._context.notify(str(refusal))
-            if self._acts.view is not None:
+            if self._operations.view is not None:
                 return  # a failed refresh leaves the file shown
         self._case_id = self._fetched = ""
-        self._acts.view = self._on_screen = None
+        self._on_screen = None
+        self._operations.show(None)
         self.stack.setCurrentWidget(self.nothing)
 
     def showEvent(self, event: object) -> None:
@@ -123,7 +125,7 @@ class CasePane(QWidget):
         self.more = button(wording.MORE, self._open_more)
         self.more.setAccessibleName(wording.MORE_FOR_CASE)
         self.record = self._context.permissions.disable_if_denied(
-            primary(wording.RECORD_ACTION, self._acts.record_action)
+            primary(wording.RECORD_ACTION, self._operations.record_action)
         )
         self.header = PageHeader(actions=[self.more, self.record])
         self.header.setContentsMargins(24, 12, 24, 8)
@@ -181,9 +183,10 @@ class CasePane(QWidget):
             if view.file.id == self._fetched:
                 self._fetched = ""  # it was passed in the list: it is fetched again if it is selected again
             return
-        if view == self._acts.view:
+        if view == self._operations.view:
             return
-        self._acts.view = self._on_screen = view
+        self._on_screen = view
+        self._operations.show(view)
         today = self._context.today()
         self.header.show_title(
             view.file.subject.spoken, wording.header_line(view, today), wording.header_badges(view, today)

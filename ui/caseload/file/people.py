@@ -12,7 +12,7 @@ from coordinator.people.queries import PersonRow
 from ui.caseload.file import wording
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import born_words, join_parts, level_badge
 from ui.session.page_context import PageContext
 from ui.tables.card_list import CardContent, CardList
@@ -35,8 +35,8 @@ class PersonIn:
 class PeopleTab(Tab):
     """Everybody in the case; shows one person at a time."""
 
-    def __init__(self, context: PageContext, acts: CaseOperations) -> None:
-        super().__init__(wording.PEOPLE, context, acts)
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.PEOPLE, context, operations)
         self.list = CardList[PersonIn](
             wording.PEOPLE_IN_CASE, _card_content, key=lambda entry: entry.person.id
         )
@@ -76,7 +76,7 @@ class PeopleTab(Tab):
         selected = self.list.current()
         self._building = False
         if selected is not None:
-            cards = PersonCards(self.context, self.acts, view, selected.person, selected.link)
+            cards = PersonCards(self.context, self.operations, view, selected.person, selected.link)
             for part in cards.parts():
                 self.body.addWidget(part)
 

@@ -12,7 +12,7 @@ from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, PersonRow
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import address_words, born_words, join_parts, span_words
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
@@ -26,12 +26,12 @@ class PersonCards:
     def __init__(
         self,
         context: PageContext,
-        acts: CaseOperations,
+        operations: CaseOperations,
         view: CaseView,
         person: PersonRow,
         link: LinkRow | None,
     ) -> None:
-        self._context, self._acts, self._view = context, acts, view
+        self._context, self._operations, self._view = context, operations, view
         self._person, self._link, self._allowed = person, link, context.permissions.allowed_or_none
 
     def parts(self) -> list[QWidget]:
@@ -53,18 +53,24 @@ class PersonCards:
         link = self._link
         if link is not None:
             unlink = self._context.permissions.disable_if_denied(
-                button(wording.UNLINK, partial(self._acts.unlink, link))
+                button(wording.UNLINK, partial(self._operations.people.unlink, link))
             )
             unlink.setAccessibleName(wording.unlink(self._person.spoken))
             across.addWidget(unlink)
         across.addWidget(
-            self._context.permissions.disable_if_denied(button(wording.LINK_A_PERSON, self._acts.link_person))
+            self._context.permissions.disable_if_denied(
+                button(wording.LINK_A_PERSON, self._operations.people.link_person)
+            )
         )
         return head
 
     def _details(self) -> Card:
         person = self._person
-        card = Card(wording.DETAILS, act=wording.AMEND, run=self._allowed(self._acts.amend_person, person))
+        card = Card(
+            wording.DETAILS,
+            act=wording.AMEND,
+            run=self._allowed(self._operations.people.amend_person, person),
+        )
         card.action.setAccessibleName(wording.link_name(wording.AMEND, person.spoken))
         facts = Facts()
         born = born_words(person, self._context.today())
@@ -84,7 +90,11 @@ class PersonCards:
         return card
 
     def _part(self, link: LinkRow) -> Card:
-        card = Card(wording.PART_IN_CASE, act=wording.AMEND, run=self._allowed(self._acts.amend_link, link))
+        card = Card(
+            wording.PART_IN_CASE,
+            act=wording.AMEND,
+            run=self._allowed(self._operations.people.amend_link, link),
+        )
         card.action.setAccessibleName(wording.amend_part(self._person.spoken))
         facts = Facts()
         facts.show_facts(
@@ -104,7 +114,7 @@ class PersonCards:
         return card
 
     def _assessments(self) -> Card:
-        person_id, record = self._person.id, self._acts.record_assessment
+        person_id, record = self._person.id, self._operations.people.record_assessment
         card = Card(wording.RISK, act=wording.RECORD_ASSESSMENT, run=self._allowed(record, person_id))
         rows = [row for row in self._view.file.assessments if row.person_id == person_id]
         fill(card, [self._assessment(row) for row in rows], wording.NO_ASSESSMENT)
@@ -112,13 +122,13 @@ class PersonCards:
 
     def _assessment(self, assessment: AssessmentRow) -> QWidget:
         day = show_day(assessment.assessed) if assessment.assessed else wording.NO_DATE
-        withdraw = self._allowed(self._acts.withdraw_assessment, assessment.id)
+        withdraw = self._allowed(self._operations.people.withdraw_assessment, assessment.id)
         link = (wording.WITHDRAW, wording.assessment_on(day), withdraw)
         return line_with_links(join_parts(assessed_words(assessment), day), assessment.reason, [link])
 
     def _addresses(self) -> Card:
         person = self._person
-        add = self._allowed(self._acts.add_address, person)
+        add = self._allowed(self._operations.people.add_address, person)
         card = Card(wording.ADDRESSES, act=wording.ADD_ADDRESS, run=add)
         fill(card, [self._address(address) for address in person.addresses], wording.NO_ADDRESS)
         return card
@@ -126,17 +136,17 @@ class PersonCards:
     def _address(self, address: Contact) -> QWidget:
         text = address_words(address)
         thing = wording.address_at(text)
-        withdraw = self._allowed(self._acts.withdraw_contact, "address", address)
+        withdraw = self._allowed(self._operations.people.withdraw_contact, "address", address)
         links = [
             self._copy_link(text),
-            (wording.AMEND, thing, self._allowed(self._acts.amend_address, address)),
+            (wording.AMEND, thing, self._allowed(self._operations.people.amend_address, address)),
             (wording.WITHDRAW, thing, withdraw),
         ]
         return line_with_links(text, span_words(address.since, address.until), links)
 
     def _numbers(self) -> Card:
         person = self._person
-        add = self._allowed(self._acts.add_telephone, person)
+        add = self._allowed(self._operations.people.add_telephone, person)
         card = Card(wording.TELEPHONES, act=wording.ADD_TELEPHONE, run=add)
         lines = [self._contact("telephone", telephone) for telephone in person.telephones]
         fill(card, lines, wording.NO_TELEPHONE)
@@ -144,13 +154,13 @@ class PersonCards:
 
     def _aliases(self) -> Card:
         person = self._person
-        add = self._allowed(self._acts.add_alias, person)
+        add = self._allowed(self._operations.people.add_alias, person)
         card = Card(wording.ALSO_KNOWN_AS, act=wording.ADD_NAME, run=add)
         fill(card, [self._contact("alias", alias) for alias in person.aliases], wording.NO_OTHER_NAME)
         return card
 
     def _contact(self, kind: str, contact: Contact) -> QWidget:
-        withdraw = self._allowed(self._acts.withdraw_contact, kind, contact)
+        withdraw = self._allowed(self._operations.people.withdraw_contact, kind, contact)
         links = [self._copy_link(contact.words), (wording.WITHDRAW, contact.words, withdraw)]
         return line_with_links(contact.words, "", links)
 
@@ -162,8 +172,8 @@ class PersonCards:
         card = Card(
             wording.NOTES_ABOUT_PERSON,
             act=wording.WRITE_NOTE,
-            run=self._allowed(self._acts.write_note_about, person),
+            run=self._allowed(self._operations.notes.write_note_about, person),
         )
         notes = [note for note in self._view.notes if note.person_id == person.id]
-        fill(card, [note_block(note, "", self._acts) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
+        fill(card, [note_block(note, "", self._operations) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
         return card

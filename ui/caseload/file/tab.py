@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.operations import CaseOperations
+from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
 from ui.widgets.layout import column, scrolled
 
@@ -14,9 +14,9 @@ class Tab(QWidget):
 
     widest = 920  # pixels: longer lines are hard to read
 
-    def __init__(self, title: str, context: PageContext, acts: CaseOperations) -> None:
+    def __init__(self, title: str, context: PageContext, operations: CaseOperations) -> None:
         super().__init__()
-        self.title, self.context, self.acts = title, context, acts
+        self.title, self.context, self.operations = title, context, operations
         self.allowed = context.permissions.allowed_or_none
         self.view: CaseView | None = None
         self._stale = False

@@ -174,10 +174,7 @@ class ListCase(_ListingDialog):
         return self._meeting is None or not definition(self._meeting.forum).perpetrator_led
 
     def _done(self, item_id: str) -> None:
-        worker = self._context.worker
-        self._context.notify_with_undo(
-            wording.CASE_LISTED, lambda: worker.write(None, call(withdraw_item, item_id=item_id))
-        )
+        self._context.notify_with_undo(wording.CASE_LISTED, call(withdraw_item, item_id=item_id))
         self.accept()
 
 
@@ -206,20 +203,14 @@ class AmendAgendaItem(_ListingDialog):
         )
 
     def _done(self, _nothing: object) -> None:
-        item, worker = self._item, self._context.worker
-
-        def undo() -> None:
-            worker.write(
-                None,
-                call(
-                    amend_item,
-                    item_id=item.id,
-                    referred_by=item.referred_by,
-                    criteria=item.criteria,
-                    repeat=item.repeat,
-                    children=item.children_words,
-                ),
-            )
-
+        item = self._item
+        undo = call(
+            amend_item,
+            item_id=item.id,
+            referred_by=item.referred_by,
+            criteria=item.criteria,
+            repeat=item.repeat,
+            children=item.children_words,
+        )
         self._context.notify_with_undo(wording.LISTING_AMENDED, undo)
         self.accept()

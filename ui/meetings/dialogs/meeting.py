@@ -79,10 +79,7 @@ class PlanMeeting(_MeetingDialog):
 
     def _done(self, meeting_id: str) -> None:
         context = self._context
-        worker = context.worker
-        context.notify_with_undo(
-            wording.MEETING_PLANNED, lambda: worker.write(None, call(cancel_meeting, meeting_id=meeting_id))
-        )
+        context.notify_with_undo(wording.MEETING_PLANNED, call(cancel_meeting, meeting_id=meeting_id))
         self.accept()
         self.planned.emit(meeting_id)
 
@@ -119,10 +116,10 @@ class AmendMeeting(_MeetingDialog):
         )
 
     def _done(self, _nothing: object) -> None:
-        before, worker = self._before, self._context.worker
+        before = self._before
         kept = {name: getattr(before, name) for name in ("held", "starts", "place", "chair", "name")}
         self._context.notify_with_undo(
             wording.MEETING_AMENDED,
-            lambda: worker.write(None, call(amend_meeting, meeting_id=before.id, **kept)),
+            call(amend_meeting, meeting_id=before.id, **kept),
         )
         self.accept()

@@ -76,10 +76,8 @@ class ActionCard(MinutesCard):
         self.what.line.setFocus()
 
     def _recorded(self, action_id: str) -> None:
-        self.waiting, worker = "", self._context.worker
-        self._context.notify_with_undo(
-            wording.ACTION_RECORDED, lambda: worker.write(None, call(withdraw_action, action_id=action_id))
-        )
+        self.waiting = ""
+        self._context.notify_with_undo(wording.ACTION_RECORDED, call(withdraw_action, action_id=action_id))
 
     @Slot()
     def _show_due(self) -> None:

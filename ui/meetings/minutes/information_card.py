@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
@@ -105,19 +104,14 @@ class InformationCard(MinutesCard):
         self.source.box.setFocus()
 
     def _recorded(self, note_id: str) -> None:
-        self.waiting, worker = "", self._context.worker
-        self._context.notify_with_undo(
-            wording.INFORMATION_RECORDED, lambda: worker.write(None, call(withdraw_note, note_id=note_id))
-        )
+        self.waiting = ""
+        self._context.notify_with_undo(wording.INFORMATION_RECORDED, call(withdraw_note, note_id=note_id))
 
     @requires(withdraw_note)
     def _withdraw(self, note_id: str) -> None:
-        worker, toast = self._context.worker, self._context.notify_with_undo
-        undo: Callable[[], object] = partial(worker.write, None, call(restore_note, note_id=note_id))
-        worker.write(
-            None,
-            call(withdraw_note, note_id=note_id),
-            on_result=lambda _: toast(wording.NOTE_WITHDRAWN, undo),
+        undo = call(restore_note, note_id=note_id)
+        self._context.write_with_undo(
+            None, call(withdraw_note, note_id=note_id), wording.NOTE_WITHDRAWN, undo
         )
 
 

@@ -1,0 +1,107 @@
+"""Operations on the case file as a whole."""
+
+from coordinator.actions import use_cases as actions
+from coordinator.casebook.call import call
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases import use_cases as cases
+from ui.caseload import wording
+from ui.caseload.dialogs import assessment, case
+from ui.caseload.operations.forums import ForumOperations
+from ui.caseload.operations.notes import NoteOperations
+from ui.caseload.operations.people import PeopleOperations
+from ui.caseload.operations.shown_case import ShownCase
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
+
+
+class CaseOperations:
+    """What can be done with the case file on show; tabs and commands call this."""
+
+    def __init__(self, context: PageContext) -> None:
+        self.context = context
+        self._shown = ShownCase(context)
+        self.forums = ForumOperations(self._shown)
+        self.people = PeopleOperations(self._shown)
+        self.notes = NoteOperations(self._shown)
+
+    @property
+    def view(self) -> CaseView | None:
+        """The case file on show."""
+        return self._shown.view
+
+    def show(self, view: CaseView | None) -> None:
+        """Work on another case file, or none."""
+        self._shown.view = view
+
+    def has_case(self) -> bool:
+        """Return whether a case file is on show."""
+        return self.view is not None
+
+    def has_open_case(self) -> bool:
+        """Return whether the case on show is not closed."""
+        return self.view is not None and self.view.file.status != "closed"
+
+    def has_closed_case(self) -> bool:
+        """Return whether the case on show is closed."""
+        return self.view is not None and self.view.file.status == "closed"
+
+    @requires(case.NewCase)
+    def new_case(self) -> None:
+        """Open a case about somebody."""
+        self.context.dialogs.open_dialog(case.NewCase(self.context))
+
+    @requires(case.AnotherCase)
+    def another_case(self) -> None:
+        """Open another case about the same person."""
+        if self._shown.view:
+            self.context.dialogs.open_dialog(case.AnotherCase(self.context, self._shown.view.file.subject))
+
+    @requires(case.AmendCase)
+    def amend_case(self) -> None:
+        """Amend the case file."""
+        self._shown.open_dialog(case.AmendCase)
+
+    @requires(case.CloseCase)
+    def close_case(self) -> None:
+        """Close the case."""
+        self._shown.open_dialog(case.CloseCase)
+
+    @requires(cases.reopen_case)
+    def reopen_case(self) -> None:
+        """Reopen the case."""
+        if self._shown.view is None:
+            return
+        file = self._shown.view.file
+        back = call(
+            cases.close_case,
+            case_id=file.id,
+            reason=file.closed_reason or wording.REOPENED_IN_ERROR,
+            closed=file.closed,
+        )
+        self._shown.write(call(cases.reopen_case, case_id=file.id), wording.CASE_REOPENED, back)
+
+    def copy_reference(self) -> None:
+        """Copy the case's reference to the clipboard."""
+        if self._shown.view:
+            self.context.copy(self._shown.view.file.reference)
+
+    @requires(assessment.Needs)
+    def needs(self) -> None:
+        """Record the needs."""
+        self._shown.open_dialog(assessment.Needs)
+
+    def show_trail(self) -> None:
+        """Show who has seen or changed the case file."""
+        if self._shown.view:
+            self.context.entry_points.show_case_trail(self._shown.view.file.id)
+
+    @requires(actions.record_action)
+    def record_action(self) -> None:
+        """Record an action of the case."""
+        if self._shown.view:
+            self.context.entry_points.record_action(self._shown.view.file.id)
+
+    @requires(actions.end_action)
+    def end_action(self, action_id: str) -> None:
+        """End an action."""
+        self.context.entry_points.end_action(action_id, "")

@@ -1,0 +1,88 @@
+"""Operations on the people of a case: who they are, where they live, their part, their risk."""
+
+from coordinator.casebook.call import call
+from coordinator.cases import link_use_cases
+from coordinator.cases.queries import LinkRow
+from coordinator.people import use_cases as people
+from coordinator.people.queries import Contact, PersonRow
+from ui.caseload import wording
+from ui.caseload.dialogs import assessment
+from ui.caseload.dialogs import link as link_dialogs
+from ui.caseload.dialogs import person as person_dialogs
+from ui.caseload.operations.shown_case import ShownCase
+from ui.session.permissions import requires
+
+
+class PeopleOperations:
+    """What can be done about the people of the case."""
+
+    def __init__(self, shown: ShownCase) -> None:
+        self._shown, self._context = shown, shown.context
+
+    @requires(link_dialogs.LinkPerson)
+    def link_person(self) -> None:
+        """Link a person to the case."""
+        self._shown.open_dialog(link_dialogs.LinkPerson)
+
+    @requires(link_dialogs.AmendLink)
+    def amend_link(self, link: LinkRow) -> None:
+        """Amend a person's part in the case."""
+        self._context.dialogs.open_dialog(link_dialogs.AmendLink(self._context, link))
+
+    @requires(link_use_cases.unlink_person)
+    def unlink(self, link: LinkRow) -> None:
+        """Unlink a person from the case."""
+        back = call(link_use_cases.relink_person, link_id=link.id)
+        self._shown.write(
+            call(link_use_cases.unlink_person, link_id=link.id), wording.unlinked(link.person.spoken), back
+        )
+
+    @requires(person_dialogs.AmendPerson)
+    def amend_person(self, person: PersonRow) -> None:
+        """Amend a person."""
+        self._context.dialogs.open_dialog(person_dialogs.AmendPerson(self._context, person))
+
+    @requires(person_dialogs.NewAlias)
+    def add_alias(self, person: PersonRow) -> None:
+        """Add another name."""
+        self._context.dialogs.open_dialog(person_dialogs.NewAlias(self._context, person))
+
+    @requires(person_dialogs.NewTelephone)
+    def add_telephone(self, person: PersonRow) -> None:
+        """Add a telephone number."""
+        self._context.dialogs.open_dialog(person_dialogs.NewTelephone(self._context, person))
+
+    @requires(person_dialogs.NewAddress)
+    def add_address(self, person: PersonRow) -> None:
+        """Add an address."""
+        self._context.dialogs.open_dialog(person_dialogs.NewAddress(self._context, person))
+
+    @requires(person_dialogs.AmendAddress)
+    def amend_address(self, address: Contact) -> None:
+        """Amend an address."""
+        self._context.dialogs.open_dialog(person_dialogs.AmendAddress(self._context, address))
+
+    @requires(people.withdraw_contact)
+    def withdraw_contact(self, kind: str, contact: Contact) -> None:
+        """Withdraw a name, address or telephone number."""
+        about = {"kind": kind, "contact_id": contact.id}
+        back = call(people.restore_contact, **about)
+        self._shown.write(call(people.withdraw_contact, **about), wording.CONTACT_WITHDRAWN[kind], back)
+
+    @requires(assessment.NewAssessment)
+    def record_assessment(self, person_id: str = "") -> None:
+        """Record a risk assessment."""
+        if self._shown.view:
+            self._context.dialogs.open_dialog(
+                assessment.NewAssessment(self._context, self._shown.view, person_id)
+            )
+
+    @requires(link_use_cases.withdraw_assessment)
+    def withdraw_assessment(self, assessment_id: str) -> None:
+        """Withdraw an assessment."""
+        back = call(link_use_cases.restore_assessment, assessment_id=assessment_id)
+        self._shown.write(
+            call(link_use_cases.withdraw_assessment, assessment_id=assessment_id),
+            wording.ASSESSMENT_WITHDRAWN,
+            back,
+        )

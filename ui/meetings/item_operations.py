@@ -1,0 +1,94 @@
+"""Operations on the selected case of an agenda, each with its undo."""
+
+from PySide6.QtCore import QObject
+
+from coordinator.casebook.call import call
+from coordinator.meetings.queries import ItemRow
+from coordinator.meetings.use_cases import order_part, record_outcome, restore_item, withdraw_item
+from ui.meetings import wording
+from ui.meetings.dialogs.listing import AmendAgendaItem
+from ui.meetings.selection import MeetingSelection
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
+
+
+class ItemOperations:
+    """What can be done with the selected case of the agenda; `owner` shows why something is refused."""
+
+    def __init__(self, context: PageContext, selection: MeetingSelection, owner: QObject) -> None:
+        self._context, self._selection, self._owner = context, selection, owner
+
+    def open_case(self) -> None:
+        """Open the case file."""
+        item = self._selection.item()
+        if item is not None and item.case_id is not None:
+            self._context.go("caseload", item.case_id)
+
+    @requires(AmendAgendaItem)
+    def amend_listing(self) -> None:
+        """Amend the listing of the case."""
+        item, meeting = self._selection.item(), self._selection.meeting()
+        if item is not None and meeting is not None:
+            self._context.dialogs.open_dialog(AmendAgendaItem(self._context, item, meeting.forum, meeting.id))
+
+    @requires(withdraw_item)
+    def remove(self) -> None:
+        """Remove the case from the agenda."""
+        if item := self._selection.item():
+            undo = call(restore_item, item_id=item.id)
+            self._context.write_with_undo(
+                self._owner,
+                call(withdraw_item, item_id=item.id),
+                wording.removed_from_agenda(item.reference),
+                undo,
+            )
+
+    @requires(record_outcome)
+    def heard(self) -> None:
+        """Record the case as heard."""
+        self._record_selected("heard")
+
+    @requires(record_outcome)
+    def deferred(self) -> None:
+        """Record the case as deferred."""
+        self._record_selected("deferred")
+
+    @requires(record_outcome)
+    def withdrawn(self) -> None:
+        """Record the case as withdrawn."""
+        self._record_selected("withdrawn")
+
+    @requires(record_outcome)
+    def record(self, item: ItemRow, outcome: str) -> None:
+        """Record the outcome of a case."""
+        undo = call(record_outcome, item_id=item.id, outcome=item.outcome)
+        self._context.write_with_undo(
+            self._owner,
+            call(record_outcome, item_id=item.id, outcome=outcome),
+            wording.outcome_recorded(item.reference, outcome),
+            undo,
+        )
+
+    def _record_selected(self, outcome: str) -> None:
+        if item := self._selection.item():
+            self.record(item, outcome)
+
+    @requires(order_part)
+    def move_up(self) -> None:
+        """Move the case up within its part."""
+        self._move(-1)
+
+    @requires(order_part)
+    def move_down(self) -> None:
+        """Move the case down within its part."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        line = self._selection.line()
+        if line is None or line.item is None or line.part is None:
+            return
+        ids = [item.id for item in line.part.items]
+        at = ids.index(line.item.id)
+        if 0 <= at + by < len(ids):
+            ids.insert(at + by, ids.pop(at))
+            self._context.worker.write(self._owner, call(order_part, item_ids=tuple(ids)))

@@ -1,0 +1,68 @@
+"""The header of the selected meeting: its title, its badges and its buttons."""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from coordinator.caseload.hearing_view import OpenMeeting
+from ui.meetings import wording
+from ui.meetings.badges import meeting_badges
+from ui.meetings.operations import MeetingOperations
+from ui.session.commands import Command, fill_menu
+from ui.session.page_context import PageContext
+from ui.widgets.badges import ChipRow
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import Banner
+from ui.widgets.layout import words
+
+
+class MeetingHeader(QWidget):
+    """Shows which meeting is selected; `menu_commands` are behind its menu."""
+
+    def __init__(self, context: PageContext, operations: MeetingOperations) -> None:
+        super().__init__()
+        self._context = context
+        self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
+        self.chips = ChipRow(signed=False)
+        self.cancelled = Banner(wording.CANCELLED_HINT, "warning")
+        self.list_button = context.permissions.disable_if_denied(
+            button(wording.LIST_CASE, operations.list_case)
+        )
+        self.papers_button = primary(wording.MAKE_PAPERS, operations.papers)
+        self.more = button(wording.MORE)
+        self.menu_commands: list[Command] = []
+        self._lay_out()
+        self.more.setAccessibleName(wording.MORE_FOR_MEETING)
+        self.more.clicked.connect(self._open_menu)
+
+    def show_meeting(self, open_meeting: OpenMeeting) -> None:
+        """Show a meeting."""
+        meeting = open_meeting.file.meeting
+        self.title.setText(meeting.title)
+        self.second.setText(wording.second_line(open_meeting.file))
+        self.chips.show_marks(meeting_badges(open_meeting.file, self._context.today()))
+        self.cancelled.setVisible(meeting.cancelled)
+        self.list_button.setEnabled(not meeting.cancelled)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 14, 24, 12)
+        rows.setSpacing(2)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.title, 1)
+        for part in (self.more, self.list_button, self.papers_button):
+            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(top)
+        rows.addWidget(self.second)
+        rows.addSpacing(4)
+        rows.addWidget(self.chips)
+        rows.addWidget(self.cancelled)
+        self.cancelled.hide()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(wording.MORE_FOR_MEETING)
+        fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
