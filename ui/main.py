@@ -1,93 +1,36 @@
-"""The composition root: the application, the look, the places, the window."""
+"""The start of the app: the application, the look, the first window."""
 
 import sys
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
-from coordinator.sample.sample_casebook import PASSPHRASE, sample_path
-from ui.actions import entry_points as actions
-from ui.actions.panel import ActionsPanel
-from ui.agencies import entry_points as agencies
-from ui.agencies.panel import AgenciesPanel
+from coordinator.sample.sample_location import PASSPHRASE, sample_path
 from ui.away.watch import watch_for_leaving
-from ui.backups import entry_points as backups
-from ui.backups.panel import BackupsPage
-from ui.backups.restore_page import make_page
-from ui.caseload import entry_points as caseload
-from ui.caseload.panel import CaseloadPage
 from ui.forms.path_field import keep_no_history
-from ui.help.panel import HelpPage
-from ui.imports import entry_points as imports
-from ui.keys import entry_points as keys
-from ui.keys.panel import KeysPage
-from ui.meetings import entry_points as meetings
-from ui.meetings.panel import MeetingsPage
-from ui.packs import entry_points as packs
-from ui.search.results import result_of
-from ui.session.entry_points import EntryPoints, Reopen
-from ui.session.page_context import PageContext
-from ui.session.pages import Page
-from ui.settings.general import apply_scheme
-from ui.settings.panel import SettingsPanel
-from ui.settings.section import Section
 from ui.style.theme import Theme
-from ui.today.panel import TodayPanel
-from ui.trail import entry_points as trail
-from ui.trail.panel import TrailPage
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent_casebooks import note_recent, recent_file
 from ui.window.crash_screen import Faults
 from ui.window.window import APP_NAME, Window
 from ui.workers.gc_timer import GcTimer
 
-SETTINGS = (
-    Section("agencies", "Agencies", AgenciesPanel, wide=True),
-    Section("trail", "Trail", TrailPage, wide=True),
-    Section("backups", "Backups", BackupsPage),
-    Section("keys", "Keys", KeysPage),
-)
-PLACES = (
-    Page("today", "Today", TodayPanel, "Ctrl+1", lambda counts: counts.late, late=True),
-    Page("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
-    Page("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
-    Page("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
-    Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
-    Page("help", "Help", HelpPage, "F1", foot=True),
-    Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),
-)
+if TYPE_CHECKING:
+    from coordinator.casebook.casebook import Casebook
+    from ui.window.casebook_session import CasebookSession
 
 
-def reopeners(context: PageContext) -> dict[str, Reopen]:
-    """Return how each dialog is opened again after a lock, by the kind of its draft."""
-    capabilities = (actions, agencies, backups, caseload, imports, keys, meetings, trail)
-    return {kind: run for each in capabilities for kind, run in each.reopeners(context).items()}
-
-
-def connect_screens(context: PageContext) -> EntryPoints:
-    """Connect the screens to one another, and start what runs while a casebook is open."""
-    apply_scheme(context)
-    return EntryPoints(
-        new_case=partial(caseload.new_case, context),
-        record_action=partial(actions.record_action, context),
-        end_action=partial(actions.end_action, context),
-        export_meeting_actions=partial(actions.export_meeting_actions, context),
-        list_case=partial(meetings.list_case, context),
-        show_pack=partial(packs.show_pack, context),
-        show_case_trail=partial(trail.show_case_trail, context),
-        import_workbook=partial(imports.import_workbook, context),
-        reopen=reopeners(context),
-        commands=(*backups.start_scheduler(context), *imports.commands(context), *trail.commands(context)),
-    )
+_IMPORT_AFTER_MS = 150  # the first window is on the screen by then, and nobody has typed a passphrase
 
 
 def make_window() -> Window:
     """Make the window, with every place and the first screen."""
-    window = Window(PLACES, _welcome, connect=connect_screens, result_of=result_of, restore=make_page)
+    window = Window(_open_session, _welcome, restore=_restore_page)
     window.opened.connect(lambda path: note_recent(recent_file(), path))
     return window
 
@@ -119,9 +62,31 @@ def run(path: Path | None) -> int:
     window.fit(window.screen().availableSize())
     window.show()
     QTimer.singleShot(0, window, lambda: lock_when_left(window))
+    QTimer.singleShot(_IMPORT_AFTER_MS, window, lambda: window.tasks.run(None, import_screens))
     status = app.exec()
     shiboken6.delete(window)  # before the application goes, not with it
     return status
+
+
+def import_screens() -> "Callable[[Window, Casebook], CasebookSession]":
+    """Import all that an open casebook needs, and return what opens it in the window.
+
+    Nothing of it is imported before the first window is on the screen: it takes three times as long as
+    the window. It is imported while the person reads the window or types.
+    """
+    from ui.composition.screens import open_session
+
+    return open_session
+
+
+def _open_session(window: Window, casebook: "Casebook") -> "CasebookSession":
+    return import_screens()(window, casebook)
+
+
+def _restore_page(window: Window, path: Path) -> QWidget:
+    from ui.backups.restore_page import make_page
+
+    return make_page(window, path)
 
 
 def _welcome(window: Window) -> QWidget:

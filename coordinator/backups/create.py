@@ -14,6 +14,7 @@ from coordinator.backups.manifest import Manifest
 from coordinator.backups.retention import BackupAge, expired_backups
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import file_digest, is_of_this_trail, verify
+from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
@@ -57,7 +58,7 @@ def create_backup(
     if place is not None and locations.is_in_casebook(place):
         raise StoreError(wording.IN_CASEBOOK)
     with locations.translate_errors():
-        backup = _make_in(book, place or locations.backup_folder(book.path), why, progress)
+        backup = _make_in(book, place or paths.backup_folder(book.path), why, progress)
     if place is not None:
         return CreatedBackup(backup)
     return CreatedBackup(backup, _also_in_second(book, backup, progress))

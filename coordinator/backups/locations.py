@@ -15,14 +15,13 @@ from filelock import FileLock, Timeout
 from coordinator.backups import manifest as manifests
 from coordinator.backups import wording
 from coordinator.backups.manifest import Manifest
-from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
+from coordinator.casebook.paths import BACKUPS_SUFFIX, DATABASE, KEYS, SUFFIX, backup_folder
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
 from coordinator.core.os_errors import sentence_for
 from coordinator.keys import key_file
 
 FAILED = "failed"
-_BACKUPS = " backups"
 _BUSY = "in-use"
 _MAKING = ".new-backup-"  # what a killed backup left under this prefix is deleted
 _LONGEST = 470  # bytes of a path; the engine takes 512, with the names of its own files
@@ -43,11 +42,6 @@ class Backup:
         return self.manifest.made
 
 
-def backup_folder(casebook: Path) -> Path:
-    """Return the folder for a casebook's backups: "Norfolk backups" beside "Norfolk.casebook"."""
-    return casebook.parent / f"{casebook.name.removesuffix(SUFFIX)}{_BACKUPS}"
-
-
 def is_in_casebook(place: Path) -> bool:
     """Return whether a folder is a casebook, or in one."""
     resolved = place.resolve()
@@ -61,7 +55,7 @@ def is_in_backups(place: Path) -> bool:
 
 
 def _holds_backups(folder: Path) -> bool:
-    name = folder.name.removesuffix(_BACKUPS)
+    name = folder.name.removesuffix(BACKUPS_SUFFIX)
     if name == folder.name:
         return False
     return (folder.parent / f"{name}{SUFFIX}").is_dir() or any(folder.glob(f"*{SUFFIX}"))

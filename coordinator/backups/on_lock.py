@@ -16,6 +16,7 @@ from coordinator.backups import manifest as manifests
 from coordinator.backups.manifest import SESSION, Manifest
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import file_digest
+from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file
@@ -41,7 +42,7 @@ def plan(book: Casebook) -> LastCopy | None:
         with locations.translate_errors():
             casebook_id = locations.read_casebook_id(book.path)
             lines, head = book.trail_end()
-            newest = locations.list_in(locations.backup_folder(book.path), casebook_id)[:1]
+            newest = locations.list_in(paths.backup_folder(book.path), casebook_id)[:1]
             if newest and newest[0].manifest.head == head:
                 return None
             keys = file_digest(book.path / KEYS)
@@ -72,7 +73,7 @@ def make_copies(copy: LastCopy) -> list[Path]:
 
 def _folders(book: Casebook) -> tuple[Path, ...]:
     second = find_second_location(book)
-    beside = locations.backup_folder(book.path)
+    beside = paths.backup_folder(book.path)
     if second is None or not second.is_dir():
         return (beside,)
     return beside, locations.second_folder(second, book.path)

@@ -15,6 +15,7 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import is_of_this_trail, verify
+from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.core.dates import show_moment
@@ -78,7 +79,7 @@ def check_with_backups(book: Casebook, progress: Progress = no_progress) -> Chec
 
 
 def _last_verified(book: Casebook) -> datetime | None:
-    backups = locations.list_in(locations.backup_folder(book.path), locations.read_casebook_id(book.path))
+    backups = locations.list_in(paths.backup_folder(book.path), locations.read_casebook_id(book.path))
     times = [backup.manifest.verified_at for backup in backups if is_verified(book, backup.manifest)]
     return max((at for at in times if at is not None), default=None)
 
@@ -86,7 +87,7 @@ def _last_verified(book: Casebook) -> datetime | None:
 def list_backups(book: Casebook) -> tuple[ListedBackup, ...]:
     """List the backups in both locations, the newest first."""
     casebook_id = locations.read_casebook_id(book.path)
-    beside = locations.backup_folder(book.path)
+    beside = paths.backup_folder(book.path)
     rows = [_listed(book, backup, in_second=False) for backup in locations.list_in(beside, casebook_id)]
     second = find_second_location(book)
     if second is not None:
@@ -179,7 +180,7 @@ def _verify(book: Casebook, backup: Backup, progress: Progress) -> bool:
 
 def _count_recent_failures(casebook: Path, verified: datetime | None) -> int:
     count = 0
-    for folder in locations.list_failed(locations.backup_folder(casebook)):
+    for folder in locations.list_failed(paths.backup_folder(casebook)):
         try:
             made = manifests.read(folder).made
         except (OSError, CoordinatorError):

@@ -55,7 +55,8 @@ from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.packs.produce import print_pack
-from coordinator.sample.sample_casebook import PASSPHRASE, make_whole
+from coordinator.sample.sample_casebook import make_whole
+from coordinator.sample.sample_location import PASSPHRASE
 from coordinator.workbooks.reader import read_workbook
 
 

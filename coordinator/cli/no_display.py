@@ -10,7 +10,8 @@ from coordinator.cli.console import guarded
 from coordinator.documents.output_file import write_pdf
 from coordinator.meetings.queries import find_next_meeting, get_meeting
 from coordinator.packs.produce import file_name, print_pack
-from coordinator.sample.sample_casebook import PASSPHRASE, open_sample
+from coordinator.sample.sample_casebook import open_sample
+from coordinator.sample.sample_location import PASSPHRASE
 
 
 def show_without_display(folder: Path) -> int:

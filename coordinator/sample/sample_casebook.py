@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from coordinator.access.create import create, must_be_new, temporary_folder
 from coordinator.access.open import open_casebook, translate_folder_errors
 from coordinator.casebook.casebook import Casebook
@@ -16,17 +14,12 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR, Cost
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.sample.build import make_sample
+from coordinator.sample.sample_location import PASSPHRASE
 
-PASSPHRASE = "invented people only"
 CASES = 60
 _SEED = 20
 _COLOUR = "Green"  # a new casebook is blue by default, so that the two look different
 _BYTES_A_CASE = 64 * 1024  # the database and, until it is written back, its journal
-
-
-def sample_path() -> Path:
-    """Return where the app keeps the sample: a folder of its own, away from real casebooks."""
-    return user_data_path("coordinator", appauthor=False) / "Sample.casebook"
 
 
 def open_sample(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Casebook:

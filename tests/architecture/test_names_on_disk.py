@@ -53,7 +53,7 @@ from tests.architecture import names_in_source
 from tests.casebooks import PASSPHRASE
 from tests.paths import TRACKER
 from ui.backups.wording import _SILENT
-from ui.main import PLACES
+from ui.composition.screens import PLACES
 from ui.window import workspace
 
 HERE = Path(__file__).parent

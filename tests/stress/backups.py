@@ -11,12 +11,13 @@ from coordinator.access import open as opening
 from coordinator.backups import manifest as manifests
 from coordinator.backups import on_lock
 from coordinator.backups.create import create_backup, no_progress
-from coordinator.backups.locations import Backup, backup_folder
+from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import prepare, put_in_place
 from coordinator.backups.status import catch_up, check_with_backups, list_backups
 from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import backup_folder
 from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.notes.use_cases import write_note
 from tests.stress import casebook_content, kills, scripted_day

@@ -15,8 +15,8 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.keys import recovery_words
 from coordinator.preferences.scope import Remembered
 from tests.stress.large_workbook import MOST_MEMORY, ROWS, write_large
+from ui.composition.screens import connect_screens
 from ui.imports.wizard import DONE, MAP, PREVIEW, WORKING, ImportWizard
-from ui.main import connect_screens
 from ui.session.page_context import PageContext
 from ui.workers.casebook_worker import CasebookWorker
 from ui.workers.gc_timer import GcTimer

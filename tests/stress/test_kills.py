@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.backups.locations import backup_folder
+from coordinator.casebook.paths import backup_folder
 from tests.stress import backups, kills
 from tests.stress.kills import Say
 

@@ -14,7 +14,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.preferences.scope import Remembered
 from tests.casebooks import Casebooks
 from tests.ui.recorded_entry_points import Asked, connect_to
-from ui.main import reopeners
+from ui.composition.screens import reopeners
 from ui.session.page_context import PageContext
 from ui.workers import background_tasks
 from ui.workers.casebook_worker import CasebookWorker

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from coordinator.access import create
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.sample.build import make_sample
 from tests.ui.focus_walk import focusable, unnamed, unnamed_anywhere
 from tests.ui.openers import workspace_of
+from tests.ui.page_fixtures import settle
 from ui.main import make_window
 from ui.session.commands import clashes
 from ui.welcome.panel import WelcomePage
@@ -19,49 +19,30 @@ from ui.window.crash_screen import FaultScreen
 from ui.window.window import Window
 
 
-def sample_window(qtbot: QtBot, tmp_path: Path) -> Window:
-    """The app's own window over a small invented caseload."""
-    from datetime import date
-
-    window = make_window()
-    qtbot.addWidget(window)
-    casebook = create.create(tmp_path / "Walk.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
-    make_sample(casebook, cases=20, seed=5, today=date(2026, 11, 22))
-    window.open(casebook)
-    window.show()
-    return window
-
-
-def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, tmp_path: Path) -> None:
-    window = sample_window(qtbot, tmp_path)
+def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     for place_id in workspace.place_ids():
         workspace.go(place_id)
-        qtbot.wait(300)
+        settle(qtbot)
         assert unnamed(window) == [], place_id
         assert len(focusable(window)) > 5
-    window.close()
 
 
-def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, tmp_path: Path) -> None:
-    window = sample_window(qtbot, tmp_path)
+def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     for place_id in workspace.place_ids():
         workspace.go(place_id)
         commands = workspace.commands()
         assert clashes(commands) == [], place_id
         assert all(command.text and command.menu for command in commands)
-    window.close()
 
 
-def test_palette_and_sheet_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
-    window = sample_window(qtbot, tmp_path)
+def test_palette_and_sheet_name_everything(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     by_id = {command.id: command for command in workspace.commands()}
     for opened in ("palette", "shortcuts"):
         by_id[opened].run()
         assert unnamed_anywhere() == []
-    window.close()
 
 
 def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None:
@@ -85,18 +66,16 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     assert unnamed(fault) == []
 
 
-def test_going_to_a_place_puts_the_keys_in_its_filter(qtbot: QtBot, tmp_path: Path) -> None:
-    window = sample_window(qtbot, tmp_path)
+def test_going_to_a_place_puts_the_keys_in_its_filter(qtbot: QtBot, window: Window) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     workspace = workspace_of(window)
     for place_id in ("caseload", "meetings", "actions"):
         workspace.go(place_id)
-        qtbot.wait(300)
+        settle(qtbot)
         workspace.search.setFocus()
         workspace.go(place_id)
         focus = QApplication.focusWidget()
         assert isinstance(focus, QLineEdit), place_id
         assert focus is not workspace.search
         assert "Filter" in focus.accessibleName()
-    window.close()

@@ -20,8 +20,8 @@ from tests.ui.openers import (
 )
 from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
+from ui.composition.screens import PLACES, SETTINGS
 from ui.forms.passphrase_field import PassphraseField
-from ui.main import PLACES, SETTINGS
 from ui.settings.panel import GENERAL, OWN
 from ui.window.window import Window
 from ui.window.workspace import Workspace

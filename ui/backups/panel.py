@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 
-from coordinator.backups.locations import backup_folder
 from coordinator.backups.second_location import SECOND, choose_second
 from coordinator.backups.status import BackupStatus, ListedBackup, list_backups
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import backup_folder
 from coordinator.core.errors import CoordinatorError, Refused
 from ui.backups import wording
 from ui.backups.restore_dialog import RestoreDialog

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from coordinator.backups import locations
 from coordinator.backups.locations import Backup
+from coordinator.casebook import paths
 from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import RestoreResult, restore_to
 from ui.backups import wording
@@ -145,7 +146,7 @@ class RestorePage(QWidget):
 
 def list_beside(path: Path) -> list[Backup]:
     """List the backups beside a casebook that may itself be missing, the newest first."""
-    place = locations.backup_folder(path)
+    place = paths.backup_folder(path)
     try:
         return locations.list_in(place, locations.read_casebook_id(path))
     except (OSError, CoordinatorError):

@@ -10,7 +10,7 @@ Reopen = Callable[[str], object]  # what follows the kind in a draft's key
 
 @dataclass(frozen=True)
 class EntryPoints:
-    """The functions that open dialogs and pages of other capabilities; `ui/main.py` fills it in."""
+    """The functions that open dialogs and pages of other capabilities; `ui/composition` fills it in."""
 
     new_case: Callable[[], object]
     record_action: Callable[[str], object]  # case id

@@ -3,25 +3,26 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
-from coordinator.access.open import must_be_casebook
 from coordinator.core.errors import CoordinatorError
-from coordinator.keys.key_derivation import Cost
-from coordinator.sample.sample_casebook import PASSPHRASE, open_sample, sample_path
+from coordinator.sample.sample_location import PASSPHRASE, sample_path
 from ui.forms.form import Form
 from ui.forms.path_field import PathField
 from ui.welcome import wording
-from ui.welcome.create_casebook import CreateSteps
 from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import BackgroundTasks, bind
+from ui.workers.locked_casebook import must_be_casebook, open_sample
 from ui.workers.long_task import LongTask
+
+if TYPE_CHECKING:
+    from coordinator.keys.key_derivation import Cost
 
 _WIDTH = 560
 WORDS_NOT_KEPT = wording.WORDS_NOT_KEPT
@@ -41,12 +42,13 @@ class WelcomePage(QWidget):
         *,
         recent: Path | None = None,
         sample_at: Path | None = None,
-        cost: Cost | None = None,
+        cost: "Cost | None" = None,
     ) -> None:
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks, self._cost = tasks, cost
+        self._lock_step: Callable[[], object] = _lock_nothing
         self._recent = recent or recent_file()
         self._sample_at = sample_at or sample_path()
         self.stack = QStackedWidget()
@@ -62,7 +64,12 @@ class WelcomePage(QWidget):
 
     def begin_creating(self) -> None:
         """Begin a new casebook."""
+        from ui.welcome.create_casebook import (
+            CreateSteps,  # with the documents, which the first screen needs not
+        )
+
         self.steps = CreateSteps(self._tasks, self._cost)
+        self._lock_step = self.steps.lock
         self.steps.created.connect(self.opened)
         self.steps.locked.connect(self.locked)
         self.steps.cancelled.connect(self.back)
@@ -71,9 +78,7 @@ class WelcomePage(QWidget):
 
     def lock(self) -> None:
         """Lock a casebook that is being made; nothing else here is open."""
-        steps = self.stack.currentWidget()
-        if isinstance(steps, CreateSteps):
-            steps.lock()
+        self._lock_step()
 
     def begin_opening(self) -> None:
         """Ask which casebook to open."""
@@ -99,6 +104,7 @@ class WelcomePage(QWidget):
 
     def back(self) -> None:
         """Go back to the first screen."""
+        self._lock_step = _lock_nothing
         self.stack.setCurrentIndex(0)
         while (old := self.stack.widget(1)) is not None:
             self.stack.removeWidget(old)
@@ -198,6 +204,10 @@ class OpenStep(QWidget):
             self.form.point_at("place", str(refusal))
             return
         self.chosen.emit(place)
+
+
+def _lock_nothing() -> None:
+    """Nothing is open while no casebook is being made."""
 
 
 def _choice(title: str, second: str, act: QPushButton) -> Card:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from coordinator.backups.locations import backup_folder
+from coordinator.casebook.paths import backup_folder
 from coordinator.core.atomic_file import replace_file
 
 _KEPT = 6

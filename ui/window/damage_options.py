@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coordinator.access.credentials import Credential
 from coordinator.casebook.paths import SUFFIX
 from coordinator.core.errors import CoordinatorError, Refused, StoreUnreadable
-from coordinator.disaster_recovery.read_only_casebook import is_known, open_read_only
-from coordinator.disaster_recovery.salvage import SalvageResult, salvage
 from ui.widgets.buttons import link
 from ui.widgets.cards import Banner
 from ui.widgets.layout import column
 from ui.workers.background_tasks import BackgroundTasks, bind
+from ui.workers.locked_casebook import open_read_only, salvage, was_found_damaged
+
+if TYPE_CHECKING:
+    from coordinator.access.credentials import Credential
+    from coordinator.disaster_recovery.salvage import SalvageResult
 
 _LEFT = (
     "Nothing in it is changed any more. Open what can be read, save what can be saved, or restore a backup:"
@@ -30,7 +32,7 @@ class DamageChoices(QWidget):
     said_more = Signal()
 
     def __init__(
-        self, path: Path, tasks: BackgroundTasks, typed: Callable[[], Credential], damage: str = ""
+        self, path: Path, tasks: BackgroundTasks, typed: Callable[[], "Credential"], damage: str = ""
     ) -> None:
         super().__init__()
         self._path, self._tasks, self._typed = path, tasks, typed
@@ -42,9 +44,11 @@ class DamageChoices(QWidget):
         rows.addWidget(self.said)
         for way in (self.read_link, self.save_link):
             rows.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(bool(damage) or is_known(path))
-        if damage or is_known(path):
-            self._say(f"{damage or 'This casebook was found damaged.'} {_LEFT}")
+        self.setVisible(bool(damage))
+        if damage:
+            self.said.say(f"{damage} {_LEFT}")
+        else:
+            tasks.run(self, bind(was_found_damaged, path), on_result=self._offer)
 
     def read(self) -> None:
         """Open the casebook for reading alone."""
@@ -70,7 +74,13 @@ class DamageChoices(QWidget):
             way.setHidden(isinstance(refusal, StoreUnreadable))
         self._say(str(refusal))
 
-    def _secret(self) -> Credential | None:
+    def _offer(self, was_found_damaged: bool) -> None:
+        """Offer it at once where the damage is known; what is typed keeps its place on the screen."""
+        if was_found_damaged and self.isHidden():
+            self.said.say(f"This casebook was found damaged. {_LEFT}")
+            self.show()
+
+    def _secret(self) -> "Credential | None":
         try:
             return self._typed()
         except Refused as refusal:  # it was changed since the damage was met
@@ -85,7 +95,7 @@ class DamageChoices(QWidget):
         self.said_more.emit()
 
 
-def _in_words(new: Path, result: SalvageResult) -> str:
+def _in_words(new: Path, result: "SalvageResult") -> str:
     rows = sum(result.rows.values()) + sum(result.rebuilt.values())
     missing = f"Missing: {'; '.join(result.missing)}." if result.missing else "Nothing is missing."
     name = new.name.removesuffix(SUFFIX)

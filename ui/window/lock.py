@@ -1,30 +1,21 @@
 """The lock: nothing can veto it, and it leaves nothing of the casebook in the app."""
 
 import contextlib
-import gc
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 import shiboken6
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from coordinator.backups import on_lock
-from coordinator.keys.secure_wipe import (
-    fill_free_memory,
-    give_back_memory,
-    overwriting_what_is_freed,
-)
+from coordinator.keys.secure_wipe import overwriting_what_is_freed
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.dialogs import close_popups
 from ui.session.page_context import PageContext
 from ui.window.crash_screen import FaultScreen
+from ui.window.memory_purge import purge_caches
 from ui.window.workspace import Workspace
 
 Tell = Callable[[BaseException], object]
-
-_PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
 
 
 def lock_and_destroy(workspace: Workspace, tell: Tell, *, copied: bool = True) -> None:
@@ -100,14 +91,3 @@ def _left_over() -> QWidget | None:
         if isinstance(other, QDialog | QMenu) and not isinstance(other, FaultScreen):
             return other
     return None
-
-
-def purge_caches() -> None:
-    """Let go of what is kept only for speed, and give free memory back to the system."""
-    QPixmapCache.clear()
-    re.purge()  # names are in the patterns with which free texts were searched
-    gc.collect()
-    fill_free_memory()
-    taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]
-    del taken
-    give_back_memory()

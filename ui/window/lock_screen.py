@@ -2,18 +2,12 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coordinator.access import quick_unlock
-from coordinator.access.credentials import Credential
-from coordinator.access.open import open_casebook
-from coordinator.access.recovery import recover
-from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.location import warning
 from coordinator.core.errors import (
     CoordinatorError,
     Refused,
@@ -29,6 +23,18 @@ from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled, words
 from ui.window.damage_options import DamageChoices
 from ui.workers.background_tasks import BackgroundTasks, bind
+from ui.workers.locked_casebook import (
+    credential,
+    is_pin_ready,
+    location_warning,
+    open_by_passphrase,
+    open_by_pin,
+    recover_by_shares,
+    recover_by_words,
+)
+
+if TYPE_CHECKING:
+    from coordinator.access.credentials import Credential
 
 PASSPHRASE, WORDS, PARTS, PIN = range(4)
 
@@ -73,7 +79,7 @@ class UnlockForm(QWidget):
             rows.addWidget(shown)
             shown.setVisible(at == PASSPHRASE)
         self.setFocusProxy(self.by_passphrase.fields["passphrase"])
-        tasks.run(self, bind(quick_unlock.is_ready, path), on_result=self._offer_pin)
+        tasks.run(self, bind(is_pin_ready, path), on_result=self._offer_pin)
 
     def unlock(self) -> None:
         """Try the passphrase."""
@@ -81,7 +87,7 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_passphrase.point_at("passphrase", "Type the passphrase.")
         elif self._begin(self.unlock_button, "Unlocking…"):
-            self._tasks.run(self, bind(open_casebook, self.path, typed), on_result=self._opened)
+            self._tasks.run(self, bind(open_by_passphrase, self.path, typed), on_result=self._opened)
 
     def unlock_by_pin(self) -> None:
         """Try the PIN of this computer."""
@@ -89,7 +95,7 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_pin.point_at("pin", "Type the PIN.")
         elif self._begin(self.pin_button, "Unlocking…"):
-            self._tasks.run(self, bind(_open_by_pin, self.path, typed), on_result=self._opened)
+            self._tasks.run(self, bind(open_by_pin, self.path, typed), on_result=self._opened)
 
     def reset(self) -> None:
         """Try the recovery words, and put the new passphrase in the place of the old."""
@@ -99,7 +105,9 @@ class UnlockForm(QWidget):
         elif _typed_twice(self.by_words) and self._begin(self.reset_button, "Checking the whole casebook…"):
             words_, name = values["words"], values["name"]
             self._tasks.run(
-                self, bind(recover, self.path, values["new"], words=words_, name=name), on_result=self._opened
+                self,
+                bind(recover_by_words, self.path, values["new"], words_, name),
+                on_result=self._opened,
             )
 
     def reset_by_parts(self) -> None:
@@ -111,7 +119,9 @@ class UnlockForm(QWidget):
         elif _typed_twice(self.by_parts) and self._begin(self.parts_button, "Checking the whole casebook…"):
             parts, name = (values["first"], values["second"]), values["name"]
             self._tasks.run(
-                self, bind(recover, self.path, values["new"], parts=parts, name=name), on_result=self._opened
+                self,
+                bind(recover_by_shares, self.path, values["new"], parts, name),
+                on_result=self._opened,
             )
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -126,17 +136,17 @@ class UnlockForm(QWidget):
         if isinstance(refusal, StoreDamaged) and not isinstance(refusal, StoreUnreadable):
             self.damaged.emit()
 
-    def secret(self) -> Credential:
+    def secret(self) -> "Credential":
         """What was typed for the way in that is on show. Raises Refused where it can't be right."""
         values = self._forms[self.step].values()
         if self.step in (PASSPHRASE, PIN) and not any(values.values()):
             raise Refused("Type the PIN." if self.step == PIN else "Type the passphrase.")
         if self.step == WORDS:
-            return Credential.words(values["words"])
+            return credential(words=values["words"])
         if self.step == PARTS:
-            return Credential.parts((values["first"], values["second"]))
+            return credential(shares=(values["first"], values["second"]))
         return (
-            Credential.pin(values["pin"]) if self.step == PIN else Credential.passphrase(values["passphrase"])
+            credential(pin=values["pin"]) if self.step == PIN else credential(passphrase=values["passphrase"])
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -232,12 +242,17 @@ class LockScreen(QWidget):
         below.addWidget(self.damage)
         for way in (self.restore_link, leave):
             below.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        self.place_words = words(warning(path), "second", wrap=True)
-        self.place_words.setVisible(bool(self.place_words.text()))
+        self.place_words = words("", "second", wrap=True)
+        self.place_words.hide()
         below.addWidget(self.place_words)
+        tasks.run(self, bind(location_warning, path), on_result=self._show_warning)
         rows.addLayout(below)
         rows.addStretch(3)
         self.setFocusProxy(self.form)
+
+    def _show_warning(self, warning: str) -> None:
+        self.place_words.setText(warning)
+        self.place_words.setVisible(bool(warning))
 
     @Slot()
     def _show_choices(self) -> None:
@@ -265,7 +280,3 @@ def _typed_twice(form: Form) -> bool:
     else:
         return True
     return False
-
-
-def _open_by_pin(path: Path, pin: str) -> Casebook:
-    return open_casebook(path, pin=pin)

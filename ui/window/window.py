@@ -1,31 +1,25 @@
 """The window: the welcome page, an open casebook or the lock screen, one at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from coordinator.backups.restore import discard, put_in_place
-from coordinator.casebook.casebook import Casebook, now
-from coordinator.core.errors import StoreDamaged, StoreError
-from coordinator.preferences.queries import recall
-from coordinator.preferences.scope import Remembered
+from coordinator.core.errors import StoreDamaged
 from ui.session.clipboard import ClipboardWatch
-from ui.session.entry_points import EntryPoints
-from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
-from ui.session.page_context import PageContext
-from ui.session.pages import Page
-from ui.session.screen_capture import ALLOWED_KEY, CaptureBlock
-from ui.session.search_result import ResultOf
+from ui.session.screen_capture import CaptureBlock
 from ui.window.idle_timer import IdleTimer
-from ui.window.lock import lock_and_destroy, purge_caches
 from ui.window.lock_screen import LockScreen
-from ui.window.workspace import Workspace
+from ui.window.memory_purge import purge_caches
 from ui.workers.background_tasks import BackgroundTasks
-from ui.workers.casebook_worker import CasebookWorker
+
+if TYPE_CHECKING:
+    from coordinator.casebook.casebook import Casebook
+    from ui.window.casebook_session import CasebookSession
+    from ui.window.workspace import Workspace
 
 _AGAIN_MS = 300
 _WANTED = QSize(1280, 800)
@@ -48,25 +42,20 @@ class Window(QMainWindow):
 
     def __init__(
         self,
-        places: Sequence[Page],
+        open_session: Callable[["Window", "Casebook"], "CasebookSession"],
         welcome: Callable[["Window"], QWidget],
         *,
-        connect: Callable[[PageContext], EntryPoints],
-        result_of: ResultOf,
-        idle_minutes: int = IDLE_MINUTES,
         restore: Callable[["Window", Path], QWidget] | None = None,
     ) -> None:
         super().__init__()
-        self._restore = restore
-        self._places, self._welcome, self._result_of, self._minutes = places, welcome, result_of, idle_minutes
-        self._connect = connect
+        self._open_session, self._welcome, self._restore = open_session, welcome, restore
+        self._session: CasebookSession | None = None
         self.tasks = BackgroundTasks(self)
-        self.workspace: Workspace | None = None
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)
         self.resize(_WANTED)
-        self._idle = IdleTimer(idle_minutes, self)
+        self._idle = IdleTimer(parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
         self._idle.privacy_pressed.connect(self._cover)
@@ -101,36 +90,31 @@ class Window(QMainWindow):
         if self._restore is not None:
             self._show(self._restore(self, path))
 
+    @property
+    def workspace(self) -> "Workspace | None":
+        """Return what shows the open casebook."""
+        return self._session.workspace if self._session else None
+
     @Slot(object)
-    def open(self, casebook: Casebook) -> None:
+    def open(self, casebook: "Casebook") -> None:
         """Show a casebook that was just unlocked, at the place where it was left."""
         try:
-            remembered = casebook.read(recall)
+            session = self._open_session(self, casebook)
         except StoreDamaged as refusal:
-            if not casebook.rights.read_only or casebook.damage:
-                casebook.lock()
-                self.show_locked(casebook.path, damage=str(refusal))
-                return
-            remembered = {}  # how somebody likes it is no reason to show nothing of the rest
-        whose = Remembered(remembered, casebook.actor.user_id, casebook.actor.role)
-        name = casebook.name
-        worker = CasebookWorker(casebook, self)
-        worker.failed.connect(self.tasks.failed)
-        worker.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
-        context = PageContext(worker, self, whose, self._connect)
-        context.preferences.changed.connect(self._on_remembered)
-        context.restore_prepared.connect(self._replace, Qt.ConnectionType.QueuedConnection)
-        minutes = _minutes(remembered.get(MINUTES_KEY, ""), self._minutes)
-        self._idle.set_minutes(minutes)
-        self.capture.allow(remembered.get(ALLOWED_KEY, "") == "yes")
-        self.workspace = Workspace(context, name, self._places, minutes, self._result_of)
-        self.workspace.lock_asked.connect(self.lock)
-        self.setWindowTitle(f"{name} – {APP_NAME}")
-        self._path = casebook.path
-        self._show(self.workspace)
-        self._idle.start()
-        self.opened.emit(casebook.path)
-        self.workspace.reopen_drafts()
+            casebook.lock()
+            self.show_locked(casebook.path, damage=str(refusal))
+            return
+        session.failed.connect(self.tasks.failed)
+        session.damaged.connect(self._leave_damaged, Qt.ConnectionType.QueuedConnection)
+        session.restore_prepared.connect(self._replace)
+        session.settings_changed.connect(self._apply_settings)
+        session.workspace.lock_asked.connect(self.lock)
+        self._session = session
+        self._apply_settings()
+        self.setWindowTitle(f"{session.name} – {APP_NAME}")
+        self._show(session.workspace)
+        self.opened.emit(session.path)
+        session.workspace.reopen_drafts()
 
     @Slot()
     def lock(self) -> None:
@@ -145,8 +129,8 @@ class Window(QMainWindow):
     @Slot()
     def lock_now(self) -> None:
         """Destroy everything that shows or holds the casebook, and ask for the passphrase."""
-        if self._end_workspace():
-            self.show_locked(self._path)
+        if ended := self._end_session():
+            self.show_locked(ended.path)
             return
         screen: object = self.stack.currentWidget()
         if isinstance(screen, HoldsCasebook):
@@ -156,51 +140,37 @@ class Window(QMainWindow):
     @Slot(str)
     def _leave_damaged(self, damage: str) -> None:
         """Lock what must not be changed any more, and say why."""
-        if self._end_workspace(copied=False):
-            self.show_locked(self._path, damage=damage)
+        if ended := self._end_session(copied=False):
+            self.show_locked(ended.path, damage=damage)
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:
         """Lock, and put a casebook that was made of a backup in the place of this one."""
-        if not self._end_workspace(copied=False):
-            discard(prepared)
-            return
-        try:
-            aside = put_in_place(prepared, self._path, now())
-        except StoreError as refusal:
-            discard(prepared)
-            self.show_locked(self._path, str(refusal))
-            return
-        kept = f" The one before is kept beside it: {aside.name}." if aside else ""
-        self.show_locked(self._path, f"Restored.{kept}")
+        if ended := self._end_session(copied=False):
+            self.show_locked(ended.path, ended.replace_with(prepared))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave as a lock does."""
-        self._end_workspace()
+        self._end_session()
         self.tasks.end()
         super().closeEvent(event)
 
-    @Slot(str, str)
-    def _on_remembered(self, key: str, value: str) -> None:
-        if key == MINUTES_KEY and self.workspace is not None:
-            minutes = _minutes(value, self._minutes)
-            self._idle.set_minutes(minutes)
+    @Slot()
+    def _apply_settings(self) -> None:
+        if self._session is not None:
+            self.capture.allow(self._session.may_be_captured())
+            self._idle.set_minutes(self._session.idle_minutes())
             self._idle.start()
-            self.workspace.foot.show_minutes(minutes)
-        if key == ALLOWED_KEY:
-            self.capture.allow(value == "yes")
 
-    def _end_workspace(self, *, copied: bool = True) -> bool:
-        workspace, self.workspace = self.workspace, None
-        if workspace is None:
-            return False
-        self._idle.stop()
-        self.stack.removeWidget(workspace)
-        lock_and_destroy(workspace, self.tasks.failed.emit, copied=copied)
-        QTimer.singleShot(
-            _AGAIN_MS, self, purge_caches
-        )  # what was still on its way to a widget is there by then
-        return True
+    def _end_session(self, *, copied: bool = True) -> "CasebookSession | None":
+        session, self._session = self._session, None
+        if session is not None:
+            self._idle.stop()
+            self.stack.removeWidget(session.workspace)
+            session.end(self.tasks.failed.emit, copied=copied)
+            # What was still on its way to a widget is there by then.
+            QTimer.singleShot(_AGAIN_MS, self, purge_caches)
+        return session
 
     def _show(self, screen: QWidget) -> None:
         while (old := self.stack.widget(0)) is not None:
@@ -208,7 +178,3 @@ class Window(QMainWindow):
             old.deleteLater()
         self.stack.addWidget(screen)
         self.stack.setCurrentWidget(screen)
-
-
-def _minutes(typed: str, otherwise: int) -> int:
-    return min(int(typed), LONGEST_MINUTES) if typed.isdecimal() and int(typed) > 0 else otherwise

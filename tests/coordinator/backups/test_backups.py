@@ -14,7 +14,7 @@ from coordinator.access import create
 from coordinator.access import open as books
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import back_up_before, create_backup, no_progress
-from coordinator.backups.locations import backup_folder, list_failed
+from coordinator.backups.locations import list_failed
 from coordinator.backups.manifest import ASKED, IMPORT
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import (
@@ -28,7 +28,7 @@ from coordinator.backups.status import (
 )
 from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS, backup_folder
 from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

@@ -8,7 +8,7 @@ import pytest
 from coordinator.access import open as books
 from coordinator.backups import on_lock
 from coordinator.backups.create import create_backup
-from coordinator.backups.locations import Backup, backup_folder, list_failed
+from coordinator.backups.locations import Backup, list_failed
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.restore import list_lost_changes, prepare, put_in_place
 from coordinator.backups.status import (
@@ -20,6 +20,7 @@ from coordinator.backups.status import (
     verify_unverified,
 )
 from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.paths import backup_folder
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody
 from tests.coordinator.casebook.test_casebook import surnames

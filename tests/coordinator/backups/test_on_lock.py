@@ -7,12 +7,12 @@ import pytest
 from coordinator.access import open as books
 from coordinator.backups import on_lock
 from coordinator.backups.create import create_backup
-from coordinator.backups.locations import backup_folder, list_failed
+from coordinator.backups.locations import list_failed
 from coordinator.backups.manifest import ASKED, SESSION
 from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import backup_status, catch_up, list_backups
 from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS, backup_folder
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 

@@ -17,6 +17,7 @@ from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import ASKED, UPGRADE
 from coordinator.backups.restore import list_lost_changes, prepare, put_in_place
 from coordinator.backups.status import check_with_backups, list_backups
+from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
@@ -307,5 +308,5 @@ def test_a_casebook_of_an_older_version_is_backed_up_before_its_tables_change(tm
         assert held.backup.manifest.why == UPGRADE
         assert held.verified_at is not None
         assert (prepare(book, held.backup) / KEYS).read_bytes() == (path / KEYS).read_bytes()
-        assert locations.list_failed(locations.backup_folder(path)) == []
+        assert locations.list_failed(paths.backup_folder(path)) == []
     restore_to(held.backup.folder, tmp_path / "Again.casebook", PASSPHRASE)

@@ -14,6 +14,7 @@ from coordinator.backups import locations, on_lock
 from coordinator.backups.create import BackupNotVerified, create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import catch_up
+from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
@@ -155,7 +156,7 @@ def test_what_is_left_beside_a_damaged_database_names_nobody(place: Path) -> Non
 
 def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None:
     turn_a_bit_that_lets_it_open(place)
-    held = locations.backup_folder(place)
+    held = paths.backup_folder(place)
     before = sorted(one.name for one in held.iterdir())
     with books.open_casebook(place, PASSPHRASE) as book:
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
@@ -175,7 +176,7 @@ def test_a_copy_after_the_session_of_a_damaged_casebook_blames_the_casebook(plac
     assert on_lock.make_copies(planned)
     with books.open_casebook(place, PASSPHRASE) as book, pytest.raises(StoreDamaged, match="casebook itself"):
         catch_up(book)
-    assert locations.list_failed(locations.backup_folder(place)) == []
+    assert locations.list_failed(paths.backup_folder(place)) == []
 
 
 def test_the_command_says_what_is_damaged_without_empty_counts(

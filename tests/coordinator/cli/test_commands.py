@@ -16,7 +16,7 @@ from coordinator.cli.main import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
-from coordinator.sample.sample_casebook import PASSPHRASE
+from coordinator.sample.sample_location import PASSPHRASE
 
 WORDS = "copper lantern walks sideways"
 

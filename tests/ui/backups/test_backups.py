@@ -17,12 +17,12 @@ from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.backups.create import create_backup
-from coordinator.backups.locations import backup_folder
 from coordinator.backups.manifest import ASKED, REASONS
 from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, list_backups
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import backup_folder
 from coordinator.trail.wording import done_words
 from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.openers import workspace_of

@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from ui.caseload.panel import CaseloadPage
 from ui.search.results import result_of
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
+from ui.window.casebook_session import CasebookSession
 from ui.window.window import Window
 
 
@@ -43,7 +45,10 @@ def a_casebook(path: Path) -> tuple[Casebook, str]:
 def window(qtbot: QtBot) -> Iterator[Window]:
     """A window with the caseload in it, and nothing open."""
     pages = [Page("caseload", "Caseload", CaseloadPage)]
-    made = Window(pages, lambda _window: QWidget(), connect=connect_nothing, result_of=result_of)
+    made = Window(
+        partial(CasebookSession, pages=pages, connect=connect_nothing, result_of=result_of),
+        lambda _window: QWidget(),
+    )
     qtbot.addWidget(made)
     made.show()
     yield made

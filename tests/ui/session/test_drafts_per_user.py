@@ -18,10 +18,8 @@ from coordinator.preferences.use_cases import remember
 from tests.casebooks import PASSPHRASE
 from tests.paths import STORES
 from tests.ui.openers import workspace_of
-from tests.ui.recorded_entry_points import connect_nothing
-from tests.ui.sample_pages import PLACES, RecordAgency
-from tests.ui.window_fixtures import a_welcome
-from ui.search.results import result_of
+from tests.ui.sample_pages import RecordAgency
+from tests.ui.window_fixtures import a_welcome, small_session
 from ui.window.window import Window
 
 CHAIRS, READERS = "seven quiet herons wade", "nine slow barges turn"
@@ -46,7 +44,7 @@ def casebook(_made: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     """A window with nothing open yet."""
-    made = Window(PLACES, a_welcome, connect=connect_nothing, result_of=result_of)
+    made = Window(small_session, a_welcome)
     qtbot.addWidget(made)
     made.show()
     return made

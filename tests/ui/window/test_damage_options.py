@@ -17,7 +17,8 @@ from coordinator.preferences.use_cases import remember
 from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
-from ui.main import PLACES, make_window
+from ui.composition.screens import PLACES
+from ui.main import make_window
 from ui.meetings.panel import MeetingsPage
 from ui.session.commands import Command
 from ui.settings.check_and_export import CheckPage
@@ -206,7 +207,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     assert told in the_lock_screen(window).damage.said.sentence.text()
     for _ in range(2):
         screen = the_lock_screen(window)
-        assert screen.damage.isVisible()
+        qtbot.waitUntil(screen.damage.isVisible, timeout=60_000)
         assert screen.damage.read_link.isVisible()
         assert screen.damage.save_link.isVisible()
         assert "Nothing in it is changed any more" in screen.damage.said.sentence.text()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ui.window.lock import purge_caches
+from ui.window.memory_purge import purge_caches
 from ui.window.window import Window
 
 pytestmark = pytest.mark.skipif(

@@ -1,0 +1,1 @@
+"""The composition root: which screens there are, and how they are connected."""

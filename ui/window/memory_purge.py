@@ -1,0 +1,22 @@
+"""Overwrite and give back what memory a casebook left behind."""
+
+import gc
+import re
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QPixmapCache
+
+from coordinator.keys.secure_wipe import fill_free_memory, give_back_memory
+
+_PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
+
+
+def purge_caches() -> None:
+    """Let go of what is kept only for speed, and give free memory back to the system."""
+    QPixmapCache.clear()
+    re.purge()  # names are in the patterns with which free texts were searched
+    gc.collect()
+    fill_free_memory()
+    taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]
+    del taken
+    give_back_memory()
