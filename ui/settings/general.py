@@ -4,10 +4,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication
 
 from coordinator.preferences.use_cases import choose_for_all
+from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
-from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked

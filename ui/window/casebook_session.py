@@ -11,8 +11,8 @@ from coordinator.casebook.casebook import Casebook, now
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
+from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.entry_points import EntryPoints
-from ui.session.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.session.screen_capture import ALLOWED_KEY

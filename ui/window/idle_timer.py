@@ -4,7 +4,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-from ui.session.idle_settings import IDLE_MINUTES
+from ui.away.idle_settings import IDLE_MINUTES
 
 _LOOK_ROUND_MS = 1000
 

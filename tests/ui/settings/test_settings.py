@@ -23,7 +23,7 @@ from coordinator.store.audit import migrating
 from tests.casebooks import PASSPHRASE
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.agencies.panel import AgenciesPanel
-from ui.session.idle_settings import MINUTES_KEY
+from ui.away.idle_settings import MINUTES_KEY
 from ui.session.line_drafts import typed_in
 from ui.settings import passphrase as changing
 from ui.settings.about import AboutPage
