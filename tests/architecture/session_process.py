@@ -67,7 +67,7 @@ def look_round(window: Window, marker: str) -> None:
     """Show every place, search, type, copy."""
     workspace = window.workspace
     assert workspace is not None
-    for place in workspace.place_ids():
+    for place in workspace.stack.pages:
         workspace.go(place)
         rest()
         window.grab()

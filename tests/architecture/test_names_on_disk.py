@@ -162,7 +162,7 @@ def kept_by_screens() -> dict[str, set[str]]:
         "drafts": names_in_source.draft_keys(),
         "fields": names_in_source.field_names(),
         "cards": names_in_source.card_names(),
-        "places": {workspace._TOP, *(place.id for place in PLACES)},
+        "places": {workspace.TOP_BAR, *(place.id for place in PLACES)},
         "json": names_in_source.json_keys(),
     }
 

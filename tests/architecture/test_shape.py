@@ -27,9 +27,9 @@ LARGE_CLASSES = {
     "PackPage",
     "PagesView",
     "TrailPage",
-    "Workspace",
+    
 }
-LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons", "ui/window/lock_screen.py __init__"}
+LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}
 SHARED_CLASS_NAMES = {"Page"}
 IN_A_CIRCLE = {
     "ui.actions.commands",

@@ -160,7 +160,7 @@ def lock_and_return(hands: Hands) -> None:
     """Lock, and come back to the same place."""
     hands.wait(lambda: not hands.sees("File"), "the dialog to close")
     hands.press(Qt.Key.Key_L, CTRL)
-    hands.wait_to_see("Forgotten? Use the recovery words")
+    hands.wait_to_see("Forgotten your passphrase? Use the recovery words")
     assert "Journey" not in hands.window.windowTitle()
     hands.look("locked")
     hands.write("Passphrase", PASSPHRASE)

@@ -21,7 +21,7 @@ from ui.window.window import Window
 
 def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
-    for place_id in workspace.place_ids():
+    for place_id in workspace.stack.pages:
         workspace.go(place_id)
         settle(qtbot)
         assert unnamed(window) == [], place_id
@@ -30,7 +30,7 @@ def test_every_place_names_everything_that_can_have_the_focus(qtbot: QtBot, wind
 
 def test_no_two_commands_claim_one_id_or_shortcut_in_any_place(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
-    for place_id in workspace.place_ids():
+    for place_id in workspace.stack.pages:
         workspace.go(place_id)
         commands = workspace.commands()
         assert clashes(commands) == [], place_id

@@ -55,8 +55,8 @@ def test_what_dialogs_are_made_of_is_met_only_in_others() -> None:
 
 def test_what_holds_nothing_typed_takes_no_answer(window: Window) -> None:
     workspace = workspace_of(window)
-    workspace._open_palette()
-    workspace._open_sheet()
+    workspace.shell.open_palette()
+    workspace.shell.open_shortcuts()
     workspace.context.dialogs.open_dialog(FaultScreen("A report", workspace))
     asked = {
         (name_of(type(dialog)), one.accessibleName())

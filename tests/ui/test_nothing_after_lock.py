@@ -42,7 +42,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     names = [f"Zqx{number}vmark" for number in range(len(people))]  # which stand in no test's own text
     workspace.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
     settle(qtbot)
-    for place in workspace.place_ids():
+    for place in workspace.stack.pages:
         workspace.go(place)
         settle(qtbot)
     workspace.go("caseload")

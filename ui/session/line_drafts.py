@@ -1,12 +1,41 @@
-"""What stands half-typed in the lines of a page: kept over a lock for every line, without its page's help."""
+"""Keep what is typed in the lines of every page, so that a lock or a crash does not lose it."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
 
-KEEPS_ITSELF = "keeps-itself"  # the property of a part that keeps by itself what is typed in it
+from ui.session.drafts import DraftStore
+from ui.session.preferences import PreferenceStore
+
+KEEPS_ITSELF = "keeps-itself"  # the property of a widget that saves its own drafts
 Line = QLineEdit | QPlainTextEdit | QTextEdit
+_PREFIX = "typed:"
+
+
+class LineDrafts(QObject):
+    """Saves what is typed in the lines of each page, and puts it back when the page is made again."""
+
+    def __init__(self, preferences: PreferenceStore, drafts: DraftStore) -> None:
+        super().__init__(preferences)
+        self._preferences = preferences
+        self._widgets: dict[str, QWidget] = {}
+        drafts.about_to_save.connect(self.save)
+
+    def add(self, name: str, widget: QWidget) -> None:
+        """Put back what was typed in a widget, and save its lines from now on."""
+        self._widgets[name] = widget
+        put_back(widget, json.loads(self._preferences.recall(_PREFIX + name) or "{}"))
+
+    @Slot()
+    def save(self) -> None:
+        """Save what is typed in each widget."""
+        lines = every_line()
+        for name, widget in self._widgets.items():
+            typed = typed_in(widget, lines)
+            self._preferences.remember(_PREFIX + name, json.dumps(typed) if typed else "")
 
 
 def every_line() -> list[Line]:

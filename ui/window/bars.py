@@ -1,4 +1,4 @@
-"""The bar at the top, the line at the foot, and the bar of work that takes a while."""
+"""The bar at the top, the status bar, the progress bar of long tasks, and the privacy view."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,6 +12,7 @@ from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
+from ui.window import wording
 from ui.window.search_box import SearchBox
 from ui.workers.casebook_worker import CasebookWorker
 from ui.workers.long_task import LongTask
@@ -42,7 +43,7 @@ class TopBar(QFrame):
         self._square.setFixedSize(12, 12)
         self.show_colour(colour)
         title = words(name, "strong")
-        title.setAccessibleName(f"Casebook {name}")
+        title.setAccessibleName(wording.casebook(name))
         self.saved = words("", "second")
         search.setMinimumWidth(240)
         search.setMaximumWidth(420)
@@ -53,8 +54,8 @@ class TopBar(QFrame):
         across.addStretch(1)
         across.addWidget(self.saved)
         across.addWidget(menu)
-        across.addWidget(with_key("Privacy view", "F9", privacy))
-        across.addWidget(with_key("Lock", "Ctrl L", lock))
+        across.addWidget(with_key(wording.PRIVACY_VIEW, wording.PRIVACY_KEY, privacy))
+        across.addWidget(with_key(wording.LOCK, wording.LOCK_KEY, lock))
 
     def show_colour(self, colour: str) -> None:
         """Mark the casebook with its colour, given as "#1d5f8a"."""
@@ -63,7 +64,7 @@ class TopBar(QFrame):
     @Slot()
     def show_saved(self) -> None:
         """Say that everything was saved just now."""
-        self.saved.setText(f"Saved {show_time(datetime.now().time())}")  # noqa: DTZ005 the person's own clock
+        self.saved.setText(wording.saved_at(show_time(datetime.now().time())))  # noqa: DTZ005 the person's own clock
 
 
 def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
@@ -97,7 +98,7 @@ class StatusBar(QFrame):
         across.addWidget(self.trail)
         across.addSpacing(20)
         self.standing = link("", backups)
-        self.standing.setAccessibleName("Backups")
+        self.standing.setAccessibleName(wording.BACKUPS)
         self.standing.hide()
         across.addWidget(self.standing)
         across.addStretch(1)
@@ -112,19 +113,19 @@ class StatusBar(QFrame):
         self._ask_for_head()
 
     def show_role(self, role: Role) -> None:
-        """Say as what one is at work, where that isn't as a coordinator: much is not to be had then."""
-        self.role.setText(f"You are here as a {role.word}")
+        """Say in which role the person works, unless it is coordinator, who may do everything."""
+        self.role.setText(wording.role(role.word))
         self.role.setVisible(role < Role.COORDINATOR)
 
     def show_minutes(self, minutes: int) -> None:
         """Say after how many minutes without use the casebook locks."""
-        self.locks.setText(f"Locks after {minutes} minute{'' if minutes == 1 else 's'} idle")
+        self.locks.setText(wording.locks_after(minutes))
 
     @Slot(str, bool)
     def show_standing(self, words: str, warning: bool) -> None:
-        """Say when a backup was last proven; a warning has its sign and its colour beside its words."""
+        """Say when a backup was last checked; a warning has an icon and a colour as well as words."""
         self.standing.setText(words)
-        self.standing.setAccessibleName(f"Warning: {words}" if warning else words)
+        self.standing.setAccessibleName(wording.warning(words) if warning else words)
         self.standing.setProperty("state", "warning" if warning else "")
         icons.set_icon(self.standing, *(("triangle-alert", "high") if warning else ("check", "second")))
         restyle(self.standing)
@@ -141,7 +142,7 @@ class StatusBar(QFrame):
 
 
 class TaskProgressBar(QFrame):
-    """Work that takes longer than a moment: what it is, how far it is, and Stop."""
+    """A task that takes longer than a moment: what it is, how far it is, and Stop."""
 
     def __init__(self, worker: CasebookWorker) -> None:
         super().__init__()
@@ -154,8 +155,8 @@ class TaskProgressBar(QFrame):
         self.what = words()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
-        self.stop_button = button("Stop", self._stop)
+        self.bar.setAccessibleName(wording.PROGRESS)
+        self.stop_button = button(wording.STOP, self._stop)
         for part, stretch in ((sign, 0), (self.what, 0), (self.bar, 1), (self.stop_button, 0)):
             across.addWidget(part, stretch)
         self._work: LongTask | None = None
@@ -180,7 +181,7 @@ class TaskProgressBar(QFrame):
     def _moved(self, done: int, total: int) -> None:
         if self._work is None:
             return
-        text = f"{self._work.title}: {done:,} of {total:,}" if total else self._work.title
+        text = wording.progress(self._work.title, done, total)
         self.what.setText(text)
         self.bar.setAccessibleDescription(text)
         if total:
@@ -198,22 +199,22 @@ class TaskProgressBar(QFrame):
     def _stop(self) -> None:
         if self._work is not None:
             self.stop_button.setEnabled(False)
-            self.what.setText(f"{self._work.title}: stopping")
+            self.what.setText(wording.stopping(self._work.title))
             self._work.stop()
 
 
 class PrivacyScreen(QWidget):
-    """The privacy view: a plain sheet over everything, until F9 takes it away."""
+    """The privacy view: covers everything until F9 is pressed."""
 
     def __init__(self, over: QWidget, uncover: Callable[[], object]) -> None:
         super().__init__(over)
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Privacy view")
+        self.setAccessibleName(wording.PRIVACY_VIEW)
         across = QHBoxLayout(self)
         across.addStretch(1)
-        across.addWidget(words("Privacy view is on.", "second"))
-        self.button = button("Show again (F9)", uncover)
+        across.addWidget(words(wording.PRIVACY_VIEW_ON, "second"))
+        self.button = button(wording.LEAVE_PRIVACY_VIEW, uncover)
         across.addWidget(self.button)
         across.addStretch(1)
         self.hide()

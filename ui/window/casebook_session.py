@@ -17,17 +17,18 @@ from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.session.screen_capture import ALLOWED_KEY
 from ui.session.search_result import ResultOf
+from ui.window import wording
 from ui.window.lock import lock_and_destroy
 from ui.window.workspace import Workspace
 from ui.workers.casebook_worker import CasebookWorker
 
 
 class CasebookSession(QObject):
-    """Owns what there is only while a casebook is open. Raises StoreDamaged if it can't be shown."""
+    """Owns what exists only while a casebook is open. Raises StoreDamaged if it can't be shown."""
 
     failed = Signal(object)
-    damaged = Signal(str)  # the casebook was found damaged: what was found
-    restore_prepared = Signal(object)  # the Path of a whole casebook that is to take this one's place
+    damaged = Signal(str)  # what is damaged
+    restore_prepared = Signal(object)  # the Path of the restored casebook that replaces this one
     settings_changed = Signal()  # how long the app may be idle, or whether its screen may be captured
 
     def __init__(
@@ -61,22 +62,21 @@ class CasebookSession(QObject):
         """Return whether other programs may record the screen."""
         return self._preferences.recall(ALLOWED_KEY) == "yes"
 
-    def end(self, tell: Callable[[BaseException], object], *, copied: bool) -> None:
+    def end(self, report: Callable[[BaseException], object], *, copied: bool) -> None:
         """Lock the casebook and destroy everything that shows or holds it."""
         self._ended, workspace = True, self.workspace
         del self.workspace, self._preferences
-        lock_and_destroy(workspace, tell, copied=copied)
+        lock_and_destroy(workspace, report, copied=copied)
         self.deleteLater()
 
     def replace_with(self, prepared: Path) -> str:
-        """Put a restored casebook in the place of this one, which has ended; return what to say of it."""
+        """Replace this locked casebook by a restored one; return what to say on the lock screen."""
         try:
             previous_copy = put_in_place(prepared, self.path, now())
         except StoreError as refusal:
             discard(prepared)
             return str(refusal)
-        kept = f" The one before is kept beside it: {previous_copy.name}." if previous_copy else ""
-        return f"Restored.{kept}"
+        return wording.restored(previous_copy.name if previous_copy else "")
 
     @Slot(object)
     def _on_restore_prepared(self, prepared: Path) -> None:
@@ -101,4 +101,4 @@ def _recall(casebook: Casebook) -> dict[str, str]:
     except StoreDamaged:
         if not casebook.rights.read_only or casebook.damage:
             raise
-        return {}  # how somebody likes it is no reason to show nothing of the rest
+        return {}  # a casebook without its preferences can still be read

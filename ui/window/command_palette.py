@@ -10,6 +10,7 @@ from ui.session.commands import Command, by_menu
 from ui.tables.row_model import fold
 from ui.widgets.buttons import primary
 from ui.widgets.layout import column, scrolled, words
+from ui.window import wording
 
 _COMMAND = Qt.ItemDataRole.UserRole
 
@@ -20,15 +21,15 @@ class Palette(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Commands")
+        self.setWindowTitle(wording.COMMANDS)
         self.resize(520, 420)
         self._commands = [command for command in commands if command.enabled()]
         rows = column(self, margins=12, spacing=8)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Type what you want to do")
-        self.line.setAccessibleName("Find a command")
+        self.line.setPlaceholderText(wording.TYPE_COMMAND)
+        self.line.setAccessibleName(wording.FIND_COMMAND)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(wording.COMMANDS)
         rows.addWidget(self.line)
         rows.addWidget(self.list, 1)
         self.line.textChanged.connect(self._filter)
@@ -71,17 +72,17 @@ class ShortcutSheet(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(wording.SHORTCUTS)
         self.resize(480, 560)
         rows = column(self, margins=24, spacing=12)
-        rows.addWidget(words("Keyboard shortcuts", "title"))
+        rows.addWidget(words(wording.SHORTCUTS, "title"))
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(0, 1)
         fill_sheet(grid, commands)
-        rows.addWidget(scrolled(inside, "Keyboard shortcuts"), 1)
-        rows.addWidget(primary("Close", self.accept), 0, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(scrolled(inside, wording.SHORTCUTS), 1)
+        rows.addWidget(primary(wording.CLOSE, self.accept), 0, Qt.AlignmentFlag.AlignRight)
 
 
 def fill_sheet(grid: QGridLayout, commands: Sequence[Command]) -> None:

@@ -16,6 +16,7 @@ from coordinator import __version__
 from ui.session.clipboard import copy_for_good
 from ui.widgets.buttons import button, primary
 from ui.widgets.layout import column, words
+from ui.window import wording
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -79,37 +80,36 @@ class Faults(QObject):
 
 
 class FaultScreen(QDialog):
-    """Says that something broke, and what can be sent to whoever mends it."""
+    """Says that something broke, and shows a report to send to the person who mends it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(wording.FAULT)
         self.resize(640, 400)
         rows = column(self, margins=24, spacing=12)
-        rows.addWidget(words("Something went wrong", "title"))
+        rows.addWidget(words(wording.FAULT, "title"))
         rows.addWidget(
             words(
-                "This is a fault in Coordinator. What was saved is safe. The report below holds no names and"
-                " nothing from the casebook. You can copy it and send it to whoever looks after Coordinator.",
+                wording.FAULT_EXPLAINED,
                 "second",
                 wrap=True,
             )
         )
-        self.told = QPlainTextEdit(text)
-        self.told.setReadOnly(True)
-        self.told.setTabChangesFocus(True)
-        self.told.setAccessibleName("Report")
-        rows.addWidget(self.told, 1)
+        self.report = QPlainTextEdit(text)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(wording.REPORT)
+        rows.addWidget(self.report, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(button("Copy report", self.copy))
-        foot.addWidget(primary("Close", self.accept))
+        foot.addWidget(button(wording.COPY_REPORT, self.copy))
+        foot.addWidget(primary(wording.CLOSE, self.accept))
         rows.addLayout(foot)
 
     def copy(self) -> None:
         """Put the report on the clipboard."""
-        copy_for_good(self.told.toPlainText())
+        copy_for_good(self.report.toPlainText())
 
 
 def _only_where(kind: QtMsgType, where: QMessageLogContext, _message: str) -> None:

@@ -1,4 +1,4 @@
-"""The lock: nothing can veto it, and it leaves nothing of the casebook in the app."""
+"""Lock a casebook: nothing can veto it, and nothing of the casebook stays in the app."""
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
@@ -12,28 +12,27 @@ from ui.session.clipboard import clear_our_clipboard
 from ui.session.dialogs import close_popups
 from ui.session.page_context import PageContext
 from ui.window.crash_screen import FaultScreen
-from ui.window.memory_purge import purge_caches
 from ui.window.workspace import Workspace
+from ui.workers.memory_purge import purge_caches
 
-Tell = Callable[[BaseException], object]
+Report = Callable[[BaseException], object]
 
 
-def lock_and_destroy(workspace: Workspace, tell: Tell, *, copied: bool = True) -> None:
+def lock_and_destroy(workspace: Workspace, report: Report, *, copied: bool = True) -> None:
     """Keep drafts, close dialogs, clear our clipboard, destroy every panel, drop the casebook and its key.
 
-    What is on the screen is out of sight before anything else. A fault on the way is told and stops
-    nothing. The backup after the session is made of the closed casebook, without a key, and nobody
-    waits for it.
+    The screen is hidden first. `report` is called with each exception on the way; none stops the lock.
+    The backup after the session copies the closed casebook, without a key, in the background.
     """
     context = workspace.context
     dialogs = [dialog for dialog in context.dialogs.list_open() if not isinstance(dialog, FaultScreen)]
     try:
         _hide(workspace, dialogs)
         for keep in context.drafts.save_steps(dialogs):
-            with _telling(tell):
+            with _reporting(report):
                 keep()
     finally:
-        _end(workspace, context, dialogs, tell, copied)
+        _end(workspace, context, dialogs, report, copied)
 
 
 def _hide(workspace: QWidget, dialogs: Sequence[QDialog]) -> None:
@@ -46,11 +45,11 @@ def _hide(workspace: QWidget, dialogs: Sequence[QDialog]) -> None:
 
 
 def _end(
-    workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog], tell: Tell, copied: bool
+    workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog], report: Report, copied: bool
 ) -> None:
     casebook, last_copy = context.worker.shut_down(), None
     with overwriting_what_is_freed():
-        with _telling(tell):
+        with _reporting(report):
             clear_our_clipboard()
             _delete(workspace, context, dialogs)
         if casebook is not None:
@@ -63,12 +62,12 @@ def _end(
 
 
 @contextlib.contextmanager
-def _telling(tell: Tell) -> Iterator[None]:
-    """Nothing may keep a lock from happening: what goes wrong in it is told."""
+def _reporting(report: Report) -> Iterator[None]:
+    """Report an exception, and go on: nothing may stop a lock."""
     try:
         yield
     except Exception as problem:
-        tell(problem)
+        report(problem)
 
 
 def _delete(workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog]) -> None:
@@ -76,11 +75,11 @@ def _delete(workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog]
         if shiboken6.isValid(dialog):
             shiboken6.delete(dialog)
     shiboken6.delete(workspace)
-    # Asked for anew each time: one that goes takes others with it, which a list would still name.
+    # Ask again after each: deleting one deletes others too, which a list would still name.
     while (left := _left_over()) is not None:
         shiboken6.delete(left)
     for other in QApplication.topLevelWidgets():
-        if isinstance(other, QLabel):  # what explained the thing pointed at; Qt keeps it for a moment
+        if isinstance(other, QLabel):  # a tooltip, which Qt keeps for a moment
             other.clear()
     shiboken6.delete(context.worker)
     shiboken6.delete(context)

@@ -11,6 +11,7 @@ from coordinator.caseload.search import SearchHit, find_anything
 from ui.session.search_result import ResultOf, SearchResult
 from ui.style import icons
 from ui.widgets.layout import column, words
+from ui.window import wording
 from ui.workers.casebook_worker import CasebookWorker
 
 _WAITS_MS = 120
@@ -28,10 +29,10 @@ class SearchBox(QLineEdit):
         self._asked = self._answered = ""  # for which words was searched, and for which there is an answer
         self._first_wanted = False
         self.setProperty("look", "search")
-        self.setPlaceholderText("Find a person, note, action or reference")
-        self.setAccessibleName("Find a person, note, action or reference")
+        self.setPlaceholderText(wording.FIND)
+        self.setAccessibleName(wording.FIND)
         self.setFixedHeight(32)
-        self._key = words("Ctrl K", "key")
+        self._key = words(wording.FIND_KEY, "key")
         self._key.setParent(self)
         self.results = Results(over)
         self.results.picked.connect(self._pick)
@@ -144,12 +145,12 @@ class Results(QFrame):
         self.setProperty("look", "card")
         rows = column(self, margins=4, spacing=0)
         self.list = QListWidget()
-        self.list.setAccessibleName("Found")
+        self.list.setAccessibleName(wording.RESULTS)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
-        self.nothing = words("Nothing is found. Try the first letters of a name or a reference.", "second")
+        self.nothing = words(wording.NO_RESULTS, "second")
         self.nothing.setContentsMargins(12, 8, 12, 8)
         rows.addWidget(self.nothing)
         rows.addWidget(self.list)

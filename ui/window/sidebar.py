@@ -1,4 +1,4 @@
-"""The sidebar: the places of the app, and beside each what needs doing there."""
+"""The sidebar: the pages of the app, and beside each how much needs doing there."""
 
 from collections.abc import Sequence
 
@@ -10,32 +10,32 @@ from coordinator.caseload.queries import Counts
 from ui.session.pages import Page
 from ui.style.theme import restyle
 from ui.widgets.layout import words
+from ui.window import wording
 
 WIDTH = 184
 
 
-class PlaceButton(QPushButton):
-    """One place, with its number or its key at the right."""
+class PageButton(QPushButton):
+    """One page, with its number or its key at the right."""
 
-    def __init__(self, place: Page) -> None:
-        super().__init__(place.title)
-        self.place = place
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.title)
+        self.page = page
         self.setProperty("look", "place")
         self.setCheckable(True)
-        self.setAccessibleName(place.title)
+        self.setAccessibleName(page.title)
         self.count = words()
-        self.count.setProperty("look", "count-late" if place.late else "count")
+        self.count.setProperty("look", "count-late" if page.late else "count")
         self.count.setParent(self)
         self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        if place.foot and place.shortcut and "+" not in place.shortcut:
+        if page.foot and page.shortcut and "+" not in page.shortcut:
             self.count.setProperty("look", "key")
-            self.count.setText(place.shortcut)
+            self.count.setText(page.shortcut)
 
     def show_count(self, number: int) -> None:
         """Show how much needs doing; nothing when nothing does."""
         self.count.setText(str(number) if number else "")
-        about = " late" if self.place.late else ""
-        self.setAccessibleDescription(f"{number}{about}" if number else "")
+        self.setAccessibleDescription(wording.count_label(number, late=self.page.late) if number else "")
         restyle(self.count)
         self._put_count()
 
@@ -50,42 +50,42 @@ class PlaceButton(QPushButton):
 
 
 class Sidebar(QWidget):
-    """All places; the arrows go up and down, Tab goes in and out."""
+    """All pages; the arrow keys go up and down, Tab goes in and out."""
 
-    went = Signal(str)
+    page_chosen = Signal(str)  # its id
 
-    def __init__(self, places: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
         self.setProperty("look", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self.buttons: dict[str, PlaceButton] = {}
+        self.buttons: dict[str, PageButton] = {}
         self._group = QButtonGroup(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(8, 12, 9, 18)
         rows.setSpacing(0)
-        for place in sorted(places, key=lambda page: page.foot):
-            if place.foot and not any(button.place.foot for button in self.buttons.values()):
+        for page in sorted(pages, key=lambda page: page.foot):
+            if page.foot and not any(button.page.foot for button in self.buttons.values()):
                 rows.addStretch(1)
-            button = PlaceButton(place)
-            button.clicked.connect(lambda _checked=False, went=place.id: self.went.emit(went))
+            button = PageButton(page)
+            button.clicked.connect(lambda _checked=False, chosen=page.id: self.page_chosen.emit(chosen))
             self._group.addButton(button)
-            self.buttons[place.id] = button
+            self.buttons[page.id] = button
             rows.addWidget(button)
-        if not any(button.place.foot for button in self.buttons.values()):
+        if not any(button.page.foot for button in self.buttons.values()):
             rows.addStretch(1)
 
-    def show_place(self, place_id: str) -> None:
-        """Mark where the person is."""
-        button = self.buttons.get(place_id)
+    def show_page(self, page_id: str) -> None:
+        """Mark the page on show."""
+        button = self.buttons.get(page_id)
         if button is not None:
             button.setChecked(True)
 
     def show_counts(self, counts: Counts) -> None:
-        """Show what needs doing in each place."""
+        """Show how much needs doing on each page."""
         for button in self.buttons.values():
-            if button.place.count is not None:
-                button.show_count(button.place.count(counts))
+            if button.page.count is not None:
+                button.show_count(button.page.count(counts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down with the arrows."""

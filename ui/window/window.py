@@ -9,20 +9,20 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.core.errors import StoreDamaged
+from ui.away.idle_timer import IdleTimer
 from ui.session.clipboard import ClipboardWatch
 from ui.session.screen_capture import CaptureBlock
-from ui.window.idle_timer import IdleTimer
 from ui.window.lock_screen import LockScreen
-from ui.window.memory_purge import purge_caches
 from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.memory_purge import purge_caches
 
 if TYPE_CHECKING:
     from coordinator.casebook.casebook import Casebook
     from ui.window.casebook_session import CasebookSession
     from ui.window.workspace import Workspace
 
-_AGAIN_MS = 300
-_WANTED = QSize(1280, 800)
+_PURGE_AGAIN_MS = 300
+_FIRST_SIZE = QSize(1280, 800)
 _FRAME = QSize(16, 48)  # what a system's title bar and edges add
 APP_NAME = "Coordinator"
 
@@ -36,7 +36,7 @@ class HoldsCasebook(Protocol):
 
 
 class Window(QMainWindow):
-    """Holds the house while a casebook is open, and nothing of it afterwards."""
+    """Shows the welcome page, the lock screen or an open casebook."""
 
     opened = Signal(object)  # the Path of a casebook now open
 
@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)
-        self.resize(_WANTED)
+        self.resize(_FIRST_SIZE)
         self._idle = IdleTimer(parent=self)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
@@ -62,18 +62,18 @@ class Window(QMainWindow):
         self.clipboard = ClipboardWatch(self)
         self.capture = CaptureBlock(self)
 
-    def fit(self, room: QSize) -> None:
-        """Be no larger than the room on the screen, so that no foot lies under its edge."""
-        self.resize(_WANTED.boundedTo(room - _FRAME))
+    def fit(self, available: QSize) -> None:
+        """Fit the window to the screen, so that the status bar is never cut off."""
+        self.resize(_FIRST_SIZE.boundedTo(available - _FRAME))
 
     def show_welcome(self) -> None:
-        """Show the first screen."""
+        """Show the welcome page."""
         self.setWindowTitle(APP_NAME)
         self._show(self._welcome(self))
-        self._idle.start()  # a casebook that is being made stands open there
+        self._idle.start()  # a new casebook is open there while it is made
 
     def show_locked(self, path: Path, hint: str = "", *, damage: str = "") -> None:
-        """Show the lock screen of a casebook; `hint` stands under its name, `damage` in its foot."""
+        """Show the lock screen of a casebook; `hint` is under its name, `damage` says what is damaged."""
         self.setWindowTitle(f"{APP_NAME} – locked")
         self._idle.stop()
         screen = LockScreen(path, hint, self.tasks, damage)
@@ -86,18 +86,18 @@ class Window(QMainWindow):
 
     @Slot(object)
     def show_restore(self, path: Path) -> None:
-        """Show the screen that puts a backup in the place of a casebook."""
+        """Show the screen that restores a backup of a casebook."""
         if self._restore is not None:
             self._show(self._restore(self, path))
 
     @property
     def workspace(self) -> "Workspace | None":
-        """Return what shows the open casebook."""
+        """The screen of the open casebook, if there is one."""
         return self._session.workspace if self._session else None
 
     @Slot(object)
     def open(self, casebook: "Casebook") -> None:
-        """Show a casebook that was just unlocked, at the place where it was left."""
+        """Show a casebook that was just unlocked, on the page where it was locked."""
         try:
             session = self._open_session(self, casebook)
         except StoreDamaged as refusal:
@@ -118,7 +118,7 @@ class Window(QMainWindow):
 
     @Slot()
     def lock(self) -> None:
-        """Lock, as soon as whatever asked for it has returned."""
+        """Lock as soon as control returns to the event loop."""
         QTimer.singleShot(0, self, self.lock_now)
 
     @Slot()
@@ -139,18 +139,18 @@ class Window(QMainWindow):
 
     @Slot(str)
     def _leave_damaged(self, damage: str) -> None:
-        """Lock what must not be changed any more, and say why."""
+        """Lock a casebook that turned out to be damaged, and say why."""
         if ended := self._end_session(copied=False):
             self.show_locked(ended.path, damage=damage)
 
     @Slot(object)
     def _replace(self, prepared: Path) -> None:
-        """Lock, and put a casebook that was made of a backup in the place of this one."""
+        """Lock, and replace the casebook by a restored one."""
         if ended := self._end_session(copied=False):
             self.show_locked(ended.path, ended.replace_with(prepared))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave as a lock does."""
+        """Lock, then close."""
         self._end_session()
         self.tasks.end()
         super().closeEvent(event)
@@ -168,8 +168,8 @@ class Window(QMainWindow):
             self._idle.stop()
             self.stack.removeWidget(session.workspace)
             session.end(self.tasks.failed.emit, copied=copied)
-            # What was still on its way to a widget is there by then.
-            QTimer.singleShot(_AGAIN_MS, self, purge_caches)
+            # Events still queued for the widgets have been handled by then.
+            QTimer.singleShot(_PURGE_AGAIN_MS, self, purge_caches)
         return session
 
     def _show(self, screen: QWidget) -> None:

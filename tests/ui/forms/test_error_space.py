@@ -10,7 +10,8 @@ from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.passphrase_field import PassphraseField
-from ui.window.lock_screen import PARTS, WORDS, LockScreen
+from ui.window.lock_screen import LockScreen
+from ui.window.unlock_form import PARTS, WORDS
 from ui.workers.background_tasks import BackgroundTasks
 
 LONG = "That did not work, for a reason that takes some words to tell, so that nobody is left to guess. " * 3
@@ -42,7 +43,7 @@ def test_the_lock_screen_scrolls_where_errors_take_room(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(screen)
     screen.resize(1280, 720)
     screen.show()
-    screen.form._turn_to(step)
+    screen.form.show_step(step)
     form = screen.form._forms[step]
     form.point_at(next(iter(form.fields)), LONG)
     form.point_at("again", "The two passphrases are not the same.")
@@ -55,11 +56,11 @@ def test_what_is_left_to_do_with_a_damaged_casebook_is_scrolled_to(qtbot: QtBot,
     qtbot.addWidget(screen)
     screen.resize(960, 400)
     screen.show()
-    screen.form._turn_to(PARTS)
+    screen.form.show_step(PARTS)
     screen.form.damaged.emit()
-    screen.damage._say(LONG)
+    screen.damage._show_message(LONG)
     damage = screen.damage
-    qtbot.waitUntil(lambda: not damage.said.visibleRegion().isEmpty(), timeout=5000)
+    qtbot.waitUntil(lambda: not damage.message.visibleRegion().isEmpty(), timeout=5000)
     qtbot.waitUntil(lambda: not damage.save_link.visibleRegion().isEmpty(), timeout=5000)
 
 

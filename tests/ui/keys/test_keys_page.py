@@ -23,7 +23,7 @@ from tests.ui.page_fixtures import Workplace
 from ui.forms.passphrase_field import PassphraseField
 from ui.keys.dialogs import AddPersonDialog, RekeyDialog, RevokeDialog, SplitDialog
 from ui.keys.panel import KeysPage
-from ui.window.lock_screen import PARTS, PIN, WORDS, UnlockForm
+from ui.window.unlock_form import PARTS, PIN, WORDS, UnlockForm
 from ui.workers.background_tasks import BackgroundTasks
 
 THEIRS = "violet harbour seven kites"
@@ -157,17 +157,17 @@ def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
     form.show()
     work.settle(qtbot)
     assert form.step == 0
-    form._turn_to(PARTS)
+    form.show_step(PARTS)
     form.parts_button.click()
-    assert form.by_parts.fields["first"].error_text() == "Type the 20 words of a part."
-    form._turn_to(WORDS)
+    assert form.by_parts.fields["first"].error_text() == "Enter the 20 words of this part."
+    form.show_step(WORDS)
     form._offer_pin(True)
     assert form.step == WORDS
-    form._turn_to(0)
+    form.show_step(0)
     form._offer_pin(True)
     assert form.step == PIN
     form.pin_button.click()
-    assert form.by_pin.fields["pin"].error_text() == "Type the PIN."
+    assert form.by_pin.fields["pin"].error_text() == "Enter your PIN."
 
 
 class Slow(KeyringBackend):

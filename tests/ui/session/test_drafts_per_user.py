@@ -70,12 +70,9 @@ def the_dialog(window: Window) -> RecordAgency:
 def found(window: Window) -> tuple[str, str, list[str]]:
     """Where the window stands, what is in the search box and what is typed into dialogs."""
     workspace = workspace_of(window)
-    place = next(
-        one for one in workspace.place_ids() if workspace._pages.get(one) is workspace.stack.currentWidget()
-    )
     dialogs = [one for one in workspace.context.dialogs.list_open() if isinstance(one, RecordAgency)]
     typed = [one.form.fields["name"].typed() for one in dialogs]
-    return place, workspace.search.text(), typed
+    return workspace.stack.current_id, workspace.search.text(), typed
 
 
 NOTHING: tuple[str, str, list[str]] = ("agencies", "", [])

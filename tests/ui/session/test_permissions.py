@@ -144,7 +144,7 @@ def _tab(case_id: str, title: str) -> Stop:
 
 def here(workspace: Workspace) -> QWidget:
     """The page in front."""
-    return workspace._pages[workspace._place_id]
+    return workspace.stack.current
 
 
 def pressable(page: QWidget) -> list[QWidget]:
@@ -260,7 +260,7 @@ def test_what_is_not_for_a_reader_says_for_whom_it_is(qtbot: QtBot, at_work: tup
     button.setEnabled(True)
     assert not button.isEnabled()
     assert button.toolTip() == "For a chair or a coordinator"
-    workspace._run(by_id["caseload.new"])
+    workspace.shell.run(by_id["caseload.new"])
     assert workspace.toast.sentence.text() == "New case: for a coordinator."
     assert workspace.foot.role.text() == "You are here as a reader"
     page.operations.new_case()  # by whatever way it is asked for
@@ -312,7 +312,7 @@ def test_the_sheet_of_shortcuts_holds_only_those_that_do_something(
     workspace = workspace_of(at_work[0])
     workspace.go("caseload")
     settle(qtbot)
-    workspace._open_sheet()
+    workspace.shell.open_shortcuts()
     (sheet,) = workspace.context.dialogs.list_open()
     said = {one.text() for one in sheet.findChildren(QLabel)}
     assert "Find anything" in said

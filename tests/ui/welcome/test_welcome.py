@@ -22,7 +22,7 @@ from ui.welcome.colour_field import ColourField
 from ui.welcome.panel import WelcomePage
 from ui.welcome.recent_casebooks import list_recent, note_recent
 from ui.widgets.a4_printer import PrinterDialog
-from ui.window.lock_screen import UnlockForm
+from ui.window.unlock_form import UnlockForm
 from ui.workers.background_tasks import BackgroundTasks
 
 
@@ -150,7 +150,7 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     tasks.setParent(form)
     qtbot.addWidget(form)
     form.show()
-    form._turn_to(1)
+    form.show_step(1)
     form.by_words.set_values({"words": "one two", "new": "n e w", "again": "n e w"})
     form.reset()
     qtbot.waitUntil(lambda: bool(form.by_words.fields["words"].error_text()), timeout=20000)

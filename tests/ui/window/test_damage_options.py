@@ -23,8 +23,8 @@ from ui.meetings.panel import MeetingsPage
 from ui.session.commands import Command
 from ui.settings.check_and_export import CheckPage
 from ui.widgets.cards import Banner
-from ui.window.lock_screen import WORDS as WORDS_STEP
 from ui.window.lock_screen import LockScreen
+from ui.window.unlock_form import WORDS as WORDS_STEP
 from ui.window.window import Window
 from ui.window.workspace import Workspace
 from ui.workers.background_tasks import BackgroundTasks
@@ -67,7 +67,7 @@ def commands_at(workspace: Workspace, place: str) -> list[Command]:
 
 def looked_through(qtbot: QtBot, workspace: Workspace) -> str:
     """Go everywhere, look at a case file, the trail and a meeting's papers; return the case."""
-    for place in workspace.place_ids():
+    for place in workspace.stack.pages:
         workspace.go(place)
         settle(qtbot)
     caseload, meetings = workspace.page("caseload"), workspace.page("meetings")
@@ -100,7 +100,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     workspace.context.preferences.save()
     settle(qtbot)
     assert said == []
-    standing = [one for one in workspace.findChildren(Banner) if "reading alone" in one.sentence.text()]
+    standing = [one for one in workspace.findChildren(Banner) if "read-only" in one.sentence.text()]
     assert len(standing) == 1 and standing[0].isVisible()  # noqa: PT018
     by_id = {one.id: one for place in PLACES if not place.under for one in commands_at(workspace, place.id)}
     for name in ("caseload.new", "case.note", "actions.export", "meetings.plan", "imports.open", "keys.add"):
@@ -120,7 +120,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
 def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Path) -> None:
     screen = locked(qtbot, damaged)
     screen.damage.save()
-    said = screen.damage.said
+    said = screen.damage.message
     qtbot.waitUntil(lambda: "Missing" in said.sentence.text(), timeout=30000)
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
     with books.open_casebook(damaged.with_name("Cases saved.casebook"), PASSPHRASE) as book:
@@ -136,21 +136,21 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     screen = LockScreen(place, "", BackgroundTasks())
     qtbot.addWidget(screen)
     screen.show()
-    screen.form._turn_to(WORDS_STEP)
+    screen.form.show_step(WORDS_STEP)
     new = {"new": "new words for it", "again": "new words for it"}
     screen.form.by_words.set_values({"words": sheet, **new})
     screen.form.reset()
     qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
     screen.form.by_words.set_values({"words": "one two"})
     screen.damage.save()
-    assert "12 words" in screen.damage.said.sentence.text()
+    assert "12 words" in screen.damage.message.sentence.text()
     screen.form.by_words.set_values({"words": sheet})
     with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
         screen.damage.read()
     assert caught.args is not None
     caught.args[0].lock()
     screen.damage.save()
-    qtbot.waitUntil(lambda: "Saved" in screen.damage.said.sentence.text(), timeout=30000)
+    qtbot.waitUntil(lambda: "Saved" in screen.damage.message.sentence.text(), timeout=30000)
     books.open_casebook(tmp_path / "Cases saved.casebook", PASSPHRASE).lock()
 
 
@@ -204,15 +204,15 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     del workspace, page
     qtbot.waitUntil(lambda: window.workspace is None, timeout=60_000)
     settle(qtbot)
-    assert told in the_lock_screen(window).damage.said.sentence.text()
+    assert told in the_lock_screen(window).damage.message.sentence.text()
     for _ in range(2):
         screen = the_lock_screen(window)
         qtbot.waitUntil(screen.damage.isVisible, timeout=60_000)
         assert screen.damage.read_link.isVisible()
         assert screen.damage.save_link.isVisible()
-        assert "Nothing in it is changed any more" in screen.damage.said.sentence.text()
+        assert "Coordinator does not change it any more" in screen.damage.message.sentence.text()
         screen.damage.read()
-        assert screen.damage.said.sentence.text() == "Type the passphrase."
+        assert screen.damage.message.sentence.text() == "Enter your passphrase."
         window.show_locked(whole)  # as at the next start
     assert not whole.with_name("Cases backups").exists()
     screen = the_lock_screen(window)
@@ -250,7 +250,7 @@ def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
     for choose in (screen.damage.read, screen.damage.save):
         choose()
         settle(qtbot)
-        said = screen.damage.said.sentence.text()
+        said = screen.damage.message.sentence.text()
         assert "already open" not in said
         assert "backup" in said
         assert not screen.damage.read_link.isVisible()

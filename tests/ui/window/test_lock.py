@@ -16,8 +16,8 @@ from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.remaining_text import words_on_widgets
 from tests.ui.sample_pages import AgenciesPage, RecordAgency
+from ui.away.idle_timer import IdleTimer
 from ui.forms.fields import TextField
-from ui.window.idle_timer import IdleTimer
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
 

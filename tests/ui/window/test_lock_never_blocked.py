@@ -81,7 +81,7 @@ def print_dialog(window: Window) -> None:
 
 def menu(window: Window) -> None:
     """The window's menu, hanging open."""
-    workspace_of(window).menu_button.click()
+    workspace_of(window).shell.menu_button.click()
 
 
 @pytest.mark.parametrize("opened", [file_dialog_over_a_dialog, print_dialog, menu])

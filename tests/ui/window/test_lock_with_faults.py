@@ -50,7 +50,7 @@ def told_after_the_lock(qtbot: QtBot, window: Window) -> str:
     with open_casebook(path, PASSPHRASE) as book:
         assert "kept" in book.read(recall).values(), "what else there was to keep is kept"
     qtbot.waitUntil(lambda: len(fault_screens()) == 1)
-    return fault_screens()[0].told.toPlainText()
+    return fault_screens()[0].report.toPlainText()
 
 
 def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(

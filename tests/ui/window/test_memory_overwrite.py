@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ui.window.memory_purge import purge_caches
 from ui.window.window import Window
+from ui.workers.memory_purge import purge_caches
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="memory is read as Linux shows it"

@@ -96,8 +96,8 @@ def test_the_privacy_view_covers_everything_until_it_is_taken_away(qtbot: QtBot,
 
 def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
-    assert isinstance(workspace.menu_button, QPushButton)
-    workspace.menu_button.click()
+    assert isinstance(workspace.shell.menu_button, QPushButton)
+    workspace.shell.menu_button.click()
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
