@@ -27,7 +27,6 @@ LARGE_CLASSES = {
     "PackPage",
     "PagesView",
     "TrailPage",
-    
 }
 LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}
 SHARED_CLASS_NAMES = {"Page"}
