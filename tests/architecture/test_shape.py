@@ -22,7 +22,6 @@ LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
 
 LARGE_MODULES: set[str] = set()
 LARGE_CLASSES = {
-    "ActionsPanel",
     "ImportWizard",
     "PackPage",
     "PagesView",
@@ -31,8 +30,6 @@ LARGE_CLASSES = {
 LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}
 SHARED_CLASS_NAMES = {"Page"}
 IN_A_CIRCLE = {
-    "ui.actions.commands",
-    "ui.actions.panel",
     "ui.packs.commands",
     "ui.packs.panel",
 }

@@ -1,26 +1,22 @@
 """Commands of the Actions page."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from ui.actions import wording
+from ui.actions.operations import ActionOperations
 from ui.session.commands import Command
 
-if TYPE_CHECKING:
-    from ui.actions.panel import ActionsPanel
 
-
-def commands(page: "ActionsPanel") -> list[Command]:
+def commands(operations: ActionOperations, go_to_filter: Callable[[], object]) -> list[Command]:
     """List the commands of the Actions page; those for the selected action begin with "action."."""
-
-    def has_selection() -> bool:
-        return page.chosen() is not None
-
+    selected, still_open = operations.has_selection, operations.has_open_action
+    ended = operations.has_ended_action
     return [
-        Command("actions.record", wording.COMMAND_RECORD, page.record_action, "Ctrl+Alt+A"),
-        Command("actions.export", wording.COMMAND_EXPORT, page.export, "Ctrl+Alt+E"),
-        Command("actions.filter", wording.FILTER, page.filter_line.setFocus, "Ctrl+F"),
-        Command("action.end", wording.COMMAND_END, page.end_chosen, "Ctrl+E", page.chosen_is_open),
-        Command("action.amend", wording.COMMAND_AMEND, page.amend_chosen, "F2", has_selection),
-        Command("action.reopen", wording.COMMAND_REOPEN, page.reopen_chosen, enabled=page.chosen_has_ended),
-        Command("action.withdraw", wording.COMMAND_WITHDRAW, page.withdraw_chosen, enabled=has_selection),
+        Command("actions.record", wording.COMMAND_RECORD, operations.record, "Ctrl+Alt+A"),
+        Command("actions.export", wording.COMMAND_EXPORT, operations.export, "Ctrl+Alt+E"),
+        Command("actions.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
+        Command("action.end", wording.COMMAND_END, operations.end, "Ctrl+E", still_open),
+        Command("action.amend", wording.COMMAND_AMEND, operations.amend, "F2", selected),
+        Command("action.reopen", wording.COMMAND_REOPEN, operations.reopen, enabled=ended),
+        Command("action.withdraw", wording.COMMAND_WITHDRAW, operations.withdraw, enabled=selected),
     ]

@@ -4,14 +4,6 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import OPEN
-from coordinator.actions.use_cases import (
-    disclose_actions,
-    end_action,
-    reopen_action,
-    restore_action,
-    withdraw_action,
-)
 from coordinator.agencies.queries import list_agencies
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
@@ -19,13 +11,11 @@ from ui.actions import wording
 from ui.actions.columns import columns
 from ui.actions.commands import commands
 from ui.actions.detail_pane import ActionDetail
-from ui.actions.dialogs import AmendAction, EndAction, RecordAction
-from ui.actions.entry_points import export_actions
 from ui.actions.filters import ActionFilters
+from ui.actions.operations import ActionOperations
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.session.permissions import requires
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
@@ -42,34 +32,26 @@ class ActionsPanel(PageWidget):
         super().__init__()
         self._context = context
         self._actions: tuple[ActionRow, ...] = ()
-        self.record_button = context.permissions.disable_if_denied(
-            primary(wording.RECORD_ACTION, self.record_action)
-        )
-        self.export_button = context.permissions.disable_if_denied(button(wording.EXPORT_BUTTON, self.export))
-        self.header = PageHeader(wording.ACTIONS, actions=[self.export_button, self.record_button])
+        self._requested_id = ""  # the action to select, until the table has it
         self.table = RowsTable[ActionRow](
             wording.ACTIONS,
             columns(context.today()),
             lambda row: row.id,
             also=lambda row: row.meeting_reference,
         )
-        self._requested_id = ""  # the action to select, until the table has it
         self.filters = ActionFilters(context)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
+        self.operations = ActionOperations(context, self.table, self.filters, self)
+        record, restrict = self.operations.record, context.permissions.disable_if_denied
+        self.record_button = restrict(primary(wording.RECORD_ACTION, record))
+        self.export_button = restrict(button(wording.EXPORT_BUTTON, self.operations.export))
+        self.header = PageHeader(wording.ACTIONS, actions=[self.export_button, self.record_button])
         self.detail = ActionDetail(context)
         self.split = splitter(self.table, self.detail, sizes=(784, 276))
-        self.empty = EmptyState(
-            wording.NO_ACTIONS,
-            wording.NO_ACTIONS_HINT,
-            wording.RECORD_ACTION,
-            self.record_action,
-        )
-        context.permissions.disable_if_denied(self.empty.action)
+        self.empty = EmptyState(wording.NO_ACTIONS, wording.NO_ACTIONS_HINT, wording.RECORD_ACTION, record)
+        restrict(self.empty.action)
         self.no_matches = EmptyState(
-            wording.NO_MATCHES,
-            wording.NO_MATCHES_HINT,
-            wording.SHOW_ALL,
-            self._show_all,
+            wording.NO_MATCHES, wording.NO_MATCHES_HINT, wording.SHOW_ALL, self._show_all
         )
         self._lay_out()
         self._connect()
@@ -77,7 +59,7 @@ class ActionsPanel(PageWidget):
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
-        return commands(self)
+        return commands(self.operations, self.filter_line.setFocus)
 
     def selected_id(self) -> str:
         """Return the id of the selected action."""
@@ -92,66 +74,6 @@ class ActionsPanel(PageWidget):
         self._show_requested()
         self.table.choose(record)
         self.table.setFocus()
-
-    def chosen(self) -> ActionRow | None:
-        """Return the selected action."""
-        return self.table.current()
-
-    def chosen_is_open(self) -> bool:
-        """Return True if an open action is selected."""
-        chosen = self.chosen()
-        return chosen is not None and chosen.status == OPEN
-
-    def chosen_has_ended(self) -> bool:
-        """Return True if an ended action is selected."""
-        chosen = self.chosen()
-        return chosen is not None and chosen.status != OPEN
-
-    @requires(RecordAction)
-    def record_action(self) -> None:
-        """Open the dialog that records an action."""
-        dialog = RecordAction(self._context)
-        dialog.recorded.connect(self.table.choose)
-        self._context.dialogs.open_dialog(dialog)
-
-    @requires(EndAction)
-    def end_chosen(self) -> None:
-        """Open the dialog that ends the selected action."""
-        if (row := self.chosen()) and row.status == OPEN:
-            self._context.dialogs.open_dialog(EndAction(self._context, row.id, row.what))
-
-    @requires(AmendAction)
-    def amend_chosen(self) -> None:
-        """Open the dialog that amends the selected action."""
-        if row := self.chosen():
-            self._context.dialogs.open_dialog(AmendAction(self._context, row))
-
-    @requires(reopen_action)
-    def reopen_chosen(self) -> None:
-        """Reopen the selected action."""
-        if (row := self.chosen()) and row.status != OPEN:
-            undo = call(
-                end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
-            )
-            self._context.write_with_undo(
-                self, call(reopen_action, action_id=row.id), wording.ACTION_REOPENED, undo
-            )
-
-    @requires(withdraw_action)
-    def withdraw_chosen(self) -> None:
-        """Withdraw the selected action, recorded in error."""
-        if row := self.chosen():
-            undo = call(restore_action, action_id=row.id)
-            self._context.write_with_undo(
-                self, call(withdraw_action, action_id=row.id), wording.ACTION_WITHDRAWN, undo
-            )
-
-    @requires(disclose_actions)
-    def export(self) -> None:
-        """Open the dialog that exports actions."""
-        agency = self.filters.agency
-        agency_name = agency.currentText() if agency.currentData() else ""
-        export_actions(self._context, agency=agency_name, which=self.filters.state())
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)
@@ -180,19 +102,19 @@ class ActionsPanel(PageWidget):
         rows.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        context = self._context
+        context, operations = self._context, self.operations
         context.preferences.keep_columns(_COLUMNS, self.table)
         context.preferences.keep_splitter("actions.split", self.split)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.table.opened.connect(lambda _row: self.amend_chosen())
+        self.table.opened.connect(lambda _row: operations.amend())
         self.table.chosen.connect(self.detail.show_action)
         self.table.counted.connect(self._counted)
         self.filters.changed.connect(self._show_matching)
-        self.detail.end_requested.connect(self.end_chosen)
-        self.detail.amend_requested.connect(self.amend_chosen)
-        self.detail.reopen_requested.connect(self.reopen_chosen)
-        self.detail.withdraw_requested.connect(self.withdraw_chosen)
+        self.detail.end_requested.connect(operations.end)
+        self.detail.amend_requested.connect(operations.amend)
+        self.detail.reopen_requested.connect(operations.reopen)
+        self.detail.withdraw_requested.connect(operations.withdraw)
         context.worker.changed.connect(self._on_changed)
 
     def _read(self) -> None:

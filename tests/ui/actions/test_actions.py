@@ -128,7 +128,7 @@ def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work
 def test_words_in_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None:
     an_action(work)
     panel = a_panel(qtbot, work)
-    panel.record_action()
+    panel.operations.record()
     dialog = opened(work)
     assert isinstance(dialog, RecordAction)
     dialog.submit_button.click()
@@ -165,7 +165,7 @@ def test_amending_keeps_the_agency_and_can_be_undone(qtbot: QtBot, sample: Workp
     panel = a_panel(qtbot, sample)
     row = next(row for row in panel._actions if row.agency_id and row.status == "open")
     panel.show_record(row.id)
-    panel.amend_chosen()
+    panel.operations.amend()
     dialog = opened(sample)
     assert isinstance(dialog, AmendAction)
     qtbot.waitUntil(lambda: dialog.agency.value() == row.agency_id, timeout=5000)
@@ -183,14 +183,14 @@ def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Wor
     row = next(row for row in panel._actions if row.status == "not_done")
     panel.show_record(row.id)
     assert panel.filters.state() == "all"
-    assert panel.chosen_has_ended()
-    panel.reopen_chosen()
+    assert panel.operations.has_ended_action()
+    panel.operations.reopen()
     qtbot.waitUntil(lambda: the(sample, row.id).status == "open", timeout=5000)
     qtbot.waitUntil(lambda: sample.said == ["Action reopened"], timeout=5000)
     sample.undos[-1]()
     qtbot.waitUntil(lambda: the(sample, row.id).status == "not_done", timeout=5000)
     assert the(sample, row.id).outcome_note == row.outcome_note
-    panel.withdraw_chosen()
+    panel.operations.withdraw()
     qtbot.waitUntil(lambda: sample.said[-1] == "Action withdrawn", timeout=5000)
     assert row.id not in {one.id for one in sample.book.read(list_actions)}
     sample.undos[-1]()
@@ -199,7 +199,7 @@ def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Wor
 
 def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
     panel = a_panel(qtbot, sample)
-    panel.export()
+    panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
     qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1, timeout=5000)
@@ -228,7 +228,7 @@ def test_the_actions_of_the_view_are_exported(
 ) -> None:
     panel = a_panel(qtbot, sample)
     panel.filters.choose_state(which)
-    panel.export()
+    panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
     assert dialog.which.value() == which

@@ -25,7 +25,7 @@ def test_an_ended_action_is_shown_on_the_first_visit_too(qtbot: QtBot, work: Wor
     work.book.do(end_action, action_id=action, outcome="done", note="Rang.", ended=work.today())
     panel = come_back(qtbot, work, action)
     assert shown(panel) == ["Ring the school"]
-    assert panel.chosen_has_ended()
+    assert panel.operations.has_ended_action()
 
 
 def test_a_filter_that_does_not_hide_it_stays(qtbot: QtBot, work: Workplace) -> None:
