@@ -28,7 +28,7 @@ LARGE_CLASSES = {
     "TrailPage",
 }
 LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}
-SHARED_CLASS_NAMES = {"Page"}
+SHARED_CLASS_NAMES: set[str] = set()
 IN_A_CIRCLE = {
     "ui.packs.commands",
     "ui.packs.panel",

@@ -1,36 +1,26 @@
 """The commands of the caseload."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from ui.caseload import wording
 from ui.caseload.operations.case import CaseOperations
 from ui.session.commands import Command
 
 
-class Page(Protocol):
-    """The caseload's page, as its commands use it."""
-
-    operations: CaseOperations
-
-    def go_to_filter(self) -> None:
-        """Go to the filter."""
-
-    def toggle_table(self) -> None:
-        """Switch between list and table."""
-
-    def toggle_closed(self) -> None:
-        """Show or hide closed cases."""
-
-
-def commands(page: Page) -> list[Command]:
+def commands(
+    operations: CaseOperations,
+    *,
+    go_to_filter: Callable[[], object],
+    toggle_table: Callable[[], object],
+    toggle_closed: Callable[[], object],
+) -> list[Command]:
     """List the caseload's commands."""
-    operations = page.operations
     return [
         Command("caseload.new", wording.COMMAND_NEW_CASE, operations.new_case, "Ctrl+N", menu="Caseload"),
-        Command("caseload.filter", wording.FILTER, page.go_to_filter, "Ctrl+F", menu="Caseload"),
-        Command("caseload.table", wording.COMMAND_SWITCH_VIEW, page.toggle_table, "Ctrl+T", menu="Caseload"),
-        Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, page.toggle_closed, menu="Caseload"),
+        Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
+        Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),
+        Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, toggle_closed, menu="Caseload"),
         *_case_commands(operations),
     ]
 

@@ -62,7 +62,12 @@ class CaseloadPage(PageWidget):
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
-        return commands(self)
+        return commands(
+            self.operations,
+            go_to_filter=self.go_to_filter,
+            toggle_table=self.toggle_table,
+            toggle_closed=self.toggle_closed,
+        )
 
     def reopen(self, draft_key: str) -> bool:
         """Reopen the dialog that a lock interrupted, once its case file is loaded."""
