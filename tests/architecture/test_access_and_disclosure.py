@@ -57,7 +57,7 @@ NOTHING_GIVEN = {
     "coordinator/documents/recovery_sheet.py write_sheet": _KEYS,
     "coordinator/store/damaged_reader.py remember": _OWN,
     "coordinator/store/high_water_mark.py HighWaterMark._open": _OWN,
-    "ui/packs/all_agencies_dialog.py AllAgenciesDialog._write": "comes after record_copies, same numbers",
+    "ui/packs/issue_to_each_agency.py IssueToEachAgency._write": "comes after record_copies, same numbers",
     "ui/widgets/a4_printer.py ready_printer": "asks which printer",
     "ui/welcome/recovery_words.py WordsStep.print": _KEYS,
     "ui/welcome/recent_casebooks.py note_recent": "where casebooks lie, and nobody's name",

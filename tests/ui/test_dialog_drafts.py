@@ -126,13 +126,13 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     assert isinstance(page, PackPage)
     qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
     page.for_each()
-    dialog = forms(workspace)["packs.all_agencies_dialog.EachAgency"]
+    dialog = forms(workspace)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert outside_the_form(dialog) == []
     for field in dialog.form.fields.values():
         type_into(field, "")
     typed = [field.typed() for field in dialog.form.fields.values()]
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: "packs.all_agencies_dialog.EachAgency" in forms(again), timeout=30_000)
-    dialog = forms(again)["packs.all_agencies_dialog.EachAgency"]
+    qtbot.waitUntil(lambda: "packs.all_agencies_dialog.AllAgenciesDialog" in forms(again), timeout=30_000)
+    dialog = forms(again)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert [field.typed() for field in dialog.form.fields.values()] == typed

@@ -18,10 +18,11 @@ from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import PackFile, file_name
 from coordinator.packs.use_cases import NumberTaken, log_papers_access, record_copy
 from ui.packs import wording
-from ui.packs.all_agencies_dialog import AllAgenciesDialog, EachAgency
+from ui.packs.all_agencies_dialog import AllAgenciesDialog
 from ui.packs.commands import commands
 from ui.packs.draft_restore import PackDraftRestore
 from ui.packs.issue_copy import IssueCopy
+from ui.packs.issue_to_each_agency import IssueToEachAgency
 from ui.packs.output_dialogs import OutputDialogs
 from ui.packs.page_images import page_sizes
 from ui.packs.pages_view import PagesView
@@ -55,7 +56,7 @@ class PackPage(PageWidget):
         self._drafts = PackDraftRestore(context, self.side, self.for_each)
         self.asking = OutputDialogs(context, self)
         self.maker, self.giving = PreviewBuilder(context.worker, self), IssueCopy(context.worker, self)
-        self.every = AllAgenciesDialog(context.worker, self)
+        self.every = IssueToEachAgency(context.worker, self)
         self._slow = QTimer(self, singleShot=True, interval=_NOTE_AFTER_MS)
         self._slow.timeout.connect(partial(self.view.say, wording.MAKING_PAGES))
         self._lay_out()
@@ -128,13 +129,13 @@ class PackPage(PageWidget):
         if self.can_give():
             self.asking.for_printer(self._name())
 
-    @requires(EachAgency)
+    @requires(AllAgenciesDialog)
     def for_each(self) -> None:
         """Ask which agencies get a copy, or where to save copies that are recorded but not saved."""
         if self.every.unsaved():
             self.asking.for_folder()
         elif self._file is not None and self.can_give():
-            asking = EachAgency(self._context, self._file.meeting, self._agencies)
+            asking = AllAgenciesDialog(self._context, self._file.meeting, self._agencies)
             asking.submitted.connect(self._agencies_chosen)
             self._context.dialogs.open_dialog(asking)
 
@@ -291,8 +292,7 @@ class PackPage(PageWidget):
             pressed.setEnabled(self.can_give())
         if self._file is not None and self.can_give():
             self._drafts.reopen_choice()
-        unsaved = self.every.unsaved()
-        side.each.setText(wording.SAVE_AGAIN if unsaved else wording.FOR_ALL_AGENCIES)
+        side.each.setText(wording.SAVE_AGAIN if self.every.unsaved() else wording.FOR_ALL_AGENCIES)
 
     def _name(self) -> str:
         if self._papers is None or self._file is None:

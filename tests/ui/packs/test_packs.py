@@ -23,7 +23,7 @@ from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.packs import wording
-from ui.packs.all_agencies_dialog import EachAgency
+from ui.packs.all_agencies_dialog import AllAgenciesDialog
 from ui.packs.panel import PackPage
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
@@ -233,7 +233,7 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     page = a_page(qtbot, work)
     page.for_each()
     dialog = work.context.dialogs.list_open()[-1]
-    assert isinstance(dialog, EachAgency)
+    assert isinstance(dialog, AllAgenciesDialog)
     assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
     page.every.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
     page.save_each_to(str(tmp_path))
@@ -245,7 +245,7 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
 def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     assert page._file is not None
-    dialog = EachAgency(work.context, page._file.meeting, page._agencies[:1])
+    dialog = AllAgenciesDialog(work.context, page._file.meeting, page._agencies[:1])
     qtbot.addWidget(dialog)
     dialog.form.set_values({page._agencies[0].id: False})
     dialog._submit()
