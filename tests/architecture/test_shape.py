@@ -24,7 +24,6 @@ LARGE_MODULES: set[str] = set()
 LARGE_CLASSES = {
     "ImportWizard",
     "PackPage",
-    "PagesView",
     "TrailPage",
 }
 LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}

@@ -12,7 +12,7 @@ from coordinator.documents.output_file import write_pdf
 from coordinator.packs.produce import PackFile
 from coordinator.packs.use_cases import record_copy
 from ui.packs import wording
-from ui.packs.page_images import page_sizes
+from ui.packs.preview.page_images import page_sizes
 from ui.packs.print_job import PrintJob
 from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker

@@ -24,11 +24,11 @@ from ui.packs.draft_restore import PackDraftRestore
 from ui.packs.issue_copy import IssueCopy
 from ui.packs.issue_to_each_agency import IssueToEachAgency
 from ui.packs.output_dialogs import OutputDialogs
-from ui.packs.page_images import page_sizes
-from ui.packs.pages_view import PagesView
-from ui.packs.preview_builder import PreviewBuilder
+from ui.packs.preview.builder import PreviewBuilder
+from ui.packs.preview.page_images import page_sizes
+from ui.packs.preview.pages_view import PagesView
+from ui.packs.preview.toolbar import Toolbar
 from ui.packs.side_panel import SidePanel
-from ui.packs.toolbar import Toolbar
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget

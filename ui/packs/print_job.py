@@ -7,7 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
 from ui.packs import wording
-from ui.packs.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
+from ui.packs.preview.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
 from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker

@@ -255,7 +255,7 @@ def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> N
 def test_pages_are_gone_through_and_zoomed_by_keyboard(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     view = page.view
-    of = len(view._sizes)
+    of = len(view._layout.sizes)
     assert page.toolbar.page.text() == f"Page 1 of {of}"
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert page.toolbar.page.text() == f"Page 2 of {of}"

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.packs import wording
-from ui.packs.pages_view import PagesView
+from ui.packs.preview.pages_view import PagesView
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import words
 

@@ -1,0 +1,1 @@
+"""The print preview: its pages, made, drawn and zoomed."""
