@@ -22,11 +22,9 @@ LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
 
 LARGE_MODULES: set[str] = set()
 LARGE_CLASSES = {
-    "ImportWizard",
     "PackPage",
-    "TrailPage",
 }
-LONG_FUNCTIONS = {"ui/style/stylesheet.py _buttons"}
+LONG_FUNCTIONS: set[str] = set()
 SHARED_CLASS_NAMES: set[str] = set()
 IN_A_CIRCLE = {
     "ui.packs.commands",

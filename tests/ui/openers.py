@@ -162,8 +162,8 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).sheet.item_operations.amend_listing(),
     "meetings.dialogs.listing.ListCase": lambda workspace: operations_of(workspace).forums.list_to_meeting(),
-    "trail.dialogs.ExportTrail": lambda workspace: trail_of(workspace).export(),
-    "trail.dialogs.MakeCertificate": lambda workspace: trail_of(workspace).make_certificate(),
+    "trail.dialogs.ExportTrail": lambda workspace: trail_of(workspace).operations.export(),
+    "trail.dialogs.MakeCertificate": lambda workspace: trail_of(workspace).operations.make_certificate(),
 }
 for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
@@ -178,6 +178,7 @@ BASES = {
     "caseload.dialogs.write_dialog.WriteDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
+    "imports.steps_dialog.StepsDialog",
     "meetings.dialogs.meeting._MeetingDialog",
     "meetings.dialogs.listing._ListingDialog",
 }

@@ -8,7 +8,9 @@ _ROLES: tuple[tokens.Role, ...] = ("accent", "high", "medium", "standard", "prot
 
 def stylesheet(c: Colours) -> str:
     """Write the style sheet for one scheme."""
-    return "\n".join((_texts(c), _surfaces(c), _buttons(c), _fields(c), _views(c), _frames(c), _chips(c)))
+    return "\n".join(
+        (_texts(c), _surfaces(c), _buttons(c), _switches(c), _fields(c), _views(c), _frames(c), _chips(c))
+    )
 
 
 def _texts(c: Colours) -> str:
@@ -91,6 +93,11 @@ QPushButton[look="link"][state="warning"] {{ color: {c.high.ink}; font-weight: 6
 QPushButton[look="link"]:disabled, QPushButton[look="toggle"]:disabled, QPushButton[look="quiet"]:disabled {{
     color: {c.third}; text-decoration: none; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 2px; border-radius: 4px; }}
+"""
+
+
+def _switches(c: Colours) -> str:
+    return f"""
 QPushButton[look="place"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
   text-align: left; padding: 0 11px; min-height: 32px; max-height: 32px; font-weight: 400; }}
 QPushButton[look="place"]:hover {{ background: {c.hover}; }}

@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coordinator.trail.queries import ChangeRow, WholeLine
+from coordinator.casebook.call import call
+from coordinator.trail.queries import ChangeRow, WholeLine, get_line
 from coordinator.trail.wording import moment_words
 from ui.trail import wording
 from ui.trail.model import kind_words
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import column, drop, words
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class LineDetail(QWidget):
@@ -21,6 +23,7 @@ class LineDetail(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self._shown: list[QWidget] = []
+        self._seq = 0  # the line selected
         rows = column(self, spacing=10)
         rows.setContentsMargins(16, 0, 8, 16)
         rows.addWidget(self.title)
@@ -28,8 +31,18 @@ class LineDetail(QWidget):
         rows.addLayout(self._cards)
         rows.addStretch(1)
 
+    def read_line(self, worker: CasebookWorker, seq: int) -> None:
+        """Read a line and show it, unless another one is selected in the meantime."""
+        self._seq = seq
+        worker.read(self, call(get_line, seq=seq), on_result=self._show_if_selected)
+
+    def _show_if_selected(self, whole: WholeLine) -> None:
+        if whole.line.seq == self._seq:
+            self.show_line(whole)
+
     def show_line(self, whole: WholeLine | None) -> None:
         """Show a line, or how to select one."""
+        self._seq = whole.line.seq if whole else 0
         while self._shown:
             drop(self._shown.pop())
         self.title.setText(whole.line.done if whole else wording.SELECT_A_LINE)

@@ -12,8 +12,6 @@ from ui.trail.wording import COLUMNS
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-WIDTHS = (150, 96, 154, 106, 130, 110)
-NARROW = (150, 70, 154, 90, 130, 110)
 
 
 class TrailModel(QAbstractTableModel):

@@ -56,6 +56,12 @@ def title(reference: str) -> str:
     return f"Trail of {reference}" if reference else TITLE
 
 
+def last_digest(digest: str) -> str:
+    """Show the beginning of the digest of the last line, which papers print too."""
+    groups = "·".join(digest[start : start + 4] for start in (0, 4, 8))
+    return f"Digest of the last line: {groups}. Each pack prints the digest of its day."
+
+
 def line_count(matching: int, total: int) -> str:
     """Count lines: "1 line in all", "12 of 3,400 lines"."""
     lines = plural(total, "line")

@@ -83,20 +83,14 @@ def with_key(text: str, key: str, run: Callable[[], object]) -> QPushButton:
 
 
 class StatusBar(QFrame):
-    """The trail's head at the left, then how it stands with backups; when it locks at the right."""
+    """The status of the backups at the left; at the right the role, and when the casebook locks."""
 
-    def __init__(
-        self, worker: CasebookWorker, idle_minutes: int, backups: Callable[[], object] = lambda: None
-    ) -> None:
+    def __init__(self, idle_minutes: int, backups: Callable[[], object] = lambda: None) -> None:
         super().__init__()
-        self._worker = worker
         self.setProperty("look", "statusbar")
         self.setFixedHeight(FOOT_HEIGHT)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 1, 16, 0)
-        self.trail = words()
-        across.addWidget(self.trail)
-        across.addSpacing(20)
         self.standing = link("", backups)
         self.standing.setAccessibleName(wording.BACKUPS)
         self.standing.hide()
@@ -109,8 +103,6 @@ class StatusBar(QFrame):
         self.locks = words()
         across.addWidget(self.locks)
         self.show_minutes(idle_minutes)
-        worker.wrote.connect(self._ask_for_head)
-        self._ask_for_head()
 
     def show_role(self, role: Role) -> None:
         """Say in which role the person works, unless it is coordinator, who may do everything."""
@@ -130,15 +122,6 @@ class StatusBar(QFrame):
         icons.set_icon(self.standing, *(("triangle-alert", "high") if warning else ("check", "second")))
         restyle(self.standing)
         self.standing.setVisible(bool(words))
-
-    @Slot()
-    def _ask_for_head(self) -> None:
-        self._worker.trail_head(self, self._show_trail)
-
-    def _show_trail(self, head: str) -> None:
-        """Show the beginning of the trail's last digest."""
-        self.trail.setText(f"Trail {head[:4]}·{head[4:8]}·{head[8:12]}")
-        self.trail.setToolTip("The audit trail's last line, as printed on packs")
 
 
 class TaskProgressBar(QFrame):

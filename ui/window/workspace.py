@@ -131,7 +131,7 @@ class Workspace(QWidget):
         middle.addWidget(self.sidebar)
         middle.addWidget(self.stack, 1)
         self.waiting = TaskProgressBar(worker)
-        self.foot = StatusBar(worker, idle_minutes, partial(self.go, "settings", "backups"))
+        self.foot = StatusBar(idle_minutes, partial(self.go, "settings", "backups"))
         self.foot.show_role(self.context.permissions.rights.role)
         rows.addWidget(self.top)
         if self.context.permissions.rights.read_only:

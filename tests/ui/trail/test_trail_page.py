@@ -14,6 +14,7 @@ from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
 from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
+from coordinator.trail.verify import read_head
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog
@@ -91,7 +92,7 @@ def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Wo
     page.filters.words.setText("zebra")
     qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
     late = sample.book.read(list_trail, filters=asked, before=page.model.lines[-1].seq)
-    page._add(asked, page.model.lines[-1].seq, late)
+    page.lines.add(asked, page.model.lines[-1].seq, late)
     assert [line.reason for line in page.model.lines] == ["Zebra asked"]
 
 
@@ -175,7 +176,7 @@ def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace,
     page = shown(qtbot, TrailPage(sample.context))
     page.show_record(case_id)
     qtbot.waitUntil(page.certificate.isVisible, timeout=WAIT)
-    page.make_certificate()
+    page.operations.make_certificate()
     dialog = sample.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     out = tmp_path / "c.pdf"
@@ -188,7 +189,7 @@ def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace,
 
 def test_what_is_on_show_is_exported(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
     page = shown(qtbot, TrailPage(sample.context))
-    page.export()
+    page.operations.export()
     dialog = sample.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     out = tmp_path / "t.csv"
@@ -280,3 +281,15 @@ def _asks_nothing(work: Workplace, case_id: str) -> bool:
         return session.scalars(asked).first() is None  # type: ignore[attr-defined]
 
     return work.book.read(found)
+
+
+def test_the_page_shows_as_much_of_the_last_digest_as_a_check_asks_for(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    page = shown(qtbot, TrailPage(sample.context))
+    for _ in range(2):
+        sample.settle(qtbot)
+        shown_digest = page.digest.text().partition(": ")[2].partition(". ")[0]
+        assert read_head(shown_digest) == sample.book.trail_head()[:12]
+        sample.context.preferences.remember("any", "thing")  # a line of the trail that no page shows
+        sample.context.preferences.save()

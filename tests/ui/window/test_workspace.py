@@ -7,10 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
-from coordinator.trail.verify import read_head
 from tests.ui.focus_walk import unnamed
 from tests.ui.openers import workspace_of
-from tests.ui.page_fixtures import seen_through, settle
+from tests.ui.page_fixtures import seen_through
 from tests.ui.window.test_lock import unlock
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command, clashes
@@ -149,15 +148,3 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
     assert (window.width(), window.height()) == (1280, 680)
     window.fit(QSize(1920, 1040))
     assert (window.width(), window.height()) == (1280, 800)
-
-
-def test_the_foot_shows_as_much_of_the_trails_head_as_a_check_asks_for(qtbot: QtBot, window: Window) -> None:
-    workspace = workspace_of(window)
-    settle(qtbot)
-    book = workspace.context.worker._casebook
-    assert book is not None
-    for _ in range(2):
-        assert read_head(workspace.foot.trail.text().removeprefix("Trail ")) == book.trail_head()[:12]
-        workspace.context.preferences.remember("any", "thing")  # which nobody is shown
-        workspace.context.preferences.save()
-        settle(qtbot)

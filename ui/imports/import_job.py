@@ -1,0 +1,92 @@
+"""The work of an import, in the background: read the workbook, propose a mapping, preview, import."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from coordinator.backups.create import back_up_before
+from coordinator.backups.manifest import IMPORT
+from coordinator.casebook.call import call
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.changes import WriteResult
+from coordinator.core.errors import CoordinatorError
+from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
+from coordinator.imports.reading.mapping import Mapping, propose
+from coordinator.imports.use_cases import Outcome, import_workbook
+from coordinator.store.online_backup import Progress
+from coordinator.workbooks.reader import Workbook, read_workbook
+from ui.imports import wording
+from ui.session.page_context import PageContext
+from ui.workers.background_tasks import bind
+from ui.workers.long_task import LongTask
+
+
+class ImportJob(QObject):
+    """Runs the steps of one import, each when it is called."""
+
+    workbook_read = Signal()
+    proposed = Signal(object)  # Mapping
+    previewed = Signal(object)  # Preview
+    imported = Signal(object)  # Outcome
+    refused = Signal(object)  # CoordinatorError
+
+    def __init__(self, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker, self._today = context.worker, context.today
+        self.workbook: Workbook | None = None
+        self._mapping: Mapping | None = None
+
+    def read(self, path: Path, mapping: Mapping | None) -> None:
+        """Read a workbook, then propose a mapping: the one given, or else the one that fits it best."""
+        self._mapping = mapping
+        task = LongTask(wording.READING)
+        job = bind(read_workbook, path, progress=task.progress)
+        self._worker.run(self, job, on_result=self._on_read, task=task)
+
+    def preview(self, mapping: Mapping) -> None:
+        """Preview what an import with this mapping would add."""
+        if self.workbook is None:
+            return
+        task = LongTask(wording.PREVIEWING)
+        job = call(preview_on_reader, self.workbook, mapping, today=self._today(), progress=task.progress)
+        self._worker.run_with_casebook(self, job, on_result=self.previewed.emit, task=task)
+
+    def start(self, mapping: Mapping) -> None:
+        """Import the workbook with this mapping."""
+        if self.workbook is None:
+            return
+        task = LongTask(wording.IMPORTING)
+        job = call(import_workbook_file, self.workbook, mapping, progress=task.progress)
+        self._worker.write_with_casebook(self, job, on_result=self.imported.emit, task=task)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Emit why a step was refused."""
+        self.refused.emit(refusal)
+
+    def _on_read(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.workbook_read.emit()
+        if self._mapping is not None:
+            self.proposed.emit(self._mapping)
+            return
+        self._worker.read(self, call(get_remembered_mapping, workbook=workbook), on_result=self._propose)
+
+    def _propose(self, remembered: Mapping | None) -> None:
+        if self.workbook is not None:
+            self._worker.run(self, bind(propose, self.workbook, remembered), on_result=self.proposed.emit)
+
+
+def import_workbook_file(
+    book: Casebook, workbook: Workbook, mapping: Mapping, *, progress: Progress
+) -> WriteResult[Outcome]:
+    """Back the casebook up, then import a workbook."""
+    back_up_before(book, IMPORT, lambda _done, _total: progress(0, 0))
+    return book.do(import_workbook, workbook=workbook, mapping=mapping, progress=progress)
+
+
+def preview_on_reader(
+    book: Casebook, workbook: Workbook, mapping: Mapping, *, today: date, progress: Progress
+) -> Preview:
+    """Preview an import on the reading connection, reporting progress."""
+    return book.read(preview_import, workbook, mapping, today=today, progress=progress)
