@@ -23,7 +23,7 @@ ALLOWED = {
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._case_selected": "opens a case",
     "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",
-    "ui/packs/panel.py PackPage.save_to": "writes nothing: IssueCopy.save does, through core.atomic_file",
+    "ui/packs/operations.py PackOperations.save_to": "IssueCopy.save writes, through core.atomic_file",
 }
 
 

@@ -21,15 +21,10 @@ FROZEN = "coordinator/store/migrations/versions/"
 LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
 
 LARGE_MODULES: set[str] = set()
-LARGE_CLASSES = {
-    "PackPage",
-}
+LARGE_CLASSES: set[str] = set()
 LONG_FUNCTIONS: set[str] = set()
 SHARED_CLASS_NAMES: set[str] = set()
-IN_A_CIRCLE = {
-    "ui.packs.commands",
-    "ui.packs.panel",
-}
+IN_A_CIRCLE: set[str] = set()
 
 
 @cache

@@ -168,7 +168,7 @@ ON_A_CASE: dict[str, Opener] = {
 for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDialog):
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
 ON_PAPERS: dict[str, Opener] = {
-    "packs.all_agencies_dialog.AllAgenciesDialog": lambda workspace: pack_of(workspace).for_each(),
+    "packs.all_agencies_dialog.AllAgenciesDialog": lambda workspace: pack_of(workspace).operations.for_each(),
 }
 
 

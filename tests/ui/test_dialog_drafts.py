@@ -124,8 +124,8 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     meetings_of(workspace).sheet.operations.papers()
     page = workspace.page("packs")
     assert isinstance(page, PackPage)
-    qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=30_000)
-    page.for_each()
+    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None, timeout=30_000)
+    page.operations.for_each()
     dialog = forms(workspace)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert outside_the_form(dialog) == []
     for field in dialog.form.fields.values():

@@ -96,7 +96,7 @@ def go_there(workspace: Workspace, place: str, section: str, qtbot: QtBot) -> No
     if place == "packs":
         meetings_of(workspace).sheet.operations.papers()
         page: Any = workspace.page("packs")
-        qtbot.waitUntil(lambda: page.can_give(), timeout=30_000)
+        qtbot.waitUntil(lambda: page.operations.can_issue(), timeout=30_000)
 
 
 @pytest.mark.parametrize("where", EVERYWHERE)

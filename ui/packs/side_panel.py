@@ -74,16 +74,16 @@ class SidePanel(QWidget):
         ]
         self.copies.show_lines(lines, nothing=wording.NO_COPIES)
 
-    def show_papers(self, papers: PackFile | None, *, given: bool, old: bool) -> None:
-        """Show which copy this is and whether it was issued; `old` if the casebook has changed since."""
-        self.again.setVisible(given)
+    def show_papers(self, papers: PackFile | None, *, issued: bool, outdated: bool) -> None:
+        """Show which copy this is, whether it was issued, and whether the casebook has changed since."""
+        self.again.setVisible(issued)
         if papers is None:
             self.number.setText("")
             self.state.setText("")
             return
         self.number.setText(wording.copy_for(papers.copy_number, papers.recipient))
-        recorded = wording.RECORDED_BUT_OLD if old else wording.RECORDED
-        self.state.setText(recorded if given else wording.NOT_RECORDED)
+        recorded = wording.RECORDED_BUT_OLD if outdated else wording.RECORDED
+        self.state.setText(recorded if issued else wording.NOT_RECORDED)
 
     def show_withheld(self, papers: PackFile | None, meeting: MeetingRow | None) -> None:
         """Show what is left out of these papers and why."""

@@ -41,13 +41,13 @@ def a_page_of(qtbot: QtBot, work: Workplace, meeting_id: str) -> PackPage:
     page.show()
     page.show_record(meeting_id)
     ready(qtbot, page)
-    qtbot.waitUntil(lambda: 0 in page.view.drawn(), timeout=10_000)
+    qtbot.waitUntil(lambda: 0 in page.preview.view.drawn(), timeout=10_000)
     return page
 
 
 def ready(qtbot: QtBot, page: PackPage) -> None:
     """Wait until there are pages to give out."""
-    qtbot.waitUntil(lambda: page.can_give() and page._file is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None, timeout=20_000)
 
 
 def copies(work: Workplace, page: PackPage) -> tuple[CopyRow, ...]:
@@ -65,9 +65,9 @@ def test_what_is_saved_is_what_was_seen_and_its_number_is_recorded(
     qtbot: QtBot, work: Workplace, tmp_path: Path
 ) -> None:
     page = a_page(qtbot, work)
-    assert page._papers is not None
-    seen, path = page._papers.content, tmp_path / "MATAC.pdf"
-    page.save_to(str(path))
+    assert page.shown.copy is not None
+    seen, path = page.shown.copy.content, tmp_path / "MATAC.pdf"
+    page.operations.save_to(str(path))
     qtbot.waitUntil(lambda: "Copy 1 is saved and recorded." in work.said, timeout=10_000)
     assert path.read_bytes() == seen
     assert [one.number for one in copies(work, page)] == [1]
@@ -79,8 +79,8 @@ def test_a_copy_that_is_out_keeps_its_number_until_another_is_made(
 ) -> None:
     page = a_page(qtbot, work)
     for times in (1, 2):
-        page.save_to(str(tmp_path / f"{times}.pdf"))
-        qtbot.waitUntil(lambda: not page.giving.busy(), timeout=10_000)
+        page.operations.save_to(str(tmp_path / f"{times}.pdf"))
+        qtbot.waitUntil(lambda: not page.operations.issue.busy(), timeout=10_000)
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
     assert len(copies(work, page)) == 1
     page.side.again.click()
@@ -94,10 +94,10 @@ def test_the_recipient_stands_on_the_pages_and_in_the_record(
     page.side.recipient.set_value("Thirteen Group")
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
     page.side.choose_kind("agenda")
-    qtbot.waitUntil(lambda: bool(page._papers and page._papers.kind == "agenda"), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.shown.copy and page.shown.copy.kind == "agenda"), timeout=20_000)
     path = tmp_path / "agenda.pdf"
     with seen_through(qtbot):
-        page.save_to(str(path))
+        page.operations.save_to(str(path))
     assert "Thirteen Group" in pypdf.PdfReader(path).pages[0].extract_text()
     assert [(one.recipient, one.kind) for one in copies(work, page)] == [("Thirteen Group", "agenda")]
 
@@ -106,7 +106,7 @@ def test_the_proposed_file_name_names_nobody(qtbot: QtBot, work: Workplace) -> N
     page = a_page(qtbot, work)
     page.side.recipient.set_value("Thirteen Group")
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
-    assert page._name() == "MATAC-2612-pack-copy-1.pdf"
+    assert page.shown.file_name() == "MATAC-2612-pack-copy-1.pdf"
 
 
 def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workplace) -> None:
@@ -151,7 +151,7 @@ def test_a_broken_wall_gives_out_nothing_and_says_so(
     page.make()
     qtbot.waitUntil(page.side.problem.isVisible, timeout=20_000)
     assert page.side.problem.sentence.text() == "The pack was not made. Nothing was written."
-    assert not page.can_give()
+    assert not page.operations.can_issue()
     assert not page.side.save.isEnabled()
     assert copies(work, page) == ()
 
@@ -160,13 +160,13 @@ def test_a_place_that_cannot_be_written_is_said_and_the_copy_can_be_saved_again(
     qtbot: QtBot, work: Workplace, tmp_path: Path
 ) -> None:
     page = a_page(qtbot, work)
-    page.save_to(str(tmp_path / "nowhere" / "pack.pdf"))
+    page.operations.save_to(str(tmp_path / "nowhere" / "pack.pdf"))
     qtbot.waitUntil(page.side.problem.isVisible, timeout=10_000)
     assert "Choose another place" in page.side.problem.sentence.text()
     with seen_through(qtbot):
-        page.save_to(str(tmp_path / "pack.pdf"))
+        page.operations.save_to(str(tmp_path / "pack.pdf"))
     assert (tmp_path / "pack.pdf").exists()
-    assert page.can_give()
+    assert page.operations.can_issue()
     assert len(copies(work, page)) == 1
     assert not page.side.problem.isVisible()
 
@@ -183,7 +183,7 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
         "trail_head": "0",
     }
     work.book.do(record_copy, copy_number=1, **about)  # type: ignore[arg-type]
-    page.save_to(str(tmp_path / "pack.pdf"))
+    page.operations.save_to(str(tmp_path / "pack.pdf"))
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
     assert not (tmp_path / "pack.pdf").exists()
     assert page.side.problem.sentence.text() == wording.NUMBER_TAKEN
@@ -191,10 +191,10 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
 
 def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    before = page._papers
+    before = page.shown.copy
     item = work.book.read(get_meeting, meeting_id=page.selected_id()).agenda[2].items[0]
     work.worker.write(None, call(withdraw_item, item_id=item.id))
-    qtbot.waitUntil(lambda: page._papers is not before and page.can_give(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown.copy is not before and page.operations.can_issue(), timeout=20_000)
 
 
 def test_the_very_pages_are_printed_and_the_copy_recorded(
@@ -204,11 +204,11 @@ def test_the_very_pages_are_printed_and_the_copy_recorded(
     printer = ready_printer("MATAC-2612-pack-copy-1")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    page.print_to(printer)
+    page.operations.print_to(printer)
     qtbot.waitUntil(lambda: "Copy 1 is sent to the printer and recorded." in work.said, timeout=60_000)
-    assert page._papers is not None
+    assert page.shown.copy is not None
     printed = pypdf.PdfReader(tmp_path / "paper.pdf")
-    assert len(printed.pages) == page._papers.pages
+    assert len(printed.pages) == page.shown.copy.pages
     image = next(iter(printed.pages[0].images)).image
     assert image is not None
     assert image.size == (2479, 3508) or abs(image.size[0] - 2480) <= 2
@@ -217,11 +217,11 @@ def test_the_very_pages_are_printed_and_the_copy_recorded(
 
 def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    page.print_out()
+    page.operations.print_out()
     (asking,) = work.context.dialogs.list_open()
     assert isinstance(asking, PrinterDialog)
     asking.reject()
-    page.save()
+    page.operations.save()
     (place,) = work.context.dialogs.list_open()
     assert isinstance(place, QFileDialog)
     assert Path(place.selectedFiles()[0]).name == "MATAC-2612-pack-copy-1.pdf"
@@ -231,12 +231,12 @@ def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Wor
 
 def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     page = a_page(qtbot, work)
-    page.for_each()
+    page.operations.for_each()
     dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, AllAgenciesDialog)
     assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
-    page.every.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
-    page.save_each_to(str(tmp_path))
+    page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
+    page.operations.save_each_to(str(tmp_path))
     qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said, timeout=30_000)
     assert len(list(tmp_path.glob("MATAC-2612-agenda-copy-*.pdf"))) == 2
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair", timeout=20_000)
@@ -244,21 +244,21 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
 
 def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    assert page._file is not None
-    dialog = AllAgenciesDialog(work.context, page._file.meeting, page._agencies[:1])
+    assert page.shown.file is not None
+    dialog = AllAgenciesDialog(work.context, page.shown.file.meeting, page.shown.agencies[:1])
     qtbot.addWidget(dialog)
-    dialog.form.set_values({page._agencies[0].id: False})
+    dialog.form.set_values({page.shown.agencies[0].id: False})
     dialog._submit()
     assert dialog.form.error_text() == "Tick at least one agency."
 
 
 def test_pages_are_gone_through_and_zoomed_by_keyboard(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    view = page.view
+    view = page.preview.view
     of = len(view._layout.sizes)
-    assert page.toolbar.page.text() == f"Page 1 of {of}"
+    assert page.preview.toolbar.page.text() == f"Page 1 of {of}"
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert page.toolbar.page.text() == f"Page 2 of {of}"
+    assert page.preview.toolbar.page.text() == f"Page 2 of {of}"
     QTest.keyClick(view, Qt.Key.Key_PageUp)
     assert view.page() == 1
     QTest.keyClick(view, Qt.Key.Key_End)
@@ -267,7 +267,7 @@ def test_pages_are_gone_through_and_zoomed_by_keyboard(qtbot: QtBot, work: Workp
     view.zoom_out()
     assert view.percent() < wide
     assert view.page() == of
-    page.fit()
+    view.zoom(0)
     assert view.percent() == wide
     qtbot.waitUntil(lambda: of - 1 in view.drawn(), timeout=20_000)
 

@@ -224,7 +224,7 @@ def test_the_papers_on_the_screen_are_a_look_at_each_case_in_them(qtbot: QtBot, 
     page.show_record(meeting)
     qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 1, timeout=WAIT)
     assert "Papers of" in looks(sample, item[1])[0]
-    qtbot.waitUntil(page.can_give, timeout=WAIT)
+    qtbot.waitUntil(page.operations.can_issue, timeout=WAIT)
 
 
 @pytest.mark.parametrize("own", [False, True])
