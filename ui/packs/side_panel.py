@@ -102,34 +102,35 @@ class SidePanel(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(10)
-        what = QHBoxLayout()
-        for at, kind in enumerate(wording.KINDS.values()):
-            choice = QRadioButton(kind)
-            choice.setAccessibleName(kind)
-            choice.setChecked(at == 0)
-            self.kinds.addButton(choice, at)
-            what.addWidget(choice)
-        give = QHBoxLayout()
-        give.setSpacing(8)
-        give.addWidget(self.save, 1)
-        give.addWidget(self.print, 1)
         rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.title)
         rows.addWidget(self.second)
-        rows.addLayout(what)
-        before: tuple[QWidget, ...] = (
-            self.recipient, self.withheld, self.problem, self.number, self.state,
-        )  # fmt: skip
-        after: tuple[QWidget, ...] = (self.again, self.each, self.copies)
-        for part in before:
+        rows.addLayout(self._kind_row())
+        for part in (self.recipient, self.withheld, self.problem, self.number, self.state):
             rows.addWidget(part)
-        rows.addLayout(give)
-        for part in after:
-            rows.addWidget(part)
+        rows.addLayout(self._output_row())
+        for extra in (self.again, self.each, self.copies):
+            rows.addWidget(extra)
         rows.addStretch(1)
         for hidden in (self.withheld, self.problem, self.again):
             hidden.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area = scrolled(inside, wording.PAPERS)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside, wording.PAPERS))
+
+    def _kind_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for at, kind in enumerate(wording.KINDS.values()):
+            choice = QRadioButton(kind)
+            choice.setAccessibleName(kind)
+            choice.setChecked(at == 0)
+            self.kinds.addButton(choice, at)
+            row.addWidget(choice)
+        return row
+
+    def _output_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.save, 1)
+        row.addWidget(self.print, 1)
+        return row
