@@ -16,6 +16,7 @@ from ui.forms.path_field import keep_no_history
 from ui.style.theme import Theme
 from ui.welcome.panel import WORDS_NOT_KEPT, WelcomePage
 from ui.welcome.recent_casebooks import note_recent, recent_file
+from ui.welcome.wording import passphrase_hint
 from ui.window.crash_screen import Faults
 from ui.window.window import APP_NAME, Window
 from ui.workers.gc_timer import GcTimer
@@ -43,7 +44,7 @@ def lock_when_left(window: Window) -> None:
 
 def run(path: Path | None) -> int:
     """Open the window, on a casebook if one is named, and stay until it is closed."""
-    # Qt's own file dialogs hear Ctrl+L and F9, and no list of recent files is told of what was chosen.
+    # Only Qt's own file dialogs pass Ctrl+L and F9 on, and they add nothing to the system's recent files.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
@@ -95,8 +96,6 @@ def _welcome(window: Window) -> QWidget:
     page.locked.connect(lambda path: window.show_locked(path, WORDS_NOT_KEPT))
     page.restore_asked.connect(window.show_restore)
     page.chosen.connect(
-        lambda path: window.show_locked(
-            path, f"Its passphrase is “{PASSPHRASE}”." if path == sample_path() else ""
-        )
+        lambda path: window.show_locked(path, passphrase_hint(PASSPHRASE) if path == sample_path() else "")
     )
     return page

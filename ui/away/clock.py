@@ -1,4 +1,4 @@
-"""The clock: where it jumps, the machine slept (or was stopped), whatever the system told of it."""
+"""Notice that the computer slept or was stopped, by a jump of the clock."""
 
 import time
 from collections.abc import Callable
@@ -12,10 +12,10 @@ JUMP_SECONDS = 20.0
 
 
 class ClockAwaySignals(AwaySignals):
-    """Looks at two clocks every few seconds: the wall's, and one that only runs while the machine does.
+    """Compares two clocks every few seconds: the time of day, and one that runs only while the computer does.
 
-    Not every system's second clock stands still in sleep; there the wall's clock alone shows
-    that far more time has passed than lies between two looks.
+    On some systems the second clock runs during sleep too; there the time of day alone shows
+    that more time has passed than there is between two checks.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class ClockAwaySignals(AwaySignals):
 
     @Slot()
     def look(self) -> None:
-        """Compare with the last look."""
+        """Compare with the last check."""
         now = (self._wall(), self._running())
         passed, ran = now[0] - self._before[0], now[1] - self._before[1]
         self._before = now

@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from ui.away.idle_settings import IDLE_MINUTES
 
-_LOOK_ROUND_MS = 1000
+_NEW_WINDOWS_MS = 1000
 
 
-_SIGNS_OF_LIFE = {
+_ACTIVITY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -22,8 +22,8 @@ _SIGNS_OF_LIFE = {
 class IdleTimer(QObject):
     """Says when nobody has touched the app for a while; time in minutes.
 
-    It also hears the two keys that must work over every window, also over one that knows no
-    shortcuts of ours, as a file dialog.
+    It also handles the two keys that must work in every window, even in one that has none of
+    our shortcuts, such as a file dialog.
     """
 
     idle = Signal()
@@ -38,32 +38,32 @@ class IdleTimer(QObject):
         self._timer.timeout.connect(self.idle)
         self._watched: list[QWindow] = []
         # Windows only, not every widget: a filter on each event of the app would cost on every one.
-        # What never has the focus, as a menu or a list that hangs over a window, is found by looking round.
-        self._round = QTimer(self)
-        self._round.setInterval(_LOOK_ROUND_MS)
-        self._round.timeout.connect(self._look_round)
+        # A window that never has the focus, such as a menu, is found by looking from time to time.
+        self._new_windows = QTimer(self)
+        self._new_windows.setInterval(_NEW_WINDOWS_MS)
+        self._new_windows.timeout.connect(self._watch_new_windows)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
 
     def set_minutes(self, minutes: float) -> None:
-        """Wait so many minutes from now on."""
+        """Set after how many minutes without activity `idle` is emitted."""
         self._timer.setInterval(round(minutes * 60_000))
 
     def start(self) -> None:
-        """Begin to watch."""
-        self._look_round()
+        """Start to watch."""
+        self._watch_new_windows()
         self._timer.start()
-        self._round.start()
+        self._new_windows.start()
 
     def stop(self) -> None:
         """Stop watching."""
         self._timer.stop()
-        self._round.stop()
+        self._new_windows.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin anew with each sign of life; take the two keys that work everywhere."""
-        if event.type() not in _SIGNS_OF_LIFE or not self._timer.isActive():
+        """Restart the timer when the user is active; handle the two keys that work everywhere."""
+        if event.type() not in _ACTIVITY or not self._timer.isActive():
             return False
         self._timer.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -82,7 +82,7 @@ class IdleTimer(QObject):
         return False
 
     @Slot()
-    def _look_round(self) -> None:
+    def _watch_new_windows(self) -> None:
         for window in QGuiApplication.allWindows():
             self._watch(window)
 

@@ -1,4 +1,4 @@
-"""Linux: what logind and the desktop's screen saver tell over D-Bus."""
+"""Linux: signals of logind and of the desktop's screen saver, over D-Bus."""
 
 import os
 from typing import Any
@@ -30,9 +30,9 @@ _SCREEN_SAVERS = (
 
 
 class LinuxAwaySignals(AwaySignals):
-    """Hears sleep, shutdown, the session's lock and a change of user; holds sleep back until all have heard.
+    """Receives sleep, shutdown, the session's lock and a change of user; delays sleep until all have reacted.
 
-    The lid needs no word of its own: logind answers it with sleep or with a lock of the session.
+    The lid needs no signal of its own: logind answers it with sleep or with a lock of the session.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class LinuxAwaySignals(AwaySignals):
         super().__init__(parent)
         self._system = system or QDBusConnection.systemBus()
         self._session = session or _own_session()
-        self._held: QDBusUnixFileDescriptor | None = None
+        self._delay_file: QDBusUnixFileDescriptor | None = None
         self._session_at = ""
         self._listen_to_manager()
         if self._session is not None:
@@ -54,11 +54,11 @@ class LinuxAwaySignals(AwaySignals):
         self._ask(_OWN_AT, _PROPERTIES, "Get", _SESSION, "Id").finished.connect(self._told_id)
 
     def holds_sleep_back(self) -> bool:
-        """Say whether the machine would wait for us before it sleeps."""
-        return self._held is not None
+        """Return whether the computer waits for us before it sleeps."""
+        return self._delay_file is not None
 
     def hears_session(self) -> bool:
-        """Say whether the session's own lock is listened for."""
+        """Return whether the session's own lock is watched."""
         return bool(self._session_at)
 
     def _listen_to_manager(self) -> None:
@@ -76,13 +76,13 @@ class LinuxAwaySignals(AwaySignals):
 
     def _hold_sleep_back(self) -> None:
         about = ("sleep:shutdown", "Coordinator", wording.LOCKS_FIRST, "delay")
-        self._ask(_MANAGER_AT, _MANAGER, "Inhibit", *about).finished.connect(self._told_held)
+        self._ask(_MANAGER_AT, _MANAGER, "Inhibit", *about).finished.connect(self._told_delay_file)
 
     @Slot("QDBusPendingCallWatcher*")
-    def _told_held(self, watcher: QDBusPendingCallWatcher) -> None:
+    def _told_delay_file(self, watcher: QDBusPendingCallWatcher) -> None:
         reply = _first(watcher)
         if isinstance(reply, QDBusUnixFileDescriptor):
-            self._held = reply
+            self._delay_file = reply
 
     @Slot("QDBusPendingCallWatcher*")
     def _told_id(self, watcher: QDBusPendingCallWatcher) -> None:
@@ -111,7 +111,7 @@ class LinuxAwaySignals(AwaySignals):
             self._hold_sleep_back()
             return
         self.user_left.emit()
-        self._held = None  # closes what held the machine back
+        self._delay_file = None  # closes the file that delays sleep
 
     @Slot()
     def _session_locked(self) -> None:
@@ -137,12 +137,12 @@ class LinuxAwaySignals(AwaySignals):
 
 
 def _own_session() -> QDBusConnection | None:
-    """Return the session's bus where there is one; to ask without one would begin one."""
+    """Return the session's bus, if there is one; connecting without one would start one."""
     return QDBusConnection.sessionBus() if os.environ.get("DBUS_SESSION_BUS_ADDRESS") else None
 
 
 def _first(watcher: QDBusPendingCallWatcher) -> Any:
-    """Return the first word of an answer, or None where there was none."""
+    """Return the first value of an answer, or None if there is none."""
     reply = watcher.reply()
     if reply.type() is not QDBusMessage.MessageType.ReplyMessage:
         return None
@@ -150,5 +150,5 @@ def _first(watcher: QDBusPendingCallWatcher) -> Any:
 
 
 def _slot(name: str) -> Any:
-    """Name a slot; what is written in the binding of what it takes isn't what it takes."""
+    """Name a slot; the signature in the binding's type hints is not the one that Qt needs."""
     return SLOT(name)

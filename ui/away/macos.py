@@ -1,6 +1,6 @@
-"""macOS: the screen's lock by its own notice, sleep by the power of the machine; both through plain C.
+"""macOS: the screen's lock by its notification, sleep by the power manager; both through C calls.
 
-Nobody has tried this on a Mac yet. It is written so that a part that is not there is left out.
+This is not tested on a Mac yet. A part that is missing is left out.
 """
 
 import contextlib
@@ -21,11 +21,11 @@ _POWERED = ctypes.CFUNCTYPE(None, _POINTER, ctypes.c_uint32, ctypes.c_uint32, _P
 
 
 class MacAwaySignals(AwaySignals):
-    """Hears the lock of the screen and the sleep of the machine; sleep waits for the answer."""
+    """Receives the lock of the screen and the sleep of the computer; sleep waits for the answer."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        # Both are called by the system for as long as the program runs: they must live as long.
+        # Both are called by the system for as long as the program runs, so they are kept as long.
         self._noticed, self._powered = _NOTICED(self._on_notice), _POWERED(self._on_power)
         self._power: Any = None
         self._port = 0

@@ -1,12 +1,12 @@
-"""One signal for every sign that the person has left; the system's own module is chosen here."""
+"""The signal that the user has left, whatever the sign."""
 
 from PySide6.QtCore import QObject, Signal
 
 
 class AwaySignals(QObject):
-    """Says `left` when the screen locks, the machine goes to sleep or another person takes it.
+    """Emits when the screen locks, the computer goes to sleep or another user takes over.
 
-    Whatever hears it directly has done its work before the machine is let go to sleep.
+    What is connected directly has run before the computer goes to sleep.
     """
 
     user_left = Signal()

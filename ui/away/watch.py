@@ -8,7 +8,7 @@ from ui.away.signals import AwaySignals
 
 
 def watch_for_leaving(window: QWidget) -> list[AwaySignals]:
-    """Begin to watch the clock and whatever this system tells; the signs live as long as the window."""
+    """Start to watch the clock and this system's signals, for as long as the window exists."""
     from ui.away.clock import ClockAwaySignals
 
     signs: list[AwaySignals] = [ClockAwaySignals(window)]

@@ -1,4 +1,4 @@
-"""Windows: what it tells a window of its session, of its power and of the lid."""
+"""Windows: messages about the session, the power and the lid."""
 
 import ctypes
 import sys
@@ -17,7 +17,7 @@ _LID = (0xBA3E0F4D, 0xB817, 0x4094, (0xA2, 0xD1, 0xD5, 0x63, 0x79, 0xE6, 0xA0, 0
 
 
 class Guid(ctypes.Structure):
-    """A name as Windows gives them to its settings."""
+    """The GUID of a setting."""
 
     _fields_ = (
         ("a", ctypes.c_uint32),
@@ -28,7 +28,7 @@ class Guid(ctypes.Structure):
 
 
 class PowerSetting(ctypes.Structure):
-    """A setting of the power that has changed, and its first four bytes."""
+    """A power setting that has changed, and its first four bytes."""
 
     _fields_ = (("setting", Guid), ("length", ctypes.c_uint32), ("value", ctypes.c_uint32))
 
@@ -37,7 +37,7 @@ LID = Guid(_LID[0], _LID[1], _LID[2], (ctypes.c_uint8 * 8)(*_LID[3]))
 
 
 def means_away(message: int, what: int, about: int) -> bool:
-    """Tell whether a message to a window (its number and its two words) says that the person has left."""
+    """Return whether a message to a window (number and two parameters) means that the user has left."""
     if message == SESSION_CHANGE:
         return what in _GONE
     if message == END_OF_SESSION:
@@ -51,14 +51,14 @@ def means_away(message: int, what: int, about: int) -> bool:
 
 
 class _Messages(QAbstractNativeEventFilter):
-    """Sees every message to our windows before Qt does, and lets all of them go on."""
+    """Sees every message to our windows before Qt does, and passes all of them on."""
 
     def __init__(self, signs: "WindowsAwaySignals") -> None:
         super().__init__()
         self._signs = signs
 
     def nativeEventFilter(self, _kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
-        """Look at one message."""
+        """Check one message."""
         if sys.platform == "win32":
             from ctypes import wintypes
 
@@ -69,7 +69,7 @@ class _Messages(QAbstractNativeEventFilter):
 
 
 class WindowsAwaySignals(AwaySignals):
-    """Asks to be told of the session and of the lid; sleep is told to every window."""
+    """Registers for messages about the session and the lid; every window gets those about sleep."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -79,5 +79,5 @@ class WindowsAwaySignals(AwaySignals):
             app.installNativeEventFilter(self._messages)
         if sys.platform == "win32":
             at = ctypes.c_void_p(int(window.winId()))
-            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(at, 0)  # of this session alone
+            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(at, 0)  # of this session only
             ctypes.windll.user32.RegisterPowerSettingNotification(at, ctypes.byref(LID), 0)

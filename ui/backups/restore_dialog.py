@@ -34,21 +34,21 @@ class Preparation:
 
     def __init__(self) -> None:
         self._change = threading.Lock()
-        self._wanted = True
+        self._confirmed = True
         self._made: Path | None = None
 
     def make(self, book: Casebook, backup: Backup, *, progress: Progress) -> None:
         """Make it, on a working thread. Raises StoreError, and Cancelled once it was given up."""
 
         def go_on(done: int, total: int) -> None:
-            if not self._wanted:
+            if not self._confirmed:
                 raise Cancelled(wording.STOPPED_NOTHING_WAS_CHANGED)
             progress(done, total)
 
         made = prepare(book, backup, go_on)
         with self._change:
             self._made = made
-        if not self._wanted:
+        if not self._confirmed:
             self.give_up()
 
     def take(self) -> Path | None:
@@ -59,7 +59,7 @@ class Preparation:
 
     def give_up(self) -> None:
         """Stop it, and take away what was made and nobody took."""
-        self._wanted = False
+        self._confirmed = False
         made = self.take()
         if made is not None:
             discard(made)
@@ -70,7 +70,7 @@ class RestoreDialog(FormDialog):
     """Shows what was done since a backup, and restores it if the person wants that all the same."""
 
     def __init__(self, context: PageContext, held: ListedBackup) -> None:
-        self._context, self._held, self._preparation = context, held, Preparation()
+        self._context, self._listed, self._preparation = context, held, Preparation()
         made = full_moment(held.backup.made)
         super().__init__(
             context.window, wording.restore_title(made), "Restore", Form(), intro=_KEPT if held.ours else "",
@@ -88,12 +88,12 @@ class RestoreDialog(FormDialog):
 
     def busy(self, waiting: bool) -> None:
         """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
-        super().busy(waiting or not self._held.ours)
+        super().busy(waiting or not self._listed.ours)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make a whole casebook of the backup, prove it, and let the window put it in place."""
         task = LongTask(wording.VERIFYING_BACKUP)
-        job = call(_prepare, self._preparation, self._held.backup, progress=task.progress)
+        job = call(_prepare, self._preparation, self._listed.backup, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._prepared, task=task)
 
     def done(self, result: int) -> None:
@@ -112,12 +112,12 @@ class RestoreDialog(FormDialog):
     def _show_lost(self, lost: tuple[LostChanges, ...]) -> None:
         lines = lost_lines(lost)
         costs = wording.CHANGES_LOST if lines else wording.NO_CHANGES_LOST
-        self.costs.setText(costs if self._held.of_this_trail else f"{_LEFT} {costs}")
+        self.costs.setText(costs if self._listed.of_this_trail else f"{_LEFT} {costs}")
         for line in lines:
             self.lines.addWidget(words(line, wrap=True))
         self.lines.addStretch(1)
         self.busy(False)
-        if not self._held.ours:
+        if not self._listed.ours:
             self.refuse(StoreError(_OTHER_KEYS))
 
     def _prepared(self, _: object) -> None:

@@ -1,4 +1,4 @@
-"""A yes or no: a tick that follows the scheme, and the field that holds one."""
+"""A check box that follows the colour scheme, and a field for yes or no."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from ui.style import icons
 
 
 class Checkbox(QCheckBox):
-    """A check box whose tick follows the scheme."""
+    """A check box whose tick follows the colour scheme."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick over the styled box."""
@@ -26,7 +26,7 @@ class Checkbox(QCheckBox):
 
 
 class CheckboxField(Field):
-    """A yes or no; the words stand beside the box."""
+    """A yes or no; its label is beside the box."""
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
         self.tick = Checkbox(label)

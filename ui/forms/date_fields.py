@@ -15,7 +15,7 @@ TIME_HINT = wording.TIME_HINT
 
 
 class _WhenField(Field):
-    """A line that is read as something and, when it is left, shows how it was read."""
+    """A line whose text is understood as a value, and shown as that value when it loses the focus."""
 
     wrong = ""  # the sentence for what can't be read
 
@@ -34,7 +34,7 @@ class _WhenField(Field):
         self.line.setText(words)
 
     def problem(self) -> str:
-        """Say how to write it when what stands there isn't understood."""
+        """Return how to write it, if the text isn't understood."""
         return self.wrong if self.line.text().strip() and self.value() is None else ""
 
     @Slot()

@@ -1,4 +1,4 @@
-"""By when: a day typed in any way, or the words that were agreed in place of a day."""
+"""When an action is due: a day typed in any way, or the words that were agreed instead of a day."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +14,7 @@ _KEPT = wording.NOT_A_DUE_DATE
 
 
 class DueField(TextField):
-    """By when: a day in any way of writing it, or words such as "next MARAC"."""
+    """When an action is due: a day written in any way, or words such as "next MARAC"."""
 
     def __init__(self, today: Callable[[], date], *, compact: bool = False) -> None:
         """`compact`: without a line of its own to say how it is understood; its form says so."""
@@ -30,7 +30,7 @@ class DueField(TextField):
         return read_day(self.value(), self._today())
 
     def words(self) -> str:
-        """Return the words that stand in place of a day."""
+        """Return the words that were agreed instead of a day."""
         return "" if self.day() else self.value()
 
     def understood(self) -> str:

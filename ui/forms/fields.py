@@ -51,7 +51,7 @@ class Field(QWidget):
         return self.label, self.hint, self.control, self.error
 
     def value(self) -> Any:
-        """Return what the field holds, as the product wants it."""
+        """Return the value of the field."""
         raise NotImplementedError
 
     def set_value(self, value: Any) -> None:
@@ -67,12 +67,12 @@ class Field(QWidget):
         self.set_value(words)
 
     def recorded(self) -> None:
-        """Take what stands there as recorded: it is half typed no more, and no lock brings it back."""
+        """Take the present text as recorded: it is no draft any more, and does not come back after a lock."""
         if isinstance(self.control, QLineEdit):
             self.control.setModified(False)
 
     def problem(self) -> str:
-        """Say in a sentence what the field itself can't take; nothing if all is well."""
+        """Return why the field can't take what was typed, or nothing."""
         return ""
 
     def set_hint(self, hint: str) -> None:
@@ -88,7 +88,7 @@ class Field(QWidget):
         self.set_hint(f"{self._hint_text.removesuffix('.')}. {why}." if self._hint_text else f"{why}.")
 
     def keep_hint_room(self) -> None:
-        """Keep the hint's line even without a hint, so that a neighbour's control stands level."""
+        """Keep the hint's line even without a hint, so that the controls of a row are level."""
         self._hint_kept = True
         self.hint.show()
 
@@ -97,7 +97,7 @@ class Field(QWidget):
         return bool(self._hint_text)
 
     def set_error(self, sentence: str) -> None:
-        """Say what is wrong under the control, and to a screen reader; nothing clears it."""
+        """Show an error under the control, and to a screen reader; an empty text clears it."""
         self._error_text = sentence
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
@@ -138,7 +138,7 @@ class TextField(Field):
         self.line.setText(value)
 
     def typed(self) -> str:
-        """Return the text as it stands."""
+        """Return the text as it was typed."""
         return self.line.text()
 
 
@@ -163,17 +163,17 @@ class LongTextField(Field):
         self.text.setPlainText(value)
 
     def typed(self) -> str:
-        """Return the text as it stands."""
+        """Return the text as it was typed."""
         return self.text.toPlainText()
 
     def set_typed(self, words: str) -> None:
-        """Put back what was typed, ready to go on at its end."""
+        """Restore what was typed, with the cursor at its end."""
         super().set_typed(words)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Choice(QComboBox):
-    """A drop-down with the house's own arrow; the wheel scrolls the page, not the choice."""
+    """A drop-down with our own arrow; the mouse wheel scrolls the page, not the choice."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over the styled box."""
@@ -189,7 +189,7 @@ class Choice(QComboBox):
 
 
 class ChoiceField(Field):
-    """One of several; with many choices, type any part of one to find it."""
+    """A choice of one among several; with many, type any part of one to find it."""
 
     def __init__(
         self,
@@ -202,7 +202,7 @@ class ChoiceField(Field):
         find: bool | None = None,
     ) -> None:
         self.box = Choice()
-        self._wanted = ""  # words put back whose choice isn't offered yet
+        self._awaited = ""  # restored words whose choice isn't offered yet
         self._find = len(choices) > 8 if find is None else find
         self._nothing = "" if self._find else (wording.NOT_RECORDED if optional else "Choose…")
         if self._find:
@@ -226,9 +226,9 @@ class ChoiceField(Field):
     def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
         """Offer these, as (value, words); what was chosen stays chosen if it is still there.
 
-        Words that were put back before their choice was offered choose it now.
+        Restored words whose choice was not offered until now select it.
         """
-        kept, awaited = self.value(), self._wanted
+        kept, awaited = self.value(), self._awaited
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem(self._nothing, None)
@@ -254,7 +254,7 @@ class ChoiceField(Field):
     def typed(self) -> str:
         """Return the words of the choice; nothing while nothing is chosen."""
         chosen = self._find or self.box.currentData() is not None
-        return (self.box.currentText() if chosen else "") or self._wanted
+        return (self.box.currentText() if chosen else "") or self._awaited
 
     def set_typed(self, words: str) -> None:
         """Choose by words; words that aren't offered yet wait for their choice."""
@@ -262,15 +262,15 @@ class ChoiceField(Field):
         self.box.setCurrentIndex(max(at, 0))
         if self._find and at < 0:
             self.box.setEditText(words)
-        self._wanted = words if at < 0 else ""
+        self._awaited = words if at < 0 else ""
 
     @Slot()
     def _chosen(self) -> None:
-        self._wanted = ""
+        self._awaited = ""
 
     @Slot()
     def _take_the_only_one(self) -> None:
-        """Choose what the typed words can only mean."""
+        """Select the only choice that the typed words match."""
         typed = self.box.currentText().strip().casefold()
         if typed and self._at_text() < 0:
             matches = [at for at in range(self.box.count()) if typed in self.box.itemText(at).casefold()]

@@ -1,4 +1,4 @@
-"""A form: fields one under another, their values together, errors told where they belong."""
+"""A form: fields one under another, their values, and errors shown at the field."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ class Form(QWidget):
     """Fields in the order in which they are filled in; a tuple of fields shares one row."""
 
     changed = Signal()
-    pointed = Signal(object)  # the QWidget at which an error was just told
+    pointed = Signal(object)  # the QWidget at which an error was just shown
 
     def __init__(self, *rows: Field | Sequence[Field], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class Form(QWidget):
         self._column.addLayout(across)
 
     def on_enter(self, act: Callable[[], object]) -> None:
-        """Let Enter in any of its lines do this; for a form that stands in no dialog."""
+        """Run a function when Enter is pressed in any line; for a form outside a dialog."""
         for line in self.findChildren(QLineEdit):
             line.returnPressed.connect(act)
 
@@ -70,7 +70,7 @@ class Form(QWidget):
                 self.fields[name].set_value(value)
 
     def check(self) -> bool:
-        """Point at the first field that doesn't understand what was typed; say whether all do."""
+        """Show the error of the first field that doesn't accept its text; return whether all do."""
         self.clear_errors()
         for name, field in self.fields.items():
             problem = field.problem()
@@ -80,7 +80,7 @@ class Form(QWidget):
         return True
 
     def point_at(self, name: str | None, sentence: str) -> None:
-        """Tell an error at its field and go there; at the top of the form when it has none."""
+        """Show an error at its field and focus it; without a field, show it at the top of the form."""
         field = self.fields.get(name or "")
         if field is not None and field.isEnabled():
             field.set_error(sentence)
@@ -98,7 +98,7 @@ class Form(QWidget):
         return self._sentence.text()
 
     def clear_errors(self) -> None:
-        """Take every error away."""
+        """Clear every error."""
         self._sentence.clear()
         self._summary.hide()
         for field in self.fields.values():
@@ -106,12 +106,12 @@ class Form(QWidget):
                 field.set_error("")
 
     def draft(self) -> str:
-        """Return what was typed so far, for keeping in the casebook; nothing if nothing was typed."""
+        """Return what was typed so far, as a draft; nothing if nothing was typed."""
         typed = any(field.typed().strip() for field in self.fields.values())
         return self.as_it_stands() if typed else ""
 
     def as_it_stands(self) -> str:
-        """Return every field as it stands, for keeping in the casebook.
+        """Return the text of every field, as a draft.
 
         A field that was emptied is kept as empty: it may have held something when the form opened.
         """

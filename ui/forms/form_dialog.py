@@ -1,4 +1,4 @@
-"""Dialogs: a form with one button that says what it does; opened, never waited for."""
+"""A dialog with a form and one button that says what it does; it is opened without waiting."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ _FRAME = 48  # pixels: what a system's title bar adds
 
 
 class FormDialog(QDialog):
-    """A titled form; `verb` is the primary button's text, `doing` what it says while it is at work.
+    """A titled form; `verb` is the primary button's text, `doing` what it says while it is busy.
 
     Override `submit`, or connect `submitted`.
     """
@@ -55,21 +55,21 @@ class FormDialog(QDialog):
         self.submitted.emit(values)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Tell a refusal at its field and let the person go on."""
+        """Show a refusal at its field and let the user continue."""
         self.busy(False)
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
 
     def busy(self, waiting: bool) -> None:
-        """Keep the button from being pressed twice while it is at work."""
+        """Prevent a second press of the button while it is busy."""
         self.submit_button.setEnabled(not waiting)
         self.submit_button.setText(self._doing if waiting else self._verb)
 
     def draft(self) -> str:
-        """Return the form as it stands, so that it can be opened again; nothing without a draft key."""
+        """Return the text of the form, so that it can be reopened; nothing without a draft key."""
         return self.form.as_it_stands() if self.draft_key else ""
 
     def restore(self, draft: str) -> None:
-        """Put back what was typed; nothing is proposed over it any more."""
+        """Restore what was typed; no proposal replaces it any more."""
         self.restored = True
         self.form.restore(draft)
 

@@ -5,7 +5,7 @@ from ui.forms.fields import TextField
 
 
 class NumberField(TextField):
-    """A whole number, 0 or more; nothing typed is not known."""
+    """A whole number, 0 or more; an empty field means not known."""
 
     def value(self) -> int | None:  # type: ignore[override]
         """Return the number, or None when nothing or something else was typed."""

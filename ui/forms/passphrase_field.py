@@ -1,4 +1,4 @@
-"""A field for a passphrase: hidden unless asked, pasting allowed, its strength said honestly."""
+"""A field for a passphrase: hidden unless shown, pasting allowed, with its strength."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ from ui.forms.fields import Field
 from ui.style import icons
 from ui.style.theme import restyle
 
-_PASTED = 4  # letters at once: nobody types so many
-_STATES = ("late", "warning", "warning", "", "")  # by the score, whose word stands beside it
+_PASTED = 4  # letters at once: more than a person types
+_STATES = ("late", "warning", "warning", "", "")  # by the score, whose word is beside it
 
 
 class PassphraseField(Field):
     """A passphrase; with `strength`, a meter and one piece of advice under it.
 
-    It is judged by what stands in the fields `beside` it too: a name is what is tried first.
+    The text of the fields `beside` it counts as guessable: names are tried first.
     """
 
     def __init__(

@@ -36,7 +36,7 @@ class PathField(Field):
         return self.label, self.hint, row, self.error
 
     def value(self) -> Path | None:
-        """Return the place, or None while nothing was chosen."""
+        """Return the path, or None while nothing is chosen."""
         typed = self.line.text().strip()
         return Path(typed).expanduser() if typed else None
 
@@ -54,7 +54,7 @@ class PathField(Field):
 
     @Slot()
     def choose(self) -> None:
-        """Open the system's dialog; what is chosen there stands in the field."""
+        """Open the system's dialog; the field takes what is chosen there."""
         asking = QFileDialog(self.window(), self.label_text)
         asking.setAccessibleName(self.label_text)
         modes = QFileDialog.FileMode
@@ -77,7 +77,7 @@ class PathField(Field):
 
 
 def keep_no_history() -> None:
-    """Let Qt's own file dialogs note nowhere which folders they were in: a folder may bear a name."""
+    """Keep Qt's file dialogs from recording folders: the name of a folder may name a person."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 

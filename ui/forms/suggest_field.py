@@ -9,7 +9,7 @@ from ui.forms.fields import TextField
 
 
 class SuggestField(TextField):
-    """A line of text that proposes what is already known; anything may be typed."""
+    """A line of text that suggests known values; anything may be typed."""
 
     def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False) -> None:
         super().__init__(name, label, hint=hint, optional=optional)

@@ -1,4 +1,4 @@
-"""Asks why a case file is opened, where a forum that the case is with wants to know."""
+"""Ask why a case file is opened, if a forum of the case requires a reason."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.cases.access_log import ReasonNeeded
 from ui.forms.fields import TextField
+from ui.session import wording
 from ui.widgets.buttons import button, primary
 from ui.widgets.layout import words
 
@@ -14,20 +15,20 @@ _WIDEST = 460
 
 
 class AccessReasonPrompt(QWidget):
-    """Stands where the file would stand: one click, or own words and Enter, opens it."""
+    """Takes the place of the case file until a reason is given: one click, or own words and Enter."""
 
     given = Signal(str, str)  # case id, reason
 
     def __init__(self) -> None:
         super().__init__()
         self._case_id = ""
-        self.title = words("Why are you opening this file?", "title", wrap=True)
+        self.title = words(wording.WHY_OPEN, "title", wrap=True)
         self.sentence = words("", "second", wrap=True)
         self.choices = QVBoxLayout()
         self.choices.setSpacing(6)
-        self.own = TextField("reason", "Another reason")
-        self.own.line.returnPressed.connect(self._own_given)
-        self.open = primary("Open the file", self._own_given)
+        self.own = TextField("reason", wording.ANOTHER_REASON)
+        self.own.line.returnPressed.connect(self._give_own)
+        self.open = primary(wording.OPEN_FILE, self._give_own)
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
         rows = QVBoxLayout(inside)
@@ -47,15 +48,12 @@ class AccessReasonPrompt(QWidget):
         whole.addStretch(1)
 
     def ask(self, needed: ReasonNeeded) -> None:
-        """Ask for one case."""
+        """Ask about one case."""
         if needed.case_id == self._case_id and self.isVisible():
-            return  # read again meanwhile; what is being typed stays
+            return  # asked about the same case again: keep what was typed
         first, self._case_id = not self._case_id, needed.case_id
-        self.sentence.setText(
-            f"The case is with {needed.forum}, which asks. What you say is kept on the trail,"
-            " and you are asked once for this file until the casebook is locked."
-        )
-        if not first:  # what was half-typed before a lock stays
+        self.sentence.setText(wording.reason_needed(needed.forum))
+        if not first:  # keep what was typed before a lock
             self.own.set_value("")
         self.own.set_error("")
         self._offer(needed.choices)
@@ -70,13 +68,13 @@ class AccessReasonPrompt(QWidget):
             self.choices.addWidget(button(choice, partial(self._give, choice)), 0, Qt.AlignmentFlag.AlignLeft)
 
     @Slot()
-    def _own_given(self) -> None:
+    def _give_own(self) -> None:
         if self.own.value():
             self._give(self.own.value())
         else:
-            self.own.set_error("Say why, or choose a reason above.")
+            self.own.set_error(wording.GIVE_REASON)
             self.own.control.setFocus()
 
     def _give(self, reason: str) -> None:
-        self.own.recorded()  # another file asks anew
+        self.own.recorded()  # another file asks again
         self.given.emit(self._case_id, reason)

@@ -1,4 +1,4 @@
-"""Keeps what stands half typed while the person types: a battery that dies takes a moment of it, not all."""
+"""Save drafts while the user types, so that a power cut loses seconds of typing and not all of it."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -6,11 +6,11 @@ from coordinator.core.changes import Topic
 from ui.session.page_context import PageContext
 
 _EVERY_MS = 20_000
-_AFTER_SAVING_MS = 300  # what was just recorded must not come back as half typed
+_AFTER_SAVING_MS = 300  # what was just recorded must not come back as a draft
 
 
 class Autosave(QObject):
-    """Does now and then what else is done at a lock; only what is typed anew is written."""
+    """Saves drafts from time to time, as a lock does; only what has changed is written."""
 
     def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,16 +23,16 @@ class Autosave(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Keep every line and every form as it stands."""
+        """Save every line and every form."""
         self._timer.start(_EVERY_MS)
         for keep in self._context.drafts.save_steps(self._context.dialogs.list_open()):
             try:
                 keep()
             except Exception as bug:
-                self._tell(bug)
+                self._report(bug)
 
-    def _tell(self, bug: Exception) -> None:
-        """Tell of the first fault alone: it would come again with every time."""
+    def _report(self, bug: Exception) -> None:
+        """Report only the first fault: it would come again each time."""
         if not self._failed:
             self._failed = True
             self._context.worker.failed.emit(bug)

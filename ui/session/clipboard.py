@@ -1,12 +1,12 @@
-"""The clipboard: what was copied here leaves it after a while, at a lock and at the end, if still ours."""
+"""Clear from the clipboard what was copied here: after a while, at a lock and when the app closes."""
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 30
 _OURS = "application/x-coordinator"
-_KEPT = "application/x-coordinator-kept"  # holds nothing of a casebook, and stays
-# How other programs are asked to keep it out of their histories: on Linux, Windows and macOS.
+_KEPT = "application/x-coordinator-kept"  # marks text with nothing of a casebook, which stays
+# Asks clipboard histories not to keep the text: on Linux, Windows and macOS.
 _NO_HISTORY = (
     ("x-kde-passwordManagerHint", b"secret"),
     ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
@@ -16,7 +16,7 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 class ClipboardWatch(QObject):
-    """Sees whatever is copied from our own windows, by whatever way, and clears it when its time is up."""
+    """Watches for text copied from our own windows, in any way, and clears it when its time is up."""
 
     def __init__(self, parent: QObject, seconds: float = SECONDS) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class ClipboardWatch(QObject):
 
 
 def copy(text: str) -> None:
-    """Put text on the clipboard, marked as ours and as nothing for a history."""
+    """Copy text, marked as ours and not to be kept by a clipboard history."""
     copied = QMimeData()
     copied.setText(text)
     copied.setData(_OURS, QByteArray(b"1"))
@@ -73,7 +73,7 @@ def copy(text: str) -> None:
 
 
 def copy_for_good(text: str) -> None:
-    """Put text that holds nothing of a casebook on the clipboard; it stays there."""
+    """Copy text with nothing of a casebook; it stays on the clipboard."""
     copied = QMimeData()
     copied.setText(text)
     copied.setData(_KEPT, QByteArray(b"1"))
@@ -81,7 +81,7 @@ def copy_for_good(text: str) -> None:
 
 
 def is_ours(mode: QClipboard.Mode) -> bool:
-    """Say whether what is on a clipboard came from our windows and is to leave it."""
+    """Return whether what is on a clipboard came from our windows and must be cleared."""
     clipboard = QGuiApplication.clipboard()
     if mode is QClipboard.Mode.Selection and not clipboard.supportsSelection():
         return False
@@ -94,7 +94,7 @@ def is_ours(mode: QClipboard.Mode) -> bool:
 
 @Slot()
 def clear_our_clipboard() -> None:
-    """Empty the clipboard, and the selection where there is one, of what came from here."""
+    """Clear what came from here from the clipboard, and from the selection where there is one."""
     for mode in _MODES:
         _clear(mode)
 

@@ -15,7 +15,7 @@ def always() -> bool:
 
 @dataclass(frozen=True)
 class Command:
-    """Something a person can tell the app to do; `shortcut` as Qt writes it ("Ctrl+K")."""
+    """Something that the user can do; `shortcut` as Qt writes it ("Ctrl+K")."""
 
     id: str
     text: str
@@ -23,7 +23,7 @@ class Command:
     shortcut: str = ""
     enabled: Callable[[], bool] = always
     menu: str = "Actions"
-    why: str = ""  # why it is not for whoever is at work; it is never enabled then
+    why: str = ""  # why the user may not run it; it is never enabled then
 
 
 def clashes(commands: Sequence[Command]) -> list[str]:
@@ -42,7 +42,7 @@ def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:
 
 
 def fill_menu(menu: QMenu, commands: Sequence[Command]) -> None:
-    """Put commands in a menu: what can't be done now is disabled, what is not for one says for whom it is."""
+    """Put commands in a menu; one that can't be run is disabled, one that isn't allowed says why."""
     for command in commands:
         act = QAction(f"{command.text}\t{command.why}" if command.why else command.text, menu)
         if command.shortcut and not command.why:

@@ -30,9 +30,9 @@ class DialogStack(QObject):
         self._hiding = False
 
     def open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog over the window, with its draft; what is typed into it outlasts a lock.
+        """Open a dialog over the window, with its draft; what is typed into it is kept over a lock.
 
-        A dialog whose use case the user may not run is not opened: nobody fills in a form for nothing.
+        A dialog whose use case the user may not run is not opened: no form is filled in for nothing.
         """
         if reason := self._permissions.denial_reason(type(dialog)):
             self._notify(f"{dialog.windowTitle()}: {reason[:1].lower()}{reason[1:]}.")

@@ -1,4 +1,4 @@
-"""Drafts: what is half typed in dialogs, kept over a lock."""
+"""Drafts: what is typed in dialogs and not yet recorded, kept over a lock."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,7 +15,7 @@ _PREFIX = "draft:"
 class DraftStore(QObject):
     """Keeps the drafts of dialogs among the preferences."""
 
-    about_to_save = Signal()  # pages remember now what is typed in them: before a lock, and now and then
+    about_to_save = Signal()  # pages save what is typed in them: before a lock, and from time to time
 
     def __init__(self, preferences: PreferenceStore) -> None:
         super().__init__(preferences)
@@ -27,7 +27,7 @@ class DraftStore(QObject):
         return [key.removeprefix(_PREFIX) for key in self._preferences.keys(_PREFIX)]
 
     def restore(self, dialog: FormDialog) -> None:
-        """Put the draft of a dialog back into it, and discard it as the dialog ends."""
+        """Restore the draft of a dialog, and discard it when the dialog closes."""
         key = _PREFIX + dialog.draft_key
         draft = self._preferences.recall(key)
         if draft:
@@ -37,7 +37,7 @@ class DraftStore(QObject):
     def save_steps(self, dialogs: Sequence[QDialog]) -> list[Callable[[], object]]:
         """List the steps that save all that is typed and chosen, as the last thing before a lock.
 
-        Each is independent of the others: one that fails keeps no other from being taken.
+        The steps are independent: after one that fails, the others still run.
         """
         forms = [dialog for dialog in dialogs if isinstance(dialog, FormDialog) and dialog.draft_key]
         drafts = (partial(self._save, form) for form in forms)

@@ -16,7 +16,7 @@ _PREFIX = "typed:"
 
 
 class LineDrafts(QObject):
-    """Saves what is typed in the lines of each page, and puts it back when the page is made again."""
+    """Saves what is typed in the lines of each page, and restores it when the page is made again."""
 
     def __init__(self, preferences: PreferenceStore, drafts: DraftStore) -> None:
         super().__init__(preferences)
@@ -25,7 +25,7 @@ class LineDrafts(QObject):
         drafts.about_to_save.connect(self.save)
 
     def add(self, name: str, widget: QWidget) -> None:
-        """Put back what was typed in a widget, and save its lines from now on."""
+        """Restore what was typed in a widget, and save its lines from now on."""
         self._widgets[name] = widget
         put_back(widget, json.loads(self._preferences.recall(_PREFIX + name) or "{}"))
 
@@ -39,7 +39,7 @@ class LineDrafts(QObject):
 
 
 def every_line() -> list[Line]:
-    """List the lines of all that is open, for those who ask about several pages at once."""
+    """List the lines of everything that is open, for callers that need several pages at once."""
     # Not findChildren: it ties Qt's own inner widgets to the page for Python, and they die before it does.
     widgets = QApplication.allWidgets()
     # By the kind: asking a thousand widgets one by one takes longer than a person types a letter.
@@ -56,7 +56,7 @@ def typed_in(page: QWidget, lines: Sequence[Line] | None = None) -> dict[str, st
 
 
 def put_back(page: QWidget, typed: dict[str, str]) -> None:
-    """Put back what was typed."""
+    """Restore what was typed."""
     for name, line in _lines(page, every_line()):
         words = typed.get(name)
         if words is None or _text(line) == words:
@@ -87,11 +87,11 @@ def _lines(page: QWidget, among: Sequence[Line]) -> Iterator[tuple[str, Line]]:
 
 
 def _place(line: QWidget, page: QWidget) -> list[int]:
-    """Say where in the page it stands, so that two lines of one name are told apart by their order."""
+    """Return the position of a line in its page, so that two lines with one name differ by their order."""
     place: list[int] = []
     around: QWidget = line
     while around is not page and (parent := around.parentWidget()) is not None:
-        # Of pages that lie on each other the one on show is moved to the end of their parent's children.
+        # A stack moves its page on show to the end of its children, so its own index is used.
         page_at = parent.indexOf(around) if isinstance(parent, QStackedWidget) else None
         place.insert(0, parent.children().index(around) if page_at is None else page_at)
         around = parent

@@ -1,4 +1,4 @@
-"""What every page is given: the worker, its way to the window and to other pages, and what is remembered."""
+"""What every page is given: the worker, the window, other pages, preferences, drafts and dialogs."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import UseCaseCall
 from coordinator.preferences.scope import Remembered
+from ui.session import wording
 from ui.session.clipboard import SECONDS, copy
 from ui.session.dialogs import DialogStack
 from ui.session.drafts import DraftStore
@@ -19,13 +20,13 @@ from ui.workers.casebook_worker import CasebookWorker
 
 
 class PageContext(QObject):
-    """A page's way to everything outside it, while one casebook is open."""
+    """Connects a page with everything outside it, while one casebook is open."""
 
     notified = Signal(str, object)  # sentence, undo or None
     navigated = Signal(str, str)  # page id, record
     shortcuts_requested = Signal()
     backup_status_changed = Signal(str, bool)  # a sentence, and whether it warns
-    restore_prepared = Signal(object)  # the Path of a whole casebook that is to take this one's place
+    restore_prepared = Signal(object)  # the Path of the restored casebook that replaces this one
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class PageContext(QObject):
         self.entry_points = connect(self)
 
     def notify(self, sentence: str) -> None:
-        """Show a sentence that asks for nothing."""
+        """Show a sentence in a toast."""
         self.notified.emit(sentence, None)
 
     def notify_with_undo(self, sentence: str, undo: UseCaseCall[object]) -> None:
@@ -65,7 +66,7 @@ class PageContext(QObject):
         self.navigated.emit(page_id, record)
 
     def reopen(self, draft_key: str) -> bool:
-        """Open a dialog that a lock interrupted; return False if nobody knows its kind."""
+        """Open a dialog that a lock interrupted; return False if its kind is unknown."""
         kind, _, about = draft_key.partition(":")
         run = self.entry_points.reopen.get(kind)
         if run is not None:
@@ -73,10 +74,10 @@ class PageContext(QObject):
         return run is not None
 
     def today(self) -> date:
-        """Return the present day."""
+        """Return today's date."""
         return date.today()
 
     def copy(self, text: str) -> None:
-        """Put text on the clipboard; it leaves it after a while, and at a lock."""
+        """Copy text to the clipboard; it is cleared after a while, and at a lock."""
         copy(text)
-        self.notify(f"Copied. It leaves the clipboard after {SECONDS} seconds.")
+        self.notify(wording.copied(SECONDS))

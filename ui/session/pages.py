@@ -11,21 +11,21 @@ from ui.session.page_context import PageContext
 
 
 class PageWidget(QWidget):
-    """A page, or a section of the settings. It overrides what it has: not every page has commands."""
+    """A page, or a section of the settings. It overrides what applies: not every page has commands."""
 
     def commands(self) -> list[Command]:
         """List what can be done here."""
         return []
 
     def selected_id(self) -> str:
-        """Return the id of what is chosen here, to show it again after a lock; empty for nothing."""
+        """Return the id of what is selected, to show it again after a lock; empty for nothing."""
         return ""
 
     def show_record(self, record: str) -> None:
-        """Show what an id stands for."""
+        """Show the record with an id."""
 
     def reopen(self, draft_key: str) -> bool:
-        """Open the dialog that a lock interrupted again; return False if it belongs to something else."""
+        """Reopen the dialog that a lock interrupted; return False if it belongs to something else."""
         return False
 
 
@@ -33,7 +33,7 @@ class PageWidget(QWidget):
 class Page:
     """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late.
 
-    A page `under` another has no line of its own: it is gone to from there.
+    A page `under` another has no line of its own: it is opened from there.
     """
 
     id: str

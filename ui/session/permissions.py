@@ -20,7 +20,7 @@ Act = Callable[..., object]
 
 
 def requires(*what: Act) -> Callable[[A], A]:
-    """Name the use cases that a function or a dialog leads to; a dialog among them stands for its own."""
+    """Name the use cases that a function or a dialog leads to; a dialog counts as its own use cases."""
 
     def mark(act: A) -> A:
         act.leads_to = what  # type: ignore[attr-defined]
@@ -57,7 +57,7 @@ class Permissions:
     def disable_if_denied(
         self, button: Button, *, act: Act | None = None, use_case: Act | None = None
     ) -> Button:
-        """Disable a button for good if the user may not use it, with the reason in its tooltip; return it.
+        """Disable a button permanently if the user may not use it, with the reason in its tooltip; return it.
 
         `act` or `use_case` is what it leads to, if the button itself doesn't know.
         """

@@ -1,4 +1,4 @@
-"""Preferences: what is remembered in the casebook of how somebody likes it, and of what is half typed."""
+"""Preferences and drafts of each user, kept in the casebook."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -38,7 +38,9 @@ class PreferenceStore(QObject):
         self._timer.timeout.connect(self.save)
         for key, value in remembered.taken_over().items():
             self.remember(key, value)
-            self._unsaved[key] = ""  # after it: killed in between, the words are there twice, not lost
+            self._unsaved[key] = (
+                ""  # after it: if the app is killed in between, the words are there twice and not lost
+            )
 
     def recall(self, key: str, default: str = "") -> str:
         """Return what was remembered under a key."""
@@ -61,9 +63,9 @@ class PreferenceStore(QObject):
     def remember_after_saving(
         self, key: str, owners: Sequence[QObject], value: Callable[[Sequence[bool]], str]
     ) -> None:
-        """Save a value behind the owners' pending work; `value` is given whether each owner's was saved.
+        """Save a value after the owners' pending work; `value` is given whether each owner's work was saved.
 
-        A form that was saved meanwhile must not come back as half typed: it would be recorded twice.
+        A form that was saved meanwhile must not come back as a draft: it would be recorded twice.
         """
         stored = self._remembered.stored_as(key)
 
@@ -88,7 +90,7 @@ class PreferenceStore(QObject):
             self._worker.write(self._owners[stored], call(use_case, key=stored, value=value))
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
-        """Let a splitter keep its place."""
+        """Remember the sizes of a splitter."""
         with contextlib.suppress(ValueError):
             sizes = [int(size) for size in self.recall(key).split()]
             if len(sizes) == splitter.count():
@@ -98,12 +100,12 @@ class PreferenceStore(QObject):
         )
 
     def keep_columns(self, key: str, table: RowsTable[R]) -> None:
-        """Let a table keep its columns."""
+        """Remember the columns of a table."""
         table.arrange(self.recall(key))
         table.arranged.connect(lambda: self.remember(key, table.arrangement()))
 
     def refuse_save(self, stored: str, refusal: CoordinatorError) -> None:
-        """Report what was not saved; where the cause can pass, as a full disk, it is tried again."""
+        """Report what was not saved; it is tried again if the cause can pass, such as a full disk."""
         if isinstance(refusal, StoreError):
             self._unsure.add(stored)
         self.refused.emit(str(refusal))

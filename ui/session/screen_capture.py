@@ -1,4 +1,4 @@
-"""Keeps our windows out of what other programs photograph of the screen, where the system can."""
+"""Keep our windows out of screenshots and recordings, where the system can."""
 
 import contextlib
 import ctypes
@@ -8,18 +8,18 @@ import sys
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
-ALLOWED_KEY = "screen.capture"  # "yes": allowed, for a projector that works by it or a shared screen
+ALLOWED_KEY = "screen.capture"  # "yes": allowed, for a shared screen or a projector that needs it
 _OUT_OF_CAPTURE, _WITHIN = 0x11, 0x0  # WDA_EXCLUDEFROMCAPTURE, WDA_NONE
 _NONE, _READ_ONLY = 0, 1  # NSWindowSharingNone, NSWindowSharingReadOnly
 
 
 def can_be_blocked() -> bool:
-    """Say whether this system lets a window keep itself out of pictures of the screen."""
+    """Return whether this system can keep a window out of screenshots."""
     return sys.platform in ("win32", "darwin")
 
 
 class CaptureBlock(QObject):
-    """Blocks every window of ours as it first gets the focus; or, when it is allowed, none."""
+    """Blocks each of our windows when it first gets the focus, unless screenshots are allowed."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class CaptureBlock(QObject):
             app.focusWindowChanged.connect(self._block)
 
     def allow(self, allowed: bool) -> None:
-        """Allow pictures of our windows, or block them again."""
+        """Allow screenshots of our windows, or block them again."""
         self._allowed = allowed
         for window in QGuiApplication.topLevelWindows():
             self._block(window)
@@ -51,10 +51,10 @@ def _block_on_windows(window: int, allowed: bool) -> None:
 
 
 def _block_on_mac(view: int, allowed: bool) -> None:
-    found = ctypes.util.find_library("objc")
-    if found is None:
+    name = ctypes.util.find_library("objc")
+    if name is None:
         return
-    library = ctypes.CDLL(found)
+    library = ctypes.CDLL(name)
     library.sel_registerName.restype = ctypes.c_void_p
     library.sel_registerName.argtypes = [ctypes.c_char_p]
     plain = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(("objc_msgSend", library))

@@ -8,7 +8,7 @@ from coordinator.caseload.search import SearchHit
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One line under the search box, and where it leads: a place and a record there."""
+    """One line under the search box, and where it leads: a page and a record there."""
 
     title: str
     line: str

@@ -36,7 +36,7 @@ class CheckPage(PageWidget):
         super().__init__()
         self._context = context
         self.check_button = button(wording.CHECK_CASEBOOK, self.check)
-        self.found = words("", wrap=True)
+        self.outcome = words("", wrap=True)
         self.wrong = Banner("", "problem")
         self.folder = PathField("out", "Folder", "folder", hint=wording.EXPORT_FOLDER_HINT)
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
@@ -45,7 +45,7 @@ class CheckPage(PageWidget):
         )
         rows = page_column(self)
         for title, about, parts in (
-            ("Check", _CHECK, (self.check_button, self.found, self.wrong)),
+            ("Check", _CHECK, (self.check_button, self.outcome, self.wrong)),
             (
                 wording.EXPORT_EVERYTHING,
                 _EXPORT,
@@ -62,15 +62,15 @@ class CheckPage(PageWidget):
                     card.add(part)
             rows.addWidget(card)
         rows.addStretch(1)
-        self.found.hide()
+        self.outcome.hide()
         self.wrong.hide()
 
     def check(self) -> None:
         """Check the casebook."""
         self.check_button.setEnabled(False)
         self.wrong.hide()
-        self.found.setText(_CHECKING)
-        self.found.show()
+        self.outcome.setText(_CHECKING)
+        self.outcome.show()
         task = LongTask(wording.CHECKING_CASEBOOK)
         job = call(check_whole, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._checked, task=task)
@@ -90,8 +90,8 @@ class CheckPage(PageWidget):
         """Tell why the export can't be written, at its folder."""
         self.check_button.setEnabled(True)
         self.export_button.setEnabled(True)
-        if self.found.text() == _CHECKING:
-            self.found.hide()
+        if self.outcome.text() == _CHECKING:
+            self.outcome.hide()
         if isinstance(refusal, Refused) and refusal.field == "out":
             self.folder.set_error(str(refusal))
             self.folder.control.setFocus()
@@ -102,10 +102,10 @@ class CheckPage(PageWidget):
         self.check_button.setEnabled(True)
         self.wrong.say(" ".join(check.wrong))
         if check.damaged:  # nothing could be counted, and the casebook is being locked
-            self.found.hide()
+            self.outcome.hide()
             return
         rows, lines = sum(check.rows.values()), check.trail_lines
-        self.found.setText(wording.checked(bool(check.wrong), rows, lines, check.trail_head[:12]))
+        self.outcome.setText(wording.checked(bool(check.wrong), rows, lines, check.trail_head[:12]))
 
     def _exported(self, result: tuple[int, Path]) -> None:
         self.export_button.setEnabled(True)

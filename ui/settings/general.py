@@ -43,8 +43,8 @@ class GeneralPage(PageWidget):
         self.capture.set_value(context.preferences.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
-        for one in (self.minutes, self.capture, self.colour):
-            context.permissions.disable_field_if_denied(one, choose_for_all)
+        for setting in (self.minutes, self.capture, self.colour):
+            context.permissions.disable_field_if_denied(setting, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),

@@ -74,7 +74,7 @@ class PassphrasePage(PageWidget):
         for name in ("old", "new", "again"):
             self.form.fields[name].set_value("")
         self.form.clear_errors()
-        self._context.notify("Passphrase changed")
+        self._context.notify(wording.PASSPHRASE_CHANGED)
 
 
 def change(book: Casebook, old: str, new: str) -> WriteResult[None]:

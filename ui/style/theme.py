@@ -21,7 +21,7 @@ _FALLBACKS = ["Inter", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"]
 
 
 class Theme(QObject):
-    """Puts the look on the application and follows the system's scheme unless one is chosen."""
+    """Styles the application, and follows the system's colour scheme unless one is chosen."""
 
     changed = Signal()
 

@@ -20,7 +20,7 @@ TARGET = 24  # the smallest thing to press (WCAG 2.2, 2.5.8)
 
 @dataclass(frozen=True)
 class Tint:
-    """A colour to write or draw in, and the ground it is meant to stand on."""
+    """A colour to write or draw in, and the background it is meant for."""
 
     ink: str
     ground: str
@@ -41,7 +41,7 @@ class Colours:
     edge: str  # of a field or button: 3:1 against what is behind it
     on_accent: str
     hover: str
-    bar: str  # a bar of a chart that stands for nothing in particular
+    bar: str  # a bar of a chart without a meaning of its own
     accent: Tint
     high: Tint
     medium: Tint
@@ -96,7 +96,7 @@ DARK = Colours(
     quiet=Tint("#aab3bd", "#2a2f36"),
 )
 
-# The signs that stand beside a colour, so that it is never alone.
+# The signs beside a colour, so that it is never the only mark.
 SIGNS: dict[str, str] = {"high": "▲", "medium": "◆", "standard": "●"}
 
 # What a casebook can be marked with; the same in light and dark, always with its word beside.

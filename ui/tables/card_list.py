@@ -29,7 +29,7 @@ class CardContent:
     marks: tuple[Badge, ...] = ()
 
     @property
-    def said(self) -> str:
+    def spoken(self) -> str:
         """All of it in words, for the filter and for screen readers."""
         parts = (self.title, self.right, self.second, *(mark.words for mark in self.marks))
         return ", ".join(part for part in parts if part)
@@ -46,7 +46,7 @@ class CardList(RowsView[R]):
         *,
         also: Callable[[R], str] | None = None,
     ) -> None:
-        column = Column[R](name, lambda row: face(row).said)
+        column = Column[R](name, lambda row: face(row).spoken)
         super().__init__(name, RowsModel([column], key, also=also))
         self._face = _CardFace(face)
         self.setItemDelegate(self._face)

@@ -92,7 +92,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._start(ordered=False)
 
     def settled(self) -> bool:
-        """Say whether every turn is done."""
+        """Return whether filtering and sorting are finished."""
         return self._steps is None
 
     def row(self, place: int) -> R | None:
@@ -133,7 +133,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Say what stands over a column."""
+        """Return the heading of a column."""
         if way is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
@@ -182,10 +182,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def _fold_words(self) -> Iterator[None]:
         while len(self._words) < len(self._rows):
             at = len(self._words)
-            self._words += [self._said(row) for row in self._rows[at : at + 200]]
+            self._words += [self._searchable(row) for row in self._rows[at : at + 200]]
             yield
 
-    def _said(self, row: R) -> str:
+    def _searchable(self, row: R) -> str:
         text = " ".join(column.text(row) for column in self.columns)
         return fold(f"{text} {self._also(row)}" if self._also else text)
 

@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 
 def look_like_a_list(table: QTableView) -> None:
-    """Take a spreadsheet's manners from a table: grid, row numbers, a Tab that stays in it, jumps."""
+    """Make a table look like a list: no grid, no row numbers, Tab leaves it, smooth scrolling."""
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setTabKeyNavigation(False)
@@ -188,7 +188,7 @@ class RowsTable(RowsView[R]):
         self._fitting = False
 
     def _resized(self, logical: int, before: int, now: int) -> None:
-        # The last column is resized with the window, and one that is hidden or shown, without anybody's hand.
+        # The last column is resized with the window, and by hiding or showing another: not by the user.
         if self._fitting or 0 in (before, now) or logical == self._last_shown():
             return
         self._by_hand = True

@@ -1,4 +1,4 @@
-"""The casebooks opened lately: their places only, kept in the person's own settings folder."""
+"""The recent casebooks: only their paths, kept in the user's own settings folder."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ _KEPT = 6
 
 
 def recent_file() -> Path:
-    """Where the list lies."""
+    """Return the path of the list."""
     return user_config_path("coordinator", appauthor=False) / "recent.json"
 
 

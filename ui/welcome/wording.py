@@ -60,7 +60,12 @@ OPEN_THE_CASEBOOK = "Open the casebook"
 
 def sample_hint(passphrase: str) -> str:
     """Return what the sample holds, and how to open it."""
-    return f"Only invented people. Its passphrase is “{passphrase}”."
+    return f"Only invented people. {passphrase_hint(passphrase)}"
+
+
+def passphrase_hint(passphrase: str) -> str:
+    """Say what opens the sample casebook."""
+    return f"Its passphrase is “{passphrase}”."
 
 
 def wrong_word(number: int) -> str:

@@ -1,4 +1,4 @@
-"""A printer made ready for A4, the system's dialog that asks which one, and a page drawn on it."""
+"""Prepare a printer for A4, ask which one with the system's dialog, and draw a page on it."""
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -13,7 +13,7 @@ class PrinterDialog(QPrintDialog):
 
     def __init__(self, printer: QPrinter, parent: QWidget, title: str) -> None:
         super().__init__(printer, parent)
-        self._held = printer  # Qt itself keeps no hold on it, and ends the program when it is gone
+        self._printer = printer  # Qt keeps no reference to it, and crashes when it is gone
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -1,4 +1,4 @@
-"""Chips: a state in words, in its colour, with its sign; and rows that wrap."""
+"""Chips: a status in words, in its colour, with its sign; and rows that wrap."""
 
 from dataclasses import dataclass
 
@@ -114,7 +114,7 @@ _INSIDE, _TOP, _BOW = 8, 2, 9  # of a chip: room beside its words and over them,
 
 def chip_size(text: str) -> QSize:
     """Measure a painted chip."""
-    # Kept for nobody: what a chip says can name somebody, and would outlast a lock.
+    # Not cached: a chip can name a person, and a cache outlives a lock.
     metrics = look_metrics("caption")
     return metrics.size(0, text) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
 
@@ -152,7 +152,7 @@ class ChipRow(QWidget):
         self.updateGeometry()
         self.update()
 
-    def said(self) -> list[str]:
+    def shown(self) -> list[str]:
         """Return what the chips say, with their signs."""
         return [words for words, _role, _size in self._chips]
 

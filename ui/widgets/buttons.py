@@ -12,14 +12,14 @@ Look = Literal["primary", "plain", "quiet", "link", "toast"]
 
 
 class Button(QPushButton):
-    """A button that knows what it runs, and can be held back."""
+    """A button that knows what it runs, and can be disabled permanently."""
 
     def __init__(self, words: str, run: Callable[[], object] | None = None) -> None:
         super().__init__(words)
         self.run, self.why = run, ""
 
     def disable(self, why: str) -> None:
-        """Keep it disabled, whatever else happens, and tell whoever points at it why."""
+        """Keep it disabled, whatever else happens, with the reason as its tooltip."""
         self.why = why
         super().setEnabled(False)
         self.setToolTip(why)
@@ -27,7 +27,7 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def setEnabled(self, enabled: bool) -> None:
-        """Enable it, or not; one that is held stays as it is."""
+        """Enable or disable it; one that is disabled permanently stays so."""
         super().setEnabled(enabled and not self.why)
 
 

@@ -40,7 +40,9 @@ class CardRow(QWidget):
         self._beside = _lines(f"· {beside}", "") if beside else None
         self._second = _lines(second, "small") if second else None
         right_text = right.words if isinstance(right, Badge) else right
-        self._told = _lines(right, right_look, WRITTEN[""].line) if right and right_text is right else None
+        self._right_lines = (
+            _lines(right, right_look, WRITTEN[""].line) if right and right_text is right else None
+        )
         self._right_size = self._measure_right()
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
         rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -118,9 +120,9 @@ class CardRow(QWidget):
         place = QRect(self.width() - INSET - size.width(), _TOP, size.width(), size.height())
         if isinstance(right, Badge):
             paint_chip(painter, place, right.shown, right.role)
-        elif self._told is not None:
+        elif self._right_lines is not None:
             painter.setPen(look_colour(self._right_look))
-            self._told.draw(painter, QPointF(place.topLeft()), self._told.natural)
+            self._right_lines.draw(painter, QPointF(place.topLeft()), self._right_lines.natural)
 
     def _first_height(self, room: int) -> int:
         if self._beside is None:
@@ -140,9 +142,9 @@ class CardRow(QWidget):
     def _measure_right(self) -> QSize:
         if isinstance(self._right, Badge):
             return chip_size(self._right.shown)
-        if self._told is None:
+        if self._right_lines is None:
             return QSize(0, 0)
-        return QSize(ceil(self._told.natural), ceil(self._told.flat))
+        return QSize(ceil(self._right_lines.natural), ceil(self._right_lines.flat))
 
 
 def _lines(text: str, look: Look, least_height: int = 0) -> Lines:

@@ -50,7 +50,7 @@ class Card(QFrame):
         self.body.insertLayout(0, _inset(part))
 
     def add_act(self, words: str, run: Callable[[], object] | None) -> None:
-        """Offer one more thing to do with the card, left of what is offered already."""
+        """Add a link to the head of the card, left of the others."""
         if run is not None:
             self._head.insertWidget(2, link(words, run))
 
@@ -98,8 +98,8 @@ class Facts(QWidget):
             if row == len(self._rows):
                 self._rows.append((words("", "second", wrap=True), None))
                 self._grid.addWidget(self._rows[row][0], row, 0, Qt.AlignmentFlag.AlignTop)
-            told, shown = self._rows[row][0], self._fitting(row, value)
-            told.setText(label)
+            label_part, shown = self._rows[row][0], self._fitting(row, value)
+            label_part.setText(label)
             if isinstance(shown, ChipRow):
                 shown.show_marks([badge for badge in value if isinstance(badge, Badge)])
             elif shown is not None and isinstance(value, str):
@@ -157,7 +157,7 @@ class PageHeader(QWidget):
 
 
 class EmptyState(QWidget):
-    """Nothing here yet: says so, and what to do next."""
+    """Says that there is nothing here yet, and what to do next."""
 
     def __init__(
         self, title: str, next_step: str, act: str = "", run: Callable[[], object] | None = None
@@ -179,7 +179,7 @@ class EmptyState(QWidget):
         rows.addStretch(2)
 
     def add_act(self, words: str, run: Callable[[], object]) -> Button:
-        """Offer one more thing to do, under the first."""
+        """Add a second button under the first."""
         made = button(words, run)
         self._rows.insertWidget(self._rows.count() - 1, made, 0, Qt.AlignmentFlag.AlignHCenter)
         return made
@@ -193,7 +193,7 @@ _SIGNS: dict[str, tuple[str, icons.Ink]] = {
 
 
 class Banner(QFrame):
-    """A standing notice; "protected" (the wall's, with a shield) unless it is a warning or a problem."""
+    """A notice on a page; "protected" (withheld text, with a shield) unless it is a warning or a problem."""
 
     def __init__(self, sentence: str, kind: str = "protected") -> None:
         super().__init__()
@@ -210,7 +210,7 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
 
     def say(self, sentence: str) -> None:
-        """Say something else, or with nothing to say go out of sight."""
+        """Show another sentence; without one, hide."""
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))

@@ -1,4 +1,4 @@
-"""In a moment: what waits for the screen to return, and dies with its owner."""
+"""Run a function when control returns to the event loop, unless its owner is gone."""
 
 from collections.abc import Callable
 

@@ -24,17 +24,17 @@ class OneLine(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._said = ""
+        self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def text(self) -> str:
         """Return the text as it was given."""
-        return self._said
+        return self._text
 
     def setText(self, text: str) -> None:
-        """Show text; every character stands for itself."""
-        self._said = text
+        """Show text as it is: no character is markup."""
+        self._text = text
         super().setText(at_left(text))
 
     def clear(self) -> None:
@@ -72,7 +72,7 @@ def column(parent: QWidget | None = None, *, margins: int = 0, spacing: int = 8)
 
 
 def page_column(page: QWidget) -> QVBoxLayout:
-    """Make the column that the cards of a page of the settings stand in."""
+    """Make the column for the cards of a page of the settings."""
     made = column(page, spacing=14)
     made.setContentsMargins(0, 0, 8, 16)
     page.setMaximumWidth(_WIDEST)
@@ -106,7 +106,7 @@ def splitter(*parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
 
 
 def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Remove everything from a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -116,7 +116,7 @@ def empty(layout: QLayout) -> None:
 
 
 def drop(widget: QWidget) -> None:
-    """Let a widget go."""
+    """Delete a widget."""
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()

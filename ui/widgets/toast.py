@@ -15,9 +15,9 @@ _LEFT, _RIGHT, _BETWEEN, _ABOVE = 16, 12, 16, 10
 
 
 class Toast(QFrame):
-    """One at a time, over `host`; with Undo it stays while that has the keys or the pointer is on it.
+    """One at a time, over `host`; with Undo it stays while that has the focus or the pointer is on it.
 
-    What lies under it can be pressed all the same: only Undo, which lies beside it in the host, takes clicks.
+    It takes no clicks, so what is under it can be pressed; only Undo, a child of the host, takes them.
     """
 
     def __init__(self, host: QWidget) -> None:

@@ -71,7 +71,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, text: str, line_height: int, *, selectable: bool = False) -> None:
         super().__init__()
-        self._said, self._line_height, self._selectable = "", line_height, selectable
+        self._text, self._line_height, self._selectable = "", line_height, selectable
         self._lines: Lines | None = None
         self._hints: tuple[QSize, QSize] | None = None
         self._document = False
@@ -81,13 +81,13 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         """Return the text as it was given, without a trace of markup."""
-        return self._said
+        return self._text
 
     def setText(self, text: str) -> None:
-        """Show text; every character stands for itself."""
-        if text == self._said and self._hints is not None:
+        """Show text as it is: no character is markup."""
+        if text == self._text and self._hints is not None:
             return
-        self._said = text
+        self._text = text
         self._forget()
         if self._document:
             self._document = False
@@ -139,7 +139,7 @@ class WrappedLabel(QLabel):
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font."""
+        """Measure again in another font."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._forget()
         super().changeEvent(event)
@@ -155,16 +155,16 @@ class WrappedLabel(QLabel):
         super().mousePressEvent(event)
 
     def _become_document(self) -> None:
-        if self._document or not self._selectable or not self._said:
+        if self._document or not self._selectable or not self._text:
             return
         self._document = True
-        shown = escape(at_left(self._said)).replace("\n", "<br>")
+        shown = escape(at_left(self._text)).replace("\n", "<br>")
         super().setTextFormat(Qt.TextFormat.RichText)
         super().setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().setText(f'<p style="margin:0; line-height:{self._line_height}px">{shown}</p>')
 
     def _leave_to_qt(self) -> bool:
-        return self._document or not self._said
+        return self._document or not self._text
 
     def _forget(self) -> None:
         self._lines = self._hints = None
@@ -172,7 +172,7 @@ class WrappedLabel(QLabel):
     def _laid(self) -> Lines:
         if self._lines is None:
             side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-            self._lines = Lines(self._said, self.font(), self._line_height, side)
+            self._lines = Lines(self._text, self.font(), self._line_height, side)
         return self._lines
 
     def _sizes(self) -> tuple[QSize, QSize]:

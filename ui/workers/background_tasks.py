@@ -18,6 +18,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coordinator.core.errors import CoordinatorError
+from ui.workers import wording
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -115,8 +116,8 @@ class BackgroundTasks(QObject):
         refusal = error
         if not isinstance(refusal, CoordinatorError):
             self.failed.emit(error)
-            refusal = CoordinatorError("That did not work. What you typed is still here.")
-        # What raised it must not keep the casebook alive past a lock.
+            refusal = CoordinatorError(wording.FAILED)
+        # The traceback must not keep the casebook alive after a lock.
         refusal.__traceback__ = refusal.__cause__ = refusal.__context__ = None
         if owner is None or not task.is_current():
             return

@@ -36,7 +36,7 @@ class CasebookWorker(QObject):
     refused = Signal(str)
     failed = Signal(object)
     task_started = Signal(object)  # LongTask, where it has a title
-    damaged = Signal(str)  # the casebook was found damaged: what was found
+    damaged = Signal(str)  # what is damaged
 
     def __init__(self, casebook: Casebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -269,7 +269,7 @@ def _as_it_is(value: R) -> R:
 
 
 def _log_case_access(book: Casebook, case_id: str, through: str, reason: str) -> WriteResult[None]:
-    """What is not handed out is no access; the owner is told why by the query."""
+    """A case that may not be opened is no access; the query reports why to the owner."""
     with contextlib.suppress(Refused, Missing):
         return book.do(log_case_access, case_id=case_id, through=through, reason=reason)
     return WriteResult(None, frozenset())

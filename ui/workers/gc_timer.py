@@ -1,4 +1,4 @@
-"""Rubbish is looked for on the screen's thread alone."""
+"""Run Python's garbage collector on the screen's thread only."""
 
 import gc
 

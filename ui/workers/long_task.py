@@ -6,6 +6,7 @@ import time
 from PySide6.QtCore import QObject, Signal
 
 from coordinator.core.errors import Cancelled
+from ui.workers import wording
 
 _REPORT_SECONDS = 0.05
 
@@ -29,7 +30,7 @@ class LongTask(QObject):
     def progress(self, done: int, total: int) -> None:
         """Report how far it is, from the working thread. Raises Cancelled once stopped."""
         if self._stop.is_set():
-            raise Cancelled("Stopped. Nothing was changed.")
+            raise Cancelled(wording.STOPPED)
         now = time.monotonic()
         if done >= total or now - self._last >= _REPORT_SECONDS:
             self._last = now

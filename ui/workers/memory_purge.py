@@ -1,4 +1,4 @@
-"""Overwrite and give back what memory a casebook left behind."""
+"""Overwrite and release the memory that a casebook used."""
 
 import gc
 import re
@@ -8,11 +8,11 @@ from PySide6.QtGui import QPixmapCache
 
 from coordinator.keys.secure_wipe import fill_free_memory, give_back_memory
 
-_PIECES = 1000  # of each size, taken to overwrite what Qt let go of before
+_PIECES = 1000  # of each size, allocated to overwrite what Qt freed
 
 
 def purge_caches() -> None:
-    """Let go of what is kept only for speed, and give free memory back to the system."""
+    """Clear the caches, and give free memory back to the system."""
     QPixmapCache.clear()
     re.purge()  # names are in the patterns with which free texts were searched
     gc.collect()

@@ -136,6 +136,6 @@ def said(root: QWidget) -> str:
     told = [one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root)]
     for row in root.findChildren(ChipRow):
         if row.isVisibleTo(root):
-            told += row.said()
+            told += row.shown()
     told += [line.accessibleName() for line in root.findChildren(CardRow) if line.isVisibleTo(root)]
     return "\n".join(told)

@@ -41,7 +41,7 @@ def test_what_the_room_must_know_stands_over_the_case(
     pane = page.sheet.hearing
     assert pane.title.text() == "Anna Kowalska-0 and Craig Robinson"
     assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:42am · last heard 5 November 2026")
-    assert pane.chips.said() == [
+    assert pane.chips.shown() == [
         "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 related open action",
     ]  # fmt: skip
     assert not pane.warning.isVisible()

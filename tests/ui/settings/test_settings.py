@@ -128,9 +128,9 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
     assert begun.wait(60)
     sample.worker.write(None, call(remember, key="colour", value="Red"))
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
-    assert page.found.text() == "Checking…"
+    assert page.outcome.text() == "Checking…"
     go_on.set()
-    qtbot.waitUntil(lambda: "Everything is correct" in page.found.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Everything is correct" in page.outcome.text(), timeout=60_000)
 
 
 def test_a_check_that_is_stopped_says_nothing_more(
@@ -151,14 +151,14 @@ def test_a_check_that_is_stopped_says_nothing_more(
     shown.args[0].stop()
     go_on.set()
     qtbot.waitUntil(page.check_button.isEnabled, timeout=60_000)
-    assert page.found.isHidden()
+    assert page.outcome.isHidden()
 
 
 def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Workplace) -> None:
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.found.text().startswith("Everything is correct"), timeout=20000)
+    qtbot.waitUntil(lambda: page.outcome.text().startswith("Everything is correct"), timeout=20000)
     assert not page.wrong.isVisibleTo(page)
 
 
@@ -173,7 +173,7 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.found.text().startswith("The check found a problem"), timeout=60_000)
+    qtbot.waitUntil(lambda: page.outcome.text().startswith("The check found a problem"), timeout=60_000)
     assert "not as the trail says" in page.wrong.sentence.text()
     sample.worker.write(None, call(remember, key="colour", value="Red"))
     qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)

@@ -1,0 +1,19 @@
+"""The sentences and labels of what every page may use."""
+
+WHY_OPEN = "Why are you opening this file?"
+ANOTHER_REASON = "Another reason"
+OPEN_FILE = "Open the file"
+GIVE_REASON = "Enter a reason, or choose one above."
+
+
+def reason_needed(forum: str) -> str:
+    """Say why a reason is needed to open a case file."""
+    return (
+        f"This case is with {forum}, which requires a reason. The trail records your answer."
+        " You are asked once for this file until you lock the casebook."
+    )
+
+
+def copied(seconds: int) -> str:
+    """Say that text was copied, and when it is cleared."""
+    return f"Copied. It is cleared from the clipboard after {seconds} seconds."
