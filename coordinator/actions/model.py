@@ -1,4 +1,4 @@
-"""Actions: promises made at a meeting, and how they ended."""
+"""Actions agreed at a meeting or between meetings, and their outcomes."""
 
 from sqlalchemy.orm import Mapped
 
@@ -8,7 +8,7 @@ from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, 
 
 
 class Action(Row):
-    """Something an agency said that it would do."""
+    """An action that an agency agreed to."""
 
     __tablename__ = "action"
     topic = Topic.ACTIONS

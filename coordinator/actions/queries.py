@@ -1,4 +1,4 @@
-"""Reading actions, over all forums."""
+"""Queries for the actions of all forums."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from coordinator.people.rules import listed_name
 
 @dataclass(frozen=True)
 class ActionRow:
-    """An action with whose turn it is and what it is about."""
+    """An action with its owner, and the case and meeting that it is about."""
 
     id: str
     number: int | None
@@ -65,12 +65,12 @@ def list_actions(
 
 
 def list_outstanding(session: Session, *, forum: str, name: str, held: date) -> tuple[ActionRow, ...]:
-    """List what a meeting asks about: actions still open that its group agreed before, or on no known day."""
+    """List the outstanding actions of a meeting: open, and agreed by its group before or on no known day."""
     return _rows(session, outstanding(session, forum=forum, name=name, held=held))
 
 
 def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[ColumnElement[bool]]:
-    """Say which actions are outstanding at a meeting of this forum, name and day."""
+    """Return the condition for actions that are outstanding at a meeting of a forum, name and day."""
     asked = [
         ~Action.withdrawn,
         Action.status == OPEN,
@@ -104,7 +104,7 @@ def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow
     return tuple(_row(*row) for row in rows)
 
 
-def _row(*told: Any) -> ActionRow:
-    subject = listed_name(told[16], told[17]) if told[16] is not None else ""
-    values = (*told[:16], subject, *told[18:])
+def _row(*columns: Any) -> ActionRow:
+    subject = listed_name(columns[16], columns[17]) if columns[16] is not None else ""
+    values = (*columns[:16], subject, *columns[18:])
     return ActionRow(*values)

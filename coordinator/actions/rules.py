@@ -1,4 +1,4 @@
-"""How an action stands: open, or ended in one of four ways."""
+"""The status of an action: open, or ended with one of four outcomes."""
 
 from datetime import date
 
@@ -14,23 +14,23 @@ OUTCOMES = {
 }
 STATUSES = {OPEN: "Open", **OUTCOMES}
 LATE, ALL = "late", "all"
-WHICH = {OPEN: "Open", LATE: "Late", ALL: "All"}  # which actions are looked at, or given out
+WHICH = {OPEN: "Open", LATE: "Late", ALL: "All"}  # which actions are listed or exported
 
 
 def days_late(status: str, due: date | None, today: date) -> int:
-    """Count the days since an open action fell due; 0 where it isn't late."""
+    """Count the days since an open action was due; 0 if it isn't late."""
     if status != OPEN or due is None or due >= today:
         return 0
     return (today - due).days
 
 
 def is_among(which: str, status: str, due: date | None, today: date) -> bool:
-    """Tell whether an action is of those that are open, late, or of all."""
+    """Return whether an action belongs to the open, the late, or all actions."""
     return which == ALL or (days_late(status, due, today) > 0 if which == LATE else status == OPEN)
 
 
 def state_words(status: str, due: date | None, today: date) -> str:
-    """Say how an action stands: "2 days late", "Open", "Done"."""
+    """Describe the status of an action: "2 days late", "Open", "Done"."""
     late = days_late(status, due, today)
     if late:
         return f"{late} day late" if late == 1 else f"{late} days late"

@@ -1,4 +1,4 @@
-"""What a person does with actions: record, amend, end, reopen, withdraw, restore, give out."""
+"""Use cases for actions: record, amend, end, reopen, withdraw, restore, disclose."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ def record_action(
     due_words: str = "",
     agreed: date | None = None,
 ) -> str:
-    """Record a promise that an agency made, at a meeting or between meetings."""
+    """Record an action that an agency agreed to, at a meeting or between meetings."""
     _check(work, what, agency_id, due, due_words)
     forum = ""
     if agenda_item_id:
@@ -74,7 +74,7 @@ def amend_action(
     due_words: str,
     update: str,
 ) -> None:
-    """Put an action right, or add the agency's latest word on it."""
+    """Amend an action, or add the agency's update."""
     action = work.get(Action, action_id)
     _check(work, what, agency_id, due, due_words)
     action.what, action.agency_id, action.owner = what.strip(), agency_id, owner.strip()
@@ -101,20 +101,20 @@ def end_action(
 
 @use_case("reopen_action", writes=(Action,))
 def reopen_action(work: UnitOfWork, *, action_id: str) -> None:
-    """Open an ended action again."""
+    """Reopen an ended action."""
     action = work.get(Action, action_id)
     action.status, action.outcome_note, action.ended = OPEN, "", None
 
 
 @use_case("withdraw_action", writes=(Action,))
 def withdraw_action(work: UnitOfWork, *, action_id: str) -> None:
-    """Take back an action that was recorded in error."""
+    """Withdraw an action that was recorded in error."""
     work.get(Action, action_id).withdrawn = True
 
 
 @use_case("restore_action", writes=(Action,))
 def restore_action(work: UnitOfWork, *, action_id: str) -> None:
-    """Put back an action that was withdrawn."""
+    """Restore an action that was withdrawn."""
     work.get(Action, action_id).withdrawn = False
 
 
@@ -122,7 +122,7 @@ def restore_action(work: UnitOfWork, *, action_id: str) -> None:
 def disclose_actions(
     work: UnitOfWork, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
 ) -> None:
-    """Leave on the trail that actions were given out, of which cases, and for whom."""
+    """Record on the trail that actions were disclosed: of which cases, and to which recipients."""
     about = "; ".join(f"case_file {case_id}" for case_id in case_ids) or meeting or "actions"
     of_meeting = f" of {meeting}" if meeting else ""
     work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")

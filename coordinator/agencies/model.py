@@ -1,4 +1,4 @@
-"""Agencies round the table and the people who speak for them."""
+"""Agencies and their representatives."""
 
 from sqlalchemy.orm import Mapped
 
@@ -7,7 +7,7 @@ from coordinator.store.base import Handling, Row, flag, foreign_key, text
 
 
 class Agency(Row):
-    """An organisation that attends, owns actions and gets packs."""
+    """An agency that attends, owns actions and gets packs."""
 
     __tablename__ = "agency"
     topic = Topic.AGENCIES
@@ -18,7 +18,7 @@ class Agency(Row):
 
 
 class Representative(Row):
-    """A person who speaks for an agency."""
+    """A representative of an agency."""
 
     __tablename__ = "representative"
     topic = Topic.AGENCIES

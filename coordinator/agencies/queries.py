@@ -1,4 +1,4 @@
-"""Reading about agencies."""
+"""Queries for agencies."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from coordinator.core.errors import Refused
 
 @dataclass(frozen=True)
 class RepresentativeRow:
-    """A person who speaks for an agency."""
+    """A representative of an agency."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class RepresentativeRow:
 
 @dataclass(frozen=True)
 class AgencyRow:
-    """An agency with those who speak for it."""
+    """An agency with its representatives."""
 
     id: str
     name: str
@@ -56,7 +56,7 @@ def list_agencies(session: Session) -> tuple[AgencyRow, ...]:
 
 
 def find_agency(session: Session, *, named: str) -> AgencyRow:
-    """Find the agency that a person means, by name or another spelling; raises Refused with the choices."""
+    """Find an agency by name or another spelling. Raises Refused, with the choices."""
     requested = named.strip().casefold()
     agencies = list_agencies(session)
     for agency in agencies:

@@ -1,4 +1,4 @@
-"""What a person does to the record of an agency and of those who speak for it."""
+"""Use cases for agencies and their representatives."""
 
 from sqlalchemy import select
 
@@ -19,7 +19,7 @@ def record_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: s
 
 @use_case("amend_agency")
 def amend_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: str) -> None:
-    """Put right what an agency is called."""
+    """Amend an agency."""
     agency = work.get(Agency, agency_id)
     _check_name(work, name, agency_id)
     agency.name, agency.also_called = name.strip(), also_called.strip()
@@ -38,7 +38,7 @@ def record_representative(
     forums: str = "",
     statement_signed: str = "",
 ) -> str:
-    """Record a person who speaks for an agency."""
+    """Record a representative of an agency."""
     work.get(Agency, agency_id)
     if not name.strip():
         raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
@@ -69,7 +69,7 @@ def amend_representative(
     forums: str,
     statement_signed: str,
 ) -> None:
-    """Put right what is known of a representative."""
+    """Amend a representative."""
     representative = work.get(Representative, representative_id)
     if not name.strip():
         raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
@@ -80,13 +80,13 @@ def amend_representative(
 
 @use_case("withdraw_representative")
 def withdraw_representative(work: UnitOfWork, *, representative_id: str) -> None:
-    """Take back a representative who was recorded in error or no longer speaks for the agency."""
+    """Withdraw a representative who was recorded in error or no longer speaks for the agency."""
     work.get(Representative, representative_id).withdrawn = True
 
 
 @use_case("restore_representative")
 def restore_representative(work: UnitOfWork, *, representative_id: str) -> None:
-    """Put back a representative who was withdrawn."""
+    """Restore a representative who was withdrawn."""
     work.get(Representative, representative_id).withdrawn = False
 
 

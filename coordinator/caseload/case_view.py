@@ -1,4 +1,4 @@
-"""A case file as it is opened: the file itself with its notes, actions and meetings, in one reading."""
+"""A case file with its notes, actions and meetings, in one query."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +38,7 @@ class CaseView(CaseContents):
 
     @property
     def open_actions(self) -> tuple[ActionRow, ...]:
-        """What is still to be done, the longest due first."""
+        """The open actions, the longest due first."""
         return tuple(action for action in self.actions if action.status == OPEN)
 
     @property
@@ -52,13 +52,13 @@ class CaseView(CaseContents):
         return len(self.victims) >= SERIAL_VICTIMS
 
     def latest_assessment(self, person_id: str) -> AssessmentRow | None:
-        """Give the newest assessment of a person."""
+        """Return the newest assessment of a person."""
         return next(
             (assessment for assessment in self.file.assessments if assessment.person_id == person_id), None
         )
 
     def worst_assessment(self) -> AssessmentRow | None:
-        """Give the newest assessment of whoever is at the highest judged level."""
+        """Return the newest assessment with the highest judged level."""
         latest: dict[str, AssessmentRow] = {}
         for assessment in self.file.assessments:
             if assessment.level:
@@ -66,13 +66,13 @@ class CaseView(CaseContents):
         return max(latest.values(), key=lambda assessment: _RANK.get(assessment.level, -1), default=None)
 
     def coming_meetings(self, today: date) -> tuple[CaseMeetingRow, ...]:
-        """Give the meetings from today on, the soonest first."""
+        """Return the meetings from today on, the soonest first."""
         coming = [meeting for meeting in self.meetings if meeting.held and meeting.held >= today]
         return tuple(sorted(coming, key=lambda meeting: meeting.held or today))
 
 
 def get_case_view(session: Session, *, case_id: str) -> CaseView:
-    """Get a case file with all that hangs on it, or raise Missing."""
+    """Get a case file with its notes, actions and meetings. Raises Missing."""
     file = get_case(session, case_id=case_id)
     return CaseView(
         file,

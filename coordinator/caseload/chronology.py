@@ -23,7 +23,7 @@ class ChronologyEntry:
 
 
 def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
-    """Put the dated notes, actions, meetings, assessments, scores and listings in order, newest first."""
+    """List the dated notes, actions, meetings, assessments, scores and listings, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
         _opening(view), _listings(view), _notes(view), _meetings(view), _judged(view), _actions(view),
@@ -89,7 +89,7 @@ def _notes(view: CaseView) -> Iterator[ChronologyEntry]:
 
 
 def assessed_words(assessment: AssessmentRow) -> str:
-    """Say an assessment in a few words: "High, Dash 16"."""
+    """Describe an assessment: "High, Dash 16"."""
     level = LEVELS.get(assessment.level, assessment.level)
     score = f"{assessment.tool} {assessment.score}" if assessment.score is not None else ""
     return ", ".join(part for part in (level, score) if part)

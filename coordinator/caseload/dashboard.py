@@ -1,4 +1,4 @@
-"""What today asks for: what is late, what comes this week, the next meeting, the caseload by forum."""
+"""The Today screen: what is late, what is due this week, the next meeting, the caseload by forum."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ WEEK = timedelta(days=7)
 class MeetingReadiness:
     """How far the papers of the next meeting are."""
 
-    agencies: int  # that send somebody to this forum
+    agencies: int  # that send a representative to this forum
     papers: int  # of those, the ones that a pack was made for
     outstanding: int  # open actions that were agreed there before
     no_victim: tuple[str, ...]  # references of listed cases that name no victim
@@ -94,7 +94,7 @@ def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
 
 
 def _attends(forums: str, forum: str) -> bool:
-    """Tell whether somebody comes to a forum; one of whom nothing is said may come to any."""
+    """Return whether a representative attends a forum; without recorded forums they may attend any."""
     parts = [part for part in re.split(r"[,;/&+\n]| and ", forums.lower()) if part.strip()]
     return not parts or any("all" in part.split() or recognise(part) == forum for part in parts)
 

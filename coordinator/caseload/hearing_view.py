@@ -1,4 +1,4 @@
-"""What the room needs: a whole meeting to sit by, and all that bears on one case when it is heard."""
+"""What a meeting needs: its agenda, and everything about one case when it is heard."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,13 +26,13 @@ from coordinator.store.base import get_row
 
 @dataclass(frozen=True)
 class OpenMeeting:
-    """A meeting as it sits: agenda, what was promised before, whose 12 months have passed."""
+    """A meeting: its agenda, the outstanding actions, and the cases whose 12 months have passed."""
 
     file: MeetingFile
     outstanding: tuple[ActionRow, ...]
     passed: tuple[FlagRemovalRow, ...]
     agreed: tuple[ActionRow, ...]
-    business: tuple[NoteRow, ...]  # what was said of no case
+    business: tuple[NoteRow, ...]  # notes about no case
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class HearingView(CaseContents):
 
     @property
     def case_inside(self) -> str:
-        """The id of the case, where it has a file."""
+        """The id of the case, if it has a file."""
         return self.case.id if self.case else ""
 
     @property
@@ -72,7 +72,7 @@ class HearingView(CaseContents):
 
 @dataclass(frozen=True)
 class CaseChoice:
-    """An open case as offered when one is to be listed."""
+    """An open case, as suggested when one is listed."""
 
     id: str
     reference: str
@@ -81,7 +81,7 @@ class CaseChoice:
 
 
 def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
-    """Get a meeting with all that its agenda speaks of, or raise Missing."""
+    """Get a meeting with everything on its agenda. Raises Missing."""
     file = get_meeting(session, meeting_id=meeting_id)
     meeting = file.meeting
     before = (
@@ -100,7 +100,7 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
 
 
 def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
-    """Get all that bears on a listed case, or raise Missing."""
+    """Get everything about a listed case. Raises Missing."""
     row = get_row(session, AgendaItem, item_id)
     file = get_meeting(session, meeting_id=row.meeting_id)
     items = [item for part in file.agenda for item in part.items]
@@ -128,7 +128,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
 
 
 def find_open_cases(session: Session, *, words: str, limit: int = 8) -> tuple[CaseChoice, ...]:
-    """Find cases that can be listed by any words of theirs or of their people; newest without words."""
+    """Find cases that can be listed, by words of theirs or of their people; without words the newest."""
     asked = select(Case.id, Case.reference, Case.borough, Person.surname, Person.forename).join(
         Person, Person.id == Case.subject_id
     )
@@ -155,7 +155,7 @@ def _shared(session: Session, item: AgendaItem) -> tuple[NoteRow, ...]:
 
 
 def _in_order(notes: list[NoteRow]) -> tuple[NoteRow, ...]:
-    """Put notes in the order in which they were taken; ids of one day sort by the moment."""
+    """Sort notes by when they were taken; ids of one day sort by the moment."""
     return tuple(sorted(notes, key=lambda note: (note.written or date.max, note.id)))
 
 

@@ -1,4 +1,4 @@
-"""The caseload at a glance: every case file as one row."""
+"""Queries for the caseload: every case file as one row."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -72,12 +72,12 @@ def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
     )  # fmt: skip
 
 
-SOON = timedelta(weeks=2)  # meetings as near as this are work now: their papers are due
+SOON = timedelta(weeks=2)  # meetings that are so near count: their papers are due
 
 
 @dataclass(frozen=True)
 class Counts:
-    """What needs doing, for the numbers beside the places."""
+    """How much needs doing, for the numbers in the sidebar."""
 
     late: int
     open_cases: int
@@ -86,7 +86,7 @@ class Counts:
 
 
 def count_places(session: Session, *, today: date) -> Counts:
-    """Count what needs doing in each place of the app."""
+    """Count what needs doing on each page of the app."""
 
     def count(*asked: ColumnElement[bool]) -> int:
         return int(session.scalar(select(func.count()).where(*asked)) or 0)

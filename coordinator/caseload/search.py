@@ -1,4 +1,4 @@
-"""Finding anything by its words: people, cases, notes, actions, meetings, agencies."""
+"""Search people, cases, notes, actions, meetings and agencies."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LONGEST = 140
 
 @dataclass(frozen=True)
 class SearchHit:
-    """Something found, and the place in the app that shows it."""
+    """A search result, and the page of the app that shows it."""
 
     kind: str  # person, case, note, action, meeting, agency
     id: str

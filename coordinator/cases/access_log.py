@@ -1,4 +1,4 @@
-"""Looks: what is inside a case file is handed out only once it is on the trail that it was opened."""
+"""Give the contents of a case file only after its opening is on the trail."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 class UnloggedAccess(RuntimeError):
-    """Something read the inside of a case that nobody opened: always a bug."""
+    """The contents of a case were read that was not opened: always a bug."""
 
     def __init__(self, case_id: str) -> None:
         super().__init__("the inside of a case was read without a look")
@@ -19,7 +19,7 @@ class UnloggedAccess(RuntimeError):
 
 
 class ReasonNeeded(Refused):
-    """A forum that the case is with asks why its file is opened; `choices` are what is mostly said."""
+    """A forum of the case requires a reason for opening it; `choices` are the usual reasons."""
 
     def __init__(self, case_id: str, forum: Definition) -> None:
         super().__init__(wording.reason_needed(forum.code), field="reason")
@@ -27,11 +27,11 @@ class ReasonNeeded(Refused):
 
 
 class CaseContents:
-    """What is inside a case file. A query that shows it to a screen gives something of this kind."""
+    """The contents of a case file. A query that gives them to a screen returns a subclass."""
 
     @property
     def case_inside(self) -> str:
-        """The id of the case whose inside this is; "" for none."""
+        """The id of the case; "" for none."""
         raise NotImplementedError
 
     @property
@@ -41,21 +41,21 @@ class CaseContents:
 
 
 class CaseAccessLog:
-    """Which cases were opened since the unlock, and the reasons given; a lock forgets them."""
+    """The cases opened since the unlock, with the reasons given; a lock clears them."""
 
     def __init__(self) -> None:
         self._reasons: dict[str, str] = {}
-        self._let: set[str] = set()  # let through since they were opened: work in an open file goes on
+        self._let: set[str] = set()  # may be read: they were opened
 
     def open(self, case_id: str, reason: str = "") -> str:
-        """Take a case for opened; return the reason, perhaps one that was given before."""
+        """Record that a case is opened; return the reason, which may be an earlier one."""
         kept = reason.strip() or self._reasons.get(case_id, "")
         self._reasons[case_id] = kept
         self._let.discard(case_id)
         return kept
 
     def let(self, value: V) -> V:
-        """Let a reading through. Raises ReasonNeeded, and Unlooked where no look came before."""
+        """Allow contents to be read. Raises ReasonNeeded, or UnloggedAccess if the case was not opened."""
         if isinstance(value, CaseContents) and value.case_inside:
             case_id = value.case_inside
             if case_id not in self._reasons:
@@ -67,7 +67,7 @@ class CaseAccessLog:
 
 
 def require_reason(case_id: str, forums: Iterable[str], reason: str) -> None:
-    """Raise ReasonNeeded where one of these forums asks for a reason and there is none."""
+    """Raise ReasonNeeded if one of these forums requires a reason and there is none."""
     if reason.strip():
         return
     for code in forums:

@@ -1,4 +1,4 @@
-"""What a person does with those linked to a case, and with its needs, scores and assessments."""
+"""Use cases for the people linked to a case, and for its needs, scores and assessments."""
 
 from datetime import date
 
@@ -66,7 +66,7 @@ def amend_link(
     last_marac: date | None,
     police_reports: int | None,
 ) -> None:
-    """Put right what is known of a person's part in a case."""
+    """Amend a person's part in a case."""
     link = work.get(CaseLink, link_id)
     _check_link(role, police_reports)
     if link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES:
@@ -77,7 +77,7 @@ def amend_link(
 
 
 def _remember_role(work: UnitOfWork, link: CaseLink) -> None:
-    """Keep the part that somebody had as one taken back: who was a victim stays behind the wall."""
+    """Keep a copy of the previous role as withdrawn: a person who was a victim stays protected."""
     work.session.add(
         CaseLink(
             case_id=link.case_id, person_id=link.person_id, role=link.role, relationship=link.relationship,
@@ -88,13 +88,13 @@ def _remember_role(work: UnitOfWork, link: CaseLink) -> None:
 
 @use_case("unlink_person")
 def unlink_person(work: UnitOfWork, *, link_id: str) -> None:
-    """Take a person out of a case; what is recorded about the person stays."""
+    """Unlink a person from a case; the person's record stays."""
     work.get(CaseLink, link_id).withdrawn = True
 
 
 @use_case("relink_person")
 def relink_person(work: UnitOfWork, *, link_id: str) -> None:
-    """Put back a person who was taken out of a case, unless they were linked anew since."""
+    """Restore a person who was taken out of a case, unless they were linked again since."""
     link = work.get(CaseLink, link_id)
     if not link.withdrawn:
         return
@@ -121,7 +121,7 @@ def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
 
 @use_case("record_needs")
 def record_needs(work: UnitOfWork, *, case_id: str, labels: tuple[str, ...]) -> None:
-    """Say which unmet needs a case works on; those no longer named are withdrawn."""
+    """Record which unmet needs a case works on; needs that are no longer named are withdrawn."""
     work.get(Case, case_id)
     requested = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
     held = {
@@ -160,13 +160,13 @@ def record_score(
 
 @use_case("withdraw_score")
 def withdraw_score(work: UnitOfWork, *, score_id: str) -> None:
-    """Take back a score that was recorded in error."""
+    """Withdraw a score that was recorded in error."""
     work.get(Score, score_id).withdrawn = True
 
 
 @use_case("restore_score")
 def restore_score(work: UnitOfWork, *, score_id: str) -> None:
-    """Put back a score that was withdrawn."""
+    """Restore a score that was withdrawn."""
     work.get(Score, score_id).withdrawn = False
 
 
@@ -212,11 +212,11 @@ def record_assessment(
 
 @use_case("withdraw_assessment")
 def withdraw_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
-    """Take back an assessment that was recorded in error."""
+    """Withdraw an assessment that was recorded in error."""
     work.get(Assessment, assessment_id).withdrawn = True
 
 
 @use_case("restore_assessment")
 def restore_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
-    """Put back an assessment that was withdrawn."""
+    """Restore an assessment that was withdrawn."""
     work.get(Assessment, assessment_id).withdrawn = False

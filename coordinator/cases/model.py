@@ -29,7 +29,7 @@ class Case(Row):
 
 
 class CaseLink(Row):
-    """A person's part in a case: the role, and what is known of the tie."""
+    """A person's part in a case: the role and the relationship."""
 
     __tablename__ = "case_link"
     called = "link"
@@ -97,13 +97,13 @@ class Listing(Row):
 
     __tablename__ = "listing"
     topic = Topic.CASES
-    written_by = Role.CHAIR  # who lists a case at a meeting puts it before the forum by that
+    written_by = Role.CHAIR  # listing a case to a meeting also lists it to the forum
 
     case_id: Mapped[str] = foreign_key("case_file")
     forum: Mapped[str] = text(Handling.OPEN, index=True)
     status: Mapped[str] = text(Handling.OPEN)  # proposed, active, review, ended
     level: Mapped[str] = text(Handling.OPEN)
-    subject_aware: Mapped[str] = text(Handling.OPEN)  # yes, no, or not known; MARAC is never told
+    subject_aware: Mapped[str] = text(Handling.OPEN)  # yes, no, or not known; never for MARAC
     since: Mapped[date | None] = day()
     until: Mapped[date | None] = day()
     withdrawn: Mapped[bool] = flag()

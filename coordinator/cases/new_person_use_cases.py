@@ -1,4 +1,4 @@
-"""Recording somebody new and their place in a case in one go: both are kept, or neither."""
+"""Use cases that record a new person together with their part in a case."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ def open_case_about_new_person(
     referred_by: str,
     opened: date | None,
 ) -> str:
-    """Record somebody and open a case file about them."""
+    """Record a person and open a case file about them."""
     record_person(
         work,
         person_id=person_id,
@@ -69,7 +69,7 @@ def link_new_person(
     last_marac: date | None,
     police_reports: int | None,
 ) -> str:
-    """Record somebody and link them to a case."""
+    """Record a person and link them to a case."""
     record_person(
         work,
         person_id=person_id,

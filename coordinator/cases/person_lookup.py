@@ -1,4 +1,4 @@
-"""Finding somebody who is already in the casebook, before they are recorded a second time."""
+"""Find people who are already in the casebook, so that nobody is recorded twice."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -17,14 +17,14 @@ from coordinator.people.rules import listed_name
 from coordinator.store import search_index
 
 MOST = 20
-_LOOKED_AT = 400  # search results weighed, of which some are notes or actions
-_LEAST = 2  # letters before anybody is offered
+_LOOKED_AT = 400  # search results compared, of which some are notes or actions
+_LEAST = 2  # letters before people are suggested
 _ALIKE = 85  # of 100
 
 
 @dataclass(frozen=True)
 class PersonFound:
-    """A person as offered to choose: name, birth, and the cases they are in ("victim in CN014")."""
+    """A suggested person: name, date of birth, and their cases ("victim in CN014")."""
 
     id: str
     listed: str
@@ -37,13 +37,13 @@ class PersonFound:
 def find_people(session: Session, *, typed: str) -> tuple[PersonFound, ...]:
     """Find people by the beginnings of their names or other names."""
     ids = _matching(session, typed)
-    return _told(session, dict.fromkeys(ids[:MOST], ""))
+    return _described(session, dict.fromkeys(ids[:MOST], ""))
 
 
 def list_alike(
     session: Session, *, surname: str, forename: str, born: date | None
 ) -> tuple[PersonFound, ...]:
-    """List people who may be the one about to be recorded, and why it is thought so."""
+    """List people who may be the same as the one about to be recorded, and why."""
     requested = _plain(surname, forename)
     if not requested:
         return ()
@@ -56,13 +56,13 @@ def list_alike(
             alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), requested) >= _ALIKE
             if alike and person.id not in whys:
                 whys[person.id] = wording.SIMILAR_NAME_SAME_BIRTH
-    return _told(session, dict(list(whys.items())[:MOST]))
+    return _described(session, dict(list(whys.items())[:MOST]))
 
 
 def suggest_people(
     session: Session, *, surname: str, forename: str, born: date | None
 ) -> tuple[PersonFound, ...]:
-    """Offer those who may be meant while a name is typed, the likeliest first."""
+    """Suggest people while a name is typed, the likeliest first."""
     typed = f"{forename} {surname}".strip()
     if len(typed) < _LEAST:
         return ()
@@ -93,7 +93,7 @@ def _people(session: Session, ids: Collection[str]) -> list[Person]:
     return list(session.scalars(select(Person).where(Person.id.in_(ids))))
 
 
-def _told(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
+def _described(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
     cases = _cases(session, whys)
     people = {person.id: person for person in _people(session, whys)}
     rows = ((people[person_id], why) for person_id, why in whys.items() if person_id in people)
@@ -123,6 +123,6 @@ def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
 
 
 def _plain(surname: str, forename: str) -> str:
-    """Bring a name to plain small letters, whatever its accents and signs."""
+    """Fold a name to lower case without accents and signs."""
     plain = anyascii(f"{surname} {forename}").lower()
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())

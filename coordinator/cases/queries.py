@@ -1,4 +1,4 @@
-"""Reading one case file."""
+"""Queries for one case file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +32,7 @@ class LinkRow:
 
     @property
     def protected(self) -> bool:
-        """Whether this person's whereabouts stay behind the wall."""
+        """Whether this person's whereabouts are protected."""
         return self.role in PROTECTED_ROLES
 
 
@@ -74,13 +74,13 @@ class ListingRow:
 
     @property
     def standing(self) -> bool:
-        """Whether the case is with the forum now, as `with_forum` has it."""
+        """Whether the case is with the forum now, by `with_forum`."""
         return self.status != ENDED
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A whole case file, but for what meetings, actions and notes say about it."""
+    """A case file without its meetings, actions and notes."""
 
     id: str
     reference: str
@@ -150,7 +150,7 @@ def list_other_cases(session: Session, *, case_id: str, subject_id: str) -> tupl
 
 @dataclass(frozen=True)
 class LinkedNames:
-    """What is asked of a case when it is listed: who its victims are, by name, and how many children."""
+    """What a form needs of a case that is listed: its victims by name, and the number of children."""
 
     referred_by: str
     victims: tuple[tuple[str, str], ...]  # id and name
@@ -158,7 +158,7 @@ class LinkedNames:
 
 
 def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
-    """Get what a meeting's agenda says of a case anyway, without opening its file, or raise Missing."""
+    """Get what an agenda shows of a case without opening its file. Raises Missing."""
     case = get_row(session, Case, case_id)
     links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
     victims = {link.person_id for link in links if link.role == "victim"}
@@ -171,7 +171,7 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
 
 
 def find_case(session: Session, *, reference: str) -> str:
-    """Find a case's id by its reference, however its letters are typed; raises Missing with what to type."""
+    """Find a case's id by its reference, in any case of letters. Raises Missing, with what to type."""
     asked = select(Case.id).where(equals_ignoring_case(Case.reference, reference))
     case_id = session.scalars(asked.order_by(Case.reference != reference.strip())).first()
     if case_id is None:
@@ -218,9 +218,9 @@ def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
 
 
 def with_forum() -> tuple[ColumnElement[bool], ...]:
-    """Say which listings mean that a case is with a forum now: what is put on an agenda, until it is ended.
+    """Return the condition for listings by which a case is with a forum now: until the listing is ended.
 
-    Every agenda lists its cases, planned here or brought in; that its day has passed ends nothing.
+    Every agenda lists its cases, planned here or imported; a listing does not end when its day has passed.
     """
     return Listing.status != ENDED, ~Listing.withdrawn
 

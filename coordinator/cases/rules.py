@@ -1,4 +1,4 @@
-"""What a case file's words mean: roles, statuses, who is behind the wall."""
+"""The values of a case file: roles, statuses, who is protected."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ SERIAL_VICTIMS = 2  # docs/domain.md 1.3: abuse of different victims
 
 
 def next_reference(taken: Iterable[str]) -> str:
-    """Give the next case reference in the casebook's own series: after "CN061" comes "CN062"."""
+    """Return the next case reference in the casebook's own series: after "CN061" comes "CN062"."""
     best, prefix, width = 0, "CN", 3
     for reference in taken:
         match = re.fullmatch(r"([A-Za-z]+[-/ ]?)(\d{1,9})", reference.strip())

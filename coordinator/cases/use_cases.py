@@ -1,4 +1,4 @@
-"""What a person does with a case file: open, amend, close, reopen, look at."""
+"""Use cases for a case file: open, amend, close, reopen, log access."""
 
 from datetime import date
 
@@ -65,7 +65,7 @@ def amend_case(
     together: str,
     mappa_words: str,
 ) -> None:
-    """Put right what a case file says."""
+    """Amend a case file."""
     case = work.get(Case, case_id)
     others = set(work.session.scalars(select(Case.reference).where(Case.id != case_id)))
     if not reference.strip() or reference.strip() in others:
@@ -82,7 +82,7 @@ def amend_case(
 
 @use_case("close_case")
 def close_case(work: UnitOfWork, *, case_id: str, reason: str, closed: date | None = None) -> None:
-    """Close a case file, saying why."""
+    """Close a case file, with a reason."""
     case = work.get(Case, case_id)
     if case.status == "closed":
         raise Refused(wording.ALREADY_CLOSED)
@@ -95,16 +95,16 @@ def close_case(work: UnitOfWork, *, case_id: str, reason: str, closed: date | No
 
 @use_case("reopen_case")
 def reopen_case(work: UnitOfWork, *, case_id: str) -> None:
-    """Open a closed case file again."""
+    """Reopen a closed case file."""
     case = work.get(Case, case_id)
     case.status, case.closed_reason, case.closed = "open", "", None
 
 
 @use_case("look_at_case", writes=())
 def log_case_access(work: UnitOfWork, *, case_id: str, through: str = "", reason: str = "") -> None:
-    """Leave on the trail that somebody looked at a case file, through which screen and why.
+    """Record on the trail that a case file was opened, on which screen and why.
 
-    Raises ReasonNeeded where a forum that the case is with asks why.
+    Raises ReasonNeeded if a forum of the case requires a reason.
     """
     work.get(Case, case_id)
     require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
@@ -124,7 +124,7 @@ def list_to_forum(
     subject_aware: str = "",
     since: date | None = None,
 ) -> str:
-    """Put a case before a forum."""
+    """List a case to a forum."""
     work.get(Case, case_id)
     if forum not in set(Forum):
         raise Refused(wording.CHOOSE_FORUM, field="forum")
@@ -155,7 +155,7 @@ def amend_listing(
     since: date | None,
     until: date | None,
 ) -> None:
-    """Put right what is known of a case's time in a forum."""
+    """Amend a case's listing with a forum."""
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, subject_aware)
     if since and until and until < since:
@@ -168,14 +168,14 @@ def amend_listing(
 
 @use_case("end_listing")
 def end_listing(work: UnitOfWork, *, listing_id: str, until: date | None = None) -> None:
-    """End a case's time in a forum."""
+    """End a case's listing with a forum."""
     listing = work.get(Listing, listing_id)
     listing.status, listing.until = ENDED, until or work.today
 
 
 @use_case("resume_listing")
 def resume_listing(work: UnitOfWork, *, listing_id: str, status: str = "active") -> None:
-    """Take back the end of a case's time in a forum; it stands as it did before."""
+    """Withdraw the end of a case's time in a forum; it stands as it did before."""
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, listing.subject_aware)
     _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
@@ -184,13 +184,13 @@ def resume_listing(work: UnitOfWork, *, listing_id: str, status: str = "active")
 
 @use_case("withdraw_listing")
 def withdraw_listing(work: UnitOfWork, *, listing_id: str) -> None:
-    """Take back a listing that was recorded in error."""
+    """Withdraw a listing that was recorded in error."""
     work.get(Listing, listing_id).withdrawn = True
 
 
 @use_case("restore_listing")
 def restore_listing(work: UnitOfWork, *, listing_id: str) -> None:
-    """Put back a listing that was withdrawn, unless the case was put before the forum anew since."""
+    """Restore a listing that was withdrawn, unless the case was listed to the forum again since."""
     listing = work.get(Listing, listing_id)
     if listing.status != ENDED:
         _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
@@ -198,7 +198,7 @@ def restore_listing(work: UnitOfWork, *, listing_id: str) -> None:
 
 
 def is_standing(work: UnitOfWork, case_id: str, forum: str, but: str = "") -> bool:
-    """Tell whether a case is with a forum now; `but`: a listing that doesn't count."""
+    """Return whether a case is with a forum now; `but` is a listing that doesn't count."""
     standing = select(Listing.id).where(
         Listing.case_id == case_id, Listing.forum == forum, Listing.id != but, *with_forum()
     )

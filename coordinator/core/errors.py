@@ -1,12 +1,12 @@
-"""What can go wrong that a person can do something about; anything else that escapes is a bug."""
+"""The errors that a user can do something about; any other exception is a bug."""
 
 
 class CoordinatorError(Exception):
-    """A known error, told in one plain sentence."""
+    """A known error, explained in one plain sentence."""
 
 
 class Refused(CoordinatorError):
-    """A rule says no; `field` names the field that it is about, where there is one."""
+    """A rule forbids it; `field` names the field that it is about, if there is one."""
 
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)

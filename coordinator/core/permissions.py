@@ -1,31 +1,32 @@
-"""What somebody who can open the casebook may do in it."""
+"""What each user may do in a casebook."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
+from coordinator.core import wording
 from coordinator.core.errors import Refused
 
 U = TypeVar("U", bound=Callable[..., object])
-_NAMED: dict[str, str] = {}  # each id of a use case, and whose it is
+_NAMED: dict[str, str] = {}  # the function of each use case, by its id
 
 
 class Role(IntEnum):
-    """Whoever has a higher role may do all that a lower one may."""
+    """A higher role may do everything that a lower one may."""
 
-    READER = 1  # looks and prints
-    CHAIR = 2  # and records what is decided at meetings
-    COORDINATOR = 3  # and all else: case files, imports, whole exports, keys
+    READER = 1  # reads and prints
+    CHAIR = 2  # and records decisions of meetings
+    COORDINATOR = 3  # and everything else: case files, imports, full exports, keys
 
     @property
     def word(self) -> str:
-        """The role as it is kept and told: "chair"."""
+        """The role as it is stored and shown: "chair"."""
         return _WORDS[self]
 
     @property
     def or_more(self) -> str:
-        """Who may do what asks for this role: "a chair or a coordinator"."""
+        """Who may do what needs this role: "a chair or a coordinator"."""
         return " or ".join(f"a {role.word}" for role in type(self) if role >= self)
 
 
@@ -38,17 +39,17 @@ class WritableTable(Protocol):
 
     @property
     def written_by(self) -> Role:
-        """The least role that may write its rows."""
+        """The lowest role that may write its rows."""
 
 
 def use_case(
     id_: str, *, writes: Sequence[WritableTable] | None = None, by_system: bool = False
 ) -> Callable[[U], U]:
-    """Give a use case the id that it has on the trail for ever, and say which tables it writes.
+    """Give a use case its id on the trail, which never changes, and say which tables it writes.
 
-    It is for all who may write those tables; where it names none, it only leaves a line on the trail,
-    and where it doesn't say, it is for coordinators. With `by_system` an unlock may run it before it
-    knows who is there. Raises ValueError for an id that another one has.
+    It is for everybody who may write those tables. With an empty list it only leaves a line on the trail;
+    without one it is for coordinators. With `by_system`, an unlock may run it before it
+    knows the user. Raises ValueError for an id that is in use.
     """
 
     def mark(function: U) -> U:
@@ -74,25 +75,25 @@ def id_of(function: Callable[..., object]) -> str:
 
 
 def least_role(function: object) -> Role:
-    """Say which role a use case asks for."""
+    """Return the lowest role that may run a use case."""
     asked = getattr(function, "least_role", Role.COORDINATOR)
     return asked if isinstance(asked, Role) else Role.COORDINATOR
 
 
 def must_be(role: Role, least: Role) -> None:
-    """Raise Refused where something is not for a role."""
+    """Raise Refused if a role is too low."""
     if role < least:
-        raise Refused(f"Your role is {role.word}. This is for {least.or_more}: ask somebody who is one.")
+        raise Refused(wording.role_too_low(role.word, least.or_more))
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who works in a casebook, and with which role: the least one, unless another is known."""
+    """Who works in a casebook, and with which role: the lowest one, unless another is known."""
 
     name: str
     role: Role = Role.READER
-    user_id: str = ""  # empty for an unlock by recovery, which is nobody's own
-    is_system: bool = False  # an unlock at work, before it knows who is there
+    user_id: str = ""  # empty after an unlock by recovery
+    is_system: bool = False  # an unlock that doesn't know the user yet
 
     def check_may(self, use_case: Callable[..., object]) -> None:
         """Raise Refused unless the role allows a use case, or the system may run it."""
@@ -102,14 +103,14 @@ class Actor:
 
 @dataclass(frozen=True)
 class Rights:
-    """What whoever is at work may do in the casebook that is open."""
+    """What the user may do in the open casebook."""
 
     role: Role
-    read_only: bool = False  # it is damaged: nobody may write, and nothing may be given out
+    read_only: bool = False  # it is damaged: nothing may be written or disclosed
 
     def why_not(self, function: object) -> str:
-        """Say in a few words why a use case is not to be had; nothing where it is."""
+        """Return in a few words why the user may not run a use case, or nothing."""
         if self.read_only:
-            return "Open for reading alone"
+            return wording.READ_ONLY
         least = least_role(function)
-        return f"For {least.or_more}" if self.role < least else ""
+        return wording.needs_role(least.or_more) if self.role < least else ""

@@ -51,8 +51,8 @@ class Definition:
     code: Forum
     version: int
     name: str
-    led_by: str  # "victim" or "perpetrator": decides which side of the wall its packs are on
-    subject_told: str  # never, yes: whether the perpetrator is told of the listing
+    led_by: str  # "victim" or "perpetrator": decides what its packs withhold
+    subject_told: str  # never, yes: whether the perpetrator knows of the listing
     cycle_weeks: int
     minutes_each: int
     pack_days_before: int
@@ -64,7 +64,7 @@ class Definition:
     statement: str
     labels: tuple[Label, ...]
     repeat_months: int | None = None
-    why_opened: tuple[str, ...] = ()  # what is mostly said; some: the forum asks why a file is opened
+    why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
 
     @property
     def perpetrator_led(self) -> bool:
@@ -72,7 +72,7 @@ class Definition:
         return self.led_by != "victim"
 
     def label(self, on: date) -> str:
-        """What the forum is called on a day: TATI before November 2023, HRAP since."""
+        """Return the forum's name on a day: TATI before November 2023, HRAP since."""
         fits = [label.label for label in self.labels if label.since is None or label.since <= on]
         return fits[-1]
 
@@ -90,7 +90,7 @@ def definition(forum: str) -> Definition:
 
 
 def recognise(words: str) -> Forum | None:
-    """Find the forum that a person means by "MAPPA L2" or "HRAP (was TATI)"; None if it is none of ours."""
+    """Find the forum that "MAPPA L2" or "HRAP (was TATI)" means; None if it is unknown."""
     plain = " ".join(words.lower().split())
     for forum, rules in definitions().items():
         if plain in rules.also_called or plain == rules.name.lower():

@@ -1,8 +1,8 @@
-"""Quick unlock: a PIN, together with 32 random bytes that only this device's keyring holds.
+"""Quick unlock: a PIN together with 32 random bytes in this device's keyring.
 
 The keyring is the system's own (Secret Service, Windows Credential Manager, macOS
 Keychain). What it holds opens nothing without the PIN, and the PIN nothing without it;
-a device that is lost or whose keyring is gone costs nobody the casebook.
+a lost device or a lost keyring never costs access to the casebook.
 """
 
 import base64
@@ -11,21 +11,21 @@ from datetime import date
 from typing import Any
 
 from coordinator.core.errors import Refused, WrongPassphrase
+from coordinator.keys import wording
 from coordinator.keys.key_slot import DEVICE, KeyFile, Slot
 from coordinator.keys.key_wrapping import open_slot
 
-SERVICE = "Coordinator quick unlock"
+SERVICE = wording.KEYRING_SERVICE
 DAYS, SHORTEST_PIN = 14, 6
 _SECRET = 32
-NO_KEYRING = "This computer has no keyring that can be used, so quick unlock can't be on."
 
 
 def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
-    """Give the device's secret to the system's keyring. Raises Refused where there is none."""
+    """Store the device's secret in the system's keyring. Raises Refused if there is none."""
     try:
         _keyring().set_password(SERVICE, _entry(casebook_id, slot_id), base64.b64encode(secret).decode())
     except Exception as problem:  # each system's keyring has errors of its own
-        raise Refused(NO_KEYRING) from problem
+        raise Refused(wording.NO_KEYRING) from problem
 
 
 def is_there() -> bool:
@@ -63,14 +63,14 @@ def new_secret() -> bytes:
 
 
 def joined(secret: bytes, pin: bytes) -> bytes:
-    """Join what the device has with what the person knows."""
+    """Join the device's secret with the PIN."""
     return secret + pin
 
 
 def check_pin(pin: str) -> None:
     """Raise Refused for a PIN that is too short."""
     if len(pin) < SHORTEST_PIN:
-        raise Refused(f"A PIN has at least {SHORTEST_PIN} digits or letters.", field="pin")
+        raise Refused(wording.pin_too_short(SHORTEST_PIN), field="pin")
 
 
 def is_ready(held: KeyFile, today: date) -> bool:
@@ -83,7 +83,7 @@ def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
     mine = [(slot, recall(held.casebook_id, slot.slot_id)) for slot in _fresh(held, today)]
     known = [(slot, secret) for slot, secret in mine if secret is not None]
     if not known:
-        raise Refused("Quick unlock has run out on this device, or was never on. Use the passphrase.")
+        raise Refused(wording.PIN_EXPIRED)
     for slot, secret in known:
         try:
             return slot, open_slot(slot, joined(secret, pin), held.casebook_id)

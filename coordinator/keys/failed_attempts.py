@@ -1,7 +1,7 @@
-"""Wrong tries slow the next one down. They are counted in a small file in the folder, without anybody's name.
+"""Count failed attempts to unlock, in a small file in the folder without names, and delay the next one.
 
-Whoever can write in the folder can delete the file: it slows somebody at the keyboard
-down, not somebody who took the folder with them. That is what Argon2id is for.
+A person who can write to the folder can delete the file: it delays somebody at the keyboard,
+not somebody who took the folder with them. Argon2id is for that.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ from pathlib import Path
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import WrongPassphrase
+from coordinator.keys import wording
 
 TRIES = "tries.json"
 FREE, LONGEST_SECONDS, MOST_PINS = 3, 60, 3
@@ -21,7 +22,7 @@ _LARGEST = 4096  # bytes
 
 @dataclass(frozen=True)
 class FailedAttempts:
-    """How often it was tried in vain since it last opened, from when to when; `pins` are those of a PIN."""
+    """The attempts that failed since the last unlock, and from when to when; `pins` are those with a PIN."""
 
     count: int = 0
     first: str = ""
@@ -29,18 +30,18 @@ class FailedAttempts:
     pins: int = 0
 
     def delay(self) -> int:
-        """How many seconds to wait after the last of them: none, then 2, 4, 8 … 60."""
+        """Return how many seconds to wait after the last one: none, then 2, 4, 8 … 60."""
         return 0 if self.count < FREE else min(LONGEST_SECONDS, 2 ** min(self.count - FREE + 1, 10))
 
     def still_to_wait(self, now: datetime) -> int:
-        """How many of these seconds are left. A clock that was put back can't make it longer."""
+        """Return how many of these seconds are left. A clock that was set back can't make it longer."""
         with contextlib.suppress(ValueError, TypeError):
             since = (now - datetime.fromisoformat(self.last)).total_seconds()
             return max(0, round(self.delay() - max(since, 0.0) + 0.4999))
         return 0
 
     def is_ahead_of(self, now: datetime) -> bool:
-        """Say whether the last of them is told to have been after this moment."""
+        """Return whether the last one is recorded as later than this moment."""
         return now < datetime.fromisoformat(self.last)
 
 
@@ -53,24 +54,24 @@ def read(folder: Path) -> FailedAttempts:
         if not all(0 <= number <= 1_000_000 for number in numbers):
             return FailedAttempts()
         for moment in (values["first"], values["last"]):
-            datetime.fromisoformat(moment).astimezone()  # as it is told later
+            datetime.fromisoformat(moment).astimezone()  # as it is shown later
         return FailedAttempts(numbers[0], str(values["first"]), str(values["last"]), numbers[1])
     except (OSError, KeyError, TypeError, ValueError, ArithmeticError, RecursionError):
         return FailedAttempts()
 
 
 def must_have_waited(folder: Path, now: datetime) -> None:
-    """Raise WrongPassphrase while it is too soon for another try."""
+    """Raise WrongPassphrase while it is too soon for another attempt."""
     tries = read(folder)
     left = tries.still_to_wait(now)
     if left:
-        if tries.is_ahead_of(now):  # the clock was put back: waiting for that moment could take years
+        if tries.is_ahead_of(now):  # the clock was set back: waiting for that moment could take years
             _write(folder, replace(tries, last=_moment(now)))
-        raise WrongPassphrase(f"It was tried wrongly {tries.count} times. {_wait(left)}")
+        raise WrongPassphrase(wording.attempts_failed(tries.count, left))
 
 
 def note(folder: Path, now: datetime, *, pin: bool = False) -> FailedAttempts:
-    """Count one more wrong try."""
+    """Count one more failed attempt."""
     tries = read(folder)
     at = _moment(now)
     more = replace(
@@ -81,39 +82,34 @@ def note(folder: Path, now: datetime, *, pin: bool = False) -> FailedAttempts:
 
 
 def forget_pins(folder: Path) -> None:
-    """Let a new PIN begin with three tries."""
+    """Give a new PIN three attempts."""
     tries = read(folder)
     if tries.pins:
         _write(folder, replace(tries, pins=0))
 
 
 def clear(folder: Path) -> None:
-    """Forget the count: it opened."""
+    """Clear the count after an unlock."""
     with contextlib.suppress(OSError):
         (folder / TRIES).unlink(missing_ok=True)
 
 
 def with_delay(refusal: WrongPassphrase, tries: FailedAttempts) -> WrongPassphrase:
-    """Say in the sentence how long to wait, where there is something to wait for."""
+    """Add to the sentence how long to wait, if there is a delay."""
     delay = tries.delay()
-    return WrongPassphrase(f"{refusal} {_wait(delay)}") if delay else refusal
+    return WrongPassphrase(f"{refusal} {wording.wait(delay)}") if delay else refusal
 
 
 def describe(tries: FailedAttempts) -> str:
-    """Say for the trail how often and when."""
+    """Say for the trail how many attempts failed, and when."""
     if not tries.count:
         return ""
-    times = "1 wrong try" if tries.count == 1 else f"{tries.count} wrong tries"
     first, last = (show_moment(datetime.fromisoformat(at)) for at in (tries.first, tries.last))
-    return f"{times}, {first}" if first == last else f"{times}, from {first} to {last}"
+    return wording.failed_attempts(tries.count, first, last)
 
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _wait(seconds: int) -> str:
-    return f"Wait {seconds} second{'' if seconds == 1 else 's'}, then try again."
 
 
 def _write(folder: Path, tries: FailedAttempts) -> None:

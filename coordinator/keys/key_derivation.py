@@ -7,6 +7,7 @@ from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
 from coordinator.core.errors import StoreError
+from coordinator.keys import wording
 
 FLOOR_KIB = 64 * 1024
 CEILING_KIB = 512 * 1024  # none is ever made dearer; a file that asks for more was tampered with
@@ -54,9 +55,7 @@ def derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
             type=Type.ID,
         )
     except HashingError as problem:
-        raise StoreError(
-            "There is not enough memory free to unlock. Close other programs, then try again."
-        ) from problem
+        raise StoreError(wording.NO_MEMORY) from problem
 
 
 def calibrate(target_seconds: float = 1.0, ceiling_kib: int = 512 * 1024) -> Cost:

@@ -10,6 +10,7 @@ from typing import Any
 
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreTooNew, StoreUnreadable
+from coordinator.keys import wording
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 
@@ -17,7 +18,7 @@ __all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "KeyFile", "Sl
 
 _LARGEST_FILE = 256 * 1024
 _MOST_SLOTS = 200
-_DAMAGED = "The key file is damaged. Put back the copy of it in the newest backup."
+_DAMAGED = wording.KEY_FILE_DAMAGED
 _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError)
 
 
@@ -48,7 +49,7 @@ def read(path: Path) -> KeyFile:
 
 def _file_read(content: dict[str, Any]) -> KeyFile:
     if int(content["format"]) > FORMAT:
-        raise StoreTooNew("This casebook was made by a newer version. Install that version to open it.")
+        raise StoreTooNew(wording.KEY_FILE_TOO_NEW)
     if "sum" in content and content["sum"] != _sum(
         {name: content[name] for name in content if name != "sum"}
     ):

@@ -4,7 +4,7 @@ A slot of format 2 holds a pair of keys (X25519). The private half is wrapped un
 Argon2id makes of the person's secret; the casebook's data key is sealed to the public
 half. So a new data key can be sealed to every slot without anybody's secret. A slot of
 format 1 (version 0.1.0) wraps the data key itself; it becomes one of format 2 when its
-secret is used. Slots carry no names: whose they are stands in the encrypted database.
+secret is used. Slots have no names: their users are in the encrypted database.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""What a slot does with its keys: wraps, opens, seals anew."""
+"""Wrap, unwrap and reseal the keys of a slot."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coordinator.core.errors import WrongPassphrase
+from coordinator.keys import wording
 from coordinator.keys.key_derivation import Cost, derive
 from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
@@ -18,10 +19,10 @@ from coordinator.keys.secure_wipe import wipe
 # RFC 9180: the data key is sealed with these three, in base mode.
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _WRONG = {
-    PASSPHRASE: "That passphrase does not open this casebook. Check Caps Lock and try again.",
-    RECOVERY: "Those recovery words do not open this casebook. Check each word.",
-    PARTS: "Those two parts do not open this casebook. Check that both are of its newest split.",
-    DEVICE: "That PIN is wrong.",
+    PASSPHRASE: wording.WRONG_PASSPHRASE,
+    RECOVERY: wording.WRONG_WORDS,
+    PARTS: wording.WRONG_PARTS,
+    DEVICE: wording.WRONG_PIN,
 }
 
 

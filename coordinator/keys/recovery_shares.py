@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
 
 from coordinator.core.errors import Refused
+from coordinator.keys import wording
 
 NEEDED, MADE, WORDS = 2, 3, 20
 
@@ -27,27 +28,27 @@ def split() -> RecoveryShares:
 
 
 def join(typed: tuple[str, ...]) -> bytes:
-    """Return the secret that two parts stand for. Raises Refused that says what is wrong with which."""
+    """Return the secret that two parts encode. Raises Refused that names the wrong part."""
     parts = [" ".join(words.lower().replace(",", " ").split()) for words in typed]
     read = [_read(place, part) for place, part in enumerate(parts, 1)]
     if len(read) != NEEDED:
-        raise Refused("Two parts are needed.", field="parts")
+        raise Refused(wording.TWO_PARTS, field="parts")
     if read[0].identifier != read[1].identifier:
-        raise Refused("These parts are not of the same split. Check the number on each.", field="second")
+        raise Refused(wording.DIFFERENT_SPLITS, field="second")
     if read[0].index == read[1].index:
-        raise Refused("This is the same part twice. Type another one.", field="second")
+        raise Refused(wording.SAME_PART, field="second")
     try:
         return bytes(combine_mnemonics(parts))
     except MnemonicError as problem:
-        raise Refused("These two parts do not fit together. Check each word.", field="second") from problem
+        raise Refused(wording.PARTS_DO_NOT_FIT, field="second") from problem
 
 
 def _read(place: int, part: str) -> Share:
     field = "first" if place == 1 else "second"
     count = len(part.split())
     if count != WORDS:
-        raise Refused(f"A part has {WORDS} words. You have typed {count}.", field=field)
+        raise Refused(wording.part_length(WORDS, count), field=field)
     try:
         return Share.from_mnemonic(part)
     except (MnemonicError, ValueError, KeyError) as problem:
-        raise Refused("The words of this part do not fit together. Check each one.", field=field) from problem
+        raise Refused(wording.PART_NOT_VALID, field=field) from problem

@@ -5,6 +5,7 @@ import os
 from mnemonic import Mnemonic
 
 from coordinator.core.errors import Refused
+from coordinator.keys import wording
 
 WORDS = 12
 _BOOK = Mnemonic("english")
@@ -16,16 +17,16 @@ def new_words() -> str:
 
 
 def read_words(typed: str) -> bytes:
-    """Return the secret that typed words stand for; first four letters of a word are enough."""
+    """Return the secret that typed words encode; the first four letters of a word are enough."""
     words = typed.lower().replace(",", " ").split()
     if len(words) != WORDS:
-        raise Refused(f"A recovery sheet has {WORDS} words. You have typed {len(words)}.", field="words")
+        raise Refused(wording.words_length(WORDS, len(words)), field="words")
     words = [_whole_word(word) for word in words]
     for place, word in enumerate(words, 1):
         if word not in _BOOK.wordlist:
-            raise Refused(f"Word {place} is not a recovery word. Check its spelling.", field="words")
+            raise Refused(wording.not_a_word(place), field="words")
     if not _BOOK.check(" ".join(words)):
-        raise Refused("The words do not fit together. Check their order and spelling.", field="words")
+        raise Refused(wording.WORDS_DO_NOT_FIT, field="words")
     return bytes(_BOOK.to_entropy(" ".join(words)))
 
 

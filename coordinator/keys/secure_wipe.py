@@ -58,7 +58,7 @@ def overwriting_what_is_freed() -> Iterator[None]:
 def fill_free_memory() -> None:
     """Overwrite what Python keeps for small objects and isn't using: take it all, zeroed, and let it go.
 
-    How much there is Python doesn't say; so much is taken as a long day's work leaves.
+    Python doesn't report how much there is, so as much is taken as a long day's work leaves.
     """
     for size in range(512, 32, -16):
         taken = [bytes(size - _OVERHEAD) for _ in range(_LARGEST if size == 512 else _SMALLER)]
@@ -66,7 +66,7 @@ def fill_free_memory() -> None:
 
 
 def give_back_memory() -> None:
-    """Let the system have the memory that is free again, where the C library can be told so."""
+    """Give free memory back to the system, if the C library can."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""Which cases' 12 months have passed: told to the meeting, so that agencies take their flags off."""
+"""List the cases whose 12 months have passed, so that agencies remove their flags."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,14 +15,14 @@ from coordinator.meetings.rules import twelve_months_passed
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name, spoken_name
 
-# What comes again is a victim and a perpetrator (docs/domain.md 2.3); "": no victim named.
+# A repeat is of a victim and a perpetrator (docs/domain.md 2.3); "": no victim named.
 Pair = tuple[str, str]
 _MARGIN = timedelta(days=31)
 
 
 @dataclass(frozen=True)
 class FlagRemovalRow:
-    """A case that is no longer a repeat if it comes again."""
+    """A case whose next incident would not be a repeat."""
 
     case_id: str
     case_reference: str

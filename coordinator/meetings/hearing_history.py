@@ -1,7 +1,7 @@
-"""When a forum heard a case, and which of its meetings are another group's: asked here alone.
+"""When a forum heard a case, and which of its meetings are another group's.
 
 MARAC North and South of one day are one forum and two meetings (docs/domain.md 1.4); a
-meeting's name says whose it is.
+meeting's name says which.
 """
 
 from collections import Counter
@@ -18,9 +18,9 @@ from coordinator.meetings.rules import NOT_HEARD, group_of, was_heard
 
 
 def other_groups(session: Session, *, forum: str, name: str) -> tuple[str, ...]:
-    """Name the forum's meetings that are another group's; none where this one is no group's.
+    """Return the names of the forum's meetings of other groups; none if this meeting is not of a group.
 
-    A name that stands once is a day's own ("MARAC, Christmas week"), unless the forum is known by it.
+    A name that is used once belongs to a day ("MARAC, Christmas week"), unless the forum is known by it.
     """
     counted = (
         select(Meeting.name, func.count(Meeting.id)).where(Meeting.forum == forum).group_by(Meeting.name)
@@ -38,13 +38,13 @@ def other_groups(session: Session, *, forum: str, name: str) -> tuple[str, ...]:
 
 
 def of_group(session: Session, *, forum: str, name: str) -> tuple[ColumnElement[bool], ...]:
-    """Say which meetings a meeting of this name goes on from: its forum's, without other groups'."""
+    """Return the condition for the meetings that a meeting of this name follows: without other groups'."""
     others = other_groups(session, forum=forum, name=name)
     return (Meeting.forum == forum, *((Meeting.name.not_in(others),) if others else ()))
 
 
 def previous_held(session: Session, meeting: Meeting) -> date | None:
-    """Give the day on which the meeting's group last met."""
+    """Return the day on which the meeting's group last met."""
     asked = select(func.max(Meeting.held)).where(
         *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held < meeting.held,
         ~Meeting.cancelled,
@@ -53,9 +53,9 @@ def previous_held(session: Session, meeting: Meeting) -> date | None:
 
 
 def heard_at(forum: str, before: date) -> tuple[ColumnElement[bool], ...]:
-    """Say which items, with their meetings, count as heard by a forum by a day, whatever its group.
+    """Return the items, with their meetings, that count as heard by a forum by a day, in any group.
 
-    What is planned counts as if it went as planned; "last_heard" tells what was from what is to come.
+    A planned hearing counts as if it takes place; "last_heard" distinguishes past from future.
     """
     return (
         Meeting.forum == forum,
@@ -75,7 +75,7 @@ class HearingHistory:
 
 
 def last_heard(session: Session, *, case_id: str, forum: str, before: date, today: date) -> HearingHistory:
-    """Give the day on which a forum last heard a case, also where only a link remembers it."""
+    """Return the day on which a forum last heard a case, also if only a link has it."""
     on_agenda = (
         select(Meeting.held, AgendaItem.outcome)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)

@@ -57,7 +57,7 @@ class AgendaItem(Row):
 
 
 class PackCopy(Row):
-    """One numbered copy of a pack: who has it, and the trail's head when it was made."""
+    """One numbered copy of a pack: its recipient, and the trail's digest when it was made."""
 
     __tablename__ = "pack_copy"
     topic = Topic.COPIES

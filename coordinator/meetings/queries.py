@@ -1,4 +1,4 @@
-"""Reading meetings and their agendas."""
+"""Queries for meetings and their agendas."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,7 +36,7 @@ class MeetingRow:
 
     @property
     def title(self) -> str:
-        """What the meeting is called: its own name, or what the forum was called on the day."""
+        """The meeting's title: its own name, or the forum's name on that day."""
         return self.name or self.label
 
 
@@ -111,7 +111,7 @@ def list_meetings(session: Session) -> tuple[MeetingRow, ...]:
 
 
 def find_meeting(session: Session, *, reference: str) -> str:
-    """Find a meeting's id by its reference; raises Missing with what to type."""
+    """Find a meeting's id by its reference. Raises Missing, with what to type."""
     asked = select(Meeting.id).where(equals_ignoring_case(Meeting.reference, reference))
     meeting = session.scalars(asked.order_by(Meeting.reference != reference.strip())).first()
     if meeting is None:
@@ -120,14 +120,14 @@ def find_meeting(session: Session, *, reference: str) -> str:
 
 
 def find_next_meeting(session: Session, *, today: date) -> str | None:
-    """Find the next meeting from today on, or the last one where none is planned."""
+    """Find the next meeting from today on, or the last one if none is planned."""
     planned = select(Meeting.id).where(~Meeting.cancelled)
     coming = session.scalars(planned.where(Meeting.held >= today).order_by(Meeting.held)).first()
     return coming or session.scalars(planned.order_by(Meeting.held.desc())).first()
 
 
 def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
-    """Get a meeting with its agenda, or raise Missing."""
+    """Get a meeting with its agenda. Raises Missing."""
     meeting = get_row(session, Meeting, meeting_id)
     items = _items(session, meeting)
     rules = definition(meeting.forum)
@@ -138,8 +138,8 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     parts, before = [], 0
     for part, members in agenda(rules, listed):
         rows = []
-        for at, one in enumerate(members, before):
-            row = items[one.item_id][1]
+        for at, member in enumerate(members, before):
+            row = items[member.item_id][1]
             rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, at)))
         before += places_taken(part, len(members))
         parts.append(AgendaPart(part, PART_TITLES[part], tuple(rows)))
@@ -215,8 +215,8 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
     ).all()
     reviews = list_reviews(session, meeting)
     return {
-        item.id: (item, _item(item, reference, one, other, linked, item.case_id in reviews))
-        for item, reference, one, other, linked in rows
+        item.id: (item, _item(item, reference, subject, victim, linked, item.case_id in reviews))
+        for item, reference, subject, victim, linked in rows
     }
 
 

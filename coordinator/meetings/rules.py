@@ -32,7 +32,7 @@ CRITERIA = (
 WITHDRAWN = "withdrawn"
 NOT_HEARD = ("deferred", WITHDRAWN)
 
-# What a meeting may be called besides its forum without being another group's.
+# Words that a meeting's name may have beside its forum without naming a group.
 _NO_GROUP = {
     "meeting", "the", "of", "and", "for", "emergency", "extraordinary", "extra", "special", "urgent",
     "st", "nd", "rd", "th", *(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS),
@@ -42,7 +42,7 @@ _LEVEL = re.compile(r"\b(?:l|level|lvl)\s*\d\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Listed:
-    """A listed case as far as the agenda's order asks about it; `children` None is not known."""
+    """What the agenda's order needs of a listed case; `children` is None if not known."""
 
     item_id: str
     reference: str
@@ -52,7 +52,7 @@ class Listed:
 
 
 def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part, list[Listed]]]:
-    """Put listed cases in the forum's own order, part by part (docs/domain.md 2.5 and 6.2).
+    """Sort listed cases in the forum's own order, part by part (docs/domain.md 2.5 and 6.2).
 
     A position given by hand moves a case within its part, never to another part.
     """
@@ -64,23 +64,23 @@ def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part,
     return list(places.items())
 
 
-def part_of(definition: Definition, one: Listed) -> Part:
-    """Say which part of the forum's agenda a case is heard in.
+def part_of(definition: Definition, case: Listed) -> Part:
+    """Return the part of the forum's agenda in which a case is heard.
 
-    Where it isn't known whether there are children, the children's agencies stay in the room.
+    If it isn't known whether there are children, the children's agencies stay in the room.
     """
     if Part.CASES_WITH_CHILDREN in definition.agenda:
-        return Part.ADULT_ONLY if one.children is False else Part.CASES_WITH_CHILDREN
-    return Part.REVIEWS if one.review else Part.NEW_CASES
+        return Part.ADULT_ONLY if case.children is False else Part.CASES_WITH_CHILDREN
+    return Part.REVIEWS if case.review else Part.NEW_CASES
 
 
 def was_heard(held: date, outcome: str, today: date) -> bool:
-    """Tell whether a listed case was heard: its meeting's day is past, or what came of it is recorded."""
+    """Return whether a listed case was heard: its meeting's day is past, or its outcome is recorded."""
     return outcome not in NOT_HEARD and (held < today or bool(outcome))
 
 
 def repeat_until(definition: Definition, last_heard: date) -> date | None:
-    """Say until when another incident makes a case a repeat; None where the forum has no such rule.
+    """Return until when another incident makes a case a repeat; None if the forum has no such rule.
 
     Source: docs/domain.md 2.3, counted from the hearing (the local setting's default here).
     """
@@ -92,14 +92,14 @@ def repeat_until(definition: Definition, last_heard: date) -> date | None:
 def twelve_months_passed(
     definition: Definition, last_heard: date, previous: date | None, meeting: date
 ) -> bool:
-    """Tell whether a case's 12 months ran out since the forum last met (docs/domain.md 2.6)."""
+    """Return whether a case's 12 months ended since the forum last met (docs/domain.md 2.6)."""
     until = repeat_until(definition, last_heard)
     since = previous or meeting - timedelta(weeks=definition.cycle_weeks)
     return until is not None and since <= until < meeting
 
 
 def children_known(words: str, linked_children: int) -> bool | None:
-    """Read what is known of children from the agenda item's words and the people linked; None: not known."""
+    """Return whether a case has children, from the agenda item and the people linked; None if not known."""
     if linked_children:
         return True
     plain = words.strip().lower()
@@ -109,12 +109,12 @@ def children_known(words: str, linked_children: int) -> bool | None:
 
 
 def places_taken(part: Part, cases: int) -> int:
-    """Say how many cases' time a part of the agenda takes: the outstanding actions take one."""
+    """Return for how many cases a part of the agenda takes time: outstanding actions count as one."""
     return 1 if part is Part.OUTSTANDING_ACTIONS else cases
 
 
 def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
-    """Say when a case is due to be heard, as "HH:MM"; nothing where the meeting's start isn't known."""
+    """Return when a case is due to be heard, as "HH:MM"; empty if the meeting's start isn't known."""
     if ":" not in starts:
         return ""
     hours, minutes = (int(part) for part in starts.split(":"))
@@ -123,12 +123,12 @@ def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
 
 
 def papers_out_by(definition: Definition, held: date) -> date:
-    """Say by which day a meeting's papers should be out (docs/domain.md 2.4, a local default)."""
+    """Return the day by which a meeting's papers should be sent (docs/domain.md 2.4, a local default)."""
     return held - timedelta(days=definition.pack_days_before)
 
 
 def group_of(definition: Definition, name: str) -> str:
-    """Say which group of its forum a name means: "south" for "MARAC South"; nothing for "MAPPA L2"."""
+    """Return the group of its forum that a name means: "south" for "MARAC South"; empty for "MAPPA L2"."""
     name = _LEVEL.sub(" ", name)  # of management, not who meets
     called = " ".join((definition.code, definition.name, *(label.label for label in definition.labels)))
     without = {*_NO_GROUP, *_words(called)}
@@ -140,7 +140,7 @@ def _words(text: str) -> list[str]:
 
 
 def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
-    """Give a meeting its reference: "MARAC/2611", and "MARAC/2611-2" for a second in the month."""
+    """Return a meeting's reference: "MARAC/2611", and "MARAC/2611-2" for a second in the month."""
     first = f"{forum}/{held:%y%m}"
     if first not in taken:
         return first
@@ -151,6 +151,6 @@ def next_reference(forum: str, held: date, taken: Sequence[str]) -> str:
 
 
 def next_item_reference(meeting: str, taken: Iterable[str]) -> str:
-    """Give a listed case its reference: after "MARAC/2611/03" comes "MARAC/2611/04"."""
+    """Return a listed case's reference: after "MARAC/2611/03" comes "MARAC/2611/04"."""
     numbers = (re.search(r"(?:^|/)(\d{1,3})$", reference) for reference in taken)
     return f"{meeting}/{max((int(match[1]) for match in numbers if match), default=0) + 1:02d}"

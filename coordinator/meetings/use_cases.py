@@ -1,4 +1,4 @@
-"""What a person does with meetings and agendas: plan, amend, cancel, list, move, withdraw."""
+"""Use cases for meetings and agendas: plan, amend, cancel, list, move, withdraw."""
 
 import re
 from datetime import date
@@ -53,7 +53,7 @@ def plan_meeting(
 def amend_meeting(
     work: UnitOfWork, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
 ) -> None:
-    """Put right when and where a meeting is; its reference stays."""
+    """Amend when and where a meeting is; its reference stays."""
     meeting = work.get(Meeting, meeting_id)
     _check(meeting.forum, held, starts)
     meeting.held, meeting.starts = held, starts
@@ -68,7 +68,7 @@ def cancel_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
 
 @use_case("reinstate_meeting")
 def reinstate_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
-    """Take back the cancelling of a meeting."""
+    """Undo the cancelling of a meeting."""
     work.get(Meeting, meeting_id).cancelled = False
 
 
@@ -85,7 +85,7 @@ def list_case(
     repeat: str = "",
     children: str = "",
 ) -> str:
-    """List a case to a meeting; a case that isn't with the forum yet is put before it."""
+    """List a case to a meeting; a case that isn't with the forum yet is listed to it."""
     meeting = work.get(Meeting, meeting_id)
     case = work.get(Case, case_id)
     if meeting.cancelled:
@@ -116,7 +116,7 @@ def list_case(
 def amend_item(
     work: UnitOfWork, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
 ) -> None:
-    """Put right how a case is listed."""
+    """Amend how a case is listed."""
     item = work.get(AgendaItem, item_id)
     item.referred_by, item.criteria = referred_by.strip(), criteria.strip()
     item.repeat, item.children = repeat.strip(), children.strip()
@@ -130,7 +130,7 @@ def withdraw_item(work: UnitOfWork, *, item_id: str) -> None:
 
 @use_case("restore_item", writes=(AgendaItem,))
 def restore_item(work: UnitOfWork, *, item_id: str) -> None:
-    """Put a case back on an agenda, unless it was listed anew since."""
+    """Put a case back on an agenda, unless it was listed again since."""
     item = work.get(AgendaItem, item_id)
     if item.withdrawn and item.case_id:
         _must_be_new(work, item.meeting_id, item.case_id, item.victim_id)
@@ -139,7 +139,7 @@ def restore_item(work: UnitOfWork, *, item_id: str) -> None:
 
 @use_case("order_part", writes=(AgendaItem,))
 def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
-    """Put the cases of one part of an agenda in an order given by hand."""
+    """Sort the cases of one part of an agenda by hand."""
     for position, item_id in enumerate(item_ids):
         work.get(AgendaItem, item_id).position = position
 

@@ -1,4 +1,4 @@
-"""Notes: what somebody said or wrote, with where it came from."""
+"""Notes, with the agency or the cell of a workbook that they come from."""
 
 from sqlalchemy.orm import Mapped
 
@@ -20,10 +20,10 @@ class Note(Row):
     meeting_id: Mapped[str | None] = foreign_key("meeting", optional=True)
     action_id: Mapped[str | None] = foreign_key("action", optional=True)
     agency_id: Mapped[str | None] = foreign_key("agency", optional=True)
-    heading: Mapped[str] = text(Handling.FREE)  # what the words were called where they came from
+    heading: Mapped[str] = text(Handling.FREE)  # the heading of the column or field that they come from
     words: Mapped[str] = text(Handling.FREE)
     kind: Mapped[str] = text(Handling.OPEN)  # fact, opinion, victim's view, or nothing
-    source: Mapped[str] = text(Handling.OPEN)  # the agency that said it
+    source: Mapped[str] = text(Handling.OPEN)  # the agency that gave it
     origin: Mapped[str] = text(Handling.OPEN)  # where it was imported from: "Perps!Z14"
     victim_side: Mapped[bool] = flag()  # never leaves for a perpetrator-led forum
     written: Mapped[date | None] = day(index=True)

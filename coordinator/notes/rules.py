@@ -1,9 +1,9 @@
-"""Which notes say something of their own, and which only hold what an import left of a row."""
+"""Tell notes that a person wrote from those that only keep a workbook's row."""
 
 AS_IT_STOOD = "As it stood in the workbook"
 STRUCK = "Struck through"
 
 
 def is_remainder(heading: str, origin: str) -> bool:
-    """Tell whether a note only keeps how a workbook's row was written: for the case file, not for papers."""
+    """Return whether a note only keeps an imported row as it was written: not for papers."""
     return bool(origin) and heading in (AS_IT_STOOD, STRUCK)

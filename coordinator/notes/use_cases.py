@@ -4,6 +4,7 @@ from datetime import date
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.notes import wording
 from coordinator.notes.model import Note
 from coordinator.store.audit import UnitOfWork
 
@@ -30,7 +31,7 @@ def write_note(
     """Write a note on a case, a person, a meeting, an action or an agency."""
     _check(words, kind)
     if not any((case_id, person_id, meeting_id, action_id, agency_id)):
-        raise Refused("Say what the note is about.", field="case")
+        raise Refused(wording.CHOOSE_SUBJECT, field="case")
     work.session.add(
         Note(
             id=note_id,
@@ -54,7 +55,7 @@ def write_note(
 def amend_note(
     work: UnitOfWork, *, note_id: str, words: str, kind: str, source: str, victim_side: bool
 ) -> None:
-    """Put a note right; what it said before stays on the trail."""
+    """Amend a note; its previous words stay on the trail."""
     note = work.get(Note, note_id)
     _check(words, kind)
     note.words, note.kind, note.source, note.victim_side = words.strip(), kind, source.strip(), victim_side
@@ -62,18 +63,18 @@ def amend_note(
 
 @use_case("withdraw_note", writes=(Note,))
 def withdraw_note(work: UnitOfWork, *, note_id: str) -> None:
-    """Take a note back."""
+    """Withdraw a note."""
     work.get(Note, note_id).withdrawn = True
 
 
 @use_case("restore_note", writes=(Note,))
 def restore_note(work: UnitOfWork, *, note_id: str) -> None:
-    """Put back a note that was withdrawn."""
+    """Restore a withdrawn note."""
     work.get(Note, note_id).withdrawn = False
 
 
 def _check(words: str, kind: str) -> None:
     if not words.strip():
-        raise Refused("Type the note.", field="words")
+        raise Refused(wording.ENTER_NOTE, field="words")
     if kind not in KINDS:
-        raise Refused("Choose fact, opinion or victim's view.", field="kind")
+        raise Refused(wording.CHOOSE_KIND, field="kind")

@@ -1,4 +1,4 @@
-"""People: who somebody is, apart from any case. Roles belong to the case link, never here."""
+"""People, apart from any case. Roles belong to the case link, never here."""
 
 from sqlalchemy.orm import Mapped
 
@@ -7,7 +7,7 @@ from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, 
 
 
 class Person(Row):
-    """Somebody in a case file."""
+    """A person in a case file."""
 
     __tablename__ = "person"
     topic = Topic.PEOPLE

@@ -1,4 +1,4 @@
-"""Reading about people."""
+"""Queries for people."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class PersonRow:
 
 
 def get_person(session: Session, *, person_id: str) -> PersonRow:
-    """Get one person, or raise Missing."""
+    """Get one person. Raises Missing."""
     people = get_people(session, person_ids=[person_id])
     if not people:
         raise Missing(wording.NO_SUCH_PERSON)
@@ -88,5 +88,5 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
 
 
 def name_of(person: Person) -> str:
-    """Say a person's name as it is printed: "Craig Robinson"."""
+    """Return a person's name as it is printed: "Craig Robinson"."""
     return spoken_name(person.surname, person.forename)

@@ -21,7 +21,7 @@ def calm(surname: str) -> str:
 
 
 def by_name(surname: str, forename: str) -> tuple[str, str]:
-    """Give what people are sorted by, capitals and accents aside."""
+    """Return the key by which people are sorted, without case and accents."""
     return anyascii(surname).casefold(), anyascii(forename).casefold()
 
 
@@ -36,5 +36,5 @@ def spoken_name(surname: str, forename: str) -> str:
 
 
 def age(born: date | None, today: date) -> int | None:
-    """Give an age in whole years; None where the date of birth isn't known."""
+    """Return an age in whole years; None if the date of birth isn't known."""
     return None if born is None else relativedelta(today, born).years

@@ -1,4 +1,4 @@
-"""What a person does to the record of somebody: record, amend, withdraw, restore."""
+"""Use cases for people: record, amend, withdraw, restore."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ def record_person(
     must_not_know: str = "",
     school: str = "",
 ) -> str:
-    """Record somebody who is in a case, in whatever role."""
+    """Record a person who is in a case, in any role."""
     _check(work, surname, forename, born)
     work.session.add(
         Person(
@@ -64,7 +64,7 @@ def amend_person(
     must_not_know: str,
     school: str,
 ) -> None:
-    """Put right what is known about a person."""
+    """Amend a person."""
     person = work.get(Person, person_id)
     _check(work, surname, forename, born)
     person.surname, person.forename = surname.strip(), forename.strip()
@@ -115,7 +115,7 @@ def record_address(
 def amend_address(
     work: UnitOfWork, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
 ) -> None:
-    """Put an address right, or say until when the person lived there."""
+    """Amend an address, or record until when the person lived there."""
     address = work.get(Address, address_id)
     _check_address(lines, postcode, since, until)
     address.lines, address.postcode = lines.strip(), postcode.strip().upper()
@@ -134,13 +134,13 @@ def record_telephone(work: UnitOfWork, *, telephone_id: str, person_id: str, num
 
 @use_case("withdraw_contact")
 def withdraw_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
-    """Take back an alias, address or telephone number that was recorded in error."""
+    """Withdraw an alias, address or telephone number that was recorded in error."""
     _contact(work, kind, contact_id).withdrawn = True
 
 
 @use_case("restore_contact")
 def restore_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
-    """Put back an alias, address or telephone number that was withdrawn."""
+    """Restore an alias, address or telephone number that was withdrawn."""
     _contact(work, kind, contact_id).withdrawn = False
 
 

@@ -29,7 +29,7 @@ class KnownKeys:
 
 def list_known(session: Session) -> KnownKeys:
     """List them all, as they stand."""
-    return KnownKeys(_told(session, User), _told(session, KeySlot))
+    return KnownKeys(_rows_of(session, User), _rows_of(session, KeySlot))
 
 
 @use_case("keep_keys")
@@ -46,6 +46,6 @@ def keep_keys(work: UnitOfWork, *, known: KnownKeys, digest: str) -> None:
     confirm_key_file(work, digest=digest)
 
 
-def _told(session: Session, kind: type[R]) -> tuple[dict[str, Any], ...]:
+def _rows_of(session: Session, kind: type[R]) -> tuple[dict[str, Any], ...]:
     columns = [column.key for column in kind.__table__.columns]
     return tuple({name: getattr(row, name) for name in columns} for row in session.scalars(select(kind)))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES, Role
 from coordinator.keys.key_slot import PARTS, RECOVERY
+from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
 
 
@@ -82,13 +83,13 @@ def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:
 
 
 def find_user(session: Session, *, named: str) -> UserRow:
-    """Find who can open the casebook by their name, or the only one there is if no name is given."""
-    held = list_users(session)
+    """Find a user by name, or the only user if no name is given. Raises Missing."""
+    users = list_users(session)
     requested = named.strip().casefold()
-    matches = [user for user in held if user.name.casefold() == requested] if requested else list(held)
+    matches = [user for user in users if user.name.casefold() == requested] if requested else list(users)
     if len(matches) != 1:
-        names = ", ".join(user.name for user in held)
-        raise Missing(f"Say which of these people: {names}." if names else "Nobody can open this casebook.")
+        names = ", ".join(user.name for user in users)
+        raise Missing(wording.choose_user(names) if names else wording.NO_USERS)
     return matches[0]
 
 

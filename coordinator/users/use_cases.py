@@ -6,6 +6,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, UnitOfWork
+from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
 
 _LONGEST_NAME = 80
@@ -13,7 +14,7 @@ _LONGEST_NAME = 80
 
 @use_case("unlocked", writes=(KeySlot,))
 def record_unlock(work: UnitOfWork, *, slot: str, by: str) -> None:
-    """Leave on the trail that the casebook was unlocked, and with what."""
+    """Record on the trail that the casebook was unlocked, and with what."""
     row = _slot(work, slot)
     if row is not None:
         row.last_used = work.now
@@ -23,13 +24,13 @@ def record_unlock(work: UnitOfWork, *, slot: str, by: str) -> None:
 
 @use_case("tried_in_vain", writes=())
 def record_failed_attempts(work: UnitOfWork, *, failed: str) -> None:
-    """Leave on the trail how often and when somebody tried in vain to unlock the casebook."""
+    """Record on the trail how many attempts to unlock the casebook failed, and when."""
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
 @use_case("know_key_file", by_system=True)
 def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
-    """Take the slots of a casebook that has known none yet: its passphrase is the coordinator's."""
+    """Record the slots of a casebook that knows none yet: its passphrase is the coordinator's."""
     holder = User(name=name, role=Role.COORDINATOR.word, added=work.now)
     work.session.add(holder)
     work.session.flush()
@@ -41,7 +42,7 @@ def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, diges
 
 @use_case("confirm_key_file", writes=())
 def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
-    """Take the key file now in place as the one that must be there; says nothing on the trail."""
+    """Record the key file in place as the expected one, without a line on the trail."""
     _put(work, metadata.KEY_FILE, digest)
     _put(work, metadata.KEY_FILE_NEXT, "")
 
@@ -50,11 +51,11 @@ def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
 def reconcile_key_slots(
     work: UnitOfWork, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:
-    """Bring what is known of the slots into line with the key file.
+    """Make the records of slots match the key file.
 
-    With `undo` a change of it was interrupted before the file was written: what it ended goes on, and
-    whom it added never came. A person whose slot an older file lacks stays who they are: it is by the
-    recovery that they get a new passphrase.
+    With `undo`, a change was interrupted before the file was written: the slots that it ended work again,
+    and the users that it added are revoked. A user whose slot is missing from an older file stays a user:
+    they get a new passphrase through the recovery.
     """
     rows = list(work.session.scalars(select(KeySlot)))
     for row in sorted(rows, key=lambda row: row.kind == "device"):
@@ -81,12 +82,12 @@ def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> Non
 
 @use_case("add_holder")
 def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
-    """Let one more person open the casebook."""
+    """Add a user."""
     plain_name = " ".join(name.split())
     if not plain_name or len(plain_name) > _LONGEST_NAME:
-        raise Refused("Give the person's name.", field="name")
+        raise Refused(wording.ENTER_NAME, field="name")
     if role not in ROLES:
-        raise Refused("Choose a role.", field="role")
+        raise Refused(wording.CHOOSE_ROLE, field="role")
     _must_be_free(work, plain_name)
     holder = User(name=plain_name, role=role, added=work.now)
     work.session.add(holder)
@@ -151,13 +152,13 @@ def turn_quick_unlock_off(work: UnitOfWork, *, ended: frozenset[str]) -> None:
 
 @use_case("begin_rekey")
 def begin_rekey(work: UnitOfWork) -> None:
-    """Leave on the trail that the casebook is being encrypted with a new key."""
+    """Record on the trail that the casebook is being encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
 
 
 @use_case("end_rekey")
 def end_rekey(work: UnitOfWork, *, digest: str, ended: frozenset[str]) -> None:
-    """Leave on the trail that the casebook is encrypted with a new key."""
+    """Record on the trail that the casebook is encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
     _replace(work, ended, "", "", "", "")
     confirm_key_file(work, digest=digest)
@@ -189,7 +190,7 @@ def _let_go_on(work: UnitOfWork, row: KeySlot) -> None:
 
 
 def _take_back(work: UnitOfWork, row: KeySlot) -> None:
-    """Revoke whoever came with this slot; not who was there before it."""
+    """Revoke the user that was added with this slot, but not one who existed before."""
     holder = work.session.get(User, row.holder_id) if row.holder_id else None
     if holder is not None and holder.added == row.added:
         holder.revoked = work.now
@@ -198,7 +199,7 @@ def _take_back(work: UnitOfWork, row: KeySlot) -> None:
 def _must_be_free(work: UnitOfWork, name: str) -> None:
     taken = work.session.scalars(select(User.name).where(User.revoked.is_(None)))
     if name.casefold() in {other.casefold() for other in taken}:
-        raise Refused("Somebody of that name can open this casebook already.", field="name")
+        raise Refused(wording.NAME_TAKEN, field="name")
 
 
 def _must_leave_coordinator(work: UnitOfWork) -> None:
@@ -207,7 +208,7 @@ def _must_leave_coordinator(work: UnitOfWork) -> None:
         User.revoked.is_(None), User.role == Role.COORDINATOR.word, User.id.in_(opening)
     )
     if work.session.scalars(left).first() is None:
-        raise Refused("This is the last coordinator. Add another one first.")
+        raise Refused(wording.LAST_COORDINATOR)
 
 
 def _put(work: UnitOfWork, name: str, value: str) -> None:

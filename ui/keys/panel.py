@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_moment
-from coordinator.keys.device_pin import NO_KEYRING
+from coordinator.keys.wording import NO_KEYRING
 from coordinator.users.queries import KeyRow, UserRow
 from coordinator.users.use_cases import turn_quick_unlock_off
 from ui.keys import operations, wording

@@ -53,7 +53,7 @@ def turn_on_and_open(place: Path) -> None:
 def run_out(place: Path) -> None:
     """A PIN ends after 14 days, and after three wrong ones."""
     later = in_seconds(14 * 24 * 3600)
-    assert "run out" in refused(Refused, lambda: open_casebook(place, pin=PIN, clock=later))
+    assert "expired" in refused(Refused, lambda: open_casebook(place, pin=PIN, clock=later))
     open_casebook(place, pin=PIN).lock()
     held = entry(place)
     for part in ("wrong", "wrong", "three times"):

@@ -88,7 +88,7 @@ def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever
         with pytest.raises(Refused) as told:
             act()
         assert str(told.value) == (
-            "This passphrase falls at once. This is a very common password."
+            "This passphrase is too easy to guess. This is a very common password."
             " Choose four or five unrelated words."
         )
         assert told.value.field == field

@@ -38,7 +38,7 @@ def test_any_two_parts_of_three_open_it_and_one_does_not() -> None:
         assert recovery_shares.join((made.parts[one], made.parts[two].upper())) == made.secret
     with pytest.raises(Refused, match="same part twice"):
         recovery_shares.join((made.parts[0], made.parts[0]))
-    with pytest.raises(Refused, match="not of the same split"):
+    with pytest.raises(Refused, match="from different splits"):
         recovery_shares.join((made.parts[0], recovery_shares.split().parts[1]))
     with pytest.raises(Refused, match="20 words"):
         recovery_shares.join((made.parts[0], "one two"))
@@ -156,13 +156,13 @@ def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared:
 
     assert "Wait" not in tried(NOON, WRONG) + tried(NOON, WRONG)
     assert "Wait 2 seconds" in tried(NOON, WRONG)
-    assert "tried wrongly 3 times. Wait 2 seconds" in tried(NOON, COORDINATOR)
+    assert "3 attempts failed. Wait 2 seconds" in tried(NOON, COORDINATOR)
     assert "Wait 4 seconds" in tried(NOON + timedelta(seconds=3), WRONG)
     assert "Wait" in tried(NOON + timedelta(seconds=4), COORDINATOR)
     assert tried(NOON + timedelta(seconds=8), COORDINATOR) == ""
     with shared.open(READER) as book:
         (told,) = book.read(reasons)
-        assert told == f"not known: 4 wrong tries, {show_moment(NOON)}"
+        assert told == f"not known: 4 failed attempts, {show_moment(NOON)}"
     assert not (shared.path / failed_attempts.TRIES).exists()
 
 
@@ -170,10 +170,10 @@ def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
     one, other = NOON.isoformat(), (NOON + timedelta(days=1)).isoformat()
     assert (
         failed_attempts.describe(failed_attempts.FailedAttempts(1, one, one))
-        == f"1 wrong try, {show_moment(NOON)}"
+        == f"1 failed attempt, {show_moment(NOON)}"
     )
     told = failed_attempts.describe(failed_attempts.FailedAttempts(2, one, other))
-    assert told == f"2 wrong tries, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
+    assert told == f"2 failed attempts, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
 
 
 @pytest.mark.parametrize(

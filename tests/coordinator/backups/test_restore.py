@@ -132,7 +132,7 @@ def test_wrong_passphrases_for_a_backup_are_counted_and_slowed_down(book: Casebo
     assert failed_attempts.read(older.folder.parent).count == 0
     with books.open_casebook(new, PASSPHRASE) as restored:
         said = restored.read(lambda session: session.execute(select(trail.c.reason)).scalars().all())
-    assert any("1 wrong try" in one for one in said)
+    assert any("1 failed attempt" in one for one in said)
 
 
 def test_a_missing_or_damaged_casebook_is_restored_in_its_place(book: Casebook, older: Backup) -> None:

@@ -209,7 +209,7 @@ def test_a_damaged_key_file_is_told_in_one_way(place: Path, harm: Callable[[dict
     harm(told)
     for content in (json.dumps(told), json.dumps(told)[:-9]):
         (place / KEYS).write_text(content)
-        with pytest.raises(StoreDamaged, match=r"^The key file is damaged\. Put back the copy of it in the"):
+        with pytest.raises(StoreDamaged, match=r"^The key file is damaged\. Put back the copy of it from"):
             books.open_casebook(place, PASSPHRASE)
 
 

@@ -291,5 +291,5 @@ def test_a_new_passphrase_that_falls_at_once_is_refused(
         ("keys", "passphrase", place, *new, *key(place)),
         ("keys", "add", place, "--name", "Lee", "--role", "reader", *new, *key(place)),
     ):
-        assert "falls at once. This is a very common password." in refusal(capsys, *command)
+        assert "too easy to guess. This is a very common password." in refusal(capsys, *command)
     assert not (tmp_path / "Other.casebook").exists()

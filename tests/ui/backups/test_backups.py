@@ -139,7 +139,7 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     qtbot.waitUntil(lambda: window.workspace is None, timeout=10000)
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
-    assert any("The one before is kept" in label.text() for label in screen.findChildren(QLabel))
+    assert any("The previous casebook is beside it" in label.text() for label in screen.findChildren(QLabel))
     with books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE) as book:
         assert agencies(book) == ["Police"]
     (aside,) = tmp_path.glob("Test before restore*")

@@ -104,11 +104,11 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     assert len(standing) == 1 and standing[0].isVisible()  # noqa: PT018
     by_id = {one.id: one for place in PLACES if not place.under for one in commands_at(workspace, place.id)}
     for name in ("caseload.new", "case.note", "actions.export", "meetings.plan", "imports.open", "keys.add"):
-        assert by_id[name].why == "Open for reading alone", name
+        assert by_id[name].why == "Open read-only", name
     assert by_id["go.today"].why == ""
     workspace.go("caseload", case_id)
     workspace.context.entry_points.record_action(case_id)
-    assert said == ["Record an action: open for reading alone."]
+    assert said == ["Record an action: open read-only."]
     before = sorted(damaged.parent.rglob("*"))
     window.lock_now()
     qtbot.waitUntil(lambda: "last copy" not in {one.name for one in threading.enumerate()}, timeout=20_000)
