@@ -1,7 +1,6 @@
 """The only place that knows the database engine: SQLCipher behind SQLAlchemy."""
 
 import contextlib
-import errno
 import logging
 import shutil
 from collections.abc import Iterator
@@ -22,8 +21,10 @@ from coordinator.core.errors import (
     StoreError,
     StoreUnreadable,
 )
+from coordinator.core.os_errors import is_of_the_disk, sentence_for
+from coordinator.core.wording import DISK_NO_ANSWER, NOTHING_CHANGED, disk_full
 from coordinator.keys.secure_wipe import wipe
-from coordinator.store import page_authentication
+from coordinator.store import page_authentication, wording
 
 # A rollback that fails is told by what failed before it; its own trace would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -211,33 +212,31 @@ def reconnect_after_oom(writer: Engine) -> Iterator[None]:
 
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     text = str(getattr(problem, "orig", None) or problem).lower()
-    full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
     # A connection that finds no memory when it is opened says only that it can't make its functions.
     few = "out of memory" in text or "error creating function" in text or _not_taken(problem, text)
     if few or _cause(problem, MemoryError):
-        return OutOfMemory("There is not enough memory free. Close other programs, then try again.")
-    if "disk i/o error" in text and folder is not None and _no_room(folder):
-        full = True  # a journal that can't even be begun is told as an error of the disk
-    if full or "disk is full" in text or "disk full" in text:
-        return StoreError("The disk is full. Free some space, then try again. Nothing was changed.")
+        return OutOfMemory(wording.NO_MEMORY)
+    if isinstance(problem, OSError):
+        return _disk_error(problem)
+    # A journal that can't even be begun for want of room is reported as an error of the disk.
+    no_room = "disk i/o error" in text and folder is not None and _no_room(folder)
+    if no_room or "disk is full" in text or "disk full" in text:
+        return StoreError(disk_full(NOTHING_CHANGED))
     if "file is not a database" in text:
-        return StoreUnreadable(
-            "The casebook's data is damaged, or its key file belongs to another casebook."
-            " Restore both from a backup."
-        )
+        return StoreUnreadable(wording.UNREADABLE)
     if "malformed" in text or "disk image" in text or _search_is_broken(problem, text):
-        return StoreDamaged(
-            "The casebook's data is damaged. Save what can be saved, or restore the newest backup."
-        )
-    if isinstance(problem, OSError) and problem.errno == errno.EIO:
-        text = "disk i/o error"
-    if "readonly" in text or "unable to open" in text or isinstance(problem, PermissionError):
-        return StoreError("The casebook can't be written to. Check that you may change files in its folder.")
-    if "disk i/o error" in text:
-        return StoreError(
-            "The disk did not answer. Check that it is connected and has space, then try again."
-        )
-    return None
+        return StoreDamaged(wording.DAMAGED)
+    if "readonly" in text or "unable to open" in text:
+        return StoreError(wording.CANT_BE_WRITTEN)
+    return StoreError(DISK_NO_ANSWER) if "disk i/o error" in text else None
+
+
+def _disk_error(problem: OSError) -> StoreError | None:
+    """Turn an error of the disk into a sentence; any other error is a bug of the program."""
+    if not is_of_the_disk(problem):
+        return None
+    sentence = sentence_for(problem, denied=wording.CANT_BE_WRITTEN, outcome=NOTHING_CHANGED)
+    return StoreError(sentence)
 
 
 def _search_is_broken(problem: BaseException, text: str) -> bool:

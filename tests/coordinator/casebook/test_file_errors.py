@@ -1,6 +1,7 @@
 """What goes wrong with a casebook's files is noticed, said in one sentence, and costs nothing else."""
 
 import ctypes
+import errno
 import json
 import os
 import shutil
@@ -231,3 +232,20 @@ def test_a_line_of_the_trail_that_no_memory_is_found_for_is_told_as_that() -> No
     with pytest.raises(OutOfMemory, match="not enough memory"), store.translate_errors():
         _write_changes(driver, 1, [change], 0)
     driver.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EDQUOT, "The disk is full"),
+        (errno.EIO, "The disk did not answer"),
+        (errno.EACCES, "can't be written to"),
+        (errno.EROFS, "can't be written to"),
+    ],
+)
+def test_an_error_of_the_disk_is_the_same_sentence_in_the_store_as_elsewhere(
+    number: int, sentence: str
+) -> None:
+    with pytest.raises(StoreError, match=sentence), store.translate_errors():
+        raise OSError(number, os.strerror(number))
