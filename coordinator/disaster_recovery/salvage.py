@@ -41,8 +41,9 @@ from coordinator.store import (
 from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
-from coordinator.store.damaged_reader import CarefulReader, kind_in_words
+from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.high_water_mark import HighWaterMark
+from coordinator.store.wording import kind_in_words
 
 _AT_ONCE = 500
 
@@ -236,7 +237,7 @@ class _Salvage:
             self._result.missing.append(wording.trail_lines(absent))
         if unread["trail_change"]:
             self._result.missing.append(wording.change_details(unread["trail_change"]))
-        confirmed, _ = HighWaterMark(self._path, self._key).held()
+        confirmed, _ = HighWaterMark(self._path, self._key).confirmed()
         if confirmed > last:
             self._result.missing.append(wording.last_entries(confirmed - last))
 

@@ -20,7 +20,7 @@ from coordinator.store.high_water_mark import HighWaterMark
 
 def is_whole(path: Path, data_key: bytes, last: int) -> bool:
     """Return whether the trail of a damaged casebook is unbroken and ends with its confirmed line `last`."""
-    reached, _ = HighWaterMark(path, data_key).held()
+    reached, _ = HighWaterMark(path, data_key).confirmed()
     if reached > last:
         return False
     try:

@@ -1,6 +1,6 @@
 """The sentences about damaged casebooks: what can't be done, and what a salvaged one lacks."""
 
-from coordinator.store.damaged_reader import kind_in_words
+from coordinator.store.wording import kind_in_words
 
 READ_ONLY = "This casebook is damaged and can't be changed. Save what can be saved, or restore its backup."
 PART_DAMAGED = "This part of the casebook is damaged and can't be read."

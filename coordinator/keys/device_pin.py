@@ -29,7 +29,7 @@ def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
 
 
 def is_there() -> bool:
-    """Say whether the system has a keyring. Nothing is read from it, so it asks the person nothing."""
+    """Return whether the system has a keyring; nothing is read from it, so the user is not prompted."""
     try:
         return bool(_keyring().get_keyring().priority > 0)  # those that keep nothing have none
     except Exception:  # each system's keyring has errors of its own
@@ -37,7 +37,7 @@ def is_there() -> bool:
 
 
 def recall(casebook_id: str, slot_id: str) -> bytes | None:
-    """Return the device's secret; None where the keyring has none, is shut, or isn't there."""
+    """Return the device's secret; None if the keyring has none, is locked, or is missing."""
     try:
         held = _keyring().get_password(SERVICE, _entry(casebook_id, slot_id))
         secret = base64.b64decode(held or "", validate=True)
@@ -47,7 +47,7 @@ def recall(casebook_id: str, slot_id: str) -> bytes | None:
 
 
 def forget(casebook_id: str, slot_id: str) -> bool:
-    """Take the secret out of the keyring; say whether it was this device's."""
+    """Delete the secret from the keyring; return whether it was this device's."""
     if recall(casebook_id, slot_id) is None:
         return False
     try:
@@ -74,12 +74,12 @@ def check_pin(pin: str) -> None:
 
 
 def is_ready(held: KeyFile, today: date) -> bool:
-    """Say whether this device has a slot that a PIN would open today."""
+    """Return whether this device has a slot that a PIN would open today."""
     return any(recall(held.casebook_id, slot.slot_id) for slot in _fresh(held, today))
 
 
 def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
-    """Open this device's slot. Raises WrongPassphrase for a wrong PIN, Refused where there is none."""
+    """Open this device's slot. Raises WrongPassphrase for a wrong PIN, Refused if there is no slot."""
     mine = [(slot, recall(held.casebook_id, slot.slot_id)) for slot in _fresh(held, today)]
     known = [(slot, secret) for slot, secret in mine if secret is not None]
     if not known:

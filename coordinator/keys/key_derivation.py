@@ -1,4 +1,4 @@
-"""From a passphrase to a wrapping key: Argon2id with stored, floored parameters."""
+"""Derive a wrapping key from a passphrase: Argon2id with stored parameters and a minimum."""
 
 import time
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from coordinator.core.errors import StoreError
 from coordinator.keys import wording
 
 FLOOR_KIB = 64 * 1024
-CEILING_KIB = 512 * 1024  # none is ever made dearer; a file that asks for more was tampered with
+CEILING_KIB = 512 * 1024  # the highest cost that is ever written; a file with a higher one was tampered with
 MOST_PASSES, MOST_LANES = 8, 8
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one try of a passphrase costs: memory in KiB, passes, lanes (RFC 9106)."""
+    """The cost of one attempt: memory in KiB, passes, lanes (RFC 9106)."""
 
     memory_kib: int = FLOOR_KIB
     passes: int = 3
     lanes: int = 4
 
     def meets_floor(self) -> bool:
-        """Say whether this is at least RFC 9106's second choice (64 MiB, t=3, p=4) and not absurd."""
+        """Return whether this is at least RFC 9106's second choice (64 MiB, t=3, p=4) and not absurd."""
         return (
             FLOOR_KIB <= self.memory_kib <= CEILING_KIB
             and 3 <= self.passes <= MOST_PASSES
@@ -31,7 +31,7 @@ class Cost:
         )
 
     def at_least(self, other: "Cost") -> "Cost":
-        """Give the higher of both in each part: a slot never gets weaker than it was."""
+        """Return the higher value of both in each part: a slot never gets weaker."""
         return Cost(
             max(self.memory_kib, other.memory_kib),
             max(self.passes, other.passes),

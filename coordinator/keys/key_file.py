@@ -1,4 +1,4 @@
-"""Reads and writes the key file: whole or not at all, and nothing weaker than the floor."""
+"""Read and write the key file: whole or not at all, and nothing below the minimum cost."""
 
 import base64
 import binascii
@@ -33,7 +33,7 @@ def write(path: Path, held: KeyFile) -> None:
 
 
 def read(path: Path) -> KeyFile:
-    """Read the key file, refusing what is newer, damaged or weaker than the floor."""
+    """Read the key file. Raises StoreTooNew, and StoreUnreadable if it is damaged or too weak."""
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise ValueError("too large")
@@ -60,7 +60,7 @@ def _file_read(content: dict[str, Any]) -> KeyFile:
 
 
 def _sum(content: dict[str, Any]) -> str:
-    """Sum up all else in the file: that a byte of it has changed is no wrong passphrase."""
+    """Return the checksum of the rest: a changed byte must not look like a wrong passphrase."""
     plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 A slot of format 2 holds a pair of keys (X25519). The private half is wrapped under what
 Argon2id makes of the person's secret; the casebook's data key is sealed to the public
-half. So a new data key can be sealed to every slot without anybody's secret. A slot of
+half. So a new data key can be sealed to every slot without any secret. A slot of
 format 1 (version 0.1.0) wraps the data key itself; it becomes one of format 2 when its
 secret is used. Slots have no names: their users are in the encrypted database.
 """
@@ -21,7 +21,7 @@ PASSPHRASE, RECOVERY, PARTS, DEVICE = "passphrase", "recovery", "parts", "device
 
 @dataclass(frozen=True)
 class Slot:
-    """One way to open the casebook: its kind, what a try costs, and the wrapped key."""
+    """One way to open the casebook: its kind, the cost of an attempt, and the wrapped key."""
 
     slot_id: str
     kind: str
@@ -31,15 +31,15 @@ class Slot:
     wrapped: bytes  # the private half, or in format 1 the data key
     public: bytes = b""
     sealed: bytes = b""  # the data key, sealed to the public half
-    expires: str = ""  # the day from which a device's slot opens nothing
+    expires: str = ""  # the day on which a device's slot expires
 
     @property
     def format(self) -> int:
-        """Say of which format this slot is."""
+        """The format of this slot."""
         return 2 if self.public else 1
 
     def header(self, casebook_id: str) -> bytes:
-        """Everything about the slot that must not change unseen."""
+        """The values of the slot that are authenticated."""
         parts = [self.format, casebook_id, self.slot_id, self.kind]
         parts += [self.cost.memory_kib, self.cost.passes, self.cost.lanes, self.salt.hex()]
         if self.format == 2:
@@ -47,7 +47,7 @@ class Slot:
         return json.dumps(parts).encode()
 
     def has_expired(self, today: date) -> bool:
-        """Say whether its day has come."""
+        """Return whether the slot has expired."""
         return bool(self.expires) and today.isoformat() >= self.expires
 
 
@@ -58,29 +58,29 @@ class KeyFile:
     casebook_id: str
     slots: tuple[Slot, ...]
     generation: int = 1
-    database: str = ""  # the salt of the database that it was made for, where it was made by a re-key
+    database: str = ""  # the salt of its database, if a re-key wrote it
 
     def of_kind(self, *kinds: str) -> list[Slot]:
         """List the slots of some kinds."""
         return [slot for slot in self.slots if slot.kind in kinds]
 
     def only(self, is_kept: Callable[[Slot], bool]) -> "KeyFile":
-        """Keep some slots, in the same generation."""
+        """Return a copy with only some slots, in the same generation."""
         return replace(self, slots=tuple(slot for slot in self.slots if is_kept(slot)))
 
     def changed(self, without: Callable[[Slot], bool], *added: Slot) -> "KeyFile":
-        """Leave some slots out and put others in: the next generation."""
+        """Return a copy without some slots and with others: the next generation."""
         kept = self.only(lambda slot: not without(slot)).slots
         return replace(self, slots=kept + added, generation=self.generation + 1)
 
     def used_first(self, slot_id: str) -> "KeyFile":
-        """Bring the slot that was used to the front."""
+        """Return a copy with the used slot first."""
         return replace(self, slots=tuple(sorted(self.slots, key=lambda slot: slot.slot_id != slot_id)))
 
     def digest(self) -> str:
-        """Sum up what the database must know again: all but the order and this device's own slots.
+        """Return the digest that the database expects: of everything but the order and device slots.
 
-        A device's slot goes without the database's knowledge when its PIN was wrong three times.
+        A device's slot is removed without the database when its PIN was wrong three times.
         """
         parts = [self.casebook_id, self.generation]
         parts += sorted(

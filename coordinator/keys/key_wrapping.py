@@ -32,7 +32,7 @@ def new_data_key() -> bytes:
 
 
 def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost, expires: str = "") -> Slot:
-    """Make a slot that gives `data_key` back for `secret`."""
+    """Make a slot from which `secret` unwraps `data_key`."""
     pair = X25519PrivateKey.generate()
     bare = Slot(
         os.urandom(8).hex(), kind, cost, os.urandom(16), os.urandom(12), b"",
@@ -46,7 +46,7 @@ def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost
 
 
 def seal(slot: Slot, data_key: bytes, casebook_id: str) -> Slot:
-    """Seal a data key to a slot; nobody's secret is needed for it."""
+    """Seal a data key to a slot; no secret is needed for it."""
     public = X25519PublicKey.from_public_bytes(slot.public)
     return replace(slot, sealed=_SUITE.encrypt(data_key, public, _about(slot, casebook_id)))
 
@@ -68,12 +68,12 @@ def open_slot(slot: Slot, secret: bytes, casebook_id: str) -> bytes:
 
 
 def unwrap(held: KeyFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:
-    """Try the slots of a kind, in their order; return the one that opens and the data key."""
+    """Try the slots of a kind in order; return the one that opens, and the data key."""
     return unwrap_any(held.of_kind(kind), secret, held.casebook_id, kind)
 
 
 def unwrap_any(slots: Iterable[Slot], secret: bytes, casebook_id: str, kind: str) -> tuple[Slot, bytes]:
-    """Try some slots; raises WrongPassphrase where none opens."""
+    """Try some slots. Raises WrongPassphrase if none opens."""
     for slot in slots:
         try:
             return slot, open_slot(slot, secret, casebook_id)

@@ -1,4 +1,4 @@
-"""What is in memory while a casebook is open stays there."""
+"""Keep what is in memory out of core dumps and swap."""
 
 import contextlib
 import ctypes
@@ -9,7 +9,7 @@ _ALL_AS_TOUCHED = 1 | 2 | 4  # MCL_CURRENT, MCL_FUTURE, MCL_ONFAULT
 
 
 def keep_out_of_core_dumps() -> None:
-    """Let no crash write what is in memory (names, the key) to a file; Windows writes none by itself."""
+    """Prevent core dumps, which would hold names and the key; Windows writes none by itself."""
     if sys.platform == "win32":
         return
     import resource
@@ -17,16 +17,16 @@ def keep_out_of_core_dumps() -> None:
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        # Dumps that are piped to a program mind no limit; this they mind.
+        # The limit doesn't apply to dumps that are piped to a program; this does.
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_NOT_DUMPABLE, 0, 0, 0, 0)
 
 
 def keep_out_of_swap() -> bool:
-    """Lock memory against swap where the system lets a person lock all they use; say whether it is.
+    """Lock memory against swap if the system sets no limit; return whether it is locked.
 
-    With a limit it is left alone: once the limit is reached, the next thing that needs memory
-    would fail, and with it the work. Windows locks only a few pages at a time, and macOS encrypts
+    With a limit nothing is locked: when the limit is reached, the next allocation
+    would fail. Windows locks only a few pages at a time, and macOS encrypts
     its swap.
     """
     if sys.platform != "linux":

@@ -1,4 +1,4 @@
-"""How a casebook with a new data key takes the place of the one with the old, whole or not at all.
+"""Replace the files of a casebook by those with a new data key, all or nothing.
 
 A re-key writes `next.db`, then `keys.next.json`, which names the salt of that database;
 then it renames the database (from here on the new key holds), then the key file. What
@@ -29,7 +29,7 @@ _SALT = 16
 
 
 def salt_of(database: Path) -> str:
-    """Return the salt that a database begins with: random, never secret, and its own for life."""
+    """Return the salt that a database begins with: random, not secret, and never changed."""
     with database.open("rb") as file:
         return file.read(_SALT).hex()
 
@@ -57,7 +57,7 @@ def complete_or_undo(folder: Path, database: str, keys: str) -> None:
 
 
 def undo(folder: Path) -> None:
-    """Take away what a re-key has written that is not in place."""
+    """Delete what an unfinished re-key has written."""
     (folder / NEXT_KEYS).unlink(missing_ok=True)
     sync_folder(folder)
     for ending in ("-journal", "-wal", "-shm", ""):

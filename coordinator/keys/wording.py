@@ -5,7 +5,7 @@ from coordinator.core.plural import plural
 # The key file
 KEY_FILE_DAMAGED = "The key file is damaged. Put back the copy of it from the newest backup."
 KEY_FILE_TOO_NEW = "This casebook was made by a newer version. Install that version to open it."
-NO_MEMORY = "There is not enough free memory to unlock. Close other programs, then try again."
+NO_MEMORY = "There is not enough memory free to unlock. Close other programs, then try again."
 
 # Wrong attempts
 WRONG_PASSPHRASE = "That passphrase does not open this casebook. Check Caps Lock and try again."

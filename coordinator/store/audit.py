@@ -1,8 +1,8 @@
-"""Makes every write of a session an audited one: nobody has to remember to.
+"""Audit every write of a session, without any code having to remember it.
 
-Listeners on the session write the trail, the search index and the touched topics
-from the rows that were really flushed. A write outside a use case raises, and
-the engine itself asks before it prepares any statement that would go round the flush.
+Listeners on the session write the trail, the search index and the changed topics
+from the rows that were flushed. A write outside a use case raises, and
+the engine checks before it prepares any statement that would bypass the flush.
 """
 
 import contextlib
@@ -28,46 +28,46 @@ DISCLOSURE, COMBINATION, ERASURE = "disclosure", "combination", "erasure"
 
 
 _MUCH = 5000
-_FLUSHING = "flushing"  # in a connection's own notes, while a use case's rows are written to it
-_UNTOLD = "untold"  # and until they are on the trail, before which nothing is committed
-_STEPPING = "stepping"  # and while its tables are changed from one version to the next
+_FLUSHING = "flushing"  # in a connection's info, while a use case's rows are written to it
+_UNTOLD = "untold"  # and until they are on the trail; nothing is committed before that
+_STEPPING = "stepping"  # and while its tables are migrated
 
 
 class UnauditedWrite(RuntimeError):
-    """A write tried to go round the trail: always a bug."""
+    """A write tried to bypass the trail: always a bug."""
 
 
 @dataclass
 class UnitOfWork:
-    """One use case under way: its session, who does it and when, and what it will leave on the trail."""
+    """A running use case: its session, its user and time, and its line on the trail."""
 
     session: Session
     who: str
     now: datetime
     use_case: str
     trail_key: bytes
-    least: Role = Role.COORDINATOR  # the role that was asked for before it began
+    least: Role = Role.COORDINATOR  # the role that was checked before it began
     kind: str = ""
     reason: str = ""
     recipients: str = ""
     about: str = ""
     touched: set[Topic] = field(default_factory=set)
     changes: list[trail.TrailChange] = field(default_factory=list)
-    written: int = 0  # changes that are on the trail already, ahead of their line
+    written: int = 0  # changes that are on the trail before their line
     sorts: set[str] = field(default_factory=set)
-    left: tuple[int, str] | None = None  # number and digest of the line that it left
+    left: tuple[int, str] | None = None  # number and digest of its line
 
     @property
     def today(self) -> date:
-        """The calendar day where the person sits."""
+        """Today's date in the user's time zone."""
         return self.now.astimezone().date()
 
     def get(self, kind: type[R], row_id: str) -> R:
-        """Get a row to write to, or raise Missing."""
+        """Get a row to write to. Raises Missing."""
         return get_row(self.session, kind, row_id)
 
     def may_write(self, row: Row) -> None:
-        """Raise Unaudited for a row that asks for more than the use case said that it would."""
+        """Raise UnauditedWrite for a row that needs a higher role than the use case declared."""
         if row.written_by > self.least:
             raise UnauditedWrite(f"{self.use_case} writes {row.__tablename__}, and doesn't say so")
 
@@ -78,23 +78,23 @@ class UnitOfWork:
         return Path(databases[0][2]).parent
 
     def consult(self, about: str, reason: str = "") -> None:
-        """Say that this use case looks at something rather than changes it."""
+        """Record that this use case reads something and changes nothing."""
         self.kind, self.about, self.reason = CONSULTATION, about, reason
 
     def disclose(self, about: str, recipients: str, reason: str = "") -> None:
-        """Say that this use case gives something to somebody outside the casebook."""
+        """Record that this use case discloses something outside the casebook."""
         self.kind, self.about, self.recipients, self.reason = DISCLOSURE, about, recipients, reason
 
     def combine(self, about: str, reason: str) -> None:
-        """Say that this use case brings what is known of several people together."""
+        """Record that this use case combines records of several people."""
         self.kind, self.about, self.reason = COMBINATION, about, reason
 
     def head(self) -> str:
-        """The trail's head digest before this use case."""
+        """The digest of the trail's last line before this use case."""
         return trail.last(self.session.connection())[1]
 
     def settle(self) -> None:
-        """Write the trail line for all that was flushed; called once, at the end, in the transaction."""
+        """Write the line of the trail for all flushed rows; called once, at the end, in the transaction."""
         self.session.flush()
         if not self.changes and not self.written and not self.kind:
             return
@@ -108,7 +108,7 @@ class UnitOfWork:
         connection.info.pop(_UNTOLD, None)
 
     def lighten(self) -> None:
-        """Put what has changed so far on the trail, once it is much: long work then stays small."""
+        """Write the changes so far to the trail if there are many, to need little memory."""
         if len(self.changes) >= _MUCH:
             self._sort()
             self.written = trail.write_ahead(self.session.connection(), self.changes, self.written)
@@ -135,7 +135,7 @@ def _record(session: Session, context: UOWTransaction) -> None:
     connection = session.connection()
     _no_more(connection, _FLUSHING)
     work = session.info["work"]
-    # Each of these is worked out anew when it is asked for, so they are asked for once.
+    # The session computes each of these on access, so they are read once.
     made: list[Row] = [row for row in session.new if isinstance(row, Row)]
     amended: list[Row] = [row for row in session.dirty if isinstance(row, Row)]
     removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
@@ -161,7 +161,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 
 def install_authorizer(engine: Engine) -> None:
-    """Let nothing write to a table of rows through an engine but a use case's flush, and the steps."""
+    """Allow only a use case's flush, and migrations, to write to a table of rows through an engine."""
     authorizer.install(engine, _may_write, may_commit=lambda notes: _UNTOLD not in notes)
 
     @event.listens_for(engine, "rollback")
@@ -176,7 +176,7 @@ def install_authorizer(engine: Engine) -> None:
 
 @contextlib.contextmanager
 def migrating(connection: Connection) -> Iterator[None]:
-    """Let a connection change tables from one version to the next."""
+    """Allow a connection to migrate tables."""
     connection.info[_STEPPING] = True
     try:
         yield
@@ -186,7 +186,7 @@ def migrating(connection: Connection) -> Iterator[None]:
 
 @contextlib.contextmanager
 def raising_unaudited() -> Iterator[None]:
-    """Raise Unaudited where the engine refused to write to a table of rows."""
+    """Raise UnauditedWrite if the engine refused to write to a table of rows."""
     try:
         yield
     except Exception as problem:
@@ -211,11 +211,11 @@ def _audited() -> frozenset[str]:
 
 def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:
     for row in made:
-        yield row, "", _told(row)
+        yield row, "", _row_as_json(row)
     for row in amended:
         before, after = {}, {}
         state = inspect(row)
-        for key in state.committed_state:  # what was set since it was read, whether to something else or not
+        for key in state.committed_state:  # what was set since it was read, even if to the same value
             history = state.attrs[key].history
             if history.has_changes():
                 before[key] = history.deleted[0] if history.deleted else None
@@ -223,10 +223,10 @@ def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Ite
         if after:
             yield row, trail.canonical(before), trail.canonical(after)
     for row in removed:
-        yield row, _told(row), ""
+        yield row, _row_as_json(row), ""
 
 
-def _told(row: Row) -> str:
+def _row_as_json(row: Row) -> str:
     return trail.row_values(_columns(row.__class__), instance_dict(row))
 
 

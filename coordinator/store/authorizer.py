@@ -1,7 +1,7 @@
-"""Has the engine ask, before it prepares a statement, whether it may write or commit.
+"""Let the engine check, before it prepares a statement, whether it may write or commit.
 
-It asks when a statement is prepared, and the driver keeps what was prepared: so when
-an answer would be another one, `reset` has all of it prepared anew.
+It checks when a statement is prepared, and the driver caches prepared statements: when
+the answer changes, `reset` makes the driver prepare them again.
 """
 
 from collections.abc import Callable
@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# The engine's own numbers. Python's sqlite3 has them too, but it brings an engine of its own,
+# The engine's own codes. Python's sqlite3 has them too, but it contains another engine,
 # which the stand-alone folder leaves out.
 SQLITE_OK, SQLITE_DENY = 0, 1
 SQLITE_DELETE, SQLITE_INSERT, SQLITE_TRANSACTION, SQLITE_UPDATE, SQLITE_ALTER_TABLE = 9, 18, 22, 23, 26
 _WRITES = frozenset({SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE, SQLITE_ALTER_TABLE})
-_OWN = ("main", None)  # the file itself, not one that is attached; altering a table names its file elsewhere
-_ANSWER = "answer"  # in a connection's own notes
+_OWN = ("main", None)  # the file itself, not an attached one; ALTER TABLE names its file elsewhere
+_ANSWER = "answer"  # in a connection's info
 
 
 def install(
@@ -24,7 +24,7 @@ def install(
     may_write: Callable[[dict[Any, Any], str, bool], bool],
     may_commit: Callable[[dict[Any, Any]], bool],
 ) -> None:
-    """Ask, of a connection's own notes, about each write (to a table, by a trigger) and commit prepared."""
+    """Check, by a connection's info, each prepared write (to a table, by a trigger) and commit."""
 
     @event.listens_for(engine, "connect")
     def _ask(connection: Any, record: ConnectionPoolEntry) -> None:
@@ -43,12 +43,12 @@ def install(
 
 
 def reset(connection: Connection) -> None:
-    """Have all that was prepared so far prepared anew, and asked about again, at its next use."""
+    """Make the driver prepare and check every cached statement again at its next use."""
     driver: Any = connection.connection.driver_connection
     if answer := connection.info.get(_ANSWER):
         driver.set_authorizer(answer)
 
 
 def was_denied(problem: BaseException) -> bool:
-    """Say whether a statement was refused because the answer was no."""
+    """Return whether a statement was refused by this check."""
     return "not authorized" in str(getattr(problem, "orig", None) or problem)

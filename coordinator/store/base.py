@@ -1,4 +1,4 @@
-"""What every table of the casebook has: an id, a topic, and a handling class on every column."""
+"""The base of every table of the casebook: an id, a topic, and a handling class on every column."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -24,16 +24,17 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import Role
+from coordinator.store import wording
 
 
 class Handling(StrEnum):
-    """What a column could give away, and so what a pack may do with it.
+    """What a column could reveal, and so what a pack may do with it.
 
     Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
     """
 
-    INTERNAL = "internal"  # ids and bookkeeping; never printed
-    OPEN = "open"  # says nothing about where or how somebody can be found
+    INTERNAL = "internal"  # ids and internal values; never printed
+    OPEN = "open"  # does not help to find a person
     PERSONAL = "personal"  # names, dates of birth
     LOCATES = "locates"  # leads to a person: address, telephone, school, safe contact
     FREE = "free"  # free text; may hold anything, so is searched before it is printed
@@ -44,8 +45,8 @@ class Row(DeclarativeBase):
 
     topic: ClassVar[Topic]
     searched: ClassVar[tuple[str, ...]] = ()
-    written_by: ClassVar[Role] = Role.COORDINATOR  # the least role that may write rows of this table
-    called: ClassVar[str] = ""  # what a person would say, where it is not the table's name
+    written_by: ClassVar[Role] = Role.COORDINATOR  # the lowest role that may write rows of this table
+    called: ClassVar[str] = ""  # the usual word for a row, if it isn't the table's name
 
     id: Mapped[str] = mapped_column(
         String(32), primary_key=True, default=lambda: uuid4().hex, info={"handling": Handling.INTERNAL}
@@ -56,20 +57,20 @@ R = TypeVar("R", bound=Row)
 
 
 def get_row(session: Session, kind: type[R], row_id: str) -> R:
-    """Get a row, or raise Missing."""
+    """Get a row. Raises Missing."""
     row = session.get(kind, row_id)
     if row is None:
-        raise Missing(f"That {kind.called or kind.__tablename__.replace('_', ' ')} is not in this casebook.")
+        raise Missing(wording.not_found(kind.called or kind.__tablename__.replace("_", " ")))
     return row
 
 
 def equals_ignoring_case(column: Any, typed: str) -> ColumnElement[bool]:
-    """Say that a column is what somebody typed, in capitals or small letters."""
+    """Return the condition that a column equals a typed text, ignoring case."""
     return or_(column == typed.strip(), func.upper(column) == typed.strip().upper())
 
 
 def text(handling: Handling, *, index: bool = False) -> Any:
-    """Declare a text column; nothing is the empty string, so that no question has two kinds of nothing."""
+    """Declare a text column; no value is the empty string, so that there is only one kind of no value."""
     return mapped_column(Text, default="", index=index, nullable=False, info={"handling": handling})
 
 
@@ -84,7 +85,7 @@ def timestamp() -> Any:
 
 
 def optional_timestamp() -> Any:
-    """Declare a moment in UTC that may not have come."""
+    """Declare a moment in UTC that may be empty."""
     return mapped_column(DateTime, nullable=True, default=None, info={"handling": Handling.OPEN})
 
 
@@ -94,7 +95,7 @@ def number(*, index: bool = False) -> Any:
 
 
 def flag() -> Any:
-    """Declare a yes or no, no unless said."""
+    """Declare a yes or no; the default is no."""
     return mapped_column(Boolean, default=False, nullable=False, info={"handling": Handling.OPEN})
 
 
@@ -126,11 +127,11 @@ __all__ = [
 ]
 
 
-MOST_IDS = 500  # how many ids one question may hold
+MOST_IDS = 500  # how many ids one query may have
 
 
 def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) -> list[R]:
-    """List the rows of a table whose column holds one of these ids; asked in parts, as there may be many."""
+    """List the rows of a table whose column has one of these ids; queried in parts, as there may be many."""
     rows: list[R] = []
     for start in range(0, len(ids), MOST_IDS):
         rows.extend(session.scalars(select(kind).where(column.in_(ids[start : start + MOST_IDS]))))

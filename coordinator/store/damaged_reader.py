@@ -1,7 +1,7 @@
-"""Reads a damaged database table by table, and row by row round what is damaged.
+"""Read a damaged database table by table, and row by row around the damage.
 
-Once the engine has met a damaged page it reads nothing more on that connection, so
-each such meeting costs a new one.
+After the engine has read a damaged page, the connection reads nothing more, so each
+damaged page needs a new one.
 """
 
 import bisect
@@ -14,19 +14,17 @@ from typing import Any
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreDamaged, StoreUnreadable
 from coordinator.store import engine as store
-from coordinator.store import page_authentication, trail
+from coordinator.store import page_authentication, trail, wording
 
 FOUND = "damaged"
 _FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
-_NOTHING_READ = "The file is damaged where it says what is in it. None of its records can be read."
-_WITHOUT_ORDER = "Every record can be read, but inside, the file does not fit together."
 _FROM = 'SELECT rowid, * FROM "{}" NOT INDEXED WHERE rowid >= ? ORDER BY rowid'
 _PLACES = 'SELECT rowid FROM "{}" INDEXED BY "{}"'
-_FARTHEST = 24  # doublings of the step over rows of which no index knows
+_FARTHEST = 24  # how often the step over rows that no index knows is doubled
 
 
 class CarefulReader:
-    """Reads what can be read; `unread` counts, by table, the rows that it knows of and couldn't read."""
+    """Reads what can be read; `unread` counts, by table, the known rows that couldn't be read."""
 
     def __init__(self, path: Path, data_key: bytes) -> None:
         self._path, self._key = path, data_key
@@ -34,13 +32,13 @@ class CarefulReader:
         self.unread: Counter[str] = Counter()
 
     def tables(self) -> list[str]:
-        """List the tables of records; what the engine and the search keep for themselves is left out."""
+        """List the tables of records, without those of the engine and of the search."""
         names = self._ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         own = ("sqlite_", "search_", "alembic_")
         return [name for (name,) in names if not name.startswith(own)]
 
     def version(self) -> str:
-        """Return the step that the tables have had last."""
+        """Return the last migration of the tables."""
         return str(self._ask("SELECT version_num FROM alembic_version")[0][0])
 
     def columns(self, table: str) -> list[str]:
@@ -48,7 +46,7 @@ class CarefulReader:
         return [row[1] for row in self._ask(f'PRAGMA table_info("{table}")')]
 
     def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
-        """Give every row that can be read, in the order in which they were made."""
+        """Yield every row that can be read, in the order of creation."""
         after = 0
         known: tuple[list[int], bool] | None = None
         while True:
@@ -59,7 +57,7 @@ class CarefulReader:
                 return
             except store.Broken:
                 self._drop()
-            # The driver reads one row ahead, so the last whole one before the damage is asked for alone.
+            # The driver reads one row ahead, so the last readable one before the damage is read alone.
             known = known or self._known(table)
             whole = self._next(table, after, *known)
             if whole is None:
@@ -68,7 +66,7 @@ class CarefulReader:
             yield whole[1:]
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._drop()
         self._key = b""
 
@@ -82,7 +80,7 @@ class CarefulReader:
         return None if all_known else self._leap(table, max([after, *known[-1:]]))
 
     def _leap(self, table: str, after: int) -> tuple[Any, ...] | None:
-        """Leap on where no index knows what is there, farther each time; then find the way back."""
+        """Search forward where no index helps, in growing steps, then backward to the first readable row."""
         for doubling in range(_FARTHEST):
             probe = after + (1 << doubling)
             first = self._first_from(table, probe)
@@ -109,7 +107,7 @@ class CarefulReader:
         return None
 
     def _known(self, table: str) -> tuple[list[int], bool]:
-        """List the places of rows that the table's indexes still know, and say whether those are all."""
+        """List the row ids that the table's indexes still have, and whether those are all."""
         pages: set[int] = set()
         whole = False
         for index in [row[1] for row in self._ask(f'PRAGMA index_list("{table}")')]:
@@ -149,26 +147,25 @@ def unreadable(path: Path, data_key: bytes) -> Counter[str]:
 
 
 def describe_damage(path: Path, data_key: bytes) -> list[str]:
-    """Say in sentences what is damaged in a database: pages, else what does not fit together; or nothing."""
+    """Describe what is damaged in a database: pages, or else what is inconsistent."""
     bad, size = (
         page_authentication.damaged(path, data_key),
         -(-path.stat().st_size // page_authentication.SIZE),
     )
     try:
-        unread = in_words(unreadable(path, data_key))
+        unread = wording.records_in_words(unreadable(path, data_key))
     except StoreDamaged:
-        return [_NOTHING_READ]
+        return [wording.NOTHING_READ]
     if not bad and not unread:
         try:
             return _unfit(path, data_key)
         except StoreDamaged:
-            return [_WITHOUT_ORDER]
-    lost = f"{unread[0].upper()}{unread[1:]} can't be read." if unread else "Every record can still be read."
-    return [f"The file is damaged: {len(bad):,} of its {size:,} pages. {lost}"]
+            return [wording.INCONSISTENT]
+    return [wording.damaged_pages(len(bad), size, unread)]
 
 
 def _unfit(path: Path, data_key: bytes) -> list[str]:
-    """Say what does not fit together of records that can all be read."""
+    """Describe what is inconsistent, although all records can be read."""
     with store.translate_errors(path.parent), store.peek_read_only(path, data_key) as connection:
         key = trail.key_of(connection, data_key)
         return [
@@ -179,59 +176,33 @@ def _unfit(path: Path, data_key: bytes) -> list[str]:
 
 
 def remember(folder: Path) -> None:
-    """Leave word beside a database that it was found damaged, for whoever opens it next."""
-    with contextlib.suppress(OSError):  # then the next one has to find it too
+    """Write a file beside a database that says that it was found damaged, for the next unlock."""
+    with contextlib.suppress(OSError):  # then the next unlock finds the damage again
         replace_file(folder / FOUND, _FOUND)
 
 
 def is_remembered(folder: Path) -> bool:
-    """Say whether the database of a folder was found damaged."""
+    """Return whether the database of a folder was found damaged."""
     return (folder / FOUND).is_file()
 
 
 def must_be_mended(database: Path, data_key: bytes) -> None:
-    """Raise StoreDamaged where a database was found damaged and is so still; else forget that it was."""
+    """Raise StoreDamaged if a database is still damaged; otherwise delete the file that says so."""
     if not is_remembered(database.parent):
         return
     if wrong := describe_damage(database, data_key):
         must_say_something(wrong)
-        raise StoreDamaged(f"{wrong[0]} Save what can be saved, or restore the newest backup.")
+        raise StoreDamaged(wording.still_damaged(wrong[0]))
     (database.parent / FOUND).unlink(missing_ok=True)
 
 
 def must_be_of_this_version(*, behind: bool) -> None:
-    """Raise StoreUnreadable for a damaged database of an older version, which nothing here can read."""
+    """Raise StoreUnreadable for a damaged database of an older version, which can't be read."""
     if behind:
-        raise StoreUnreadable(
-            "This casebook is damaged and was last opened by an older version. Restore its newest backup."
-        )
+        raise StoreUnreadable(wording.OLD_AND_DAMAGED)
 
 
 def must_say_something(wrong: Iterable[str]) -> None:
-    """Raise StoreUnreadable where none of a damaged database can be read."""
-    if _NOTHING_READ in wrong:
-        raise StoreUnreadable(f"{_NOTHING_READ} Restore the newest backup.")
-
-
-def in_words(unread: Counter[str]) -> str:
-    """Say which records of a damaged file can't be read: "3 notes and part of the trail"."""
-    kinds = [
-        kind_in_words(table, number) for table, number in unread.items() if not table.startswith("trail")
-    ]
-    kinds += ["part of the trail"] if any(table.startswith("trail") for table in unread) else []
-    return _listed(kinds)
-
-
-def kind_in_words(table: str, number: int) -> str:
-    """Say how many of what: "2 case files"."""
-    word = table.replace("_", " ")
-    many = _MANY.get(word, word[:-1] + "ies" if word.endswith("y") else word + "s")
-    return f"{number:,} {word if number == 1 else many}"
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *most, last = list(parts) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-_MANY = {"person": "people", "alias": "other names", "address": "addresses", "telephone": "telephone numbers"}
+    """Raise StoreUnreadable if nothing of a damaged database can be read."""
+    if wording.NOTHING_READ in wrong:
+        raise StoreUnreadable(wording.nothing_readable())

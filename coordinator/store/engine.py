@@ -26,13 +26,13 @@ from coordinator.core.wording import DISK_NO_ANSWER, NOTHING_CHANGED, disk_full
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import page_authentication, wording
 
-# A rollback that fails is told by what failed before it; its own trace would go to the terminal.
+# A failed rollback is reported by the error before it; its own traceback would go to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
-Broken = dbapi2.DatabaseError  # what the engine raises where it meets damage
-_CORRUPT = 11  # the code with which the engine tells of damage
-_HELD = (str, bytes, int, float, type(None))  # what a row can hold
-_ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be begun
+Broken = dbapi2.DatabaseError  # what the engine raises for damage
+_CORRUPT = 11  # the engine's code for damage
+_STORABLE = (str, bytes, int, float, type(None))  # the types that a row can store
+_ROOM = 128 * 1024  # bytes; with less, not even the journal's index can be created
 _PRAGMAS = (
     "PRAGMA cipher_log_level = NONE",
     "PRAGMA foreign_keys = on",
@@ -118,7 +118,7 @@ def _connect(path: Path, key: bytes, extra: tuple[str, ...], *, untouched: bool)
 
 @contextlib.contextmanager
 def _not_mistaken(path: Path, key: bytes) -> Iterator[None]:
-    """See that no file is called damaged for want of memory: the engine says the same of both."""
+    """Distinguish too little memory from damage, for which the engine has the same error."""
     try:
         yield
     except Broken as problem:
@@ -128,7 +128,7 @@ def _not_mistaken(path: Path, key: bytes) -> Iterator[None]:
 
 
 def connect_immutable(path: Path, key: bytes) -> Any:
-    """Open a connection of the driver's own that changes no file, journal and all."""
+    """Open a connection of the driver that changes no file, including the journal."""
     connection = dbapi2.connect(_looking(path), uri=True, isolation_level=None, check_same_thread=False)
     return _keyed(connection, key)
 
@@ -139,7 +139,7 @@ def _looking(path: Path) -> str:
 
 
 def open_copy(path: Path, key: bytes) -> Engine:
-    """Open a copy as it lies: nothing is written to it or beside it, not even a journal."""
+    """Open a copy read-only: nothing is written to it or beside it, not even a journal."""
     # Four slashes for a share: the engine knows no server names.
     whole = path.absolute().as_posix()
     place = f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode=ro&immutable=1"
@@ -152,7 +152,7 @@ def open_copy(path: Path, key: bytes) -> Engine:
 
 
 def open_new_copy(path: Path, key: bytes) -> Any:
-    """Open a connection that a copy is written through, as fast as can be: a broken one is thrown away."""
+    """Open a connection that writes a copy as fast as possible: a broken copy is discarded."""
     connection = _keyed(dbapi2.connect(str(path), isolation_level=None, check_same_thread=False), key)
     for pragma in ("PRAGMA journal_mode = off", "PRAGMA synchronous = off"):
         connection.execute(pragma).fetchall()
@@ -162,18 +162,18 @@ def open_new_copy(path: Path, key: bytes) -> Any:
 def _keyed(connection: Any, key: bytes) -> Any:
     _unlock(connection, key)
     connection.execute("PRAGMA temp_store = memory")
-    connection.execute("PRAGMA cache_size = -64000")  # a check goes back and forth between tables and indexes
+    connection.execute("PRAGMA cache_size = -64000")  # a check alternates between tables and indexes
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
 
 
 def _unlock(connection: Any, key: bytes) -> None:
-    """Give a new connection its key; the words that held it are overwritten."""
+    """Give a new connection its key, and overwrite the text with the key."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     digits = key.hex()
     statement = f"PRAGMA key = \"x'{digits}'\""
     try:
-        connection.executescript(statement)  # which is kept in no list of statements for later
+        connection.executescript(statement)  # not cached as a prepared statement
     finally:
         wipe(digits)
         wipe(statement)
@@ -188,7 +188,7 @@ def interrupt(engine: Engine) -> None:
 
 @contextlib.contextmanager
 def translate_errors(folder: Path | None = None) -> Iterator[None]:
-    """Turn what the engine says into a sentence that a person can act on; `folder` is where it writes."""
+    """Turn the engine's errors into sentences that a user can act on; `folder` is where it writes."""
     try:
         yield
     except CoordinatorError:
@@ -202,7 +202,7 @@ def translate_errors(folder: Path | None = None) -> Iterator[None]:
 
 @contextlib.contextmanager
 def reconnect_after_oom(writer: Engine) -> Iterator[None]:
-    """Write on a new connection after memory ran out: the search keeps what a rollback should undo."""
+    """Use a new connection after memory ran out: the search index does not roll back in the old one."""
     try:
         yield
     except OutOfMemory:
@@ -212,19 +212,19 @@ def reconnect_after_oom(writer: Engine) -> Iterator[None]:
 
 def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
     text = str(getattr(problem, "orig", None) or problem).lower()
-    # A connection that finds no memory when it is opened says only that it can't make its functions.
-    few = "out of memory" in text or "error creating function" in text or _not_taken(problem, text)
+    # A connection that is opened without enough memory reports only that it can't create functions.
+    few = "out of memory" in text or "error creating function" in text or _is_value_refused(problem, text)
     if few or _cause(problem, MemoryError):
         return OutOfMemory(wording.NO_MEMORY)
     if isinstance(problem, OSError):
         return _disk_error(problem)
-    # A journal that can't even be begun for want of room is reported as an error of the disk.
+    # A journal that can't be created on a full disk is reported as an error of the disk.
     no_room = "disk i/o error" in text and folder is not None and _no_room(folder)
     if no_room or "disk is full" in text or "disk full" in text:
         return StoreError(disk_full(NOTHING_CHANGED))
     if "file is not a database" in text:
         return StoreUnreadable(wording.UNREADABLE)
-    if "malformed" in text or "disk image" in text or _search_is_broken(problem, text):
+    if "malformed" in text or "disk image" in text or _is_search_damaged(problem, text):
         return StoreDamaged(wording.DAMAGED)
     if "readonly" in text or "unable to open" in text:
         return StoreError(wording.CANT_BE_WRITTEN)
@@ -239,23 +239,23 @@ def _disk_error(problem: OSError) -> StoreError | None:
     return StoreError(sentence)
 
 
-def _search_is_broken(problem: BaseException, text: str) -> bool:
-    """Say whether the search can't be opened for damage, and not because somebody interrupted it."""
+def _is_search_damaged(problem: BaseException, text: str) -> bool:
+    """Return whether the search index can't be opened because of damage, not because of an interrupt."""
     code = getattr(getattr(problem, "orig", None) or problem, "sqlite_errorcode", _CORRUPT)
     return "vtable constructor failed" in text and code & 0xFF == _CORRUPT
 
 
-def _not_taken(problem: BaseException, text: str) -> bool:
-    """Say whether a value was not taken though a row can hold it, which is for want of memory."""
+def _is_value_refused(problem: BaseException, text: str) -> bool:
+    """Return whether a storable value was refused, which means that there is too little memory."""
     if "error binding parameter" not in text or not isinstance(problem, DBAPIError):
         return False
     rows = problem.params if isinstance(problem.params, list) else [problem.params]
     values = [value for row in rows for value in (row.values() if isinstance(row, dict) else row or ())]
-    return all(isinstance(value, _HELD) for value in values)
+    return all(isinstance(value, _STORABLE) for value in values)
 
 
 def _cause(problem: BaseException | None, kind: type[BaseException]) -> bool:
-    """Say whether something of a kind lies behind a problem, at any depth."""
+    """Return whether an exception of a kind is among the causes of a problem, at any depth."""
     while problem is not None:
         if isinstance(problem, kind):
             return True
@@ -272,27 +272,23 @@ def _no_room(folder: Path) -> bool:
 def integrity(engine: Engine) -> list[str]:
     """Check every page's authentication code and the structure; return what is wrong."""
     with engine.connect() as connection:
-        # What is in the journal counts; a page that it holds whole may lie half-written in the file.
+        # The journal counts: a page that is whole there may be half-written in the file.
         connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)")
         wrong = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
         if wrong:
-            return wrong  # the engine's own check falls over a page that is not as it was written
+            return wrong  # the engine's own check fails on a damaged page
         wrong += out_of_order(connection)
         wrong += point_nowhere(connection)
     return wrong
 
 
 def out_of_order(connection: Connection) -> list[str]:
-    """Say where pages that are whole don't fit together: tables, their indexes, the search."""
+    """Describe where whole pages are inconsistent: tables, their indexes, the search index."""
     errors = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    more = f" and {len(errors) - 1:,} more places" if len(errors) > 1 else ""
-    first = " ".join(errors[0].split()).removesuffix(".") if errors else ""
-    return [f"Inside, the file does not fit together: {first}{more}."] if errors else []
+    return [wording.inconsistent(errors)] if errors else []
 
 
 def point_nowhere(connection: Connection) -> list[str]:
-    """Say which tables have rows that point to rows which are not there."""
+    """Describe which tables have rows that refer to missing rows."""
     dangling = {(row[0], row[2]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
-    return [
-        f"A row of {table} points to a row of {other} that is not there." for table, other in sorted(dangling)
-    ]
+    return [wording.dangling(table, other) for table, other in sorted(dangling)]

@@ -1,11 +1,11 @@
 """The high-water mark: the last confirmed line of the trail, kept beside the database.
 
-The engine drops what stands behind a damaged place in its journal, and says nothing.
-And an older database put in the place of this one fits together as well as this one.
-Either way the trail then ends before the line that was confirmed last, or has another
-line in its place; so that line's number and digest stand in a small file of their own.
-It is written after the commit and never ahead of it, so that a kill or a power cut
-leaves a mark that is behind the trail, which is no fault.
+The engine silently drops what follows a damaged place in its journal.
+And an older database in the place of this one is as consistent as this one.
+In both cases the trail ends before the last confirmed line, or has another
+line in its place, so the number and digest of that line are kept in a small file.
+It is written after the commit and never before it, so that a kill or a power cut
+leaves a mark that is behind the trail, which is allowed.
 """
 
 import contextlib
@@ -19,23 +19,24 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, inspect, select
 
 from coordinator.core.atomic_file import replace_file
+from coordinator.store import wording
 from coordinator.store.trail import GENESIS, trail
 
 MARK = "mark"
-_PLACE = 4096  # bytes from one of the two places to the other: no write can harm both
+_PLACE = 4096  # bytes between the two places, so that no write can damage both
 _LINE = 151
 
 
 class HighWaterMark:
-    """The mark of one open casebook. Its two places are written by turns, so that one is always whole."""
+    """The mark of one open casebook, written to two places alternately, so that one is always whole."""
 
     def __init__(self, folder: Path, data_key: bytes) -> None:
         self._file = folder / MARK
         self._key = HKDF(SHA256(), 32, None, b"coordinator mark").derive(data_key)
         self._handle: int | None = None
 
-    def held(self) -> tuple[int, str]:
-        """Return the number and digest of the line that was confirmed last, as far as is known."""
+    def confirmed(self) -> tuple[int, str]:
+        """Return the number and digest of the last confirmed line, as far as they are known."""
         try:
             with self._file.open("rb") as file:
                 content = file.read(2 * _PLACE)
@@ -45,21 +46,20 @@ class HighWaterMark:
         return max((mark for mark in known if mark is not None), default=(0, GENESIS))
 
     def lost(self, connection: Connection) -> str:
-        """Say what is missing from a casebook whose trail doesn't reach the mark, or nothing."""
-        number, digest = self.held()
+        """Describe what is missing if the trail doesn't reach the mark."""
+        number, digest = self.confirmed()
         if number == 0 or not inspect(connection).has_table(trail.name):
             return ""
         there = connection.execute(select(trail.c.digest).where(trail.c.seq == number)).scalar()
         if there == digest:
             return ""
         if there is not None:
-            return "This is another copy of the database than the one that was worked in last."
+            return wording.OTHER_DATABASE
         last = connection.execute(select(trail.c.seq).order_by(trail.c.seq.desc()).limit(1)).scalar() or 0
-        some = "The last thing" if number - last == 1 else f"The last {number - last:,} things"
-        return f"{some} done in this casebook can't be found in it any more."
+        return wording.lost_writes(number - last)
 
     def note(self, number: int, digest: str) -> None:
-        """Remember a line that was just confirmed. What is confirmed stays so if this can't be written."""
+        """Note a line that was just confirmed; if it can't be written, the line stays confirmed."""
         with contextlib.suppress(OSError):
             if self._handle is None:
                 self._handle = self._open()
@@ -67,7 +67,7 @@ class HighWaterMark:
             os.write(self._handle, self._line(number, digest))
 
     def close(self) -> None:
-        """Make the mark outlast a power cut, and let its file go."""
+        """Sync the file to disk and close it."""
         handle, self._handle = self._handle, None
         if handle is not None:
             with contextlib.suppress(OSError):

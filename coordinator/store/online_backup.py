@@ -1,7 +1,7 @@
-"""An encrypted copy of the store while work goes on, and the look into a copy that proves it.
+"""Copy the encrypted store while work goes on, and verify a copy.
 
 The copy is one snapshot: a reading connection of its own holds one transaction from the
-first page to the last, so writers go on and the copy is neither begun anew nor mixed.
+first page to the last, so writes go on and the copy is neither restarted nor mixed.
 """
 
 import hashlib
@@ -16,14 +16,14 @@ from sqlalchemy import Connection, text
 
 from coordinator.keys.secure_wipe import own_copy, wipe
 from coordinator.store import engine as store
-from coordinator.store import trail
+from coordinator.store import trail, wording
 
 Progress = Callable[[int, int], None]
 R = TypeVar("R")
 
-_PAGES_A_STEP = 256  # 1 MiB: often enough to be stopped at once, seldom enough to cost nothing
+_PAGES_A_STEP = 256  # 1 MiB: small enough to stop at once, large enough to cost nothing
 _STEPS_BETWEEN_LOOKS = 200_000
-# Every table there is, whoever made it: one that is added later is counted without being named here.
+# Every table that exists, so that a later table is counted without being named here.
 _TABLES = text(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
@@ -32,7 +32,7 @@ _TABLES = text(
 
 @dataclass(frozen=True)
 class BackupSummary:
-    """What one snapshot of a store holds: how many rows of each table, and where its trail ends."""
+    """The content of one snapshot of a store: the rows of each table, and where its trail ends."""
 
     rows: dict[str, int]
     lines: int
@@ -40,20 +40,18 @@ class BackupSummary:
 
 
 class OnlineBackup:
-    """Copies one store and looks into its copies; it holds the key until `let_go`."""
+    """Copies one store and verifies its copies; it keeps the key until `let_go`."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key = path, own_copy(key)
         self._seal = HKDF(SHA256(), 32, None, b"coordinator backup").derive(key)
 
     def copy(self, out: Path, progress: Progress) -> BackupSummary:
-        """Copy every page to a new file; `progress` is told pages, and stops the copy by raising."""
+        """Copy every page to a new file; `progress` gets pages, and may raise to stop the copy."""
         reader = store.open_reader(self._path, self._key)
         try:
             with store.translate_errors(out.parent), reader.connect() as connection, connection.begin():
-                seen = summarise(
-                    connection
-                )  # within one transaction the first read fixes what all others see
+                seen = summarise(connection)  # in one transaction, the first read fixes what the others see
                 self._copy_pages(connection, out, progress)
         finally:
             reader.dispose()
@@ -70,9 +68,9 @@ class OnlineBackup:
             filled.close()
 
     def examine(self, copy: Path, trail_key: bytes, progress: Progress) -> tuple[list[str], BackupSummary]:
-        """Read every page, reference, row and line of a copy; return what is wrong with it and what it holds.
+        """Read every page, reference, row and line of a copy; return what is wrong, and its content.
 
-        Raises StoreDamaged where it can't be read at all.
+        Raises StoreDamaged if it can't be read at all.
         """
         with store.translate_errors(), store.open_copy(copy, self._key).connect() as connection:
             stopped = _let_be_stopped(connection, progress)
@@ -84,11 +82,11 @@ class OnlineBackup:
                 raise
 
     def seal(self, content: bytes) -> str:
-        """Give the keyed digest that shows that only somebody with the data key wrote this."""
+        """Return the keyed digest that proves that the writer has the data key."""
         return hashlib.blake2b(content, key=self._seal, digest_size=32).hexdigest()
 
     def unlock(self, opening: Callable[[bytes], R]) -> R:
-        """Open a copy with the key, without giving it to anybody to keep."""
+        """Open a copy with the key, without sharing the key."""
         return opening(self._key)
 
     def let_go(self) -> None:
@@ -96,14 +94,14 @@ class OnlineBackup:
         self._key = self._seal = b""
 
     def forget(self) -> None:
-        """Overwrite the key, then drop it; whoever shares it opens nothing with it any more."""
+        """Overwrite the key, then drop it; code that shares it can't use it any more."""
         wipe(self._key)
         wipe(self._seal)
         self.let_go()
 
 
 def summarise(connection: Connection) -> BackupSummary:
-    """Count the rows of every table, and read the trail's end, in the transaction now under way."""
+    """Count the rows of every table, and read the trail's end, in the present transaction."""
     lines, head = trail.last(connection)
     return BackupSummary(count_rows(connection), lines, head)
 
@@ -119,7 +117,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
 
 def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tuple[list[str], BackupSummary]:
     bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-    wrong = ["Parts of it are not as they were written."] if bad else []
+    wrong = [wording.PAGES_DIFFER] if bad else []
     progress(1, 4)
     wrong += store.out_of_order(connection)
     wrong += store.point_nowhere(connection)
@@ -132,14 +130,14 @@ def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tu
 
 
 def _let_be_stopped(connection: Connection, progress: Progress) -> list[BaseException]:
-    """Ask now and then, amid a long statement, whether to go on; what said no is kept to be raised."""
+    """Call `progress` during a long statement; keep the exception that stops it, to raise it later."""
     stopped: list[BaseException] = []
 
     def ask() -> int:
         try:
             progress(0, 0)
-        except BaseException as said:
-            stopped.append(said)
+        except BaseException as refusal:
+            stopped.append(refusal)
         return len(stopped)
 
     driver: Any = connection.connection.driver_connection

@@ -1,9 +1,9 @@
-"""The pages of the encrypted file, authenticated without the engine: which of them are damaged.
+"""Authenticate the pages of the encrypted file without the engine, and list the damaged ones.
 
 SQLCipher 4: pages of 4096 bytes, of which the last 80 are the nonce (16) and an
-HMAC-SHA512 (64) over what stands before it and the page's number. Its key is
+HMAC-SHA512 (64) over the bytes before it and the page's number. Its key is
 PBKDF2-HMAC-SHA512 of the data key, two rounds, with the file's salt (its first 16
-bytes), each byte of that turned over by 0x3a.
+bytes), each byte of which is XORed with 0x3a.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ class PageCode:
         self._key = hashlib.pbkdf2_hmac("sha512", data_key, turned, 2, 32)
 
     def fits(self, page: bytes, number: int) -> bool:
-        """Say whether a page is as it was written; the salt, which the first begins with, isn't covered."""
+        """Return whether a page is as it was written; the salt, at the start of the first, isn't covered."""
         if len(page) != SIZE:
             return False
         content = page[_SALT if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")
@@ -30,13 +30,13 @@ class PageCode:
 
 
 def page_code(database: Path, data_key: bytes) -> PageCode:
-    """Take the salt from a database file."""
+    """Return the salt of a database file."""
     with database.open("rb") as file:
         return PageCode(data_key, file.read(_SALT))
 
 
 def first_fits(database: Path, data_key: bytes) -> bool:
-    """Say whether the first page is as it was written with this key."""
+    """Return whether the first page was written with this key."""
     with database.open("rb") as file:
         return page_code(database, data_key).fits(file.read(SIZE), 1)
 

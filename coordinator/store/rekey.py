@@ -1,4 +1,4 @@
-"""Writes the whole store anew under another key, and proves that nothing is missing."""
+"""Copy the whole store to a file under another key, and verify that nothing is missing."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from coordinator.core.atomic_file import sync_file
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.store import engine as store
-from coordinator.store import metadata
+from coordinator.store import metadata, wording
 from coordinator.store.online_backup import OnlineBackup, Progress, summarise
 
 _STEPS_BETWEEN_LOOKS = 200_000
@@ -44,7 +44,7 @@ def write_rekeyed_copy(source: Engine, target: Path, key: bytes, progress: Progr
 
 
 def check_same_content(source: Engine, target: Path, key: bytes, trail_key: bytes) -> None:
-    """Raise StoreDamaged unless a store that was written anew holds all that the old one does."""
+    """Raise StoreDamaged unless the re-encrypted store has everything that the old one has."""
     with source.connect() as connection:
         there = summarise(connection)
     written = OnlineBackup(target, key)
@@ -53,18 +53,18 @@ def check_same_content(source: Engine, target: Path, key: bytes, trail_key: byte
     finally:
         written.forget()
     if wrong or copied != there:
-        raise StoreDamaged("The casebook could not be encrypted anew without loss. Nothing was changed.")
+        raise StoreDamaged(wording.NOT_REKEYED)
 
 
 def empty_journal(connection: Connection) -> None:
-    """Bring all of the journal into the database. Raises StoreError where somebody still reads from it."""
+    """Move all of the journal into the database. Raises StoreError while a connection reads from it."""
     driver: Any = connection.connection.driver_connection
     if driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        raise StoreError("Something still reads from the casebook. Try again in a moment.")
+        raise StoreError(wording.STILL_READ)
 
 
 def put_metadata(target: Path, key: bytes, **values: str) -> None:
-    """Put facts into a store that nobody has open."""
+    """Write metadata into a store that is not open."""
     engine = store.open_writer(target, key)
     try:
         with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""Brings a casebook's tables to this version, and refuses what is newer."""
+"""Migrate a casebook's tables to this version, and refuse a newer one."""
 
 from pathlib import Path
 
@@ -6,13 +6,14 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy import text as sql
 
 from coordinator.core.errors import StoreDamaged, StoreTooNew
+from coordinator.store import wording
 from coordinator.store.audit import migrating
 
 _STEPS = Path(__file__).parent / "migrations"
 
 
 def is_behind(engine: Engine) -> bool:
-    """Say whether this casebook has had some of the steps that we know, and not the last of them."""
+    """Return whether this casebook is at a known migration that is not the last."""
     with engine.connect() as connection:
         if "alembic_version" not in inspect(connection).get_table_names():
             return False
@@ -22,16 +23,16 @@ def is_behind(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine, *, new: bool = False) -> None:
-    """Run the steps that this casebook hasn't had; raise StoreTooNew for steps that we don't know.
+    """Run the missing migrations. Raises StoreTooNew for an unknown migration.
 
-    A store without tables is `new`, or it was emptied: an emptied one is refused, not filled afresh.
+    A store without tables is `new`, or it was emptied: an emptied one is refused.
     """
-    from alembic import command  # takes a tenth of a second to load, which the first window needn't wait for
+    from alembic import command  # takes a tenth of a second to import
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
-    # Where it finds a per cent sign, it looks for something to fill in.
+    # A per cent sign would start a placeholder.
     config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
     known = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
@@ -41,13 +42,11 @@ def upgrade(engine: Engine, *, new: bool = False) -> None:
         )
         connection.rollback()
         if current is None and not new:
-            raise StoreDamaged("The casebook's data is gone: its file is empty. Restore it from a backup.")
+            raise StoreDamaged(wording.EMPTIED)
         if current == known.get_current_head():
             return
         if current is not None and current not in {step.revision for step in known.walk_revisions()}:
-            raise StoreTooNew(
-                "This casebook was written by a newer version. Install that version to open it."
-            )
+            raise StoreTooNew(wording.TOO_NEW)
         config.attributes["connection"] = connection
         with migrating(connection):
             command.upgrade(config, "head")

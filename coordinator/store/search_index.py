@@ -44,13 +44,13 @@ class SearchMatch:
 
 
 def fold(words: str) -> str:
-    """Give words plain letters too, so that "Łukasz" is found by "lukasz"."""
+    """Fold words to plain letters, so that "lukasz" finds "Łukasz"."""
     plain = anyascii(words) if not words.isascii() else ""
     return f"{words} {plain}" if plain else words
 
 
 def match(typed: str) -> str:
-    """Turn what a person typed into a query: every word must begin some word of the row."""
+    """Turn typed text into a query: every word must begin some word of the row."""
     kept = "".join(c if c.isalnum() else " " for c in typed)
     return " ".join(f'"{word}"*' for word in kept.split())
 
@@ -58,7 +58,7 @@ def match(typed: str) -> str:
 def index_rows(
     connection: Connection, made: Sequence[Row], amended: Sequence[Row], removed: Sequence[str]
 ) -> None:
-    """Bring the index in step with rows that were just flushed."""
+    """Update the index for rows that were just flushed."""
     _forget(connection, [row.id for row in amended] + list(removed))
     _learn(connection, [*made, *amended])
 
@@ -95,7 +95,7 @@ def _learn(connection: Connection, changed: list[Row]) -> None:
 
 
 def find(connection: Connection, typed: str, limit: int = 50) -> list[SearchMatch]:
-    """Find the rows whose words begin with all that was typed, best first."""
+    """Find the rows whose words begin with every typed word, best first."""
     query = match(typed)
     if not query:
         return []

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, inspect, select
 
-from coordinator.store import metadata
+from coordinator.store import metadata, wording
 
 GENESIS = "0" * 64
 _metadata = MetaData()
@@ -45,13 +45,13 @@ trail_change = Table(
     Column("row_id", Text, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
-    # In the order in which they come: an index by row alone would touch a page for each row of a save.
+    # By line: an index by row alone would touch a page for each row of a save.
     Index("ix_trail_change_line", "seq", "place", "row_id"),
 )
 
 
 class TrailChange(NamedTuple):
-    """One row before and after, as canonical JSON; nothing before: made; nothing after: erased."""
+    """One row before and after, as canonical JSON; empty before: created; empty after: deleted."""
 
     row_table: str
     row_id: str
@@ -89,24 +89,24 @@ def row_values(columns: Iterable[tuple[str, str]], held: Mapping[str, Any]) -> s
 
 
 def named(columns: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Put columns in the order of canonical JSON, each with its name as it stands there."""
+    """Sort columns in the order of canonical JSON, each with its name in JSON."""
     return tuple((name, f"{quote(name)}:") for name in sorted(columns))
 
 
 def first_key(data_key: bytes) -> bytes:
-    """Derive the chain's key of a casebook whose data key was never changed."""
+    """Derive the key of the chain of a casebook whose data key was never changed."""
     return HKDF(SHA256(), 32, None, b"coordinator trail").derive(data_key)
 
 
 def key_of(connection: Connection, data_key: bytes) -> bytes:
-    """Give the chain's key: the one that was kept when the data key was changed, else the first."""
-    of_old = not inspect(connection).has_table(metadata.fact.name)  # as version 0.1.0 left it
+    """Return the key of the chain: the one kept when the data key was changed, or else the first."""
+    of_old = not inspect(connection).has_table(metadata.fact.name)  # as version 0.1.0 wrote it
     kept = "" if of_old else metadata.recall(connection, metadata.TRAIL_KEY)
     return bytes.fromhex(kept) if kept else first_key(data_key)
 
 
 def write_ahead(connection: Connection, changes: Sequence[TrailChange], already: int) -> int:
-    """Write changes of the line to come, so that long work needn't hold them; return how many there are."""
+    """Write changes of the next line early, so that long work needn't keep them; return their number."""
     _write_changes(_driver(connection), last(connection)[0] + 1, changes, already)
     return already + len(changes)
 
@@ -114,15 +114,15 @@ def write_ahead(connection: Connection, changes: Sequence[TrailChange], already:
 def append(
     connection: Connection, key: bytes, entry: Entry, changes: Sequence[TrailChange], already: int = 0
 ) -> tuple[int, str]:
-    """Add one line and its changes, `already` of them written ahead; return its number and digest."""
+    """Add one line and its changes, `already` of them written early; return its number and digest."""
     seq, head = last(connection)
     line = _line(seq + 1, entry)
     _write_changes(_driver(connection), seq + 1, changes, already)
     seen = _begun(key, head, line)
-    if already:  # only what is no longer held is read again
+    if already:  # only what is no longer in memory is read again
         for some in _written_ahead(_driver(connection), seq + 1, already):
-            seen.update(_told(some))
-    seen.update(_told(changes))
+            seen.update(_digested_form(some))
+    seen.update(_digested_form(changes))
     digest = line["digest"] = str(seen.hexdigest())
     _driver(connection).execute(_ADD_LINE, [line[name] for name in _LINE])
     return seq + 1, digest
@@ -135,37 +135,34 @@ def last(connection: Connection) -> tuple[int, str]:
 
 
 def _driver(connection: Connection) -> Any:
-    """The driver's own connection, in the same transaction: quick, since every save comes here."""
+    """Return the driver's own connection, in the same transaction: faster, and every save uses it."""
     return connection.connection.driver_connection
 
 
 def chain_errors(connection: Connection, key: bytes) -> list[str]:
-    """Walk the whole chain up to the first line that doesn't fit; say so, or nothing."""
-    return [
-        f"The trail does not fit together from line {line} on."
-        for line, _ in itertools.islice(faults(connection, key), 1)
-    ]
+    """Check the chain up to the first line that doesn't fit, and describe it."""
+    return [wording.broken_chain(line) for line, _ in itertools.islice(faults(connection, key), 1)]
 
 
 def faults(connection: Connection, key: bytes) -> Iterator[tuple[int, str]]:
-    """Walk the whole chain; give the number of each line that doesn't fit, and what is wrong there."""
+    """Check the whole chain; yield the number of each line that doesn't fit, and what is wrong."""
     head, expected = GENESIS, 1
     content = _Changes(connection)
     for row in connection.execute(select(trail).order_by(trail.c.seq)):
         for stray in content.before(row.seq):
-            yield stray, "changes without a line: the line is gone."
+            yield stray, wording.STRAY_CHANGES
         if row.seq > expected:
-            yield expected, f"missing, up to line {row.seq - 1}." if row.seq - 1 > expected else "missing."
+            yield expected, wording.missing_lines(expected, row.seq - 1)
         line = {name: value for name, value in row._mapping.items() if name != "digest"}
         if row.digest != _digest(key, head, line, content.of(row.seq)):
-            yield int(row.seq), "does not fit: it, its changes or the line before it are not as written."
+            yield int(row.seq), wording.LINE_DIFFERS
         head, expected = row.digest, row.seq + 1
     for stray in content.before(None):
-        yield stray, "changes without a line: the line is gone."
+        yield stray, wording.STRAY_CHANGES
 
 
 class _Changes:
-    """The changes of a whole trail, taken line by line in their order."""
+    """The changes of a whole trail, read line by line in order."""
 
     def __init__(self, connection: Connection) -> None:
         asked = select(trail_change).order_by(trail_change.c.seq, trail_change.c.place)
@@ -211,7 +208,7 @@ def _write_changes(driver: Any, seq: int, changes: Sequence[TrailChange], alread
             _ADD_CHANGE, [(seq, place, *change) for place, change in enumerate(changes, already)]
         )
     except driver.InterfaceError as problem:
-        # All of them are words and numbers: what can't be taken now is what no memory was found for.
+        # All of them are text and numbers: a refused value means that there is no memory for it.
         raise MemoryError from problem
 
 
@@ -223,7 +220,7 @@ def _written_ahead(driver: Any, seq: int, count: int) -> Iterator[Sequence[Any]]
 
 def _digest(key: bytes, head: str, line: dict[str, Any], changes: Iterable[Sequence[str]]) -> str:
     seen = _begun(key, head, line)
-    seen.update(_told(changes))
+    seen.update(_digested_form(changes))
     return str(seen.hexdigest())
 
 
@@ -234,8 +231,8 @@ def _begun(key: bytes, head: str, line: dict[str, Any]) -> Any:
     return seen
 
 
-def _told(changes: Iterable[Sequence[str]]) -> bytes:
-    """Write changes as they are digested: each a JSON list of four texts, put together by hand for speed."""
+def _digested_form(changes: Iterable[Sequence[str]]) -> bytes:
+    """Return changes as they are digested: each a JSON list of four texts, joined by hand for speed."""
     return "".join([f"[{quote(t)},{quote(i)},{quote(b)},{quote(a)}]" for t, i, b, a in changes]).encode()
 
 
@@ -248,7 +245,7 @@ def _plain(value: object) -> str:
 _CANONICAL = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain
 )
-# Every save runs these; told to the driver as they are, they cost a fifth of what built ones do.
+# Every save runs these; as plain strings they cost a fifth of built statements.
 _LINE = tuple(column.name for column in trail.columns)
 _LAST = "SELECT seq, digest FROM trail ORDER BY seq DESC LIMIT 1"
 _ADD_LINE = f"INSERT INTO trail ({', '.join(_LINE)}) VALUES ({', '.join('?' * len(_LINE))})"  # noqa: S608

@@ -1,7 +1,7 @@
-"""Holds every row against the trail: what was made, changed and erased there must be what stands here.
+"""Compare every row with the trail: its creations, changes and deletions must give the present rows.
 
-Each page of the database is authentic by itself, an older one put back too. Only what the
-trail says was written since shows that a row is not the newest.
+Each page of the database is authentic by itself, and so is an older one in its place. Only what the
+trail says was written since then shows that a row is not the newest.
 """
 
 import contextlib
@@ -13,13 +13,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Table, func, select
 
-from coordinator.store import metadata
-from coordinator.store.damaged_reader import in_words
+from coordinator.store import metadata, wording
 from coordinator.store.trail import trail_change
 
-_IN_A_PART = 60_000  # changes that are held at once, about; a whole casebook can have millions
+_IN_A_PART = 60_000  # changes in memory at once, about; a whole casebook can have millions
 _MOST_PARTS = 256
-# Which part a row belongs to, by the first two figures of its id; whatever else stands there counts as f.
+# The part of a row, by the first two hexadecimal digits of its id; any other character counts as f.
 _PART = (
     "(instr('0123456789abcdef', substr({0}, 1, 1)) % 16 * 16"
     " + instr('0123456789abcdef', substr({0}, 2, 1)) % 16) * ? / 256 = ?"
@@ -32,18 +31,18 @@ _Row = dict[str, Any]
 
 
 class TrailPart(NamedTuple):
-    """One of several parts of all rows, told by their ids; no row is in two."""
+    """One of several parts of all rows, by their ids; no row is in two."""
 
     number: int
     of: int
 
 
 class Mismatch(NamedTuple):
-    """A row that is not as the trail says, and what the trail says of it; nothing for one that was erased."""
+    """A row that differs from the trail, and its content by the trail; None for a deleted one."""
 
     table: str
     row_id: str
-    told: _Row | None
+    by_trail: _Row | None
 
 
 WHOLE = TrailPart(0, 1)
@@ -52,7 +51,7 @@ WHOLE = TrailPart(0, 1)
 def mismatches_with_trail(
     connection: Connection, tables: Sequence[Table], ask: Callable[[], None] = lambda: None
 ) -> list[str]:
-    """Say how many rows are not as the trail says, or nothing; `ask` is asked now and then and may raise."""
+    """Describe how many rows differ from the trail; `ask` is called from time to time and may raise."""
     if not tables:
         return []
     count: Counter[str] = Counter()
@@ -63,18 +62,15 @@ def mismatches_with_trail(
         count.update(mismatch.table for mismatch in mismatches(connection, tables, changes, part))
     if not count:
         return []
-    written = (
-        "is not as the trail says it was" if count.total() == 1 else "are not as the trail says they were"
-    )
-    return [f"{in_words(count)} {written} written."]
+    return [wording.differs_from_trail(wording.records_in_words(count), count.total())]
 
 
 def mismatches(
     connection: Connection, tables: Sequence[Table], changes: Iterable[Sequence[str]], part: TrailPart = WHOLE
 ) -> Iterator[Mismatch]:
-    """Give each row that is not what the changes, in their order, make of it.
+    """Yield each row that differs from the result of the changes, in their order.
 
-    A row whose making is not among them is left alone, unless it was erased and is there again.
+    A row whose creation is not among them is skipped, unless it was deleted and exists again.
     """
     totals = _add_up({table.name for table in tables}, changes)
     for table in tables:
@@ -98,14 +94,14 @@ def parts(changes: int) -> list[TrailPart]:
 
 
 def whole_after(connection: Connection) -> int:
-    """Return the line after which the trail holds everything: not 0 where it was saved with parts missing."""
+    """Return the line after which the trail is complete: not 0 if it was salvaged with parts missing."""
     return int(metadata.recall(connection, metadata.TRAIL_WHOLE_AFTER) or 0)
 
 
 def _add_up(
     names: Iterable[str], changes: Iterable[Sequence[str]]
 ) -> dict[str, dict[str, str | _Row | None]]:
-    """Add changes up to what was written last of each row: most were only made, and are read when needed."""
+    """Reduce changes to the last content of each row: most were only created, and are read when needed."""
     totals: dict[str, dict[str, str | _Row | None]] = {name: {} for name in names}
     for table, row_id, before, after in changes:
         known = totals.get(table)
@@ -130,7 +126,7 @@ def _read(last: str | _Row) -> _Row:
 def _rows(
     connection: Connection, table: Table, names: Sequence[str], part: TrailPart
 ) -> Iterator[tuple[str, _Row]]:
-    """Give the id and what is not empty of each row, as the store keeps it."""
+    """Yield the id and the non-empty values of each row, as the store keeps them."""
     listed = ", ".join(
         f'nullif("{name}", {_NOTHING.get(table.c[name].type.python_type, "")!r})' for name in names
     )
@@ -140,7 +136,7 @@ def _rows(
 
 
 def _as_stored(values: _Row, forms: dict[str, Callable[[Any], Any]]) -> _Row:
-    """Write what the trail says as the store keeps it; the trail leaves out what is empty, or says so."""
+    """Convert values of the trail to the store's form; the trail omits empty values, or names them."""
     return {
         name: forms[name](value)
         for name, value in values.items()
@@ -168,5 +164,5 @@ _NOTHING: dict[type[Any], Any] = {bool: 0}
 
 
 def _driver(connection: Connection) -> Any:
-    """The driver's own connection, in the same transaction: a row as it stands, however many there are."""
+    """Return the driver's own connection, in the same transaction: rows are read as they are stored."""
     return connection.connection.driver_connection

@@ -1,6 +1,6 @@
-"""The people and their slots of one casebook, taken over into an older copy of it.
+"""Copy the users and their slots of a casebook into an older copy of it.
 
-Going back to a backup goes back with the records, not with who may read them: somebody who
+A restored backup has older records, but never older access: a user who
 was revoked stays out, and a passphrase that was changed stays changed.
 """
 
@@ -21,20 +21,20 @@ R = TypeVar("R", bound=Row)
 
 @dataclass(frozen=True)
 class KnownKeys:
-    """Everybody who can open a casebook or could, and every slot there ever was, field by field."""
+    """Every present and past user of a casebook, and every slot, field by field."""
 
     holders: tuple[dict[str, Any], ...]
     slots: tuple[dict[str, Any], ...]
 
 
 def list_known(session: Session) -> KnownKeys:
-    """List them all, as they stand."""
+    """List all of them."""
     return KnownKeys(_rows_of(session, User), _rows_of(session, KeySlot))
 
 
 @use_case("keep_keys")
 def keep_keys(work: UnitOfWork, *, known: KnownKeys, digest: str) -> None:
-    """Let the same people open an older copy, with the same slots; what else opened it is ended."""
+    """Give an older copy the same users and slots; its other slots are ended."""
     for kind, rows, ending in ((User, known.holders, "revoked"), (KeySlot, known.slots, "ended")):
         kept = {str(values["id"]) for values in rows}
         for row in work.session.scalars(select(kind)):

@@ -1,4 +1,4 @@
-"""Who can open the casebook, with what, and when they last did."""
+"""Queries for users: who can open the casebook, how, and when they last did."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from coordinator.users.model import KeySlot, User
 
 @dataclass(frozen=True)
 class UserRow:
-    """One person who can open the casebook, or could."""
+    """A present or past user."""
 
     id: str
     name: str
@@ -28,7 +28,7 @@ class UserRow:
 
 @dataclass(frozen=True)
 class KeyRow:
-    """One slot in use that belongs to nobody: the recovery sheet, or the split."""
+    """A slot in use without a user: the recovery sheet or the split."""
 
     slot: str
     kind: str
@@ -38,7 +38,7 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class SlotUser:
-    """The user of a slot; the recovery is nobody's own, so it has no user id."""
+    """The user of a slot; the recovery has no user id."""
 
     user_id: str
     name: str
@@ -46,13 +46,13 @@ class SlotUser:
 
 
 def list_users(session: Session, *, revoked: bool = False) -> tuple[UserRow, ...]:
-    """List the people who can open the casebook, by name; with `revoked` also those who no longer can."""
+    """List users by name; with `revoked` also past users."""
     held = session.scalars(select(User).order_by(User.name, User.added)).all()
     return tuple(_row(session, user) for user in held if revoked or user.revoked is None)
 
 
 def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
-    """List what opens the casebook beside people: recovery words and parts."""
+    """List the slots without a user: recovery words and parts."""
     spare = select(KeySlot).where(KeySlot.holder_id.is_(None), KeySlot.ended.is_(None))
     rows = session.scalars(spare.order_by(KeySlot.added))
     return tuple(

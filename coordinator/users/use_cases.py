@@ -1,4 +1,4 @@
-"""What becomes of the people who can open the casebook, and of their slots, on the trail."""
+"""Use cases for users and their slots, so that each change is on the trail."""
 
 from sqlalchemy import select
 
@@ -71,9 +71,9 @@ def reconcile_key_slots(
 
 @use_case("renew_slot", writes=(KeySlot,))
 def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> None:
-    """Bring a slot to the newest format: the same person and secret, another slot.
+    """Replace a slot by one of the newest format, with the same user and secret.
 
-    The old slot's row is ended, not rewritten: it goes on, should the key file never be written.
+    The old slot's row is ended, not rewritten: it is valid again if the key file is never written.
     """
     row = _slot(work, old)
     kind, holder_id = (row.kind, row.holder_id or "") if row is not None else ("", "")
@@ -99,7 +99,7 @@ def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: 
 
 @use_case("revoke_holder")
 def revoke_user(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
-    """Let a person open the casebook no more."""
+    """Revoke a user."""
     holder = work.session.get_one(User, holder_id)
     holder.revoked = work.now
     for row in work.session.scalars(select(KeySlot).where(KeySlot.holder_id == holder_id)):
@@ -112,7 +112,7 @@ def revoke_user(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
 def change_passphrase(
     work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
-    """Put a new passphrase in the place of a person's old one."""
+    """Replace a user's passphrase."""
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
 
 
@@ -120,9 +120,9 @@ def change_passphrase(
 def recover_passphrase(
     work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
 ) -> None:
-    """Put a new passphrase in the place of one that was forgotten; the whole casebook was checked before.
+    """Replace a forgotten passphrase; the whole casebook was checked before.
 
-    Where nobody is known as a coordinator, as after damage, that person becomes one.
+    If there is no coordinator, as after damage, that user becomes one.
     """
     _replace(work, ended, slot, "passphrase", holder_id, next_digest)
     leading = select(User.id).where(User.revoked.is_(None), User.role == Role.COORDINATOR.word)
@@ -134,19 +134,19 @@ def recover_passphrase(
 def renew_recovery(
     work: UnitOfWork, *, ended: frozenset[str], slot: str, kind: str, next_digest: str
 ) -> None:
-    """Put a new recovery sheet, or a new split, in the place of the old one."""
+    """Replace the recovery sheet or the split."""
     _replace(work, ended, slot, kind, "", next_digest)
 
 
 @use_case("turn_quick_unlock_on", writes=(KeySlot,))
 def turn_quick_unlock_on(work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
-    """Let this device open the casebook with a PIN."""
+    """Record that quick unlock was turned on for this device."""
     _replace(work, ended, slot, "device", holder_id, "")
 
 
 @use_case("turn_quick_unlock_off", writes=(KeySlot,))
 def turn_quick_unlock_off(work: UnitOfWork, *, ended: frozenset[str]) -> None:
-    """Let this device open the casebook with a PIN no more."""
+    """Record that quick unlock was turned off for this device."""
     _replace(work, ended, "", "device", "", "")
 
 
@@ -180,7 +180,7 @@ def _slot(work: UnitOfWork, slot: str) -> KeySlot | None:
 
 
 def _let_go_on(work: UnitOfWork, row: KeySlot) -> None:
-    """Let a slot open the casebook on; a device's, which no digest covers, brings nobody back."""
+    """Make a slot valid again; a device's slot, which no digest covers, never restores a user."""
     holder = work.session.get(User, row.holder_id) if row.holder_id else None
     if row.kind == "device" and holder is not None and holder.revoked is not None:
         return

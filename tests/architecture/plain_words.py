@@ -27,7 +27,9 @@ BANNED = re.compile(
     r"|its own account|by turns|come about|came about)\b",
     re.IGNORECASE,
 )
-_SQL = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP|ALTER|BEGIN|VACUUM|WITH|ATTACH)\b")
+_SQL = re.compile(
+    r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP|ALTER|BEGIN|VACUUM|WITH|ATTACH|DETACH|ORDER BY)\b"
+)
 # What is given to these is never shown: messages of bugs, patterns, Qt's own names.
 _NEVER_SHOWN = {
     "RuntimeError", "AssertionError", "TypeError", "ValueError", "UnauditedWrite", "KeyError", "LookupError",

@@ -152,9 +152,9 @@ def test_only_a_coordinator_puts_a_backup_in_the_place_of_a_casebook(book: Caseb
     let_in(book, "Reader", theirs)
     backup = create_backup(book, ASKED).backup
     book.lock()
-    with books.open_casebook(book.path, theirs) as read, pytest.raises(Refused, match="for a coordinator"):
+    with books.open_casebook(book.path, theirs) as read, pytest.raises(Refused, match="needs a coordinator"):
         prepare(read, backup)
-    with pytest.raises(Refused, match="for a coordinator"):
+    with pytest.raises(Refused, match="needs a coordinator"):
         restore_to(backup.folder, book.path, theirs, replace=True)
     assert not list(book.path.parent.glob("* before restore *"))
     assert not list(book.path.parent.glob(".restore-*"))
@@ -174,7 +174,7 @@ def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_pla
         add_person(more, PASSPHRASE, name="Reader", role="coordinator", new=theirs, cost=FLOOR)
         add_person(more, PASSPHRASE, name="Other", role="coordinator", new=newer, cost=FLOOR)
         backup = create_backup(more, ASKED).backup
-    with pytest.raises(Refused, match="for a coordinator"):
+    with pytest.raises(Refused, match="needs a coordinator"):
         restore_to(backup.folder, book.path, theirs, replace=True)
     with pytest.raises(Refused, match="not the casebook that is there"):
         restore_to(backup.folder, book.path, newer, replace=True)

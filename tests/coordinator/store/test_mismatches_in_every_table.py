@@ -11,7 +11,7 @@ from coordinator.core.permissions import use_case
 from coordinator.store import trail_consistency
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
-from coordinator.store.damaged_reader import kind_in_words
+from coordinator.store.wording import kind_in_words
 from tests.coordinator.unaudited_writes import amend_all, another_program, columns_of, some
 
 

@@ -42,7 +42,7 @@ def test_a_row_is_told_as_canonical_json_tells_it(held: dict[str, Any]) -> None:
 @given(some.lists(some.tuples(*[some.text()] * 4)))
 def test_changes_are_digested_as_json_lists(changes: list[tuple[str, str, str, str]]) -> None:
     told = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in changes]
-    assert trail._told(changes).decode("utf-8", "surrogatepass") == "".join(told)
+    assert trail._digested_form(changes).decode("utf-8", "surrogatepass") == "".join(told)
 
 
 @pytest.mark.parametrize("much", [1, 7, 5000])
