@@ -30,9 +30,9 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
 
 def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
     """Plan a meeting, and go to it."""
-    asking = PlanMeeting(context, meetings)
-    asking.planned.connect(partial(context.go, "meetings"))
-    context.dialogs.open_dialog(asking)
+    dialog = PlanMeeting(context, meetings)
+    dialog.planned.connect(partial(context.go, "meetings"))
+    context.dialogs.open_dialog(dialog)
 
 
 def _plan_again(context: PageContext, _about: str) -> None:
