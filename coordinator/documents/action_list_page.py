@@ -30,11 +30,11 @@ class ActionLine:
     owner: str
     case_reference: str
     due: str
-    state: str
+    status: str
 
 
 def action_sheet(lines: Sequence[ActionLine], *, agency: str = "", on: date, marking: str = MARKING) -> bytes:
-    """Make the A4 list of actions with their states on a day; without an agency it is for all of them."""
+    """Make the A4 list of actions with their status on a day; without an agency it is for all of them."""
     running = Running(
         left=marking, middle=wording.actions_on(on), right=agency or wording.ALL_AGENCIES,
         foot=wording.ACTIONS_FOOT,
@@ -55,13 +55,13 @@ def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Bloc
         TableColumn("Owner", 2.4),
         TableColumn("Case", 2.3),
         TableColumn("Due", 2.2),
-        TableColumn("State", 2.1),
+        TableColumn("Status", 2.1),
         TableColumn("Reply", 3.2),
     )
     rows = tuple(
         (
             plain("" if line.number is None else line.number), plain(line.what), plain(line.owner),
-            plain(line.case_reference), plain(line.due), plain(line.state), plain(""),
+            plain(line.case_reference), plain(line.due), plain(line.status), plain(""),
         )
         for line in lines
     )  # fmt: skip

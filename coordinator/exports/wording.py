@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ACTION_COLUMNS = (
-    "No.", "Forum", "Meeting date", "Case reference", "Action", "Agency", "Owner", "Due", "State", "Outcome",
+    "No.", "Forum", "Meeting date", "Case reference", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
     "Update", "Your reply", "Date of reply",
 )  # fmt: skip
 ACTIONS_SHEET = "Actions"

@@ -188,5 +188,6 @@ def test_the_action_sheet_lists_every_action_over_its_pages() -> None:
     for n in range(100, 160):
         assert sum(f"Visit number {n}" in " ".join(page.split()) for page in pages) == 1
     for page in pages:
+        assert "Status" in page
         assert "Reply" in page
     assert "There are no actions to show" in read_text(action_sheet([], on=date(2026, 11, 22)))[0]
