@@ -16,7 +16,7 @@ from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.trail import wording
 from ui.trail.detail import LineDetail
-from ui.trail.digest_label import DigestLabel
+from ui.trail.digest_line import DigestLine
 from ui.trail.filters import TrailFilters
 from ui.trail.lines_reader import LinesReader
 from ui.trail.model import TrailModel
@@ -49,17 +49,17 @@ class TrailPage(PageWidget):
         self.certificate = context.permissions.disable_if_denied(
             button(wording.CERTIFICATE_BUTTON, operations.make_certificate)
         )
-        self.everything = button(wording.ALL_CASES, self.show_all)
+        self.all_cases = button(wording.ALL_CASES, self.show_all)
         self.file = button(wording.OPEN_CASE_FILE, operations.open_file)
         self.export_button = context.permissions.disable_if_denied(
             button(wording.EXPORT_BUTTON, operations.export)
         )
-        buttons = [self.everything, self.file, self.certificate, self.export_button]
+        buttons = [self.all_cases, self.file, self.certificate, self.export_button]
         self.header = PageHeader(wording.TITLE, actions=buttons)
         self.no_matches = EmptyState(
             wording.NO_MATCHES, wording.NO_MATCHES_HINT, wording.CLEAR_FILTERS, self.filters.clear
         )  # fmt: skip
-        self.digest = DigestLabel(context.worker)
+        self.digest = DigestLine(context)
         self.parts = QStackedWidget()
         self._lay_out()
         self.filters.read(context.preferences.recall(_FILTERS))
@@ -164,7 +164,7 @@ class TrailPage(PageWidget):
         self.header.show_title(
             wording.title(self._reference), ": ".join([*about, *filter(None, [self._counted])])
         )
-        self.everything.setVisible(bool(self.operations.case_id))
+        self.all_cases.setVisible(bool(self.operations.case_id))
         self.file.setVisible(bool(self.operations.case_id))
         self.certificate.setVisible(bool(self.operations.case_id))
 

@@ -14,6 +14,7 @@ SELECTED_LINE = "Selected line"
 NO_MATCHES = "No lines match the filters"
 NO_MATCHES_HINT = "Try other words, or clear the filters to see all lines."
 CLEAR_FILTERS = "Clear the filters"
+COPY_DIGEST = "Copy the digest"
 
 OPEN_TRAIL = "Who saw or changed what: the trail"
 COMMAND_EXPORT = "Export these lines of the trail…"

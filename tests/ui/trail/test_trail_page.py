@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -289,7 +290,14 @@ def test_the_page_shows_as_much_of_the_last_digest_as_a_check_asks_for(
     page = shown(qtbot, TrailPage(sample.context))
     for _ in range(2):
         sample.settle(qtbot)
-        shown_digest = page.digest.text().partition(": ")[2].partition(". ")[0]
+        shown_digest = page.digest.label.text().partition(": ")[2].partition(". ")[0]
         assert read_head(shown_digest) == sample.book.trail_head()[:12]
         sample.context.preferences.remember("any", "thing")  # a line of the trail that no page shows
         sample.context.preferences.save()
+
+
+def test_the_copied_digest_is_that_of_the_last_line(qtbot: QtBot, sample: Workplace) -> None:
+    page = shown(qtbot, TrailPage(sample.context))
+    sample.settle(qtbot)
+    page.digest.copy_button.click()
+    assert QGuiApplication.clipboard().text() == sample.book.trail_head()
