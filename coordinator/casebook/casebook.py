@@ -51,7 +51,7 @@ class Casebook:
         return self.path.name.removesuffix(SUFFIX)
 
     def do(
-        self, use_case: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
+        self, use_case: Callable[Concatenate[UnitOfWork, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> WriteResult[R]:
         """Run a use case in one audited transaction, all of it or none. Raises TypeError if it has no id."""
         name, opened = id_of(use_case), self.store

@@ -1,5 +1,9 @@
 """Remembering how the person likes it, inside the casebook; and what was chosen for everybody."""
 
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
 from sqlalchemy import select
 
 from coordinator.core.errors import Refused
@@ -8,6 +12,9 @@ from coordinator.preferences import wording
 from coordinator.preferences.model import Preference
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.store.audit import UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @use_case("remember", writes=(Preference,))
@@ -23,6 +30,21 @@ def choose_for_all(work: UnitOfWork, *, key: str, value: str) -> None:
     """Keep one choice that holds for everybody who opens the casebook."""
     _keep(work, key, value)
     work.about = f"{OF_THE_CASEBOOK[key]}: {value or 'none'}"
+
+
+def with_preferences(
+    use_case: Callable[Concatenate[UnitOfWork, P], R], values: Mapping[str, str]
+) -> Callable[Concatenate[UnitOfWork, P], R]:
+    """Return a use case that also keeps preferences of one person, in the same transaction."""
+
+    @wraps(use_case)
+    def run(work: UnitOfWork, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        result = use_case(work, *args, **kwargs)
+        for key, value in values.items():
+            remember(work, key=key, value=value)
+        return result
+
+    return run
 
 
 def _keep(work: UnitOfWork, key: str, value: str) -> None:

@@ -115,7 +115,10 @@ class UnitOfWork:
             self.changes.clear()
 
     def _sort(self) -> None:
-        self.sorts.update(_kind_of(change) for change in self.changes)
+        """Note the kinds of the changes; a draft that ends with a record does not decide the line's kind."""
+        records = [change for change in self.changes if change.row_table not in _settings()]
+        if records or not self.sorts:
+            self.sorts.update(_kind_of(change) for change in records or self.changes)
 
 
 def bind(session: Session, work: UnitOfWork) -> None:
@@ -207,6 +210,12 @@ def _no_more(connection: Connection, note: str) -> None:
 @cache
 def _audited() -> frozenset[str]:
     return frozenset(mapper.class_.__tablename__ for mapper in Row.registry.mappers)
+
+
+@cache
+def _settings() -> frozenset[str]:
+    tables = [mapper.class_ for mapper in Row.registry.mappers]
+    return frozenset(table.__tablename__ for table in tables if table.topic is Topic.SETTINGS)
 
 
 def _differences(made: list[Row], amended: list[Row], removed: list[Row]) -> Iterator[tuple[Row, str, str]]:

@@ -55,6 +55,7 @@ class ActionsPanel(PageWidget):
         )
         self._lay_out()
         self._connect()
+        self._read_agencies()
         self._read()
 
     def commands(self) -> list[Command]:
@@ -115,16 +116,13 @@ class ActionsPanel(PageWidget):
         self.detail.amend_requested.connect(operations.amend)
         self.detail.reopen_requested.connect(operations.reopen)
         self.detail.withdraw_requested.connect(operations.withdraw)
-        context.worker.changed.connect(self._on_changed)
+        self.read_on(context.worker, ({Topic.AGENCIES}, self._read_agencies), (_TOPICS, self._read))
+
+    def _read_agencies(self) -> None:
+        self._context.worker.read(self, call(list_agencies), on_result=self.filters.show_agencies)
 
     def _read(self) -> None:
-        self._context.worker.read(self, call(list_agencies), on_result=self.filters.show_agencies)
         self._context.worker.read(self, call(list_actions), on_result=self._show)
-
-    @Slot(frozenset)
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if touched & _TOPICS:
-            self._read()
 
     def _show(self, actions: tuple[ActionRow, ...]) -> None:
         self._actions = actions

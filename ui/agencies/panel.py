@@ -1,6 +1,5 @@
 """The page that lists agencies and their representatives."""
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
@@ -62,7 +61,7 @@ class AgenciesPanel(PageWidget):
         self.people.chosen.connect(lambda _row: self._enable())
         context.preferences.keep_columns("agencies.columns", self.list)
         context.preferences.keep_columns("representatives.columns", self.people)
-        context.worker.changed.connect(self._on_changed)
+        self.read_on(context.worker, ({Topic.AGENCIES}, self._read))
         self._read()
 
     def commands(self) -> list[Command]:
@@ -154,11 +153,6 @@ class AgenciesPanel(PageWidget):
 
     def _read(self) -> None:
         self._context.worker.read(self, call(list_agencies), on_result=self._show)
-
-    @Slot(frozenset)
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if Topic.AGENCIES in touched:
-            self._read()
 
     def _show(self, agencies: tuple[AgencyRow, ...]) -> None:
         self._agencies = agencies

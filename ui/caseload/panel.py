@@ -35,7 +35,6 @@ class CaseloadPage(PageWidget):
         self._rows: Sequence[CaseRow] = ()
         self._with_closed = context.preferences.recall(_CLOSED) == "yes"
         self._drafts: list[str] = []
-        self._stale = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
@@ -46,7 +45,7 @@ class CaseloadPage(PageWidget):
         self.table.closed.clicked.connect(self.toggle_closed)
         self.table.table.opened.connect(self._case_opened)
         self.file.shown.connect(self._reopen_draft)
-        context.worker.changed.connect(self._on_changed)
+        self.read_on(context.worker, (_WATCHED, self._settling.start))
         self._read()
 
     def show_record(self, record: str) -> None:
@@ -107,11 +106,6 @@ class CaseloadPage(PageWidget):
         self._context.preferences.remember(_CLOSED, "yes" if self._with_closed else "")
         self._show_rows()
 
-    def showEvent(self, event: object) -> None:
-        """Read again if something changed while another page was shown."""
-        if self._stale:
-            self._read()
-
     def _make_panes(self) -> None:
         context = self._context
         self.list = ListPane(context, self.operations.new_case, self.toggle_table)
@@ -133,7 +127,6 @@ class CaseloadPage(PageWidget):
 
     @Slot()
     def _read(self) -> None:
-        self._stale = False
         self._context.worker.read(
             self, call(list_caseload, today=self._context.today()), on_result=self._show
         )
@@ -165,12 +158,3 @@ class CaseloadPage(PageWidget):
     def _case_opened(self, row: CaseRow) -> None:
         self.show_record(row.id)
         self.list.list.setFocus()
-
-    @Slot(frozenset)
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if not touched & _WATCHED:
-            return
-        if self.isVisible():
-            self._settling.start()
-        else:
-            self._stale = True

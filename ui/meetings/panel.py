@@ -52,7 +52,12 @@ class MeetingsPage(PageWidget):
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _row: self.sheet.agenda.setFocus())
-        context.worker.changed.connect(self._on_changed)
+        self.read_on(
+            context.worker,
+            ({Topic.MEETINGS}, self._read),
+            (_TOPICS, self.sheet.read),
+            ({Topic.AGENCIES}, self.sheet.read_agencies),
+        )
         known = {command.id: command for command in self.commands()}
         self.sheet.header.menu_commands = [known[name] for name in OF_MEETING]
         self.sheet.hearing.menu_commands = [known[name] for name in OF_CASE]
@@ -99,15 +104,6 @@ class MeetingsPage(PageWidget):
     @Slot(object)
     def _chosen(self, row: MeetingRow) -> None:
         self.sheet.show_meeting(row.id)
-
-    @Slot(frozenset)
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if Topic.MEETINGS in touched:
-            self._read()
-        if touched & _TOPICS:
-            self.sheet.read()
-        if Topic.AGENCIES in touched:
-            self.sheet.read_agencies()
 
     def _find(self, meeting_id: str) -> MeetingRow | None:
         return next((row for row in self._meetings if row.id == meeting_id), None)

@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from coordinator.core.changes import Topic
 from ui.session.page_context import PageContext
 
 _EVERY_MS = 20_000
-_AFTER_SAVING_MS = 300  # what was just recorded must not come back as a draft
 
 
 class Autosave(QObject):
@@ -19,7 +17,6 @@ class Autosave(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(_EVERY_MS)
-        context.worker.changed.connect(self._keep_soon)
 
     @Slot()
     def keep(self) -> None:
@@ -36,8 +33,3 @@ class Autosave(QObject):
         if not self._failed:
             self._failed = True
             self._context.worker.failed.emit(bug)
-
-    @Slot(frozenset)
-    def _keep_soon(self, touched: frozenset[Topic]) -> None:
-        if touched - {Topic.SETTINGS}:
-            self._timer.start(_AFTER_SAVING_MS)

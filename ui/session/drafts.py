@@ -27,11 +27,12 @@ class DraftStore(QObject):
         return [key.removeprefix(_PREFIX) for key in self._preferences.keys(_PREFIX)]
 
     def restore(self, dialog: FormDialog) -> None:
-        """Restore the draft of a dialog, and discard it when the dialog closes."""
+        """Restore the draft of a dialog, and discard it with its record or when the dialog closes."""
         key = _PREFIX + dialog.draft_key
         draft = self._preferences.recall(key)
         if draft:
             dialog.restore(draft)
+        self._preferences.save_with(dialog, key, lambda: "")
         dialog.finished.connect(lambda _result: self._preferences.remember(key, ""))
 
     def save_steps(self, dialogs: Sequence[QDialog]) -> list[Callable[[], object]]:

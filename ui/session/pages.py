@@ -1,17 +1,48 @@
 """The pages of the app: what the window expects of one, and its line in the sidebar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.queries import Counts
+from coordinator.core.changes import Topic
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.workers.casebook_worker import CasebookWorker
 
 
 class PageWidget(QWidget):
     """A page, or a section of the settings. It overrides what applies: not every page has commands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reads: Sequence[tuple[Set[Topic], Callable[[], object]]] = ()
+        self._unread: list[Callable[[], object]] = []
+
+    def read_on(self, worker: CasebookWorker, *reads: tuple[Set[Topic], Callable[[], object]]) -> None:
+        """Read again after a write that touches the topics: at once, or when the page is next shown."""
+        self._reads = reads
+        worker.changed.connect(self._note_change)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another page was shown."""
+        super().showEvent(event)
+        self._read_unread()
+
+    @Slot(frozenset)
+    def _note_change(self, touched: frozenset[Topic]) -> None:
+        changed = [read for topics, read in self._reads if touched & topics]
+        self._unread += [read for read in changed if read not in self._unread]
+        if self.isVisible():
+            self._read_unread()
+
+    def _read_unread(self) -> None:
+        unread, self._unread = self._unread, []
+        for read in unread:
+            read()
 
     def commands(self) -> list[Command]:
         """List what can be done here."""

@@ -1,10 +1,11 @@
 """Preferences and drafts of each user, kept in the casebook."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter
 
 from coordinator.casebook.call import call
@@ -32,6 +33,10 @@ class PreferenceStore(QObject):
         self._unsaved: dict[str, str] = {}  # by the key in the casebook
         self._unsure: set[str] = set()  # keys in the casebook whose value there is not known
         self._owners: dict[str, _SaveOwner] = {}
+        self._with: WeakKeyDictionary[QObject, tuple[str, Callable[[], str]]] = WeakKeyDictionary()
+        self._sent: dict[str, Mapping[str, str]] = {}  # by key: what a write took along and has not saved yet
+        worker.preferences_with = self._take_with
+        worker.saved_with.connect(self._saved_with)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
@@ -56,6 +61,7 @@ class PreferenceStore(QObject):
         if self._values.get(key, "") == value and stored not in self._unsure:
             return
         self._unsure.discard(stored)
+        self._sent.pop(key, None)
         self._values[key] = self._unsaved[stored] = value
         self._timer.start()
         self.changed.emit(key, value)
@@ -73,9 +79,14 @@ class PreferenceStore(QObject):
             owners, lambda saved: call(remember, key=stored, value=value(saved))
         ):
             self._unsaved.pop(stored, None)
+            self._sent.pop(key, None)
             self._unsure.add(stored)
         else:
             self.remember(key, value([False for _ in owners]))
+
+    def save_with(self, owner: QObject, key: str, value: Callable[[], str]) -> None:
+        """Save a value in the transaction of each write of an owner: both are saved, or neither is."""
+        self._with[owner] = key, value
 
     def save(self) -> None:
         """Save every value that isn't saved yet."""
@@ -103,6 +114,26 @@ class PreferenceStore(QObject):
         """Remember the columns of a table."""
         table.arrange(self.recall(key))
         table.arranged.connect(lambda: self.remember(key, table.arrangement()))
+
+    def _take_with(self, owner: QObject | None) -> Mapping[str, str]:
+        if owner is None or owner not in self._with:
+            return {}
+        key, make_value = self._with[owner]
+        value, stored = make_value(), self._remembered.stored_as(key)
+        if self._values.get(key, "") == value and stored not in self._unsure:
+            return {}
+        self._unsaved.pop(stored, None)
+        self._unsure.add(stored)
+        self._sent[key] = {stored: value}
+        return self._sent[key]
+
+    @Slot(object)
+    def _saved_with(self, saved: Mapping[str, str]) -> None:
+        """Take over what a write saved, unless the value was changed again in the meantime."""
+        for key in [key for key, sent in self._sent.items() if sent is saved]:
+            stored = self._remembered.stored_as(key)
+            self._values[key] = self._sent.pop(key)[stored]
+            self._unsure.discard(stored)
 
     def refuse_save(self, stored: str, refusal: CoordinatorError) -> None:
         """Report what was not saved; it is tried again if the cause can pass, such as a full disk."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +54,7 @@ class TodayPanel(PageWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        context.worker.changed.connect(self._on_changed)
+        self.read_on(context.worker, (_TOPICS, self._read))
         self._read()
 
     def commands(self) -> list[Command]:
@@ -87,11 +86,6 @@ class TodayPanel(PageWidget):
 
     def _read(self) -> None:
         self._context.worker.read(self, call(get_today, today=self._context.today()), on_result=self._show)
-
-    @Slot(frozenset)
-    def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if touched & _TOPICS:
-            self._read()
 
     def _show(self, shown: Today) -> None:
         today = self._read_on = self._context.today()

@@ -2,18 +2,20 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from types import MethodType
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from coordinator.casebook.call import CasebookCall, QueryCall, UseCaseCall
+from coordinator.casebook.call import CasebookCall, QueryCall, UseCaseCall, call
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import log_case_access
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Missing, Refused
+from coordinator.preferences.use_cases import with_preferences
 from ui.workers.background_tasks import BackgroundTasks, make_task
 from ui.workers.long_task import LongTask
 from ui.workers.shutdown import InterruptibleWrite, WorkerShutdown
@@ -33,6 +35,7 @@ class CasebookWorker(QObject):
 
     changed = Signal(frozenset)  # of Topic
     wrote = Signal()  # the trail has another line, also where nothing that is shown changed
+    saved_with = Signal(object)  # the preferences that went with a write, as a mapping
     refused = Signal(str)
     failed = Signal(object)
     task_started = Signal(object)  # LongTask, where it has a title
@@ -51,6 +54,7 @@ class CasebookWorker(QObject):
         self._long: list[LongTask] = []
         self._interruptible = InterruptibleWrite()
         self._asked: dict[Hashable, int] = {}
+        self.preferences_with: Callable[[QObject | None], Mapping[str, str]] = lambda _owner: {}
 
     def write(
         self,
@@ -62,13 +66,20 @@ class CasebookWorker(QObject):
     ) -> None:
         """Run a use case; what it touched is announced, and its value goes to `on_result`.
 
-        One with a task may be interrupted by a lock; a save never is.
+        The owner's draft ends in the same transaction. A use case with a task may be interrupted by a
+        lock; a save never is.
         """
+        preferences = self.preferences_with(owner)
+        function = with_preferences(use_case.function, preferences) if preferences else use_case.function
+        go = call(Casebook.do, function, *use_case.args, **use_case.kwargs).run
 
-        def go(book: Casebook) -> WriteResult[R]:
-            return _do(book, use_case)
+        def receive(result: WriteResult[R]) -> R:
+            if preferences:
+                self.saved_with.emit(preferences)
+            return self._announce(result)
 
-        self._write(owner, self._interruptible.during(go) if task else go, on_result, task)
+        job = self._interruptible.during(go) if task else go
+        self._send(self._writer, owner, job, receive, on_result, task)
 
     def write_after_saving(
         self, owners: Sequence[QObject], use_case: Callable[[Sequence[bool]], UseCaseCall[object]]
@@ -85,7 +96,8 @@ class CasebookWorker(QObject):
         def go(book: Casebook) -> WriteResult[object]:
             results = [[value for task in tasks for value in task.values] for tasks in pending]
             saved = [any(isinstance(value, WriteResult) for value in values) for values in results]
-            return _do(book, use_case(saved))
+            made = use_case(saved)
+            return book.do(made.function, *made.args, **made.kwargs)
 
         self._write(None, go, None, None)
         return True
@@ -220,7 +232,7 @@ class CasebookWorker(QObject):
         self._start(task)
         sent = make_task(
             owner,
-            lambda: function(book),
+            partial(function, book),
             receive,
             on_result,
             is_current=is_current,
@@ -258,10 +270,6 @@ class CasebookWorker(QObject):
         if task is not None and task in self._long:
             self._long.remove(task)
             task.ended.emit()
-
-
-def _do(book: Casebook, use_case: UseCaseCall[R]) -> WriteResult[R]:
-    return book.do(use_case.function, *use_case.args, **use_case.kwargs)
 
 
 def _as_it_is(value: R) -> R:

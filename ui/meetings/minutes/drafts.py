@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -24,7 +25,8 @@ class MinutesDrafts(QObject):
         self._context, self._key, self._cards = context, key, cards
         self._about = ""
         self._drafts: Drafts = json.loads(context.preferences.recall(key) or "{}")
-        for card in cards.values():
+        for name, card in cards.items():
+            context.preferences.save_with(card, key, partial(self._without, name))
             card.setProperty(KEEPS_ITSELF, True)
             card.typed.connect(self._keep)
             card.refused.connect(self._restore_refused)
@@ -68,6 +70,15 @@ class MinutesDrafts(QObject):
             return json.dumps(unsaved) if unsaved else ""
 
         self._context.preferences.remember_after_saving(self._key, waiting, value)
+
+    def _without(self, name: str) -> str:
+        """Return the drafts to keep when the draft of a card is recorded."""
+        unsaved: Drafts = json.loads(json.dumps(self._drafts))
+        about = self._cards[name].submitted_about
+        of_item = unsaved.get(about, {})
+        of_item.pop(name, None)
+        _set(unsaved, about, of_item)
+        return json.dumps(unsaved) if unsaved else ""
 
     def _name(self, card: MinutesCard) -> str:
         return next(name for name, other in self._cards.items() if other is card)
