@@ -47,7 +47,7 @@ class ActionDetail(QWidget):
         self.open_case = link(wording.OPEN_CASE, self._go_to_case)
         self.open_meeting = link(wording.OPEN_MEETING, self._go_to_meeting)
         self._stack = QStackedWidget()
-        self._stack.addWidget(words(wording.SELECT_AN_ACTION, "second", wrap=True))
+        self._stack.addWidget(words(wording.CHOOSE_AN_ACTION, "second", wrap=True))
         self._stack.addWidget(scrolled(self._page(), wording.SELECTED_ACTION))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 0, 0, 0)

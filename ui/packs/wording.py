@@ -10,8 +10,8 @@ FOR = "For"
 CHAIR = "The chair"
 NO_DATE = "No date yet"
 
-NO_MEETING = "No meeting selected"
-NO_MEETING_HINT = "Select a meeting, then make its papers."
+NO_MEETING = "No meeting chosen"
+NO_MEETING_HINT = "Choose a meeting, then make its papers."
 GO_TO_MEETINGS = "Go to Meetings"
 BACK_TO_MEETING = "Back to the meeting"
 

@@ -18,7 +18,7 @@ class LineDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(240)
-        self.title = words(wording.SELECT_A_LINE, "strong", wrap=True)
+        self.title = words(wording.CHOOSE_A_LINE, "strong", wrap=True)
         self.facts = Facts(88)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
@@ -45,7 +45,7 @@ class LineDetail(QWidget):
         self._seq = whole.line.seq if whole else 0
         while self._shown:
             drop(self._shown.pop())
-        self.title.setText(whole.line.done if whole else wording.SELECT_A_LINE)
+        self.title.setText(whole.line.done if whole else wording.CHOOSE_A_LINE)
         if whole is None:
             self.facts.show_facts([])
             return

@@ -22,7 +22,7 @@ COMMAND_OPEN_CASE_FILE = "Open the file of this trail"
 COMMAND_CERTIFICATE = "Certificate of this case's trail…"
 
 COLUMNS = ("When", "Who", "What", "About", "Why", "Given to")
-SELECT_A_LINE = "Select a line to see its details."
+CHOOSE_A_LINE = "Choose a line to see its details."
 WHEN, WHO, KIND, ABOUT, WHY, GIVEN_TO, LINE, DIGEST = (
     "When", "Who", "Kind", "About", "Why", "Given to", "Line", "Digest",
 )  # fmt: skip

@@ -106,11 +106,11 @@ BORN_WORDS = "Or approximate date of birth"
 BORN_WORDS_HINT = "For example Oct 2000, about 30"
 SEXES = (("female", "Female"), ("male", "Male"), ("other", "Other"))
 ALREADY_IN_CASEBOOK = "Already in the casebook?"
-ALREADY_IN_CASEBOOK_HINT = "Select the person, or continue with a new person."
+ALREADY_IN_CASEBOOK_HINT = "Choose the person, or continue with a new person."
 NEW_PERSON = "New person"
 SAME_PERSON_WARNING = (
     "Somebody with this name and date of birth is already in the casebook."
-    " Select them, or press the button again to record a new person."
+    " Choose them, or press the button again to record a new person."
 )
 
 

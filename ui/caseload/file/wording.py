@@ -14,8 +14,8 @@ VICTIM_SIDE_NOTICE = (
     "Victim side. Addresses, telephone numbers and safe contact details"
     " never appear in papers for MATAC, MAPPA or HRAP."
 )
-NO_CASE = "No case selected"
-NO_CASE_HINT = "Select a case on the left to see its file."
+NO_CASE = "No case chosen"
+NO_CASE_HINT = "Choose a case on the left to see its file."
 MORE = "More"
 MORE_FOR_CASE = "More for this case"
 RECORD_ACTION = "Record action"
