@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from coordinator.actions.queries import list_actions
 from coordinator.caseload.hearing_view import get_hearing
@@ -128,3 +129,27 @@ def test_an_outcome_is_of_the_case_that_is_on_the_screen(qtbot: QtBot, work: Wor
     page.sheet.hearing.outcomes["heard"].click()
     work.settle(qtbot)
     assert {one.id: one.outcome for one in items(work, made) if one.outcome} == {first: "heard"}
+
+
+def test_an_action_of_the_minutes_is_one_line_on_the_trail_that_ends_its_draft(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    ready(qtbot, page)
+    QTest.keyClicks(page.sheet.hearing.action.what.line, "Change locks")
+    work.keep_words()
+    work.settle(qtbot)
+    assert any("Change locks" in value for value in work.book.read(recall).values())
+    lines = work.book.trail_end()[0]
+    QTest.keyClick(page.sheet.hearing.action.what.line, Qt.Key.Key_Return)
+    work.settle(qtbot)
+    work.keep_words()
+    work.settle(qtbot)
+    assert actions(work, made) == ["Change locks"]
+    assert not any("Change locks" in value for value in work.book.read(recall).values())
+    assert work.book.trail_end()[0] == lines + 1
+    with work.book.store.reader.connect() as connection:
+        query = text("SELECT use_case, kind FROM trail ORDER BY seq DESC LIMIT 1")
+        assert tuple(connection.execute(query).one()) == ("record_action", "collection")
