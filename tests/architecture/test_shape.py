@@ -1,8 +1,4 @@
-"""The shape of the code: how large modules, classes and functions get, and that imports form no circle.
-
-What is larger than its limit today is listed here, and a list that names more than it must fails: it
-can only shrink.
-"""
+"""The shape of the code: how large modules, classes and functions get, and that imports form no circle."""
 
 import ast
 from collections import Counter, defaultdict
@@ -19,12 +15,6 @@ MODULE_LINES, FUNCTION_LINES, CLASS_METHODS, FOLDER_MODULES = 300, 40, 20, 15
 # A migration is never changed once it is released.
 FROZEN = "coordinator/store/migrations/versions/"
 LOOSE = {"coordinator": set[str](), "ui": {"__main__", "main", "display"}}
-
-LARGE_MODULES: set[str] = set()
-LARGE_CLASSES: set[str] = set()
-LONG_FUNCTIONS: set[str] = set()
-SHARED_CLASS_NAMES: set[str] = set()
-IN_A_CIRCLE: set[str] = set()
 
 
 @cache
@@ -61,7 +51,7 @@ def test_a_module_has_at_most_300_lines() -> None:
         for path in modules()
         if len((ROOT / path).read_text(encoding="utf-8").splitlines()) > MODULE_LINES
     }
-    assert large == LARGE_MODULES
+    assert large == set()
 
 
 def test_a_class_has_at_most_20_methods() -> None:
@@ -70,7 +60,7 @@ def test_a_class_has_at_most_20_methods() -> None:
         for _, node in classes()
         if sum(isinstance(part, ast.FunctionDef) for part in node.body) > CLASS_METHODS
     }
-    assert large == LARGE_CLASSES
+    assert large == set()
 
 
 def test_a_function_has_at_most_40_lines() -> None:
@@ -80,7 +70,7 @@ def test_a_function_has_at_most_40_lines() -> None:
         for function in functions(tree)
         if lines(function) > FUNCTION_LINES
     }
-    assert long == LONG_FUNCTIONS
+    assert long == set()
 
 
 def test_a_folder_has_at_most_15_modules() -> None:
@@ -97,7 +87,7 @@ def test_a_class_name_has_one_meaning() -> None:
     places = defaultdict(set)
     for path, node in classes():
         places[node.name].add(path)
-    assert {name for name, paths in places.items() if len(paths) > 1} == SHARED_CLASS_NAMES
+    assert {name for name, paths in places.items() if len(paths) > 1} == set()
 
 
 def test_imports_form_no_circle_not_even_those_for_types() -> None:
@@ -108,4 +98,4 @@ def test_imports_form_no_circle_not_even_those_for_types() -> None:
         for imported in graph.find_modules_directly_imported_by(module)
         if graph.chain_exists(importer=imported, imported=module)
     }
-    assert in_a_circle == IN_A_CIRCLE
+    assert in_a_circle == set()

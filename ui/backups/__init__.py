@@ -1,1 +1,1 @@
-"""Backups on the screen: how it stands, the list, and going back to one."""
+"""The screens about backups: their status, the list, and restoring one."""

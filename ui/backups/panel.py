@@ -1,4 +1,4 @@
-"""Settings, Backups: how it stands, the second place, and the backups there are."""
+"""The settings page about backups: their status, the second location, and the list."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from ui.widgets.layout import page_column, side_by_side, words
 
 _ABOUT = wording.BACKUPS_EXPLANATION
 _SECOND = wording.SECOND_LOCATION_EXPLANATION
-_SECOND_STANDS = {
+_SECOND_STATUS = {
     "": wording.NO_SECOND_LOCATION,
     "there": wording.SECOND_LOCATION_CONNECTED,
     "away": wording.SECOND_LOCATION_MISSING,
@@ -37,7 +37,7 @@ _KEPT = wording.RETENTION
 
 
 class BackupsPage(PageWidget):
-    """Three cards: how it stands, the second place, the list."""
+    """Three cards: status, second location, list."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class BackupsPage(PageWidget):
         self.use_button = context.permissions.disable_if_denied(button(wording.USE_FOLDER, self.use_second))
         self.drop_button = context.permissions.disable_if_denied(button(wording.USE_NONE, self.drop_second))
         context.permissions.disable_field_if_denied(self.second, choose_second)
-        self.second_stands = words("", "small", wrap=True)
+        self.second_status = words("", "small", wrap=True)
         self.list = RowsTable[ListedBackup](
             "Backups", _columns(context), lambda backup: str(backup.backup.folder)
         )
@@ -62,12 +62,12 @@ class BackupsPage(PageWidget):
         self.list.opened.connect(lambda _row: self.restore())
         self.second.set_value(context.preferences.recall(SECOND))
         if self._keeper is not None:
-            self._keeper.stood.connect(self._stood)
+            self._keeper.status_changed.connect(self._show_status)
         self._read()
 
     @requires(choose_second)
     def use_second(self) -> None:
-        """Take the folder in the field as the second place."""
+        """Use the folder in the field as the second location."""
         self.second.set_error(self.second.problem())
         place = self.second.value()
         if place is not None:
@@ -75,18 +75,18 @@ class BackupsPage(PageWidget):
 
     @requires(choose_second)
     def drop_second(self) -> None:
-        """Have no second place."""
+        """Use no second location."""
         self._context.worker.write(self, call(choose_second, place=None), on_result=self._second_chosen)
 
     @requires(RestoreDialog)
     def restore(self) -> None:
-        """Ask whether to go back to the chosen backup, with what that would cost."""
+        """Open the dialog that restores the chosen backup."""
         chosen = self.list.current()
         if chosen is not None:
             self._context.dialogs.open_dialog(RestoreDialog(self._context, chosen))
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Tell a refusal at its field."""
+        """Show a refusal at its field."""
         if isinstance(refusal, Refused) and refusal.field == "second":
             self.second.set_error(str(refusal))
             self.second.control.setFocus()
@@ -98,7 +98,7 @@ class BackupsPage(PageWidget):
         for title, about, parts in (
             ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
             (wording.SECOND_LOCATION, _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),
-                                       self.second_stands)),
+                                       self.second_status)),
             (wording.BACKUPS, _KEPT, (self.list, self.restore_button)),
         ):  # fmt: skip
             card = Card(title)
@@ -123,8 +123,8 @@ class BackupsPage(PageWidget):
             self._keeper.look()
 
     @Slot(object)
-    def _stood(self, stood: BackupStatus) -> None:
-        self._show_standing(stood)
+    def _show_status(self, status: BackupStatus) -> None:
+        self._show_backup_status(status)
         self._read()
 
     def _read(self) -> None:
@@ -135,16 +135,16 @@ class BackupsPage(PageWidget):
         self.place.setText(wording.backups_folder(place))
         self.list.show_rows(held)
         if self._keeper is not None and self._keeper.now is not None:
-            self._show_standing(self._keeper.now)
+            self._show_backup_status(self._keeper.now)
 
-    def _show_standing(self, stood: BackupStatus) -> None:
+    def _show_backup_status(self, status: BackupStatus) -> None:
         now = datetime.now(UTC)
-        text, warns = status_text(stood, now, self._context.today()), stood.is_old(now)
+        text, warns = status_text(status, now, self._context.today()), status.is_old(now)
         self.warning.say(text if warns else "")
         self.stands.setText("" if warns else text)
         self.stands.setVisible(not warns)
-        self.second_stands.setText(_SECOND_STANDS[stood.second])
-        self.drop_button.setEnabled(bool(stood.second))
+        self.second_status.setText(_SECOND_STATUS[status.second])
+        self.drop_button.setEnabled(bool(status.second))
 
 
 def _columns(context: PageContext) -> Sequence[Column[ListedBackup]]:

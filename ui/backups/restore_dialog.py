@@ -1,4 +1,4 @@
-"""Going back to a backup from the open casebook: first what that would cost."""
+"""The dialog that restores a backup of the open casebook, and first shows what would be lost."""
 
 import threading
 from functools import partial
@@ -30,7 +30,7 @@ _DRAFT = "backups"
 
 
 class Preparation:
-    """A casebook that is made of a backup: it is taken to be put in place, or nothing of it is left."""
+    """A casebook that is made from a backup: it is taken to replace the open one, or it is deleted."""
 
     def __init__(self) -> None:
         self._change = threading.Lock()
@@ -38,7 +38,7 @@ class Preparation:
         self._made: Path | None = None
 
     def make(self, book: Casebook, backup: Backup, *, progress: Progress) -> None:
-        """Make it, on a working thread. Raises StoreError, and Cancelled once it was given up."""
+        """Make it, on a working thread. Raises StoreError, and Cancelled after `give_up`."""
 
         def go_on(done: int, total: int) -> None:
             if not self._confirmed:
@@ -52,13 +52,13 @@ class Preparation:
             self.give_up()
 
     def take(self) -> Path | None:
-        """Take what was made; None where it was given up."""
+        """Take the casebook that was made; None if it was given up."""
         with self._change:
             made, self._made = self._made, None
         return made
 
     def give_up(self) -> None:
-        """Stop it, and take away what was made and nobody took."""
+        """Stop, and delete the casebook if nobody took it."""
         self._confirmed = False
         made = self.take()
         if made is not None:
@@ -67,7 +67,7 @@ class Preparation:
 
 @requires(prepare)
 class RestoreDialog(FormDialog):
-    """Shows what was done since a backup, and restores it if the person wants that all the same."""
+    """Shows what was done since a backup, and restores the backup if the user confirms."""
 
     def __init__(self, context: PageContext, held: ListedBackup) -> None:
         self._context, self._listed, self._preparation = context, held, Preparation()
@@ -87,17 +87,17 @@ class RestoreDialog(FormDialog):
         )
 
     def busy(self, waiting: bool) -> None:
-        """Keep the button from being pressed while there is nothing to restore, or while it goes on."""
+        """Disable the button while there is nothing to restore, or while a restore is running."""
         super().busy(waiting or not self._listed.ours)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Make a whole casebook of the backup, prove it, and let the window put it in place."""
+        """Make a casebook from the backup, verify it, and let the window replace the open one."""
         task = LongTask(wording.VERIFYING_BACKUP)
         job = call(_prepare, self._preparation, self._listed.backup, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._prepared, task=task)
 
     def done(self, result: int) -> None:
-        """Close it, whichever way: what is not in place by then is given up."""
+        """Close the dialog, and give up a casebook that is not in place."""
         self._preparation.give_up()
         super().done(result)
 
@@ -128,7 +128,7 @@ class RestoreDialog(FormDialog):
 
 
 def reopen(context: PageContext, folder: str) -> None:
-    """Open the dialog about one backup again that a lock interrupted."""
+    """Reopen the dialog about one backup that a lock interrupted."""
     context.worker.run_with_casebook(
         context, call(list_backups), on_result=partial(_open_about, context, folder)
     )

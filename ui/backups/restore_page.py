@@ -1,4 +1,4 @@
-"""Restoring without an open casebook: from the lock screen or the first one, with its passphrase."""
+"""The page that restores a backup without an open casebook, with its passphrase."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,7 @@ _ABOUT = wording.RESTORE_PAGE_EXPLANATION
 
 
 class RestorePage(QWidget):
-    """Asks which backup and for its passphrase; the restored casebook takes the place of `path`."""
+    """Asks which backup, and for its passphrase; the restored casebook replaces `path`."""
 
     restored = Signal(object, str)  # Path, what to say on the lock screen
 
@@ -59,7 +59,7 @@ class RestorePage(QWidget):
             self.choose(backups[0])
 
     def choose(self, backup: Backup) -> None:
-        """Take one of the backups that lie beside the casebook."""
+        """Choose one of the backups beside the casebook."""
         self.form.set_values({"backup": backup.folder})
 
     def restore(self) -> None:
@@ -78,7 +78,7 @@ class RestorePage(QWidget):
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Tell a refusal at its field."""
+        """Show a refusal at its field."""
         self._wait(False)
         if isinstance(refusal, WrongPassphrase):
             self.form.point_at("passphrase", str(refusal))
@@ -154,7 +154,7 @@ def list_beside(path: Path) -> list[Backup]:
 
 
 def make_page(window: Any, path: Path) -> RestorePage:
-    """Make the page for a window, which goes on with the lock screen."""
+    """Make the page for a window; the lock screen follows it."""
     page = RestorePage(path, window.tasks, lambda: window.show_locked(path))
     page.restored.connect(window.show_locked)
     return page

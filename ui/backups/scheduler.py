@@ -1,4 +1,4 @@
-"""Sees to it that backups are made and proven while a casebook is open, and says how it stands."""
+"""Make and verify backups while a casebook is open, and report their status."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -26,9 +26,9 @@ _LOOK_MS = 10 * 60_000
 
 
 class BackupScheduler(QObject):
-    """One for each open casebook; a lock ends it."""
+    """Schedules the backups of one open casebook, until a lock."""
 
-    stood = Signal(object)  # Standing
+    status_changed = Signal(object)  # BackupStatus
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -43,24 +43,24 @@ class BackupScheduler(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Say how it stands now."""
+        """Report the present status."""
         self._context.worker.run_with_casebook(self, call(backup_status), on_result=self._show)
 
     @Slot()
     def catch_up(self) -> None:
-        """Prove the copy made after the last session, and back up what is in none."""
+        """Verify the backup of the last session, and back up changes that are in none."""
         task = LongTask()
         job = call(catch_up, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._show, task=task)
 
     def back_up_now(self) -> None:
-        """Back up because somebody asked for it."""
+        """Back up now, because the user asked for it."""
         task = LongTask(wording.BACKING_UP)
         job = call(_make, ASKED, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._made, task=task)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why a backup could not be made."""
+        """Report why a backup could not be made."""
         if not isinstance(refusal, Cancelled):
             self._context.notify(str(refusal))
         self.look()
@@ -80,18 +80,18 @@ class BackupScheduler(QObject):
                 self.look()
 
     def _made(self, result: tuple[BackupStatus, str]) -> None:
-        stood, second = result
+        status, second = result
         self._context.notify(wording.backed_up(second))
-        self._show(stood)
+        self._show(status)
 
-    def _show(self, stood: BackupStatus) -> None:
-        self.now = stood
-        if stood.since is None:
+    def _show(self, status: BackupStatus) -> None:
+        self.now = status
+        if status.since is None:
             self._due.stop()
         self._context.backup_status_changed.emit(
-            *status_line(stood, datetime.now(UTC), self._context.today())
+            *status_line(status, datetime.now(UTC), self._context.today())
         )
-        self.stood.emit(stood)
+        self.status_changed.emit(status)
 
     def _timer(self, every: int, run: Any, *, once: bool = False) -> QTimer:
         made = QTimer(self)

@@ -1,4 +1,4 @@
-"""The place for help: the user guide, inside the app, without a network."""
+"""The Help page: the user guide, inside the app, without a network."""
 
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
@@ -39,7 +39,7 @@ class HelpPage(PageWidget):
 
 
 def _give_room(guide: QTextDocument) -> None:
-    """Headings in the house's sizes, and the room between lines that reading asks for."""
+    """Set the sizes of headings and the space between lines."""
     guide.setDocumentMargin(20)
     at = QTextCursor(guide)
     block = guide.begin()

@@ -1,1 +1,1 @@
-"""How the person likes it, and what keeps the casebook safe."""
+"""The settings of the casebook and of the app."""

@@ -1,4 +1,4 @@
-"""Checking that the casebook is whole, and writing everything out of it."""
+"""The settings page that checks the casebook and exports everything."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ _WARNING = wording.EXPORT_WARNING
 
 
 class CheckPage(PageWidget):
-    """Two things that take a moment: a check, and an export of everything."""
+    """Two tasks that take a while: a check, and an export of everything."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class CheckPage(PageWidget):
 
     @requires(disclose_everything)
     def export(self) -> None:
-        """Write everything out."""
+        """Export everything."""
         self.folder.set_error(self.folder.problem())
         place = self.folder.value()
         if place is not None:
@@ -87,7 +87,7 @@ class CheckPage(PageWidget):
             self._context.worker.write_with_casebook(self, job, on_result=self._exported, task=task)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Tell why the export can't be written, at its folder."""
+        """Show why the export can't be written, at the field for its folder."""
         self.check_button.setEnabled(True)
         self.export_button.setEnabled(True)
         if self.outcome.text() == _CHECKING:
@@ -113,7 +113,7 @@ class CheckPage(PageWidget):
 
 
 def check_whole(book: Casebook, *, progress: Progress) -> IntegrityReport:
-    """Check the open casebook, and hold its trail against those of its backups."""
+    """Check the open casebook, and compare its trail with those of its backups."""
     return check_with_backups(book, progress).check
 
 

@@ -27,7 +27,7 @@ _SCHEMES: tuple[tuple[Choice, str], ...] = (
 
 
 class GeneralPage(PageWidget):
-    """Each choice holds at once and is remembered in the casebook."""
+    """Each choice takes effect at once and is remembered in the casebook."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Settings: pages at the left, the chosen one at the right."""
+"""The Settings page: a list of sections at the left, the chosen one at the right."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -27,7 +27,7 @@ OWN = (
 
 
 class SettingsPanel(PageWidget):
-    """The place for settings; `more` are pages that belong to other capabilities."""
+    """The Settings page; `more` are sections of other capabilities."""
 
     def __init__(self, context: PageContext, more: Sequence[Section] = ()) -> None:
         super().__init__()

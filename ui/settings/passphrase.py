@@ -1,4 +1,4 @@
-"""Changing the passphrase."""
+"""The settings page that changes the passphrase."""
 
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook.call import call
@@ -62,7 +62,7 @@ class PassphrasePage(PageWidget):
             )
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Tell a refusal at its field."""
+        """Show a refusal at its field."""
         self.change_button.setEnabled(True)
         if isinstance(refusal, WrongPassphrase):
             self.form.point_at("old", wording.WRONG_CURRENT_PASSPHRASE)
@@ -78,6 +78,6 @@ class PassphrasePage(PageWidget):
 
 
 def change(book: Casebook, old: str, new: str) -> WriteResult[None]:
-    """Change one's own passphrase."""
+    """Change the user's own passphrase."""
     change_passphrase(book, old, new)
     return WriteResult(None, frozenset())

@@ -1,4 +1,4 @@
-"""How a page of the settings is laid out, and what a page is."""
+"""The sections of the settings, and their layout."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ui.widgets.cards import Card
 
 @dataclass(frozen=True)
 class Section:
-    """A page of the settings; a wide one takes all the room there is."""
+    """A section of the settings; a wide one takes the whole width."""
 
     id: str
     title: str
@@ -21,7 +21,7 @@ class Section:
 
 
 def add_left(card: Card, part: QWidget) -> None:
-    """Put a part at the end of a card, at the left and no wider than it wants to be."""
+    """Add a widget at the end of a card, at the left and in its own width."""
     holder = QWidget()
     across = QHBoxLayout(holder)
     across.setContentsMargins(0, 0, 0, 0)

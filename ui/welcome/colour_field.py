@@ -1,4 +1,4 @@
-"""A field that only the first screens need: a casebook's colour."""
+"""A field for a casebook's colour, which only the first screens need."""
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QWidget
 

@@ -1,4 +1,4 @@
-"""Creating a casebook: what it is called and opens with, then the recovery words, then some of them back."""
+"""Create a casebook: name and passphrase, then the recovery words, then a check of some of them."""
 
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from ui.workers.background_tasks import BackgroundTasks, bind
 def make_casebook(
     path: Path, passphrase: str, colour: str, cost: Cost | None = None, *, name: str = ""
 ) -> NewCasebook:
-    """Make a casebook with fresh recovery words, and mark it with its colour."""
+    """Make a casebook with new recovery words, and set its colour."""
     fresh = recovery_words.new_words()
     casebook = create(path, passphrase, fresh, name=name, cost=cost)
     casebook.do(choose_for_all, key="casebook.colour", value=colour)
@@ -96,7 +96,7 @@ class CreateSteps(QStackedWidget):
         )
 
     def lock(self) -> None:
-        """Lock what was made, though its words were not kept; what is being made, as soon as it is there."""
+        """Lock the new casebook, although its words were not kept, or as soon as it is made."""
         if self._made is None:
             self._locking = not self.create_button.isEnabled()
             return
@@ -105,7 +105,7 @@ class CreateSteps(QStackedWidget):
         self.locked.emit(made.casebook.path)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say at its field why it wasn't made."""
+        """Show at the field why it wasn't made."""
         self._ready()
         self._locking = False
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else "place", str(refusal))

@@ -29,7 +29,7 @@ WORDS_NOT_KEPT = wording.WORDS_NOT_KEPT
 
 
 class WelcomePage(QWidget):
-    """What is seen before a casebook is open. `opened` gives an unlocked one, `chosen` the place of one."""
+    """The first screen. `opened` emits an unlocked casebook, `chosen` the path of one."""
 
     opened = Signal(object)  # Casebook
     chosen = Signal(object)  # Path
@@ -63,7 +63,7 @@ class WelcomePage(QWidget):
         self.stack.addWidget(self._start())
 
     def begin_creating(self) -> None:
-        """Begin a new casebook."""
+        """Start to create a casebook."""
         from ui.welcome.create_casebook import (
             CreateSteps,  # with the documents, which the first screen needs not
         )
@@ -81,14 +81,14 @@ class WelcomePage(QWidget):
         self._lock_step()
 
     def begin_opening(self) -> None:
-        """Ask which casebook to open."""
+        """Let the user choose a casebook to open."""
         self.open_step = OpenStep(self.back)
         self.open_step.chosen.connect(self.chosen)
         self._turn_to(self.open_step)
         self.open_step.form.fields["place"].setFocus()
 
     def look_round(self) -> None:
-        """Open the sample, made first if need be."""
+        """Open the sample; make it first if there is none."""
         if self.bar.isVisible():
             return
         self._work = LongTask(wording.INVENTING_PEOPLE)
@@ -207,7 +207,7 @@ class OpenStep(QWidget):
 
 
 def _lock_nothing() -> None:
-    """Nothing is open while no casebook is being made."""
+    """Do nothing: no casebook is open here."""
 
 
 def _choice(title: str, second: str, act: QPushButton) -> Card:

@@ -1,4 +1,4 @@
-"""Prints the recovery sheet: straight to the printer, so that no file of it need ever exist."""
+"""Print the recovery sheet directly, so that no file of it has to exist."""
 
 import pypdfium2
 from PySide6.QtGui import QImage, QPainter
@@ -9,7 +9,7 @@ from ui.widgets.a4_printer import DPI, draw_page_on
 
 
 def print_sheet(content: bytes, printer: QPrinter) -> bool:
-    """Print the one page of a sheet; say whether the printer took it."""
+    """Print the page of a sheet; return whether the printer accepted it."""
     painter = QPainter()
     if not painter.begin(printer):
         return False

@@ -34,7 +34,7 @@ def _is_there(place: Path) -> bool:
 
 
 def note_recent(file: Path, casebook: Path) -> None:
-    """Put a casebook at the head of the list; a settings folder that can't be written is no matter."""
+    """Put a casebook first in the list; ignore a settings folder that can't be written."""
     places = [casebook, *(place for place in list_recent(file) if place != casebook)][:_KEPT]
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The recovery words of a new casebook: shown, kept as a sheet, and some of them asked back."""
+"""The recovery words of a new casebook: shown, saved as a sheet, and some of them checked."""
 
 import random
 from collections.abc import Callable
@@ -27,7 +27,7 @@ _ASKED_BACK = 3
 
 @dataclass(frozen=True)
 class NewCasebook:
-    """A casebook that was just made, and the words that also open it."""
+    """A new casebook, and the recovery words that also open it."""
 
     casebook: Casebook
     words: str
@@ -120,7 +120,7 @@ class WordsStep(QWidget):
 
 
 class BackStep(QWidget):
-    """Asks for some of the words, so that it is sure that they were kept."""
+    """Asks for some of the words, to make sure that they were kept."""
 
     def __init__(self, kept: str, show_again: Callable[[], object], finish: Callable[[], object]) -> None:
         super().__init__()

@@ -91,10 +91,10 @@ class StatusBar(QFrame):
         self.setFixedHeight(FOOT_HEIGHT)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 1, 16, 0)
-        self.standing = link("", backups)
-        self.standing.setAccessibleName(wording.BACKUPS)
-        self.standing.hide()
-        across.addWidget(self.standing)
+        self.backup_status = link("", backups)
+        self.backup_status.setAccessibleName(wording.BACKUPS)
+        self.backup_status.hide()
+        across.addWidget(self.backup_status)
         across.addStretch(1)
         self.role = words()
         self.role.hide()
@@ -114,14 +114,14 @@ class StatusBar(QFrame):
         self.locks.setText(wording.locks_after(minutes))
 
     @Slot(str, bool)
-    def show_standing(self, words: str, warning: bool) -> None:
+    def show_backup_status(self, words: str, warning: bool) -> None:
         """Say when a backup was last checked; a warning has an icon and a colour as well as words."""
-        self.standing.setText(words)
-        self.standing.setAccessibleName(wording.warning(words) if warning else words)
-        self.standing.setProperty("state", "warning" if warning else "")
-        icons.set_icon(self.standing, *(("triangle-alert", "high") if warning else ("check", "second")))
-        restyle(self.standing)
-        self.standing.setVisible(bool(words))
+        self.backup_status.setText(words)
+        self.backup_status.setAccessibleName(wording.warning(words) if warning else words)
+        self.backup_status.setProperty("state", "warning" if warning else "")
+        icons.set_icon(self.backup_status, *(("triangle-alert", "high") if warning else ("check", "second")))
+        restyle(self.backup_status)
+        self.backup_status.setVisible(bool(words))
 
 
 class TaskProgressBar(QFrame):

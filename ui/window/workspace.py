@@ -146,7 +146,7 @@ class Workspace(QWidget):
         self.context.notified.connect(self._show_toast)
         self.context.navigated.connect(self.go)
         self.context.shortcuts_requested.connect(self.shell.open_shortcuts)
-        self.context.backup_status_changed.connect(self.foot.show_standing)
+        self.context.backup_status_changed.connect(self.foot.show_backup_status)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)
         self.sidebar.page_chosen.connect(self.go)

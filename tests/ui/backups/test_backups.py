@@ -118,12 +118,12 @@ def test_the_foot_says_when_a_backup_was_last_proven_and_leads_to_the_settings(
 ) -> None:
     record(qtbot, window, "Police")
     foot = workspace_of(window).foot
-    qtbot.waitUntil(lambda: foot.standing.text() == "No verified backup yet")
-    assert foot.standing.accessibleName().startswith("Warning")
+    qtbot.waitUntil(lambda: foot.backup_status.text() == "No verified backup yet")
+    assert foot.backup_status.accessibleName().startswith("Warning")
     back_up(qtbot, window)
-    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "))
-    assert not foot.standing.accessibleName().startswith("Warning")
-    foot.standing.click()
+    qtbot.waitUntil(lambda: foot.backup_status.text().startswith("Last verified backup: today "))
+    assert not foot.backup_status.accessibleName().startswith("Warning")
+    foot.backup_status.click()
     assert workspace_of(window).findChild(BackupsPage) is not None
 
 
@@ -198,7 +198,9 @@ def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
     qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
     unlock(qtbot, window)
     foot = workspace_of(window).foot
-    qtbot.waitUntil(lambda: foot.standing.text().startswith("Last verified backup: today "), timeout=20000)
+    qtbot.waitUntil(
+        lambda: foot.backup_status.text().startswith("Last verified backup: today "), timeout=20000
+    )
     assert len(list(place.glob("*.casebook"))) == 1
 
 
@@ -293,10 +295,10 @@ def test_the_second_place_is_chosen_and_dropped(qtbot: QtBot, work: Workplace, t
     line = page.second.control
     assert isinstance(line, QLineEdit)
     line.setModified(True)  # as by hand
-    qtbot.waitUntil(lambda: page.second_stands.text() == "It is connected.")
+    qtbot.waitUntil(lambda: page.second_status.text() == "It is connected.")
     assert typed_in(page) == {}  # it is recorded
     page.drop_second()
-    qtbot.waitUntil(lambda: page.second_stands.text() == "You have not chosen one.")
+    qtbot.waitUntil(lambda: page.second_status.text() == "You have not chosen one.")
 
 
 def stood(hours: int, *, proven: bool = True, failed: int = 0) -> BackupStatus:
