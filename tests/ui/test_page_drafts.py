@@ -31,7 +31,7 @@ def lines_of(workspace: Workspace) -> dict[str, QWidget]:
     """Every line, list and tick of the place on show that a person can type into or choose from."""
     page = workspace.stack.currentWidget()
     assert page is not None
-    seen: dict[str, Any] = {}
+    lines: list[tuple[int, QWidget]] = []
     for one in QApplication.allWidgets():
         if not takes_an_answer(one) or not one.isEnabled():
             continue
@@ -39,8 +39,13 @@ def lines_of(workspace: Workspace) -> dict[str, QWidget]:
             continue
         if of_a_passphrase(one):
             continue  # it is part of no draft, and hidden again when the casebook is opened
-        seen[f"{one.accessibleName()}, {one.mapTo(workspace, QPoint()).y()}"] = one
-    return seen
+        lines.append((one.mapTo(workspace, QPoint()).y(), one))
+    named: dict[str, QWidget] = {}
+    # By the order from the top, not by the height itself: a sentence that wraps or goes moves a line.
+    for _, one in sorted(lines, key=lambda line: line[0]):
+        count = sum(name.startswith(f"{one.accessibleName()}, ") for name in named)
+        named[f"{one.accessibleName()}, {count}"] = one
+    return named
 
 
 def of_a_passphrase(one: QWidget) -> bool:
