@@ -1,17 +1,34 @@
 """Casebooks that tests work in: each kind is made once in a process, and a test has a copy."""
 
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from coordinator.access import create
+from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
+from coordinator.access.unlock_slot import unlock_slot
 from coordinator.casebook.casebook import Casebook
-from coordinator.keys import recovery_words
+from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
+from coordinator.store import engine as store
+from coordinator.store.page_authentication import SIZE
 
 PASSPHRASE = "copper lantern walks sideways"
+
+
+def damage_page_of(path: Path, name: str = "sqlite_autoindex_person_1", passphrase: str = PASSPHRASE) -> None:
+    """Turn a bit in the first page of a table or an index; of this index every row can still be read."""
+    keys, now = key_file.read(path / KEYS), datetime.now(UTC)
+    _, key = unlock_slot(path, keys, Credential.passphrase(passphrase), now)
+    with store.peek_read_only(path / DATABASE, key) as connection:
+        asked = f"SELECT rootpage FROM sqlite_master WHERE name = '{name}'"  # noqa: S608
+        page = connection.exec_driver_sql(asked).scalar_one()
+    raw = bytearray((path / DATABASE).read_bytes())
+    raw[(page - 1) * SIZE + 300] ^= 16
+    (path / DATABASE).write_bytes(raw)
 
 
 class Casebooks:

@@ -16,9 +16,12 @@ from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import file_digest, is_of_this_trail, verify
 from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.permissions import use_case
+from coordinator.store.audit import UnitOfWork
 from coordinator.store.online_backup import BackupSummary, Progress
 
 _TRIES = 3
@@ -53,15 +56,23 @@ def create_backup(
 ) -> CreatedBackup:
     """Make and verify a backup in `place`; by default beside the casebook and at the second location.
 
+    A copy in any other place leaves the casebook's own folders, so it is a disclosure on the trail.
     Raises StoreError, BackupNotVerified, Cancelled; then nothing is left behind.
     """
-    if place is not None and locations.is_in_casebook(place):
-        raise StoreError(wording.IN_CASEBOOK)
-    with locations.translate_errors():
-        backup = _make_in(book, place or paths.backup_folder(book.path), why, progress)
     if place is not None:
-        return CreatedBackup(backup)
+        if locations.is_in_casebook(place):
+            raise StoreError(wording.IN_CASEBOOK)
+        with disclosing(book, disclose_copy, place=place), locations.translate_errors():
+            return CreatedBackup(_make_in(book, place, why, progress))
+    with locations.translate_errors():
+        backup = _make_in(book, paths.backup_folder(book.path), why, progress)
     return CreatedBackup(backup, _also_in_second(book, backup, progress))
+
+
+@use_case("disclose_copy", writes=())
+def disclose_copy(work: UnitOfWork, *, place: Path) -> None:
+    """Record on the trail that a whole copy of the casebook, encrypted, was made in a folder."""
+    work.disclose("everything", wording.THIS_USER, wording.whole_copy(place))
 
 
 def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) -> None:

@@ -1,5 +1,7 @@
 """The sentences about backups: what is wrong with one, why none was made, and why one was made."""
 
+from pathlib import Path
+
 IN_CASEBOOK = "That folder is in a casebook. Choose a folder beside it."
 OUTPUT_IN_CASEBOOK = "Files can't be saved in a casebook's folder. Choose another folder."
 BUSY = "Another backup of this casebook is being made. Try again when it is done."
@@ -36,6 +38,13 @@ MANIFEST_FORGED = "Its manifest was not written by this casebook."
 KEY_FILE_DIFFERS = "Its key file is not the one that was copied."
 OTHER_KEY_FILE = "Its key file belongs to another casebook."
 KEY_FILE_UNREADABLE = "Its key file can't be read."
+
+THIS_USER = "the person at this computer"
+
+
+def whole_copy(place: Path) -> str:
+    """Say on the trail where a whole copy was made."""
+    return f"A whole copy, encrypted, in the folder {place.absolute()}"
 
 
 def casebook_damaged(problem: str) -> str:

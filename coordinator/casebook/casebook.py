@@ -72,7 +72,7 @@ class Casebook:
                     work.settle()
                 if work.left:
                     opened.mark.note(*work.left)
-        return WriteResult(value, frozenset(work.touched))
+        return WriteResult(value, frozenset(work.touched), work.left[0] if work.left else 0)
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""

@@ -30,6 +30,11 @@ def open_on(host: str) -> str:
     return f"{_OPEN} on {host}. {_CLOSE_IT}"
 
 
+def not_given_out(line: int) -> str:
+    """Say on the trail that a disclosure failed after its line was written."""
+    return f"Line {line:,} says that it was given out. It was not: it could not be written or printed."
+
+
 def writes_lost(problem: str) -> str:
     """Say that writes are missing from a casebook, and what to do."""
     return f"{problem} {ADVICE_FOR_DAMAGE}"

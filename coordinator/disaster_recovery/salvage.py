@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from coordinator.access.create import must_be_new, temporary_folder
 from coordinator.access.credentials import Credential
 from coordinator.access.open import translate_folder_errors, unlocking
+from coordinator.access.wording import OTHER_FILE
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
@@ -27,6 +28,7 @@ from coordinator.casebook.casebook import now
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
+from coordinator.core.errors import Refused
 from coordinator.disaster_recovery import salvage_rows, wording
 from coordinator.disaster_recovery.salvage_key_slots import carry_over_slots
 from coordinator.keys import key_file, rekey_files
@@ -72,15 +74,18 @@ def salvage(
 ) -> SalvageResult:
     """Make a new casebook of all that can be read of a damaged one, which is not changed.
 
-    It opens with the same credentials. Raises WrongPassphrase, Refused, StoreDamaged, StoreError.
+    It opens with the same credentials. Raises WrongPassphrase, StoreDamaged, StoreError, and Refused for
+    a casebook that is sound, and for a user whose role can be read and is not a coordinator's.
     """
     must_be_new(new)
     with unlocking(path, secret, clock(), keeps_lock=False) as unlocked, translate_folder_errors():
         # The new one's journal grows as large as itself.
         must_have_room(new.absolute().parent, 2 * locations.size(path), "what can be saved")
+        if not (damage := find_damage(path, unlocked.data_key, unlocked.key_file)):
+            raise Refused(wording.NOT_DAMAGED)
         making = temporary_folder(new)
         try:
-            task = _Salvage(path, unlocked.data_key, making, clock)
+            task = _Salvage(path, unlocked.data_key, making, clock, damage)
             result = task.run(unlocked.key_file, unlocked.slot, progress)
             os.rename(making, new)
             sync_folder(new.parent)
@@ -90,8 +95,35 @@ def salvage(
     return result
 
 
+def find_damage(path: Path, data_key: bytes, keys: key_file.KeyFile) -> list[str]:
+    """Say what makes a casebook worth salvaging: damage, lost writes, older pages, another key file."""
+    database = path / DATABASE
+    if wrong := damaged_reader.describe_damage(database, data_key):
+        return wrong
+    engine = store.open_immutable(database, data_key)
+    try:
+        with store.translate_errors(path):
+            return [] if schema.is_behind(engine) else _find_older_parts(engine, path, data_key, keys)
+    finally:
+        engine.dispose()
+
+
+def _find_older_parts(engine: Engine, path: Path, data_key: bytes, keys: key_file.KeyFile) -> list[str]:
+    """Say what is older than the rest of a casebook whose every page is whole."""
+    with engine.connect() as connection:
+        if lost := HighWaterMark(path, data_key).lost(connection):
+            return [lost]
+        known = {metadata.recall(connection, name) for name in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)}
+        if keys.digest() not in known:
+            return [OTHER_FILE]
+        return trail_consistency.mismatches_with_trail(connection, models.all_tables())
+
+
 class _Salvage:
-    def __init__(self, path: Path, data_key: bytes, making: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: Path, data_key: bytes, making: Path, clock: Callable[[], datetime], damage: list[str]
+    ) -> None:
+        self._damage = " ".join(damage)
         self._path, self._key, self._making, self._clock = path, data_key, making, clock
         self._reader = CarefulReader(path / DATABASE, data_key)
         self._result = SalvageResult()
@@ -245,8 +277,7 @@ class _Salvage:
         self, connection: Connection, lines: dict[int, trail.Entry], changes: dict[int, Any]
     ) -> None:
         key = trail.key_of(connection, self._key)
-        damage = " ".join(damaged_reader.describe_damage(self._path / DATABASE, self._key))
-        reason = wording.salvaged(damage, self._result.missing)
+        reason = wording.salvaged(self._damage, self._result.missing)
         first = trail.Entry(self._clock(), "", SALVAGED, COMBINATION, reason=reason, about="casebook")
         trail.append(connection, key, first, ())
         for seq in sorted(lines):

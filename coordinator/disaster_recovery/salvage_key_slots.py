@@ -7,8 +7,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from coordinator.access.wording import OTHER_FILE, TAKEN_AWAY
-from coordinator.core.errors import StoreDamaged, StoreError
+from coordinator.core.errors import Refused, StoreDamaged, StoreError
 from coordinator.core.permissions import ROLES, Role
+from coordinator.disaster_recovery.wording import NOT_COORDINATOR
 from coordinator.keys.key_file import PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 from coordinator.store import metadata
 from coordinator.users.model import KeySlot, User
@@ -29,7 +30,8 @@ def carry_over_slots(
 
     `all_known` if every row about slots could be read. Users whose row is lost are called `name`, with
     a number. Raises StoreDamaged for a key file that is not the right one, and StoreError if the slot
-    that opened it has ended or is in no row and no known key file.
+    that opened it has ended or is in no row and no known key file. Raises Refused for a user who is known
+    to be no coordinator.
     """
     with engine.connect() as connection, connection.begin():
         in_use, ended = _slots(connection, ended=False), _slots(connection, ended=True)
@@ -51,8 +53,17 @@ def carry_over_slots(
             raise StoreError(TAKEN_AWAY)
         _add_rows(connection, [slot for slot in valid.slots if slot.slot_id not in in_use], name, at)
         _number_unnamed(connection, name)
+        _must_be_coordinator(connection, opened_by)
         demoted = _give_roles(connection, alone_leads=recovers and vouched)
     return SalvagedSlots(valid, demoted)
+
+
+def _must_be_coordinator(connection: Connection, opened_by: Slot) -> None:
+    """Raise Refused for a user whose role can still be read and is not that of a coordinator."""
+    of_user = select(User.role).join(KeySlot, KeySlot.holder_id == User.id)
+    role = connection.execute(of_user.where(KeySlot.slot == opened_by.slot_id)).scalar()
+    if role in ROLES and ROLES[role] is not Role.COORDINATOR:
+        raise Refused(NOT_COORDINATOR)
 
 
 def _new_kinds(*, vouched: bool, lost: bool) -> tuple[str, ...]:

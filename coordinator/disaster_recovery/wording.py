@@ -6,6 +6,9 @@ READ_ONLY = "This casebook is damaged and can't be changed. Save what can be sav
 PART_DAMAGED = "This part of the casebook is damaged and can't be read."
 GONE = "Could not be saved"  # the name of a record of which nothing could be read
 
+NOT_DAMAGED = "No damage was found in this casebook, so there is nothing to salvage. Unlock it as usual."
+NOT_COORDINATOR = "Only a coordinator, or somebody with the recovery, can save what is in this casebook."
+
 NO_FOLDER = "The folder for that casebook does not exist. Choose another folder."
 KEY_FILE_DAMAGED = "The key file of this backup is damaged. Choose another backup."
 OPENS_BACKUP_ONLY = (

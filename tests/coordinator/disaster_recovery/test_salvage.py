@@ -15,11 +15,11 @@ from coordinator.access.credentials import Credential
 from coordinator.access.recovery import renew_parts
 from coordinator.access.rekey import rekey
 from coordinator.access.unlock_slot import unlock_slot
-from coordinator.access.user_keys import change_passphrase
+from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
-from coordinator.core.errors import StoreDamaged
+from coordinator.core.errors import Refused, StoreDamaged
 from coordinator.core.permissions import use_case
 from coordinator.disaster_recovery import wording
 from coordinator.disaster_recovery.read_only_casebook import open_read_only
@@ -35,6 +35,7 @@ from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.page_authentication import SIZE
+from tests.casebooks import damage_page_of
 
 WORDS = "copper lantern walks sideways"
 GONE = wording.GONE  # the name of a placeholder
@@ -143,6 +144,7 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
     split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path
 ) -> None:
     place, words, made = split
+    damage_page_of(place)
     for number, told in enumerate((words, "\n".join(made.parts[:2]))):
         (tmp_path / "words").write_text(told + "\n", encoding="utf-8")
         new = tmp_path / f"Saved {number}.casebook"
@@ -159,6 +161,7 @@ def test_a_re_key_that_was_killed_at_its_last_step_is_finished_before_anything_i
     before = (place / KEYS).read_bytes()
     with books.open_casebook(place, WORDS) as book:
         rekey(book, WORDS, lambda done, total: None)
+    damage_page_of(place)
     (place / KEYS).rename(place / NEXT_KEYS)
     (place / KEYS).write_bytes(before)
     other = Path(shutil.copytree(place, tmp_path / "Other.casebook"))
@@ -185,7 +188,10 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     with open_read_only(place, Credential.passphrase(WORDS)) as damaged_one:
         damaged_one.store.reader.dispose()
         damaged_one.read(lambda session: session.scalars(select(Note.id)).all())
+    sound = Path(shutil.copytree(place, tmp_path / "Sound.casebook"))
+    damage_page_of(place)
     salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
+    place = sound
     with books.open_casebook(place, WORDS) as book:
         change_passphrase(book, WORDS, "other words", cost=FLOOR)
     recovery.recover(place, WORDS, words=words, cost=FLOOR).lock()
@@ -195,3 +201,27 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
 @use_case("do_nothing_in_a_damaged_casebook", writes=())
 def _nothing(work: UnitOfWork) -> None:
     raise AssertionError("nothing may be done in a damaged casebook")
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "words"])
+def test_a_sound_casebook_is_not_salvaged(
+    split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path, secret: str
+) -> None:
+    place, words, _ = split
+    credential = Credential.passphrase(WORDS) if secret == "passphrase" else Credential.words(words)
+    with pytest.raises(Refused, match="No damage was found"):
+        salvage(place, credential, tmp_path / "Copy.casebook")
+    assert not list(tmp_path.glob("*opy*"))
+
+
+def test_a_reader_does_not_salvage_a_casebook_whose_coordinator_can(
+    split: tuple[Path, str, recovery_shares.RecoveryShares], tmp_path: Path
+) -> None:
+    place, words, _ = split
+    with books.open_casebook(place, WORDS) as book:
+        add_person(book, WORDS, name="Rae Reader", role="reader", new="violet harbour seven", cost=FLOOR)
+    damage_page_of(place)
+    with pytest.raises(Refused, match="Only a coordinator"):
+        salvage(place, Credential.passphrase("violet harbour seven"), tmp_path / "Copy.casebook")
+    assert not list(tmp_path.glob("*opy*"))
+    salvage(place, Credential.words(words), tmp_path / "Saved.casebook")

@@ -26,7 +26,7 @@ from coordinator.people.model import Person
 from coordinator.sample import sample_casebook
 from coordinator.store import audit, metadata, trail_consistency
 from coordinator.store.audit import UnitOfWork
-from tests.casebooks import PASSPHRASE
+from tests.casebooks import PASSPHRASE, damage_page_of
 from tests.coordinator.imports.read_tables import bring_in
 from tests.coordinator.unaudited_writes import amend_all, as_another_program, columns_of, name_her
 from tests.paths import STORES, TRACKER
@@ -55,8 +55,11 @@ def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_pa
         backup = create_backup(book, ASKED).backup
         assert book.check().wrong == ()
     restore_to(backup.folder, tmp_path / "Restored.casebook", PASSPHRASE)
+    damage_page_of(place)
     assert salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").rebuilt == {}
-    salvage(tmp_path / "Saved.casebook", Credential.passphrase(PASSPHRASE), tmp_path / "Again.casebook")
+    again = Path(shutil.copytree(tmp_path / "Saved.casebook", tmp_path / "Twice.casebook"))
+    damage_page_of(again)
+    salvage(again, Credential.passphrase(PASSPHRASE), tmp_path / "Again.casebook")
     for name in ("Restored", "Saved", "Again"):
         with books.open_casebook(tmp_path / f"{name}.casebook", PASSPHRASE) as book:
             assert book.check().wrong == ()

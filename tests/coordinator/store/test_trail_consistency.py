@@ -24,7 +24,7 @@ from coordinator.store import metadata
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
 from coordinator.users.queries import find_user
-from tests.casebooks import PASSPHRASE
+from tests.casebooks import PASSPHRASE, damage_page_of
 from tests.coordinator.unaudited_writes import SHE, as_another_program, name_her
 
 ONE_PERSON = "1 person is not as the trail says it was written."
@@ -170,6 +170,7 @@ def test_where_parts_of_the_trail_are_lost_only_what_came_after_is_judged(tmp_pa
         assert book.check().wrong == ()
         last = int(book.store.metadata(metadata.TRAIL_WHOLE_AFTER))
         book.do(record_person, person_id="2" * 32, surname="Later", forename="")
+    damage_page_of(saved)
     salvage(saved, Credential.passphrase(PASSPHRASE), again)
     with books.open_casebook(again, PASSPHRASE) as book:
         assert int(book.store.metadata(metadata.TRAIL_WHOLE_AFTER)) == last + 1

@@ -1,0 +1,38 @@
+"""Record on the trail what is given out before it is given out, and after it if nothing was."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Concatenate, ParamSpec
+
+from sqlalchemy import select
+
+from coordinator.casebook import wording
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.errors import CoordinatorError
+from coordinator.core.permissions import use_case
+from coordinator.store import trail
+from coordinator.store.audit import UnitOfWork
+
+P = ParamSpec("P")
+
+
+@contextlib.contextmanager
+def disclosing(
+    book: Casebook, use_case: Callable[Concatenate[UnitOfWork, P], object], *args: P.args, **kwargs: P.kwargs
+) -> Iterator[None]:
+    """Run a use case that discloses something, which is then given out; record it if that fails."""
+    line = book.do(use_case, *args, **kwargs).line
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(CoordinatorError):  # the casebook is damaged or locked: the line remains
+            book.do(record_not_given_out, line=line)
+        raise
+
+
+@use_case("not_given_out", writes=())
+def record_not_given_out(work: UnitOfWork, *, line: int) -> None:
+    """Record on the trail that what a line says was given out was not: it could not be written or printed."""
+    table = trail.trail
+    about = work.session.execute(select(table.c.about).where(table.c.seq == line)).scalar() or ""
+    work.disclose(about, "", wording.not_given_out(line))
