@@ -1,6 +1,7 @@
 """Recover access: with recovery words or the split in three parts, set a new passphrase."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook, open_with
 from coordinator.access.unlock_slot import unlock_slot
 from coordinator.casebook.casebook import Casebook, now
-from coordinator.core.errors import CoordinatorError, Missing, Refused, StoreDamaged, StoreError
+from coordinator.core.errors import Missing, Refused, StoreDamaged
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import PARTS, PASSPHRASE
 from coordinator.keys.passphrase_strength import check_strength
@@ -17,7 +18,7 @@ from coordinator.keys.recovery_shares import RecoveryShares
 from coordinator.keys.secure_wipe import wipe
 from coordinator.users import queries, use_cases
 
-Write = Callable[[], object]
+Saving = Callable[[], AbstractContextManager[object]]
 
 
 def recover(
@@ -65,13 +66,13 @@ def _set_passphrase(book: Casebook, recovery: Credential, new: str, name: str, c
 
 
 def renew_words(
-    book: Casebook, passphrase: str, words: str, *, write: Write | None = None, cost: Cost | None = None
+    book: Casebook, passphrase: str, words: str, *, saving: Saving | None = None, cost: Cost | None = None
 ) -> None:
     """Replace the recovery words; the old ones no longer open the casebook.
 
-    `write` writes the new words out. It runs once they are known to be allowed, and before they are valid.
+    `saving` saves the new words, once they are known to be allowed, together with what makes them valid.
     """
-    _renew(book, passphrase, Credential.words(words), write, cost)
+    _renew(book, passphrase, Credential.words(words), saving, cost)
 
 
 def renew_parts(
@@ -79,18 +80,18 @@ def renew_parts(
     passphrase: str,
     shares: RecoveryShares,
     *,
-    write: Write | None = None,
+    saving: Saving | None = None,
     cost: Cost | None = None,
 ) -> None:
     """Replace the split: any two of its parts open the casebook, those of an older split no longer do.
 
-    `write` writes the parts out, as in `renew_words`.
+    `saving` saves the parts, as in `renew_words`.
     """
-    _renew(book, passphrase, Credential(PARTS, shares.secret), write, cost)
+    _renew(book, passphrase, Credential(PARTS, shares.secret), saving, cost)
 
 
 def _renew(
-    book: Casebook, passphrase: str, recovery: Credential, write: Write | None, cost: Cost | None
+    book: Casebook, passphrase: str, recovery: Credential, saving: Saving | None, cost: Cost | None
 ) -> None:
     book.actor.check_may(use_cases.renew_recovery)
     key_file = key_file_updates.current_key_file(book)
@@ -99,14 +100,8 @@ def _renew(
             key_file, recovery.kind, recovery.value, user.data_key, cost, user.slot.cost
         )
     ended = frozenset(old.slot_id for old in key_file.of_kind(recovery.kind))
-    if write:
-        write()
-    try:
+    with saving() if saving else nullcontext():
         key_file_updates.update_key_file(
             book, key_file.changed(lambda old: old.slot_id in ended, slot), use_cases.renew_recovery,
             ended=ended, slot=slot.slot_id, kind=recovery.kind,
         )  # fmt: skip
-    except CoordinatorError as problem:
-        if not write:
-            raise
-        raise StoreError(f"{problem} {wording.SHEET_OPENS_NOTHING}") from problem

@@ -41,7 +41,6 @@ FILE_RESTORED = "an older copy of the key file was replaced"
 OTHER_PASSPHRASE = "That is another person's passphrase. Enter your own."
 PASSPHRASE_IN_USE = "That passphrase can't be used here. Choose another one."
 OLD_SHEET = "The recovery sheet is of an older version. Make a new recovery sheet first."
-SHEET_OPENS_NOTHING = "What was just written opens nothing: delete it. The previous recovery still works."
 
 # Tasks that need space
 UPGRADE = "the upgrade"

@@ -14,12 +14,12 @@ import click
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import as_command
 from coordinator.cli import wording
-from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, NameTaken, Refused
 from coordinator.core.os_errors import sentence_for
+from coordinator.documents.output_file import must_be_writable
 
 LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
 
@@ -75,13 +75,16 @@ def read_passphrase(
     return typed
 
 
-def must_end(path: Path, ending: str) -> None:
-    """Raise Refused for an output file with another ending, in no folder or in a casebook."""
+def replacing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that writes a file the option `--replace`."""
+    return click.option("--replace", is_flag=True, help=wording.REPLACE_HELP)(command)
+
+
+def must_be_output(path: Path, ending: str, *, replace: bool) -> None:
+    """Raise Refused for an output file with another ending, or in a place where none may be written."""
     if path.suffix.lower() != ending:
         raise Refused(wording.name_ends_in(ending))
-    if not path.absolute().parent.is_dir():
-        raise Refused(wording.NO_FILE_FOLDER)
-    must_be_outside(path)
+    must_be_writable(path, replace=replace)
 
 
 def show(value: Any, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
@@ -116,6 +119,8 @@ def guarded(act: Callable[[], object]) -> int:
         return _fail(wrong.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
         return _fail(wording.STOPPED, 1)
+    except NameTaken as taken:
+        return _fail(f"{taken} {wording.OR_REPLACE}", 1)
     except CoordinatorError as known:
         return _fail(str(known), 1)
     except OSError as problem:

@@ -14,13 +14,13 @@ from coordinator.access.revoke_user import revoke_and_rekey
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli import wording
-from coordinator.cli.console import common, progress, read_passphrase, show
+from coordinator.cli.console import common, must_be_output, progress, read_passphrase, replacing, show
 from coordinator.cli.text_output import must_be_intact
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
 from coordinator.core.permissions import ROLES
-from coordinator.documents.recovery_share_sheets import write_parts
-from coordinator.documents.recovery_sheet import write_sheet
+from coordinator.documents.recovery_share_sheets import part_files, saving_parts
+from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.keys import recovery_shares, recovery_words
 from coordinator.users.queries import KeyRow, UserRow, find_user, list_spare_keys, list_users
 
@@ -115,17 +115,24 @@ def rekey(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
 @keys.command()
 @common
 @click.argument("folders", nargs=3, type=click.Path(path_type=Path, file_okay=False), metavar="DIR DIR DIR")
+@replacing
 def split(
-    casebook: Path, passphrase_file: str | None, as_json: bool, folders: tuple[Path, Path, Path]
+    casebook: Path,
+    passphrase_file: str | None,
+    as_json: bool,
+    folders: tuple[Path, Path, Path],
+    replace: bool,
 ) -> None:
     """Split the recovery into three shares, one in each folder; any two open the casebook."""
     own = read_passphrase(passphrase_file)
     shares = recovery_shares.split()
     with _opened(casebook, own) as book:
-        name, files = book.name, list[Path]()
+        name, files = book.name, part_files(folders)
+        replaceable = files if replace else ()
         renew_parts(
-            book, own, shares, write=lambda: files.extend(write_parts(folders, name, shares, date.today()))
-        )
+            book, own, shares,
+            saving=lambda: saving_parts(folders, name, shares, date.today(), replaceable=replaceable),
+        )  # fmt: skip
 
     def lines() -> Iterator[str]:
         yield from (wording.wrote(file) for file in files)
@@ -137,12 +144,16 @@ def split(
 @keys.command()
 @common
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
-def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path) -> None:
+@replacing
+def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path, replace: bool) -> None:
     """Make a new recovery sheet; the old one then no longer opens the casebook."""
+    must_be_output(out, ".pdf", replace=replace)
     own, words = read_passphrase(passphrase_file), recovery_words.new_words()
     with _opened(casebook, own) as book:
         name = book.name
-        renew_words(book, own, words, write=lambda: write_sheet(out, name, words, date.today()))
+        renew_words(
+            book, own, words, saving=lambda: saving_sheet(out, name, words, date.today(), replace=replace)
+        )
     show({"file": out}, as_json, lambda: iter([wording.sheet_renewed(out)]))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -24,9 +25,10 @@ from coordinator.cli import wording
 from coordinator.cli.backups import backup, restore, show_check
 from coordinator.cli.console import (
     common,
-    must_end,
+    must_be_output,
     progress,
     read_passphrase,
+    replacing,
     run,
     show,
     unlocked,
@@ -45,8 +47,8 @@ from coordinator.cli.text_output import (
 )
 from coordinator.cli.trail import trail
 from coordinator.core.errors import Refused
-from coordinator.documents.output_file import write_pdf
-from coordinator.documents.recovery_sheet import write_sheet
+from coordinator.documents.output_file import give_out
+from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.queries import get_remembered_mapping, preview_import
@@ -76,20 +78,25 @@ commands.add_command(salvage)
 @commands.command()
 @common
 @click.option("--recovery-sheet", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
-def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_sheet: Path | None) -> None:
+@replacing
+def new(
+    casebook: Path, passphrase_file: str | None, as_json: bool, recovery_sheet: Path | None, replace: bool
+) -> None:
     """Make a new, empty casebook."""
     path, words = create.casebook_path(casebook), recovery_words.new_words()
     create.must_be_new(path)
+    if recovery_sheet:
+        must_be_output(recovery_sheet, ".pdf", replace=replace)
     passphrase = read_passphrase(passphrase_file, again=True)
-    sheet = _recovery_sheet(path, words, recovery_sheet)
-    create.create(path, passphrase, words).lock()
+    with _saving_sheet(path, words, recovery_sheet, replace=replace):
+        create.create(path, passphrase, words).lock()
     warning = place.warning(path)
-    recovery = {"recovery_sheet": recovery_sheet} if sheet else {"recovery_words": words}
+    recovery = {"recovery_sheet": recovery_sheet} if recovery_sheet else {"recovery_words": words}
 
     def lines() -> Iterator[str]:
         yield wording.made(path)
         yield from [warning] if warning else []
-        if sheet:
+        if recovery_sheet:
             yield wording.sheet_written(recovery_sheet)
         else:
             yield wording.WRITE_DOWN_WORDS
@@ -98,13 +105,13 @@ def new(casebook: Path, passphrase_file: str | None, as_json: bool, recovery_she
     show({"casebook": path, "place": warning, **recovery}, as_json, lines)
 
 
-def _recovery_sheet(path: Path, words: str, out: Path | None) -> bool:
-    """Write the sheet before the casebook exists, so that no casebook is left without one."""
+def _saving_sheet(
+    path: Path, words: str, out: Path | None, *, replace: bool
+) -> AbstractContextManager[object]:
+    """Save the sheet together with the casebook, so that neither is left without the other."""
     if out is None:
-        return False
-    must_end(out, ".pdf")
-    write_sheet(out, path.name.removesuffix(SUFFIX), words, date.today())
-    return True
+        return nullcontext()
+    return saving_sheet(out, path.name.removesuffix(SUFFIX), words, date.today(), replace=replace)
 
 
 @commands.command()
@@ -195,17 +202,22 @@ def search(casebook: Path, passphrase_file: str | None, as_json: bool, words: tu
 @click.option("--kind", type=click.Choice(["agenda", "pack"]), default="pack", show_default=True)
 @click.option("--for", "agency", metavar="AGENCY", help=wording.PACK_AGENCY_HELP)
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@replacing
 def pack(
     casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str, kind: str, agency: str | None,
-    out: Path,
+    out: Path, replace: bool,
 ) -> None:  # fmt: skip
     """Write a meeting's pack or agenda as a PDF."""
-    must_end(out, ".pdf")
+    must_be_output(out, ".pdf", replace=replace)
     with unlocked(casebook, passphrase_file) as book:
         recipient = book.read(find_agency, named=agency).name if agency else ""
         meeting_id = book.read(find_meeting, reference=meeting)
-        printed = print_pack(book, meeting_id=meeting_id, kind=kind, recipient=recipient)
-        write_pdf(out, printed.bytes)
+        printed = print_pack(
+            book, meeting_id=meeting_id, kind=kind, recipient=recipient,
+            give=lambda file, disclosure: give_out(
+                out, file.content, replace=replace, disclosure=disclosure
+            ),
+        )  # fmt: skip
     result = {"file": out, "pages": printed.pages, "copy": printed.copy_number}
     line = wording.pack_written(out, printed.pages, printed.copy_number)
     show(result, as_json, lambda: iter([line]))
@@ -241,14 +253,17 @@ def list_(
     "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.(xlsx|csv|pdf)",
     help=wording.ACTIONS_OUT_HELP,
 )  # fmt: skip
+@replacing
 def export(
     casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str | None, agency: str | None,
-    out: Path | None,
+    out: Path | None, replace: bool,
 ) -> None:  # fmt: skip
     """Export actions for one agency or all, with columns for replies."""
     file = out or Path(f"actions-{date.today():%Y-%m-%d}.xlsx")
     with unlocked(casebook, passphrase_file) as book:
-        count = export_actions(book, file, meeting=meeting, agency=agency, today=date.today())
+        count = export_actions(
+            book, file, meeting=meeting, agency=agency, today=date.today(), replace=replace
+        )
     show({"file": file, "actions": count}, as_json, lambda: iter([wording.actions_written(file, count)]))
 
 

@@ -7,7 +7,7 @@ import click
 
 from coordinator.cli import wording
 from coordinator.cli.console import guarded
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import give_out
 from coordinator.meetings.queries import find_next_meeting, get_meeting
 from coordinator.packs.produce import file_name, print_pack
 from coordinator.sample.sample_casebook import open_sample
@@ -29,9 +29,14 @@ def _show(folder: Path) -> None:
             click.echo(wording.sample_without_meeting(path))
             return
         reference = book.read(get_meeting, meeting_id=meeting_id).meeting.reference
-        printed = print_pack(book, meeting_id=meeting_id, kind="pack", recipient="")
+        printed = print_pack(
+            book, meeting_id=meeting_id,
+            give=lambda file, disclosure: give_out(
+                folder / file_name(reference, file.kind, file.copy_number), file.content,
+                disclosure=disclosure,
+            ),
+        )  # fmt: skip
         out = folder / file_name(reference, "pack", printed.copy_number)
-        write_pdf(out, printed.bytes)
     click.echo(wording.sample_casebook(path))
     click.echo(wording.opens_with(PASSPHRASE))
     click.echo(wording.sample_pack(reference, printed.pages, out))

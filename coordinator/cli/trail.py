@@ -10,7 +10,7 @@ import click
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.queries import find_case
 from coordinator.cli import wording
-from coordinator.cli.console import common, must_end, show, unlocked
+from coordinator.cli.console import common, must_be_output, replacing, show, unlocked
 from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
 from coordinator.core.plural import plural
@@ -69,16 +69,18 @@ def list_(
 @click.option("--for", "recipient", default=THIS_USER, metavar="RECIPIENT", help=wording.CERTIFICATE_FOR_HELP)
 @click.option("--why", default="", metavar="WORDS", help=wording.CERTIFICATE_WHY_HELP)
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+@replacing
 def certificate(
-    casebook: Path, passphrase_file: str | None, as_json: bool, case: str, recipient: str, why: str, out: Path
-) -> None:
+    casebook: Path, passphrase_file: str | None, as_json: bool, case: str, recipient: str, why: str,
+    out: Path, replace: bool,
+) -> None:  # fmt: skip
     """Write every line of the trail about one case as a PDF."""
-    must_end(out, ".pdf")
+    must_be_output(out, ".pdf", replace=replace)
     with unlocked(casebook, passphrase_file) as book:
         case_id = book.read(find_case, reference=case)
         try:
             made = make_certificate(
-                book, out, case_id=case_id, recipient=recipient, reason=why, on=date.today()
+                book, out, case_id=case_id, recipient=recipient, reason=why, on=date.today(), replace=replace
             )
         except ReasonNeeded as needed:
             raise Refused(wording.reason_needed(needed.forum)) from needed

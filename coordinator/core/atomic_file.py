@@ -3,22 +3,41 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` to `path` so that a crash leaves the old file or the new one, never a part."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    with written_beside(path, content) as temporary:
+        os.replace(temporary, path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Give a temporary file with `content` in the folder of `path`; it is deleted unless it was moved."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        os.replace(temporary, path)
-    except BaseException:
+        yield Path(name)
+    finally:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            os.unlink(name)
+
+
+def move_to_free_name(temporary: Path, path: Path) -> None:
+    """Move a file to a name that nothing has, not even a link. Raises FileExistsError."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
         raise
+    except OSError:  # a file system without links, as on a memory stick
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.replace(temporary, path)
     sync_folder(path.parent)
 
 

@@ -1,5 +1,7 @@
 """The errors that a user can do something about; any other exception is a bug."""
 
+from pathlib import Path
+
 
 class CoordinatorError(Exception):
     """A known error, explained in one plain sentence."""
@@ -11,6 +13,14 @@ class Refused(CoordinatorError):
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class NameTaken(Refused):
+    """A file is to be written under a name that another has; it is only replaced if somebody confirms it."""
+
+    def __init__(self, sentence: str, path: Path, field: str) -> None:
+        super().__init__(sentence, field)
+        self.path = path
 
 
 class Missing(CoordinatorError):

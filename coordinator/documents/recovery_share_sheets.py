@@ -1,13 +1,15 @@
 """Write the three parts of a split recovery, each on its own sheet; no two in one folder or within it."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 from coordinator.core.errors import Refused
 from coordinator.documents import wording
 from coordinator.documents.blocks import Running, Table, TableColumn, second, semibold
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import giving_out, must_be_writable
 from coordinator.documents.recovery_page import RecoveryPage, must_be_away, render_sheet
 from coordinator.keys.recovery_shares import MADE, RecoveryShares
 
@@ -42,8 +44,19 @@ def part_name(number: int) -> str:
     return f"recovery-part-{number}-of-{MADE}.pdf"
 
 
-def write_parts(folders: Sequence[Path], name: str, split: RecoveryShares, on: date) -> list[Path]:
-    """Write each part to a folder of its own. Raises Refused where two would be together."""
+@contextlib.contextmanager
+def saving_parts(
+    folders: Sequence[Path],
+    name: str,
+    split: RecoveryShares,
+    on: date,
+    *,
+    replaceable: Collection[Path] = (),
+) -> Iterator[None]:
+    """Save each part in a folder of its own, together with what makes them valid: see `giving_out`.
+
+    Only files in `replaceable` are replaced. Raises Refused where two would be together, NameTaken.
+    """
     if len(folders) != MADE:
         raise Refused(wording.folders_needed(MADE))
     for folder in folders:
@@ -51,16 +64,27 @@ def write_parts(folders: Sequence[Path], name: str, split: RecoveryShares, on: d
     for at, folder in enumerate(folders):
         if any(_within(folder, other) or _within(other, folder) for other in folders[:at]):
             raise Refused(wording.PARTS_TOGETHER)
-    written = [folder / part_name(number) for number, folder in enumerate(folders, 1)]
-    for number, path in enumerate(written, 1):
-        write_part(path, name, split, number, on)
-    return written
+    files = part_files(folders)
+    for path in files:
+        must_be_writable(path, replace=path in replaceable)
+    with contextlib.ExitStack() as parts:
+        for number, path in enumerate(files, 1):
+            parts.enter_context(saving_part(path, name, split, number, on, replace=path in replaceable))
+        yield
 
 
-def write_part(path: Path, name: str, split: RecoveryShares, number: int, on: date) -> None:
-    """Write one part. Raises Refused where another part of its set is in that folder."""
+def part_files(folders: Sequence[Path]) -> list[Path]:
+    """Name the file of each part."""
+    return [folder / part_name(number) for number, folder in enumerate(folders, 1)]
+
+
+def saving_part(
+    path: Path, name: str, split: RecoveryShares, number: int, on: date, *, replace: bool = False
+) -> AbstractContextManager[None]:
+    """Save one part: see `giving_out`. Raises Refused where another part of its set is in that folder."""
     must_be_apart(path.parent, split, but=path)
-    write_pdf(path, recovery_part(name, split, number, on))
+    content = recovery_part(name, split, number, on)
+    return giving_out(path, content, replace=replace, failed=wording.SHEET_NOT_SAVED)
 
 
 def must_be_apart(folder: Path, split: RecoveryShares, but: Path | None = None) -> None:

@@ -1,5 +1,6 @@
 """The recovery sheet: twelve words on paper that open the casebook when the passphrase is lost."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +16,26 @@ from coordinator.documents.blocks import (
     second,
     semibold,
 )
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import giving_out
 from coordinator.documents.recovery_page import RecoveryPage, must_be_away, render_sheet
 
 
-def write_sheet(path: Path, name: str, words: str, on: date) -> None:
-    """Write a casebook's sheet to a file. Raises Refused for a place near what it opens, StoreError."""
+def saving_sheet(
+    path: Path, name: str, words: str, on: date, *, replace: bool = False
+) -> AbstractContextManager[None]:
+    """Save a casebook's sheet together with what makes its words valid: see `giving_out`.
+
+    Raises Refused for a place near what it opens, NameTaken, StoreError.
+    """
     must_be_away(path.parent, wording.THE_SHEET)
-    write_pdf(path, recovery_sheet(name, words, on))
+    content = recovery_sheet(name, words, on)
+    return giving_out(path, content, replace=replace, failed=wording.SHEET_NOT_SAVED)
+
+
+def write_sheet(path: Path, name: str, words: str, on: date, *, replace: bool = False) -> None:
+    """Write the sheet of a casebook whose words are valid already. Raises as `saving_sheet`."""
+    with saving_sheet(path, name, words, on, replace=replace):
+        pass
 
 
 def recovery_sheet(name: str, words: str, on: date) -> bytes:

@@ -7,6 +7,8 @@ from coordinator.core.dates import show_day
 FOLDER_MISSING = "That folder does not exist. Choose another place."
 NOT_WRITABLE = "You can't write there. Choose another place."
 
+SHEET_NOT_SAVED = "The new recovery words are in force, but their sheet was not saved. Make another sheet."
+
 THE_SHEET = "The sheet"
 SHEET_TITLE = "Recovery sheet"
 SHEET_SUBJECT = "Recovery words of a casebook"
@@ -49,6 +51,16 @@ PART_BESIDE_ANOTHER = "Another part of this recovery is in that folder. Choose a
 NO_ACTIONS = "There are no actions to show."
 ACTIONS_FOOT = "Not to be copied or shared without the chair's agreement"
 ALL_AGENCIES = "All agencies"
+
+
+def name_taken(name: str) -> str:
+    """Refuse the name of a file that is there already."""
+    return f"A file named “{name}” is there already. Choose another name."
+
+
+def not_a_file(name: str) -> str:
+    """Refuse the name of a link, a folder or a device."""
+    return f"“{name}” is a link, a folder or a device. Choose another name."
 
 
 def in_casebook(paper: str) -> str:

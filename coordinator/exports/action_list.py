@@ -11,13 +11,12 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import ALL, is_among, state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.atomic_file import replace_file
+from coordinator.casebook.disclosure import disclosing
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.documents.action_list_page import ActionLine, action_sheet
-from coordinator.documents.output_file import refusing_bad_places
+from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.exports import wording
 from coordinator.exports.action_list_redaction import actions_redactor
 from coordinator.forums.definitions import Forum, definition
@@ -41,16 +40,24 @@ class _ActionList:
 
 
 def export_actions(
-    casebook: Casebook, path: Path, *, meeting: str | None, agency: str | None, today: date, which: str = ALL
+    casebook: Casebook,
+    path: Path,
+    *,
+    meeting: str | None,
+    agency: str | None,
+    today: date,
+    which: str = ALL,
+    replace: bool = False,
 ) -> int:
     """Write actions to a .xlsx, .csv or .pdf; return how many.
 
     `meeting` is a meeting's reference and `agency` an agency's name; None is all of them. `which` is
-    open, late or all. The export is a disclosure on the trail. Raises Refused, Missing.
+    open, late or all. The export is a disclosure on the trail. Raises Refused, NameTaken, Missing.
     """
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise Refused(wording.ACTIONS_FILE_NAME, field="out")
+    must_be_writable(path, replace=replace)
     actions = casebook.read(_gather, meeting=meeting, agency=agency, which=which, today=today)
     if kind == ".pdf":
         content = _pdf(actions, today)
@@ -58,15 +65,11 @@ def export_actions(
         content = comma_separated(COLUMNS, _cells(actions.rows, today))
     else:
         content = workbook(wording.ACTIONS_SHEET, COLUMNS, _cells(actions.rows, today))
-    with refusing_bad_places():
-        must_be_outside(path)
-        if not path.parent.is_dir():
-            raise FileNotFoundError
-        casebook.do(
-            disclose_actions, agency=actions.agency, meeting=meeting or "", count=len(actions.rows),
-            case_ids=tuple(sorted({row.case_id for row in actions.rows if row.case_id})),
-        )  # fmt: skip
-        replace_file(path, content)
+    disclosure = disclosing(
+        casebook, disclose_actions, agency=actions.agency, meeting=meeting or "", count=len(actions.rows),
+        case_ids=tuple(sorted({row.case_id for row in actions.rows if row.case_id})),
+    )  # fmt: skip
+    give_out(path, content, replace=replace, disclosure=disclosure)
     return len(actions.rows)
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.casebook.paths import DATABASE
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
@@ -54,12 +55,12 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
         _clear(making)
         making.mkdir(mode=0o700)
         try:
-            casebook.do(disclose_everything)
-            written = casebook.read(_write_tables, making, progress)
-            _write_manifest(making, written, casebook.trail_head())
-            if folder.exists():
-                folder.rmdir()
-            os.rename(making, folder)
+            with disclosing(casebook, disclose_everything):
+                written = casebook.read(_write_tables, making, progress)
+                _write_manifest(making, written, casebook.trail_head())
+                if folder.exists():
+                    folder.rmdir()
+                os.rename(making, folder)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
@@ -80,6 +81,8 @@ def exported_tables() -> list[Table]:
 
 
 def _check(folder: Path, casebook: Path) -> None:
+    if folder.is_symlink():
+        raise Refused(wording.FOLDER_IS_LINK, field="out")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(wording.FOLDER_NOT_EMPTY, field="out")
     if folder.resolve().is_relative_to(casebook.resolve()):
@@ -88,10 +91,10 @@ def _check(folder: Path, casebook: Path) -> None:
 
 def _clear(making: Path) -> None:
     """Delete what a killed export left. Raises Refused for anything else of that name."""
-    if not making.exists():
+    if not making.exists() and not making.is_symlink():
         return
     ours = {f"{table.name}.jsonl" for table in exported_tables()} | {"README.txt", "manifest.json"}
-    if not making.is_dir() or any(file.name not in ours for file in making.iterdir()):
+    if making.is_symlink() or not making.is_dir() or any(file.name not in ours for file in making.iterdir()):
         raise Refused(wording.other_content(making), field="out")
     shutil.rmtree(making)
 

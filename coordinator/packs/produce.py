@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.core.errors import Refused
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import give_out, give_out_all
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs import wording
@@ -17,11 +19,12 @@ from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings
 from coordinator.packs.snapshot import Redacted, Snapshot
-from coordinator.packs.use_cases import NumberTaken, next_copy, record_copy
+from coordinator.packs.use_cases import Numbered, NumberTaken, next_copy, record_copies, record_copy
 from coordinator.packs.withheld_summary import WithheldSummary, summarise_withheld
 from coordinator.redaction.pdf_check import read_back
 
 Progress = Callable[[int, int], None]
+Disclosure = AbstractContextManager[object]  # entering it records the copy
 _STEPS, _TRIES = 3, 5
 
 
@@ -54,8 +57,12 @@ def print_pack(
     kind: str = PACK,
     recipient: str = "",
     progress: Progress | None = None,
+    give: Callable[[PackFile, Disclosure], object] | None = None,
 ) -> IssuedCopy:
-    """Make and record one numbered copy of a meeting's papers. Raises RedactionFailed, Refused, Missing."""
+    """Make and record one numbered copy of a meeting's papers. Raises RedactionFailed, Refused, Missing.
+
+    `give` gives it out and enters the disclosure that records it; without it, the caller has the bytes.
+    """
     step = progress or _silent
     if kind not in KINDS:
         raise Refused(wording.CHOOSE_KIND, field="kind")
@@ -66,10 +73,7 @@ def print_pack(
         file = build(snapshot, kind=kind, recipient=recipient, copy_number=number)
         step(2, _STEPS)
         try:
-            casebook.do(
-                record_copy, meeting_id=meeting_id, copy_number=number, kind=kind, recipient=recipient,
-                pages=file.pages, trail_head=file.trail_head,
-            )  # fmt: skip
+            (give or _enter)(file, disclosing_copy(casebook, meeting_id, file))
         except NumberTaken:
             if attempt == _TRIES - 1:
                 raise
@@ -77,6 +81,22 @@ def print_pack(
         step(_STEPS, _STEPS)
         return IssuedCopy(file.content, file.pages, number)
     raise AssertionError("unreachable")
+
+
+def disclosing_copy(casebook: Casebook, meeting_id: str, file: PackFile) -> Disclosure:
+    """Return the disclosure that records a copy as issued, and as not given out if that fails."""
+    return disclosing(
+        casebook, record_copy, meeting_id=meeting_id, copy_number=file.copy_number, kind=file.kind,
+        recipient=file.recipient, pages=file.pages, trail_head=file.trail_head,
+    )  # fmt: skip
+
+
+def save_copy(
+    casebook: Casebook, path: Path, file: PackFile, *, meeting_id: str, recorded: bool, replace: bool
+) -> None:
+    """Save a copy, and record it unless it is. Raises NumberTaken, NameTaken, Refused, StoreError."""
+    disclosure = None if recorded else disclosing_copy(casebook, meeting_id, file)
+    give_out(path, file.content, replace=replace, disclosure=disclosure)
 
 
 def gather_copy(session: Session, meeting_id: str) -> tuple[Snapshot, int]:
@@ -131,10 +151,33 @@ def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
     return f"{plain}-{kind}-copy-{copy_number}.pdf"
 
 
-def write_each(folder: Path, meeting_reference: str, papers: tuple[PackFile, ...]) -> None:
-    """Write several copies to a folder under their file names. Raises StoreError."""
-    for paper in papers:
-        write_pdf(folder / file_name(meeting_reference, paper.kind, paper.copy_number), paper.content)
+def save_each(
+    casebook: Casebook,
+    folder: Path,
+    meeting_reference: str,
+    papers: tuple[PackFile, ...],
+    *,
+    meeting_id: str,
+) -> None:
+    """Save several copies in a folder under their file names, and record them: all or none.
+
+    Raises NumberTaken, NameTaken, Refused, StoreError.
+    """
+    files = {
+        folder / file_name(meeting_reference, paper.kind, paper.copy_number): paper.content
+        for paper in papers
+    }
+    disclosure = disclosing(
+        casebook, record_copies, meeting_id=meeting_id, kind=papers[0].kind,
+        copies=tuple(Numbered(paper.copy_number, paper.recipient, paper.pages) for paper in papers),
+        trail_head=papers[0].trail_head,
+    )  # fmt: skip
+    give_out_all(files, disclosure)
+
+
+def _enter(_file: PackFile, disclosure: Disclosure) -> None:
+    with disclosure:
+        pass
 
 
 def _silent(done: int, total: int) -> None:
@@ -151,6 +194,6 @@ __all__ = [
     "file_name",
     "gather_copy",
     "print_pack",
-    "write_each",
-    "write_pdf",
+    "save_copy",
+    "save_each",
 ]  # fmt: skip

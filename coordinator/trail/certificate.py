@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
@@ -25,7 +26,7 @@ from coordinator.documents.blocks import (
     plain,
     second,
 )
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.documents.pdf import render
 from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
@@ -70,23 +71,32 @@ class Certificate:
 
 
 def make_certificate(
-    casebook: Casebook, out: Path, *, case_id: str, recipient: str, reason: str = "", on: date
+    casebook: Casebook,
+    out: Path,
+    *,
+    case_id: str,
+    recipient: str,
+    reason: str = "",
+    on: date,
+    replace: bool = False,
 ) -> Certificate:
     """Write the certificate of a case as a PDF, which is a disclosure.
 
-    Raises Refused, Missing, StoreError, and ReasonNeeded if a forum of the case requires an access
+    Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded if a forum of the case requires an access
     reason and none was given since the unlock.
     """
     if out.suffix.lower() != ".pdf":
         raise Refused(wording.NAME_PDF, field="out")
     casebook.actor.check_may(record_certificate)
+    must_be_writable(out, replace=replace)
     reason = casebook.access_log.open(case_id, reason)
     case = casebook.read(gather_case_trail, case_id=case_id)
     pdf = render(compose_certificate(case, recipient=recipient, on=on))
-    casebook.do(
-        record_certificate, case_id=case_id, reference=case.reference, recipient=recipient, reason=reason
-    )
-    write_pdf(out, pdf.content)
+    disclosure = disclosing(
+        casebook, record_certificate, case_id=case_id, reference=case.reference, recipient=recipient,
+        reason=reason,
+    )  # fmt: skip
+    give_out(out, pdf.content, replace=replace, disclosure=disclosure)
     return Certificate(case.reference, pdf.pages, len(case.lines), case.check.head, case.check.whole)
 
 

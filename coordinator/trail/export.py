@@ -4,11 +4,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.backups.locations import must_be_outside
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.atomic_file import replace_file
+from coordinator.casebook.disclosure import disclosing
 from coordinator.core.errors import Refused
-from coordinator.documents.output_file import refusing_bad_places
+from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.trail import wording
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
@@ -19,21 +18,28 @@ COLUMNS = tuple(SheetColumn(title, 20) for title in wording.CSV_COLUMNS)
 
 
 def export_trail(
-    casebook: Casebook, out: Path, *, filters: Filters, recipient: str = "", reason: str = ""
+    casebook: Casebook,
+    out: Path,
+    *,
+    filters: Filters,
+    recipient: str = "",
+    reason: str = "",
+    replace: bool = False,
 ) -> int:
-    """Write the lines to a .csv, the oldest first; return how many. It is a disclosure. Raises Refused."""
+    """Write the lines to a .csv, the oldest first; return how many. It is a disclosure.
+
+    Raises Refused, NameTaken, StoreError.
+    """
     if out.suffix.lower() != ".csv":
         raise Refused(wording.NAME_CSV, field="out")
+    must_be_writable(out, replace=replace)
     lines = casebook.read(_list_all, filters=filters)
     content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
-    with refusing_bad_places():
-        must_be_outside(out)
-        if not out.absolute().parent.is_dir():
-            raise FileNotFoundError
-        casebook.do(
-            disclose_trail, case_id=filters.case_id, count=len(lines), recipient=recipient, reason=reason
-        )
-        replace_file(out, content)
+    disclosure = disclosing(
+        casebook, disclose_trail, case_id=filters.case_id, count=len(lines), recipient=recipient,
+        reason=reason,
+    )  # fmt: skip
+    give_out(out, content, replace=replace, disclosure=disclosure)
     return len(lines)
 
 

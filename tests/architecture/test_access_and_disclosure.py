@@ -51,19 +51,29 @@ NOTHING_GIVEN = {
     "coordinator/core/atomic_file.py replace_file": _PASSED_ON,
     "coordinator/keys/key_file.py write": _KEYS,
     "coordinator/keys/failed_attempts.py _write": "how often a passphrase was tried in vain",
-    "coordinator/documents/output_file.py write_pdf": _PASSED_ON,
-    "coordinator/packs/produce.py write_each": _PASSED_ON,
-    "coordinator/documents/recovery_share_sheets.py write_part": _KEYS,
-    "coordinator/documents/recovery_sheet.py write_sheet": _KEYS,
+    "coordinator/core/atomic_file.py written_beside": _PASSED_ON,
+    "coordinator/documents/recovery_sheet.py saving_sheet": _KEYS,
+    "coordinator/documents/recovery_share_sheets.py saving_part": _KEYS,
+    "coordinator/documents/output_file.py give_out": _PASSED_ON,
+    "coordinator/documents/output_file.py give_out_all": _PASSED_ON,
+    "coordinator/documents/output_file.py giving_out": _PASSED_ON,
+    "coordinator/core/atomic_file.py move_to_free_name": _PASSED_ON,
     "coordinator/store/damaged_reader.py remember": _OWN,
     "coordinator/store/high_water_mark.py HighWaterMark._open": _OWN,
-    "ui/packs/issue_to_each_agency.py IssueToEachAgency._write": "comes after record_copies, same numbers",
     "ui/widgets/a4_printer.py ready_printer": "asks which printer",
     "ui/welcome/recovery_words.py WordsStep.print": _KEYS,
+    "ui/welcome/recovery_words.py WordsStep.save": _KEYS,
     "ui/welcome/recent_casebooks.py note_recent": "where casebooks lie, and nobody's name",
 }
 # What gives something out wherever it is called or handed on, and what prints wherever it is made.
-GIVERS = {"replace_file", "write_pdf", "write_each", "print_sheet"}
+GIVERS = {
+    "replace_file",
+    "written_beside",
+    "give_out",
+    "give_out_all",
+    "giving_out",
+    "print_sheet",
+}
 PRINTERS = {"QPrinter", "QPdfWriter", "PrintJob"}
 
 
@@ -164,7 +174,7 @@ def test_only_the_worker_takes_a_case_for_opened_and_a_certificate_whose_own_lin
 def test_whatever_writes_a_file_or_prints_leaves_a_disclosure() -> None:
     disclosing = {one.__name__ for one in use_cases() if ".disclose(" in inspect.getsource(one)}
     disclosing |= {one.__name__ for one in use_cases() if "record_copy(" in inspect.getsource(one)}
-    disclosing.add("print_pack")  # records each copy that it makes
+    disclosing |= {"print_pack", "disclosing_copy"}  # which record each copy
     assert {"record_copy", "record_copies", "disclose_actions", "disclose_everything"} <= disclosing
     product = dict(functions_written())
     giving = {name for name, tree in product.items() if gives(tree) and not is_no_file(name)}

@@ -9,7 +9,8 @@ from tests.architecture.file_writers import functions, writes
 _IN_A_FOLDER = "writes in a folder that is moved to its place when it is whole"
 # Each function with why it may write a file by itself, or why what it opens is no file that it writes.
 ALLOWED = {
-    "coordinator/core/atomic_file.py replace_file": "it is the way",
+    "coordinator/core/atomic_file.py written_beside": "it is the way",
+    "coordinator/core/atomic_file.py move_to_free_name": "takes a free name, and moves a whole file there",
     "coordinator/core/atomic_file.py sync_file": "writes nothing: Windows syncs only what may be written",
     "coordinator/backups/on_lock.py _copy_file": _IN_A_FOLDER,
     "coordinator/backups/create.py _copy": _IN_A_FOLDER,
@@ -20,6 +21,7 @@ ALLOWED = {
     "coordinator/casebook/lock_file.py acquire_lock_file": "who has it open; half a note is read as none",
     "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
+    "ui/welcome/recovery_words.py WordsStep.save": "saves the sheet through core.atomic_file",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._case_selected": "opens a case",
     "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",

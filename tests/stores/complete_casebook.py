@@ -214,8 +214,9 @@ def give_out(book: Casebook, out: Path) -> None:
     head = book.trail_head()
     book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
     export_actions(book, out / "actions.csv", meeting=None, agency="Invented Homes", today=TODAY)
-    told = {"recipient": "The court", "reason": "Asked for"}
-    make_certificate(book, out / "trail.pdf", case_id=one("a"), on=TODAY, **told)
+    make_certificate(
+        book, out / "trail.pdf", case_id=one("a"), on=TODAY, recipient="The court", reason="Asked for"
+    )
     export_trail(book, out / "trail.csv", filters=Filters(), recipient="The auditor")
     book.do(log_trail_access, case_id="", reason="Audit")
     export_everything(book, out / "everything")

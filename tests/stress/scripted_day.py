@@ -22,7 +22,7 @@ from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
-from coordinator.documents.output_file import write_pdf
+from coordinator.documents.output_file import give_out
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
@@ -119,8 +119,10 @@ def _import(book: Casebook, folder: Path) -> None:
 
 
 def _pack(book: Casebook, folder: Path) -> int:
-    made = print_pack(book, meeting_id="b" * 32, recipient="Police")
-    write_pdf(folder / "pack.pdf", made.bytes)
+    made = print_pack(
+        book, meeting_id="b" * 32, recipient="Police",
+        give=lambda file, disclosure: give_out(folder / "pack.pdf", file.content, disclosure=disclosure),
+    )  # fmt: skip
     return made.copy_number
 
 

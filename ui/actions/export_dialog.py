@@ -12,7 +12,7 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
-from coordinator.exports.action_list import export_actions
+from coordinator.exports.action_list import KINDS, export_actions
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
 from ui.actions import wording
@@ -38,7 +38,7 @@ class ExportActions(FormDialog):
         self.meeting = LateChoiceField("meeting", wording.MEETING, find=True, hint=wording.MEETING_HINT)
         self.which = ChoiceField("which", wording.ACTIONS, tuple(wording.WHICH_ACTIONS.items()))
         self.format = ChoiceField("format", wording.FORMAT, wording.FORMATS)
-        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED, endings=KINDS)
         form = Form(self.which, (self.agency, self.meeting), self.format, self.out)
         super().__init__(
             context.window, wording.EXPORT_TITLE, wording.EXPORT, form, draft_key="export_actions", width=560
@@ -62,6 +62,7 @@ class ExportActions(FormDialog):
             agency=values["agency"],
             which=values["which"] or ALL,
             today=self._context.today(),
+            replace=values["out"] in self.replaceable,
             progress=task.progress,
         )
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
@@ -75,6 +76,7 @@ class ExportActions(FormDialog):
     def _format_selected(self) -> None:
         path, ending = self.out.value(), self.format.value()
         if path is not None and ending:
+            self.out.endings = (ending, *(kind for kind in KINDS if kind != ending))
             self.out.set_value(path.with_suffix(ending))
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
@@ -95,9 +97,12 @@ def write_actions(
     agency: str | None,
     which: str,
     today: date,
+    replace: bool,
     progress: Progress,
 ) -> WriteResult[tuple[int, Path]]:
     """Write the file; return the number of actions in it and its path."""
     progress(0, 1)
-    count = export_actions(book, path, meeting=meeting, agency=agency, which=which, today=today)
+    count = export_actions(
+        book, path, meeting=meeting, agency=agency, which=which, today=today, replace=replace
+    )
     return WriteResult((count, path), frozenset())

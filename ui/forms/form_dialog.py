@@ -1,13 +1,15 @@
 """A dialog with a form and one button that says what it does; it is opened without waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.errors import CoordinatorError, NameTaken, Refused
+from ui.forms import wording
 from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
 from ui.widgets.deferred import later
@@ -39,6 +41,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._verb, self._doing = verb, doing or verb
         self.form, self.draft_key, self.restored = form, draft_key, False
+        self.replaceable: set[Path] = set()  # files that the user agreed to replace
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
@@ -55,8 +58,10 @@ class FormDialog(QDialog):
         self.submitted.emit(values)
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Show a refusal at its field and let the user continue."""
+        """Show a refusal at its field and let the user continue; ask about a file that is there already."""
         self.busy(False)
+        if isinstance(refusal, NameTaken):
+            replace_question(self, refusal.path, lambda: self._replace(refusal.path)).open()
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
 
     def busy(self, waiting: bool) -> None:
@@ -87,6 +92,10 @@ class FormDialog(QDialog):
                 self._submit()
             return
         super().keyPressEvent(event)
+
+    def _replace(self, path: Path) -> None:
+        self.replaceable.add(path)
+        self._submit()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -132,3 +141,17 @@ class FormDialog(QDialog):
             return
         self.busy(True)
         self.submit(self.form.values())
+
+
+def replace_question(parent: QWidget, path: Path, replace: Callable[[], object]) -> FormDialog:
+    """Make the question whether to replace a file; it names the file, and Enter keeps it."""
+    intro = wording.replace_intro(str(path.parent))
+    question = FormDialog(parent, wording.replace_title(path.name), wording.REPLACE, Form(), intro=intro)
+
+    def confirmed(_values: dict[str, Any]) -> None:
+        question.accept()
+        replace()
+
+    question.submitted.connect(confirmed)
+    question.cancel_button.setFocus()
+    return question

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from coordinator.core.file_names import with_ending
 from ui.forms import wording
 from ui.forms.fields import Field
 from ui.widgets.buttons import button
@@ -16,13 +17,25 @@ Kind = Literal["open", "save", "folder"]
 
 
 class PathField(Field):
-    """Where a file is read from or written to; `kinds` as the system's dialog has them."""
+    """Where a file is read from or written to; `kinds` as the system's dialog has them.
 
-    def __init__(self, name: str, label: str, kind: Kind, *, hint: str = "", kinds: str = "") -> None:
+    A name without one of `endings` gets the first.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        kind: Kind,
+        *,
+        hint: str = "",
+        kinds: str = "",
+        endings: tuple[str, ...] = (),
+    ) -> None:
         self.line = QLineEdit()
         self.choose_button = button("Choose…", self.choose)
         self.choose_button.setAccessibleName(f"Choose {label[:1].lower()}{label[1:]}")
-        self._kind, self._kinds = kind, kinds
+        self._kind, self._kinds, self.endings = kind, kinds, endings
         super().__init__(name, label, self.line, hint=hint)
         self.line.textChanged.connect(self._touched)
 
@@ -38,7 +51,10 @@ class PathField(Field):
     def value(self) -> Path | None:
         """Return the path, or None while nothing is chosen."""
         typed = self.line.text().strip()
-        return Path(typed).expanduser() if typed else None
+        if not typed:
+            return None
+        path = Path(typed).expanduser()
+        return with_ending(path, *self.endings) if self.endings and path.name else path
 
     def set_value(self, value: Path | str | None) -> None:
         """Show a place."""
@@ -62,6 +78,7 @@ class PathField(Field):
         asking.setFileMode(mode)
         if self._kind != "open":
             asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            asking.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the one who writes it asks
         if self._kind == "folder":
             asking.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
             asking.setOption(QFileDialog.Option.ShowDirsOnly)

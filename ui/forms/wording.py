@@ -7,8 +7,19 @@ NOT_A_TIME = "Enter a time like 9:30am or 2pm."
 DUE_HINT = "For example, Friday, 26 nov, in 2 weeks or next MARAC"
 NOT_A_DUE_DATE = "Saved in your words. Without a date, the app cannot show this action as late."
 BY_WHEN = "By when"
+REPLACE = "Replace"
 NOT_RECORDED = "Not recorded"
 NOT_A_NUMBER = "Enter a whole number, for example 3."
+
+
+def replace_title(name: str) -> str:
+    """Ask whether to replace a file."""
+    return f"Replace “{name}”?"
+
+
+def replace_intro(folder: str) -> str:
+    """Say what replacing a file does."""
+    return f"A file of that name is in {folder}. If you replace it, what is in it is lost."
 
 
 def choose(label: str) -> str:

@@ -146,15 +146,14 @@ class SheetDialog(KeyDialog):
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             context, wording.SHEET_TITLE, wording.MAKE_SHEET,
-            PathField("place", wording.SHEET_FILE, "save", kinds=wording.PDF_FILES),
+            PathField("place", wording.SHEET_FILE, "save", kinds=wording.PDF_FILES, endings=(".pdf",)),
             intro=wording.SHEET_INTRO, draft_key="sheet", doing=wording.MAKING_SHEET,
         )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make the sheet."""
         path = values["place"]
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-        job = call(operations.make_sheet, own=values["own"], path=path)
+        job = call(operations.make_sheet, own=values["own"], path=path, replace=path in self.replaceable)
         self.run(job, wording.sheet_saved(path.name))
 
 
@@ -172,7 +171,8 @@ class SplitDialog(KeyDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Split the recovery."""
         folders = tuple(values[f"part{n}"] for n in (1, 2, 3))
-        job = call(operations.split, own=values["own"], folders=folders)
+        replaceable = frozenset(self.replaceable)
+        job = call(operations.split, own=values["own"], folders=folders, replaceable=replaceable)
         self.run(job, wording.SPLIT_DONE)
 
 

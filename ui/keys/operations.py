@@ -54,21 +54,28 @@ def re_encrypt(book: Casebook, *, own: str, progress: Progress) -> WriteResult[s
     return WriteResult("", _KEYS)
 
 
-def make_sheet(book: Casebook, *, own: str, path: Path) -> WriteResult[str]:
+def make_sheet(book: Casebook, *, own: str, path: Path, replace: bool) -> WriteResult[str]:
     """Write a new recovery sheet, then replace the old recovery words with its words."""
-    from coordinator.documents.recovery_sheet import write_sheet  # late: loads the PDF library
+    from coordinator.documents.recovery_sheet import saving_sheet  # late: loads the PDF library
 
     words, name = recovery_words.new_words(), book.name
-    recovery.renew_words(book, own, words, write=lambda: write_sheet(path, name, words, date.today()))
+    recovery.renew_words(
+        book, own, words, saving=lambda: saving_sheet(path, name, words, date.today(), replace=replace)
+    )
     return WriteResult("", _KEYS)
 
 
-def split(book: Casebook, *, own: str, folders: tuple[Path, ...]) -> WriteResult[str]:
+def split(
+    book: Casebook, *, own: str, folders: tuple[Path, ...], replaceable: frozenset[Path]
+) -> WriteResult[str]:
     """Write three parts to three folders, then replace the old recovery with them."""
-    from coordinator.documents.recovery_share_sheets import write_parts  # late: loads the PDF library
+    from coordinator.documents.recovery_share_sheets import saving_parts  # late: loads the PDF library
 
     shares, name = recovery_shares.split(), book.name
-    recovery.renew_parts(book, own, shares, write=lambda: write_parts(folders, name, shares, date.today()))
+    recovery.renew_parts(
+        book, own, shares,
+        saving=lambda: saving_parts(folders, name, shares, date.today(), replaceable=replaceable),
+    )  # fmt: skip
     return WriteResult("", _KEYS)
 
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from coordinator.core.file_names import with_ending
 from coordinator.packs.use_cases import record_copy
+from ui.forms.form_dialog import replace_question
 from ui.packs.all_agencies_dialog import AllAgenciesDialog
 from ui.packs.issue_copy import IssueCopy
 from ui.packs.issue_to_each_agency import IssueToEachAgency
@@ -37,6 +39,7 @@ class PackOperations(QObject):
         self._dialogs.folder_chosen.connect(self.save_each_to)
         self._dialogs.printer_chosen.connect(self.print_to)
         self.issue.recorded.connect(self._recorded)
+        self.issue.undone.connect(self._undone)
         self.issue.gone.connect(self.gone)
         self.issue_to_each.gone.connect(self.gone)
 
@@ -59,20 +62,25 @@ class PackOperations(QObject):
 
     @requires(AllAgenciesDialog)
     def for_each(self) -> None:
-        """Ask which agencies get a copy, or where to save copies that are recorded but not saved."""
-        if self.issue_to_each.unsaved():
-            self._dialogs.for_folder()
-        elif self._shown.file is not None and self.can_issue():
+        """Ask which agencies get a copy."""
+        if self._shown.file is not None and self.can_issue():
             dialog = AllAgenciesDialog(self._context, self._shown.file.meeting, self._shown.agencies)
             dialog.submitted.connect(self._agencies_chosen)
             self._context.dialogs.open_dialog(dialog)
 
     @Slot(str)
-    def save_to(self, path: str) -> None:
+    def save_to(self, path: str, *, replace: bool = False) -> None:
         """Save this copy to a file."""
-        if self._shown.copy is not None:
-            self.issue.save(self._shown.meeting_id, self._shown.copy, Path(path), recorded=self._shown.issued)
+        shown = self._shown
+        if shown.copy is not None:
+            file = with_ending(Path(path), ".pdf")
+            self.issue.save(shown.meeting_id, shown.copy, file, recorded=shown.issued, replace=replace)
             self.changed.emit()
+
+    def ask_to_replace(self, path: Path) -> None:
+        """Ask whether this copy may replace a file."""
+        question = replace_question(self._context.window, path, lambda: self.save_to(str(path), replace=True))
+        self._context.dialogs.open_dialog(question)
 
     @Slot(object)
     def print_to(self, printer: QPrinter) -> None:
@@ -101,3 +109,7 @@ class PackOperations(QObject):
     def _recorded(self) -> None:
         self._shown.issued = True
         self.changed.emit()
+
+    @Slot()
+    def _undone(self) -> None:
+        self._shown.issued, self._shown.outdated = False, True

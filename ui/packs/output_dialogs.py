@@ -31,6 +31,7 @@ class OutputDialogs(QObject):
         dialog = self._dialog(wording.PDF_DIALOG, QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(wording.PDF_FILES)
         dialog.setDefaultSuffix("pdf")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(name)
         dialog.fileSelected.connect(self._file)
         self._context.dialogs.open_dialog(dialog)

@@ -10,7 +10,7 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
-from coordinator.core.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError, NameTaken
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import PackFile
 from coordinator.packs.use_cases import NumberTaken, log_papers_access
@@ -139,7 +139,7 @@ class PackPage(PageWidget):
         self.side.title.setText(wording.title(meeting.title))
         self.side.second.setText(show_long_day(meeting.held) if meeting.held else wording.NO_DATE)
         self.side.show_copies(file.copies)
-        if self.shown.number_is_taken():
+        if self.shown.number_is_taken() and not self.preview.at_work():
             self.shown.outdated = True
             self._make_if_outdated()
         self._show_state()
@@ -156,9 +156,12 @@ class PackPage(PageWidget):
 
     @Slot(object)
     def _not_issued(self, refusal: CoordinatorError) -> None:
+        if isinstance(refusal, NameTaken):
+            self.operations.ask_to_replace(refusal.path)
         if isinstance(refusal, NumberTaken):
             self.make()
             refusal = NumberTaken(wording.NUMBER_TAKEN)
+        self._make_if_outdated()
         self.refuse(refusal)
 
     @Slot(str)
@@ -195,5 +198,3 @@ class PackPage(PageWidget):
             pressed.setEnabled(ready)
         if shown.file is not None and ready:
             self._drafts.reopen_choice()
-        unsaved = operations.issue_to_each.unsaved()
-        side.each.setText(wording.SAVE_AGAIN if unsaved else wording.FOR_ALL_AGENCIES)

@@ -20,7 +20,6 @@ PRINT = "Print…"
 MAKE_ANOTHER_COPY = "Make another copy"
 FOR_ALL_AGENCIES = "For all agencies…"
 SAVE_FOR_ALL_AGENCIES = "Save for all agencies…"
-SAVE_AGAIN = "Save the copies again…"
 PDF_DIALOG = "Save as PDF"
 PDF_FILES = "PDF (*.pdf)"
 FOLDER_DIALOG = "Choose a folder for the copies"
@@ -94,11 +93,6 @@ def printed(number: int) -> str:
 def all_saved(first: int, last: int) -> str:
     """Confirm that the copies of all agencies are saved."""
     return f"{_copies_are(first, last)} saved and recorded."
-
-
-def not_all_saved(first: int, last: int, reason: object) -> str:
-    """Say that copies are recorded but not all saved, and why."""
-    return f"{_copies_are(first, last)} recorded, but could not all be saved. {reason}"
 
 
 def withheld(summary: WithheldSummary, perpetrator_led: str) -> str:

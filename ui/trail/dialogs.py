@@ -31,7 +31,7 @@ class ExportTrail(FormDialog):
 
     def __init__(self, context: PageContext, filters: Filters) -> None:
         self._context, self._filters = context, filters
-        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED, endings=(".csv",))
         form = Form(
             TextField("recipient", wording.RECIPIENT, optional=True),
             TextField("reason", wording.WHY, optional=True), self.out,
@@ -48,7 +48,7 @@ class ExportTrail(FormDialog):
         task = LongTask(wording.EXPORT_PROGRESS)
         job = call(
             write_lines, values["out"], filters=self._filters, recipient=values["recipient"],
-            reason=values["reason"], progress=task.progress,
+            reason=values["reason"], replace=values["out"] in self.replaceable, progress=task.progress,
         )  # fmt: skip
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
@@ -63,7 +63,7 @@ class MakeCertificate(FormDialog):
 
     def __init__(self, context: PageContext, case_id: str) -> None:
         self._context, self._case_id = context, case_id
-        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED)
+        self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED, endings=(".pdf",))
         form = Form(
             TextField("recipient", wording.RECIPIENT), TextField("reason", wording.WHY), self.out
         )  # fmt: skip
@@ -80,7 +80,8 @@ class MakeCertificate(FormDialog):
         task = LongTask(wording.CERTIFICATE_PROGRESS)
         job = call(
             write_certificate, values["out"], case_id=self._case_id, recipient=values["recipient"],
-            reason=values["reason"], on=self._context.today(), progress=task.progress,
+            reason=values["reason"], on=self._context.today(), replace=values["out"] in self.replaceable,
+            progress=task.progress,
         )  # fmt: skip
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
@@ -108,20 +109,37 @@ def filters_from_json(text: str) -> Filters:
 
 
 def write_lines(
-    book: Casebook, out: Path, *, filters: Filters, recipient: str, reason: str, progress: Progress
+    book: Casebook,
+    out: Path,
+    *,
+    filters: Filters,
+    recipient: str,
+    reason: str,
+    replace: bool,
+    progress: Progress,
 ) -> WriteResult[int]:
     """Export the lines and return their number."""
     progress(0, 1)
-    count = export_trail(book, out, filters=filters, recipient=recipient, reason=reason)
+    count = export_trail(book, out, filters=filters, recipient=recipient, reason=reason, replace=replace)
     return WriteResult(count, frozenset())
 
 
 def write_certificate(
-    book: Casebook, out: Path, *, case_id: str, recipient: str, reason: str, on: date, progress: Progress
+    book: Casebook,
+    out: Path,
+    *,
+    case_id: str,
+    recipient: str,
+    reason: str,
+    on: date,
+    replace: bool,
+    progress: Progress,
 ) -> WriteResult[Certificate]:
     """Write the certificate."""
     progress(0, 1)
-    made = make_certificate(book, out, case_id=case_id, recipient=recipient, reason=reason, on=on)
+    made = make_certificate(
+        book, out, case_id=case_id, recipient=recipient, reason=reason, on=on, replace=replace
+    )
     return WriteResult(made, frozenset())
 
 

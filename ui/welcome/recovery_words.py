@@ -12,9 +12,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.errors import CoordinatorError
+from coordinator.core.errors import CoordinatorError, NameTaken
+from coordinator.core.file_names import with_ending
 from ui.forms.fields import TextField
 from ui.forms.form import Form
+from ui.forms.form_dialog import replace_question
 from ui.forms.path_field import documents
 from ui.welcome import wording
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
@@ -79,14 +81,16 @@ class WordsStep(QWidget):
 
         return recovery_sheet(self._made.casebook.name, self._made.words, date.today())
 
-    def save(self, place: str) -> None:
-        """Write the recovery sheet to a file."""
+    def save(self, place: str, *, replace: bool = False) -> None:
+        """Write the recovery sheet to a file; ask before one that is there already is replaced."""
         from coordinator.documents.recovery_sheet import write_sheet  # loads the PDF library: only now
 
-        path = Path(place)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        path = with_ending(Path(place), ".pdf")
         try:
-            write_sheet(path, self._made.casebook.name, self._made.words, date.today())
+            write_sheet(path, self._made.casebook.name, self._made.words, date.today(), replace=replace)
+        except NameTaken:
+            replace_question(self, path, lambda: self.save(str(path), replace=True)).open()
+            return
         except CoordinatorError as refusal:
             self.saved.say(str(refusal))
             return
@@ -96,6 +100,7 @@ class WordsStep(QWidget):
         asked = QFileDialog(self, wording.SAVE_RECOVERY_SHEET)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
         asked.setNameFilter(wording.PDF_FILES)
         asked.setDirectory(str(documents()))
         asked.selectFile(wording.SHEET_FILE_NAME)

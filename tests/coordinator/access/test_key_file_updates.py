@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
+from coordinator.documents.output_file import giving_out
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.users.queries import list_users, slots_in_use
@@ -127,13 +129,23 @@ def test_a_key_file_that_cannot_be_written_changes_nothing_for_anybody(
     open_casebook(shared.path, words=shared.words).lock()
 
 
-def test_a_new_sheet_that_did_not_come_into_force_is_said_to_open_nothing(
+def test_a_new_sheet_that_did_not_come_into_force_is_not_left_behind(
     shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet, words = tmp_path / "sheet.pdf", recovery_words.new_words()
     full_disk(monkeypatch, shared.path)
-    with shared.open() as book, pytest.raises(StoreError, match="just written opens nothing: delete it"):
-        recovery.renew_words(book, COORDINATOR, words, write=lambda: sheet.write_text(words), cost=FLOOR)
+    with shared.open() as book:
+        for replace in (False, True):
+            with pytest.raises(StoreError):
+                recovery.renew_words(
+                    book, COORDINATOR, words, cost=FLOOR,
+                    saving=partial(giving_out, sheet, b"new", replace=replace),
+                )  # fmt: skip
+            assert [file for file in tmp_path.iterdir() if file.suffix != ".casebook"] == (
+                [sheet] if replace else []
+            )
+            sheet.write_bytes(b"old")
+    assert sheet.read_bytes() == b"old"
     open_casebook(shared.path, words=shared.words).lock()
 
 

@@ -5,6 +5,7 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,8 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.cli.main import main
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
-from coordinator.documents.recovery_share_sheets import part_name, write_part, write_parts
+from coordinator.documents.output_file import giving_out
+from coordinator.documents.recovery_share_sheets import part_files, part_name, saving_part, saving_parts
 from coordinator.documents.recovery_sheet import write_sheet
 from coordinator.keys import failed_attempts, key_file, recovery_shares, recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -91,13 +93,24 @@ def folders(place: Path, *names: str) -> list[Path]:
     return made
 
 
+def write_parts(*about: Any) -> None:
+    with saving_parts(*about):
+        pass
+
+
+def write_part(*about: Any) -> None:
+    with saving_part(*about):
+        pass
+
+
 def test_parts_refuse_to_lie_together(tmp_path: Path) -> None:
     made = recovery_shares.split()
     one, two, three = folders(tmp_path, "one", "two", "three")
     with pytest.raises(Refused, match="Two parts in one folder"):
         write_parts([one, two, one / ".." / "two"], "Test", made, TODAY)
     assert not list(tmp_path.rglob("*.pdf"))
-    written = write_parts([one, two, three], "Test", made, TODAY)
+    written = part_files([one, two, three])
+    write_parts([one, two, three], "Test", made, TODAY)
     assert [path.name for path in written] == [part_name(number) for number in (1, 2, 3)]
     assert all(path.read_bytes().startswith(b"%PDF") for path in written)
     with pytest.raises(Refused, match="Another part"):
@@ -116,14 +129,9 @@ def test_no_part_lies_in_a_folder_below_another_ones(tmp_path: Path) -> None:
         with pytest.raises(Refused, match="Choose separate folders"):
             write_parts(places, "Test", recovery_shares.split(), TODAY)
     assert not list(tmp_path.rglob("*.pdf"))
-    assert (
-        len(
-            write_parts(
-                [below, two, folders(tmp_path, "one/beside")[0]], "Test", recovery_shares.split(), TODAY
-            )
-        )
-        == 3
-    )
+    beside = folders(tmp_path, "one/beside")[0]
+    write_parts([below, two, beside], "Test", recovery_shares.split(), TODAY)
+    assert len(list(tmp_path.rglob("*.pdf"))) == 3
 
 
 def test_neither_a_part_nor_the_sheet_lies_among_the_backups_that_it_opens(tmp_path: Path) -> None:
@@ -231,11 +239,13 @@ def test_who_may_not_renew_the_recovery_writes_over_no_sheet(
     key.write_text(READER, encoding="utf-8")
     sheet.write_text("the sheet that opens it", encoding="utf-8")
     apart = folders(tmp_path, "a", "b", "c")
-    for words in (["sheet", shared.path, "--out", sheet], ["split", shared.path, *apart]):
+    for words in (["sheet", shared.path, "--out", sheet, "--replace"], ["split", shared.path, *apart]):
         assert main(["keys", *map(str, words), "--passphrase-file", str(key)]) == 1
         assert "Your role is reader" in capsys.readouterr().err
     assert sheet.read_text(encoding="utf-8") == "the sheet that opens it"
     assert not [file for folder in apart for file in folder.iterdir()]
     with shared.open() as book, pytest.raises(WrongPassphrase):
-        renew_words(book, WRONG, recovery_words.new_words(), write=sheet.unlink)
+        renew_words(
+            book, WRONG, recovery_words.new_words(), saving=lambda: giving_out(sheet, b"", replace=True)
+        )
     assert sheet.exists()

@@ -106,7 +106,7 @@ def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFix
     assert "copy 1" in told
     agenda = run(
         capsys, "pack", place, "--meeting", reference, "--kind", "agenda", "--for", "police", "--out", out,
-        "--json", *key(place),
+        "--replace", "--json", *key(place),
     )  # fmt: skip
     assert json.loads(agenda)["copy"] == 2
     assert out.read_bytes().startswith(b"%PDF-")
@@ -293,3 +293,44 @@ def test_a_new_passphrase_that_falls_at_once_is_refused(
     ):
         assert "too easy to guess. This is a very common password." in refusal(capsys, *command)
     assert not (tmp_path / "Other.casebook").exists()
+
+
+def test_a_new_casebook_that_is_refused_touches_no_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, sheet, weak = tmp_path / "Mine.casebook", tmp_path / "recovery.pdf", tmp_path / "pass"
+    sheet.write_bytes(b"the only sheet of another casebook")
+    weak.write_text("a", encoding="utf-8")
+    for replace in ((), ("--replace",)):
+        refusal(capsys, "new", place, "--recovery-sheet", sheet, *replace, *key(place))
+        assert sheet.read_bytes() == b"the only sheet of another casebook"
+    sheet.unlink()
+    refusal(capsys, "new", place, "--recovery-sheet", sheet, *key(place))
+    assert [file.name for file in tmp_path.iterdir()] == ["pass"]
+
+
+def test_no_command_replaces_a_file_unless_it_is_told_to(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reference = json.loads(run(capsys, "meetings", place, "--json", *key(place)))[0]["reference"]
+    case = json.loads(run(capsys, "caseload", place, "--json", *key(place)))[0]["reference"]
+    out, sheet = place.parent / "out.pdf", place.parent / "actions.csv"
+    out.write_bytes(b"kept")
+    sheet.write_bytes(b"kept")
+    commands = (
+        ("pack", place, "--meeting", reference, "--out", out),
+        ("trail", "certificate", place, "--case", case, "--why", "Asked for", "--out", out),
+        ("keys", "sheet", place, "--out", out),
+        ("actions", "export", place, "--out", sheet),
+        ("new", place.parent / "Other", "--recovery-sheet", out),
+    )
+    before = run(capsys, "trail", "list", place, "--kind", "disclosure", *key(place)).count("\n")
+    for command in commands:
+        told = refusal(capsys, *command, *key(place))
+        assert "is there already. Choose another name. To replace it, add --replace." in told
+    assert (out.read_bytes(), sheet.read_bytes()) == (b"kept", b"kept")
+    assert run(capsys, "trail", "list", place, "--kind", "disclosure", *key(place)).count("\n") == before
+    for command in commands:
+        run(capsys, *command, "--replace", *key(place))
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert sheet.read_bytes() != b"kept"

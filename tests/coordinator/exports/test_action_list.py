@@ -146,7 +146,7 @@ def test_a_victims_whereabouts_do_not_leave_with_an_action(
     )  # fmt: skip
     path = tmp_path / f"a{kind}"
     for agency in ("Police", None):
-        export_actions(sample, path, meeting=None, agency=agency, today=TODAY)
+        export_actions(sample, path, meeting=None, agency=agency, today=TODAY, replace=True)
         told = _words(path)
         assert "Visit her at" in told
         assert street.split(",")[0] not in told
@@ -179,7 +179,7 @@ def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_ever
     sample.do(owned, worker, owner, agency_id(sample, agency) if agency else None, hers)
     path = tmp_path / f"a{kind}"
     for whom in (agency, None):
-        export_actions(sample, path, meeting=None, agency=whom, today=TODAY)
+        export_actions(sample, path, meeting=None, agency=whom, today=TODAY, replace=True)
         words = _words(path)
         if kind == ".csv":
             (row,) = [row for row in rows_of(path) if row[0] == "9100"]

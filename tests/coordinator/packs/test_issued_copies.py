@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.errors import StoreError
+from coordinator.core.errors import Refused
 from coordinator.documents.pdf_text import read_text
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import produce
@@ -49,15 +49,7 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
     made = book.do(invent_meeting, "MARAC", 2).value
     snapshot, first = book.read(produce.gather_copy, made.meeting_id)
     papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first)
-    copies = tuple(Numbered(one.copy_number, one.recipient, one.pages) for one in papers)
-    book.do(
-        record_copies,
-        meeting_id=made.meeting_id,
-        kind="agenda",
-        copies=copies,
-        trail_head=snapshot.trail_head,
-    )
-    produce.write_each(tmp_path, "MARAC/2612", papers)
+    produce.save_each(book, tmp_path, "MARAC/2612", papers, meeting_id=made.meeting_id)
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert names == ["MARAC-2612-agenda-copy-1.pdf", "MARAC-2612-agenda-copy-2.pdf"]
     assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
@@ -84,8 +76,10 @@ def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, t
     made = book.do(invent_meeting, "MARAC", 1).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1)
-    with pytest.raises(StoreError, match="Choose another place"):
-        produce.write_each(tmp_path / "nowhere", "MARAC/2612", papers)
+    nowhere = tmp_path / "nowhere"
+    with pytest.raises(Refused, match="Choose another place"):
+        produce.save_each(book, nowhere, "MARAC/2612", papers, meeting_id=made.meeting_id)
+    assert book.read(get_meeting, meeting_id=made.meeting_id).copies == ()
 
 
 def test_a_file_name_names_nobody() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
-from coordinator.core.errors import Missing, Refused, StoreError
+from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents import output_file
 from coordinator.documents.pdf import render
@@ -202,7 +202,7 @@ def test_names_in_every_script_can_be_read_back(book: Casebook) -> None:
 
 def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
     path = tmp_path / "pack.pdf"
-    output_file.write_pdf(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
+    output_file.give_out(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
     try:
         told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
     except FileNotFoundError:
@@ -279,8 +279,8 @@ def test_what_can_not_be_printed_is_refused_in_a_sentence(book: Casebook, tmp_pa
         produce.print_pack(book, meeting_id=made.meeting_id)
     assert caught.value.field == "held"
     assert book.read(copies) == []
-    with pytest.raises(StoreError):
-        output_file.write_pdf(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
+    with pytest.raises(Refused, match="Choose another place"):
+        output_file.give_out(tmp_path / "nowhere" / "pack.pdf", b"%PDF")
 
 
 @use_case("forget_date")

@@ -222,6 +222,29 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
     assert sheet.max_row == count + 1
 
 
+def test_a_file_is_replaced_only_after_a_question_that_names_it(
+    qtbot: QtBot, sample: Workplace, tmp_path: Path
+) -> None:
+    panel = a_panel(qtbot, sample)
+    panel.operations.export()
+    dialog = opened(sample)
+    assert isinstance(dialog, ExportActions)
+    (out := tmp_path / "actions.xlsx").write_bytes(b"kept")
+    dialog.out.set_value(tmp_path / "actions")  # a name without its ending gets it before the question
+    for answer in ("cancel", "replace"):
+        dialog.submit_button.click()
+        qtbot.waitUntil(lambda: sample.context.dialogs.list_open()[-1] is not dialog, timeout=10_000)
+        question = opened(sample)
+        assert question.title.text() == "Replace “actions.xlsx”?"
+        assert out.read_bytes() == b"kept"
+        if answer == "cancel":
+            question.cancel_button.click()
+            assert dialog.isVisible()
+    with seen_through(qtbot):
+        question.submit_button.click()
+    assert out.read_bytes().startswith(b"PK")
+
+
 @pytest.mark.parametrize("which", ["open", "late", "all"])
 def test_the_actions_of_the_view_are_exported(
     qtbot: QtBot, sample: Workplace, tmp_path: Path, which: str

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from coordinator.casebook.call import call
 from coordinator.core.errors import Refused
@@ -19,9 +20,11 @@ from coordinator.notes.model import Note
 from coordinator.packs import produce
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.pdf_check import RedactionFailed
+from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.forms.form_dialog import FormDialog
 from ui.packs import wording
 from ui.packs.all_agencies_dialog import AllAgenciesDialog
 from ui.packs.panel import PackPage
@@ -169,6 +172,39 @@ def test_a_place_that_cannot_be_written_is_said_and_the_copy_can_be_saved_again(
     assert page.operations.can_issue()
     assert len(copies(work, page)) == 1
     assert not page.side.problem.isVisible()
+
+
+def test_papers_replace_a_file_only_after_a_question_that_names_it(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    (out := tmp_path / "pack.pdf").write_bytes(b"kept")
+    page.operations.save_to(str(tmp_path / "pack"))
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=10_000)
+    (question,) = work.context.dialogs.list_open()
+    assert isinstance(question, FormDialog)
+    assert question.title.text() == "Replace “pack.pdf”?"
+    assert (out.read_bytes(), copies(work, page)) == (b"kept", ())
+    with seen_through(qtbot):
+        question.submit_button.click()
+    assert out.read_bytes().startswith(b"%PDF")
+    assert len(copies(work, page)) == 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_copy_that_could_not_be_printed_is_recorded_as_not_given_out(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = a_page(qtbot, work)
+    printer = ready_printer("MATAC-2612-pack-copy-1")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "paper.pdf"))
+    page.operations.print_to(printer)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=60_000)
+    assert page.side.problem.isVisible()
+    asked = select(trail.trail.c.use_case).where(trail.trail.c.kind == "disclosure")
+    lines = work.book.read(lambda session: list(session.scalars(asked.order_by(trail.trail.c.seq))))
+    assert lines[-2:] == ["record_copy", "not_given_out"]
 
 
 def test_a_number_given_out_meanwhile_is_never_used_twice(
