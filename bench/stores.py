@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from coordinator.access import create
 from coordinator.casebook.casebook import Casebook, now
-from coordinator.casebook.lock_file import LOCK, file_identity
+from coordinator.casebook.lock_file import CasebookLock, file_identity
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE
 from coordinator.core.permissions import Actor, Role
@@ -38,7 +37,7 @@ class PlainStore(OpenStore):
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, secrets.token_bytes(32), FileLock(path / LOCK), now)
+        super().__init__(path, secrets.token_bytes(32), CasebookLock(path), now)
 
     def _connect(self, data_key: bytes) -> None:
         path = self.path

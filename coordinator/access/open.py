@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
-
 from coordinator.access import wording
 from coordinator.access.credentials import Credential
 from coordinator.access.key_file_check import as_system, check_key_file
@@ -21,7 +19,7 @@ from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook.casebook import Casebook, now
-from coordinator.casebook.lock_file import acquire_lock_file
+from coordinator.casebook.lock_file import CasebookLock, acquire_lock_file
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
@@ -101,7 +99,7 @@ def open_with(
 class Unlocked:
     """A casebook's lock file, which this process now has, its key file, and what a credential opened."""
 
-    lock: FileLock
+    lock: CasebookLock
     key_file: KeyFile
     slot: Slot
     data_key: bytes

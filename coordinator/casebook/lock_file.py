@@ -5,6 +5,7 @@ import getpass
 import hashlib
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from coordinator.casebook import wording
+from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreBusy, StoreError
 from coordinator.core.os_errors import sentence_for
 from coordinator.store.wording import CANT_BE_WRITTEN
@@ -21,19 +23,61 @@ _WINDOW, _COMMAND = "window", "command"
 _program = ContextVar("program", default=_WINDOW)
 
 
-def acquire_lock_file(path: Path) -> FileLock:
-    """Acquire the casebook's lock file for this process. Raises StoreBusy, which says who has it."""
-    # It is acquired on one thread and released on another: screens open and lock off their own.
-    lock = FileLock(path / LOCK, timeout=0, thread_local=False)
+class CasebookLock:
+    """The lock of a casebook that this process has open: on its lock file, and on the folder itself.
+
+    A lock file can be deleted while it is locked, except on Windows. The next program would then make and
+    lock another one, so the folder is locked as well.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Acquire it. Raises Timeout if another program has it, OSError."""
+        # It is acquired on one thread and released on another: screens open and lock off their own.
+        self._file = FileLock(path / LOCK, timeout=0, thread_local=False)
+        self._file.acquire()
+        try:
+            self._folder = _lock_folder(path)
+        except BaseException:
+            self._file.release()
+            raise
+
+    def release(self) -> None:
+        """Let the next program have the casebook."""
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            os.close(folder)
+        self._file.release()
+
+
+def _lock_folder(path: Path) -> int | None:
+    """Lock a folder and return its handle; None where the system locks no folders. Raises Timeout."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    handle = os.open(path, os.O_RDONLY)
     try:
-        lock.acquire()
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        os.close(handle)
+        raise Timeout(str(path)) from problem
+    except OSError:  # a network share that locks files alone
+        os.close(handle)
+        return None
+    return handle
+
+
+def acquire_lock_file(path: Path) -> CasebookLock:
+    """Acquire the casebook's lock for this process. Raises StoreBusy, which says who has it."""
+    try:
+        lock = CasebookLock(path)
     except Timeout as problem:
         raise StoreBusy(_where_it_is_open(path)) from problem
     except OSError as problem:
         raise StoreError(sentence_for(problem, denied=CANT_BE_WRITTEN)) from problem
     with contextlib.suppress(OSError):
         note = f"{socket.gethostname()} {os.getpid()} {_program.get()} {_account()}"
-        (path / HOLDER).write_text(note, encoding="utf-8")
+        replace_file(path / HOLDER, note.encode())
     return lock
 
 

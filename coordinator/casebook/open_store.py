@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock
 from sqlalchemy import Engine
 
 from coordinator.casebook import wording
-from coordinator.casebook.lock_file import check_same_file, file_identity
+from coordinator.casebook.lock_file import CasebookLock, check_same_file, file_identity
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.casebook.read_write_lock import ReadWriteLock
 from coordinator.core.errors import StoreDamaged, StoreError
@@ -29,7 +28,9 @@ class OpenStore:
     read_only = False  # opened without changing any of its files
     known_damage: tuple[str, ...] = ()  # what was found damaged when it was opened read-only
 
-    def __init__(self, path: Path, data_key: bytes, lock: FileLock, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: Path, data_key: bytes, lock: CasebookLock, clock: Callable[[], datetime]
+    ) -> None:
         self.path, self.clock = path, clock
         self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
         self._lock_file = lock

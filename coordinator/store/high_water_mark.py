@@ -76,9 +76,13 @@ class HighWaterMark:
         self._key = b""
 
     def _open(self) -> int:
-        if not self._file.is_file() or self._file.stat().st_size != _PLACE + _LINE:
+        if self._file.is_symlink() or not self._file.is_file() or self._size() != _PLACE + _LINE:
             replace_file(self._file, bytes(_PLACE + _LINE))
-        return os.open(self._file, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        # Whoever puts a link there meanwhile has it refused, not followed.
+        return os.open(self._file, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+    def _size(self) -> int:
+        return self._file.stat().st_size
 
     def _line(self, number: int, digest: str) -> bytes:
         text = f"{number:020d} {digest}"

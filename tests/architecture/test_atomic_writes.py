@@ -18,7 +18,6 @@ ALLOWED = {
     "coordinator/backups/restore.py copy_backup": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_table": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,
-    "coordinator/casebook/lock_file.py acquire_lock_file": "who has it open; half a note is read as none",
     "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/welcome/recovery_words.py WordsStep.save": "saves the sheet through core.atomic_file",

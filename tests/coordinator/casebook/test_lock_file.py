@@ -88,3 +88,28 @@ def test_what_a_dead_program_of_another_computer_noted_holds_nothing(tmp_path: P
     for noted in ("another-computer 4711", "", "\0\0\0"):
         (place / "in-use-by").write_text(noted, encoding="utf-8")
         books.open_casebook(place, WORDS).lock()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_whoever_deletes_the_lock_file_while_it_is_open_lets_nobody_in(tmp_path: Path) -> None:
+    place = tmp_path / "Held.casebook"
+    with create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR):
+        for _ in range(2):
+            (place / "in-use").unlink()
+            assert "already open in another window" in refusal(place)
+    books.open_casebook(place, WORDS).lock()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links want a right of their own on Windows")
+@pytest.mark.parametrize("name", ["in-use-by", "mark"])
+def test_no_link_in_the_folder_is_followed(tmp_path: Path, name: str) -> None:
+    place, victim = tmp_path / "Held.casebook", tmp_path / "victim"
+    create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR).lock()
+    content = bytes((place / name).stat().st_size)
+    victim.write_bytes(content)
+    (place / name).unlink()
+    (place / name).symlink_to(victim)
+    books.open_casebook(place, WORDS).lock()
+    assert victim.read_bytes() == content
+    assert not (place / name).is_symlink()
+    books.open_casebook(place, WORDS).lock()
