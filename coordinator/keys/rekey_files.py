@@ -12,6 +12,7 @@ an opening finds after a kill or a power cut, and what it does:
 | no      | for the database that is     | the database is the new | finished: renamed |
 |         | there now                    |                         |                   |
 | no      | for another                  | it was being undone     | undone: it goes   |
+| no      | that can't be read           | no re-key wrote it      | nothing           |
 
 The old key file is still there until the last rename, so an undone re-key leaves
 everything as it was. Undoing takes the key file first, so no state is left that reads
@@ -22,6 +23,7 @@ import os
 from pathlib import Path
 
 from coordinator.core.atomic_file import sync_folder
+from coordinator.core.errors import CoordinatorError
 from coordinator.keys import key_file
 
 NEXT_DATABASE, NEXT_KEYS = "next.db", "keys.next.json"
@@ -47,19 +49,27 @@ def complete_or_undo(folder: Path, database: str, keys: str) -> None:
     waiting = folder / NEXT_KEYS
     if not waiting.exists() and not (folder / NEXT_DATABASE).exists():
         return
-    if not (folder / NEXT_DATABASE).exists() and key_file.read(waiting).database == salt_of(
-        folder / database
-    ):
-        os.replace(waiting, folder / keys)
-        sync_folder(folder)
-        return
+    if not (folder / NEXT_DATABASE).exists():
+        try:
+            completes = key_file.read(waiting).database == salt_of(folder / database)
+        except (CoordinatorError, OSError):
+            return  # no re-key wrote it, or it is damaged: the key file that is there decides
+        if completes:
+            os.replace(waiting, folder / keys)
+            sync_folder(folder)
+            return
     undo(folder)
 
 
 def undo(folder: Path) -> None:
     """Delete what an unfinished re-key has written."""
-    (folder / NEXT_KEYS).unlink(missing_ok=True)
+    _remove(folder / NEXT_KEYS)
     sync_folder(folder)
     for ending in ("-journal", "-wal", "-shm", ""):
-        (folder / (NEXT_DATABASE + ending)).unlink(missing_ok=True)
+        _remove(folder / (NEXT_DATABASE + ending))
     sync_folder(folder)
+
+
+def _remove(file: Path) -> None:
+    if file.is_symlink() or not file.is_dir():  # no re-key makes a folder: it is left where it is
+        file.unlink(missing_ok=True)

@@ -152,3 +152,38 @@ def test_killed_before_any_step_on_the_disk_it_is_the_old_or_the_new(shared: Sha
         step += 1
     assert step >= 5
     assert seen == {True, False}
+
+
+@pytest.mark.parametrize("stray", ["empty", "noise", "folder", "of another casebook", "database folder"])
+def test_a_stray_file_of_a_re_key_shuts_nobody_out(shared: Shared, tmp_path: Path, stray: str) -> None:
+    waiting, keys = shared.path / rekey_files.NEXT_KEYS, (shared.path / KEYS).read_bytes()
+    if stray == "folder":
+        waiting.mkdir()
+    elif stray == "database folder":
+        (shared.path / rekey_files.NEXT_DATABASE).mkdir()
+    elif stray == "of another casebook":
+        create(tmp_path / "Other.casebook", COORDINATOR, shared.words, cost=FLOOR).lock()
+        shutil.copy(tmp_path / "Other.casebook" / KEYS, waiting)
+    else:
+        waiting.write_bytes(b"" if stray == "empty" else os.urandom(500))
+    for _ in range(2):
+        with shared.open() as book:
+            assert book.check().wrong == ()
+    assert (shared.path / KEYS).read_bytes() == keys
+    if "folder" not in stray:
+        with shared.open() as book:
+            rekey.rekey(book, COORDINATOR, quiet)
+        shared.open().lock()
+
+
+def test_a_damaged_key_file_of_a_re_key_that_was_decided_is_kept(shared: Shared) -> None:
+    before = (shared.path / KEYS).read_bytes()
+    with shared.open() as book:
+        rekey.rekey(book, COORDINATOR, quiet)
+    new = (shared.path / KEYS).read_bytes()
+    (shared.path / KEYS).write_bytes(before)
+    (shared.path / rekey_files.NEXT_KEYS).write_bytes(new[:-9])
+    with pytest.raises(StoreDamaged):
+        shared.open()
+    (shared.path / rekey_files.NEXT_KEYS).write_bytes(new)  # it was not deleted, and can be put right
+    shared.open().lock()
