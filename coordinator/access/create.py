@@ -17,6 +17,7 @@ from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.errors import Refused
+from coordinator.core.file_names import problem_with_name
 from coordinator.keys import key_file as key_files
 from coordinator.keys.key_derivation import Cost, calibrate
 from coordinator.keys.key_file import KeyFile
@@ -94,7 +95,9 @@ def temporary_folder(path: Path) -> Path:
 
 
 def must_be_new(path: Path) -> None:
-    """Raise Refused if the name is taken, or the folder is in another casebook."""
+    """Raise Refused if the name is taken or none that a folder can have, or the folder is in a casebook."""
+    if problem := problem_with_name(path.name.removesuffix(SUFFIX)):
+        raise Refused(problem, field="name")
     if path.exists() or path.is_symlink():
         raise Refused(wording.NAME_TAKEN, field="name")
     if any((folder / KEYS).exists() for folder in path.absolute().parents):

@@ -17,6 +17,8 @@ def sentence_for(
     """Return what is wrong and what to do; `outcome` says what was not done, if the disk is full."""
     if problem.errno in _DISK_FULL:
         return wording.disk_full(outcome)
+    if problem.errno == errno.ENAMETOOLONG:
+        return wording.NAME_TOO_LONG
     if isinstance(problem, FileNotFoundError):
         return missing
     return denied if is_wrong_place(problem) else wording.DISK_NO_ANSWER
@@ -25,7 +27,7 @@ def sentence_for(
 def is_wrong_place(problem: OSError) -> bool:
     """Return whether another file or folder would do: this one is missing, denied or of the wrong kind."""
     wrong = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)
-    return isinstance(problem, wrong) or problem.errno == errno.EROFS
+    return isinstance(problem, wrong) or problem.errno in (errno.EROFS, errno.ENAMETOOLONG)
 
 
 def is_of_the_disk(problem: OSError) -> bool:

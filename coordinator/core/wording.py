@@ -3,8 +3,15 @@
 FILE_DENIED = "That file can't be opened or changed. Check that you may change files in its folder."
 FILE_MISSING = "That file or folder does not exist. Check its name."
 DISK_NO_ANSWER = "The disk did not answer. Check that it is connected and has space, then try again."
+NAME_TOO_LONG = "That name is too long. Choose a shorter one."
+NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. Choose another name."
 NOTHING_CHANGED = "Nothing was changed."
 READ_ONLY = "Open read-only"
+
+
+def reserved_name(name: str) -> str:
+    """Refuse a name that Windows keeps for a device."""
+    return f"Windows keeps the name {name} for a device. Choose another name."
 
 
 def disk_full(outcome: str = "") -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from coordinator.backups.locations import must_be_outside
 from coordinator.core.atomic_file import move_to_free_name, sync_folder, written_beside
 from coordinator.core.errors import CoordinatorError, NameTaken, Refused, StoreError
+from coordinator.core.file_names import problem_with_name
 from coordinator.core.os_errors import is_wrong_place, sentence_for
 from coordinator.documents import wording
 from coordinator.store import engine
@@ -36,6 +37,8 @@ def must_be_writable(path: Path, *, replace: bool = False) -> None:
 
     Call it before anything else is done for the file.
     """
+    if problem := problem_with_name(path.name):
+        raise Refused(problem, field=_FIELD)
     with refusing_bad_places():
         must_be_outside(path)
         if not path.absolute().parent.is_dir():

@@ -22,6 +22,7 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
+from coordinator.core.file_names import problem_with_name
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exports import wording
@@ -81,6 +82,8 @@ def exported_tables() -> list[Table]:
 
 
 def _check(folder: Path, casebook: Path) -> None:
+    if problem := problem_with_name(folder.name):
+        raise Refused(problem, field="out")
     if folder.is_symlink():
         raise Refused(wording.FOLDER_IS_LINK, field="out")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -38,7 +38,10 @@ def test_a_share_of_windows_is_recognised_by_its_name_and_by_its_drive() -> None
     ("folder", "service"),
     [
         ("OneDrive - Some Council", "OneDrive"), ("Dropbox", "Dropbox"), ("Google Drive", "Google Drive"),
-        ("iCloud Drive", "iCloud"), ("Nextcloud", "Nextcloud"),
+        ("iCloud Drive", "iCloud"), ("Nextcloud", "Nextcloud"), ("Box", "Box"), ("Box Sync", "Box"),
+        ("MEGA", "MEGA"), ("MEGAsync", "MEGA"), ("pCloud Drive", "pCloud"), ("pCloudDrive", "pCloud"),
+        ("Proton Drive", "Proton Drive"), ("ProtonDrive-pat@example.org", "Proton Drive"),
+        ("Egnyte Connect", "Egnyte"), ("SharePoint - Safeguarding", "SharePoint"),
     ],
 )  # fmt: skip
 def test_a_synced_folder_is_recognised_by_its_name(tmp_path: Path, folder: str, service: str) -> None:
@@ -58,6 +61,28 @@ def test_a_synced_folder_is_recognised_by_the_system_s_word(
 ) -> None:
     monkeypatch.setenv("OneDrive", str(tmp_path / "Mine"))
     assert location.synced_by(tmp_path / "Mine" / "A.casebook") == "OneDrive"
+
+
+@pytest.mark.parametrize("folder", ["Boxes", "Megan", "Megaphone", "My boxes"])
+def test_a_folder_whose_name_only_begins_like_a_service_is_not_warned_about(
+    tmp_path: Path, folder: str
+) -> None:
+    assert location.synced_by(tmp_path / folder / "A.casebook") == ""
+
+
+@pytest.mark.parametrize("kind", ["vboxsf", "vmhgfs", "fuse.vmhgfs-fuse", "prl_fs", "virtiofs"])
+def test_a_folder_of_the_computer_that_a_virtual_machine_runs_on_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    mounts = [("/", "ext4", "rw"), (str(tmp_path / "sf_work"), kind, "rw")]
+    monkeypatch.setattr(location, "_mounts", lambda: mounts)
+    assert "a virtual machine shares" in location.warning(tmp_path / "sf_work" / "A.casebook")
+    assert location.warning(tmp_path / "own" / "A.casebook") == ""
+
+
+@pytest.mark.parametrize("kind", ["fuse.pcloud", "fuse.megafs", "fuse.box", "fuse.egnyte", "fuse.onedriver"])
+def test_a_drive_of_a_cloud_service_is_recognised_by_its_file_system(kind: str) -> None:
+    assert location.is_share(PurePosixPath("/media/x/A.casebook"), [("/media/x", kind, "rw")])
 
 
 def test_an_ordinary_folder_is_not_warned_about(tmp_path: Path) -> None:
