@@ -29,7 +29,7 @@ def write_rekeyed_copy(source: Engine, target: Path, key: bytes, progress: Progr
                 stopped.append(said)
             return len(stopped)
 
-        driver.execute(f"ATTACH DATABASE ? AS next KEY \"x'{key.hex()}'\"", (str(target),))
+        store.attach(driver, target, "next", key)
         driver.set_progress_handler(ask, _STEPS_BETWEEN_LOOKS)
         try:
             driver.execute("SELECT sqlcipher_export('next')").fetchall()

@@ -1,11 +1,14 @@
 """A new data key: all of it or nothing, whenever it is killed."""
 
+import contextlib
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -21,6 +24,8 @@ from coordinator.keys import rekey_files
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_person
+from coordinator.store import engine
+from coordinator.store import rekey as store_rekey
 from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 from tests.coordinator.exports.test_file_format import follow
@@ -187,3 +192,33 @@ def test_a_damaged_key_file_of_a_re_key_that_was_decided_is_kept(shared: Shared)
         shared.open()
     (shared.path / rekey_files.NEXT_KEYS).write_bytes(new)  # it was not deleted, and can be put right
     shared.open().lock()
+
+
+class Overheard:
+    """A connection of the driver that remembers every text it was handed, as the very object."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.handed: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        called = getattr(self._connection, name)
+
+        def call(*args: Any) -> Any:
+            self.handed += [one for one in args if isinstance(one, str)]
+            return called(*args)
+
+        return call
+
+
+def test_no_text_that_was_handed_to_the_engine_holds_the_new_key_any_more(shared: Shared) -> None:
+    key, copy = os.urandom(32), shared.path / "copy é.db"
+    with shared.open() as book:
+        driver = Overheard(book.store.writer.raw_connection().driver_connection)
+        pooled = SimpleNamespace(connection=SimpleNamespace(driver_connection=driver))
+        source: Any = SimpleNamespace(connect=lambda: contextlib.nullcontext(pooled))
+        store_rekey.write_rekeyed_copy(source, copy, key, quiet)
+    assert any(words.strip("\0") == "" for words in driver.handed), "the text with the key was overwritten"
+    assert not [words for words in driver.handed if key.hex() in words]
+    with engine.peek_read_only(copy, key) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM trail").scalar_one() > 0
