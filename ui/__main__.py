@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 from coordinator.core.gc_tuning import collect_seldom
+from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
 from ui.display import has_display
 
 
 def main() -> int:
     """Run what the arguments ask for and give its exit status."""
     os.umask(0o077)  # whatever is written, is written for its owner alone
+    keep_out_of_core_dumps()  # before the first thread, and before anything secret is in memory
+    keep_out_of_swap()
     collect_seldom()
     arguments = sys.argv[1:]
     if arguments and not _is_casebook(arguments[0]):

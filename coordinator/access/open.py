@@ -30,7 +30,6 @@ from coordinator.core.wording import NOTHING_CHANGED
 from coordinator.keys import failed_attempts, rekey_files
 from coordinator.keys import key_file as key_files
 from coordinator.keys.key_file import KeyFile, Slot
-from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.secure_wipe import wipe
 from coordinator.users import queries, use_cases
 
@@ -120,8 +119,6 @@ def unlocking(
     Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     must_be_casebook(path)
-    keep_out_of_core_dumps()
-    keep_out_of_swap()
     lock = acquire_lock_file(path)
     try:
         with translate_folder_errors():

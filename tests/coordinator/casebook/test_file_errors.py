@@ -1,6 +1,5 @@
 """What goes wrong with a casebook's files is noticed, said in one sentence, and costs nothing else."""
 
-import ctypes
 import errno
 import json
 import os
@@ -161,19 +160,6 @@ def test_a_sample_that_was_stopped_leaves_nothing_to_be_taken_for_one(tmp_path: 
     with pytest.raises(CoordinatorError, match="stopped"):
         sample_casebook.open_sample(place, progress=stop)
     assert list(tmp_path.iterdir()) == []
-
-
-_IS_DUMPABLE = 3  # PR_GET_DUMPABLE
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no core dumps on Windows")
-def test_no_crash_writes_what_is_in_memory(place: Path) -> None:
-    import resource
-
-    with books.open_casebook(place, WORDS):
-        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
-        if sys.platform.startswith("linux"):
-            assert ctypes.CDLL(None).prctl(_IS_DUMPABLE, 0, 0, 0, 0) == 0
 
 
 def _noticed(place: Path) -> bool:
