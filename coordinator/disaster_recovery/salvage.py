@@ -4,6 +4,7 @@ A row that can't be read in its table is often on the trail, which has every row
 first written and each change since; such rows are rebuilt from there.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -30,6 +31,7 @@ from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
 from coordinator.disaster_recovery import salvage_rows, wording
+from coordinator.disaster_recovery.rebuilt_schema import readable_copy
 from coordinator.disaster_recovery.salvage_key_slots import carry_over_slots
 from coordinator.keys import key_file, rekey_files
 from coordinator.store import (
@@ -45,7 +47,7 @@ from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.high_water_mark import HighWaterMark
-from coordinator.store.wording import kind_in_words
+from coordinator.store.wording import NOTHING_READ, kind_in_words
 
 _AT_ONCE = 500
 
@@ -85,14 +87,29 @@ def salvage(
             raise Refused(wording.NOT_DAMAGED)
         making = temporary_folder(new)
         try:
-            task = _Salvage(path, unlocked.data_key, making, clock, damage)
-            result = task.run(unlocked.key_file, unlocked.slot, progress)
+            with _readable(path, unlocked.data_key, new, damage) as (source, found):
+                task = _Salvage(source, unlocked.data_key, making, clock, found)
+                result = task.run(unlocked.key_file, unlocked.slot, progress)
             os.rename(making, new)
             sync_folder(new.parent)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise
     return result
+
+
+@contextlib.contextmanager
+def _readable(path: Path, data_key: bytes, new: Path, damage: list[str]) -> Iterator[tuple[Path, list[str]]]:
+    """Give the folder to read a damaged casebook from, itself if possible, and what is damaged."""
+    if NOTHING_READ not in damage:
+        yield path, damage
+        return
+    with readable_copy(path, data_key, new) as copy:
+        if copy is None:
+            yield path, damage
+            return
+        others = damaged_reader.describe_damage(copy / DATABASE, data_key)
+        yield copy, [wording.LIST_OF_TABLES_REBUILT, *others]
 
 
 def find_damage(path: Path, data_key: bytes, keys: key_file.KeyFile) -> list[str]:

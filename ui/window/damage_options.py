@@ -66,10 +66,11 @@ class DamageChoices(QWidget):
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Say why that is not possible either."""
+        """Say why that is not possible either; what can't be opened may still be salvaged."""
+        unreadable, saving = isinstance(refusal, StoreUnreadable), not self.save_link.isEnabled()
         self.save_link.setEnabled(True)
-        for way in (self.read_link, self.save_link):
-            way.setHidden(isinstance(refusal, StoreUnreadable))
+        self.read_link.setHidden(unreadable)
+        self.save_link.setHidden(unreadable and saving)
         self._show_message(str(refusal))
 
     def _offer(self, was_found_damaged: bool) -> None:
