@@ -21,12 +21,12 @@ _NAMES = {
     "googledrive": "Google Drive", "my drive": "Google Drive", "icloud drive": "iCloud",
     "iclouddrive": "iCloud", "mobile documents": "iCloud",
     "nextcloud": "Nextcloud", "owncloud": "ownCloud", "cloudstorage": "a cloud service",
-    "megasync": "MEGA", "pcloud": "pCloud", "proton drive": "Proton Drive",
-    "protondrive": "Proton Drive", "egnyte": "Egnyte", "sharepoint": "SharePoint",
+    "megasync": "MEGA", "pcloud": "pCloud", "proton drive": wording.PROTON_DRIVE,
+    "protondrive": wording.PROTON_DRIVE, "egnyte": "Egnyte", "sharepoint": "SharePoint",
     "box sync": "Box", "box-box": "Box",
 }  # fmt: skip
 # Whole names of such folders, of which usual words also begin with the same letters.
-_WHOLE_NAMES = {"box": "Box", "mega": "MEGA", "mega downloads": "MEGA"}
+_WHOLE_NAMES = {"box": "Box", "mega": "MEGA"}
 # Files that the services' programs leave at the top of a synced folder.
 _MARKERS = {
     ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".nextcloudsync.log": "Nextcloud",

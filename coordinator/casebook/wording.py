@@ -6,6 +6,7 @@ SHARE = (
     "This is on a network share. Two computers that open a casebook at once can destroy it,"
     " and a lost connection can damage it. Keep it on this computer's own disk."
 )
+PROTON_DRIVE = "Proton Drive"
 VIRTUAL_MACHINE = (
     "This is in a folder that a virtual machine shares with the computer that it runs on. If both open a"
     " casebook at once, they can destroy it. Keep it on the virtual machine's own disk."

@@ -34,6 +34,7 @@ from coordinator.cli.console import (
     unlocked,
 )
 from coordinator.cli.keys import keys
+from coordinator.cli.packs import pack
 from coordinator.cli.salvage import salvage
 from coordinator.cli.text_output import (
     action_lines,
@@ -47,7 +48,6 @@ from coordinator.cli.text_output import (
 )
 from coordinator.cli.trail import trail
 from coordinator.core.errors import Refused
-from coordinator.documents.output_file import give_out
 from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
@@ -56,7 +56,6 @@ from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
-from coordinator.packs.produce import print_pack
 from coordinator.sample.sample_casebook import make_whole
 from coordinator.sample.sample_location import PASSPHRASE
 from coordinator.workbooks.reader import read_workbook
@@ -73,6 +72,7 @@ commands.add_command(restore)
 commands.add_command(keys)
 commands.add_command(trail)
 commands.add_command(salvage)
+commands.add_command(pack)
 
 
 @commands.command()
@@ -194,33 +194,6 @@ def search(casebook: Path, passphrase_file: str | None, as_json: bool, words: tu
     with unlocked(casebook, passphrase_file) as book:
         hits = book.read(find_anything, words=" ".join(words))
     show(hits, as_json, lambda: hit_lines(hits))
-
-
-@commands.command()
-@common
-@click.option("--meeting", required=True, metavar="REF", help=wording.MEETING_HELP)
-@click.option("--kind", type=click.Choice(["agenda", "pack"]), default="pack", show_default=True)
-@click.option("--for", "agency", metavar="AGENCY", help=wording.PACK_AGENCY_HELP)
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
-@replacing
-def pack(
-    casebook: Path, passphrase_file: str | None, as_json: bool, meeting: str, kind: str, agency: str | None,
-    out: Path, replace: bool,
-) -> None:  # fmt: skip
-    """Write a meeting's pack or agenda as a PDF."""
-    must_be_output(out, ".pdf", replace=replace)
-    with unlocked(casebook, passphrase_file) as book:
-        recipient = book.read(find_agency, named=agency).name if agency else ""
-        meeting_id = book.read(find_meeting, reference=meeting)
-        printed = print_pack(
-            book, meeting_id=meeting_id, kind=kind, recipient=recipient,
-            give=lambda file, disclosure: give_out(
-                out, file.content, replace=replace, disclosure=disclosure
-            ),
-        )  # fmt: skip
-    result = {"file": out, "pages": printed.pages, "copy": printed.copy_number}
-    line = wording.pack_written(out, printed.pages, printed.copy_number)
-    show(result, as_json, lambda: iter([line]))
 
 
 @commands.group()

@@ -4,7 +4,6 @@ A row that can't be read in its table is often on the trail, which has every row
 first written and each change since; such rows are rebuilt from there.
 """
 
-import contextlib
 import json
 import os
 import shutil
@@ -21,7 +20,6 @@ from sqlalchemy.orm import Session
 from coordinator.access.create import must_be_new, temporary_folder
 from coordinator.access.credentials import Credential
 from coordinator.access.open import translate_folder_errors, unlocking
-from coordinator.access.wording import OTHER_FILE
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
 from coordinator.casebook import models
@@ -31,8 +29,8 @@ from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
 from coordinator.disaster_recovery import salvage_rows, wording
-from coordinator.disaster_recovery.rebuilt_schema import readable_copy
 from coordinator.disaster_recovery.salvage_key_slots import carry_over_slots
+from coordinator.disaster_recovery.salvage_source import find_damage, readable_source, same_version
 from coordinator.keys import key_file, rekey_files
 from coordinator.store import (
     damaged_reader,
@@ -47,7 +45,7 @@ from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.high_water_mark import HighWaterMark
-from coordinator.store.wording import NOTHING_READ, kind_in_words
+from coordinator.store.wording import kind_in_words
 
 _AT_ONCE = 500
 
@@ -87,8 +85,8 @@ def salvage(
             raise Refused(wording.NOT_DAMAGED)
         making = temporary_folder(new)
         try:
-            with _readable(path, unlocked.data_key, new, damage) as (source, found):
-                task = _Salvage(source, unlocked.data_key, making, clock, found)
+            with readable_source(path, unlocked.data_key, new, damage) as (source, named):
+                task = _Salvage(source, unlocked.data_key, making, clock, named)
                 result = task.run(unlocked.key_file, unlocked.slot, progress)
             os.rename(making, new)
             sync_folder(new.parent)
@@ -96,44 +94,6 @@ def salvage(
             shutil.rmtree(making, ignore_errors=True)
             raise
     return result
-
-
-@contextlib.contextmanager
-def _readable(path: Path, data_key: bytes, new: Path, damage: list[str]) -> Iterator[tuple[Path, list[str]]]:
-    """Give the folder to read a damaged casebook from, itself if possible, and what is damaged."""
-    if NOTHING_READ not in damage:
-        yield path, damage
-        return
-    with readable_copy(path, data_key, new) as copy:
-        if copy is None:
-            yield path, damage
-            return
-        others = damaged_reader.describe_damage(copy / DATABASE, data_key)
-        yield copy, [wording.LIST_OF_TABLES_REBUILT, *others]
-
-
-def find_damage(path: Path, data_key: bytes, keys: key_file.KeyFile) -> list[str]:
-    """Say what makes a casebook worth salvaging: damage, lost writes, older pages, another key file."""
-    database = path / DATABASE
-    if wrong := damaged_reader.describe_damage(database, data_key):
-        return wrong
-    engine = store.open_immutable(database, data_key)
-    try:
-        with store.translate_errors(path):
-            return [] if schema.is_behind(engine) else _find_older_parts(engine, path, data_key, keys)
-    finally:
-        engine.dispose()
-
-
-def _find_older_parts(engine: Engine, path: Path, data_key: bytes, keys: key_file.KeyFile) -> list[str]:
-    """Say what is older than the rest of a casebook whose every page is whole."""
-    with engine.connect() as connection:
-        if lost := HighWaterMark(path, data_key).lost(connection):
-            return [lost]
-        known = {metadata.recall(connection, name) for name in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)}
-        if keys.digest() not in known:
-            return [OTHER_FILE]
-        return trail_consistency.mismatches_with_trail(connection, models.all_tables())
 
 
 class _Salvage:
@@ -152,7 +112,7 @@ class _Salvage:
         try:
             with store.translate_errors(self._making):
                 schema.upgrade(engine, new=True)
-                self._must_be_of_this_version(engine)
+                self._must_be_of_this_version()
                 self._copy(engine, progress)
                 keys = self._carry_over_slots(engine, keys, slot)
                 self._index(engine)
@@ -185,10 +145,13 @@ class _Salvage:
             metadata.put(connection, metadata.KEY_FILE, keys.digest())
             metadata.put(connection, metadata.KEY_FILE_NEXT, "")
 
-    def _must_be_of_this_version(self, engine: Engine) -> None:
-        with engine.connect() as connection:
-            ours = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        damaged_reader.must_be_of_this_version(behind=self._reader.version() != ours)
+    def _must_be_of_this_version(self) -> None:
+        ours = CarefulReader(self._making / DATABASE, self._key)
+        try:
+            behind = not same_version(self._reader, ours)
+        finally:
+            ours.close()
+        damaged_reader.must_be_of_this_version(behind=behind)
 
     def _copy(self, engine: Engine, progress: Progress) -> None:
         tables = [*_tables().values(), metadata.fact]

@@ -41,6 +41,10 @@ class CarefulReader:
         """Return the last migration of the tables."""
         return str(self._ask("SELECT version_num FROM alembic_version")[0][0])
 
+    def definitions(self) -> list[tuple[Any, ...]]:
+        """List how each table, index and trigger is defined."""
+        return self._ask("SELECT name, sql FROM sqlite_master ORDER BY name")
+
     def columns(self, table: str) -> list[str]:
         """List a table's columns."""
         return [row[1] for row in self._ask(f'PRAGMA table_info("{table}")')]

@@ -168,19 +168,12 @@ def _keyed(connection: Any, key: bytes) -> Any:
 
 
 def _unlock(connection: Any, key: bytes) -> None:
-    """Give a new connection its key, and overwrite the text with the key."""
     connection.execute("PRAGMA cipher_log_level = NONE")
-    _run_with_key(connection, "PRAGMA key = ", key)
+    run_with_key(connection, "PRAGMA key = ", key)
 
 
-def attach(connection: Any, path: Path, name: str, key: bytes) -> None:
-    """Attach another database, under its own key, to a connection of the driver."""
-    connection.execute(f"ATTACH DATABASE ? AS {name} KEY ''", (str(path),))
-    _run_with_key(connection, f"PRAGMA {name}.key = ", key)
-
-
-def _run_with_key(connection: Any, statement: str, key: bytes) -> None:
-    """Run a statement in plain letters that ends in a key; the text that holds the key is overwritten."""
+def run_with_key(connection: Any, statement: str, key: bytes) -> None:
+    """Run a statement in plain letters that ends in a key, and overwrite the text with the key."""
     digits = key.hex()
     words = f"{statement}\"x'{digits}'\""
     try:

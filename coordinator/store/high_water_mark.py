@@ -78,7 +78,7 @@ class HighWaterMark:
     def _open(self) -> int:
         if self._file.is_symlink() or not self._file.is_file() or self._size() != _PLACE + _LINE:
             replace_file(self._file, bytes(_PLACE + _LINE))
-        # Whoever puts a link there meanwhile has it refused, not followed.
+        # A link that is put there meanwhile is refused, not followed.
         return os.open(self._file, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
 
     def _size(self) -> int:

@@ -29,7 +29,8 @@ def write_rekeyed_copy(source: Engine, target: Path, key: bytes, progress: Progr
                 stopped.append(said)
             return len(stopped)
 
-        store.attach(driver, target, "next", key)
+        driver.execute("ATTACH DATABASE ? AS next KEY ''", (str(target),))
+        store.run_with_key(driver, "PRAGMA next.key = ", key)
         driver.set_progress_handler(ask, _STEPS_BETWEEN_LOOKS)
         try:
             driver.execute("SELECT sqlcipher_export('next')").fetchall()

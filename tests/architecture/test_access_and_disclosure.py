@@ -45,6 +45,8 @@ NOTHING_GIVEN = {
     "coordinator/backups/create.py copy_to_place": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",
     "coordinator/backups/restore.py copy_backup": _OWN,
+    "coordinator/disaster_recovery/rebuilt_schema.py readable_copy": _OWN,
+    "coordinator/disaster_recovery/rebuilt_schema.py _rebuild": _OWN,
     "coordinator/exports/full_export.py _write_table": "for export_everything, which discloses it",
     "coordinator/exports/full_export.py _write_manifest": "for export_everything, which discloses it",
     "coordinator/casebook/lock_file.py acquire_lock_file": "the name of the computer that has it open",

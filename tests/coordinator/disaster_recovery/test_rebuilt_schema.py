@@ -19,7 +19,7 @@ from coordinator.people.use_cases import record_person
 from coordinator.store import damaged_reader
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
-from tests.casebooks import PASSPHRASE, Casebooks
+from tests.casebooks import PASSPHRASE, Casebooks, damage_page_of
 from tests.paths import STORES
 
 
@@ -131,3 +131,13 @@ def test_where_no_page_of_the_list_is_left_nothing_shows_what_fits(
         damage(place, page)
     with pytest.raises(StoreUnreadable):
         salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "New.casebook")
+
+
+def test_a_damaged_page_with_the_version_alone_loses_nothing(tmp_path: Path, casebooks: Casebooks) -> None:
+    place = casebooks.copy(tmp_path / "Cases.casebook", cases=5)
+    with books.open_casebook(place, PASSPHRASE) as book:
+        before = people(book)
+    damage_page_of(place, "alembic_version")
+    assert salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "New.casebook").missing == []
+    with books.open_casebook(tmp_path / "New.casebook", PASSPHRASE) as book:
+        assert people(book) == before
