@@ -220,6 +220,8 @@ def give_out(book: Casebook, out: Path) -> None:
     export_trail(book, out / "trail.csv", filters=Filters(), recipient="The auditor")
     book.do(log_trail_access, case_id="", reason="Audit")
     export_everything(book, out / "everything")
+    (out / "stick").mkdir()
+    create_backup(book, ASKED, place=out / "stick")
 
 
 def let_people_come_and_go(book: Casebook) -> None:

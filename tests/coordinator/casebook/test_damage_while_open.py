@@ -213,11 +213,15 @@ def test_a_damaged_key_file_is_told_in_one_way(place: Path, harm: Callable[[dict
             books.open_casebook(place, PASSPHRASE)
 
 
-@pytest.mark.parametrize("at", [60, 100])
+@pytest.mark.parametrize("at", [3, 60, 100])
 def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path, at: int) -> None:
     turn_a_bit(place, at)
     for _ in range(2):
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
             open_read_only(place, Credential.passphrase(PASSPHRASE))
-    with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
-        salvage(place, Credential.passphrase(PASSPHRASE), place.with_name("New.casebook"))
+    new = place.with_name("New.casebook")
+    if at < 16:  # the salt, without which no page can be told from noise
+        with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
+            salvage(place, Credential.passphrase(PASSPHRASE), new)
+    else:  # where the list of tables begins, which can be made again
+        assert salvage(place, Credential.passphrase(PASSPHRASE), new).missing == []

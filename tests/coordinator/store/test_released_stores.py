@@ -17,10 +17,10 @@ from tests.paths import STORES
 from tests.stores.complete_casebook import READER, work_in
 from tests.stores.freeze import PASSPHRASE, WORDS, account_of, content, export_of, exported
 
-# What comes of damage, a restore, a key file of an older version, or a keyring.
+# What comes of damage, a failed write, a restore, a key file of an older version, or a keyring.
 NOT_IN_ORDINARY_WORK = {
     "salvage", "restored", "keep_keys", "put_keys_right", "confirm_key_file", "renew_slot",
-    "turn_quick_unlock_on", "turn_quick_unlock_off",
+    "turn_quick_unlock_on", "turn_quick_unlock_off", "not_given_out",
 }  # fmt: skip
 RELEASED = pytest.mark.parametrize("store", sorted(STORES.glob("*.casebook")), ids=lambda path: path.stem)
 
