@@ -20,8 +20,9 @@ from coordinator.cli import wording
 from coordinator.core.errors import CoordinatorError, NameTaken, Refused
 from coordinator.core.os_errors import sentence_for
 from coordinator.documents.output_file import must_be_writable
+from coordinator.keys.passphrase_strength import GOOD_SCORE, judge
 
-LONGEST_PASSPHRASE = 4096  # bytes; a bigger file is not a passphrase
+LONGEST_PASSPHRASE = 4096 * 4 + 2  # bytes: 4,096 characters and a line end; a longer line is no passphrase
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
@@ -73,6 +74,13 @@ def read_passphrase(
         raise Refused(wording.give_with_option(label, option))
     typed: str = click.prompt(label, hide_input=True, err=True, confirmation_prompt=again)
     return typed
+
+
+def advise_on_strength(passphrase: str) -> None:
+    """Say on standard error that a new passphrase, which was accepted, could be guessed."""
+    strength = judge(passphrase)
+    if strength.score < GOOD_SCORE:
+        click.echo(wording.could_be_guessed(strength.words, strength.advice), err=True)
 
 
 def replacing(command: Callable[..., None]) -> Callable[..., None]:

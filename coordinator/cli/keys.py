@@ -14,7 +14,15 @@ from coordinator.access.revoke_user import revoke_and_rekey
 from coordinator.access.user_keys import add_person, change_passphrase
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli import wording
-from coordinator.cli.console import common, must_be_output, progress, read_passphrase, replacing, show
+from coordinator.cli.console import (
+    advise_on_strength,
+    common,
+    must_be_output,
+    progress,
+    read_passphrase,
+    replacing,
+    show,
+)
 from coordinator.cli.text_output import must_be_intact
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import Missing
@@ -62,6 +70,7 @@ def add(
     with _opened(casebook, own) as book:
         new = _new_passphrase(new_passphrase_file)
         holder_id = add_person(book, own, name=name, role=role, new=new)
+    advise_on_strength(new)
     show({"id": holder_id, "name": name}, as_json, lambda: iter([wording.can_open(name, role)]))
 
 
@@ -74,7 +83,9 @@ def passphrase(
     """Change your own passphrase."""
     own = read_passphrase(passphrase_file)
     with _opened(casebook, own) as book:
-        change_passphrase(book, own, _new_passphrase(new_passphrase_file))
+        new = _new_passphrase(new_passphrase_file)
+        change_passphrase(book, own, new)
+    advise_on_strength(new)
     show({"changed": True}, as_json, lambda: iter([wording.PASSPHRASE_CHANGED]))
 
 

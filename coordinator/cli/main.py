@@ -24,6 +24,7 @@ from coordinator.caseload.search import find_anything
 from coordinator.cli import wording
 from coordinator.cli.backups import backup, restore, show_check
 from coordinator.cli.console import (
+    advise_on_strength,
     common,
     must_be_output,
     progress,
@@ -90,6 +91,7 @@ def new(
     passphrase = read_passphrase(passphrase_file, again=True)
     with _saving_sheet(path, words, recovery_sheet, replace=replace):
         create.create(path, passphrase, words).lock()
+    advise_on_strength(passphrase)
     warning = place.warning(path)
     recovery = {"recovery_sheet": recovery_sheet} if recovery_sheet else {"recovery_words": words}
 

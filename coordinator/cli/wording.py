@@ -280,3 +280,8 @@ def kept_as_notes(headings: list[str]) -> str:
 def not_understood(cells: int) -> str:
     """Count the cells that were not understood."""
     return f"Not understood, and kept word for word: {plural(cells, 'cell')}"
+
+
+def could_be_guessed(strength: str, advice: str) -> str:
+    """Say how strong an accepted passphrase is, and how to make it stronger."""
+    return f"New passphrase: {strength[0].lower()}{strength[1:]}. {advice}"

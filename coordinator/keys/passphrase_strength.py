@@ -1,17 +1,23 @@
 """Estimate how hard a passphrase is to guess."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coordinator.core.errors import Refused
 from coordinator.keys import wording
 
 UNRELATED = wording.UNRELATED
+LEAST_SCORE, GOOD_SCORE = 2, 3
+_RATED = 72  # characters: the most that zxcvbn rates; what follows can only make a passphrase stronger
 
 
 @dataclass(frozen=True)
 class Strength:
-    """A score from 0 (very weak) to 4 (strong), in words, with one piece of advice."""
+    """A score from 0 (very weak) to 4 (strong), in words, with one piece of advice.
+
+    Below 2 a passphrase is refused. From 3 on it is good; with 2 the advice is never empty.
+    """
 
     score: int
     words: str
@@ -19,26 +25,37 @@ class Strength:
 
 
 def judge(passphrase: str, about: Iterable[str] = ()) -> Strength:
-    """Rate a passphrase; `about` are the names that an attacker would try first."""
+    """Rate a passphrase of any length; `about` are the names that an attacker would try first."""
     if not passphrase:
         return Strength(0, "", UNRELATED)
     from zxcvbn import zxcvbn  # its lists take a while to load
 
-    result = zxcvbn(passphrase[:100], user_inputs=_first_tries(about))
+    rated = unicodedata.normalize("NFKC", passphrase)[:_RATED]
+    result = zxcvbn(rated, user_inputs=list(_first_tries(about)), max_length=_RATED)
     score = int(result["score"])
     feedback = result["feedback"]
     advice = feedback["warning"] or (feedback["suggestions"][0] if feedback["suggestions"] else "")
+    if score < GOOD_SCORE:
+        advice = advice or UNRELATED
     return Strength(score, wording.STRENGTHS[score], advice)
 
 
-def _first_tries(about: Iterable[str]) -> list[str]:
-    return [tried for name in about for tried in (name, name.replace(" ", ""), *name.split()) if tried]
+def _first_tries(about: Iterable[str]) -> Iterator[str]:
+    """Yield each name as people shorten it: whole, without spaces, word by word, initial and surname."""
+    for name in about:
+        words = unicodedata.normalize("NFKC", name).split()
+        if not words:
+            continue
+        first, last = words[0], words[-1]
+        yield from (" ".join(words), " ".join(reversed(words)), "".join(words), *words)
+        yield from (first + last, last + first, first[0] + last, last + first[0])
 
 
-def check_strength(passphrase: str, *, about: Iterable[str] = (), field: str = "new") -> None:
-    """Raise Refused for a new passphrase that is very weak."""
+def check_strength(passphrase: str, *, about: Iterable[str] = (), field: str = "new") -> Strength:
+    """Return the strength of a new passphrase. Raises Refused, with the reason, if it is too weak."""
     if not passphrase:
         raise Refused(wording.ENTER_PASSPHRASE, field=field)
     strength = judge(passphrase, about)
-    if strength.score == 0:
+    if strength.score < LEAST_SCORE:
         raise Refused(wording.too_weak(strength.advice), field=field)
+    return strength

@@ -218,7 +218,9 @@ def test_every_use_case_that_discloses_says_to_whom_and_why() -> None:
 
 def test_a_new_table_is_audited_or_says_why_not(tmp_path: Path) -> None:
     """What the database itself says it has is mapped, and so on the trail, or is known not to be."""
-    with create.create(tmp_path / "New.casebook", "a b c", recovery_words.new_words(), cost=FLOOR) as book:
+    with create.create(
+        tmp_path / "New.casebook", "copper lantern walks", recovery_words.new_words(), cost=FLOOR
+    ) as book:
         asked = text("SELECT name FROM sqlite_master WHERE type = 'table'")
         every = set(book.read(lambda session: session.scalars(asked).all()))
     audited = {row.__tablename__ for row in models.all_rows()}

@@ -28,7 +28,9 @@ def declared() -> set[Lead]:
 @pytest.fixture
 def kept(tmp_path: Path) -> set[Lead]:
     """Every reference that the database of a new casebook keeps to."""
-    book = create.create(tmp_path / "Test.casebook", "a b c d", recovery_words.new_words(), cost=FLOOR)
+    book = create.create(
+        tmp_path / "Test.casebook", "copper lantern walks", recovery_words.new_words(), cost=FLOOR
+    )
     found: set[Lead] = set()
     with book, book.store.reader.connect() as connection:
         for row in models.all_rows():

@@ -54,7 +54,7 @@ def test_the_first_screens_name_everything(qtbot: QtBot, tmp_path: Path) -> None
     page.begin_opening()
     assert unnamed(page) == []
     words = recovery_words.new_words()
-    casebook = create.create(tmp_path / "Walk.casebook", "a b c d", words, cost=FLOOR)
+    casebook = create.create(tmp_path / "Walk.casebook", "copper lantern walks", words, cost=FLOOR)
     for step in (WordsStep(NewCasebook(casebook, words), page.back), BackStep(words, page.back, page.back)):
         qtbot.addWidget(step)
         assert unnamed(step) == []

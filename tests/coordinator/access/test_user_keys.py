@@ -122,9 +122,9 @@ def test_a_change_that_was_cut_short_before_the_file_is_as_if_never_begun(
         changes: dict[str, Callable[[], object]] = {
             "revoke": lambda: revoke_person(book, COORDINATOR, user_id=held["Rae Reader"]),
             "add": lambda: add_person(
-                book, COORDINATOR, name="New", role="reader", new="x y z w", cost=FLOOR
+                book, COORDINATOR, name="New", role="reader", new="violet harbour kites", cost=FLOOR
             ),
-            "passphrase": lambda: change_passphrase(book, COORDINATOR, "x y z w", cost=FLOOR),
+            "passphrase": lambda: change_passphrase(book, COORDINATOR, "violet harbour kites", cost=FLOOR),
         }
         patched.setattr(key_file, "write", cut)
         with pytest.raises(KeyboardInterrupt):

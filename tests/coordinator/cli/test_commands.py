@@ -250,12 +250,31 @@ def test_a_passphrase_file_of_another_system_opens_it_too(
     run(capsys, "caseload", place, *key(place))
 
 
-@pytest.mark.parametrize(("written", "said"), [(b"x" * 5000, "too long"), (b"caf\xe9", "UTF-8")])
+@pytest.mark.parametrize(("written", "said"), [(b"x" * 20_000, "too long"), (b"caf\xe9", "UTF-8")])
 def test_a_passphrase_that_can_only_be_read_in_part_is_refused(
     place: Path, capsys: pytest.CaptureFixture[str], written: bytes, said: str
 ) -> None:
     (place.parent / "pass").write_bytes(written)
     assert said in refusal(capsys, "new", place.parent / "Other", *key(place))
+
+
+@pytest.mark.parametrize("length", [73, 100, 4096])
+def test_a_long_passphrase_makes_and_opens_a_casebook(
+    place: Path, capsys: pytest.CaptureFixture[str], length: int
+) -> None:
+    passphrase = ("copper lantern walks sideways " * 200)[: length - 1] + "é"
+    (place.parent / "pass").write_text(f"{passphrase}\n", encoding="utf-8")
+    run(capsys, "new", place.parent / "Other", *key(place))
+    run(capsys, "caseload", place.parent / "Other.casebook", *key(place))
+
+
+def test_an_accepted_passphrase_that_could_be_guessed_is_said_to_be_so(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new").write_text("liverpool1892\n", encoding="utf-8")
+    new = ("--new-passphrase-file", str(tmp_path / "new"))
+    assert main(["keys", "passphrase", str(place), *new, *map(str, key(place))]) == 0
+    assert "New passphrase: could be guessed. This is similar to" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")

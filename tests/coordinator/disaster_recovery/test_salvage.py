@@ -193,7 +193,7 @@ def test_nobody_keeps_the_data_key_that_a_secret_gave(
     salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     place = sound
     with books.open_casebook(place, WORDS) as book:
-        change_passphrase(book, WORDS, "other words", cost=FLOOR)
+        change_passphrase(book, WORDS, "violet harbour kites", cost=FLOOR)
     recovery.recover(place, WORDS, words=words, cost=FLOOR).lock()
     assert found == [bytes(32)] * 7
 

@@ -1,9 +1,10 @@
 """Keys: what opens a casebook, and what must not."""
 
 import json
+import unicodedata
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from coordinator.core.errors import Refused, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.keys import key_derivation, key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR, Cost, calibrate
-from coordinator.keys.passphrase_strength import check_strength, judge
+from coordinator.keys.passphrase_strength import UNRELATED, check_strength, judge
 
 KEY = key_wrapping.new_data_key()
 HELD = key_file.KeyFile("book-1", (key_wrapping.wrap(key_file.PASSPHRASE, b"right", KEY, "book-1", FLOOR),))
@@ -149,3 +150,30 @@ def test_a_common_passphrase_is_called_weak_and_a_long_one_strong() -> None:
     with pytest.raises(Refused, match="too easy to guess"):
         check_strength("WisniewskaAleksandra".lower(), about=("Wisniewska Aleksandra",))
     check_strength("WisniewskaAleksandra".lower())
+
+
+@pytest.mark.parametrize(
+    "weak", ["Password1!", "summer26", "Rae Reader7", "rreader26", "readerrae1", "Norfolk26"]
+)
+def test_a_weak_passphrase_or_a_name_with_a_digit_is_refused_with_the_reason(weak: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        check_strength(weak, about=("Rae Reader", "Norfolk"))
+    assert str(refusal.value).startswith("This passphrase is too easy to guess. ")
+    assert str(refusal.value).endswith(f". {UNRELATED}")
+
+
+def test_a_passphrase_that_could_be_guessed_is_accepted_with_a_second_sentence() -> None:
+    strength = check_strength("liverpool1892")
+    assert (strength.score, strength.words) == (2, "Could be guessed")
+    assert strength.advice
+
+
+@pytest.mark.parametrize("length", [72, 73, 100, 4096])
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_a_long_passphrase_is_accepted_in_every_unicode_form(
+    length: int, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
+) -> None:
+    words = "Kupferlaterne läuft seitwärts über die ﬁnstere Brücke, Ångström für Ångström; "
+    passphrase = unicodedata.normalize(form, words * (length // len(words) + 1))[:length]
+    assert len(passphrase) == length
+    assert check_strength(passphrase).score == 4

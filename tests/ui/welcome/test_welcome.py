@@ -151,7 +151,9 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     qtbot.addWidget(form)
     form.show()
     form.show_step(1)
-    form.by_words.set_values({"words": "one two", "new": "n e w", "again": "n e w"})
+    form.by_words.set_values(
+        {"words": "one two", "new": "violet harbour kites", "again": "violet harbour kites"}
+    )
     form.reset()
     qtbot.waitUntil(lambda: bool(form.by_words.fields["words"].error_text()), timeout=20000)
     form.by_words.fields["words"].set_value(words)
@@ -160,7 +162,7 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
     form.reset()
     qtbot.waitUntil(lambda: bool(opened), timeout=30000)
     opened[0].lock()
-    books.open_casebook(path, "n e w").lock()
+    books.open_casebook(path, "violet harbour kites").lock()
 
 
 def test_the_recent_list_holds_places_and_nothing_else(tmp_path: Path) -> None:
