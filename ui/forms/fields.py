@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms import wording
 from ui.style import icons
 from ui.style.theme import restyle
+from ui.widgets.plain_text import plain_label
 
 _HINT_HEIGHT = 18  # a line of secondary text
 
@@ -26,17 +27,14 @@ class Field(QWidget):
         self.name, self.label_text, self.control, self.optional = name, label, control, optional
         self._hint_text, self._error_text = hint, ""
         self.setFocusProxy(control)
-        self.label = QLabel(f"{label} (optional)" if optional else label)
+        self.label = plain_label(f"{label} (optional)" if optional else label)
         self.label.setProperty("look", "label")
         self.label.setBuddy(control)
-        self.hint = QLabel(hint)
+        self.hint = plain_label(hint)
         self.hint.setProperty("look", "small")
-        self.error = QLabel()
+        self.error = plain_label()
         self.error.setProperty("look", "error")
         self.hint.setMinimumHeight(_HINT_HEIGHT)
-        for line in (self.label, self.hint, self.error):
-            line.setWordWrap(True)
-            line.setTextFormat(Qt.TextFormat.PlainText)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(4)

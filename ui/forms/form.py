@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.forms.fields import Field
+from ui.widgets.plain_text import plain_label
 
 
 class Form(QWidget):
@@ -24,8 +25,7 @@ class Form(QWidget):
         self._column.setSpacing(16)
         self._summary = QFrame()
         self._summary.setProperty("look", "problem")
-        self._sentence = QLabel()
-        self._sentence.setWordWrap(True)
+        self._sentence = plain_label()
         inside = QVBoxLayout(self._summary)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.addWidget(self._sentence)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
 
 from coordinator.keys.passphrase_strength import judge
 from ui.forms.fields import Field
 from ui.style import icons
 from ui.style.theme import restyle
+from ui.widgets.plain_text import plain_label, set_tip
 
 _PASTED = 4  # letters at once: more than a person types
 _STATES = ("late", "warning", "warning", "", "")  # by the score, whose word is beside it
@@ -35,9 +36,8 @@ class PassphraseField(Field):
         self._meter.setRange(0, 4)
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName("Strength")
-        self._strength_line = QLabel()
+        self._strength_line = plain_label()
         self._strength_line.setProperty("look", "small")
-        self._strength_line.setWordWrap(True)
         self._show_button = QToolButton()
         self._show_button.setCheckable(True)
         super().__init__(name, label, self.line, hint=hint)
@@ -109,5 +109,5 @@ class PassphraseField(Field):
         self.line.setEchoMode(mode)
         what = f"{'Hide' if shown else 'Show'} {self.label_text[:1].lower()}{self.label_text[1:]}"
         self._show_button.setAccessibleName(what)
-        self._show_button.setToolTip(what)
+        set_tip(self._show_button, what)
         icons.set_icon(self._show_button, "eye-off" if shown else "eye")

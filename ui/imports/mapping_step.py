@@ -24,6 +24,7 @@ from ui.imports.column_examples import examples
 from ui.imports.field_choices import KIND_CHOICES, choices
 from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
+from ui.widgets.plain_text import set_tip
 
 _WIDTHS = (64, 170, 250, 240)
 
@@ -148,7 +149,7 @@ def _in_cell(choice: Choice) -> QWidget:
 def _cell(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    item.setToolTip(text)
+    set_tip(item, text)
     return item
 
 

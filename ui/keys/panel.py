@@ -30,6 +30,7 @@ from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import page_column, side_by_side, words
+from ui.widgets.plain_text import set_tip
 from ui.workers.background_tasks import bind
 
 
@@ -137,7 +138,7 @@ class KeysPage(PageWidget):
         off = wording.QUICK_UNLOCK_IS_OFF if has_keyring else NO_KEYRING
         self.quick_unlock_text.setText(wording.QUICK_UNLOCK_IS_ON if on else off)
         self.on_button.setEnabled(has_keyring)
-        self.on_button.setToolTip(self.on_button.why or ("" if has_keyring else NO_KEYRING))
+        set_tip(self.on_button, self.on_button.why or ("" if has_keyring else NO_KEYRING))
         self.off_button.setEnabled(on)
 
     def _enable(self) -> None:

@@ -9,6 +9,7 @@ from coordinator.core.dates import show_short_day, show_time
 from coordinator.trail.queries import PAGE, TrailLine
 from coordinator.trail.wording import KINDS
 from ui.trail.wording import COLUMNS
+from ui.widgets.plain_text import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -63,10 +64,11 @@ class TrailModel(QAbstractTableModel):
             return None
         line = self.lines[index.row()]
         local = line.at.astimezone()
-        return (
+        text = (
             f"{show_short_day(local.date(), local.date())}, {show_time(local.time())}", line.who,
             line.done, line.about, line.reason, line.recipients,
         )[index.column()]  # fmt: skip
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""

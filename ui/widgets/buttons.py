@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.style import icons
+from ui.widgets.plain_text import set_tip
 
 Look = Literal["primary", "plain", "quiet", "link", "toast"]
 
@@ -22,7 +23,7 @@ class Button(QPushButton):
         """Keep it disabled, whatever else happens, with the reason as its tooltip."""
         self.why = why
         super().setEnabled(False)
-        self.setToolTip(why)
+        set_tip(self, why)
         self.setAccessibleDescription(why)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
@@ -60,7 +61,7 @@ def icon_button(drawn: str, words: str, run: Callable[[], object] | None = None)
     made.setProperty("look", "quiet")
     icons.set_icon(made, drawn)
     made.setAccessibleName(words)
-    made.setToolTip(words)
+    set_tip(made, words)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if run is not None:
         made.clicked.connect(lambda _checked=False: run())

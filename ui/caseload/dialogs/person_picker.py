@@ -18,6 +18,7 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
+from ui.widgets.plain_text import set_tip
 
 NAMES = ("forename", "surname", "born", "born_words", "sex")
 _TYPING_PAUSE_MS = 200
@@ -105,7 +106,7 @@ class KnownField(Field):
     def _add(self, text: str, person_id: str | None) -> None:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, person_id)
-        item.setToolTip(text)
+        set_tip(item, text)
         self.list.addItem(item)
 
 
