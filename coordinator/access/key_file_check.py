@@ -17,6 +17,7 @@ from coordinator.keys import key_wrapping
 from coordinator.keys.key_file import DEVICE, PASSPHRASE, KeyFile, Slot
 from coordinator.store import metadata
 from coordinator.users import queries, use_cases
+from coordinator.users.wording import USERS_DAMAGED
 
 
 def as_system(opened: OpenStore, name: str = "") -> Casebook:
@@ -72,9 +73,12 @@ def reconcile_key_file(book: Casebook, key_file: KeyFile) -> KeyFile:
 def _must_be_the_first(book: Casebook, key_file: KeyFile) -> None:
     """Raise StoreDamaged unless the database was just made, or version 0.1.0 wrote the key file.
 
-    A later key file beside an older database would make everybody in it a coordinator.
+    A later key file beside an older database would make everybody in it a coordinator, and so would
+    the missing digest of the key file in a database that has already known one.
     """
     is_old = all(slot.format == 1 for slot in key_file.slots) and len(key_file.of_kind(PASSPHRASE)) == 1
+    if book.read(queries.has_known_key_file):
+        raise queries.UsersDamaged(USERS_DAMAGED)
     if book.trail_end()[0] and not is_old:
         raise StoreDamaged(wording.LATER_FILE)
 

@@ -63,7 +63,7 @@ def verified_user(book: Casebook, key_file: KeyFile, passphrase: str) -> Iterato
     """
     slot, data_key = unlock_slot(book.path, key_file, Credential.passphrase(passphrase), book.clock())
     try:
-        user = book.read(queries.find_user_of_slot, slot=slot.slot_id)
+        user = book.read(queries.find_user_of_slot, slot=slot.slot_id, kind=slot.kind)
         if user is None or not user.user_id or book.actor.user_id not in ("", user.user_id):
             raise WrongPassphrase(wording.OTHER_PASSPHRASE)
         yield VerifiedUser(slot, data_key, user.user_id)

@@ -148,7 +148,7 @@ def _upgrade(opened: OpenStore, *, keep_copy: bool) -> None:
 
 def _find_actor(system: Casebook, slot: Slot) -> Actor:
     """Return the user of a slot. Raises StoreError if the database doesn't know one."""
-    user = system.read(queries.find_user_of_slot, slot=slot.slot_id)
+    user = system.read(queries.find_user_of_slot, slot=slot.slot_id, kind=slot.kind)
     if user is None:
         raise StoreError(wording.TAKEN_AWAY)
     return Actor(user.name, user.role, user.user_id)

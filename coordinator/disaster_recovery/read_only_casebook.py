@@ -82,7 +82,8 @@ def _find_actor(book: Casebook, unlocked: Unlocked) -> Actor:
     Raises StoreError if the slot has ended, or the key file isn't one that the database knows.
     """
     try:
-        user = book.read(queries.find_user_of_slot, slot=unlocked.slot.slot_id)
+        slot = unlocked.slot
+        user = book.read(queries.find_user_of_slot, slot=slot.slot_id, kind=slot.kind)
     except StoreError:
         if not _may_be_right(book.store, unlocked.key_file):
             raise StoreError(TAKEN_AWAY) from None

@@ -34,7 +34,7 @@ from coordinator.keys import key_file
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store import engine as store
 from coordinator.store.online_backup import Progress
-from coordinator.users.queries import find_user_of_slot, list_users
+from coordinator.users.queries import UsersDamaged, find_user_of_slot, list_users
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,9 @@ def _role_in(path: Path, secret: Credential) -> Role:
             store.peek_read_only(path / DATABASE, key) as connection,
             Session(connection) as session,
         ):
-            user = find_user_of_slot(session, slot=slot.slot_id)
+            user = find_user_of_slot(session, slot=slot.slot_id, kind=slot.kind)
+    except UsersDamaged:  # a missing row gives no right
+        user = None
     except (StoreError, DatabaseError, OSError):
         return Role.COORDINATOR
     finally:

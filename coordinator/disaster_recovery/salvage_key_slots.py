@@ -51,7 +51,9 @@ def carry_over_slots(
         )
         if opened_by not in valid.slots:
             raise StoreError(TAKEN_AWAY)
-        _add_rows(connection, [slot for slot in valid.slots if slot.slot_id not in in_use], name, at)
+        alone = vouched and len(valid.of_kind(PASSPHRASE)) == 1  # there is always a coordinator
+        missing = [slot for slot in valid.slots if slot.slot_id not in in_use]
+        _add_rows(connection, missing, name, at, keeps_role=recovers or alone)
         _number_unnamed(connection, name)
         _must_be_coordinator(connection, opened_by)
         demoted = _give_roles(connection, alone_leads=recovers and vouched)
@@ -76,8 +78,13 @@ def _slots(connection: Connection, *, ended: bool) -> set[str]:
     return set(connection.execute(select(KeySlot.slot).where(condition)).scalars())
 
 
-def _add_rows(connection: Connection, slots: list[Slot], name: str, at: datetime) -> None:
+def _add_rows(
+    connection: Connection, slots: list[Slot], name: str, at: datetime, *, keeps_role: bool
+) -> None:
+    """Add the missing rows of slots; a user who is only guessed keeps their role if `keeps_role`."""
     user_id = _user_without_slot(connection, [slot for slot in slots if slot.kind == PASSPHRASE])
+    if user_id and not keeps_role:
+        connection.execute(update(_table(User)).where(User.id == user_id).values(role=""))
     for slot in slots:
         _add_row(connection, slot, user_id, name, at)
 

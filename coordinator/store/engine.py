@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
@@ -228,7 +229,9 @@ def _sentence(problem: BaseException, folder: Path | None) -> StoreError | None:
         return StoreError(disk_full(NOTHING_CHANGED))
     if "file is not a database" in text:
         return StoreUnreadable(wording.UNREADABLE)
-    if "malformed" in text or "disk image" in text or _is_search_damaged(problem, text):
+    # An index of today beside an older page of its table names rows that are not there.
+    is_torn = isinstance(problem, StaleDataError)
+    if is_torn or "malformed" in text or "disk image" in text or _is_search_damaged(problem, text):
         return StoreDamaged(wording.DAMAGED)
     if "readonly" in text or "unable to open" in text:
         return StoreError(wording.CANT_BE_WRITTEN)

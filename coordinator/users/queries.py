@@ -6,11 +6,18 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.core.errors import Missing
+from coordinator.core.errors import Missing, StoreDamaged
 from coordinator.core.permissions import ROLES, Role
-from coordinator.keys.key_slot import PARTS, RECOVERY
+from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY
+from coordinator.store.trail import trail
 from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
+
+KNOW_KEY_FILE = "know_key_file"  # the use case that records the first key file
+
+
+class UsersDamaged(StoreDamaged):
+    """The rows about users and their slots contradict each other."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +67,29 @@ def list_spare_keys(session: Session) -> tuple[KeyRow, ...]:
     )
 
 
-def find_user_of_slot(session: Session, *, slot: str) -> SlotUser | None:
-    """Find the user of a slot; None if the slot isn't known, has ended, or should have a user and has none.
+def find_user_of_slot(session: Session, *, slot: str, kind: str) -> SlotUser | None:
+    """Find the user of a slot whose kind the key file authenticates; None if it isn't known or has ended.
 
-    Only a slot of the recovery has the rights of a coordinator without a user.
+    Only a slot of the recovery has the rights of a coordinator without a user. Raises UsersDamaged if
+    the slot has another kind here, the recovery has a user, or another slot has none: a row is missing
+    or is not the newest, and a missing row never gives a right.
     """
     row = session.scalars(select(KeySlot).where(KeySlot.slot == slot, KeySlot.ended.is_(None))).first()
     if row is None:
         return None
-    if row.kind in (RECOVERY, PARTS):
-        return SlotUser("", "Recovery", Role.COORDINATOR)
     user = session.get(User, row.holder_id) if row.holder_id else None
-    return SlotUser(user.id, user.name, ROLES.get(user.role, Role.READER)) if user else None
+    if row.kind == kind and kind in (RECOVERY, PARTS) and not row.holder_id:
+        return SlotUser("", "Recovery", Role.COORDINATOR)
+    if row.kind != kind or kind not in (PASSPHRASE, DEVICE) or user is None or user.role not in ROLES:
+        raise UsersDamaged(wording.USERS_DAMAGED)
+    return None if user.revoked else SlotUser(user.id, user.name, ROLES[user.role])
+
+
+def has_known_key_file(session: Session) -> bool:
+    """Return whether this database has ever known a key file, by its rows or by its trail."""
+    line = select(trail.c.seq).where(trail.c.use_case == KNOW_KEY_FILE)
+    asked = (select(User.id), select(KeySlot.id), line)
+    return any(session.scalars(query.limit(1)).first() is not None for query in asked)
 
 
 def slots_in_use(session: Session, *, holder_id: str = "") -> frozenset[str]:

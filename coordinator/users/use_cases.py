@@ -8,6 +8,7 @@ from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, UnitOfWork
 from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
+from coordinator.users.queries import KNOW_KEY_FILE
 
 _LONGEST_NAME = 80
 
@@ -28,7 +29,7 @@ def record_failed_attempts(work: UnitOfWork, *, failed: str) -> None:
     work.kind, work.about, work.reason = CONSULTATION, "casebook", failed
 
 
-@use_case("know_key_file", by_system=True)
+@use_case(KNOW_KEY_FILE, by_system=True)
 def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
     """Record the slots of a casebook that knows none yet: its passphrase is the coordinator's."""
     holder = User(name=name, role=Role.COORDINATOR.word, added=work.now)

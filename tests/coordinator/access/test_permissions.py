@@ -14,7 +14,7 @@ from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
-from coordinator.core.errors import Refused, StoreError
+from coordinator.core.errors import Refused, StoreDamaged
 from coordinator.core.permissions import Actor, Role, least_role, use_case
 from coordinator.exports.full_export import disclose_everything
 from coordinator.keys.key_derivation import FLOOR
@@ -141,7 +141,7 @@ def test_a_slot_whose_user_is_missing_opens_nothing(shared: Shared, passphrase: 
     with shared.open() as book, book.store.writer.connect() as connection, migrating(connection):
         connection.exec_driver_sql("UPDATE key_slot SET holder_id = NULL")
         connection.commit()
-    with pytest.raises(StoreError, match="no longer opens"):
+    with pytest.raises(StoreDamaged, match="list of the people who can open this casebook is damaged"):
         shared.open(passphrase)
     with open_casebook(shared.path, words=shared.words) as book:
         assert book.actor == Actor("Recovery", Role.COORDINATOR)
