@@ -11,10 +11,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import StoreDamaged
-from coordinator.core.permissions import Actor
+from coordinator.core.permissions import Actor, Role
 from coordinator.keys import key_file as key_files
 from coordinator.keys import key_wrapping
-from coordinator.keys.key_file import DEVICE, PASSPHRASE, KeyFile, Slot
+from coordinator.keys.key_file import DEVICE, FORMAT, PASSPHRASE, KeyFile, Slot
 from coordinator.store import metadata
 from coordinator.users import queries, use_cases
 from coordinator.users.wording import USERS_DAMAGED
@@ -46,8 +46,8 @@ def check_key_file(
         key_file = _restore_key_file(book, key_file, slot, credential)
     elif pending or book.read(queries.slots_in_use) != _ids(key_file):
         key_file = reconcile_key_file(book, key_file)
-    if slot.format == 1:
-        return _upgrade_slot(book, key_file, slot, credential, data_key)
+    if slot.format == 1 or _is_to_be_renewed(book, key_file, slot):
+        return _renew_slot(book, key_file, slot, credential, data_key)
     return key_file, slot
 
 
@@ -97,11 +97,25 @@ def _restore_key_file(book: Casebook, key_file: KeyFile, slot: Slot, credential:
     return valid
 
 
-def _upgrade_slot(
+def _is_to_be_renewed(book: Casebook, key_file: KeyFile, slot: Slot) -> bool:
+    """Return whether a slot wraps no authority or an earlier one, and a coordinator has begun with theirs.
+
+    A device's slot is not renewed: its PIN is set again after a re-key.
+    """
+    if slot.kind == DEVICE or slot.key_number == key_file.key_number:
+        return False
+    user = book.read(queries.find_user_of_slot, slot=slot.slot_id, kind=slot.kind)
+    return key_file.format == FORMAT or (user is not None and user.role is Role.COORDINATOR)
+
+
+def _renew_slot(
     book: Casebook, key_file: KeyFile, slot: Slot, credential: Credential, data_key: bytes
 ) -> tuple[KeyFile, Slot]:
-    """Replace a slot of format 1 by one of the newest format, with the credential that has just opened it."""
-    new = key_wrapping.wrap(slot.kind, credential.value, data_key, key_file.casebook_id, slot.cost)
+    """Replace a slot by one of the newest format and key, with the credential that has just opened it."""
+    new = key_wrapping.wrap(
+        slot.kind, credential.value, data_key, key_file.casebook_id, slot.cost,
+        key_number=key_file.key_number,
+    )  # fmt: skip
     upgraded = key_file.changed(lambda old: old == slot, new)
     book.do(use_cases.renew_slot, old=slot.slot_id, new=new.slot_id, next_digest=upgraded.digest())
     key_files.write(book.path / KEYS, upgraded)

@@ -110,9 +110,9 @@ def new_slot(
 ) -> Slot:
     """Make a slot that costs an attempt at least as much as the one that it replaces."""
     cost = cost or calibrate()
-    return key_wrapping.wrap(
-        kind, secret, data_key, key_file.casebook_id, cost.at_least(least) if least else cost
-    )
+    cost = cost.at_least(least) if least else cost
+    number = key_file.key_number
+    return key_wrapping.wrap(kind, secret, data_key, key_file.casebook_id, cost, key_number=number)
 
 
 def check_passphrase_unused(book: Casebook, key_file: KeyFile, passphrase: str, field: str = "new") -> None:

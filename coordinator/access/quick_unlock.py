@@ -30,6 +30,7 @@ def turn_on(
         slot = key_wrapping.wrap(
             DEVICE, device_pin.joined(secret, Credential.pin(pin).value), user.data_key,
             key_file.casebook_id, user.slot.cost.at_least(cost or user.slot.cost), expires=expires,
+            key_number=key_file.key_number,
         )  # fmt: skip
     device_pin.keep(key_file.casebook_id, slot.slot_id, secret)
     try:

@@ -13,6 +13,7 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreError
 from coordinator.keys import device_pin, key_wrapping, rekey_files
 from coordinator.keys import key_file as key_files
+from coordinator.keys.key_authority import hand_over
 from coordinator.keys.key_file import DEVICE, KeyFile
 from coordinator.keys.secure_wipe import wipe
 from coordinator.store.online_backup import Progress
@@ -50,7 +51,13 @@ def re_encrypt(book: Casebook, progress: Progress) -> None:
         for slot in key_file.slots
         if slot not in devices
     ]
-    new = KeyFile(key_file.casebook_id, tuple(slots), key_file.generation + 1)
+    handover = book.store.copies.unlock(
+        lambda key: hand_over(key, data_key, key_file.casebook_id, key_file.key_number)
+    )
+    new = KeyFile(
+        key_file.casebook_id, tuple(slots), key_file.generation + 1,
+        handovers=(*key_file.handovers, handover),
+    )  # fmt: skip
 
     def write_keys(salt: str) -> None:
         key_files.write(book.path / rekey_files.NEXT_KEYS, replace(new, database=salt))

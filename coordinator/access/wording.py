@@ -26,6 +26,9 @@ LATER_FILE = (
 )
 FILE_CHANGED = "The key file was changed while the casebook was open. Put the right one back."
 
+# Whose slot was not used since the casebook's key or version changed
+RECOVERY_KINDS = {RECOVERY: "the recovery words", PARTS: "the parts of the recovery"}
+
 # On the trail
 UNKNOWN_USER = "not known"  # who entered a wrong passphrase
 UNLOCKED_BY = {

@@ -12,7 +12,7 @@ from typing import Any
 
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import wording
-from coordinator.keys.key_slot import DEVICE, KeyFile, Slot
+from coordinator.keys.key_slot import DEVICE, FORMAT, KeyFile, Slot
 from coordinator.keys.key_wrapping import open_slot
 
 SERVICE = wording.KEYRING_SERVICE
@@ -86,14 +86,19 @@ def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
         raise Refused(wording.PIN_EXPIRED)
     for slot, secret in known:
         try:
-            return slot, open_slot(slot, joined(secret, pin), held.casebook_id)
+            return slot, open_slot(slot, joined(secret, pin), held)
         except WrongPassphrase as wrong:
             problem = wrong
     raise problem
 
 
 def _fresh(held: KeyFile, today: date) -> list[Slot]:
-    return [slot for slot in held.of_kind(DEVICE) if slot.expires and not slot.has_expired(today)]
+    """List the slots that a PIN may still open: an older format doesn't recognise the casebook's key."""
+    return [
+        slot
+        for slot in held.of_kind(DEVICE)
+        if slot.format == FORMAT and slot.expires and not slot.has_expired(today)
+    ]
 
 
 def _entry(casebook_id: str, slot_id: str) -> str:

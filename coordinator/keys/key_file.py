@@ -11,6 +11,7 @@ from typing import Any
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreTooNew, StoreUnreadable
 from coordinator.keys import wording
+from coordinator.keys.key_authority import HANDOVER
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 
@@ -24,9 +25,15 @@ _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, Recurs
 
 def write(path: Path, held: KeyFile) -> None:
     """Write the key file whole or not at all."""
-    content: dict[str, Any] = {"format": FORMAT, "casebook": held.casebook_id, "generation": held.generation}
+    content: dict[str, Any] = {
+        "format": held.format,
+        "casebook": held.casebook_id,
+        "generation": held.generation,
+    }
     if held.database:
         content["database"] = held.database
+    if held.handovers:
+        content["handovers"] = [_text(handover) for handover in held.handovers]
     content["slots"] = [_slot_told(slot) for slot in held.slots]
     content["sum"] = _sum(content)
     replace_file(path, (json.dumps(content, indent=1) + "\n").encode())
@@ -44,6 +51,8 @@ def read(path: Path) -> KeyFile:
         raise StoreUnreadable(_DAMAGED) from problem
     if not 0 < len(held.slots) <= _MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
         raise StoreUnreadable(_DAMAGED)
+    if any(not 0 <= slot.key_number <= held.key_number for slot in held.slots):
+        raise StoreUnreadable(_DAMAGED)
     return held
 
 
@@ -56,7 +65,8 @@ def _file_read(content: dict[str, Any]) -> KeyFile:
         raise StoreUnreadable(_DAMAGED)
     slots = tuple(_slots_read(content["slots"]))
     generation = int(content.get("generation", 1))
-    return KeyFile(str(content["casebook"]), slots, generation, str(content.get("database", "")))
+    handovers = tuple(_bytes(text, HANDOVER) for text in content.get("handovers", ()))
+    return KeyFile(str(content["casebook"]), slots, generation, str(content.get("database", "")), handovers)
 
 
 def _sum(content: dict[str, Any]) -> str:
@@ -67,7 +77,7 @@ def _sum(content: dict[str, Any]) -> str:
 
 def _slot_told(slot: Slot) -> dict[str, Any]:
     cost = {"memory_kib": slot.cost.memory_kib, "passes": slot.cost.passes, "lanes": slot.cost.lanes}
-    content = {
+    content: dict[str, Any] = {
         "id": slot.slot_id,
         "kind": slot.kind,
         "argon2id": cost,
@@ -75,8 +85,10 @@ def _slot_told(slot: Slot) -> dict[str, Any]:
         "nonce": _text(slot.nonce),
         "wrapped": _text(slot.wrapped),
     }
-    if slot.format == 2:
+    if slot.format >= 2:
         content |= {"public": _text(slot.public), "sealed": _text(slot.sealed)}
+    if slot.format == FORMAT:
+        content["key"] = slot.key_number
     if slot.expires:
         content["expires"] = slot.expires
     return content
@@ -84,17 +96,18 @@ def _slot_told(slot: Slot) -> dict[str, Any]:
 
 def _slots_read(contents: Iterable[dict[str, Any]]) -> Iterable[Slot]:
     for content in contents:
-        cost = content["argon2id"]
+        cost, key_number = content["argon2id"], int(content.get("key", 0))
         yield Slot(
             str(content["id"]),
             str(content["kind"]),
             Cost(int(cost["memory_kib"]), int(cost["passes"]), int(cost["lanes"])),
             _bytes(content["salt"], 16),
             _bytes(content["nonce"], 12),
-            _bytes(content["wrapped"], 48),
+            _bytes(content["wrapped"], 80 if key_number else 48),
             _bytes(content["public"], 32) if "public" in content else b"",
             _bytes(content["sealed"], 80) if "public" in content else b"",
             str(content.get("expires", "")),
+            key_number,
         )
 
 

@@ -2,9 +2,11 @@
 
 A slot of format 2 holds a pair of keys (X25519). The private half is wrapped under what
 Argon2id makes of the person's secret; the casebook's data key is sealed to the public
-half. So a new data key can be sealed to every slot without any secret. A slot of
-format 1 (version 0.1.0) wraps the data key itself; it becomes one of format 2 when its
-secret is used. Slots have no names: their users are in the encrypted database.
+half. So a new data key can be sealed to every slot without any secret. Anybody can seal
+a key: a slot of format 3 therefore also wraps the authority of the data key for which it
+was made, and an unlock checks the one against the other (see `key_authority`). A slot of
+format 1 (version 0.1.0) wraps the data key itself. An older slot becomes one of format 3
+when its secret is used. Slots have no names: their users are in the encrypted database.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ from datetime import date
 
 from coordinator.keys.key_derivation import Cost
 
-FORMAT = 2
+FORMAT = 3
 PASSPHRASE, RECOVERY, PARTS, DEVICE = "passphrase", "recovery", "parts", "device"
 
 
@@ -28,22 +30,25 @@ class Slot:
     cost: Cost
     salt: bytes
     nonce: bytes
-    wrapped: bytes  # the private half, or in format 1 the data key
+    wrapped: bytes  # the private half and in format 3 the authority, or in format 1 the data key
     public: bytes = b""
     sealed: bytes = b""  # the data key, sealed to the public half
     expires: str = ""  # the day on which a device's slot expires
+    key_number: int = 0  # which data key's authority it wraps; 0 in formats 1 and 2, which wrap none
 
     @property
     def format(self) -> int:
         """The format of this slot."""
-        return 2 if self.public else 1
+        return 3 if self.key_number else 2 if self.public else 1
 
     def header(self, casebook_id: str) -> bytes:
         """The values of the slot that are authenticated."""
-        parts = [self.format, casebook_id, self.slot_id, self.kind]
+        parts: list[str | int] = [self.format, casebook_id, self.slot_id, self.kind]
         parts += [self.cost.memory_kib, self.cost.passes, self.cost.lanes, self.salt.hex()]
-        if self.format == 2:
+        if self.format >= 2:
             parts += [self.public.hex(), self.expires]
+        if self.format == 3:
+            parts += [self.key_number]
         return json.dumps(parts).encode()
 
     def has_expired(self, today: date) -> bool:
@@ -59,6 +64,17 @@ class KeyFile:
     slots: tuple[Slot, ...]
     generation: int = 1
     database: str = ""  # the salt of its database, if a re-key wrote it
+    handovers: tuple[bytes, ...] = ()  # one for each re-key: see `key_authority`
+
+    @property
+    def key_number(self) -> int:
+        """The number of the present data key: 1, and one more for each re-key."""
+        return len(self.handovers) + 1
+
+    @property
+    def format(self) -> int:
+        """The format of the file: that of its newest slot, so that an older one stays as it was."""
+        return FORMAT if self.handovers or any(slot.format == FORMAT for slot in self.slots) else 2
 
     def of_kind(self, *kinds: str) -> list[Slot]:
         """List the slots of some kinds."""
@@ -82,7 +98,11 @@ class KeyFile:
 
         A device's slot is removed without the database when its PIN was wrong three times.
         """
-        parts = [self.casebook_id, self.generation]
+        parts: list[str | int] = [
+            self.casebook_id,
+            self.generation,
+            *(handover.hex() for handover in self.handovers),
+        ]
         parts += sorted(
             f"{slot.header(self.casebook_id).decode()} {slot.wrapped.hex()} {slot.sealed.hex()}"
             for slot in self.slots

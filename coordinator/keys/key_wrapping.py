@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 
 from cryptography.exceptions import InvalidTag
@@ -12,12 +11,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys import wording
+from coordinator.keys.key_authority import authority_of, check_key
 from coordinator.keys.key_derivation import Cost, derive
-from coordinator.keys.key_slot import DEVICE, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
+from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
 
 # RFC 9180: the data key is sealed with these three, in base mode.
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_PRIVATE = 32  # bytes
 _WRONG = {
     PASSPHRASE: wording.WRONG_PASSPHRASE,
     RECOVERY: wording.WRONG_WORDS,
@@ -31,17 +32,27 @@ def new_data_key() -> bytes:
     return os.urandom(32)
 
 
-def wrap(kind: str, secret: bytes, data_key: bytes, casebook_id: str, cost: Cost, expires: str = "") -> Slot:
-    """Make a slot from which `secret` unwraps `data_key`."""
+def wrap(
+    kind: str,
+    secret: bytes,
+    data_key: bytes,
+    casebook_id: str,
+    cost: Cost,
+    expires: str = "",
+    key_number: int = 1,
+) -> Slot:
+    """Make a slot from which `secret` unwraps `data_key`, the casebook's key of this number."""
     pair = X25519PrivateKey.generate()
     bare = Slot(
         os.urandom(8).hex(), kind, cost, os.urandom(16), os.urandom(12), b"",
-        public=pair.public_key().public_bytes_raw(), expires=expires,
+        public=pair.public_key().public_bytes_raw(), expires=expires, key_number=key_number,
     )  # fmt: skip
     wrapping, private = derive(secret, bare.salt, cost), pair.private_bytes_raw()
-    wrapped = AESGCM(wrapping).encrypt(bare.nonce, private, bare.header(casebook_id))
-    wipe(wrapping)
-    wipe(private)
+    authority = authority_of(data_key, casebook_id, key_number)
+    inner = private + authority
+    wrapped = AESGCM(wrapping).encrypt(bare.nonce, inner, bare.header(casebook_id))
+    for used in (wrapping, private, authority, inner):
+        wipe(used)
     return seal(replace(bare, wrapped=wrapped), data_key, casebook_id)
 
 
@@ -51,32 +62,40 @@ def seal(slot: Slot, data_key: bytes, casebook_id: str) -> Slot:
     return replace(slot, sealed=_SUITE.encrypt(data_key, public, _about(slot, casebook_id)))
 
 
-def open_slot(slot: Slot, secret: bytes, casebook_id: str) -> bytes:
-    """Return the data key of a slot. Raises WrongPassphrase."""
+def open_slot(slot: Slot, secret: bytes, held: KeyFile) -> bytes:
+    """Return the data key of a slot. Raises WrongPassphrase, and ForeignKey if it isn't the slot's own."""
     wrapping = derive(secret, slot.salt, slot.cost)
     try:
-        inner = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header(casebook_id))
-        if slot.format == 1:
-            return inner
-        private = X25519PrivateKey.from_private_bytes(inner)
-        wipe(inner)
-        return _SUITE.decrypt(slot.sealed, private, _about(slot, casebook_id))
+        inner = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header(held.casebook_id))
+        return inner if slot.format == 1 else _unseal(slot, inner, held)
     except (InvalidTag, ValueError) as problem:
         raise WrongPassphrase(_WRONG.get(slot.kind, _WRONG[PASSPHRASE])) from problem
     finally:
         wipe(wrapping)
 
 
+def _unseal(slot: Slot, inner: bytes, held: KeyFile) -> bytes:
+    """Return the data key that is sealed to a slot, and check it; overwrite what the slot wrapped."""
+    half, authority = inner[:_PRIVATE], inner[_PRIVATE:]
+    try:
+        private = X25519PrivateKey.from_private_bytes(half)
+        data_key = _SUITE.decrypt(slot.sealed, private, _about(slot, held.casebook_id))
+        if slot.format == FORMAT:
+            check_key(data_key, authority, slot.key_number, held.casebook_id, held.handovers)
+        return data_key
+    finally:
+        for used in {id(part): part for part in (inner, half, authority)}.values():
+            wipe(used)
+
+
 def unwrap(held: KeyFile, kind: str, secret: bytes) -> tuple[Slot, bytes]:
-    """Try the slots of a kind in order; return the one that opens, and the data key."""
-    return unwrap_any(held.of_kind(kind), secret, held.casebook_id, kind)
+    """Try the slots of a kind in order; return the one that opens, and the data key.
 
-
-def unwrap_any(slots: Iterable[Slot], secret: bytes, casebook_id: str, kind: str) -> tuple[Slot, bytes]:
-    """Try some slots. Raises WrongPassphrase if none opens."""
-    for slot in slots:
+    Raises WrongPassphrase if none opens, and ForeignKey.
+    """
+    for slot in held.of_kind(kind):
         try:
-            return slot, open_slot(slot, secret, casebook_id)
+            return slot, open_slot(slot, secret, held)
         except WrongPassphrase:
             continue
     raise WrongPassphrase(_WRONG[kind])

@@ -11,6 +11,10 @@ NO_MEMORY = "There is not enough memory free to unlock. Close other programs, th
 WRONG_PASSPHRASE = "That passphrase does not open this casebook. Check Caps Lock and try again."
 WRONG_WORDS = "Those recovery words do not open this casebook. Check each word."
 WRONG_PARTS = "Those two parts do not open this casebook. Check that both are from the newest split."
+FOREIGN_KEY = (
+    "This is not the casebook that your passphrase was made for: somebody has replaced its key."
+    " Type nothing into it. Put back the newest backup that you trust, or ask your coordinator."
+)
 WRONG_PIN = "That PIN is wrong."
 
 # Quick unlock

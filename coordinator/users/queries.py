@@ -85,6 +85,12 @@ def find_user_of_slot(session: Session, *, slot: str, kind: str) -> SlotUser | N
     return None if user.revoked else SlotUser(user.id, user.name, ROLES[user.role])
 
 
+def list_users_of_slots(session: Session, *, slots: frozenset[str]) -> tuple[UserRow, ...]:
+    """List the present users of some slots, by name."""
+    theirs = set(session.scalars(select(KeySlot.holder_id).where(KeySlot.slot.in_(slots))))
+    return tuple(user for user in list_users(session) if user.id in theirs)
+
+
 def has_known_key_file(session: Session) -> bool:
     """Return whether this database has ever known a key file, by its rows or by its trail."""
     line = select(trail.c.seq).where(trail.c.use_case == KNOW_KEY_FILE)

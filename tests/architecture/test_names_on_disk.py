@@ -92,7 +92,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mine = key_wrapping.wrap(
         key_slot.DEVICE, b"123456", bytes(32), held.casebook_id, FLOOR, expires="2026-12-06"
     )
-    key_file.write(folder / "keys.json", replace(held.changed(lambda _: False, mine), database="0" * 32))
+    keys = replace(held.changed(lambda _: False, mine), database="0" * 32, handovers=(bytes(60),))
+    key_file.write(folder / "keys.json", keys)
     return folder
 
 

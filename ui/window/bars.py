@@ -96,6 +96,10 @@ class StatusBar(QFrame):
         self.backup_status.hide()
         across.addWidget(self.backup_status)
         across.addStretch(1)
+        self.missing = words()
+        self.missing.hide()
+        across.addWidget(self.missing)
+        across.addSpacing(20)
         self.role = words()
         self.role.hide()
         across.addWidget(self.role)
@@ -108,6 +112,11 @@ class StatusBar(QFrame):
         """Say in which role the person works, unless it is coordinator, who may do everything."""
         self.role.setText(wording.role(role.word))
         self.role.setVisible(role < Role.COORDINATOR)
+
+    def show_missing(self, names: tuple[str, ...]) -> None:
+        """Say whose access does not recognise the casebook's key yet, if anybody's."""
+        self.missing.setText(wording.not_renewed(names))
+        self.missing.setVisible(bool(names))
 
     def show_minutes(self, minutes: int) -> None:
         """Say after how many minutes without use the casebook locks."""

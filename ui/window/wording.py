@@ -100,6 +100,12 @@ def role(name: str) -> str:
     return f"You are here as a {name}"
 
 
+def not_renewed(names: tuple[str, ...]) -> str:
+    """Say whose access is of an earlier key or version, the first three by name."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"Has to unlock again: {', '.join(names[:3])}{more}" if names else ""
+
+
 def locks_after(minutes: int) -> str:
     """Say after how many minutes without use the casebook locks."""
     return f"Locks after {minutes} minute{'' if minutes == 1 else 's'} idle"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coordinator.access.unrenewed_slots import who_is_missing
 from coordinator.casebook.call import call
 from coordinator.caseload.queries import count_places
 from coordinator.core.changes import Topic
@@ -147,6 +148,7 @@ class Workspace(QWidget):
         self.context.navigated.connect(self.go)
         self.context.shortcuts_requested.connect(self.shell.open_shortcuts)
         self.context.backup_status_changed.connect(self.foot.show_backup_status)
+        worker.run_with_casebook(self, call(who_is_missing), on_result=self.foot.show_missing)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)
         self.sidebar.page_chosen.connect(self.go)

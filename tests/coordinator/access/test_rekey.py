@@ -136,6 +136,11 @@ def _die_before(step: int) -> None:
         setattr(os, name, counted(name, getattr(os, name)))
 
 
+def records(rows: dict[str, int]) -> dict[str, int]:
+    """How many records there are: an unlock after a re-key renews its slot, in a row more."""
+    return {table: number for table, number in rows.items() if table != "key_slot"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 def test_killed_before_any_step_on_the_disk_it_is_the_old_or_the_new(shared: Shared, tmp_path: Path) -> None:
     alone = tmp_path / "Alone.casebook"  # one passphrase: three would be tried at every opening
@@ -148,7 +153,7 @@ def test_killed_before_any_step_on_the_disk_it_is_the_old_or_the_new(shared: Sha
         for _ in range(2):
             with open_casebook(place, COORDINATOR) as book:
                 found = book.check()
-            assert (found.wrong, found.rows) == ((), before.rows), step
+            assert (found.wrong, records(found.rows)) == ((), records(before.rows)), step
         assert not [one.name for one in place.iterdir() if "next" in one.name], step
         seen.add(rekey_files.salt_of(place / DATABASE) == salt)
         shutil.rmtree(place)

@@ -15,14 +15,19 @@ from coordinator.trail.verify import check_trail
 from tests.architecture.test_names_on_disk import PINNED
 from tests.paths import STORES
 from tests.stores.complete_casebook import READER, work_in
-from tests.stores.freeze import PASSPHRASE, WORDS, account_of, content, export_of, exported
+from tests.stores.freeze import PASSPHRASE, WORDS, Content, account_of, content, export_of, exported
 
 # What comes of damage, a failed write, a restore, a key file of an older version, or a keyring.
 NOT_IN_ORDINARY_WORK = {
-    "salvage", "restored", "keep_keys", "put_keys_right", "confirm_key_file", "renew_slot",
+    "salvage", "restored", "keep_keys", "put_keys_right", "confirm_key_file",
     "turn_quick_unlock_on", "turn_quick_unlock_off", "not_given_out",
 }  # fmt: skip
 RELEASED = pytest.mark.parametrize("store", sorted(STORES.glob("*.casebook")), ids=lambda path: path.stem)
+
+
+def changed(held: Content, known: Content) -> list[str]:
+    """The tables that differ; a slot that opening renews is in a new row, and the key file another one."""
+    return [name for name in known if name not in {"fact", "key_slot"} and held[name] != known[name]]
 
 
 @RELEASED
@@ -38,7 +43,7 @@ def test_a_released_store_is_brought_up_to_date_and_whole(store: Path, by: str, 
             with book.store.reader.connect() as connection:
                 held = content(connection, known)
         assert found.wrong == ()
-        assert held == known
+        assert changed(held, known) == []
 
 
 @RELEASED
@@ -95,4 +100,4 @@ def test_a_step_that_takes_something_away_would_be_noticed(
             connection.exec_driver_sql(step)
         with book.store.reader.connect() as connection:
             held = content(connection, known)
-    assert [name for name in known if held[name] != known[name]] == [table]
+    assert changed(held, known) == [table]

@@ -13,6 +13,7 @@ from tests.ui.page_fixtures import seen_through
 from tests.ui.window.test_lock import unlock
 from ui.forms.form_dialog import FormDialog
 from ui.session.commands import Command, clashes
+from ui.window.bars import StatusBar
 from ui.window.command_palette import Palette, ShortcutSheet
 from ui.window.window import Window
 
@@ -148,3 +149,14 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
     assert (window.width(), window.height()) == (1280, 680)
     window.fit(QSize(1920, 1040))
     assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_the_status_bar_names_who_has_to_unlock_again(qtbot: QtBot) -> None:
+    foot = StatusBar(5)
+    qtbot.addWidget(foot)
+    assert foot.missing.isHidden()
+    foot.show_missing(("Ann Chair", "Rae Reader", "Sam Field", "the recovery words"))
+    assert foot.missing.text() == "Has to unlock again: Ann Chair, Rae Reader, Sam Field and 1 more"
+    assert not foot.missing.isHidden()
+    foot.show_missing(())
+    assert foot.missing.isHidden()
