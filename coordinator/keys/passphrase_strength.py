@@ -9,7 +9,7 @@ from coordinator.keys import wording
 
 UNRELATED = wording.UNRELATED
 LEAST_SCORE, GOOD_SCORE = 2, 3
-_RATED = 72  # characters: the most that zxcvbn rates; what follows can only make a passphrase stronger
+_RATED = 72  # characters: the most that zxcvbn rates
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,11 @@ def judge(passphrase: str, about: Iterable[str] = ()) -> Strength:
         return Strength(0, "", UNRELATED)
     from zxcvbn import zxcvbn  # its lists take a while to load
 
-    rated = unicodedata.normalize("NFKC", passphrase)[:_RATED]
-    result = zxcvbn(rated, user_inputs=list(_first_tries(about)), max_length=_RATED)
+    typed, known = unicodedata.normalize("NFKC", passphrase), list(_first_tries(about))
+    # The whole is at least as hard to guess as its beginning or its end.
+    parts = {typed[:_RATED], typed[-_RATED:]}
+    rated = [zxcvbn(part, user_inputs=known, max_length=_RATED) for part in parts]
+    result = max(rated, key=lambda each: int(each["score"]))
     score = int(result["score"])
     feedback = result["feedback"]
     advice = feedback["warning"] or (feedback["suggestions"][0] if feedback["suggestions"] else "")

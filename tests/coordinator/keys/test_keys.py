@@ -177,3 +177,9 @@ def test_a_long_passphrase_is_accepted_in_every_unicode_form(
     passphrase = unicodedata.normalize(form, words * (length // len(words) + 1))[:length]
     assert len(passphrase) == length
     assert check_strength(passphrase).score == 4
+
+
+def test_a_long_passphrase_counts_by_its_stronger_end() -> None:
+    assert check_strength("a" * 80 + "copper lantern walks sideways").score >= 3
+    with pytest.raises(Refused, match="too easy to guess"):
+        check_strength("a" * 4096)
