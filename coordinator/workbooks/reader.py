@@ -16,6 +16,7 @@ from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 from coordinator.workbooks.row_store import RowStore
 
 _LINES = 500  # of a CSV file, between two reports of progress
+MOST_COLUMNS = 16_384  # of a row, as in Excel
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -125,6 +126,8 @@ def _from_csv(
     tally = sheet_reader.Tally()
     try:
         for number, texts in enumerate(csv.reader(lines, form), 1):
+            if len(texts) > MOST_COLUMNS:
+                raise Refused(wording.too_many_columns(MOST_COLUMNS))
             cells = [Cell(place, words, Kind.TEXT) for place, words in enumerate(texts, 1) if words.strip()]
             if number % _LINES == 0:
                 steps.take(beneath.tell() - steps.done)

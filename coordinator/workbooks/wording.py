@@ -21,3 +21,8 @@ UNPACKS_TOO_LARGE = (
 UNSAFE = "That workbook holds instructions that no workbook needs and was not opened. Save it again in Excel."
 CANCELLED = "You stopped reading the workbook. Nothing was changed."
 CUT = " … (cut here; the casebook holds the rest)"
+
+
+def too_many_columns(most: int) -> str:
+    """Say that a row has more columns than a workbook can."""
+    return f"A row of that file has more than {most:,} columns. Check that it is the right file."

@@ -54,6 +54,18 @@ def test_an_empty_file_and_a_missing_one_are_refused(tmp_path: Path) -> None:
     assert "not a workbook" in refusal(tmp_path)
 
 
+@pytest.mark.parametrize("columns", [16_385, 2_000_000])
+def test_a_row_with_more_columns_than_a_workbook_has_is_refused(tmp_path: Path, columns: int) -> None:
+    assert "more than 16,384 columns" in refusal(
+        put(tmp_path / "wide.csv", b"Name\n" + b"a," * (columns - 1))
+    )
+
+
+def test_a_row_with_as_many_columns_as_a_workbook_has_is_read(tmp_path: Path) -> None:
+    workbook = read_workbook(put(tmp_path / "wide.csv", b"a," * 16_383 + b"a\n"))
+    assert len(next(iter(workbook.sheets[0].rows)).cells) == 16_384
+
+
 def test_another_zip_is_not_a_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "other.xlsx", "w") as held:
         held.writestr("word/document.xml", "<w/>")
