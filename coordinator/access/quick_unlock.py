@@ -13,6 +13,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
 from coordinator.keys import key_file as key_files
+from coordinator.keys.device_pin import check_pin
 from coordinator.keys.key_derivation import Cost
 from coordinator.keys.key_file import DEVICE, KeyFile, Slot
 from coordinator.users import queries, use_cases
@@ -22,7 +23,7 @@ def turn_on(
     book: Casebook, passphrase: str, pin: str, *, days: int = device_pin.DAYS, cost: Cost | None = None
 ) -> None:
     """Let a PIN open the casebook on this device for some days. Raises Refused without a keyring."""
-    device_pin.check_pin(pin)
+    check_pin(pin)
     key_file = key_file_updates.current_key_file(book)
     secret = device_pin.new_secret()
     expires = (book.clock().astimezone().date() + timedelta(days=days)).isoformat()

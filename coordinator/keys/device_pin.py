@@ -7,7 +7,8 @@ a lost device or a lost keyring never costs access to the casebook.
 
 import base64
 import os
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from coordinator.core.errors import Refused, WrongPassphrase
@@ -16,7 +17,11 @@ from coordinator.keys.key_slot import DEVICE, FORMAT, KeyFile, Slot
 from coordinator.keys.key_wrapping import open_slot
 
 SERVICE = wording.KEYRING_SERVICE
-DAYS, SHORTEST_PIN = 14, 6
+DAYS = 14
+SHORTEST_PIN, PROPOSED_PIN = 6, 8
+_FIELD = "pin"
+_DATE_FORMATS = ("%d%m%y", "%d%m%Y", "%Y%m%d", "%y%m%d", "%m%d%y", "%m%d%Y")
+_KEYPAD_ROWS = ("0123456789", "1234567890", "147258369", "qwertyuiop", "abcdefghijklmnopqrstuvwxyz")
 _SECRET = 32
 
 
@@ -68,9 +73,35 @@ def joined(secret: bytes, pin: bytes) -> bytes:
 
 
 def check_pin(pin: str) -> None:
-    """Raise Refused for a PIN that is too short."""
+    """Raise Refused for a PIN that is too short or that is tried first."""
     if len(pin) < SHORTEST_PIN:
-        raise Refused(wording.pin_too_short(SHORTEST_PIN), field="pin")
+        raise Refused(wording.pin_too_short(SHORTEST_PIN), field=_FIELD)
+    if _is_pattern(pin.lower()) or _is_date(pin):
+        raise Refused(wording.PIN_IS_PATTERN, field=_FIELD)
+    if _is_common(pin.lower()):
+        raise Refused(wording.PIN_IS_COMMON, field=_FIELD)
+
+
+def _is_common(pin: str) -> bool:
+    """Return whether a PIN is among the 30,000 most common passwords, of which 1,519 are such numbers."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # takes a while to load
+
+    return pin in FREQUENCY_LISTS["passwords"]
+
+
+def _is_pattern(pin: str) -> bool:
+    """Return whether a PIN repeats a part of up to half its length, or follows a row of keys."""
+    repeats = any(pin == (pin[:length] * len(pin))[: len(pin)] for length in range(1, len(pin) // 2 + 1))
+    return repeats or any(pin in row or pin in row[::-1] for row in _KEYPAD_ROWS)
+
+
+def _is_date(pin: str) -> bool:
+    for form in _DATE_FORMATS:
+        with suppress(ValueError):
+            day = datetime.strptime(pin, form)  # noqa: DTZ007 a date as it is typed has no time zone
+            if day.strftime(form) == pin and 1900 <= day.year < 2100:
+                return True
+    return False
 
 
 def is_ready(held: KeyFile, today: date) -> bool:

@@ -22,6 +22,9 @@ KEYRING_SERVICE = "Coordinator quick unlock"  # the name in the system's keyring
 NO_KEYRING = "This computer has no keyring that can be used, so quick unlock can't be turned on."
 PIN_EXPIRED = "Quick unlock has expired or was never turned on here. Use the passphrase."
 
+PIN_IS_PATTERN = "This PIN is a pattern or a date, which people try first. Choose 8 digits at random."
+PIN_IS_COMMON = "This PIN is one of the most common ones. Choose 8 digits at random."
+
 # Passphrases
 UNRELATED = "Choose four or five unrelated words."
 STRENGTHS = ("Very weak", "Weak", "Could be guessed", "Good", "Strong")

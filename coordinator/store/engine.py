@@ -141,9 +141,7 @@ def _looking(path: Path) -> str:
 
 def open_copy(path: Path, key: bytes) -> Engine:
     """Open a copy read-only: nothing is written to it or beside it, not even a journal."""
-    # Four slashes for a share: the engine knows no server names.
-    whole = path.absolute().as_posix()
-    place = f"file://{'' if whole.startswith('/') else '/'}{quote(whole)}?mode=ro&immutable=1"
+    place = f"{_looking(path)}&immutable=1"
 
     def connect() -> Any:
         with translate_errors(path.parent):

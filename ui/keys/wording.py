@@ -1,6 +1,6 @@
 """The sentences and labels of the screens about keys."""
 
-from coordinator.keys.device_pin import DAYS, SHORTEST_PIN
+from coordinator.keys.device_pin import DAYS, PROPOSED_PIN, SHORTEST_PIN
 
 PEOPLE = "People"
 ADD_PERSON_BUTTON = "Add person…"
@@ -94,12 +94,13 @@ QUICK_TITLE = "Quick unlock on this computer"
 QUICK_INTRO = (
     f"For {DAYS} days, a PIN opens the casebook on this computer, for you alone."
     " Three wrong PINs turn it off."
-    " Anybody who can use your account on this computer can try PINs, so do not choose a date."
+    " Anybody who can use your account on this computer can try PINs,"
+    " so common PINs, patterns and dates are refused."
 )
 TURN_ON = "Turn on"
 TURNING_ON = "Turning on…"
 PIN, PIN_AGAIN = "PIN", "PIN again"
-PIN_HINT = f"At least {SHORTEST_PIN} digits or letters"
+PIN_HINT = f"{PROPOSED_PIN} digits at random are best; at least {SHORTEST_PIN} digits or letters"
 QUICK_UNLOCK_TURNED_ON = "Quick unlock turned on"
 
 

@@ -19,7 +19,7 @@ from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import COORDINATOR, Shared
 from tests.coordinator.access.test_key_file_updates import agreed, full_disk
 
-PIN, OTHER = "847261", "110293"
+PIN, OTHER = "847261", "702958"
 
 
 class InMemory(KeyringBackend):

@@ -202,7 +202,7 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
     before, slow = keyring.get_keyring(), Slow()
     keyring.set_keyring(slow)
     try:
-        quick_unlock.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        quick_unlock.turn_on(work.book, PASSPHRASE, "847261", cost=FLOOR)
         slow.asked.clear()
         slow.answered.clear()
         page = KeysPage(work.context)
@@ -224,7 +224,7 @@ def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace
     before = keyring.get_keyring()
     keyring.set_keyring(Slow())
     try:
-        quick_unlock.turn_on(work.book, PASSPHRASE, "123456", cost=FLOOR)
+        quick_unlock.turn_on(work.book, PASSPHRASE, "847261", cost=FLOOR)
         page = KeysPage(work.context)
         qtbot.addWidget(page)
         qtbot.waitUntil(page.off_button.isEnabled, timeout=60_000)
