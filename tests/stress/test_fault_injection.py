@@ -24,8 +24,9 @@ def test_each_way_to_an_allocation_fails_at_its_first_alone_and_at_its_last_with
 def test_the_shares_of_the_trials_are_together_all_of_them() -> None:
     parts = [faults.run("sync", 5, share=f"{one}/2") for one in range(2)]
     whole = faults.together(parts)
-    assert [one["trials"] for one in parts] == [3, 3]
-    assert whole["trials"] == whole["struck"] == 6
+    trials = [one["trials"] for one in parts]
+    assert max(trials) - min(trials) <= 1
+    assert whole["trials"] == whole["struck"] == sum(trials) >= 5  # as many as asked for, or a few more
 
 
 @pytest.mark.skipif(bool(full_disk.why_not()), reason=full_disk.why_not())
