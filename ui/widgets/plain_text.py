@@ -5,6 +5,7 @@ A cell of a workbook that looks like HTML must not load the files and addresses 
 
 from html import escape
 
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QTableWidgetItem, QWidget
 
@@ -20,8 +21,8 @@ def plain_label(text: str = "") -> QLabel:
 
 def tip(text: str) -> str:
     """Return what Qt shows as this text in a tooltip, whose format can't be set."""
-    if "<" not in text:
-        return text  # Qt takes only text with a tag for markup
+    if not QtGui.Qt.mightBeRichText(text):
+        return text
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
 
 
