@@ -1,6 +1,6 @@
 """A dialog of several steps: title, what is wrong, the step itself, and the buttons below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,9 +13,11 @@ from ui.widgets.layout import words
 
 
 class StepsDialog(QDialog):
-    """Shows one step at a time; a subclass says what the main button does."""
+    """Shows one step at a time; `go_on` does what the main button says."""
 
-    def __init__(self, parent: QWidget, title: str, steps: Sequence[QWidget]) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, steps: Sequence[QWidget], go_on: Callable[[], object]
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -27,13 +29,9 @@ class StepsDialog(QDialog):
             self.steps.addWidget(step)
         self.back_button = button(wording.BACK, self.back)
         self.cancel_button = button(wording.CANCEL, self.reject)
-        self.next_button = primary(wording.NEXT, self.go_on)
+        self.next_button = primary(wording.NEXT, go_on)
         self._lay_out()
         self.resize(980, 620)
-
-    def go_on(self) -> None:
-        """Do what the step's main button says."""
-        raise NotImplementedError
 
     def back(self) -> None:
         """Go back one step."""
@@ -57,7 +55,7 @@ class StepsDialog(QDialog):
             if isinstance(focused, QPushButton):
                 focused.click()
             elif (ctrl or self.steps.currentIndex() == 0) and self.next_button.isEnabled():
-                self.go_on()
+                self.next_button.click()
             return
         super().keyPressEvent(event)
 

@@ -33,7 +33,7 @@ class ImportWizard(StepsDialog):
         self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
         self.work, self.outcome = ProgressStep(), OutcomeStep()
         steps = (self.choose, self.map, self.preview, self.work, self.outcome)
-        super().__init__(context.window, wording.WINDOW_TITLE, steps)
+        super().__init__(context.window, wording.WINDOW_TITLE, steps, self.go_on)
         self._context = context
         self._draft_mapping: Mapping | None = None  # the corrections made before a lock
         self._draft_step = CHOOSE
