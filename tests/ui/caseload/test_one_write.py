@@ -72,13 +72,18 @@ def a_drafted_action(workspace: Workspace, qtbot: QtBot) -> RecordAction:
     return dialog
 
 
-def test_recording_an_action_is_one_transaction_that_ends_its_draft(
-    qtbot: QtBot, workspace: Workspace, queries: list[str]
-) -> None:
+def a_drafted_action_beside_other_pages(workspace: Workspace, qtbot: QtBot) -> RecordAction:
+    """Open every page that could read again, then the dialog on a case."""
     for page in PAGES:
         workspace.go(page)
     a_whole_case(workspace, qtbot)
-    dialog = a_drafted_action(workspace, qtbot)
+    return a_drafted_action(workspace, qtbot)
+
+
+def test_recording_an_action_is_one_transaction_that_ends_its_draft(
+    qtbot: QtBot, workspace: Workspace, queries: list[str]
+) -> None:
+    dialog = a_drafted_action_beside_other_pages(workspace, qtbot)
     book = casebook_of(workspace)
     begun: list[Connection] = []
     lines = book.trail_end()[0]
@@ -99,10 +104,7 @@ def test_recording_an_action_is_one_transaction_that_ends_its_draft(
 def test_a_hidden_page_reads_what_changed_when_it_is_shown(
     qtbot: QtBot, workspace: Workspace, queries: list[str]
 ) -> None:
-    for page in PAGES:
-        workspace.go(page)
-    a_whole_case(workspace, qtbot)
-    dialog = a_drafted_action(workspace, qtbot)
+    dialog = a_drafted_action_beside_other_pages(workspace, qtbot)
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: workspace.top.saved.text().startswith("Saved "))
     settle(qtbot)
