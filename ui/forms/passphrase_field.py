@@ -13,7 +13,7 @@ from ui.style.theme import restyle
 from ui.widgets.plain_text import plain_label, set_tip
 
 _PASTED = 4  # letters at once: more than a person types
-_STATES = ("late", "warning", "warning", "", "")  # by the score, whose word is beside it
+_STATES = ("late", "late", "warning", "", "")  # by the score, whose word is beside it; late: refused
 
 
 class PassphraseField(Field):

@@ -186,8 +186,10 @@ def test_the_meter_of_a_passphrase_has_the_colour_of_its_word(qtbot: QtBot) -> N
         return meter.grab().toImage().pixelColor(3, meter.height() // 2).name()
 
     seen = {}
-    for typed in ("password1", "Cleveland1", "copper lantern walks sideways"):
+    for typed in ("password1", "Cleveland1", "liverpool1892", "copper lantern walks sideways"):
         field.line.setText(typed)
         seen[field._strength_line.text().partition(".")[0]] = colour()
-    tints = (LIGHT.high, LIGHT.medium, LIGHT.accent)
-    assert seen == dict(zip(("Very weak", "Weak", "Strong"), (one.ink for one in tints), strict=True))
+    tints = (LIGHT.high, LIGHT.high, LIGHT.medium, LIGHT.accent)
+    assert seen == dict(
+        zip(("Very weak", "Weak", "Could be guessed", "Strong"), (one.ink for one in tints), strict=True)
+    )
