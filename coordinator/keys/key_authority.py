@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from coordinator.core.errors import StoreDamaged
+from coordinator.core.errors import StoreUnreadable
 from coordinator.keys import wording
 from coordinator.keys.secure_wipe import wipe
 
@@ -25,8 +25,8 @@ SIZE, HANDOVER = 32, 60  # bytes; a handover is a nonce of 12, the authority, an
 _NONCE = 12
 
 
-class ForeignKey(StoreDamaged):
-    """The data key that a slot opens is not the one for which the slot was made."""
+class ForeignKey(StoreUnreadable):
+    """The data key that a slot opens is not the one for which the slot was made: only a backup helps."""
 
 
 def authority_of(data_key: bytes, casebook_id: str, number: int) -> bytes:

@@ -13,7 +13,7 @@ WRONG_WORDS = "Those recovery words do not open this casebook. Check each word."
 WRONG_PARTS = "Those two parts do not open this casebook. Check that both are from the newest split."
 FOREIGN_KEY = (
     "This is not the casebook that your passphrase was made for: somebody has replaced its key."
-    " Type nothing into it. Put back the newest backup that you trust, or ask your coordinator."
+    " Do not enter anything in it. Restore the newest backup that you trust."
 )
 WRONG_PIN = "That PIN is wrong."
 

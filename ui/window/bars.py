@@ -12,6 +12,7 @@ from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
+from ui.widgets.plain_text import set_tip
 from ui.window import wording
 from ui.window.search_box import SearchBox
 from ui.workers.casebook_worker import CasebookWorker
@@ -19,6 +20,7 @@ from ui.workers.long_task import LongTask
 
 TOP_HEIGHT, FOOT_HEIGHT = 48, 28
 _SHOWN_AFTER_MS = 600
+_MISSING_WIDTH = 360  # pixels
 
 
 class TopBar(QFrame):
@@ -115,7 +117,12 @@ class StatusBar(QFrame):
 
     def show_missing(self, names: tuple[str, ...]) -> None:
         """Say whose access does not recognise the casebook's key yet, if anybody's."""
-        self.missing.setText(wording.not_renewed(names))
+        sentence = wording.not_renewed(names)
+        # Long names must not make the window wider than the screen.
+        metrics, end = self.missing.fontMetrics(), Qt.TextElideMode.ElideRight
+        self.missing.setText(metrics.elidedText(sentence, end, _MISSING_WIDTH))
+        self.missing.setAccessibleName(sentence)
+        set_tip(self.missing, f"{sentence}. {wording.HOW_TO_RENEW}")
         self.missing.setVisible(bool(names))
 
     def show_minutes(self, minutes: int) -> None:

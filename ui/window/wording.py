@@ -32,6 +32,9 @@ ALL_COMMANDS = "All commands…"
 SHORTCUTS = "Keyboard shortcuts"
 UNDO_LAST = "Undo the last change"
 CLOSE = "Close"
+HOW_TO_RENEW = (
+    "A person renews it by unlocking. For the recovery, make a new sheet or split in Settings, Keys."
+)
 DRAFT_IS_KEPT = "What you typed is kept. Open the same form again to continue."
 
 # Lock screen
@@ -101,9 +104,8 @@ def role(name: str) -> str:
 
 
 def not_renewed(names: tuple[str, ...]) -> str:
-    """Say whose access is of an earlier key or version, the first three by name."""
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"Has to unlock again: {', '.join(names[:3])}{more}" if names else ""
+    """Say whose access is of an earlier key or version."""
+    return f"Access not renewed: {', '.join(names)}" if names else ""
 
 
 def locks_after(minutes: int) -> str:

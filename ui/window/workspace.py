@@ -53,6 +53,7 @@ class Workspace(QWidget):
         line_drafts.add(TOP_BAR, self.top)
         Autosave(context, self)
         self._recount()
+        self._read_missing()
 
     def go(self, page_id: str, record: str = "") -> None:
         """Go to a page, and there to a record if one is named."""
@@ -148,7 +149,6 @@ class Workspace(QWidget):
         self.context.navigated.connect(self.go)
         self.context.shortcuts_requested.connect(self.shell.open_shortcuts)
         self.context.backup_status_changed.connect(self.foot.show_backup_status)
-        worker.run_with_casebook(self, call(who_is_missing), on_result=self.foot.show_missing)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)
         self.sidebar.page_chosen.connect(self.go)
@@ -175,6 +175,11 @@ class Workspace(QWidget):
         if touched - {Topic.SETTINGS}:  # a draft is saved as a setting, and is not a record
             self.top.show_saved()
             self._recount()
+        if Topic.KEYS in touched:
+            self._read_missing()
+
+    def _read_missing(self) -> None:
+        self.context.worker.run_with_casebook(self, call(who_is_missing), on_result=self.foot.show_missing)
 
     def _recount(self) -> None:
         self.context.worker.read(

@@ -12,8 +12,11 @@ from coordinator.access import rekey
 from coordinator.access.create import create
 from coordinator.access.unrenewed_slots import who_is_missing
 from coordinator.access.user_keys import revoke_person
+from coordinator.backups.create import create_backup
+from coordinator.backups.manifest import ASKED
 from coordinator.casebook.paths import DATABASE, KEYS
-from coordinator.core.errors import WrongPassphrase
+from coordinator.core.errors import Refused, WrongPassphrase
+from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.keys import key_authority, key_file, key_wrapping, recovery_words
 from coordinator.keys.key_authority import ForeignKey
 from coordinator.keys.key_derivation import FLOOR
@@ -63,6 +66,17 @@ def test_a_key_that_somebody_sealed_to_every_slot_is_recognised_by_each_of_them(
     with pytest.raises(ForeignKey):
         opening.open_casebook(shared.path, words=shared.words)
     assert all((shared.path / name).read_bytes() == content for name, content in planted.items())
+
+
+def test_a_backup_replaces_a_casebook_under_somebody_elses_key(shared: Shared, foreign: Path) -> None:
+    with shared.open() as book:
+        backup = create_backup(book, ASKED).backup.folder
+    plant(shared.path, foreign, ())
+    with pytest.raises(Refused, match="Your role is reader"):
+        restore_to(backup, shared.path, READER, replace=True)
+    restore_to(backup, shared.path, COORDINATOR, replace=True)
+    with shared.open(READER) as book:
+        assert book.check().wrong == ()
 
 
 @pytest.mark.parametrize("forged", [bytes(60), b"\xff" * 60])

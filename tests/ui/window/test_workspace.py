@@ -1,17 +1,25 @@
 """The house: places, commands, search, toast, privacy, all by keyboard."""
 
+import shutil
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from coordinator.access.open import open_casebook
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
+from tests.casebooks import PASSPHRASE
+from tests.paths import STORES
 from tests.ui.focus_walk import unnamed
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.window.test_lock import unlock
 from ui.forms.form_dialog import FormDialog
+from ui.keys.operations import make_sheet
+from ui.main import make_window
 from ui.session.commands import Command, clashes
 from ui.window.bars import StatusBar
 from ui.window.command_palette import Palette, ShortcutSheet
@@ -151,12 +159,35 @@ def test_the_window_is_no_larger_than_its_screen(window: Window) -> None:
     assert (window.width(), window.height()) == (1280, 800)
 
 
-def test_the_status_bar_names_who_has_to_unlock_again(qtbot: QtBot) -> None:
+def test_the_status_bar_names_whose_access_is_not_renewed(qtbot: QtBot) -> None:
     foot = StatusBar(5)
     qtbot.addWidget(foot)
     assert foot.missing.isHidden()
-    foot.show_missing(("Ann Chair", "Rae Reader", "Sam Field", "the recovery words"))
-    assert foot.missing.text() == "Has to unlock again: Ann Chair, Rae Reader, Sam Field and 1 more"
+    foot.show_missing(("Ann Chair", "Rae Reader"))
+    assert foot.missing.text() == "Access not renewed: Ann Chair, Rae Reader"
     assert not foot.missing.isHidden()
     foot.show_missing(())
     assert foot.missing.isHidden()
+
+
+def test_many_long_names_do_not_make_the_status_bar_wider_than_a_small_screen(qtbot: QtBot) -> None:
+    foot = StatusBar(5)
+    qtbot.addWidget(foot)
+    names = tuple(f"{number}. {'Longname ' * 12}" for number in range(20))
+    foot.show_missing(names)
+    assert foot.minimumSizeHint().width() < 960
+    assert all(name in foot.missing.toolTip() and name in foot.missing.accessibleName() for name in names)
+
+
+def test_a_new_recovery_sheet_takes_the_recovery_out_of_the_status_bar(qtbot: QtBot, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(STORES / "0.2.0.casebook", tmp_path / "Old.casebook"))
+    made = make_window()
+    qtbot.addWidget(made)
+    made.open(open_casebook(path, PASSPHRASE))
+    workspace = workspace_of(made)
+    qtbot.waitUntil(lambda: "the recovery words" in workspace.foot.missing.accessibleName(), timeout=20_000)
+    sheet = call(make_sheet, own=PASSPHRASE, path=tmp_path / "Sheet.pdf", replace=False)
+    workspace.context.worker.write_with_casebook(None, sheet)
+    qtbot.waitUntil(lambda: "recovery" not in workspace.foot.missing.accessibleName(), timeout=60_000)
+    assert "Rae Reader" in workspace.foot.missing.accessibleName()
+    made.close()
