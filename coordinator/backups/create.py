@@ -21,6 +21,7 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.online_backup import BackupSummary, Progress
 
@@ -72,7 +73,7 @@ def create_backup(
 @use_case("disclose_copy", writes=())
 def disclose_copy(work: UnitOfWork, *, place: Path) -> None:
     """Record on the trail that a whole copy of the casebook, encrypted, was made in a folder."""
-    work.disclose("everything", wording.THIS_USER, wording.whole_copy(place))
+    work.disclose("everything", THIS_USER, wording.whole_copy(place))
 
 
 def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) -> None:

@@ -39,8 +39,6 @@ KEY_FILE_DIFFERS = "Its key file is not the one that was copied."
 OTHER_KEY_FILE = "Its key file belongs to another casebook."
 KEY_FILE_UNREADABLE = "Its key file can't be read."
 
-THIS_USER = "the person at this computer"
-
 
 def whole_copy(place: Path) -> str:
     """Say on the trail where a whole copy was made."""

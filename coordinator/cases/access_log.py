@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 class UnloggedAccess(RuntimeError):
-    """The contents of a case were read that was not opened: always a bug."""
+    """A case that was not opened had its contents read: always a bug."""
 
     def __init__(self, case_id: str) -> None:
         super().__init__("the inside of a case was read without a look")

@@ -175,7 +175,7 @@ def end_listing(work: UnitOfWork, *, listing_id: str, until: date | None = None)
 
 @use_case("resume_listing")
 def resume_listing(work: UnitOfWork, *, listing_id: str, status: str = "active") -> None:
-    """Withdraw the end of a case's time in a forum; it stands as it did before."""
+    """Undo the end of a case's listing with a forum; it is as it was before."""
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, listing.subject_aware)
     _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)

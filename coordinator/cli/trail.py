@@ -14,11 +14,12 @@ from coordinator.cli.console import common, must_be_output, replacing, show, unl
 from coordinator.core.dates import read_day
 from coordinator.core.errors import Refused, StoreError
 from coordinator.core.plural import plural
+from coordinator.core.wording import THIS_USER
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import log_trail_access
 from coordinator.trail.verify import check_trail, describe_check, read_head
-from coordinator.trail.wording import KINDS, THIS_USER, moment_words
+from coordinator.trail.wording import KINDS, moment_words
 
 
 @click.group("trail")

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: new file, fsync, rename, fsync of the folder."""
+"""Write files whole or not at all: new file, fsync, rename, fsync of the folder."""
 
 import contextlib
 import os

@@ -24,7 +24,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class WriteResult(Generic[R]):
-    """What a use case gave back, the topics that it touched, and its line on the trail (0: none)."""
+    """The value that a use case returned, the topics that it touched, and its line on the trail (0: none)."""
 
     value: R
     touched: frozenset[Topic]

@@ -1,4 +1,4 @@
-"""How often Python looks for objects to throw away."""
+"""Set how often Python collects garbage."""
 
 import gc
 
@@ -6,9 +6,9 @@ _OBJECTS, _SMALL, _MIDDLE = 100_000, 20, 20
 
 
 def collect_seldom() -> None:
-    """Look for rubbish seldom: a casebook's rows are read by the thousand, and nearly all are kept.
+    """Collect garbage seldom: a casebook's rows are read by the thousand, and nearly all are kept.
 
-    At Python's own pace a quarter of the time that a pack takes goes into looking. What is
-    let go in the ordinary way is freed at once all the same.
+    At Python's own pace a quarter of the time that a pack takes goes into collecting. Objects
+    outside reference cycles are freed at once all the same.
     """
     gc.set_threshold(_OBJECTS, _SMALL, _MIDDLE)

@@ -7,6 +7,7 @@ NAME_TOO_LONG = "That name is too long. Choose a shorter one."
 NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. Choose another name."
 NOTHING_CHANGED = "Nothing was changed."
 READ_ONLY = "Open read-only"
+THIS_USER = "the person at this computer"  # the recipient of a file that the user keeps
 
 
 def reserved_name(name: str) -> str:

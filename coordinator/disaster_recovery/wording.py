@@ -6,7 +6,7 @@ READ_ONLY = "This casebook is damaged and can't be changed. Save what can be sav
 PART_DAMAGED = "This part of the casebook is damaged and can't be read."
 GONE = "Could not be saved"  # the name of a record of which nothing could be read
 
-LIST_OF_TABLES_REBUILT = "The file was damaged where it says what is in it. That was made again."
+LIST_OF_TABLES_REBUILT = "The list of tables in the file was damaged. It was rebuilt."
 NOT_DAMAGED = "No damage was found in this casebook, so there is nothing to salvage. Unlock it as usual."
 NOT_COORDINATOR = "Only a coordinator, or somebody with the recovery, can save what is in this casebook."
 

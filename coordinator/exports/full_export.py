@@ -24,6 +24,7 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
 from coordinator.core.file_names import problem_with_name
 from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
 from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exports import wording
 from coordinator.store import trail
@@ -72,7 +73,7 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
 @use_case("disclose_everything")
 def disclose_everything(work: UnitOfWork) -> None:
     """Record on the trail that the whole casebook was exported as plain text."""
-    work.disclose("everything", wording.THIS_USER, wording.FULL_EXPORT)
+    work.disclose("everything", THIS_USER, wording.FULL_EXPORT)
 
 
 def exported_tables() -> list[Table]:

@@ -1,4 +1,4 @@
-"""What was secret is overwritten where that can be done, and free memory is given back to the system."""
+"""Overwrite secrets in memory where that is possible, and give free memory back to the system."""
 
 import contextlib
 import ctypes

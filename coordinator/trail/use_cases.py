@@ -4,6 +4,7 @@ from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
 from coordinator.store.audit import UnitOfWork
 from coordinator.trail import wording
 from coordinator.trail.case_filter import WHOLE
@@ -36,4 +37,4 @@ def disclose_trail(work: UnitOfWork, *, case_id: str, count: int, recipient: str
     """Record on the trail that lines of it were exported, and the recipient."""
     about = f"case_file {case_id}" if case_id else WHOLE
     text = wording.with_reason(wording.lines_exported(count), reason)
-    work.disclose(about, recipient.strip() or wording.THIS_USER, text)
+    work.disclose(about, recipient.strip() or THIS_USER, text)
