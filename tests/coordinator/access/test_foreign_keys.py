@@ -2,57 +2,37 @@
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coordinator.access import open as opening
 from coordinator.access import rekey
-from coordinator.access.create import create
 from coordinator.access.unrenewed_slots import who_is_missing
 from coordinator.access.user_keys import revoke_person
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import restore_to
-from coordinator.keys import key_authority, key_file, key_wrapping, recovery_words
+from coordinator.keys import key_authority, key_file
 from coordinator.keys.key_authority import ForeignKey
-from coordinator.keys.key_derivation import FLOOR
 from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 from tests.paths import STORES
+from tests.planted_casebook import THEIRS, key_of, make_foreign, plant
 
 OLD = "copper lantern walks sideways"
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
-THEIRS = "somebody elses passphrase"
 
 
 def quiet(done: int, total: int) -> None:
     """Report no progress."""
 
 
-def key_of(path: Path, passphrase: str) -> bytes:
-    return key_wrapping.unwrap(key_file.read(path / KEYS), "passphrase", passphrase.encode())[1]
-
-
-def plant(path: Path, foreign: Path, handovers: tuple[bytes, ...]) -> None:
-    """Put another casebook's database in place, and seal its key to every slot: nobody's secret is needed."""
-    held, data_key = key_file.read(path / KEYS), key_of(foreign, THEIRS)
-    sealed = tuple(key_wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots)
-    for file in path.iterdir():
-        if file.name != KEYS:
-            file.unlink()
-    shutil.copy(foreign / DATABASE, path / DATABASE)
-    key_file.write(path / KEYS, replace(held, slots=sealed, handovers=handovers))
-
-
 @pytest.fixture
 def foreign(tmp_path: Path) -> Path:
-    path = tmp_path / "Foreign.casebook"
-    create(path, THEIRS, recovery_words.new_words(), name="Mal Content", cost=FLOOR).lock()
-    return path
+    return make_foreign(tmp_path / "Foreign.casebook")
 
 
 def test_a_key_that_somebody_sealed_to_every_slot_is_recognised_by_each_of_them(

@@ -15,7 +15,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.preferences.use_cases import remember
 from tests.casebooks import PASSPHRASE, Casebooks
-from tests.coordinator.access.test_foreign_keys import THEIRS, plant
+from tests.planted_casebook import make_foreign, plant
 from tests.ui.page_fixtures import settle
 from ui.caseload.panel import CaseloadPage
 from ui.composition.screens import PLACES
@@ -263,9 +263,7 @@ def test_of_one_of_which_nothing_can_be_read_nothing_is_offered_but_a_backup(
 def test_of_a_casebook_under_somebody_elses_key_only_a_backup_is_offered(
     qtbot: QtBot, whole: Path, tmp_path: Path
 ) -> None:
-    foreign = tmp_path / "Foreign.casebook"
-    create.create(foreign, THEIRS, recovery_words.new_words(), cost=FLOOR).lock()
-    plant(whole, foreign, ())
+    plant(whole, make_foreign(tmp_path / "Foreign.casebook"))
     screen = LockScreen(whole, "", BackgroundTasks())
     qtbot.addWidget(screen)
     screen.show()
