@@ -17,8 +17,8 @@ from coordinator.packs.snapshot import (
     Snapshot,
     Whereabouts,
 )
+from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import WITHHELD, Redactor
-from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
 T = TypeVar("T")
 _ABOUT_VICTIMS = re.compile(

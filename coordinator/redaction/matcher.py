@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.core.dates import MONTHS
-from coordinator.redaction.normalise import normalise, places
+from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.finds.split_words import SplitWords
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.split_words import SplitWords
-from coordinator.redaction.tokens import (
+from coordinator.redaction.reading.normalise import normalise, places
+from coordinator.redaction.reading.tokens import (
     COMMON,
     DASHES,
     DIGITS,
@@ -31,7 +32,6 @@ from coordinator.redaction.tokens import (
     telephone_key,
     tokens,
 )
-from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
 WITHHELD = "[withheld]"
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from coordinator.redaction.verdict import VerdictKind
+
 
 @dataclass(frozen=True)
 class ProtectedValue:
@@ -11,3 +13,5 @@ class ProtectedValue:
     address: bool  # if so, house number and street are searched for separately
     in_scope: bool  # of a person in this pack: then a street or a single word is enough
     min_words: int = 4  # the fewest words of it that lead to a person by themselves
+    kind: VerdictKind = VerdictKind.OTHER
+    whose: str = ""  # the identity of the person, if it is one person's

@@ -17,7 +17,7 @@ from coordinator.cases.model import Case
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.tokens import plain_words, postcodes
+from coordinator.redaction.reading.tokens import plain_words, postcodes
 from coordinator.store.base import Handling, Row
 
 _SCHOOL_KIND = re.compile(

@@ -9,3 +9,7 @@ def redaction_failed(places: list[str]) -> str:
         " Look for an address, a number or a place that leads to a protected person, and remove it."
         " If there is none, report this as a fault."
     )
+
+
+RECORDED = "leads to a protected person"
+A_PLACE = "a place"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import WITHHELD, Redactor
-from coordinator.redaction.unlisted_contacts import UnlistedContacts
 
 WALL = Redactor([], unlisted=UnlistedContacts(["7 Quarry Lane, Stockton", "9-11 The Crescent, Redcar"]))
 

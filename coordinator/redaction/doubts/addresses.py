@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coordinator.core.dates import MONTHS
-from coordinator.redaction.tokens import DASHES
+from coordinator.redaction.reading.tokens import DASHES
 
 _CERTAIN = (
     r"road|rd|street|lane|ln|avenue|ave|crescent|cres|terrace|terr|tce|gardens|gdns|grove|garth|wynd|croft|"

@@ -7,9 +7,9 @@ perpetrator-led forum it is withheld unless it may be printed.
 import re
 from collections.abc import Iterable, Iterator
 
-from coordinator.redaction.addresses import find_addresses
-from coordinator.redaction.normalise import normalise
-from coordinator.redaction.tokens import plain_words
+from coordinator.redaction.doubts.addresses import find_addresses
+from coordinator.redaction.reading.normalise import normalise
+from coordinator.redaction.reading.tokens import plain_words
 
 _REACH = r"(?:text|ring|call|phone|telephone|message|e-?mail|whats\s?app|leave (?:a )?messages? for)"
 _WHEN = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from coordinator.redaction.normalise import normalise
 from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.reading.normalise import normalise
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 # Every dash there is, and what else people put between the figures of a number.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from coordinator.redaction.tokens import SHORT, Token
+from coordinator.redaction.reading.tokens import SHORT, Token
 
 _JOINED = 4  # letters: two fragments of a shorter word could be any two words
 _RUN_TOGETHER = 6  # letters: a shorter word can't be two words run together

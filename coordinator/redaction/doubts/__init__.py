@@ -1,0 +1,1 @@
+"""Point out what may lead to somebody though no field holds it."""

@@ -1,0 +1,1 @@
+"""Find recorded protected values in a text."""
