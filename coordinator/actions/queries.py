@@ -1,5 +1,6 @@
 """Queries for the actions of all forums."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from coordinator.actions.due_days import DueDays
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.agencies.model import Agency
@@ -25,7 +27,7 @@ class ActionRow:
     number: int | None
     what: str
     status: str
-    due: date | None
+    due: date | None  # the date recorded, or the one that the words mean
     due_words: str
     agreed: date | None
     ended: date | None
@@ -41,12 +43,14 @@ class ActionRow:
     meeting_id: str | None
     meeting_reference: str
     meeting_held: date | None
+    due_recorded: date | None
 
 
 def list_actions(
     session: Session,
     *,
     case_id: str | None = None,
+    case_ids: Sequence[str] | None = None,
     meeting_id: str | None = None,
     agency_id: str | None = None,
     open_only: bool = False,
@@ -55,6 +59,8 @@ def list_actions(
     asked: list[ColumnElement[bool]] = [~Action.withdrawn]
     if case_id:
         asked.append(Action.case_id == case_id)
+    if case_ids is not None:
+        asked.append(Action.case_id.in_(case_ids))
     if meeting_id:
         asked.append(Action.meeting_id == meeting_id)
     if agency_id:
@@ -93,18 +99,38 @@ def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow
             func.coalesce(Case.reference, "").label("case_reference"),
             Person.surname, Person.forename, Action.meeting_id,
             func.coalesce(Meeting.reference, "").label("meeting_reference"), Meeting.held,
+            func.coalesce(Meeting.name, "").label("meeting_name"),
         )
         .outerjoin(Agency, Agency.id == Action.agency_id)
         .outerjoin(Case, Case.id == Action.case_id)
         .outerjoin(Person, Person.id == Case.subject_id)
         .outerjoin(Meeting, Meeting.id == Action.meeting_id)
         .where(*asked)
-        .order_by(Action.status != OPEN, Action.due.is_(None), Action.due, Action.number, Action.id)
     )  # fmt: skip
-    return tuple(_row(*row) for row in rows)
+    days = DueDays(session)
+    return tuple(sorted((_row(days, *row) for row in rows), key=_order))
 
 
-def _row(*columns: Any) -> ActionRow:
+def _row(days: DueDays, *columns: Any) -> ActionRow:
     subject = listed_name(columns[16], columns[17]) if columns[16] is not None else ""
-    values = (*columns[:16], subject, *columns[18:])
+    recorded, words, agreed, forum, meeting_name = (
+        columns[4],
+        columns[5],
+        columns[6],
+        columns[10],
+        columns[21],
+    )
+    due = days.day(recorded, words, agreed=agreed, forum=forum, meeting_name=meeting_name)
+    values = (*columns[:4], due, *columns[5:16], subject, *columns[18:21], recorded)
     return ActionRow(*values)
+
+
+def _order(row: ActionRow) -> tuple[bool, bool, date, bool, int, str]:
+    return (
+        row.status != OPEN,
+        row.due is None,
+        row.due or date.max,
+        row.number is None,
+        row.number or 0,
+        row.id,
+    )

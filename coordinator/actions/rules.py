@@ -13,8 +13,9 @@ OUTCOMES = {
     "superseded": "Superseded",
 }
 STATUSES = {OPEN: "Open", **OUTCOMES}
-LATE, ALL = "late", "all"
-WHICH = {OPEN: "Open", LATE: "Late", ALL: "All"}  # which actions are listed or exported
+LATE, NO_DATE, ALL = "late", "no date", "all"
+# which actions are listed or exported
+WHICH = {OPEN: "Open", LATE: "Late", NO_DATE: wording.NO_DATE, ALL: "All"}
 
 
 def days_late(status: str, due: date | None, today: date) -> int:
@@ -25,8 +26,10 @@ def days_late(status: str, due: date | None, today: date) -> int:
 
 
 def is_among(which: str, status: str, due: date | None, today: date) -> bool:
-    """Return whether an action belongs to the open, the late, or all actions."""
-    return which == ALL or (days_late(status, due, today) > 0 if which == LATE else status == OPEN)
+    """Return whether an action belongs to the open, the late, the undated open, or all actions."""
+    if which == LATE:
+        return days_late(status, due, today) > 0
+    return which == ALL or (status == OPEN and (which != NO_DATE or due is None))
 
 
 def state_words(status: str, due: date | None, today: date) -> str:
@@ -37,3 +40,10 @@ def state_words(status: str, due: date | None, today: date) -> str:
     if status == OPEN and due == today:
         return wording.DUE_TODAY
     return STATUSES.get(status, status)
+
+
+def due_text(day: str, words: str) -> str:
+    """Return when an action is due, as written: "26 Nov (next MARAC)", its words alone, or "No date"."""
+    if day and words:
+        return f"{day} ({words})"
+    return day or (f"{wording.NO_DATE} ({words})" if words else wording.NO_DATE)

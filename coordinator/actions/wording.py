@@ -2,6 +2,7 @@
 
 NOT_POSSIBLE = "Not possible, circumstances changed"
 NOT_DONE = "Not done"
+NO_DATE = "No date"
 DUE_TODAY = "Due today"
 CHOOSE_OUTCOME = "Choose how the action ended."
 ENTER_REASON = "Enter why. The next meeting will ask."

@@ -40,6 +40,7 @@ class Today:
     """Everything the Today screen shows."""
 
     late: tuple[ActionRow, ...]
+    undated: tuple[ActionRow, ...]  # open, with no date that could be read
     week: tuple[ActionRow, ...]
     meetings: tuple[MeetingRow, ...]
     next_meeting: MeetingFile | None
@@ -59,6 +60,7 @@ def get_today(session: Session, *, today: date) -> Today:
     by_forum, no_forum = _by_forum(session, today)
     return Today(
         tuple(a for a in actions if a.due and a.due < today),
+        tuple(a for a in actions if a.due is None),
         tuple(a for a in actions if a.due and today <= a.due <= today + WEEK),
         tuple(
             m

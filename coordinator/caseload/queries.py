@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from coordinator.actions.due_days import open_due_days
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
@@ -93,7 +94,7 @@ def count_places(session: Session, *, today: date) -> Counts:
 
     still = (Action.status == OPEN, ~Action.withdrawn)
     return Counts(
-        count(*still, Action.due < today),
+        count(*still, Action.due < today) + sum(day < today for _, day in open_due_days(session) if day),
         count(Case.status != "closed"),
         count(Meeting.held >= today, Meeting.held <= today + SOON, ~Meeting.cancelled),
         count(*still),
@@ -148,7 +149,12 @@ def _actions(session: Session, today: date) -> dict[str, tuple[int, int]]:
         Action.status == OPEN, ~Action.withdrawn
     )
     rows = session.execute(asked.where(Action.case_id.is_not(None)).group_by(Action.case_id))
-    return {case_id: (count, overdue or 0) for case_id, count, overdue in rows if case_id}
+    counts = {case_id: (count, overdue or 0) for case_id, count, overdue in rows if case_id}
+    for case_id, day in open_due_days(session):
+        if case_id and day and day < today:
+            count, overdue = counts[case_id]
+            counts[case_id] = count, overdue + 1
+    return counts
 
 
 def _coming(session: Session, today: date) -> dict[str, tuple[str, date | None]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import ALL, is_among, state_words
+from coordinator.actions.rules import ALL, due_text, is_among, state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
@@ -116,7 +116,7 @@ def _pdf(actions: _ActionList, today: date) -> bytes:
     lines = [
         ActionLine(
             row.number, row.what, ", ".join(part for part in (row.agency, row.owner) if part),
-            row.case_reference, show_day(row.due) if row.due else row.due_words,
+            row.case_reference, due_text(show_day(row.due) if row.due else "", row.due_words),
             state_words(row.status, row.due, today),
         )
         for row in actions.rows

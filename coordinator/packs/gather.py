@@ -43,9 +43,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     return Snapshot(
         meeting=meeting,
         items=pack_items,
-        outstanding=tuple(
-            pack_action(action, action.agency, action.case_reference) for action in outstanding
-        ),
+        outstanding=tuple(map(pack_action, outstanding)),
         flag_removals=tuple(
             PackFlagRemoval(removal.reference, removal.victim, removal.subject, removal.last_heard)
             for removal in list_flag_removals(session, meeting_id=meeting_id)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.model import Action
-from coordinator.actions.queries import ActionRow
+from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
-from coordinator.agencies.model import Agency
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
@@ -23,6 +20,7 @@ from coordinator.people.queries import name_of
 from coordinator.store.base import MOST_IDS, Row, rows_by
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
 @dataclass
@@ -53,7 +51,6 @@ def gather_cases(
         link.person_id for case_links in links.values() for link in case_links
     }
     people = gather_people(session, sorted(person_ids), protected)
-    agencies = agency_names(session)
     details: dict[str, dict[str, list[Any]]] = {
         "needs": _by(_current(rows_by(session, Need, Need.case_id, ids)), "case_id"),
         "scores": _by(_current(rows_by(session, Score, Score.case_id, ids)), "case_id"),
@@ -65,7 +62,7 @@ def gather_cases(
     pack_cases = {}
     for case in cases:
         parts = {kind: rows.get(case.id, []) for kind, rows in details.items()}
-        pack_cases[case.id] = _case(case, links.get(case.id, []), parts, people, agencies, protected)
+        pack_cases[case.id] = _case(case, links.get(case.id, []), parts, people, protected)
     return Cases(pack_cases, people)
 
 
@@ -92,16 +89,11 @@ def gather_people(
     return gathered
 
 
-def agency_names(session: Session) -> dict[str, str]:
-    """Return every agency's name by its id."""
-    return {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
-
-
-def pack_action(action: Action | ActionRow, agency: str, case_reference: str) -> snapshot.PackAction:
+def pack_action(action: ActionRow) -> snapshot.PackAction:
     """Freeze an action."""
     return snapshot.PackAction(
-        action.number, action.what, agency, action.owner, action.due, action.due_words, action.status,
-        action.outcome_note, action.update, action.agreed, case_reference,
+        action.number, action.what, action.agency, action.owner, action.due, action.due_words, action.status,
+        action.outcome_note, action.update, action.agreed, action.case_reference,
     )  # fmt: skip
 
 
@@ -110,7 +102,6 @@ def _case(
     links: list[CaseLink],
     parts: dict[str, list[Any]],
     people: dict[str, snapshot.PackPerson],
-    agencies: dict[str, str],
     protected: frozenset[str],
 ) -> snapshot.PackCase:
     subject = people[case.subject_id]
@@ -136,9 +127,7 @@ def _case(
         ),
         listings=tuple(map(_listing, sorted(parts["listings"], key=_listing_order))),
         notes=tuple(_note(note, protected) for note in own),
-        actions=tuple(
-            pack_action(a, agencies.get(a.agency_id or "", ""), case.reference) for a in parts["actions"]
-        ),
+        actions=tuple(map(pack_action, parts["actions"])),
         import_notes=len(parts["notes"]) - len(own),
     )
 
@@ -190,29 +179,26 @@ def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
     return sorted(notes, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
 
 
-def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[Action]:
+def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[ActionRow]:
     """Select actions still open, and those that ended since the forum last met.
 
     A perpetrator-led forum sees no action of a victim-led one.
     """
-    current = or_(Action.status == OPEN, Action.ended >= since) if since else Action.status == OPEN
     victim_led = [d.code.value for d in definitions().values() if not d.perpetrator_led]
-    actions: list[Action] = []
+    kept: list[ActionRow] = []
     for start in range(0, len(ids), MOST_IDS):
-        query = select(Action).where(
-            Action.case_id.in_(ids[start : start + MOST_IDS]), current, Action.withdrawn.is_(False)
-        )
-        if rule.perpetrator_led:
-            query = query.where(Action.forum.not_in(victim_led))
-        actions.extend(session.scalars(query))
-    return sorted(actions, key=lambda action: (action.due or date.max, action.number or 0, action.id))
+        for action in list_actions(session, case_ids=ids[start : start + MOST_IDS]):
+            current = action.status == OPEN or (since and action.ended and action.ended >= since)
+            if current and not (rule.perpetrator_led and action.forum in victim_led):
+                kept.append(action)
+    return sorted(kept, key=lambda action: (action.due or date.max, action.number or 0, action.id))
 
 
 def _current(rows: Iterable[R]) -> list[R]:
     return [row for row in rows if not getattr(row, "withdrawn", False)]
 
 
-def _by(rows: Iterable[R], column: str) -> dict[str, list[Any]]:
+def _by(rows: Iterable[T], column: str) -> dict[str, list[Any]]:
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         grouped[getattr(row, column)].append(row)

@@ -4,7 +4,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from coordinator.actions.rules import days_late, state_words
+from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.forums.definitions import Forum
@@ -122,7 +122,7 @@ def owner(action: PackAction) -> str:
 
 def due(action: PackAction, on: date) -> str:
     """Return when an action is due, in the meeting's own words if it set no day."""
-    return near_day(action.due, on) or action.due_words
+    return due_text(near_day(action.due, on), action.due_words)
 
 
 def what(action: PackAction) -> Spans:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OPEN, days_late, state_words
+from coordinator.actions.rules import OPEN, days_late, due_text, state_words
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import Forum, definition
 from ui.actions import wording
@@ -14,14 +14,20 @@ from ui.widgets.badges import Badge
 
 def status_badge(action: ActionRow, today: date) -> Badge:
     """Show an action's status in words, with the symbol of its role."""
-    return Badge(state_words(action.status, action.due, today), status_role(action, today) or "quiet")
+    words = wording.UNDATED if is_undated(action) else state_words(action.status, action.due, today)
+    return Badge(words, status_role(action, today) or "quiet")
+
+
+def is_undated(action: ActionRow) -> bool:
+    """Return whether an open action has no date that could be read."""
+    return action.status == OPEN and action.due is None
 
 
 def status_role(action: ActionRow, today: date) -> Role | None:
-    """Return the role of an action's status: late is high, due today medium, done standard, else None."""
+    """Return the role of an action's status: late is high, due today or undated medium."""
     if days_late(action.status, action.due, today):
         return "high"
-    if action.status == OPEN and action.due == today:
+    if action.status == OPEN and (action.due == today or is_undated(action)):
         return "medium"
     return "standard" if action.status == "done" else None
 
@@ -34,8 +40,8 @@ def forum_label(action: ActionRow, today: date) -> str:
 
 
 def due_words(action: ActionRow, today: date) -> str:
-    """Return when an action is due: a short date, or the words that were agreed instead."""
-    return show_short_day(action.due, today) if action.due else action.due_words
+    """Return when an action is due: a short date, and the words in which it was agreed."""
+    return due_text(show_short_day(action.due, today) if action.due else "", action.due_words)
 
 
 def columns(today: date) -> tuple[Column[ActionRow], ...]:
@@ -49,12 +55,12 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
             wording.STATUS,
             lambda row: status_badge(row, today).shown,
             sort=urgency,
-            width=132,
+            width=116,
             role=lambda row: status_role(row, today),
         ),
-        Column(wording.ACTION, lambda row: row.what, width=240, strong=True, grows=True),
-        Column(wording.AGENCY, lambda row: row.agency, width=132),
-        Column(wording.DUE, lambda row: due_words(row, today), sort=lambda row: row.due, width=84),
+        Column(wording.ACTION, lambda row: row.what, width=220, strong=True, grows=True),
+        Column(wording.AGENCY, lambda row: row.agency, width=120),
+        Column(wording.DUE, lambda row: due_words(row, today), sort=lambda row: row.due, width=112),
         Column(wording.CASE, wording.case_label, width=164),
         *_more_columns(today),
     )
@@ -88,7 +94,7 @@ def _more_columns(today: date) -> tuple[Column[ActionRow], ...]:
 
 def facts(action: ActionRow, today: date) -> list[tuple[str, str]]:
     """List the details of an action as labels and values."""
-    due = show_day(action.due) if action.due else action.due_words
+    due = due_text(show_day(action.due) if action.due else "", action.due_words)
     return [
         (wording.OWNER, ", ".join(part for part in (action.agency, action.owner) if part)),
         (wording.DUE, due),

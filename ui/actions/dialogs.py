@@ -1,5 +1,6 @@
 """Dialogs that record, amend and end an action."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -84,9 +85,11 @@ class RecordAction(_ActionDialog):
             draft_key=key if given else "record_action",
         )  # fmt: skip
         self._id = uuid4().hex
+        self._days_held: dict[str, date] = {}
         if self.case in asked:
             context.worker.read(self, call(list_caseload, today=context.today()), on_result=self._show_cases)
         if self.meeting in asked:
+            self.due.agreed = self._agreed
             context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
     def _fields_to_ask(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
@@ -113,8 +116,12 @@ class RecordAction(_ActionDialog):
         open_cases = [case for case in cases if case.status != "closed"]
         self.case.set_choices([(case.id, f"{case.reference} {case.name}") for case in open_cases])
 
+    def _agreed(self) -> date:
+        return self._days_held.get(self.meeting.value()) or self._context.today()
+
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
         today = self._context.today()
+        self._days_held = {row.id: row.held for row in meetings if row.held}
         self.meeting.set_choices(
             [(row.id, wording.meeting_choice(row, today)) for row in meetings if not row.cancelled]
         )
@@ -134,7 +141,8 @@ class AmendAction(_ActionDialog):
         self._action = action
         self.what.set_value(action.what)
         self.owner.set_value(action.owner)
-        self.due.set_value(show_day(action.due) if action.due else action.due_words)
+        self.due.agreed = lambda: action.agreed or context.today()
+        self.due.set_value(action.due_words or (show_day(action.due) if action.due else ""))
         update.set_value(action.update)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
@@ -164,7 +172,7 @@ class AmendAction(_ActionDialog):
             what=was.what,
             agency_id=was.agency_id,
             owner=was.owner,
-            due=was.due,
+            due=was.due_recorded,
             due_words=was.due_words,
             update=was.update,
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import ALL, LATE, OPEN, WHICH, is_among
+from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.actions import wording
@@ -46,11 +46,11 @@ class ActionFilters(QWidget):
         self.agency.activated.connect(self._changed_by_user)
 
     def state(self) -> str:
-        """Return the status filter: open, late or all."""
+        """Return the status filter, one of `WHICH`."""
         return next(state for state, button in self.buttons.items() if button.isChecked())
 
     def choose_state(self, state: str) -> None:
-        """Filter by status: open, late or all."""
+        """Filter by status, one of `WHICH`."""
         self.buttons[state].setChecked(True)
         self._changed_by_user()
 
@@ -81,8 +81,8 @@ class ActionFilters(QWidget):
             and agency in ("", action.agency_id)
         ]
 
-    def count(self, actions: Sequence[ActionRow]) -> tuple[int, int]:
-        """Show on the buttons how many actions each matches; return how many are open and late."""
+    def count(self, actions: Sequence[ActionRow]) -> tuple[int, int, int]:
+        """Show on the buttons how many actions each matches; return how many are open, late and undated."""
         today = self._context.today()
         counts = {
             state: sum(is_among(state, action.status, action.due, today) for action in actions)
@@ -91,7 +91,7 @@ class ActionFilters(QWidget):
         for state, title in WHICH.items():
             self.buttons[state].setText(wording.filter_button(title, counts[state]))
             self.buttons[state].setAccessibleName(wording.filter_name(title, counts[state]))
-        return counts[OPEN], counts[LATE]
+        return counts[OPEN], counts[LATE], counts[NO_DATE]
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies; keep the selected one."""

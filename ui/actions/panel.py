@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.rules import WHICH
 from coordinator.agencies.queries import list_agencies
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
@@ -67,8 +68,8 @@ class ActionsPanel(PageWidget):
         return self.table.current_key()
 
     def show_record(self, record: str) -> None:
-        """Select an action, whatever the filters; "late", "open" or "all" sets the status filter."""
-        if record in ("late", "open", "all"):
+        """Select an action, whatever the filters; one of `WHICH` sets the status filter."""
+        if record in WHICH:
             self.filters.choose_state(record)
             return
         self._requested_id = record
@@ -126,8 +127,8 @@ class ActionsPanel(PageWidget):
 
     def _show(self, actions: tuple[ActionRow, ...]) -> None:
         self._actions = actions
-        open_count, late_count = self.filters.count(actions)
-        self.header.show_title(wording.ACTIONS, wording.counts(open_count, late_count) if actions else "")
+        counts = self.filters.count(actions)
+        self.header.show_title(wording.ACTIONS, wording.counts(*counts) if actions else "")
         self._pages.setCurrentIndex(0 if actions else 1)
         self.export_button.setVisible(bool(actions))
         self.record_button.setVisible(bool(actions))

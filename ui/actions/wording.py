@@ -3,7 +3,7 @@
 from datetime import date
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import ALL, LATE, OPEN, OUTCOMES
+from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, OUTCOMES, WHICH
 from coordinator.core.dates import show_short_day
 from coordinator.core.plural import plural
 from coordinator.meetings.queries import MeetingRow
@@ -29,6 +29,7 @@ COMMAND_AMEND = "Amend action…"
 COMMAND_REOPEN = "Reopen action"
 COMMAND_WITHDRAW = "Withdraw action"
 
+UNDATED = WHICH[NO_DATE]
 FORUM, ALL_FORUMS = "Forum", "All forums"
 AGENCY, ALL_AGENCIES = "Agency", "All agencies"
 
@@ -74,6 +75,7 @@ FORMATS = (
 WHICH_ACTIONS = {
     OPEN: "Open actions",
     LATE: "Late actions",
+    NO_DATE: "Open actions without a date",
     ALL: "All actions, including those that have ended",
 }
 FILE = "File"
@@ -88,12 +90,14 @@ def filter_button(title: str, count: int) -> str:
 
 def filter_name(title: str, count: int | None = None) -> str:
     """Name a filter to a screen reader: "Late actions: 1,200"."""
-    return f"{title} actions" if count is None else f"{title} actions: {count:,}"
+    name = "Actions without a date" if title == UNDATED else f"{title} actions"
+    return name if count is None else f"{name}: {count:,}"
 
 
-def counts(open_count: int, late_count: int) -> str:
-    """Count the open and the late actions: "12 open, 3 late"."""
-    return f"{open_count:,} open, {late_count:,} late"
+def counts(open_count: int, late_count: int, undated: int) -> str:
+    """Count the open, the late and the undated actions: "12 open, 3 late, 2 without a date"."""
+    late = f"{open_count:,} open, {late_count:,} late"
+    return f"{late}, {undated:,} without a date" if undated else late
 
 
 def action_name(what: str) -> str:
@@ -125,5 +129,7 @@ def action_ended(outcome: str) -> str:
 
 def actions_exported(count: int, which: str | None, file_name: str, folder: str) -> str:
     """Confirm an export: "2 late actions exported to late.csv in /home/jo"; `which` is open, late or all."""
+    if which == NO_DATE:
+        return f"{plural(count, 'action')} without a date exported to {file_name} in {folder}"
     kind = "action" if which in (ALL, None) else f"{which} action"
     return f"{plural(count, kind)} exported to {file_name} in {folder}"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
-from coordinator.actions.rules import days_late
+from coordinator.actions.rules import days_late, due_text
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.queries import CaseRow
 from coordinator.cases.queries import LinkRow, ListingRow
@@ -209,4 +209,4 @@ def due_words(due: date | None, agreed_words: str, status: str, today: date) -> 
         return f"{plural(late, 'day')} late"
     if status != "open":
         return ACTION_STATUSES.get(status, status)
-    return show_short_day(due, today) if due else agreed_words
+    return due_text(show_short_day(due, today) if due else "", agreed_words)

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import days_late, state_words
+from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.cases.queries import AssessmentRow
 from coordinator.cases.rules import LEVELS
@@ -266,7 +266,7 @@ def due(action: ActionRow, today: date) -> str:
     """Say when an action is due, how late it is, or how it ended."""
     if action.status != "open" or days_late(action.status, action.due, today):
         return state_words(action.status, action.due, today)
-    return show_short_day(action.due, today) if action.due else action.due_words
+    return due_text(show_short_day(action.due, today) if action.due else "", action.due_words)
 
 
 def is_late(action: ActionRow, today: date) -> bool:

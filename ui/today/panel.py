@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coordinator.actions.rules import NO_DATE
 from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
@@ -35,6 +36,7 @@ class TodayPanel(PageWidget):
         self.header = PageHeader(show_long_day(context.today()))
         self.late = Card(wording.LATE, act=wording.OPEN, run=lambda: context.go("actions", "late"))
         self.late.action.setAccessibleName(wording.ALL_LATE_ACTIONS)
+        self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
         self.week = Card(wording.THIS_WEEK)
         self.ready = Card(wording.NEXT_MEETING)
         self.ready.action.clicked.connect(self._open_meeting)
@@ -72,7 +74,7 @@ class TodayPanel(PageWidget):
         across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 20)
         across.setSpacing(20)
-        for cards, into in (((self.late, self.week), left), ((self.ready, self.forums), right)):
+        for cards, into in (((self.late, self.week, self.undated), left), ((self.ready, self.forums), right)):
             into.setSpacing(14)
             for card in cards:
                 into.addWidget(card)
@@ -89,11 +91,12 @@ class TodayPanel(PageWidget):
 
     def _show(self, shown: Today) -> None:
         today = self._read_on = self._context.today()
-        nothing = not (shown.cases or shown.late or shown.week or shown.next_meeting)
+        nothing = not (shown.cases or shown.late or shown.undated or shown.week or shown.next_meeting)
         self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))
         self._stack.setCurrentWidget(self.empty if nothing else self._cards)
         self._stack.show()
         self._show_late(shown, today)
+        self._show_undated(shown, today)
         self.week.show_lines(self._week_lines(shown, today), nothing=wording.NOTHING_DUE)
         self._show_ready(shown)
         forums = [Bar(label, count) for label, count in shown.by_forum]
@@ -115,6 +118,19 @@ class TodayPanel(PageWidget):
         late = len(shown.late)
         self.late.action.setText(wording.all_late_actions(late) if late > _LATE_SHOWN else wording.OPEN)
         self.late.action.setVisible(bool(late))
+
+    def _show_undated(self, shown: Today, today: date) -> None:
+        lines = [
+            CardRow(
+                action.what, wording.about_action(action, today), action.due_words,
+                look="strong", run=self._open("actions", action.id),
+            )
+            for action in shown.undated[:_LATE_SHOWN]
+        ]  # fmt: skip
+        self.undated.show_lines(lines)
+        self.undated.title.setText(wording.undated_title(len(shown.undated)))
+        self.undated.action.setText(wording.all_undated_actions(len(shown.undated)))
+        self.undated.setVisible(bool(lines))
 
     def _week_lines(self, shown: Today, today: date) -> list[CardRow]:
         coming: list[tuple[date, int, str, str, str, str]] = []

@@ -17,6 +17,7 @@ COMMAND_LATE = "Show late actions"
 OPEN = "Open"
 LATE = "Late"
 ALL_LATE_ACTIONS = "All late actions"
+UNDATED = "No date"
 THIS_WEEK = "This week"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -83,6 +84,8 @@ def summary(shown: Today, today: date) -> str:
     """Say how many actions are late and which meeting is next."""
     late = len(shown.late)
     late_text = f"{plural(late, 'action')} {'is' if late == 1 else 'are'} late." if late else NOTHING_LATE
+    if shown.undated:
+        late_text = f"{late_text} {undated_summary(len(shown.undated))}"
     if shown.next_meeting is None or shown.next_meeting.meeting.held is None:
         return f"{late_text} {NO_MEETING_PLANNED}"
     meeting, day = shown.next_meeting.meeting, shown.next_meeting.meeting.held
@@ -103,6 +106,21 @@ def readiness(ready: MeetingReadiness, cases: int, victim_led: bool) -> list[tup
     if ready.no_file:
         lines.append((NO_CASE_FILE, Badge(_numbers(ready.no_file), "high")))
     return lines
+
+
+def undated_summary(count: int) -> str:
+    """Say how many open actions have no date: "47 open actions have no date."."""
+    return f"{plural(count, 'open action')} {'has' if count == 1 else 'have'} no date."
+
+
+def undated_title(count: int) -> str:
+    """Head the card of the actions without a date."""
+    return f"{UNDATED} {count}"
+
+
+def all_undated_actions(count: int) -> str:
+    """Label the button that shows all actions without a date."""
+    return f"All {count} without a date" if count > 1 else OPEN
 
 
 def all_late_actions(count: int) -> str:

@@ -68,6 +68,42 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
     assert shown(panel) == ["Late", "Later"]
 
 
+def test_actions_without_a_date_stand_in_a_group_of_their_own(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work, "Later", 5)
+    for words in ("ASAP", "within 24hrs"):
+        work.book.do(
+            record_action, action_id=uuid4().hex, what=f"Ring {words}", agency_id=None, due=None,
+            due_words=words, agreed=work.today() - timedelta(days=3),
+        )  # fmt: skip
+    panel = a_panel(qtbot, work)
+    assert shown(panel) == ["Ring within 24hrs", "Later", "Ring ASAP"]
+    assert panel.header.second.text() == "3 open, 1 late, 1 without a date"
+    assert panel.filters.buttons["no date"].accessibleName() == "Actions without a date: 1"
+    panel.show_record("no date")
+    assert shown(panel) == ["Ring ASAP"]
+    assert [panel.table.rows.index(0, at).data() for at in (0, 3)] == ["◆ No date", "No date (ASAP)"]
+
+
+def test_amending_an_action_counts_its_words_from_the_day_agreed(qtbot: QtBot, work: Workplace) -> None:
+    agreed = work.today() - timedelta(days=3)
+    action_id = work.book.do(
+        record_action, action_id=uuid4().hex, what="Ring", agency_id=None, due=None,
+        due_words="within 24hrs", agreed=agreed,
+    ).value  # fmt: skip
+    panel = a_panel(qtbot, work)
+    panel.table.choose(action_id)
+    panel.operations.amend()
+    dialog = opened(work)
+    assert isinstance(dialog, AmendAction)
+    assert dialog.due.value() == "within 24hrs"
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    row = the(work, action_id)
+    assert (row.due, row.due_words, row.due_recorded) == (agreed + timedelta(days=1), "within 24hrs", row.due)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: the(work, action_id).due_recorded is None, timeout=5000)
+
+
 def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
     qtbot: QtBot, work: Workplace
 ) -> None:

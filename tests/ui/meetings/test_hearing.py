@@ -136,10 +136,7 @@ def test_words_in_the_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> 
     action = page.sheet.hearing.action
     action.what.set_value("Report back")
     action.due.set_value("next MARAC")
-    assert (
-        action.understood.text()
-        == "Saved in your words. Without a date, the app cannot show this action as late."
-    )
+    assert action.understood.text() == "Saved in your words. The action is due on the day of that meeting."
     action.submit()
     qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
     (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)

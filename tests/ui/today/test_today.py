@@ -51,6 +51,27 @@ def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: 
     assert panel.header.second.text().startswith(f"{len(late)} action")
 
 
+def test_actions_without_a_date_are_counted_and_lead_to_their_list(qtbot: QtBot, work: Workplace) -> None:
+    for words in ("ASAP", "ongoing", "within 24hrs"):
+        work.book.do(
+            record_action, action_id=uuid4().hex, what=f"Ring {words}", agency_id=None, due=None,
+            due_words=words, agreed=work.today() - timedelta(days=9),
+        )  # fmt: skip
+    panel = a_panel(qtbot, work)
+    assert panel.header.second.text().startswith("1 action is late. 2 open actions have no date.")
+    assert panel.undated.title.text() == "No date 2"
+    assert "Ring ASAP" in said(panel.undated)[0]
+    assert len(said(panel.late)) == 1
+    panel.undated.action.click()
+    assert work.went == [("actions", "no date")]
+
+
+def test_without_undated_actions_there_is_no_card_for_them(qtbot: QtBot, sample: Workplace) -> None:
+    panel = a_panel(qtbot, sample)
+    assert not panel.undated.isVisible()
+    assert "no date" not in panel.header.second.text()
+
+
 def test_the_numbers_of_the_bars_are_told_in_words(qtbot: QtBot, sample: Workplace) -> None:
     shown = sample.book.read(get_today, today=sample.today())
     panel = a_panel(qtbot, sample)

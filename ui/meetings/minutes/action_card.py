@@ -1,5 +1,6 @@
 """The card that takes a new action."""
 
+from datetime import date
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
@@ -48,9 +49,10 @@ class ActionCard(MinutesCard):
         self._agencies = agencies
         self.agency.set_choices([(agency.id, agency.name) for agency in agencies])
 
-    def about(self, meeting_id: str, item_id: str) -> None:
-        """Set the meeting and the item that the next action is for."""
+    def about(self, meeting_id: str, item_id: str, held: date | None) -> None:
+        """Set the meeting, its day and the item that the next action is for."""
         self._meeting_id, self._item_id = meeting_id, item_id
+        self.due.agreed = lambda: held or self._context.today()
 
     @requires(record_action)
     def record(self) -> None:

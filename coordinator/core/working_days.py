@@ -1,0 +1,48 @@
+"""Working days in England and Wales: Monday to Friday without bank holidays."""
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import FR, MO, relativedelta
+
+_DAY = timedelta(days=1)
+
+
+def is_working_day(day: date) -> bool:
+    """Return whether a day is from Monday to Friday and no bank holiday."""
+    return day.weekday() < 5 and day not in bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """Return the day that is `count` working days after a day, which itself is not counted."""
+    while count > 0:
+        day += _DAY
+        count -= is_working_day(day)
+    return day
+
+
+def end_of_week(day: date) -> date:
+    """Return the Friday of a day's week; of the next week for a Saturday or Sunday."""
+    return day + relativedelta(weekday=FR)
+
+
+def bank_holidays(year: int) -> frozenset[date]:
+    """List a year's bank holidays without those proclaimed for one year.
+
+    Source: Banking and Financial Dealings Act 1971, schedule 1, with Good Friday, the first Monday in May
+    and the substitute days that are proclaimed every year.
+    """
+    sunday = easter(year)
+    days = {
+        sunday - 2 * _DAY,
+        sunday + _DAY,
+        date(year, 5, 1) + relativedelta(weekday=MO),
+        date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+        date(year, 8, 31) + relativedelta(weekday=MO(-1)),
+    }
+    for month, number in ((1, 1), (12, 25), (12, 26)):
+        day = date(year, month, number)
+        while day.weekday() > 4 or day in days:
+            day += _DAY
+        days.add(day)
+    return frozenset(days)
