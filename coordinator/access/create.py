@@ -85,7 +85,7 @@ def _fill(folder: Path, credentials: tuple[Credential, ...], data_key: bytes, co
     engine.dispose()
     casebook_id = uuid4().hex
     slots = [wrap(each.kind, each.value, data_key, casebook_id, cost) for each in credentials]
-    key_files.write(folder / KEYS, KeyFile(casebook_id, tuple(slots)))
+    key_files.write(folder / KEYS, KeyFile(casebook_id, tuple(slots)).signed(data_key))
 
 
 def temporary_folder(path: Path) -> Path:

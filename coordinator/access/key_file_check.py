@@ -48,6 +48,9 @@ def check_key_file(
         key_file = reconcile_key_file(book, key_file)
     if slot.format == 1 or _is_to_be_renewed(book, key_file, slot):
         return _renew_slot(book, key_file, slot, credential, data_key)
+    if key_file != key_file.signed(data_key):
+        key_file = key_file.signed(data_key)
+        key_files.write(book.path / KEYS, key_file)
     return key_file, slot
 
 
@@ -88,7 +91,7 @@ def _restore_key_file(book: Casebook, key_file: KeyFile, slot: Slot, credential:
     in_use = book.read(queries.slots_in_use)
     if not credential.is_recovery or slot.slot_id not in in_use:
         raise StoreDamaged(wording.OTHER_FILE)
-    valid = key_file.changed(lambda slot: slot.slot_id not in in_use)
+    valid = book.store.copies.unlock(key_file.changed(lambda slot: slot.slot_id not in in_use).signed)
     key_files.write(book.path / KEYS, valid)
     book.do(
         use_cases.reconcile_key_slots,
@@ -116,7 +119,7 @@ def _renew_slot(
         slot.kind, credential.value, data_key, key_file.casebook_id, slot.cost,
         key_number=key_file.key_number,
     )  # fmt: skip
-    upgraded = key_file.changed(lambda old: old == slot, new)
+    upgraded = key_file.changed(lambda old: old == slot, new).signed(data_key)
     book.do(use_cases.renew_slot, old=slot.slot_id, new=new.slot_id, next_digest=upgraded.digest())
     key_files.write(book.path / KEYS, upgraded)
     book.do(use_cases.confirm_key_file, digest=upgraded.digest())

@@ -21,7 +21,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError, Refused, StoreDamaged, WrongPassphrase
 from coordinator.keys import failed_attempts, key_wrapping
 from coordinator.keys import key_file as key_files
-from coordinator.keys.key_derivation import Cost, calibrate
+from coordinator.keys.key_derivation import FLOOR, MOST_WORK, Cost, calibrate
 from coordinator.keys.key_file import PASSPHRASE, KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
 from coordinator.keys.unicode_forms import unicode_forms
@@ -95,9 +95,9 @@ def update_key_file(book: Casebook, key_file: KeyFile, use_case: Callable[..., A
 
 
 def write_key_file(book: Casebook, key_file: KeyFile) -> None:
-    """Write the key file of an open casebook."""
+    """Write the key file of an open casebook, signed by its data key."""
     with translate_folder_errors():
-        key_files.write(book.path / KEYS, key_file)
+        key_files.write(book.path / KEYS, book.store.copies.unlock(key_file.signed))
 
 
 def _read(book: Casebook) -> KeyFile:
@@ -108,9 +108,16 @@ def _read(book: Casebook) -> KeyFile:
 def new_slot(
     key_file: KeyFile, kind: str, secret: bytes, data_key: bytes, cost: Cost | None, least: Cost | None = None
 ) -> Slot:
-    """Make a slot that costs an attempt at least as much as the one that it replaces."""
+    """Make a slot that costs an attempt at least as much as the one that it replaces.
+
+    Raises Refused if the key file has no room for another one.
+    """
     cost = cost or calibrate()
     cost = cost.at_least(least) if least else cost
+    if key_file.work + cost.work > MOST_WORK:
+        cost = FLOOR.at_least(least) if least else FLOOR
+    if key_file.work + cost.work > MOST_WORK or len(key_file.slots) >= key_files.MOST_SLOTS:
+        raise Refused(wording.TOO_MANY_KEYS)
     number = key_file.key_number
     return key_wrapping.wrap(kind, secret, data_key, key_file.casebook_id, cost, key_number=number)
 

@@ -60,7 +60,8 @@ def re_encrypt(book: Casebook, progress: Progress) -> None:
     )  # fmt: skip
 
     def write_keys(salt: str) -> None:
-        key_files.write(book.path / rekey_files.NEXT_KEYS, replace(new, database=salt))
+        next_keys = replace(new, database=salt).signed(data_key)
+        key_files.write(book.path / rekey_files.NEXT_KEYS, next_keys)
 
     try:
         rekey_store(book.store, data_key, new.digest(), write_keys, progress)

@@ -43,6 +43,7 @@ FILE_RESTORED = "an older copy of the key file was replaced"
 # Changing what opens it
 OTHER_PASSPHRASE = "That is another person's passphrase. Enter your own."
 PASSPHRASE_IN_USE = "That passphrase can't be used here. Choose another one."
+TOO_MANY_KEYS = "This casebook has as many passphrases as it can. Revoke somebody who left, then try again."
 OLD_SHEET = "The recovery sheet is of an older version. Make a new recovery sheet first."
 
 # Tasks that need space

@@ -141,7 +141,7 @@ class _Salvage:
         with engine.connect() as connection, connection.begin():
             if keys.database:
                 keys = replace(keys, database=rekey_files.salt_of(self._making / DATABASE))
-            key_file.write(self._making / KEYS, keys)
+            key_file.write(self._making / KEYS, keys.signed(self._key))
             metadata.put(connection, metadata.KEY_FILE, keys.digest())
             metadata.put(connection, metadata.KEY_FILE_NEXT, "")
 

@@ -5,6 +5,10 @@ secret, the authority of the data key for which it was made: 32 bytes derived fr
 identity, the data key and its number. An unlock derives them again and compares. A re-key
 encrypts the authority of the new key under that of the key before it (a handover), so a slot that
 was not used since follows the handovers from its own key to the present one.
+
+Each data key also signs (Ed25519), so that a key file can be checked without a passphrase: the key
+file has the public half and its signature of the file, and each handover has the public half of the
+key before it with its signature of the next one.
 """
 
 import hmac
@@ -12,7 +16,8 @@ import json
 import os
 from collections.abc import Sequence
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -21,8 +26,10 @@ from coordinator.core.errors import StoreUnreadable
 from coordinator.keys import wording
 from coordinator.keys.secure_wipe import wipe
 
-SIZE, HANDOVER = 32, 60  # bytes; a handover is a nonce of 12, the authority, and a tag of 16
-_NONCE = 12
+SIZE, PUBLIC, SIGNATURE = 32, 32, 64  # bytes
+_NONCE, _TAG = 12, 16
+_ENCRYPTED = _NONCE + SIZE + _TAG
+HANDOVER = _ENCRYPTED + PUBLIC + SIGNATURE
 
 
 class ForeignKey(StoreUnreadable):
@@ -36,14 +43,50 @@ def authority_of(data_key: bytes, casebook_id: str, number: int) -> bytes:
 
 
 def hand_over(old_key: bytes, new_key: bytes, casebook_id: str, number: int) -> bytes:
-    """Encrypt the authority of a new data key under that of the old one, which has this number."""
+    """Encrypt the authority of a new data key under that of the old one, which has this number.
+
+    After it come the old key's public half and its signature of the new key's.
+    """
     old, new = authority_of(old_key, casebook_id, number), authority_of(new_key, casebook_id, number + 1)
     nonce = os.urandom(_NONCE)
     try:
-        return nonce + AESGCM(old).encrypt(nonce, new, _about(casebook_id, number))
+        encrypted = nonce + AESGCM(old).encrypt(nonce, new, _about(casebook_id, number))
     finally:
         wipe(old)
         wipe(new)
+    successor = _successor(casebook_id, number + 1, public_key_of(new_key, casebook_id, number + 1))
+    signature = sign(old_key, casebook_id, number, successor)
+    return encrypted + public_key_of(old_key, casebook_id, number) + signature
+
+
+def public_key_of(data_key: bytes, casebook_id: str, number: int) -> bytes:
+    """Return the public half of the pair with which a data key signs."""
+    return _signing_key(data_key, casebook_id, number).public_key().public_bytes_raw()
+
+
+def sign(data_key: bytes, casebook_id: str, number: int, content: bytes) -> bytes:
+    """Sign something with a data key."""
+    return _signing_key(data_key, casebook_id, number).sign(content)
+
+
+def is_signed(public: bytes, signature: bytes, content: bytes) -> bool:
+    """Return whether the data key with this public half signed something."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, content)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def handed_over_by(handover: bytes) -> bytes:
+    """Return the public half of the data key that made a handover."""
+    return handover[_ENCRYPTED : _ENCRYPTED + PUBLIC]
+
+
+def is_handed_over(handover: bytes, casebook_id: str, number: int, successor: bytes) -> bool:
+    """Return whether the data key of this number signed the public half of the next one."""
+    content = _successor(casebook_id, number + 1, successor)
+    return is_signed(handed_over_by(handover), handover[_ENCRYPTED + PUBLIC :], content)
 
 
 def check_key(
@@ -63,7 +106,7 @@ def check_key(
 
 
 def _follow(authority: bytes, handover: bytes, casebook_id: str, number: int) -> bytes:
-    nonce, encrypted = handover[:_NONCE], handover[_NONCE:]
+    nonce, encrypted = handover[:_NONCE], handover[_NONCE:_ENCRYPTED]
     try:
         return AESGCM(authority).decrypt(nonce, encrypted, _about(casebook_id, number))
     except InvalidTag as problem:
@@ -72,3 +115,16 @@ def _follow(authority: bytes, handover: bytes, casebook_id: str, number: int) ->
 
 def _about(casebook_id: str, number: int) -> bytes:
     return json.dumps(["coordinator key handover", casebook_id, number]).encode()
+
+
+def _successor(casebook_id: str, number: int, public: bytes) -> bytes:
+    return json.dumps(["coordinator key succession", casebook_id, number, public.hex()]).encode()
+
+
+def _signing_key(data_key: bytes, casebook_id: str, number: int) -> Ed25519PrivateKey:
+    about = json.dumps(["coordinator key signature", casebook_id, number]).encode()
+    seed = HKDF(SHA256(), SIZE, None, about).derive(data_key)
+    try:
+        return Ed25519PrivateKey.from_private_bytes(seed)
+    finally:
+        wipe(seed)

@@ -12,6 +12,7 @@ from coordinator.keys import wording
 FLOOR_KIB = 64 * 1024
 CEILING_KIB = 512 * 1024  # the highest cost that is ever written; a file with a higher one was tampered with
 MOST_PASSES, MOST_LANES = 8, 8
+MOST_WORK = 40 * 3 * CEILING_KIB  # KiB times passes of all slots: 40 at the highest cost, 320 at the lowest
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Cost:
             and 3 <= self.passes <= MOST_PASSES
             and 4 <= self.lanes <= MOST_LANES
         )
+
+    @property
+    def work(self) -> int:
+        """What an attempt costs, in KiB of memory times passes."""
+        return self.memory_kib * self.passes
 
     def at_least(self, other: "Cost") -> "Cost":
         """Return the higher value of both in each part: a slot never gets weaker."""

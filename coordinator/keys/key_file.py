@@ -11,14 +11,14 @@ from typing import Any
 from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreTooNew, StoreUnreadable
 from coordinator.keys import wording
-from coordinator.keys.key_authority import HANDOVER
-from coordinator.keys.key_derivation import Cost
+from coordinator.keys.key_authority import HANDOVER, PUBLIC, SIGNATURE
+from coordinator.keys.key_derivation import MOST_WORK, Cost
 from coordinator.keys.key_slot import DEVICE, FORMAT, PARTS, PASSPHRASE, RECOVERY, KeyFile, Slot
 
 __all__ = ["DEVICE", "FORMAT", "PARTS", "PASSPHRASE", "RECOVERY", "KeyFile", "Slot", "read", "write"]
 
 _LARGEST_FILE = 256 * 1024
-_MOST_SLOTS = 200
+MOST_SLOTS = 200
 _DAMAGED = wording.KEY_FILE_DAMAGED
 _BAD = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError)
 
@@ -34,6 +34,8 @@ def write(path: Path, held: KeyFile) -> None:
         content["database"] = held.database
     if held.handovers:
         content["handovers"] = [_text(handover) for handover in held.handovers]
+    if held.signature:
+        content |= {"signer": _text(held.signer), "signature": _text(held.signature)}
     content["slots"] = [_slot_told(slot) for slot in held.slots]
     content["sum"] = _sum(content)
     replace_file(path, (json.dumps(content, indent=1) + "\n").encode())
@@ -49,7 +51,9 @@ def read(path: Path) -> KeyFile:
         if isinstance(problem, FileNotFoundError | PermissionError):
             raise
         raise StoreUnreadable(_DAMAGED) from problem
-    if not 0 < len(held.slots) <= _MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
+    if not 0 < len(held.slots) <= MOST_SLOTS or not all(slot.cost.meets_floor() for slot in held.slots):
+        raise StoreUnreadable(_DAMAGED)
+    if held.work > MOST_WORK:  # no attempt may take hours
         raise StoreUnreadable(_DAMAGED)
     if any(not 0 <= slot.key_number <= held.key_number for slot in held.slots):
         raise StoreUnreadable(_DAMAGED)
@@ -66,7 +70,13 @@ def _file_read(content: dict[str, Any]) -> KeyFile:
     slots = tuple(_slots_read(content["slots"]))
     generation = int(content.get("generation", 1))
     handovers = tuple(_bytes(text, HANDOVER) for text in content.get("handovers", ()))
-    return KeyFile(str(content["casebook"]), slots, generation, str(content.get("database", "")), handovers)
+    signer, signature = b"", b""
+    if "signature" in content:
+        signer, signature = _bytes(content["signer"], PUBLIC), _bytes(content["signature"], SIGNATURE)
+    return KeyFile(
+        str(content["casebook"]), slots, generation, str(content.get("database", "")), handovers, signer,
+        signature,
+    )  # fmt: skip
 
 
 def _sum(content: dict[str, Any]) -> str:

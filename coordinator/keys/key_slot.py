@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coordinator.keys import key_authority
 from coordinator.keys.key_derivation import Cost
 
 FORMAT = 3
@@ -65,6 +66,8 @@ class KeyFile:
     generation: int = 1
     database: str = ""  # the salt of its database, if a re-key wrote it
     handovers: tuple[bytes, ...] = ()  # one for each re-key: see `key_authority`
+    signer: bytes = b""  # the public half of the present data key; a file of format 2 has none
+    signature: bytes = b""
 
     @property
     def key_number(self) -> int:
@@ -75,6 +78,40 @@ class KeyFile:
     def format(self) -> int:
         """The format of the file: that of its newest slot, so that an older one stays as it was."""
         return FORMAT if self.handovers or any(slot.format == FORMAT for slot in self.slots) else 2
+
+    @property
+    def signers(self) -> tuple[bytes, ...]:
+        """The public halves of all data keys, as the handovers and the signature name them."""
+        return (*map(key_authority.handed_over_by, self.handovers), self.signer)
+
+    @property
+    def work(self) -> int:
+        """What trying every slot costs, in KiB of memory times passes."""
+        return sum(slot.cost.work for slot in self.slots)
+
+    def signed(self, data_key: bytes) -> "KeyFile":
+        """Return a copy that its data key signed; one of format 2 stays as it was."""
+        if self.format < FORMAT:
+            return self
+        about = self.casebook_id, self.key_number
+        signer = key_authority.public_key_of(data_key, *about)
+        return replace(
+            self, signer=signer, signature=key_authority.sign(data_key, *about, self._signed_content())
+        )
+
+    def is_signed(self) -> bool:
+        """Return whether the data key whose public half it names signed it as it is."""
+        return key_authority.is_signed(self.signer, self.signature, self._signed_content())
+
+    def follows(self, signer: bytes, number: int) -> bool:
+        """Return whether the data key of this number signed it, or one to which that key was handed over."""
+        signers = self.signers
+        if number > self.key_number or signers[number - 1] != signer or not self.is_signed():
+            return False
+        return all(
+            key_authority.is_handed_over(self.handovers[step - 1], self.casebook_id, step, signers[step])
+            for step in range(number, self.key_number)
+        )
 
     def of_kind(self, *kinds: str) -> list[Slot]:
         """List the slots of some kinds."""
@@ -92,6 +129,9 @@ class KeyFile:
     def used_first(self, slot_id: str) -> "KeyFile":
         """Return a copy with the used slot first."""
         return replace(self, slots=tuple(sorted(self.slots, key=lambda slot: slot.slot_id != slot_id)))
+
+    def _signed_content(self) -> bytes:
+        return json.dumps(["coordinator key file", self.digest(), self.database]).encode()
 
     def digest(self) -> str:
         """Return the digest that the database expects: of everything but the order and device slots.

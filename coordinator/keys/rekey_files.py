@@ -12,11 +12,14 @@ an opening finds after a kill or a power cut, and what it does:
 | no      | for the database that is     | the database is the new | finished: renamed |
 |         | there now                    |                         |                   |
 | no      | for another                  | it was being undone     | undone: it goes   |
-| no      | that can't be read           | no re-key wrote it      | nothing           |
+| no      | that can't be read, or that  | no re-key wrote it      | nothing           |
+|         | the key before did not sign  |                         |                   |
 
 The old key file is still there until the last rename, so an undone re-key leaves
-everything as it was. Undoing takes the key file first, so no state is left that reads
-as another.
+everything as it was, and so that the new one shows a handover that the old one's
+key signed. A key file of format 2 is not signed, so after a re-key that version 0.2.0
+began any well-formed file for the new database is taken. Undoing takes the key file
+first, so no state is left that reads as another.
 """
 
 import os
@@ -25,6 +28,7 @@ from pathlib import Path
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import key_file
+from coordinator.keys.key_slot import FORMAT, KeyFile
 
 NEXT_DATABASE, NEXT_KEYS = "next.db", "keys.next.json"
 _SALT = 16
@@ -51,7 +55,10 @@ def complete_or_undo(folder: Path, database: str, keys: str) -> None:
         return
     if not (folder / NEXT_DATABASE).exists():
         try:
-            completes = key_file.read(waiting).database == salt_of(folder / database)
+            new = key_file.read(waiting)
+            completes = new.database == salt_of(folder / database)
+            if completes and not _is_next(new, folder / keys):
+                return
         except (CoordinatorError, OSError):
             return  # no re-key wrote it, or it is damaged: the key file that is there decides
         if completes:
@@ -59,6 +66,16 @@ def complete_or_undo(folder: Path, database: str, keys: str) -> None:
             sync_folder(folder)
             return
     undo(folder)
+
+
+def _is_next(new: KeyFile, keys: Path) -> bool:
+    """Return whether a key file has the authority of the one that is there to follow it."""
+    old = key_file.read(keys)
+    if new.casebook_id != old.casebook_id or new.generation != old.generation + 1:
+        return False
+    if old.format < FORMAT:
+        return True
+    return new.key_number == old.key_number + 1 and new.follows(old.signer, old.key_number)
 
 
 def undo(folder: Path) -> None:

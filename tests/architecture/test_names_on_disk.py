@@ -42,6 +42,7 @@ from coordinator.keys import (
     recovery_words,
     rekey_files,
 )
+from coordinator.keys.key_authority import HANDOVER
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.packs.compose import KINDS as PAPERS
 from coordinator.preferences.scope import OF_THE_CASEBOOK
@@ -92,7 +93,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mine = key_wrapping.wrap(
         key_slot.DEVICE, b"123456", bytes(32), held.casebook_id, FLOOR, expires="2026-12-06"
     )
-    keys = replace(held.changed(lambda _: False, mine), database="0" * 32, handovers=(bytes(60),))
+    keys = replace(
+        held.changed(lambda _: False, mine), database="0" * 32, handovers=(bytes(HANDOVER),)
+    ).signed(bytes(32))
     key_file.write(folder / "keys.json", keys)
     return folder
 

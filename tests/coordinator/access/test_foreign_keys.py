@@ -16,7 +16,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import restore_to
 from coordinator.keys import key_authority, key_file
-from coordinator.keys.key_authority import ForeignKey
+from coordinator.keys.key_authority import HANDOVER, ForeignKey
 from coordinator.users.queries import list_users
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 from tests.paths import STORES
@@ -59,7 +59,7 @@ def test_a_backup_replaces_a_casebook_under_somebody_elses_key(shared: Shared, f
         assert book.check().wrong == ()
 
 
-@pytest.mark.parametrize("forged", [bytes(60), b"\xff" * 60])
+@pytest.mark.parametrize("forged", [bytes(HANDOVER), b"\xff" * HANDOVER])
 def test_a_handover_that_the_previous_key_did_not_make_is_refused(
     shared: Shared, foreign: Path, forged: bytes
 ) -> None:
