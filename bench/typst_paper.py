@@ -9,13 +9,15 @@ from coordinator.documents.blocks import (
     NewPage,
     Paper,
     Paragraph,
+    Quotation,
     Running,
     Spans,
+    Spare,
     Table,
     Tone,
     Weight,
 )
-from coordinator.documents.page_layout import BOTTOM, HEIGHT, LEFT, TOP
+from coordinator.documents.page_parts import BOTTOM, HEIGHT, LEFT, TOP
 
 _WEIGHTS = {Weight.REGULAR: 400, Weight.MEDIUM: 500, Weight.SEMIBOLD: 600, Weight.ITALIC: 400}
 _SIZES = {1: (15, 0, 3), 2: (10.8, 9, 2), 3: (9.5, 6, 1), 0: (22, 0, 6)}  # size, before, after, in points
@@ -76,6 +78,13 @@ def _block(block: Block) -> Iterator[str]:
             )
         case Table():
             yield from _table(block)
+        case Quotation():
+            yield from _block(Paragraph(block.head, 9, 12.5, 0))
+            yield from _block(Paragraph(block.body, 9, 12.5, 8.5))
+        case Spare():
+            yield from _block(block.heading)
+            yield from _block(Paragraph(block.words))
+            yield from _table(block.table)
 
 
 def _table(block: Table) -> Iterator[str]:

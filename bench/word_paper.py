@@ -12,12 +12,14 @@ from coordinator.documents.blocks import (
     NewPage,
     Paper,
     Paragraph,
+    Quotation,
     Span,
     Spans,
+    Spare,
     Table,
     Weight,
 )
-from coordinator.documents.page_layout import BOTTOM, FULL, HEIGHT, LEFT, TOP, WIDTH
+from coordinator.documents.page_parts import BOTTOM, FULL, HEIGHT, LEFT, TOP, WIDTH
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -112,6 +114,13 @@ def _block(block: Block) -> Iterator[str]:
             yield _paragraph(_spans(block.spans, block.size), block.leading, after=block.after)
         case Table():
             yield _table(block)
+        case Quotation():
+            yield _paragraph(_spans(block.head, 9), 12.5)
+            yield _paragraph(_spans(block.body, 9), 12.5, after=8.5)
+        case Spare():
+            yield _heading(block.heading)
+            yield _paragraph(_spans(block.words, 9.5), 13.5, after=6)
+            yield _table(block.table)
 
 
 def _heading(block: Heading) -> str:

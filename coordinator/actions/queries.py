@@ -81,13 +81,19 @@ def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[
         ~Action.withdrawn,
         Action.status == OPEN,
         Action.forum == forum,
-        or_(Action.agreed.is_(None), Action.agreed < held),
+        or_(Action.agreed < held, Action.agreed.is_(None) & _not_since(held)),
     ]
     others = other_groups(session, forum=forum, name=name)
     if others:
         theirs = select(Meeting.id).where(Meeting.forum == forum, Meeting.name.in_(others))
         asked.append(or_(Action.meeting_id.is_(None), Action.meeting_id.not_in(theirs)))
     return asked
+
+
+def _not_since(held: date) -> ColumnElement[bool]:
+    """Return the condition that an action was not agreed at a meeting on a day or later."""
+    since = select(Meeting.id).where(Meeting.held >= held)
+    return or_(Action.meeting_id.is_(None), Action.meeting_id.not_in(since))
 
 
 def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow, ...]:

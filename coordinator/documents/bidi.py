@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordinator.documents.blocks import Span
-from coordinator.documents.page_layout import Put, TextRun
+from coordinator.documents.page_parts import Put, TextRun
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LEFTWARD = re.compile(f"[{_ARABIC}]")

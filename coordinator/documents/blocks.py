@@ -1,7 +1,10 @@
 """The parts of a paper until they are laid out on pages: frozen blocks, in reading order."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Weight(StrEnum):
@@ -79,10 +82,24 @@ class Table:
 
 @dataclass(frozen=True)
 class Spare:
-    """Room to write in: as many of its rows as still fit on the page, never a page of its own."""
+    """Room to write in: as many of its rows as still fit on the page.
+
+    With fewer than `least` it starts a new page, with the end of what is before it. Without `least` it
+    never has a page of its own.
+    """
 
     heading: Heading
     table: Table
+    words: Spans = ()
+    least: int = 0
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Somebody's words over the full width, under a line that says whose; repeated where they go on."""
+
+    head: Spans
+    body: Spans
 
 
 @dataclass(frozen=True)
@@ -105,7 +122,7 @@ class Squares:
     side: float
 
 
-Block = Paragraph | Heading | Table | Gap | NewPage | Squares | Spare
+Block = Paragraph | Heading | Table | Quotation | Gap | NewPage | Squares | Spare
 
 
 @dataclass(frozen=True)
@@ -121,12 +138,13 @@ class Running:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper, ready to be set; the title names no person."""
+    """A whole paper, ready to be set; the title names no person. It was made at `made`; None: now."""
 
     title: str
     subject: str
     running: Running
     blocks: tuple[Block, ...]
+    made: datetime | None = None
 
 
 def plain(words: object, weight: Weight = Weight.REGULAR, tone: Tone = Tone.TEXT) -> Spans:
@@ -142,3 +160,27 @@ def semibold(words: object) -> Spans:
 def second(words: object) -> Spans:
     """Make a cell of secondary words."""
     return plain(words, tone=Tone.SECOND)
+
+
+def highlight(blocks: Iterable[Block], words: str) -> tuple[Block, ...]:
+    """Set some words apart in the text of blocks, so that they look like no other."""
+    return tuple(_highlighted(block, words) for block in blocks)
+
+
+def _highlighted(value: Any, words: str) -> Any:
+    if isinstance(value, tuple) and value and isinstance(value[0], Span):
+        return tuple(part for span in value for part in _apart(span, words))
+    if isinstance(value, tuple):
+        return tuple(_highlighted(part, words) for part in value)
+    if is_dataclass(value) and not isinstance(value, type | Heading):
+        rebuilt = {field.name: _highlighted(getattr(value, field.name), words) for field in fields(value)}
+        return replace(value, **rebuilt)
+    return value
+
+
+def _apart(span: Span, words: str) -> Iterator[Span]:
+    for number, part in enumerate(span.words.split(words)):
+        if number:
+            yield Span(words, Weight.SEMIBOLD, Tone.PROTECTED)
+        if part:
+            yield replace(span, words=part)

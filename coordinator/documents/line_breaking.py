@@ -7,6 +7,7 @@ from typing import Protocol
 from coordinator.documents.blocks import Span
 
 Line = tuple[Span, ...]
+_KEPT = 12  # letters at the end of a line that is shortened: with the number of a copy
 _PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
 
 
@@ -44,6 +45,24 @@ def break_lines(spans: Sequence[Span], size: float, width: float, measure: Measu
                 room, space = room - wide, ""
     lines.append(_joined(line))
     return lines
+
+
+def shorten(spans: Sequence[Span], size: float, width: float, measure: Measure) -> Line:
+    """Cut a line to `width` points, with "…" where letters are left out before its last twelve."""
+    if _wide(spans, size, measure) <= width:
+        return tuple(spans)
+    last = spans[-1]
+    end = Span("…" + last.words[-_KEPT:], last.weight, last.tone)
+    kept: list[Span] = [*spans[:-1], Span(last.words[:-_KEPT], last.weight, last.tone)]
+    while kept and _wide((*kept, end), size, measure) > width:
+        cut = kept.pop()
+        if len(cut.words) > 1:
+            kept.append(Span(cut.words[:-1], cut.weight, cut.tone))
+    return (*kept, end)
+
+
+def _wide(line: Sequence[Span], size: float, measure: Measure) -> float:
+    return sum(measure.width(span.words, span.weight, size) for span in line)
 
 
 def _pieces(spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:

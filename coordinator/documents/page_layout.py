@@ -1,7 +1,7 @@
 """Puts blocks on A4 pages: pure arithmetic, in points, from the top left corner down."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coordinator.documents.blocks import (
     Block,
@@ -9,144 +9,162 @@ from coordinator.documents.blocks import (
     Heading,
     NewPage,
     Paragraph,
+    Quotation,
+    Running,
     Span,
     Spans,
     Spare,
     Squares,
     Table,
-    TableColumn,
     Tone,
     Weight,
 )
-from coordinator.documents.line_breaking import Line, Measure, break_lines
+from coordinator.documents.line_breaking import Line, Measure, break_lines, shorten
+from coordinator.documents.page_parts import (
+    BOTTOM,
+    CONTINUED,
+    FULL,
+    LEFT,
+    RIGHT,
+    TIGHT,
+    TOP,
+    WIDTH,
+    Anchor,
+    Dark,
+    Pages,
+    Put,
+    Rule,
+    TextRun,
+)
+from coordinator.documents.table_layout import least_of_table, put_table
 
-WIDTH, HEIGHT = 595.28, 841.89
-LEFT, RIGHT = 42.0, WIDTH - 42.0
-TOP, BOTTOM = 70.0, 786.0
-FULL = RIGHT - LEFT
-_PAD, _GUTTER = 4.25, 9.0
 # level: size, leading, space before, space after
-_HEADINGS = {1: (15, 20, 0, 3), 2: (10.8, 15, 9, 2), 3: (9.5, 13, 6, 1), 0: (22, 29, 0, 6)}
-
-
-@dataclass(frozen=True)
-class TextRun:
-    """A line of words with its baseline at `y`; `right`: it ends at `x` instead of starting there.
-
-    With a `width`, a line that begins in a right-to-left script ends at the right of it.
-    """
-
-    x: float
-    y: float
-    line: Line
-    size: float
-    width: float = 0
-    right: bool = False
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A line across."""
-
-    x: float
-    end: float
-    y: float
-    dark: bool
-
-
-@dataclass(frozen=True)
-class PageOf:
-    """The number of the page that a key is on, ending at `x`."""
-
-    key: str
-    x: float
-    y: float
-    size: float
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A place that a bookmark and links lead to."""
-
-    key: str
-    title: str
-    y: float
-
-
-@dataclass(frozen=True)
-class Dark:
-    """A dark square code."""
-
-    x: float
-    y: float
-    rows: tuple[tuple[bool, ...], ...]
-    side: float
-
-
-Put = TextRun | Rule | PageOf | Anchor | Dark
-
-
-@dataclass
-class Pages:
-    """Pages while they fill."""
-
-    measure: Measure
-    pages: list[list[Put]] = field(default_factory=lambda: [[]])
-    y: float = TOP
-
-    def put(self, *some: Put) -> None:
-        """Put something on the current page."""
-        self.pages[-1].extend(some)
-
-    def turn(self) -> None:
-        """Go on to a new page."""
-        self.pages.append([])
-        self.y = TOP
-
-    def fits(self, height: float) -> bool:
-        """Tell whether a height in points still fits on this page."""
-        return self.y + height <= BOTTOM
+_HEADINGS = {1: (15, 20, 18, 3), 2: (10.8, 15, 9, 2), 3: (9.5, 13, 6, 1), 0: (22, 29, 0, 6)}
+_QUOTED_SIZE, _QUOTED_LEADING = 9.0, 12.5
+_ONLY_JUST = 0.4  # of a page
+_RUNNING, _HEAD, _FOOT, _APART = 8.5, (34.0, 45.0), 813.0, 12.0
 
 
 def lay_out(blocks: Sequence[Block], measure: Measure) -> list[list[Put]]:
-    """Put blocks on pages; a heading never stays behind alone."""
-    pages = Pages(measure)
+    """Put blocks on pages; a heading never stays behind alone.
+
+    A section that only just goes on to one more page is set a little tighter if that saves the page.
+    """
+    done: list[list[Put]] = []
+    for section in _sections(blocks):
+        pages = _lay_out(section, Pages(measure))
+        if len(pages.pages) > 1 and pages.y - TOP < (BOTTOM - TOP) * _ONLY_JUST:
+            tight = _lay_out(section, Pages(measure, TIGHT))
+            pages = tight if len(tight.pages) < len(pages.pages) else pages
+        done.extend(pages.pages)
+    return done or [[]]
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Cut blocks where a new page is asked for."""
+    section: list[Block] = []
+    for block in blocks:
+        if isinstance(block, NewPage):
+            if section:
+                yield section
+            section = []
+        else:
+            section.append(block)
+    if section:
+        yield section
+
+
+def _lay_out(blocks: Sequence[Block], pages: Pages) -> Pages:
     for place, block in enumerate(blocks):
+        following = blocks[place + 1 :]
         match block:
-            case NewPage():
-                if pages.pages[-1]:
-                    pages.turn()
             case Gap(height):
                 pages.y += height
             case Heading():
-                _heading(pages, block, _least(blocks[place + 1 :], pages))
+                _heading(pages, block, _least(following, pages))
             case Paragraph():
-                _paragraph(pages, block, _least(blocks[place + 1 :], pages) if block.with_next else 0)
+                least = _least if block.with_next else _room_to_write
+                _paragraph(pages, block, least(following, pages))
+            case Quotation():
+                _quotation(pages, block, _room_to_write(following, pages))
             case Table():
-                _table(pages, block)
+                put_table(pages, block, _room_to_write(following, pages))
             case Spare():
                 _spare(pages, block)
             case Squares():
                 _squares(pages, block)
-    return pages.pages
+    return pages
+
+
+def running_lines(running: Running, page: str, measure: Measure) -> tuple[list[Put], list[Put]]:
+    """Return the header and the footer; what has no room beside the rest goes below it, or is cut."""
+    left = shorten((Span(running.left, Weight.SEMIBOLD),), _RUNNING, FULL, measure)
+    wide = _width(left, measure) + _APART if running.left else 0
+    middle = shorten((Span(running.middle, tone=Tone.SECOND),), _RUNNING, FULL - wide, measure)
+    start = max(LEFT + wide, (WIDTH - _width(middle, measure)) / 2)
+    end = max(start + _width(middle, measure) + _APART if running.middle else 0, LEFT + wide)
+    right = (Span(running.right, tone=Tone.SECOND),)
+    beside = _width(right, measure) <= RIGHT - end  # else it has a line of its own, below the marking
+    first = _HEAD[1] if beside else _HEAD[0]
+    foot_right = (Span(page, tone=Tone.SECOND),)
+    foot_middle = shorten((Span(running.foot_middle, tone=Tone.SECOND),), 7, FULL / 3, measure)
+    room = FULL - 90 - _APART - measure_line(foot_middle, 7, measure)
+    foot = shorten((Span(running.foot, tone=Tone.SECOND),), _RUNNING, room, measure)
+    head: list[Put] = []
+    if running.left or running.middle or running.right:
+        head = [
+            TextRun(LEFT, first, left, _RUNNING),
+            TextRun(start, first, middle, _RUNNING),
+            TextRun(RIGHT, _HEAD[1], shorten(right, _RUNNING, FULL, measure), _RUNNING, right=True),
+            Rule(LEFT, RIGHT, 54, False),
+        ]
+    return head, [
+        Rule(LEFT, RIGHT, 797, False),
+        TextRun(LEFT, _FOOT, foot, _RUNNING),
+        TextRun(RIGHT - 90, _FOOT, foot_middle, 7, right=True),
+        TextRun(RIGHT, _FOOT, foot_right, _RUNNING, right=True),
+    ]
+
+
+def measure_line(line: Sequence[Span], size: float, measure: Measure) -> float:
+    """Return the width of a line in points."""
+    return sum(measure.width(span.words, span.weight, size) for span in line)
+
+
+def _width(line: Sequence[Span], measure: Measure) -> float:
+    return measure_line(line, _RUNNING, measure)
 
 
 def _least(following: Sequence[Block], pages: Pages) -> float:
     """Measure how much of the next block must be on the same page as this one, in points."""
-    for block in following[:1]:
-        match block:
-            case Heading():
-                _, leading, before, after = _HEADINGS[block.level]
-                return leading + before + after + 30
-            case Paragraph():
-                lines = len(break_lines(block.spans, block.size, FULL, pages.measure))
-                return min(lines, 3) * block.leading
-            case Table() if block.rows:
-                first = _row_height(_cells(block, block.rows[0], pages.measure), block)
-                return 22 + min(first, 80)
-            case Squares():
-                return block.side
+    if not following:
+        return 0
+    match following[0]:
+        case Heading() as heading:
+            _, leading, before, after = _HEADINGS[heading.level]
+            return leading + (before + after) * pages.spacing.share + _least(following[1:], pages)
+        case Paragraph() as words:
+            lines = len(break_lines(words.spans, words.size, FULL, pages.measure))
+            rest = words.after + _least(following[1:], pages) if words.with_next else 0
+            return min(lines, 3) * words.leading + rest
+        case Quotation() as quotation:
+            return _least_of_quotation(pages, quotation)
+        case Table() as table:
+            return least_of_table(pages, table)
+        case Spare() as spare:
+            return _room_to_write([spare], pages)
+        case Squares() as code:
+            return code.side
     return 0
+
+
+def _room_to_write(following: Sequence[Block], pages: Pages) -> float:
+    """Measure the least of a room to write in that must stay with what is before it, in points."""
+    if not following or not isinstance(following[0], Spare) or not following[0].least:
+        return 0
+    spare, trial = following[0], Pages(pages.measure, pages.spacing)
+    _put_spare(trial, spare, spare.least)
+    return trial.y - TOP + (_HEADINGS[spare.heading.level][2] + 8) * pages.spacing.share
 
 
 def _heading(pages: Pages, block: Heading, least: float) -> None:
@@ -154,111 +172,86 @@ def _heading(pages: Pages, block: Heading, least: float) -> None:
     spans: Spans = (Span(block.words, Weight.SEMIBOLD),)
     if block.aside:
         spans = (*spans, Span(" " + block.aside, Weight.REGULAR, Tone.SECOND))
+    if block.level <= 1:
+        pages.section = ()
     lines = break_lines(spans, size, FULL, pages.measure)
-    space = before if pages.y > TOP else 0
-    if not pages.fits(space + leading * len(lines) + after + least):
+    above, below = before * pages.spacing.share, after * pages.spacing.share
+    space = above if pages.y > pages.top else 0.0
+    if not pages.fits(space + leading * len(lines) + below + least):
         pages.turn()
-        space = 0
+        space = 0.0
     pages.y += space
     if block.key:
         pages.put(Anchor(block.key, block.bookmark or block.words, pages.y))
-    _set(pages, lines, LEFT, size, leading, FULL)
-    pages.y += after
+    pages.set_lines(lines, size, leading)
+    pages.y += below
+    if block.level == 1:
+        pages.section = spans
 
 
 def _paragraph(pages: Pages, block: Paragraph, least: float) -> None:
     lines = break_lines(block.spans, block.size, FULL, pages.measure)
-    start = 0
-    if not pages.fits(block.leading * min(len(lines), 2) + least):
+    needed = block.leading * min(len(lines), 2) + (block.after + least if least else 0)
+    if not pages.fits(needed) and pages.y > pages.top:
         pages.turn()
+    _flow(pages, lines, block.size, block.leading)
+    pages.y += block.after * pages.spacing.share
+
+
+def _flow(pages: Pages, lines: Sequence[Line], size: float, leading: float, head: Spans = ()) -> None:
+    """Set lines over as many pages as they need; `head` is repeated on each page that they go on to."""
+    start = 0
     while start < len(lines):
-        some = lines[start : start + max(1, int((BOTTOM - pages.y) // block.leading))]
+        some = lines[start : start + max(1, int((BOTTOM - pages.y) // leading))]
         if len(lines) - start - len(some) == 1 and len(some) > 2:
             some = some[:-1]  # no last line alone at the top of a page
-        _set(pages, some, LEFT, block.size, block.leading, FULL)
+        pages.set_lines(some, size, leading)
         start += len(some)
         if start < len(lines):
             pages.turn()
-    pages.y += block.after
+            if head:
+                again = shorten((*head, CONTINUED), size, FULL, pages.measure)
+                pages.set_lines([again], size, leading)
 
 
-def _set(pages: Pages, lines: Sequence[Line], x: float, size: float, leading: float, width: float) -> None:
-    for line in lines:
-        baseline = pages.y + (leading + size * 0.72) / 2
-        if line:
-            pages.put(TextRun(x, baseline, line, size, width if len(lines) > 1 else 0))
-        pages.y += leading
-
-
-def _table(pages: Pages, table: Table) -> None:
-    places = _places(table.columns)
-    if table.headed:
-        _table_head(pages, table, places)
-    for number, row in enumerate(table.rows):
-        cells = _cells(table, row, pages.measure)
-        height = _row_height(cells, table)
-        # A row that fits on a page stays whole unless it would leave a large gap.
-        if not pages.fits(height) and (height < 200 or not pages.fits(90)):
-            pages.turn()
-            _table_head(pages, table, places)
-        key = table.pages_of[number] if table.pages_of else ""
-        _row(pages, table, places, cells, key)
-    pages.y += 8
-
-
-def _row(
-    pages: Pages, table: Table, places: list[tuple[float, float]], cells: list[list[Line]], key: str
-) -> None:
-    start, most = 0, max((len(cell) for cell in cells), default=1)
-    while True:
-        room = max(1, int((BOTTOM - pages.y - 2 * _PAD) // table.leading))
-        some, top = min(room, most - start), pages.y
-        for cell, (x, width), column in zip(cells, places, table.columns, strict=True):
-            pages.y = top + _PAD
-            at = x + width if column.right else x
-            for line in cell[start : start + some]:
-                if line:
-                    baseline = pages.y + (table.leading + table.size * 0.72) / 2
-                    whole = width if len(cell) > 1 else 0
-                    pages.put(TextRun(at, baseline, line, table.size, whole, column.right))
-                pages.y += table.leading
-        if key and not start:
-            pages.put(PageOf(key, RIGHT, top + _PAD + (table.leading + table.size * 0.72) / 2, table.size))
-        start += some
-        pages.y = top + max(2 * _PAD + some * table.leading, table.row_height)
-        pages.put(Rule(LEFT, RIGHT, pages.y, False))
-        if start >= most:
-            return
+def _quotation(pages: Pages, block: Quotation, least: float) -> None:
+    head = break_lines(block.head, _QUOTED_SIZE, FULL, pages.measure)
+    lines = break_lines(block.body, _QUOTED_SIZE, FULL, pages.measure)
+    if not pages.fits(_least_of_quotation(pages, block, least)) and pages.y > pages.top:
         pages.turn()
-        _table_head(pages, table, places)
+    pages.y += pages.spacing.pad
+    pages.set_lines(head, _QUOTED_SIZE, _QUOTED_LEADING)
+    _flow(pages, lines, _QUOTED_SIZE, _QUOTED_LEADING, block.head)
+    pages.y += pages.spacing.pad
+    pages.put(Rule(LEFT, RIGHT, pages.y, False))
 
 
-def _table_head(pages: Pages, table: Table, places: list[tuple[float, float]]) -> None:
-    if not table.headed:
-        return
-    titles = [
-        break_lines((Span(column.title, Weight.SEMIBOLD),), table.size, width, pages.measure)
-        for column, (_, width) in zip(table.columns, places, strict=True)
-    ]
-    most, top = max(len(title) for title in titles), pages.y
-    for lines, (x, width), column in zip(titles, places, table.columns, strict=True):
-        for place, line in enumerate(lines):
-            y = top + _PAD + place * table.leading + (table.leading + table.size * 0.72) / 2
-            if line:
-                pages.put(TextRun(x + width if column.right else x, y, line, table.size, 0, column.right))
-    pages.y = top + 2 * _PAD + most * table.leading
-    pages.put(Rule(LEFT, RIGHT, pages.y, True))
+def _least_of_quotation(pages: Pages, block: Quotation, keep: float = 0) -> float:
+    """Measure what must fit of somebody's words: all of a short one, else its first lines; in points."""
+    lines = sum(
+        len(break_lines(part, _QUOTED_SIZE, FULL, pages.measure)) for part in (block.head, block.body)
+    )
+    return 2 * pages.spacing.pad + (lines * _QUOTED_LEADING + keep if lines <= 8 else 4 * _QUOTED_LEADING)
 
 
 def _spare(pages: Pages, block: Spare) -> None:
-    for count in range(len(block.table.rows), 0, -1):
-        trial = Pages(pages.measure, y=pages.y)
-        _heading(trial, block.heading, 0)
-        _table(trial, replace(block.table, rows=block.table.rows[:count]))
+    for count in range(len(block.table.rows), max(block.least, 1) - 1, -1):
+        trial = Pages(pages.measure, pages.spacing, y=pages.y, top=pages.top)
+        _put_spare(trial, block, count)
         if len(trial.pages) == 1:
             pages.put(*trial.pages[0])
             pages.y = trial.y
             return
+    if block.least:
+        pages.turn()
+        _put_spare(pages, block, len(block.table.rows))
+
+
+def _put_spare(pages: Pages, block: Spare, rows: int) -> None:
+    _heading(pages, block.heading, 0)
+    if block.words:
+        _paragraph(pages, Paragraph(block.words), 0)
+    put_table(pages, replace(block.table, rows=block.table.rows[:rows]), 0)
 
 
 def _squares(pages: Pages, block: Squares) -> None:
@@ -266,24 +259,3 @@ def _squares(pages: Pages, block: Squares) -> None:
         pages.turn()
     pages.put(Dark(LEFT, pages.y, block.rows, block.side))
     pages.y += block.side + 8
-
-
-def _places(columns: Sequence[TableColumn]) -> list[tuple[float, float]]:
-    """Compute where each column starts and how wide its words may be, in points."""
-    whole, x, places = sum(column.share for column in columns), LEFT, []
-    for place, column in enumerate(columns):
-        wide = FULL * column.share / whole
-        places.append((x, wide - (_GUTTER if place < len(columns) - 1 else 0)))
-        x += wide
-    return places
-
-
-def _cells(table: Table, row: tuple[Spans, ...], measure: Measure) -> list[list[Line]]:
-    return [
-        break_lines(cell, table.size, width, measure)
-        for cell, (_, width) in zip(row, _places(table.columns), strict=True)
-    ]
-
-
-def _row_height(cells: list[list[Line]], table: Table) -> float:
-    return max(2 * _PAD + table.leading * max((len(cell) for cell in cells), default=1), table.row_height)

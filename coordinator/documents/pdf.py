@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import accumulate
 from threading import Lock
@@ -20,8 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coordinator.core.resources import FONTS
 from coordinator.documents.bidi import Run, begins_leftward, directions, groups, word_by_word
-from coordinator.documents.blocks import Paper, Running, Span, Tone, Weight
-from coordinator.documents.page_layout import (
+from coordinator.documents.blocks import Paper, Span, Tone, Weight
+from coordinator.documents.page_layout import lay_out, running_lines
+from coordinator.documents.page_parts import (
     HEIGHT,
     LEFT,
     RIGHT,
@@ -32,7 +34,6 @@ from coordinator.documents.page_layout import (
     Put,
     Rule,
     TextRun,
-    lay_out,
 )
 
 # For each weight the fonts, in the order in which they are searched for a letter.
@@ -109,6 +110,7 @@ def _render(paper: Paper) -> Rendered:
     canvas = Canvas(
         written, (WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB", initialFontName=first
     )
+    _date(canvas, paper.made or datetime.now(UTC))
     canvas.setTitle(paper.title)
     canvas.setSubject(paper.subject)
     canvas.setAuthor("")
@@ -117,37 +119,24 @@ def _render(paper: Paper) -> Rendered:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = PageCanvas(canvas, types)
     for number, page in enumerate(pages, 1):
-        _head(sheet, paper.running)
-        apart = word_by_word(page)
-        for put in page:
+        head, foot = running_lines(paper.running, f"Page {number} of {len(pages)}", types)
+        whole = (*head, *page, *foot)
+        apart = word_by_word(whole)
+        for put in whole:
             if isinstance(put, TextRun):
                 _words(sheet, put, apart=put.y in apart)
             else:
                 _draw(sheet, put, numbers)
-        _foot(sheet, paper.running, f"Page {number} of {len(pages)}")
         canvas.showPage()
     canvas.save()
     return Rendered(written.getvalue(), len(pages))
 
 
-def _head(sheet: PageCanvas, running: Running) -> None:
-    if not (running.left or running.middle or running.right):
-        return
-    y, size = 45.0, 8.5
-    middle = (Span(running.middle, tone=Tone.SECOND),)
-    centred = (WIDTH - sheet.types.line_width(middle, size)) / 2
-    _words(sheet, TextRun(LEFT, y, (Span(running.left, Weight.SEMIBOLD),), size))
-    _words(sheet, TextRun(centred, y, middle, size))
-    _words(sheet, TextRun(RIGHT, y, (Span(running.right, tone=Tone.SECOND),), size, right=True))
-    _rule(sheet.canvas, Rule(LEFT, RIGHT, 54, False))
-
-
-def _foot(sheet: PageCanvas, running: Running, page: str) -> None:
-    _rule(sheet.canvas, Rule(LEFT, RIGHT, 797, False))
-    y = 813.0
-    _words(sheet, TextRun(LEFT, y, (Span(running.foot, tone=Tone.SECOND),), 8.5))
-    _words(sheet, TextRun(RIGHT - 90, y, (Span(running.foot_middle, tone=Tone.SECOND),), 7, right=True))
-    _words(sheet, TextRun(RIGHT, y, (Span(page, tone=Tone.SECOND),), 8.5, right=True))
+def _date(canvas: Canvas, made: datetime) -> None:
+    """Write the moment at which a paper was made, in UTC, instead of the fixed one of an invariant file."""
+    document: Any = vars(canvas)["_doc"]
+    stamp, moment = document._timeStamp, made.astimezone(UTC)
+    stamp.t, stamp.lt, stamp.YMDhms = moment.timestamp(), moment.timetuple(), moment.timetuple()[:6]
 
 
 def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, int]) -> None:

@@ -48,6 +48,7 @@ PARTS_TOGETHER = (
 PART_FOLDER_MISSING = "The folder for a part does not exist. Choose another place."
 PART_BESIDE_ANOTHER = "Another part of this recovery is in that folder. Choose another place for this part."
 
+CONTINUED = "continued"
 NO_ACTIONS = "There are no actions to show."
 ACTIONS_FOOT = "Not to be copied or shared without the chair's agreement"
 ALL_AGENCIES = "All agencies"

@@ -64,6 +64,7 @@ class Definition:
     statement: str
     labels: tuple[Label, ...]
     repeat_months: int | None = None
+    contact_copies: tuple[str, ...] = ()  # whose copies, beside the chair's, say how to reach victims safely
     why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
 
     @property
@@ -111,6 +112,7 @@ def _definition(values: dict[str, Any]) -> Definition:
     values["code"] = Forum(values["code"])
     values["agenda"] = tuple(Part(part) for part in values["agenda"])
     values["also_called"] = tuple(values["also_called"])
+    values["contact_copies"] = tuple(values.get("contact_copies", ()))
     values["why_opened"] = tuple(values.get("why_opened", ()))
     values["labels"] = tuple(Label(**label) for label in values["labels"])
     values["statement"] = values["statement"].strip()

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.notes.model import Note
+
+RECORDED: ColumnElement[int] = literal_column("note.rowid")  # grows in the order in which notes are recorded
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def list_notes(
     if not about:
         return ()
     asked = select(Note).where(or_(*about), ~Note.withdrawn)
-    rows = session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, Note.id))
+    rows = session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc()))
     return tuple(
         NoteRow(
             n.id, n.heading, n.words, n.kind, n.source, n.origin, n.victim_side, n.written, n.case_id,

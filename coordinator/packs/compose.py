@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from coordinator.core.dates import show_day, show_long_day
-from coordinator.documents.blocks import Block, Paper, Running
+from coordinator.documents.blocks import Block, Paper, Running, highlight
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages
-from coordinator.packs.sections.cover import contents, cover
+from coordinator.packs.sections.cover import cover
 from coordinator.packs.sections.numbering import in_order
 from coordinator.packs.sections.outstanding import outstanding
 from coordinator.packs.snapshot import Redacted
+from coordinator.redaction.matcher import WITHHELD
 
 PACK, AGENDA = "pack", "agenda"
 KINDS = (PACK, AGENDA)
@@ -34,16 +35,15 @@ def compose(redacted: Redacted, definition: Definition, kind: str, copy: int) ->
         title=f"{label} {show_day(meeting.held)}, {what.lower()}, copy {copy:02d}",
         subject=f"{what} marked {definition.marking}",
         running=running,
-        blocks=tuple(_blocks(redacted, definition, kind, copy)),
+        blocks=highlight(_blocks(redacted, definition, kind, copy), WITHHELD),
+        made=redacted.made,
     )
 
 
 def _blocks(redacted: Redacted, definition: Definition, kind: str, copy: int) -> Iterator[Block]:
     parts = in_order(redacted, definition)
     yield from cover(redacted, definition, kind, copy)
-    if kind == PACK:
-        yield from contents(parts, (("Agenda", "agenda"), (wording.OUTSTANDING, "outstanding")))
-    yield from agenda_pages(redacted, definition, parts)
+    yield from agenda_pages(redacted, definition, parts, with_pages=kind == PACK)
     if kind == PACK:
         yield from outstanding(redacted)
         for part in parts:

@@ -1,11 +1,15 @@
 """Read all that a pack needs from the casebook into one frozen snapshot."""
 
+import re
+from datetime import UTC, datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import list_outstanding
+from coordinator.agencies.queries import list_agencies
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
@@ -23,6 +27,8 @@ from coordinator.redaction.protected_values import (
 )
 from coordinator.store import trail
 from coordinator.store.base import get_row
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def gather(session: Session, meeting_id: str) -> Snapshot:
@@ -54,13 +60,28 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         trail_head=trail.last(session.connection())[1],
         printable_places=printable_places(session, meeting.place, people.perpetrators),
         protected_names=people.protected_names,
+        made=datetime.now(UTC),
+        contact_agencies=_contact_agencies(session, rule),
     )
+
+
+def _contact_agencies(session: Session, rule: Definition) -> tuple[str, ...]:
+    """Name the agencies that a forum's file gives the safe contact of victims, by any of their names."""
+    named = []
+    for agency in list_agencies(session):
+        names = (agency.name, *agency.also_called.splitlines())
+        called = [" ".join(_WORDS.findall(name.casefold())) for name in names]
+        if any(f" {words} " in f" {name} " for name in called for words in rule.contact_copies):
+            named.append(agency.name)
+    return tuple(named)
 
 
 def _meeting(row: Meeting) -> PackMeeting:
     if row.held is None:
         raise Refused(wording.NO_DATE, field="held")
-    return PackMeeting(row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair)
+    return PackMeeting(
+        row.id, row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair
+    )
 
 
 def _items(session: Session, meeting_id: str) -> list[AgendaItem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -13,6 +14,7 @@ from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
+from coordinator.notes.queries import RECORDED
 from coordinator.notes.rules import is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
@@ -94,6 +96,7 @@ def pack_action(action: ActionRow) -> snapshot.PackAction:
     return snapshot.PackAction(
         action.number, action.what, action.agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, action.case_reference,
+        action.meeting_id or "",
     )  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def _case(
 def _link(link: CaseLink, people: dict[str, snapshot.PackPerson]) -> snapshot.PackLink:
     return snapshot.PackLink(
         people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
-        link.repeat, link.police_reports,
+        link.repeat, link.police_reports, link.consent,
     )  # fmt: skip
 
 
@@ -175,8 +178,12 @@ def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
 
 
 def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
-    notes = _current(rows_by(session, Note, Note.case_id, ids))
-    return sorted(notes, key=lambda note: (note.written or date.max, note.origin, note.heading, note.id))
+    """List the notes by their day; those of one day in the order in which they were recorded."""
+    notes: list[Note] = []
+    for start in range(0, len(ids), MOST_IDS):
+        query = select(Note).where(Note.case_id.in_(ids[start : start + MOST_IDS]), ~Note.withdrawn)
+        notes.extend(session.scalars(query.order_by(RECORDED)))
+    return sorted(notes, key=lambda note: note.written or date.max)
 
 
 def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[ActionRow]:

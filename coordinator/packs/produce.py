@@ -39,6 +39,7 @@ class PackFile:
     copy_number: int
     trail_head: str
     withheld: WithheldSummary
+    contact: bool = False  # whether it says how to reach victims safely
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
         read_back(rendered.content, redactor, _texts(redacted), snapshot.trail_head[:DIGEST])
     return PackFile(
         rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
-        summarise_withheld(snapshot, redacted),
+        summarise_withheld(snapshot, redacted), redacted.contact and kind == PACK,
     )  # fmt: skip
 
 

@@ -33,11 +33,16 @@ def redact(
     """Redact a snapshot; in a perpetrator-led forum every text of it is searched."""
     redacted = Redacted(
         snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
-        recipient, purpose,
+        recipient, purpose, snapshot.made, _gets_contact(snapshot, definition, recipient),
     )  # fmt: skip
     if definition.perpetrator_led:
         return _redact_tree(redacted, redactor)
-    return _drop_whereabouts(redacted, redactor)
+    return _drop_whereabouts(redacted, redactor, contact=redacted.contact)
+
+
+def _gets_contact(snapshot: Snapshot, definition: Definition, recipient: str) -> bool:
+    """Tell whether a copy says how to reach victims safely: the chair's, and those that the forum names."""
+    return bool(definition.contact_copies) and (not recipient or recipient in snapshot.contact_agencies)
 
 
 def redactor_for(snapshot: Snapshot) -> Redactor:
@@ -76,7 +81,7 @@ def _redact_tree(value: T, redactor: Redactor) -> T:
     return _redact_joined(_whole_address(value, rebuilt), redactor)
 
 
-_BOOKKEEPING = {"person_id", "item_id", "trail_head"}  # internal, never shown
+_BOOKKEEPING = {"person_id", "item_id", "meeting_id", "trail_head"}  # internal, never shown
 
 
 def _drop_fields(value: Any) -> Any:
@@ -86,7 +91,7 @@ def _drop_fields(value: Any) -> Any:
         case PackPerson(whereabouts=Whereabouts() as where):
             return replace(value, whereabouts=Whereabouts(where.addresses, where.telephones))
         case PackLink(role=role) if role != "perpetrator":
-            return replace(value, worker="", person=replace(value.person, whereabouts=None))
+            return replace(value, worker="", consent="", person=replace(value.person, whereabouts=None))
         case PackAssessment(protected=True):
             return replace(value, reason="", score=None)
         case PackCase():
@@ -116,22 +121,35 @@ def _redact_joined(value: T, redactor: Redactor) -> T:
     return value
 
 
-def _drop_whereabouts(value: T, redactor: Redactor) -> T:
-    """Remove all whereabouts but a perpetrator's addresses that aren't the victim's; in victim-led forums."""
+def _drop_whereabouts(value: T, redactor: Redactor, *, contact: bool) -> T:
+    """Remove all whereabouts but a perpetrator's addresses that aren't the victim's; in victim-led forums.
+
+    With `contact` the safe contact of victims, and who supports them, is kept.
+    """
     if isinstance(value, tuple):
-        return tuple(_drop_whereabouts(item, redactor) for item in value)  # type: ignore[return-value]
+        return tuple(_drop_whereabouts(item, redactor, contact=contact) for item in value)  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
     if isinstance(value, PackPerson):
         return replace(value, whereabouts=_perpetrator_addresses(value, redactor))
+    if isinstance(value, PackLink) and value.role == "victim" and contact:
+        return replace(value, person=_with_contact(value.person))
     if isinstance(value, PackLink):
-        value = replace(value, worker="")
+        value = replace(value, worker="", consent="")
         if value.role != "perpetrator":
             return replace(value, person=replace(value.person, whereabouts=None))
     redacted = {
-        field.name: _drop_whereabouts(getattr(value, field.name), redactor) for field in fields(value)
+        field.name: _drop_whereabouts(getattr(value, field.name), redactor, contact=contact)
+        for field in fields(value)
     }
     return replace(value, **redacted)
+
+
+def _with_contact(person: PackPerson) -> PackPerson:
+    """Keep how a victim can be contacted safely, and nothing else that leads to them."""
+    where = person.whereabouts or Whereabouts()
+    kept = Whereabouts(safe_contact=where.safe_contact, must_not_know=where.must_not_know)
+    return replace(person, whereabouts=kept)
 
 
 def _perpetrator_addresses(person: PackPerson, redactor: Redactor) -> Whereabouts | None:

@@ -1,7 +1,7 @@
 """What a pack may show, frozen: rows are copied once, and the casebook is not read again."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from coordinator.forums.definitions import Forum
 from coordinator.redaction.protected_value import ProtectedValue
@@ -54,6 +54,7 @@ class PackLink:
     pregnant: bool
     repeat: str
     police_reports: int | None
+    consent: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ class PackAction:
     update: str
     agreed: date | None
     case_reference: str
+    meeting_id: str = ""  # where it was agreed
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ class PackFlagRemoval:
 class PackMeeting:
     """The meeting that a pack is for; `held` and `starts` as in the casebook."""
 
+    meeting_id: str
     reference: str
     forum: Forum
     name: str
@@ -196,6 +199,8 @@ class Snapshot:
     trail_head: str
     printable_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
     protected_names: tuple[str, ...] = ()  # of all protected people in the papers
+    made: datetime | None = None
+    contact_agencies: tuple[str, ...] = ()  # agencies whose copy says how to reach victims safely
 
 
 @dataclass(frozen=True)
@@ -209,3 +214,5 @@ class Redacted:
     trail_head: str
     recipient: str
     purpose: str
+    made: datetime | None = None
+    contact: bool = False  # whether this copy says how to reach victims safely

@@ -13,6 +13,7 @@ from coordinator.packs.snapshot import PackAction, PackPerson
 UNKNOWN = "Not known"
 CHAIR = "The chair"
 MEETING_PACK = "Meeting pack"
+PAGE = "Page"
 OUTSTANDING = "Outstanding actions"
 MADE_FOR = "Made for"
 STATEMENT = "Confidentiality statement"
@@ -20,6 +21,17 @@ PROTECTED = (
     "This copy does not show where a victim or child is, or how to reach them. "
     "Text that was removed is shown as [withheld]."
 )
+CONTACT_STATEMENT = (
+    "This copy says how victims can be reached safely and who must not know. It is for the chair and the "
+    "IDVA only. Do not pass it on, and do not leave it in the room."
+)
+SAFE_CONTACT = "Safe contact"
+CONTACT_MARK = "Protected. In the chair's and the IDVA's copy only."
+REACHED_SAFELY = "How to contact"
+MUST_NOT_KNOW_WHO = "Must not know"
+SUPPORTED_BY = "IDVA or other worker"
+CONSENT = "Consent"
+NOT_RECORDED = "not recorded"
 NONE_LISTED = "None listed."
 NONE_PASSED = "None since the last meeting."
 REFERRED_BY = "Referred by"
@@ -34,6 +46,7 @@ OTHER_FORUMS = "Other forums"
 INFORMATION = "Information shared"
 NOT_MARKED = "Not marked"
 EARLIER_ACTIONS = "Actions before this meeting"
+ACTIONS_AGREED_HERE = "Actions agreed at this meeting"
 TO_DECIDE = "To decide"
 NEW_ACTION = "New action"
 # docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.

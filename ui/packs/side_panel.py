@@ -91,7 +91,7 @@ class SidePanel(QWidget):
             self.withheld.say("")
             return
         forum = meeting.label if definition(meeting.forum).perpetrator_led else ""
-        self.withheld.say(wording.withheld(papers.withheld, forum))
+        self.withheld.say(wording.withheld(papers.withheld, forum, contact=papers.contact))
 
     def _chosen(self) -> None:
         if self.recipient.value() is not None:

@@ -52,6 +52,9 @@ FIT_WIDTH = "Fit to width"
 PRINTER_SILENT = "The printer did not respond. Check it, then print this copy again."
 PRINTER_STOPPED = "The printer stopped. Check it, then print this copy again."
 
+CONTACT_COPY = (
+    "This copy says how victims can be reached safely. Give it to nobody but the chair or the IDVA."
+)
 NOTHING_WITHHELD = "Nothing is withheld."
 
 
@@ -95,11 +98,14 @@ def all_saved(first: int, last: int) -> str:
     return f"{_copies_are(first, last)} saved and recorded."
 
 
-def withheld(summary: WithheldSummary, perpetrator_led: str) -> str:
-    """Say what papers leave out; pass the name of a perpetrator-led forum, or ""."""
-    sentences = []
+def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -> str:
+    """Say what papers leave out; pass the name of a perpetrator-led forum, or "".
+
+    `contact`: they say how victims can be reached safely.
+    """
+    sentences = [CONTACT_COPY] if contact else []
     if perpetrator_led:
-        sentences = [f"Withheld here: {summary.words}." if summary.words else NOTHING_WITHHELD]
+        sentences += [f"Withheld here: {summary.words}." if summary.words else NOTHING_WITHHELD]
         sentences += [f"Papers for {perpetrator_led} never include details that lead to a victim or child."]
     return " ".join([*sentences, summary.import_notes_text]).strip()
 

@@ -21,28 +21,30 @@ from coordinator.packs.snapshot import PackFlagRemoval, Redacted
 
 
 def agenda_pages(
-    redacted: Redacted, definition: Definition, parts: Sequence[AgendaSection]
+    redacted: Redacted, definition: Definition, parts: Sequence[AgendaSection], *, with_pages: bool
 ) -> Iterator[Block]:
-    """List what is heard when, part by part."""
+    """List what is heard when, part by part; `with_pages`: and on which page of the pack it stands."""
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
     yield Paragraph(second(wording.how_it_runs(definition.minutes_each)))
     for part in parts:
         yield Heading(part.title, aside=part.at)
-        yield from _part(redacted, definition, part)
+        yield from _part(redacted, definition, part, with_pages)
 
 
-def _part(redacted: Redacted, definition: Definition, part: AgendaSection) -> Iterator[Block]:
+def _part(
+    redacted: Redacted, definition: Definition, part: AgendaSection, with_pages: bool
+) -> Iterator[Block]:
     if part.part is Part.OUTSTANDING_ACTIONS:
         count = len(redacted.outstanding)
         yield Paragraph(plain(wording.actions_still_open(count)))
     elif part.part is Part.TWELVE_MONTHS_PASSED:
         yield from removals(redacted.flag_removals)
     elif part.part is not Part.ANY_OTHER_BUSINESS:
-        yield from _cases(definition, part.places)
+        yield from _cases(definition, part.places, with_pages)
 
 
-def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[Block]:
+def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: bool) -> Iterator[Block]:
     if not places:
         yield Paragraph(second(wording.NONE_LISTED))
         return
@@ -56,6 +58,7 @@ def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[B
         TableColumn("Reference", 2.2),
         *names,
         TableColumn(wording.REFERRED_BY, 2.4),
+        *((TableColumn(wording.PAGE, 0.8, True),) if with_pages else ()),
     )
     rows = []
     for place in places:
@@ -66,8 +69,10 @@ def _cases(definition: Definition, places: Sequence[ItemPosition]) -> Iterator[B
             row.append(semibold(", ".join(victims(place.item)) or wording.UNKNOWN))
             row.append(plain(place.item.case.subject.name if place.item.case else wording.UNKNOWN))
         row.append(plain(place.item.referred_by))
+        if with_pages:
+            row.append(plain(""))
         rows.append(tuple(row))
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(rows), pages_of=tuple(place.key for place in places) if with_pages else ())
 
 
 def removals(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:

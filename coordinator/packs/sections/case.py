@@ -1,13 +1,15 @@
 """One listed case: its people, why it is listed, what is known, its actions, the decisions to make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coordinator.documents.blocks import (
     Block,
+    Gap,
     Heading,
     NewPage,
     Paragraph,
+    Quotation,
     Span,
     Spans,
     Spare,
@@ -22,7 +24,8 @@ from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
 from coordinator.packs.sections.linked_people import links, whereabouts
 from coordinator.packs.sections.numbering import ItemPosition, title_of, titled
-from coordinator.packs.snapshot import PackCase, PackPerson, Redacted
+from coordinator.packs.sections.safe_contact import safe_contact
+from coordinator.packs.snapshot import PackAction, PackCase, PackMeeting, PackNote, PackPerson, Redacted
 
 _LEVELS = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
 
@@ -40,6 +43,8 @@ def case_pages(redacted: Redacted, definition: Definition, place: ItemPosition) 
         yield Paragraph(second(wording.NO_CASE_FILE))
     else:
         yield from _who(redacted, definition, place, case)
+        if redacted.contact:
+            yield from safe_contact(item)
         yield from _why(place, case)
         yield from links(case, redacted.meeting.held)
         yield from _risk(case)
@@ -63,7 +68,7 @@ def _who(redacted: Redacted, definition: Definition, place: ItemPosition, case: 
     if definition.perpetrator_led:
         yield from _line(wording.first_up(reached))
     else:
-        theirs = () if named else _born(subject, day)
+        theirs = () if named is subject else _born(subject, day)
         yield from _line(wording.joined(f"Perpetrator: {subject.name}", *theirs, reached))
     yield from _line(
         wording.joined(
@@ -180,37 +185,47 @@ def _notes(case: PackCase, on: date) -> Iterator[Block]:
     if not case.notes and not case.withheld:
         return
     yield Heading(wording.INFORMATION)
-    columns = (
-        TableColumn("Agency", 2.2),
-        TableColumn("Kind", 1.5),
-        TableColumn("Date", 2),
-        TableColumn("What", 7.3),
-    )
-    rows: list[tuple[Spans, ...]] = []
     for note in case.notes:
         what: Spans = plain(note.words)
         if note.heading:
             what = (Span(f"{note.heading}: ", Weight.MEDIUM), *what)
-        kind = wording.first_up(note.kind) or wording.NOT_MARKED
-        weight = Weight.ITALIC if note.kind.lower() == "opinion" else Weight.REGULAR
-        rows.append(
-            (
-                plain(note.source or wording.UNKNOWN),
-                plain(kind, weight),
-                plain(wording.near_day(note.written, on)),
-                what,
-            )
-        )
-    if rows:
-        yield Table(columns, tuple(rows))
+        yield Quotation(_source(note, on), what)
+    if case.notes:
+        yield Gap(8)
     if case.withheld:
         yield Paragraph((Span(wording.entries_withheld(case.withheld), Weight.ITALIC, Tone.SECOND),))
 
 
+def _source(note: PackNote, on: date) -> Spans:
+    """State whose words a note holds, which kind they are, and of which day."""
+    kind = wording.first_up(note.kind) or wording.NOT_MARKED
+    weight = Weight.ITALIC if note.kind.lower() == "opinion" else Weight.REGULAR
+    day = wording.near_day(note.written, on)
+    return (
+        Span(note.source or wording.UNKNOWN, Weight.MEDIUM),
+        Span(f" · {kind}", weight, Tone.SECOND),
+        Span(f" · {day}" if day else "", tone=Tone.SECOND),
+    )
+
+
 def _actions(redacted: Redacted, case: PackCase) -> Iterator[Block]:
-    if not case.actions:
-        return
-    yield Heading(wording.EARLIER_ACTIONS)
+    meeting = redacted.meeting
+    here = [action for action in case.actions if _agreed_here(action, meeting)]
+    earlier = [action for action in case.actions if action not in here]
+    for heading, actions in ((wording.EARLIER_ACTIONS, earlier), (wording.ACTIONS_AGREED_HERE, here)):
+        if actions:
+            yield Heading(heading)
+            yield _action_table(actions, meeting.held)
+
+
+def _agreed_here(action: PackAction, meeting: PackMeeting) -> bool:
+    """Tell whether an action was agreed at a meeting, or on its day or later without another meeting."""
+    if action.meeting_id:
+        return action.meeting_id == meeting.meeting_id
+    return action.agreed is not None and action.agreed >= meeting.held
+
+
+def _action_table(actions: Sequence[PackAction], on: date) -> Table:
     columns = (
         TableColumn("No.", 0.9),
         TableColumn("Action", 5.4),
@@ -218,16 +233,15 @@ def _actions(redacted: Redacted, case: PackCase) -> Iterator[Block]:
         TableColumn("Due", 2),
         TableColumn("Status", 2.4),
     )
-    on = redacted.meeting.held
     rows = tuple(
         (
             plain("" if action.number is None else action.number),
             wording.what(action),
             plain(wording.owner(action)), plain(wording.due(action, on)), wording.state(action, on),
         )
-        for action in case.actions
+        for action in actions
     )  # fmt: skip
-    yield Table(columns, rows)
+    return Table(columns, rows)
 
 
 def _decide(definition: Definition) -> Iterator[Block]:
@@ -235,9 +249,5 @@ def _decide(definition: Definition) -> Iterator[Block]:
     empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
     columns = (TableColumn(wording.NEW_ACTION, 8), TableColumn("Owner", 2.8), TableColumn("Due", 2))
     table = Table(columns, (empty,) * 4, row_height=24)
-    if definition.code in wording.DECISIONS:
-        yield heading
-        yield Paragraph(plain(wording.DECISIONS[definition.code]), with_next=True)
-        yield table
-    else:
-        yield Spare(heading, table)
+    decisions = wording.DECISIONS.get(definition.code, "")
+    yield Spare(heading, table, plain(decisions) if decisions else (), least=2 if decisions else 0)

@@ -1,13 +1,12 @@
 """The cover: what these papers are, who gets them, and how they may be used; it names no one in a case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from coordinator.core.dates import show_long_day
 from coordinator.documents.blocks import (
     Block,
     Gap,
     Heading,
-    NewPage,
     Paragraph,
     Span,
     Spans,
@@ -20,10 +19,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
-from coordinator.packs.sections.numbering import AgendaSection
 from coordinator.packs.snapshot import Redacted
-
-_ON_COVER = 11  # as many lines of contents as still fit on the cover
 
 
 def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | None) -> Iterator[Block]:
@@ -47,32 +43,14 @@ def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | Non
     yield Gap(6)
     yield Heading(wording.STATEMENT)
     yield Paragraph(plain(definition.statement), size=10, leading=14.5)
+    if redacted.contact and kind == "pack":
+        yield Paragraph(_protected(wording.CONTACT_STATEMENT), size=10, leading=14.5)
     if definition.perpetrator_led:
-        yield Paragraph(_shield(), size=10, leading=14.5)
+        yield Paragraph(_protected(wording.PROTECTED), size=10, leading=14.5)
 
 
-def _shield() -> Spans:
+def _protected(sentences: str) -> Spans:
     return (
         Span("Protected. ", Weight.SEMIBOLD, Tone.PROTECTED),
-        Span(wording.PROTECTED),
+        Span(sentences),
     )
-
-
-def contents(parts: Sequence[AgendaSection], others: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """List what is in the pack by number and reference, with pages; `others` are titles and keys."""
-    rows: list[tuple[Spans, ...]] = [(plain(""), plain(title), plain(""), plain("")) for title, _ in others]
-    keys = [key for _, key in others]
-    for part in parts:
-        for place in part.places:
-            rows.append((plain(place.number), plain(place.item.reference), second(part.title), plain("")))
-            keys.append(place.key)
-    if len(rows) > _ON_COVER:
-        yield NewPage()
-    yield Heading("Contents", level=1 if len(rows) > _ON_COVER else 2, key="contents")
-    columns = (
-        TableColumn("No.", 1),
-        TableColumn("Reference", 4),
-        TableColumn("Part", 5),
-        TableColumn("Page", 1, True),
-    )
-    yield Table(columns, tuple(rows), pages_of=tuple(keys))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from coordinator.documents.blocks import (
     Block,
     Heading,
-    NewPage,
     Paragraph,
     Table,
     TableColumn,
@@ -17,12 +16,10 @@ from coordinator.packs.snapshot import Redacted
 
 
 def outstanding(redacted: Redacted) -> Iterator[Block]:
-    """List the forum's open actions, the longest overdue first."""
-    yield NewPage()
-    yield Heading(wording.OUTSTANDING, level=1, key="outstanding")
+    """List the forum's open actions, the longest overdue first; nothing if there are none."""
     if not redacted.outstanding:
-        yield Paragraph(second(wording.actions_still_open(0)))
         return
+    yield Heading(wording.OUTSTANDING, level=1, key="outstanding")
     yield Paragraph(second(wording.RECORD_EACH))
     columns = (
         TableColumn("No.", 0.9),

@@ -1,8 +1,11 @@
 """Pages: nothing overlaps, nothing is lost, whatever the words are."""
 
-from datetime import date
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from coordinator.documents.blocks import (
     NewPage,
     Paper,
     Paragraph,
+    Quotation,
     Running,
     Span,
     Spans,
@@ -24,8 +28,9 @@ from coordinator.documents.blocks import (
     Weight,
     plain,
 )
-from coordinator.documents.line_breaking import break_lines
-from coordinator.documents.page_layout import BOTTOM, LEFT, RIGHT, TOP, Rule, TextRun, lay_out
+from coordinator.documents.line_breaking import break_lines, shorten
+from coordinator.documents.page_layout import lay_out, running_lines
+from coordinator.documents.page_parts import BOTTOM, LEFT, RIGHT, TOP, Rule, TextRun
 from coordinator.documents.pdf import Typefaces, render
 from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
@@ -173,7 +178,7 @@ def test_the_recovery_sheet_holds_the_words_and_what_to_do() -> None:
         assert word in pages[0]
     for said in ("South Tees", "22 November 2026", "office safe", "Never keep it with the laptop"):
         assert said in pages[0]
-    assert recovery_sheet("South Tees", words, date(2026, 11, 22)) == content
+    assert read_text(recovery_sheet("South Tees", words, date(2026, 11, 22))) == pages
 
 
 def test_the_action_sheet_lists_every_action_over_its_pages() -> None:
@@ -191,3 +196,101 @@ def test_the_action_sheet_lists_every_action_over_its_pages() -> None:
         assert "Status" in page
         assert "Reply" in page
     assert "There are no actions to show" in read_text(action_sheet([], on=date(2026, 11, 22)))[0]
+
+
+@pytest.mark.parametrize("length", [3, 36, 70, 120, 400])
+def test_a_recipient_of_any_length_covers_neither_the_marking_nor_the_date(length: int) -> None:
+    right = f"{'Recipient of papers ' * 20}"[:length] + " · Copy 07"
+    day = "MATAC · Thursday 10 December 2026"
+    running = Running("OFFICIAL-SENSITIVE", day, right, "Foot " * 60, "Trail ab")
+    types = Typefaces()
+    head, foot = running_lines(running, "Page 1 of 9", types)
+    lines = [put for put in (*head, *foot) if isinstance(put, TextRun)]
+    spans = []
+    for put in lines:
+        wide = types.line_width(put.line, put.size)
+        start = put.x - wide if put.right else put.x
+        spans.append((put.y, start, start + wide))
+        assert start >= LEFT - 0.01
+        assert start + wide <= RIGHT + 0.01
+    for one, other in pairwise(sorted(spans)):
+        assert one[0] != other[0] or other[1] >= one[2] + 6, right
+    words = ["".join(span.words for span in put.line) for put in lines]
+    assert words[:2] == ["OFFICIAL-SENSITIVE", day]
+    assert words[2].endswith("Copy 07")
+    assert length > 100 or words[2] == right
+
+
+def test_a_page_that_goes_on_names_its_section_and_whose_words_it_goes_on_with() -> None:
+    head = (Span("Mental health trust"), Span(" · Opinion"))
+    pages = assert_apart(
+        [Heading("3. Craig Robinson", level=1, aside="M/03"), Quotation(head, plain(LONG * 9))]
+    )
+    assert len(pages) > 2
+    for page in pages[1:]:
+        said = ["".join(span.words for span in put.line) for put in page if isinstance(put, TextRun)]
+        assert said[:2] == ["3. Craig Robinson M/03, continued", "Mental health trust · Opinion, continued"]
+    told = words_of(pages).replace(" ", "")
+    assert all(f"word{n}ofanote" in told for n in range(80))
+
+
+def test_words_of_somebody_have_the_full_width() -> None:
+    page = lay_out([Quotation(plain("Police"), plain(LONG))], Typefaces())[0]
+    lines = [put for put in page if isinstance(put, TextRun)]
+    assert Typefaces().line_width(lines[1].line, lines[1].size) > (RIGHT - LEFT) * 0.9
+
+
+def test_a_row_that_goes_on_says_again_whose_it_is() -> None:
+    pages = assert_apart([table("Police", LONG * 12)])
+    for page in pages[1:]:
+        assert "Police" in words_of([page])
+
+
+def test_no_heading_of_a_table_stays_behind_alone_and_no_row_goes_on_without_it() -> None:
+    for lines in range(40, 56):
+        for height in (1, 3, 9):
+            blocks: list[Block] = [Paragraph(plain("x"), after=0)] * lines
+            blocks += [Paragraph(plain("y"), with_next=True), table("a", "b " * 60 * height, rows=2)]
+            for page in assert_apart(blocks):
+                said = ["".join(span.words for span in put.line) for put in page if isinstance(put, TextRun)]
+                assert said[-1] not in {"y", "C0", "C1"}, lines
+
+
+@pytest.mark.parametrize("rows", range(1, 40))
+def test_room_that_must_be_there_never_has_a_page_of_its_own(rows: int) -> None:
+    blank = Table((TableColumn("New action", 1),), ((plain(""),),) * 4, row_height=24)
+    room = Spare(Heading("To decide"), blank, plain("Tactic"), least=2)
+    blocks: list[Block] = [Heading("A", level=1), table("row", rows=rows), room]
+    last: list[object] = list(lay_out(blocks, Typefaces())[-1])
+    assert "To decide" in words_of([last])
+    assert "row" in words_of([last])
+
+
+def test_a_section_that_only_just_needs_one_more_page_is_set_tighter() -> None:
+    for rows in range(30, 36):
+        assert len(lay_out([Heading("A", level=1), table("row", rows=rows)], Typefaces())) == 1
+    assert len(lay_out([Heading("A", level=1), table("row", rows=60)], Typefaces())) == 2
+
+
+def test_shortened_words_keep_their_end_and_say_that_they_are_cut() -> None:
+    types = Typefaces()
+    line = shorten(plain("A very long agency of the north · Copy 07"), 9, 100, types)
+    assert types.line_width(line, 9) <= 100
+    said = "".join(span.words for span in line)
+    assert said.startswith("A ver")
+    assert said.endswith("…th · Copy 07")
+    assert shorten(plain("Short"), 9, 100, types) == plain("Short")
+
+
+def test_a_paper_says_when_it_was_made() -> None:
+    made = datetime(2026, 12, 3, 14, 30, 5, tzinfo=UTC)
+    paper = Paper("Test", "Test", Running(), (Paragraph(plain("x")),), made)
+    written = pypdf.PdfReader(io.BytesIO(render(paper).content)).metadata
+    assert written is not None
+    assert written.creation_date == made
+    before = datetime.now(UTC).replace(microsecond=0)
+    undated = pypdf.PdfReader(io.BytesIO(render(replace(paper, made=None)).content)).metadata
+    assert undated is not None
+    assert undated.creation_date is not None
+    assert before <= undated.creation_date <= datetime.now(UTC)
+    assert render(paper).content == render(paper).content
