@@ -6,6 +6,8 @@ from pathlib import Path
 
 from coordinator.core.gc_tuning import collect_seldom
 from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.workbooks.calamine_child import ARGUMENT
+from coordinator.workbooks.calamine_child import main as read_workbook
 from ui.display import has_display
 
 
@@ -16,6 +18,8 @@ def main() -> int:
     keep_out_of_swap()
     collect_seldom()
     arguments = sys.argv[1:]
+    if arguments[:1] == [ARGUMENT]:
+        return read_workbook(arguments[1:])
     if arguments and not _is_casebook(arguments[0]):
         from coordinator.cli.main import main as command
 

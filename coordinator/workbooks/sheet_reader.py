@@ -21,7 +21,13 @@ from coordinator.workbooks.xlsx_package import (
     relations,
     walk,
 )
-from coordinator.workbooks.xlsx_shared_parts import CellStyles, SharedStrings, comments, plain
+from coordinator.workbooks.xlsx_shared_parts import (
+    CellStyles,
+    SharedStrings,
+    comments,
+    plain,
+    text_boxes,
+)
 
 _MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
 Merged = tuple[tuple[int, int, int, int], ...]
@@ -189,19 +195,28 @@ def read_sheet(
     reading = _Reading(words, styles, from_1904, tally)
     walk(package, name, reading.start, reading.end, lean=True, steps=steps)
     reading.end_row()
-    targets = relations(package, name)
-    annotations: dict[tuple[int, int], tuple[str, str]] = {}
-    for where, comment in comments(package, name).items():
-        annotations[place(where)] = (comment, "")
-    for where, which, inside in reading.links:
-        target = targets.get(which, ("", ""))[1] or inside
-        comment = annotations.get(place(where), ("", ""))[0]
-        annotations[place(where)] = (comment, target)
-    annotations = {where: both for where, both in annotations.items() if any(both) and where[0] <= LAST_ROW}
+    annotations = _annotations(package, name, reading.links)
     rows = reading.rows
     if reading.out_of_order or annotations:
         rows = RowStore(_joined(rows, reading.out_of_order, annotations))
     return rows, tuple(reading.merged)
+
+
+def _annotations(
+    package: zipfile.ZipFile, name: str, links: list[tuple[str, str, str]]
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """Read what is beside the cells: (row, column) → comment and text box, link."""
+    targets = relations(package, name)
+    beside: dict[tuple[int, int], tuple[str, str]] = {}
+    for where, comment in comments(package, name).items():
+        beside[place(where)] = (comment, "")
+    for row, column, text in text_boxes(package, name):
+        above = beside.get((row, column), ("", ""))[0]
+        beside[row, column] = ("\n".join(filter(None, (above, wording.text_box(text)))), "")
+    for where, which, inside in links:
+        target = targets.get(which, ("", ""))[1] or inside
+        beside[place(where)] = (beside.get(place(where), ("", ""))[0], target)
+    return {where: both for where, both in beside.items() if any(both) and 0 < where[0] <= LAST_ROW}
 
 
 def _joined(

@@ -1,6 +1,26 @@
 """What the user reads when a workbook can't be read, or is cut short when it is written."""
 
-NOT_A_WORKBOOK = "That file is not a workbook. Choose an Excel workbook (.xlsx or .xlsm) or a CSV file."
+NOT_A_WORKBOOK = "That file is not a workbook. Choose an Excel or LibreOffice workbook, or a CSV file."
+A_WEB_PAGE = (
+    "That file is a web page that is called a workbook. Open it in Excel, choose Save As and "
+    "Excel Workbook (.xlsx), then choose the new file."
+)
+XML_2003 = (
+    "That file is an XML Spreadsheet 2003. Open it in Excel, choose Save As and Excel Workbook (.xlsx), "
+    "then choose the new file."
+)
+XML = "That file is XML, not a workbook. Open it in the program that made it, and save it as .xlsx."
+TABBED_TEXT = (
+    "That file is text with tabs that is called a workbook. Open it in Excel, choose Save As and "
+    "Excel Workbook (.xlsx), then choose the new file. Or change the end of its name to .tsv."
+)
+TEXT_LIST = (
+    "That file is a CSV list that is called a workbook. Change the end of its name to .csv, "
+    "then choose it again."
+)
+A_PDF = "That file is a PDF. Choose the workbook that it was made from."
+A_DOCUMENT = "That file is a document, not a workbook. Copy its table into Excel and save it as .xlsx."
+A_PICTURE = "That file is a picture. Choose a workbook."
 UNREADABLE = "That file can't be read. Check its location and name."
 EMPTY_FILE = "That file is empty. Choose a workbook with something in it."
 EMPTY_CSV = "There is nothing in that file. Choose one with something in it."
@@ -8,8 +28,6 @@ EMPTY_WORKBOOK = "There is nothing in that workbook. Choose one with something i
 DAMAGED = (
     "That workbook is damaged and can't be read. Open it in Excel, save it again as .xlsx, then try again."
 )
-OLD_FORMAT = "That workbook is in the old .xls format. Save it as .xlsx in Excel, then choose it again."
-OTHER_FORMAT = "That kind of workbook can't be read. Save it as .xlsx in Excel, then choose it again."
 PASSWORD = "That workbook is protected by a password. Save a copy without one, then choose it."
 NO_VALUES = "That workbook holds formulas without their values. Save it again in Excel, then choose it."
 TOO_LARGE = "That workbook is too large to import. Split it into files of less than 100 MB."
@@ -20,9 +38,25 @@ UNPACKS_TOO_LARGE = (
 )
 UNSAFE = "That workbook holds instructions that no workbook needs and was not opened. Save it again in Excel."
 CANCELLED = "You stopped reading the workbook. Nothing was changed."
+UNREADABLE_LETTER = "A letter here can't be read. Choose another code page."
+OPEN_QUOTATION = "A quotation mark is never closed. It is read as a plain letter."
+WITHOUT_FORMATTING = (
+    "Strike-through, comments and links can't be read in this kind of file. If it has any, save it as .xlsx "
+    "in Excel, then choose the new file."
+)
 CUT = " … (cut here; the casebook holds the rest)"
 
 
 def too_many_columns(most: int) -> str:
     """Say that a row has more columns than a workbook can."""
     return f"A row of that file has more than {most:,} columns. Check that it is the right file."
+
+
+def too_many_fields(columns: int) -> str:
+    """Say that a line has more fields than there are columns."""
+    return f"This line has more values than the {columns} columns. It is kept whole, as a note."
+
+
+def text_box(words: str) -> str:
+    """Name the words of a text box on a sheet."""
+    return f"Text box: {words}"

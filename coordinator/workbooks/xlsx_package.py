@@ -28,10 +28,14 @@ _BROKEN = (
     expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError, ValueError, OverflowError, NotImplementedError,
     RuntimeError,
 )  # fmt: skip
-# A cell or row that holds only formatting: dropped before parsing, so that a
-# million formatted rows cost no more than their bytes.
-_BARE_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t)="\w{1,9}")*\s*(?:/>|></c>)')
-_BARE_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|>\s*</row>)')
+# A cell or row that holds only formatting: dropped before parsing, so that a million formatted rows cost no
+# more than their bytes. One before a cell or row without an address stays, since that one counts on from it.
+_BARE_CELL = re.compile(
+    rb'<c r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t)="\w{1,9}")*\s*(?:/>|></c>)(?=\s*(?:<c r="|</row>))'
+)
+_BARE_ROW = re.compile(rb'<row r="\d{1,7}"[^<>]*(?:/>|>\s*</row>)(?=\s*(?:<row r="|</sheetData>))')
+# What an application of its own keeps aside, by the same names as the cells: never read as one of them.
+_ASIDE = frozenset({"extLst", "Fallback"})
 
 MOST_LETTERS = 150_000_000  # in all cells together
 LONGEST_CELL = 1_000_000  # letters; Excel itself ends at 32,767
@@ -73,17 +77,20 @@ def open_package(path: Path) -> zipfile.ZipFile:
     if total > LARGEST_UNPACKED or (total > SUSPECT_UNPACKED and total / packed > SUSPECT_RATIO):
         package.close()
         raise Refused(wording.UNPACKS_TOO_LARGE)
-    names = set(package.namelist())
-    if "xl/workbook.bin" in names or "content.xml" in names:
-        package.close()
-        raise Refused(wording.OTHER_FORMAT)
     if any(part.flag_bits & 1 for part in parts):
         package.close()
         raise Refused(wording.PASSWORD)
-    if not any(name.startswith("xl/") for name in names):
-        package.close()
-        raise Refused(wording.NOT_A_WORKBOOK)
+    for part in parts:
+        # Some programs write the separators of Windows; names are the same in capitals.
+        part.filename = part.filename.replace("\\", "/").lstrip("/")
+        package.NameToInfo[part.filename.casefold()] = part
     return package
+
+
+def locate(package: zipfile.ZipFile, name: str) -> str:
+    """Return a part's name as it is in the file, whatever its capitals; "" where there is none."""
+    part = package.NameToInfo.get(name) or package.NameToInfo.get(name.casefold())
+    return part.filename if part is not None else ""
 
 
 @dataclass
@@ -118,7 +125,7 @@ def walk(
     """
     parser = _parser(start, end)
     try:
-        for chunk in _chunks(package, name):
+        for chunk in _chunks(package, package.getinfo(name.casefold())):
             slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
             parser.Parse(slim, False)
             if steps is not None:
@@ -133,21 +140,27 @@ def _parser(start: Start, end: End) -> expat.XMLParserType:
     own: dict[str, str] = {}  # names without their prefixes
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    depth = 0
+    depth = aside = 0  # aside: how deep in something that is not read
 
     def begins(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, aside
         depth += 1
         if depth > _DEEPEST:
             raise Refused(wording.DAMAGED)
+        name = own.get(tag) or _own(own, tag)
+        aside += 1 if aside or name in _ASIDE else 0
         if text:
             text.clear()
-        start(own.get(tag) or _own(own, tag), attributes)
+        if not aside:
+            start(name, attributes)
 
     def ends(tag: str) -> None:
-        nonlocal depth
+        nonlocal depth, aside
         depth -= 1
-        end(own.get(tag) or _own(own, tag), "".join(text) if text else "")
+        if aside:
+            aside -= 1
+        else:
+            end(own.get(tag) or _own(own, tag), "".join(text) if text else "")
         if text:
             text.clear()
 
@@ -168,10 +181,10 @@ def _own(own: dict[str, str], tag: str) -> str:
     return bare
 
 
-def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    declared = package.getinfo(name).file_size
+def _chunks(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    declared = info.file_size
     seen = 0
-    with package.open(name) as part:
+    with package.open(info) as part:
         while chunk := part.read(CHUNK):
             seen += len(chunk)
             if seen > declared + CHUNK:
@@ -182,16 +195,17 @@ def _chunks(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 def relations(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
     """Read what a part refers to: id → (kind, target), targets inside the file as full names."""
     place = PurePosixPath(name)
-    rels = str(place.parent / "_rels" / f"{place.name}.rels")
+    rels = locate(package, str(place.parent / "_rels" / f"{place.name}.rels"))
     targets: dict[str, tuple[str, str]] = {}
-    if rels not in package.namelist():
+    if not rels:
         return targets
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship":
             target = attributes.get("Target", "")
             if attributes.get("TargetMode", "") != "External":
-                target = _inside(place.parent, target)
+                target = _inside(place.parent, target.replace("\\", "/"))
+                target = locate(package, target) or target
             targets[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
 
     walk(package, rels, start, lambda tag, text: None)
@@ -211,23 +225,26 @@ def _inside(folder: PurePosixPath, target: str) -> str:
 def list_sheets(package: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool, str]:
     """List the sheets in their order, whether dates count from 1904, and the workbook part's name."""
     top = [target for kind, target in relations(package, "").values() if kind == "officeDocument"]
-    book = top[0] if top and top[0] in package.namelist() else "xl/workbook.xml"
-    if book not in package.namelist():
+    book = locate(package, top[0] if top else "") or locate(package, "xl/workbook.xml")
+    if not book:
         raise Refused(wording.NOT_A_WORKBOOK)
     targets = relations(package, book)
     sheets: list[SheetPart] = []
-    from_1904 = False
+    from_1904 = is_workbook = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal from_1904
+        nonlocal from_1904, is_workbook
+        is_workbook = is_workbook or tag == "workbook"
         if tag == "workbookPr":
             from_1904 = attributes.get("date1904", "0") in ("1", "true")
         elif tag == "sheet":
             which = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             kind, target = targets.get(which, ("", ""))
-            if kind == "worksheet" and target in package.namelist():
+            if kind == "worksheet" and locate(package, target):
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(SheetPart(attributes.get("name", ""), target, hidden))
 
     walk(package, book, start, lambda tag, text: None)
+    if not is_workbook:
+        raise Refused(wording.NOT_A_WORKBOOK)
     return tuple(sheets), from_1904, book

@@ -9,7 +9,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import wording, xlsx_package
-from coordinator.workbooks.xlsx_package import relations, walk
+from coordinator.workbooks.xlsx_package import locate, relations, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -94,7 +94,7 @@ def cell_styles(package: zipfile.ZipFile, book: str) -> CellStyles:
     def start(tag: str, attributes: dict[str, str]) -> None:
         above = inside[-1] if inside else ""
         inside.append(tag)
-        if tag == "numFmt":
+        if tag == "numFmt" and above == "numFmts":  # elsewhere it belongs to a conditional format
             formats[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
         elif tag == "font" and above == "fonts":
             fonts.append(False)
@@ -111,6 +111,35 @@ def cell_styles(package: zipfile.ZipFile, book: str) -> CellStyles:
     dates = {n for n, (shown, _) in enumerate(styles) if is_date_format(formats.get(shown, ""))}
     struck = {n for n, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
     return CellStyles(frozenset(dates), frozenset(struck))
+
+
+def text_boxes(package: zipfile.ZipFile, sheet: str) -> list[tuple[int, int, str]]:
+    """Read the words of the shapes on a sheet: row and column of the cell that each begins at, and text."""
+    boxes: list[tuple[int, int, str]] = []
+    at = {"row": 0, "col": 0}
+    lines: list[str] = []
+    inside: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        inside.append(tag)
+        if tag == "txBody":
+            lines.clear()
+        elif tag == "p":
+            lines.append("")
+
+    def end(tag: str, text: str) -> None:
+        inside.pop()
+        if tag in at and inside and inside[-1] == "from" and text.strip().isdecimal():
+            at[tag] = int(text)
+        elif tag == "t" and lines:
+            lines[-1] += text
+        elif tag == "txBody" and (words := "\n".join(lines).strip()):
+            boxes.append((at["row"] + 1, at["col"] + 1, words))
+
+    for kind, target in relations(package, sheet).values():
+        if kind == "drawing" and locate(package, target):
+            walk(package, target, start, end)
+    return boxes
 
 
 def comments(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
@@ -132,7 +161,7 @@ def comments(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
             by_cell[where] = words
 
     for kind, target in relations(package, sheet).values():
-        if kind == "comments" and target in package.namelist():
+        if kind == "comments" and locate(package, target):
             walk(package, target, start, end)
     return by_cell
 
@@ -140,11 +169,11 @@ def comments(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
 def size(package: zipfile.ZipFile, book: str, sheets: list[str]) -> int:
     """Count the bytes to read in the sheets and their shared strings."""
     shared = _part(package, book, "sharedStrings")
-    return sum(package.getinfo(name).file_size for name in (*sheets, shared) if name)
+    return sum(package.getinfo(name.casefold()).file_size for name in (*sheets, shared) if name)
 
 
 def _part(package: zipfile.ZipFile, book: str, kind: str) -> str:
     for part_kind, target in relations(package, book).values():
-        if part_kind == kind and target in package.namelist():
+        if part_kind == kind and locate(package, target):
             return target
     return ""

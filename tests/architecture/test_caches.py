@@ -13,6 +13,8 @@ from coordinator.imports.reading import column_headings, parse_names
 
 # They are asked with words of ours alone: names of icons, fonts, colours, columns and fields.
 OF_OUR_WORDS = {
+    "coordinator.workbooks.csv_reader._field",  # with the separator of a list
+    "coordinator.workbooks.csv_reader._literal",
     "coordinator.workbooks.cell.column_number",
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",

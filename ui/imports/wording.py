@@ -40,8 +40,8 @@ CHOOSE_INTRO = (
     " Before you import it, you see what was understood. The rest is kept word for word as notes."
 )
 WORKBOOK = "Workbook"
-WORKBOOK_HINT = "An .xlsx or .csv file"
-FILE_TYPES = "Workbooks (*.xlsx *.xlsm *.csv *.tsv);;All files (*)"
+WORKBOOK_HINT = "An Excel or LibreOffice workbook, or a .csv file"
+FILE_TYPES = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
 
 SHEETS = "Sheets"
 SHEET_HOLDS = "This sheet holds"

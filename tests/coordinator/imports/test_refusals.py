@@ -72,11 +72,11 @@ def test_another_zip_is_not_a_workbook(tmp_path: Path) -> None:
     assert "not a workbook" in refusal(tmp_path / "other.xlsx")
 
 
-def test_other_kinds_of_workbook_are_told_to_be_saved_anew(tmp_path: Path) -> None:
+def test_damaged_workbooks_of_other_kinds_are_to_be_saved_again(tmp_path: Path) -> None:
     for part in ("xl/workbook.bin", "content.xml"):
         with zipfile.ZipFile(tmp_path / "kind.xlsx", "w") as held:
             held.writestr(part, "x")
-        assert "Save it as .xlsx" in refusal(tmp_path / "kind.xlsx")
+        assert "save it again as .xlsx" in refusal(tmp_path / "kind.xlsx")
 
 
 def test_a_password_is_told_as_such(tmp_path: Path, sample: Path) -> None:
@@ -86,9 +86,9 @@ def test_a_password_is_told_as_such(tmp_path: Path, sample: Path) -> None:
     assert "password" in refusal(put(tmp_path / "locked.xlsx", locked.getvalue()))
 
 
-def test_the_old_form_is_told_to_be_saved_anew(tmp_path: Path) -> None:
+def test_a_damaged_workbook_of_the_old_form_is_to_be_saved_again(tmp_path: Path) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
-    assert "Save it as .xlsx" in refusal(put(tmp_path / "old.xls", old))
+    assert "save it again as .xlsx" in refusal(put(tmp_path / "old.xls", old))
 
 
 @contextlib.contextmanager

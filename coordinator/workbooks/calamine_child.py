@@ -1,0 +1,113 @@
+"""Read an .xls, .xlsb or .ods workbook in a process of its own, which writes what it reads to its output.
+
+Calamine lays a sheet out in memory from its first cell to its last: a single cell far away takes gigabytes,
+and ends the process. Here that ends this process alone; the parent watches its memory and its time.
+"""
+
+import io
+import marshal
+import re
+import struct
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+ARGUMENT = "--read-workbook"
+DATE, NUMBER, YES_NO, TEXT = "d", "n", "b", "t"
+_ROWS = 200  # to a message
+_UNTYPED = re.compile(rb"<table:table-cell((?:\s+(?!office:value-type)[\w:-]+=\"[^\"]*\")*)\s*>")
+
+
+def write_workbook(path: Path, out: BinaryIO) -> None:
+    """Write a workbook's sheets to `out` as messages: a sheet's beginning, or some of its rows."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_object(_typed(path) or str(path))
+    for sheet in book.sheets_metadata:
+        read = book.get_sheet_by_name(sheet.name)
+        spans = [
+            (*(at + 1 for at in first), *(at + 1 for at in last))
+            for first, last in read.merged_cell_ranges or ()
+        ]
+        _send(out, ("sheet", sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans))
+        row, column = read.start or (0, 0)
+        rows: list[tuple[int, list[tuple[int, str, str]]]] = []
+        for number, values in enumerate(read.iter_rows(), row + 1):
+            cells = list(_cells(values, column))
+            if cells:
+                rows.append((number, cells))
+            if len(rows) >= _ROWS:
+                _send(out, ("rows", rows))
+                rows = []
+        _send(out, ("rows", rows))
+    _send(out, ("end",))
+
+
+def read_messages(stream: BinaryIO) -> Iterator[tuple[object, ...]]:
+    """Read the messages that a child wrote; it stops where they do."""
+    while len(head := stream.read(4)) == 4:
+        (size,) = struct.unpack("<I", head)
+        body = stream.read(size)
+        if len(body) < size:
+            return
+        yield marshal.loads(body)  # noqa: S302 - written by this module, in a child of this process
+
+
+def _send(out: BinaryIO, message: tuple[object, ...]) -> None:
+    body = marshal.dumps(cast("Any", message))
+    out.write(struct.pack("<I", len(body)) + body)
+
+
+def _typed(path: Path) -> io.BytesIO | None:
+    """Give the cells of an .ods that name no type the type that they have then, text: calamine drops them."""
+    if not zipfile.is_zipfile(path):
+        return None
+    with zipfile.ZipFile(path) as package:
+        if "content.xml" not in package.namelist():
+            return None
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+            for part in package.infolist():
+                body = package.read(part)
+                if part.filename == "content.xml":
+                    body = _UNTYPED.sub(rb'<table:table-cell office:value-type="string"\1>', body)
+                copy.writestr(part.filename, body)
+    out.seek(0)
+    return out
+
+
+def _cells(values: Sequence[object], first: int) -> Iterator[tuple[int, str, str]]:
+    for column, value in enumerate(values, first + 1):
+        if isinstance(value, bool):
+            yield column, YES_NO, "TRUE" if value else "FALSE"
+        elif isinstance(value, int | float):
+            whole = abs(value) < 1e15 and value == int(value)
+            yield column, NUMBER, str(int(value)) if whole else repr(value)
+        elif isinstance(value, datetime):
+            at_midnight = value.time() == time(0)
+            yield (
+                column,
+                DATE,
+                value.date().isoformat() if at_midnight else value.strftime("%Y-%m-%d %H:%M:%S"),
+            )
+        elif isinstance(value, date):
+            yield column, DATE, value.isoformat()
+        elif isinstance(value, time | timedelta) or (value and not str(value).isspace()):
+            yield column, TEXT, str(value)
+
+
+def main(arguments: list[str]) -> int:
+    """Read the workbook that the arguments name, and exit."""
+    try:
+        write_workbook(Path(arguments[0]), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except Exception:  # why it can't be read is the parent's to say; a message could quote the workbook
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
