@@ -50,7 +50,7 @@ from coordinator.cli.text_output import (
 from coordinator.cli.trail import trail
 from coordinator.core.errors import Refused
 from coordinator.documents.recovery_sheet import saving_sheet
-from coordinator.exports.action_list import export_actions
+from coordinator.exports.action_list import export_actions, file_name
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.queries import get_remembered_mapping, preview_import
 from coordinator.imports.reading import mapping as mappings
@@ -234,7 +234,7 @@ def export(
     out: Path | None, replace: bool,
 ) -> None:  # fmt: skip
     """Export actions for one agency or all, with columns for replies."""
-    file = out or Path(f"actions-{date.today():%Y-%m-%d}.xlsx")
+    file = out or Path(file_name(agency or "", meeting or "", date.today(), ".xlsx"))
     with unlocked(casebook, passphrase_file) as book:
         count = export_actions(
             book, file, meeting=meeting, agency=agency, today=date.today(), replace=replace

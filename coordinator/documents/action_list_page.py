@@ -13,6 +13,7 @@ from coordinator.documents.blocks import (
     Running,
     Table,
     TableColumn,
+    highlight,
     plain,
     second,
 )
@@ -23,45 +24,52 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action as an agency sees it: the case by its reference, never by a name."""
+    """One action as an agency sees it: the case by its reference on the agenda and its person."""
 
     number: int | None
     what: str
     owner: str
-    case_reference: str
+    case: str
     due: str
     status: str
 
 
-def action_sheet(lines: Sequence[ActionLine], *, agency: str = "", on: date, marking: str = MARKING) -> bytes:
-    """Make the A4 list of actions with their status on a day; without an agency it is for all of them."""
+def action_sheet(
+    lines: Sequence[ActionLine], *, agency: str = "", meeting: str = "", on: date, withheld: str
+) -> bytes:
+    """Make the A4 list of actions with their status on a day.
+
+    Without an agency it is for all of them, without a meeting's reference of all meetings. The words
+    `withheld` are set apart.
+    """
     running = Running(
-        left=marking, middle=wording.actions_on(on), right=agency or wording.ALL_AGENCIES,
+        left=MARKING, middle=wording.actions_of(meeting, on), right=agency or wording.ALL_AGENCIES,
         foot=wording.ACTIONS_FOOT,
     )  # fmt: skip
-    paper = Paper(wording.actions_on(on), f"Marked {marking}", running, tuple(_blocks(lines, agency, on)))
+    blocks = highlight(_blocks(lines, agency, meeting, on), withheld)
+    paper = Paper(wording.actions_of(meeting, on), f"Marked {MARKING}", running, blocks)
     return render(paper).content
 
 
-def _blocks(lines: Sequence[ActionLine], agency: str, on: date) -> Iterator[Block]:
-    yield Heading(wording.actions_for(agency), level=1, key="actions", bookmark="Actions")
+def _blocks(lines: Sequence[ActionLine], agency: str, meeting: str, on: date) -> Iterator[Block]:
+    yield Heading(wording.actions_for(agency), level=1, aside=meeting, key="actions", bookmark="Actions")
     if not lines:
         yield Paragraph(second(wording.NO_ACTIONS))
         return
     yield Paragraph(second(wording.actions_counted(len(lines), on)))
     columns = (
-        TableColumn("No.", 0.9),
-        TableColumn("Action", 4.6),
-        TableColumn("Owner", 2.4),
-        TableColumn("Case", 2.3),
-        TableColumn("Due", 2.2),
-        TableColumn("Status", 2.1),
-        TableColumn("Reply", 3.2),
+        TableColumn("No.", 1.1),
+        TableColumn("Action", 4.5),
+        TableColumn("Owner", 2.2),
+        TableColumn("Case", 3.1),
+        TableColumn("Due", 2.7),
+        TableColumn("Status", 2.2),
+        TableColumn("Reply", 2.5),
     )
     rows = tuple(
         (
             plain("" if line.number is None else line.number), plain(line.what), plain(line.owner),
-            plain(line.case_reference), plain(line.due), plain(line.status), plain(""),
+            plain(line.case), plain(line.due), plain(line.status), plain(""),
         )
         for line in lines
     )  # fmt: skip

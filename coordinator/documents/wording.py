@@ -99,9 +99,9 @@ def what_to_do(kind: str) -> str:
     return f"What to do with this {kind}"
 
 
-def actions_on(day: date) -> str:
-    """Name a list of actions by its day."""
-    return f"Actions on {show_day(day)}"
+def actions_of(meeting: str, day: date) -> str:
+    """Name a list of actions by the reference of its meeting, if it is of one, and its day."""
+    return f"Actions of {meeting} on {show_day(day)}" if meeting else f"Actions on {show_day(day)}"
 
 
 def actions_for(agency: str) -> str:

@@ -1,7 +1,8 @@
 """Exports actions for the agencies that own them, as a spreadsheet, a CSV or a PDF."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,17 +16,19 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
-from coordinator.documents.action_list_page import ActionLine, action_sheet
+from coordinator.documents.action_list_page import MARKING, ActionLine, action_sheet
 from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.wording import actions_for
 from coordinator.exports import wording
 from coordinator.exports.action_list_redaction import actions_redactor
+from coordinator.exports.case_labels import case_labels
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
-from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.redaction.pdf_check import read_back
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
-_WIDTHS = (6, 9, 18, 14, 48, 22, 18, 18, 18, 28, 28, 40, 18)
+_WIDTHS = (5, 8, 12, 18, 36, 14, 13, 12, 11, 14, 16, 22, 11)  # at most 200: smaller print can't be read
 COLUMNS = tuple(SheetColumn(name, width) for name, width in zip(wording.ACTION_COLUMNS, _WIDTHS, strict=True))
 KINDS = (".xlsx", ".csv", ".pdf")
 
@@ -60,17 +63,30 @@ def export_actions(
     must_be_writable(path, replace=replace)
     actions = casebook.read(_gather, meeting=meeting, agency=agency, which=which, today=today)
     if kind == ".pdf":
-        content = _pdf(actions, today)
+        content = _pdf(actions, meeting or "", today)
     elif kind == ".csv":
         content = comma_separated(COLUMNS, _cells(actions.rows, today))
     else:
-        content = workbook(wording.ACTIONS_SHEET, COLUMNS, _cells(actions.rows, today))
+        content = workbook(
+            wording.ACTIONS_SHEET,
+            COLUMNS,
+            _cells(actions.rows, today),
+            title=wording.joined(MARKING, actions_for(actions.agency), meeting or "", show_day(today)),
+        )
     disclosure = disclosing(
         casebook, disclose_actions, agency=actions.agency, meeting=meeting or "", count=len(actions.rows),
         case_ids=tuple(sorted({row.case_id for row in actions.rows if row.case_id})),
     )  # fmt: skip
     give_out(path, content, replace=replace, disclosure=disclosure)
     return len(actions.rows)
+
+
+def file_name(agency: str, meeting: str, on: date, ending: str) -> str:
+    """Propose a name for each list: "actions-Harbour-MARAC-2612-2026-11-29.xlsx"; it names no person."""
+    about = [
+        re.sub(r"[^\w]+", "-", words).strip("-_")[:60] for words in (agency or wording.ALL_FILE, meeting)
+    ]
+    return f"actions-{'-'.join(part for part in about if part)}-{on:%Y-%m-%d}{ending}"
 
 
 def _gather(
@@ -80,6 +96,8 @@ def _gather(
     recipient = find_agency(session, named=agency) if agency else None
     actions = list_actions(session, meeting_id=meeting_id, agency_id=recipient.id if recipient else None)
     rows = tuple(row for row in actions if is_among(which, row.status, row.due, today))
+    labels = case_labels(session, rows)
+    rows = tuple(replace(row, case_reference=labels.get(row.id, "")) for row in rows)
     # It is not known who reads a list for one agency, so all of it is redacted.
     to_redact = [recipient is not None or _perpetrator_led(row) for row in rows]
     if not any(to_redact):
@@ -112,17 +130,21 @@ def _forum(row: ActionRow, today: date) -> str:
     return definition(row.forum).label(row.meeting_held or row.agreed or today)
 
 
-def _pdf(actions: _ActionList, today: date) -> bytes:
+def _pdf(actions: _ActionList, meeting: str, today: date) -> bytes:
     lines = [
         ActionLine(
             row.number, row.what, ", ".join(part for part in (row.agency, row.owner) if part),
-            row.case_reference, due_text(show_day(row.due) if row.due else "", row.due_words),
+            row.case_reference.replace(", ", "\n", 1),
+            due_text(show_day(row.due) if row.due else "", row.due_words),
             state_words(row.status, row.due, today),
         )
         for row in actions.rows
     ]  # fmt: skip
-    content = action_sheet(lines, agency=actions.agency, on=today)
+    content = action_sheet(lines, agency=actions.agency, meeting=meeting, on=today, withheld=WITHHELD)
     if actions.redactor:
-        texts = [(wording.action_place(line.number), (line.what, line.owner, line.due)) for line in lines]
+        texts = [
+            (wording.action_place(line.number), (line.what, line.owner, line.due, line.case))
+            for line in lines
+        ]
         read_back(content, actions.redactor, texts, "")
     return content

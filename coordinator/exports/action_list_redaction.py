@@ -46,7 +46,8 @@ class ActionsRedactor:
         """Withhold every protected value in an action."""
         redact, owner = self.whole.redact, self.whole if self._may_be_worker(row) else self.elsewhere
         return replace(
-            row, what=redact(row.what), agency=self.elsewhere.redact(row.agency),
+            row, case_reference=redact(row.case_reference), what=redact(row.what),
+            agency=self.elsewhere.redact(row.agency),
             owner=owner.redact(row.owner), due_words=redact(row.due_words),
             outcome_note=redact(row.outcome_note), update=redact(row.update),
         )  # fmt: skip

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 ACTION_COLUMNS = (
-    "No.", "Forum", "Meeting date", "Case reference", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
+    "No.", "Forum", "Meeting date", "Case", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
     "Update", "Your reply", "Date of reply",
 )  # fmt: skip
 ACTIONS_SHEET = "Actions"
+ALL_FILE = "all agencies"
 ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
 
 FULL_EXPORT = "Export of everything as JSON Lines"
@@ -25,6 +26,16 @@ trail_change.jsonl are the audit trail, oldest first.
 manifest.json has the number of lines and the SHA-256 digest of each file.
 The columns are described in docs/file-format.md, which comes with the program.
 """
+
+
+def joined(*parts: str) -> str:
+    """Join the non-empty parts: "a · b"."""
+    return " · ".join(part for part in parts if part)
+
+
+def listed(*parts: str) -> str:
+    """List the non-empty parts: "a, b"."""
+    return ", ".join(part for part in parts if part)
 
 
 def action_place(number: int | None) -> str:

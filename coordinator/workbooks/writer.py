@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from coordinator.workbooks import wording
 Cell = str | int | date | None
 _RISKY = frozenset("=+-@|%")
 _LONGEST = 32_000  # a cell holds 32,767 characters
+_LINE, _HIGHEST = 15.0, 409.0  # points: a line of a cell, and the most that a row may have
+_LONGEST_HEADER = 100  # a header holds 255 characters, with its codes
 
 
 @dataclass(frozen=True)
@@ -35,22 +38,30 @@ def could_run(words: str) -> bool:
     return False
 
 
-def workbook(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Make a workbook of one sheet: header frozen and filtered, dates as dates, texts never run."""
+def workbook(
+    name: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]], *, title: str = ""
+) -> bytes:
+    """Make a workbook of one sheet: header frozen and filtered, dates as dates, texts never run.
+
+    It prints on A4, across, as wide as its columns; `title` is above and below each page.
+    """
     out = io.BytesIO()
     # In memory: its temporary files would be outside the casebook.
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet = book.add_worksheet(title)
+    sheet = book.add_worksheet(name)
     plain = {"text_wrap": True, "valign": "top"}
     head = book.add_format({"bold": True, "bottom": 1, **plain})
+    plain = {"bottom": 1, "bottom_color": "#C9CED5", **plain}
     text = book.add_format({"num_format": "@", **plain})
     quoted = book.add_format({"num_format": "@", "quote_prefix": True, **plain})
-    day = book.add_format({"num_format": "d mmmm yyyy", "align": "left", **plain})
+    day = book.add_format({"num_format": "d mmm yyyy", "align": "left", **plain})
     whole = book.add_format({"num_format": "0", "align": "left", **plain})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, head)
+    sheet.set_row(0, _height([column.heading for column in columns], columns))
     for line, row in enumerate(rows, 1):
+        sheet.set_row(line, _height(row, columns))
         for place, cell in enumerate(row):
             if cell is None or cell == "":
                 sheet.write_blank(line, place, None, text)
@@ -60,7 +71,7 @@ def workbook(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence
                 sheet.write_datetime(line, place, cell, day)
             else:
                 sheet.write_number(line, place, cell, whole)
-    _arrange(sheet, len(columns), len(rows))
+    _arrange(sheet, len(columns), len(rows), title)
     book.close()
     return out.getvalue()
 
@@ -84,15 +95,29 @@ def _harmless(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def _height(row: Sequence[Cell], columns: Sequence[SheetColumn]) -> float:
+    """Compute the height of a row, in points, so that no program cuts the lines of its cells off."""
+    lines = 1
+    for cell, column in zip(row, columns, strict=True):
+        if isinstance(cell, str):
+            parts = cell[:_LONGEST].splitlines() or [""]
+            lines = max(lines, sum(len(textwrap.wrap(part, column.width)) or 1 for part in parts))
+    return min(_LINE * lines, _HIGHEST)
+
+
 def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST] + wording.CUT
 
 
-def _arrange(sheet: "xlsxwriter.worksheet.Worksheet", columns: int, rows: int) -> None:
+def _arrange(sheet: "xlsxwriter.worksheet.Worksheet", columns: int, rows: int, title: str) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(rows, 1), columns - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer("&LOFFICIAL-SENSITIVE&RPage &P of &N")
+    sheet.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.6)
+    # "&" begins a code in a header, and a figure after one is taken for a size, so a space comes first.
+    printed = " " + title[:_LONGEST_HEADER].replace("&", "&&")
+    sheet.set_header(f"&L&9{printed}")
+    sheet.set_footer(f"&L&9{printed}&R&9Page &P of &N")

@@ -22,6 +22,7 @@ def recorded_entry_points(asked: Asked, reopen: Mapping[str, Reopen]) -> EntryPo
         export_meeting_actions=partial(note, "export_meeting_actions"),
         list_case=partial(note, "list_case"),
         show_pack=partial(note, "show_pack"),
+        show_agenda=partial(note, "show_agenda"),
         show_case_trail=partial(note, "show_case_trail"),
         import_workbook=partial(note, "import_workbook"),
         reopen=reopen,

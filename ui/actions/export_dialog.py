@@ -12,7 +12,7 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
-from coordinator.exports.action_list import KINDS, export_actions
+from coordinator.exports.action_list import KINDS, export_actions, file_name
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
 from ui.actions import wording
@@ -47,8 +47,10 @@ class ExportActions(FormDialog):
         self.meeting.set_typed(meeting)
         self.which.set_value(which)
         self.format.set_value(".xlsx")
-        self.out.set_value(documents() / f"actions-{context.today():%Y-%m-%d}.xlsx")
-        self.format.changed.connect(self._format_selected)
+        self._proposed = documents() / self._file_name()
+        self.out.set_value(self._proposed)
+        for field in (self.format, self.agency, self.meeting):
+            field.changed.connect(self._propose)
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
         context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
@@ -73,11 +75,21 @@ class ExportActions(FormDialog):
         self.accept()
 
     @Slot()
-    def _format_selected(self) -> None:
+    def _propose(self) -> None:
+        """Follow the choices in the name of the file; of a name that was typed only in its ending."""
         path, ending = self.out.value(), self.format.value()
-        if path is not None and ending:
-            self.out.endings = (ending, *(kind for kind in KINDS if kind != ending))
+        if path is None or not ending:
+            return
+        self.out.endings = (ending, *(kind for kind in KINDS if kind != ending))
+        if path == self._proposed:
+            self._proposed = path.with_name(self._file_name())
+            self.out.set_value(self._proposed)
+        else:
             self.out.set_value(path.with_suffix(ending))
+
+    def _file_name(self) -> str:
+        agency, meeting = self.agency.value() or "", self.meeting.value() or ""
+        return file_name(agency, meeting, self._context.today(), self.format.value() or ".xlsx")
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.agency.set_choices([(agency.name, agency.name) for agency in agencies])

@@ -65,6 +65,7 @@ def connect_screens(context: PageContext) -> EntryPoints:
         export_meeting_actions=partial(actions.export_meeting_actions, context),
         list_case=partial(meetings.list_case, context),
         show_pack=partial(packs.show_pack, context),
+        show_agenda=partial(packs.show_agenda, context),
         show_case_trail=partial(trail.show_case_trail, context),
         import_workbook=partial(imports.import_workbook, context),
         reopen=reopeners(context),

@@ -1,15 +1,13 @@
 """The choices on the papers screen that a lock interrupts."""
 
-import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
 from ui.packs import wording
+from ui.packs.choices import keep_choices, take_choices
 from ui.packs.side_panel import SidePanel
 from ui.session.page_context import PageContext
-
-_CHOICES = "packs.asked"  # meeting, kind, recipient
 
 
 class PackDraftRestore(QObject):
@@ -22,16 +20,17 @@ class PackDraftRestore(QObject):
         self._each_agency = False
         context.drafts.about_to_save.connect(self._keep)
 
-    def show_meeting(self, meeting_id: str) -> None:
-        """Restore the choices made before the lock, if they are for the same meeting."""
+    def show_meeting(self, meeting_id: str) -> bool:
+        """Restore the choices made before the lock or on another screen; return whether there were any."""
         self._meeting_id = meeting_id
-        choices = json.loads(self._context.preferences.recall(_CHOICES) or "[]")
-        self._context.preferences.remember(_CHOICES, "")
-        if choices and choices[0] == meeting_id:
-            self._side.blockSignals(True)
-            self._side.choose_kind(choices[1])
-            self._side.recipient.set_typed(choices[2] or wording.CHAIR)
-            self._side.blockSignals(False)
+        choices = take_choices(self._context, meeting_id)
+        if choices is None:
+            return False
+        self._side.blockSignals(True)
+        self._side.choose_kind(choices[0])
+        self._side.recipient.set_typed(choices[1] or wording.CHAIR)
+        self._side.blockSignals(False)
+        return True
 
     @Slot()
     def reopen_choice(self) -> None:
@@ -47,5 +46,4 @@ class PackDraftRestore(QObject):
 
     @Slot()
     def _keep(self) -> None:
-        choices = (self._meeting_id, self._side.kind(), self._side.recipient.typed())
-        self._context.preferences.remember(_CHOICES, json.dumps(choices) if self._meeting_id else "")
+        keep_choices(self._context, self._meeting_id, self._side.kind(), self._side.recipient.typed())

@@ -1,5 +1,6 @@
 """Entry points of the papers."""
 
+from ui.packs.choices import keep_choices
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 
@@ -15,4 +16,10 @@ def make_page(context: PageContext) -> PageWidget:
 
 def show_pack(context: PageContext, meeting_id: str) -> None:
     """Go to the papers of a meeting."""
+    context.go(PAGE_ID, meeting_id)
+
+
+def show_agenda(context: PageContext, meeting_id: str) -> None:
+    """Go to the papers of a meeting, with its agenda for the chair ready to be printed."""
+    keep_choices(context, meeting_id, "agenda", "")
     context.go(PAGE_ID, meeting_id)

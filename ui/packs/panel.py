@@ -44,8 +44,10 @@ class PackPage(PageWidget):
         self._listen()
 
     def show_record(self, meeting_id: str) -> None:
-        """Make and show the papers of a meeting, unless they are shown already."""
+        """Make and show the papers of a meeting, unless the ones asked for are shown already."""
         if meeting_id == self.shown.meeting_id:
+            if self._drafts.show_meeting(meeting_id):
+                self.make()
             return
         self.shown.show_meeting(meeting_id)
         self.preview.view.clear()

@@ -18,6 +18,7 @@ class EntryPoints:
     export_meeting_actions: Callable[[str], object]  # meeting reference
     list_case: Callable[[str], object]  # case id
     show_pack: Callable[[str], object]  # meeting id
+    show_agenda: Callable[[str], object]  # meeting id
     show_case_trail: Callable[[str], object]  # case id
     import_workbook: Callable[[], object]
     reopen: Mapping[str, Reopen]  # by the kind of a draft: how its dialog is opened again after a lock

@@ -19,6 +19,7 @@ from ui.session.pages import PageWidget
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
 
@@ -40,6 +41,8 @@ class TodayPanel(PageWidget):
         self.week = Card(wording.THIS_WEEK)
         self.ready = Card(wording.NEXT_MEETING)
         self.ready.action.clicked.connect(self._open_meeting)
+        self.agenda = button(wording.PRINT_AGENDA, self._print_agenda)
+        self.ready.add(self.agenda)
         self.forums = Card(wording.CASELOAD_BY_FORUM, act=wording.OPEN, run=lambda: context.go("caseload"))
         self.forums.action.setAccessibleName(wording.OPEN_CASELOAD)
         self.bars = BarChart(wording.OPEN_CASES_BY_FORUM)
@@ -164,6 +167,9 @@ class TodayPanel(PageWidget):
 
     def _open_meeting(self) -> None:
         self._context.go("meetings", self._meeting_id)
+
+    def _print_agenda(self) -> None:
+        self._context.entry_points.show_agenda(self._meeting_id)
 
 
 class EmptyCasebook(EmptyState):

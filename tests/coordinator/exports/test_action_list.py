@@ -1,9 +1,11 @@
 """Actions for the agencies: useful to them, harmless in a spreadsheet, behind the wall where it stands."""
 
 import csv
+import html
 import io
 import json
 import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.permissions import use_case
-from coordinator.exports.action_list import COLUMNS, export_actions
+from coordinator.exports.action_list import COLUMNS, export_actions, file_name
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
 from tests.coordinator.exports.conftest import TODAY
@@ -90,7 +94,7 @@ def test_the_workbook_has_a_fixed_header_a_filter_and_real_days(sample: Casebook
     assert isinstance(sheet["C2"].value, datetime)
     assert isinstance(sheet["A2"].value, int)
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    assert sheet.column_dimensions["E"].width > 40
+    assert sheet.column_dimensions["E"].width > 30
     assert not book.properties.creator
 
 
@@ -251,3 +255,115 @@ def test_other_endings_and_places_are_refused(sample: Casebook, tmp_path: Path, 
     assert refusal.value.field == "out"
     assert sample.check().trail_lines == before
     assert [path.name for path in tmp_path.iterdir()] == [sample.path.name]
+
+
+@use_case("name_cases")
+def name_cases(work: UnitOfWork) -> dict[str, str]:
+    """A case of the sample heard at MARAC about one victim of two, with an action of each forum."""
+    people = [Person(forename="Sam", surname="Tern"), Person(forename="Ada", surname="Wren"),
+              Person(forename="Bea", surname="Finch")]  # fmt: skip
+    work.session.add_all(people)
+    work.session.flush()
+    case = Case(reference="CN900", subject_id=people[0].id, status="open")
+    meeting = Meeting(reference="MARAC/2699", forum="MARAC", held=TODAY)
+    work.session.add_all([case, meeting])
+    work.session.flush()
+    work.session.add_all(
+        [
+            *(CaseLink(case_id=case.id, person_id=one.id, role="victim") for one in people[1:]),
+            CaseLink(case_id=case.id, person_id=people[0].id, role="perpetrator"),
+            AgendaItem(
+                meeting_id=meeting.id, case_id=case.id, victim_id=people[2].id, reference="MARAC/2699/04"
+            ),
+            Action(
+                number=9201, what="Ring", status="open", forum="MARAC", case_id=case.id, meeting_id=meeting.id
+            ),
+            Action(number=9202, what="Visit", status="open", forum="MARAC", case_id=case.id),
+            Action(number=9203, what="Arrest", status="open", forum="MATAC", case_id=case.id),
+            Action(number=9204, what="Talk", status="open", forum="MATAC"),
+        ]
+    )  # fmt: skip
+    return {"meeting": meeting.reference}
+
+
+@pytest.mark.parametrize("kind", [".csv", ".xlsx", ".pdf"])
+def test_an_action_names_the_person_by_the_forums_rule_and_the_reference_on_the_agenda(
+    sample: Casebook, tmp_path: Path, kind: str
+) -> None:
+    sample.do(name_cases)
+    path = tmp_path / f"a{kind}"
+    export_actions(sample, path, meeting=None, agency=None, today=TODAY)
+    told = _words(path)
+    for words in ("MARAC/2699/04, Bea Finch", "CN900, Sam Tern"):
+        assert words in told or (kind == ".pdf" and words.replace(",", "", 1) in told), words
+    if kind == ".csv":
+        named = {row[0]: row[3] for row in rows_of(path)}
+        assert named["9201"] == "MARAC/2699/04, Bea Finch"
+        assert named["9202"] in {"CN900, Ada Wren, Bea Finch", "CN900, Bea Finch, Ada Wren"}
+        assert (named["9203"], named["9204"]) == ("CN900, Sam Tern", "")
+
+
+def test_the_sheet_of_a_meeting_bears_its_reference(sample: Casebook, tmp_path: Path) -> None:
+    meeting = sample.do(name_cases).value["meeting"]
+    export_actions(sample, tmp_path / "a.pdf", meeting=meeting, agency=None, today=TODAY)
+    document = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
+    first_page = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert "Actions of MARAC/2699 on 22 November 2026" in first_page
+    assert "MARAC/2699/04 Bea Finch" in first_page
+
+
+def test_a_workbook_prints_readably_on_a4_with_its_marking(sample: Casebook, tmp_path: Path) -> None:
+    export_actions(sample, tmp_path / "a.xlsx", meeting=None, agency="Police", today=TODAY)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    page = sheet.page_setup
+    assert (page.orientation, str(page.paperSize), page.fitToHeight) == ("landscape", "9", 0)
+    assert page.fitToWidth in {None, 1}  # one page is what is meant where it isn't written
+    fitting, head, foot = sheet.sheet_properties.pageSetUpPr, sheet.oddHeader, sheet.oddFooter
+    assert fitting is not None
+    assert fitting.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert head is not None
+    assert foot is not None
+    for part in (head.left, foot.left):
+        assert str(part.text).strip() == "OFFICIAL-SENSITIVE · Actions for Police · 22 November 2026"
+    assert str(foot.right.text).replace("&[Page]", "&P").replace("&N", "&N") == "Page &P of &N"
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+    # 7 pixels a letter and 5 for each column at 96 dots an inch; the paper is 297 mm wide.
+    inches = sum(column.width * 7 + 5 for column in COLUMNS) / 96
+    margins = sheet.page_margins
+    assert 11 * (297 / 25.4 - margins.left - margins.right) / inches >= 8  # points
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    columns = (SheetColumn("A", 10), SheetColumn("B", 20))
+    rows = [("word " * 8, "x"), ("one\ntwo\n\nfour", "y"), ("z", None), ("long " * 900, "")]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook("S", columns, rows))).active
+    assert sheet is not None
+    heights = [sheet.row_dimensions[line].height or 15 for line in range(1, 6)]
+    assert heights == [15, 60, 60, 15, pytest.approx(409, abs=1)]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [("A&E", "A&&E"), ("48 hours", "48 hours"), ("x" * 300, "x" * 100), ("&" * 300, "&&" * 100)],
+)
+def test_no_title_of_a_sheet_is_taken_for_a_code(title: str, printed: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook("S", COLUMNS[:1], [], title=title))) as package:
+        written = html.unescape(package.read("xl/worksheets/sheet1.xml").decode())
+    assert f"<oddHeader>&L&9 {printed}</oddHeader>" in written
+    assert len(printed) + 30 < 255
+
+
+@pytest.mark.parametrize(
+    ("agency", "meeting", "name"),
+    [
+        ("", "", "actions-all-agencies-2026-11-22.xlsx"),
+        ("Thirteen Group", "", "actions-Thirteen-Group-2026-11-22.xlsx"),
+        ("A&E", "MARAC/2612-2", "actions-A-E-MARAC-2612-2-2026-11-22.xlsx"),
+        ("", "MATAC/2612", "actions-all-agencies-MATAC-2612-2026-11-22.xlsx"),
+        ("../../Öster/" + "x" * 200, "", f"actions-Öster-{'x' * 54}-2026-11-22.xlsx"),
+    ],
+)
+def test_each_agencys_list_has_a_name_of_its_own(agency: str, meeting: str, name: str) -> None:
+    assert file_name(agency, meeting, TODAY, ".xlsx") == name

@@ -258,6 +258,34 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
     assert sheet.max_row == count + 1
 
 
+def test_the_name_of_the_file_follows_the_agency_and_the_meeting_until_it_is_typed(
+    qtbot: QtBot, sample: Workplace, tmp_path: Path
+) -> None:
+    panel = a_panel(qtbot, sample)
+    panel.operations.export()
+    dialog = opened(sample)
+    assert isinstance(dialog, ExportActions)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1, timeout=5000)
+    day = f"{sample.today():%Y-%m-%d}"
+
+    def name() -> str:
+        path = dialog.out.value()
+        return path.name if path else ""
+
+    assert name() == f"actions-all-agencies-{day}.xlsx"
+    dialog.agency.set_typed("Police")
+    assert name() == f"actions-Police-{day}.xlsx"
+    reference = str(dialog.meeting.box.itemData(1))
+    dialog.meeting.set_value(reference)
+    dialog.format.set_value(".pdf")
+    assert name() == f"actions-Police-{reference.replace('/', '-')}-{day}.pdf"
+    dialog.out.set_value(tmp_path / "mine.pdf")
+    dialog.agency.set_typed("Probation")
+    dialog.format.set_value(".csv")
+    assert name() == "mine.csv"
+    dialog.reject()
+
+
 def test_a_file_is_replaced_only_after_a_question_that_names_it(
     qtbot: QtBot, sample: Workplace, tmp_path: Path
 ) -> None:

@@ -24,9 +24,11 @@ from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.form_dialog import FormDialog
 from ui.packs import wording
 from ui.packs.all_agencies_dialog import AllAgenciesDialog
+from ui.packs.entry_points import show_agenda
 from ui.packs.panel import PackPage
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
 
@@ -339,3 +341,25 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, work: Workplac
         and not (isinstance(one, QAbstractButton) and one.text())
     ]
     assert nameless == []
+
+
+def test_the_agenda_asked_for_on_another_screen_is_ready_to_be_printed(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, "MARAC")
+    assert page.side.kind() == "pack"
+    meeting_id = page.selected_id()
+    show_agenda(work.context, meeting_id)
+    assert work.went[-1] == ("packs", meeting_id)
+    page.show_record(meeting_id)
+    qtbot.waitUntil(lambda: page.shown.copy is not None and page.shown.copy.kind == "agenda", timeout=20_000)
+    ready(qtbot, page)
+    assert page.side.kind() == "agenda"
+    assert page.side.print.isEnabled()
+    page.show_record(meeting_id)
+    assert page.side.kind() == "agenda"
+
+
+def test_a_name_with_an_ampersand_keeps_it_beside_its_box(qtbot: QtBot) -> None:
+    field = CheckboxField("ae", "A&E")
+    qtbot.addWidget(field.tick)
+    assert field.tick.text() == "A&&E"  # Qt shows one of two, and takes a single one for a shortcut
+    assert field.tick.shortcut().isEmpty()

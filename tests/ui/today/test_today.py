@@ -114,3 +114,11 @@ def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
     assert panel.ready.isHidden()
     qtbot.waitUntil(lambda: said(panel.week) == ["Visit, No owner, Today"], timeout=5000)
     assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."
+
+
+def test_the_agenda_of_the_next_meeting_is_one_click_away(qtbot: QtBot, sample: Workplace) -> None:
+    meeting = sample.book.read(get_today, today=sample.today()).next_meeting
+    assert meeting is not None
+    panel = a_panel(qtbot, sample)
+    QTest.mouseClick(panel.agenda, Qt.MouseButton.LeftButton)
+    assert sample.asked == [("show_agenda", meeting.meeting.id)]
