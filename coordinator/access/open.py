@@ -139,6 +139,7 @@ def unlocking(
 def _upgrade(opened: OpenStore, *, keep_copy: bool) -> None:
     """Upgrade the tables of an older version, after a backup if `keep_copy`."""
     if opened.is_behind():
+        opened.read_trail_key()  # a re-keyed casebook keeps it; the backup is checked with it
         size = locations.size(opened.path)  # all of it may be written once more, and the backup of it
         must_have_room(opened.path, 2 * size if keep_copy else size, wording.UPGRADE)
         if keep_copy:

@@ -10,10 +10,11 @@ from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people
 from coordinator.preferences import model as preferences
+from coordinator.release import model as release
 from coordinator.store.base import Row
 from coordinator.users import model as holders
 
-MODELS = (actions, agencies, cases, exchange, holders, meetings, notes, people, preferences)
+MODELS = (actions, agencies, cases, exchange, holders, meetings, notes, people, preferences, release)
 
 
 def all_rows() -> list[type[Row]]:

@@ -9,7 +9,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
-from coordinator.cases.rules import SERIAL_VICTIMS
+from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 
@@ -44,7 +44,7 @@ class CaseView(CaseContents):
     @property
     def victims(self) -> tuple[LinkRow, ...]:
         """The linked victims."""
-        return tuple(link for link in self.file.links if link.role == "victim")
+        return tuple(link for link in self.file.links if link.role in VICTIM_ROLES)
 
     @property
     def serial(self) -> bool:

@@ -12,7 +12,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
 from coordinator.cases.queries import with_forum
-from coordinator.cases.rules import SERIAL_VICTIMS
+from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import age, by_name, listed_name
@@ -107,8 +107,8 @@ def _links(session: Session) -> tuple[dict[str, int], dict[str, int]]:
     victims: dict[str, int] = {}
     for case_id, role, count in session.execute(asked.group_by(CaseLink.case_id, CaseLink.role)):
         linked[case_id] += count
-        if role == "victim":
-            victims[case_id] = count
+        if role in VICTIM_ROLES:
+            victims[case_id] = victims.get(case_id, 0) + count
     return linked, victims
 
 

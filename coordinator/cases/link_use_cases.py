@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from coordinator.cases import wording
 from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
-from coordinator.cases.rules import LEVELS, MEASURES, PROTECTED_ROLES, ROLES, TOOLS
+from coordinator.cases.queries import effective_role
+from coordinator.cases.rules import LEVELS, MEASURES, NOT_RECORDED, PROTECTED_ROLES, ROLES, TOOLS
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
@@ -28,11 +29,13 @@ def link_person(
     repeat: str = "",
     last_marac: date | None = None,
     police_reports: int | None = None,
+    reached_there: bool = False,
 ) -> str:
     """Link a person to a case in a role; the role belongs to the case, not to the person."""
     work.get(Person, person_id)
     _check_link(role, police_reports)
     _must_be_new(work, case_id, person_id)
+    _keep_role_of_subject(work, case_id)
     work.session.add(
         CaseLink(
             id=link_id,
@@ -46,6 +49,7 @@ def link_person(
             repeat=repeat.strip(),
             last_marac=last_marac,
             police_reports=police_reports,
+            reached_there=reached_there,
         )
     )
     work.combine(f"case_file {case_id}", f"Linked to the case as {ROLES[role].lower()}")
@@ -65,23 +69,38 @@ def amend_link(
     repeat: str,
     last_marac: date | None,
     police_reports: int | None,
+    reached_there: bool | None = None,
 ) -> None:
-    """Amend a person's part in a case."""
+    """Amend a person's part in a case; without `reached_there` that stays as it is."""
     link = work.get(CaseLink, link_id)
     _check_link(role, police_reports)
-    if link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES:
-        _remember_role(work, link)
+    _keep_role_of_subject(work, link.case_id)
+    reached = link.reached_there if reached_there is None else reached_there
+    if (
+        (link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES)
+        or (link.reached_there and not reached)
+        or (link.worker and link.worker != worker.strip())
+    ):
+        _remember(work, link)
     link.role, link.relationship, link.worker = role, relationship.strip(), worker.strip()
     link.consent, link.pregnant, link.repeat = consent.strip(), pregnant, repeat.strip()
     link.last_marac, link.police_reports = last_marac, police_reports
+    link.reached_there = reached
 
 
-def _remember_role(work: UnitOfWork, link: CaseLink) -> None:
-    """Keep a copy of the previous role as withdrawn: a person who was a victim stays protected."""
+def _keep_role_of_subject(work: UnitOfWork, case_id: str) -> None:
+    """Record the role of an older file's subject before its links change, so that none of them changes it."""
+    case = work.get(Case, case_id)
+    if not case.subject_role:
+        case.subject_role = effective_role(work.session, case) or NOT_RECORDED
+
+
+def _remember(work: UnitOfWork, link: CaseLink) -> None:
+    """Keep a withdrawn copy of a part that changes: a victim and her worker stay protected."""
     work.session.add(
         CaseLink(
             case_id=link.case_id, person_id=link.person_id, role=link.role, relationship=link.relationship,
-            withdrawn=True,
+            worker=link.worker, reached_there=link.reached_there, withdrawn=True,
         )
     )  # fmt: skip
 
@@ -89,7 +108,9 @@ def _remember_role(work: UnitOfWork, link: CaseLink) -> None:
 @use_case("unlink_person")
 def unlink_person(work: UnitOfWork, *, link_id: str) -> None:
     """Unlink a person from a case; the person's record stays."""
-    work.get(CaseLink, link_id).withdrawn = True
+    link = work.get(CaseLink, link_id)
+    _keep_role_of_subject(work, link.case_id)
+    link.withdrawn = True
 
 
 @use_case("relink_person")
@@ -99,6 +120,7 @@ def relink_person(work: UnitOfWork, *, link_id: str) -> None:
     if not link.withdrawn:
         return
     _must_be_new(work, link.case_id, link.person_id)
+    _keep_role_of_subject(work, link.case_id)
     link.withdrawn = False
     work.combine(f"case_file {link.case_id}", wording.LINKED_CASE_AGAIN)
 

@@ -17,6 +17,8 @@ class Case(Row):
 
     reference: Mapped[str] = text(Handling.OPEN, index=True)
     subject_id: Mapped[str] = foreign_key("person")
+    led_by: Mapped[str] = text(Handling.OPEN)  # perpetrator, victim, couple, or nothing: not recorded
+    subject_role: Mapped[str] = text(Handling.OPEN)  # as a link's role, or unknown; nothing: as its links say
     status: Mapped[str] = text(Handling.OPEN, index=True)  # open, waiting, on hold, closed
     opened: Mapped[date | None] = day(index=True)
     closed: Mapped[date | None] = day()
@@ -38,9 +40,10 @@ class CaseLink(Row):
 
     case_id: Mapped[str] = foreign_key("case_file")
     person_id: Mapped[str] = foreign_key("person")
-    role: Mapped[str] = text(Handling.OPEN, index=True)  # perpetrator, victim, child, associate
+    role: Mapped[str] = text(Handling.OPEN, index=True)  # by coordinator/cases/rules.py
     reference: Mapped[str] = text(Handling.OPEN, index=True)
     relationship: Mapped[str] = text(Handling.OPEN)  # to the subject of the case: "ex-partner"
+    reached_there: Mapped[bool] = flag()  # the victim stays with them, or can be reached through them
     worker: Mapped[str] = text(Handling.LOCATES)  # advocate or worker: leads to where support is given
     consent: Mapped[str] = text(Handling.OPEN)
     pregnant: Mapped[bool] = flag()

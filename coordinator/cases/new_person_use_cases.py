@@ -25,6 +25,8 @@ def open_case_about_new_person(
     borough: str,
     referred_by: str,
     opened: date | None,
+    led_by: str = "",
+    subject_role: str = "",
 ) -> str:
     """Record a person and open a case file about them."""
     record_person(
@@ -45,6 +47,8 @@ def open_case_about_new_person(
         borough=borough,
         referred_by=referred_by,
         opened=opened,
+        led_by=led_by,
+        subject_role=subject_role,
     )
 
 
@@ -68,6 +72,7 @@ def link_new_person(
     repeat: str,
     last_marac: date | None,
     police_reports: int | None,
+    reached_there: bool = False,
 ) -> str:
     """Record a person and link them to a case."""
     record_person(
@@ -92,4 +97,5 @@ def link_new_person(
         repeat=repeat,
         last_marac=last_marac,
         police_reports=police_reports,
+        reached_there=reached_there,
     )

@@ -1,5 +1,7 @@
 """Queries for one case file."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +10,18 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases import wording
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
-from coordinator.cases.rules import ENDED, PROTECTED_ROLES
+from coordinator.cases.rules import (
+    ENDED,
+    PERPETRATOR_ROLES,
+    UNPROTECTED_ROLES,
+    VICTIM_ROLES,
+    led_by,
+    role_of_subject,
+)
 from coordinator.core.errors import Missing
+from coordinator.people.model import Person
 from coordinator.people.queries import PersonRow, get_people
-from coordinator.store.base import equals_ignoring_case, get_row
+from coordinator.store.base import equals_ignoring_case, get_row, rows_by
 
 
 @dataclass(frozen=True)
@@ -29,11 +39,12 @@ class LinkRow:
     repeat: str
     last_marac: date | None
     police_reports: int | None
+    reached_there: bool
 
     @property
     def protected(self) -> bool:
-        """Whether this person's whereabouts are protected."""
-        return self.role in PROTECTED_ROLES
+        """Whether this part in the case protects the person's whereabouts."""
+        return self.role not in UNPROTECTED_ROLES or self.reached_there
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,8 @@ class CaseFile:
     reason: str
     together: str
     mappa_words: str
+    led_by: str
+    subject_role: str
     subject: PersonRow
     links: tuple[LinkRow, ...]
     needs: tuple[str, ...]
@@ -111,12 +124,24 @@ class CaseFile:
         return tuple(listing.forum for listing in self.listings if listing.standing)
 
     @property
+    def subject_protected(self) -> bool:
+        """Whether the subject's role in this file protects their whereabouts."""
+        return self.subject_role not in UNPROTECTED_ROLES
+
+    @property
+    def perpetrators(self) -> tuple[PersonRow, ...]:
+        """Everybody with that role in the file."""
+        linked = {link.person.id: link.person for link in self.links if link.role in PERPETRATOR_ROLES}
+        own = {self.subject.id: self.subject} if self.subject_role in PERPETRATOR_ROLES else {}
+        return tuple((own | linked).values())
+
+    @property
     def people_ids(self) -> tuple[str, ...]:
         """The ids of the subject and of everybody linked."""
         return (self.subject.id, *(link.person.id for link in self.links))
 
 
-_ROLE_ORDER = {"victim": 0, "child": 1, "perpetrator": 2, "associate": 3}
+_ROLE_ORDER = {"victim": 0, "both": 1, "child": 2, "adult at risk": 3, "perpetrator": 4, "associate": 5}
 
 
 def get_case(session: Session, *, case_id: str) -> CaseFile:
@@ -124,10 +149,14 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
     case = get_row(session, Case, case_id)
     links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
     people = get_people(session, person_ids={case.subject_id, *(link.person_id for link in links)})
+    role = role_of_subject(
+        case.subject_role, case.subject_id, ((link.person_id, link.role) for link in links)
+    )
     links.sort(key=lambda link: (_ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))
     return CaseFile(
         case.id, case.reference, case.status, case.opened, case.closed, case.closed_reason, case.borough,
-        case.referred_by, case.reason, case.together, case.mappa_words, people[case.subject_id],
+        case.referred_by, case.reason, case.together, case.mappa_words, led_by(case.led_by, role), role,
+        people[case.subject_id],
         tuple(_link(link, people[link.person_id]) for link in links),
         tuple(
             session.scalars(
@@ -161,7 +190,9 @@ def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
     """Get what an agenda shows of a case without opening its file. Raises Missing."""
     case = get_row(session, Case, case_id)
     links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
-    victims = {link.person_id for link in links if link.role == "victim"}
+    victims = {link.person_id for link in links if link.role in VICTIM_ROLES}
+    if effective_role(session, case) in VICTIM_ROLES:
+        victims.add(case.subject_id)
     people = get_people(session, person_ids=victims)
     named = sorted((people[person_id].listed, person_id) for person_id in victims)
     return LinkedNames(
@@ -182,7 +213,7 @@ def find_case(session: Session, *, reference: str) -> str:
 def _link(link: CaseLink, person: PersonRow) -> LinkRow:
     return LinkRow(
         link.id, person, link.role, link.reference, link.relationship, link.worker, link.consent,
-        link.pregnant, link.repeat, link.last_marac, link.police_reports,
+        link.pregnant, link.repeat, link.last_marac, link.police_reports, link.reached_there,
     )  # fmt: skip
 
 
@@ -229,3 +260,28 @@ def list_forums_now(session: Session, *, case_id: str) -> tuple[str, ...]:
     """List the forums that a case is with now."""
     now = select(Listing.forum).where(Listing.case_id == case_id, *with_forum())
     return tuple(session.scalars(now.order_by(Listing.forum)))
+
+
+def perpetrators_of(session: Session, case_ids: Collection[str]) -> dict[str, list[Person]]:
+    """Return who has the role of a perpetrator in each case, its subject first."""
+    accused: dict[str, list[Person]] = defaultdict(list)
+    ids = sorted(case_ids)
+    links = [link for link in rows_by(session, CaseLink, CaseLink.case_id, ids) if not link.withdrawn]
+    for case in rows_by(session, Case, Case.id, ids):
+        roles = [(link.person_id, link.role) for link in links if link.case_id == case.id]
+        if role_of_subject(case.subject_role, case.subject_id, roles) in PERPETRATOR_ROLES:
+            accused[case.id].append(session.get_one(Person, case.subject_id))
+    for link in links:
+        if link.role in PERPETRATOR_ROLES:
+            person = session.get_one(Person, link.person_id)
+            if person not in accused[link.case_id]:
+                accused[link.case_id].append(person)
+    return accused
+
+
+def effective_role(session: Session, case: Case) -> str:
+    """Return the role of a file's subject; "" if it is not known."""
+    links = select(CaseLink.person_id, CaseLink.role).where(CaseLink.case_id == case.id, ~CaseLink.withdrawn)
+    return role_of_subject(
+        case.subject_role, case.subject_id, ((person_id, role) for person_id, role in session.execute(links))
+    )

@@ -6,9 +6,18 @@ from sqlalchemy import select
 
 from coordinator.cases import wording
 from coordinator.cases.access_log import require_reason
-from coordinator.cases.model import Case, Listing
-from coordinator.cases.queries import list_forums_now, with_forum
-from coordinator.cases.rules import ENDED, LISTING_STATUSES, STATUSES, next_reference
+from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.queries import effective_role, list_forums_now, with_forum
+from coordinator.cases.rules import (
+    ENDED,
+    LED_BY,
+    LISTING_STATUSES,
+    NOT_RECORDED,
+    PROTECTED_ROLES,
+    ROLES,
+    STATUSES,
+    next_reference,
+)
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
@@ -28,9 +37,16 @@ def open_case(
     borough: str = "",
     referred_by: str = "",
     opened: date | None = None,
+    led_by: str = "",
+    subject_role: str = "",
 ) -> str:
-    """Open a case file about one person; without a reference it gets the next of the series."""
+    """Open a case file about one person; without a reference it gets the next of the series.
+
+    A subject whose role isn't recorded is protected.
+    """
     work.get(Person, subject_id)
+    if led_by or subject_role:
+        _check_roles(led_by, subject_role)
     taken = set(work.session.scalars(select(Case.reference)))
     if reference.strip() in taken - {""}:
         raise Refused(wording.REFERENCE_TAKEN, field="reference")
@@ -45,10 +61,26 @@ def open_case(
             reason=reason.strip(),
             borough=borough.strip(),
             referred_by=referred_by.strip(),
+            led_by=led_by,
+            subject_role=subject_role or NOT_RECORDED,
         )
     )
     work.session.flush()
     return case_id
+
+
+@use_case("record_subject_role")
+def record_subject_role(work: UnitOfWork, *, case_id: str, led_by: str, subject_role: str) -> None:
+    """Record what kind of file this is, and the role that its subject has in it."""
+    case = work.get(Case, case_id)
+    if led_by or subject_role:  # neither: not recorded, so protected
+        _check_roles(led_by, subject_role)
+    before = effective_role(work.session, case)
+    if before in PROTECTED_ROLES and subject_role not in PROTECTED_ROLES:
+        work.session.add(
+            CaseLink(case_id=case_id, person_id=case.subject_id, role=before, withdrawn=True)
+        )  # a former victim stays protected
+    case.led_by, case.subject_role = led_by, subject_role or NOT_RECORDED
 
 
 @use_case("amend_case")
@@ -210,6 +242,13 @@ def _must_stand_alone(
 ) -> None:
     if is_standing(work, case_id, forum, but):
         raise Refused(wording.ALREADY_LISTED, field=field)
+
+
+def _check_roles(led_by: str, subject_role: str) -> None:
+    if led_by not in LED_BY:
+        raise Refused(wording.CHOOSE_LED_BY, field="led_by")
+    if subject_role not in ROLES:
+        raise Refused(wording.CHOOSE_ROLE, field="subject_role")
 
 
 def _check(work: UnitOfWork, status: str, opened: date | None) -> None:

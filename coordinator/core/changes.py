@@ -20,6 +20,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     IMPORTS = "imports"
     KEYS = "keys"
+    RELEASES = "releases"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """List the cases whose 12 months have passed, so that agencies remove their flags."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.definitions import Definition, definition
 from coordinator.meetings.hearing_history import heard_at, other_groups, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -27,7 +30,7 @@ class FlagRemovalRow:
     case_id: str
     case_reference: str
     reference: str  # under which it was last heard
-    subject: str
+    perpetrator: str
     victim: str
     people: str  # as in a list, victim first
     last_heard: date
@@ -86,7 +89,7 @@ def _last_heard(
         CaseLink.last_marac >= since, CaseLink.last_marac < before, ~CaseLink.withdrawn
     )
     for case_id, person_id, role, day in session.execute(links):
-        pair = (case_id, person_id if role == "victim" else "")
+        pair = (case_id, person_id if role in VICTIM_ROLES else "")
         if day and (pair not in last or day > last[pair].on):
             last[pair] = _Heard(day, "", "")
     return _told_once(last)
@@ -104,27 +107,25 @@ def _told_once(last: dict[Pair, _Heard]) -> dict[Pair, _Heard]:
 
 
 def _named(session: Session, passed: dict[Pair, _Heard]) -> tuple[FlagRemovalRow, ...]:
-    subject = aliased(Person)
-    cases = select(Case, subject).join(subject, subject.id == Case.subject_id)
-    subjects = {
-        case.id: (case.reference, person)
-        for case, person in session.execute(cases.where(Case.id.in_({case_id for case_id, _ in passed})))
-    }
+    ids = {case_id for case_id, _ in passed}
+    references = {row.id: row.reference for row in session.scalars(select(Case).where(Case.id.in_(ids)))}
+    accused = perpetrators_of(session, ids)
     asked = select(Person).where(Person.id.in_({victim for _, victim in passed}))
     victims = {person.id: person for person in session.scalars(asked)}
     rows = [
-        _row(case_id, *subjects[case_id], victims.get(victim), heard)
+        _row(case_id, references[case_id], accused.get(case_id, ()), victims.get(victim), heard)
         for (case_id, victim), heard in passed.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.last_heard, row.reference, row.people)))
 
 
 def _row(
-    case_id: str, reference: str, subject: Person, victim: Person | None, heard: _Heard
+    case_id: str, reference: str, accused: Sequence[Person], victim: Person | None, heard: _Heard
 ) -> FlagRemovalRow:
-    both = [person for person in (victim, subject) if person]
+    both = [person for person in (victim, *accused) if person]
     return FlagRemovalRow(
-        case_id, reference, heard.reference or reference, spoken_name(subject.surname, subject.forename),
+        case_id, reference, heard.reference or reference,
+        ", ".join(spoken_name(person.surname, person.forename) for person in accused),
         spoken_name(victim.surname, victim.forename) if victim else "",
         " / ".join(listed_name(person.surname, person.forename) for person in both), heard.on,
     )  # fmt: skip

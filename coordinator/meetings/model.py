@@ -69,4 +69,5 @@ class PackCopy(Row):
     kind: Mapped[str] = text(Handling.OPEN)  # pack, agenda
     made: Mapped[datetime] = timestamp()
     pages: Mapped[int | None] = number()
+    entries: Mapped[str] = text(Handling.FREE)  # JSON: what became of each paragraph of free text
     trail_head: Mapped[str] = text(Handling.OPEN)

@@ -1,5 +1,6 @@
 """Queries for meetings and their agendas."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings import wording
@@ -63,7 +65,8 @@ class ItemRow:
     @property
     def people(self) -> str:
         """Who the item is about, victim first."""
-        return " / ".join(name for name in (self.victim, self.subject) if name) or wording.NO_CASE_FILE_YET
+        names = dict.fromkeys(name for name in (self.victim, self.subject) if name)
+        return " / ".join(names) or wording.NO_CASE_FILE_YET
 
 
 @dataclass(frozen=True)
@@ -214,20 +217,35 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
         .where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
     ).all()
     reviews = list_reviews(session, meeting)
+    accused = perpetrators_of(session, {item.case_id for item, *_ in rows if item.case_id})
     return {
-        item.id: (item, _item(item, reference, subject, victim, linked, item.case_id in reviews))
+        item.id: (
+            item,
+            _item(
+                item,
+                reference,
+                _subjects(subject, accused.get(item.case_id or "", ())),
+                victim,
+                linked,
+                item.case_id in reviews,
+            ),
+        )
         for item, reference, subject, victim, linked in rows
     }
 
 
+def _subjects(subject: Person | None, accused: Sequence[Person]) -> str:
+    """Name the perpetrators of a case, or its subject if nobody has that role."""
+    people = accused or ([subject] if subject else [])
+    return "; ".join(listed_name(person.surname, person.forename) for person in people)
+
+
 def _item(
-    item: AgendaItem, reference: str | None, subject: Person | None, victim: Person | None, linked: int,
-    review: bool,
+    item: AgendaItem, reference: str | None, subject: str, victim: Person | None, linked: int, review: bool,
 ) -> ItemRow:  # fmt: skip
     return ItemRow(
         item.id, item.reference, item.case_id, reference or "",
-        listed_name(subject.surname, subject.forename) if subject else "",
-        item.victim_id, listed_name(victim.surname, victim.forename) if victim else "",
+        subject, item.victim_id, listed_name(victim.surname, victim.forename) if victim else "",
         item.referred_by, item.criteria, item.repeat, children_known(item.children, linked), item.children,
         review, item.outcome, "",
     )  # fmt: skip

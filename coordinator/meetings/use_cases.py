@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.queries import effective_role
+from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.cases.use_cases import is_standing
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -170,6 +172,9 @@ def _must_be_new(work: UnitOfWork, meeting_id: str, case_id: str, victim_id: str
 
 def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None:
     if victim_id is None:
+        return
+    case = work.get(Case, case_id)
+    if case.subject_id == victim_id and effective_role(work.session, case) in VICTIM_ROLES:
         return
     linked = select(CaseLink).where(
         CaseLink.case_id == case_id, CaseLink.person_id == victim_id, ~CaseLink.withdrawn

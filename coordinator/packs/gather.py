@@ -51,7 +51,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         items=pack_items,
         outstanding=tuple(map(pack_action, outstanding)),
         flag_removals=tuple(
-            PackFlagRemoval(removal.reference, removal.victim, removal.subject, removal.last_heard)
+            PackFlagRemoval(removal.reference, removal.victim, removal.perpetrator, removal.last_heard)
             for removal in list_flag_removals(session, meeting_id=meeting_id)
         ),
         protected_values=gather_protected_values(session, protected, people.people, people.cases),

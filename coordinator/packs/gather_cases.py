@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED
@@ -107,21 +108,22 @@ def _case(
     people: dict[str, snapshot.PackPerson],
     protected: frozenset[str],
 ) -> snapshot.PackCase:
-    subject = people[case.subject_id]
-    order = {"perpetrator": 0, "victim": 1, "child": 2}
+    order = {"perpetrator": 0, "both": 1, "adult at risk": 2, "victim": 3, "child": 4}
     own = [note for note in parts["notes"] if not is_remainder(note.heading, note.origin)]
-    links = sorted(
-        links, key=lambda link: (order.get(link.role, 3), link.reference, people[link.person_id].name)
-    )
+    roles = [_link(link, people) for link in links]
+    if not any(link.person_id == case.subject_id for link in links):
+        linked = ((link.person_id, link.role) for link in links)
+        role = role_of_subject(case.subject_role, case.subject_id, linked)
+        roles.append(snapshot.PackLink(people[case.subject_id], role, "", "", "", False, "", None))
+    roles.sort(key=lambda link: (order.get(link.role, 5), link.reference, link.person.name))
     return snapshot.PackCase(
         reference=case.reference,
-        subject=subject,
         borough=case.borough,
         referred_by=case.referred_by,
         reason=case.reason,
         together=case.together,
         mappa_words=case.mappa_words,
-        links=tuple(_link(link, people) for link in links),
+        links=tuple(roles),
         needs=tuple(sorted(need.label for need in parts["needs"])),
         scores=tuple(map(_score, sorted(parts["scores"], key=_score_order))),
         assessments=tuple(

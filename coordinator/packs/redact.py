@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Definition
 from coordinator.packs.snapshot import (
     PackAction,
@@ -90,7 +91,7 @@ def _drop_fields(value: Any) -> Any:
             return replace(value, whereabouts=None)
         case PackPerson(whereabouts=Whereabouts() as where):
             return replace(value, whereabouts=Whereabouts(where.addresses, where.telephones))
-        case PackLink(role=role) if role != "perpetrator":
+        case PackLink(role=role) if role not in PERPETRATOR_ROLES:
             return replace(value, worker="", consent="", person=replace(value.person, whereabouts=None))
         case PackAssessment(protected=True):
             return replace(value, reason="", score=None)
@@ -132,11 +133,11 @@ def _drop_whereabouts(value: T, redactor: Redactor, *, contact: bool) -> T:
         return value
     if isinstance(value, PackPerson):
         return replace(value, whereabouts=_perpetrator_addresses(value, redactor))
-    if isinstance(value, PackLink) and value.role == "victim" and contact:
+    if isinstance(value, PackLink) and value.role in VICTIM_ROLES and contact:
         return replace(value, person=_with_contact(value.person))
     if isinstance(value, PackLink):
         value = replace(value, worker="", consent="")
-        if value.role != "perpetrator":
+        if value.role not in PERPETRATOR_ROLES:
             return replace(value, person=replace(value.person, whereabouts=None))
     redacted = {
         field.name: _drop_whereabouts(getattr(value, field.name), redactor, contact=contact)

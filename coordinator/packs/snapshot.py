@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Forum
 from coordinator.redaction.protected_value import ProtectedValue
 
@@ -29,7 +30,7 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class PackPerson:
-    """A person in a case; `protected` if any case of the casebook links them as victim or child."""
+    """A person in a case; `protected` by coordinator/redaction/protected_people.py."""
 
     person_id: str
     name: str
@@ -128,13 +129,12 @@ class PackCase:
     """A case file as far as a pack may show it."""
 
     reference: str
-    subject: PackPerson
     borough: str
     referred_by: str
     reason: str
     together: str
     mappa_words: str
-    links: tuple[PackLink, ...]
+    links: tuple[PackLink, ...]  # everybody in the file, its subject as well
     needs: tuple[str, ...]
     scores: tuple[PackScore, ...]
     assessments: tuple[PackAssessment, ...]
@@ -143,6 +143,22 @@ class PackCase:
     actions: tuple[PackAction, ...]
     withheld: int = 0  # notes that were withheld
     import_notes: int = 0  # notes that only hold how an imported row was written: never in papers
+
+    @property
+    def perpetrators(self) -> tuple[PackPerson, ...]:
+        """Everybody with that role in the file."""
+        return self.in_role(*PERPETRATOR_ROLES)
+
+    @property
+    def victims(self) -> tuple[PackPerson, ...]:
+        """Everybody with that role in the file."""
+        return self.in_role(*VICTIM_ROLES)
+
+    def in_role(self, *roles: str) -> tuple[PackPerson, ...]:
+        """Return the people with one of these roles, each once."""
+        return tuple(
+            {link.person.person_id: link.person for link in self.links if link.role in roles}.values()
+        )
 
 
 @dataclass(frozen=True)

@@ -69,5 +69,4 @@ def _people(papers: Snapshot | Redacted) -> Iterator[PackPerson]:
         if item.victim:
             yield item.victim
         if item.case:
-            yield item.case.subject
             yield from (link.person for link in item.case.links)

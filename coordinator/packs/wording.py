@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs.snapshot import PackAction, PackPerson
 
 UNKNOWN = "Not known"
@@ -57,11 +57,23 @@ DECISIONS = {
     Forum.HRAP: "Lead worker and plan, and what to do if the person does not engage:",
 }
 
+# Who the forum is about, as its agenda has it.
+ABOUT = {
+    Forum.MARAC: "Victim", Forum.MATAC: "Perpetrator", Forum.MAPPA: "Perpetrator", Forum.HRAP: "Adult",
+}  # fmt: skip
+VICTIM_NOT_RECORDED = "Victim not recorded"
+ROLE_NOT_RECORDED = "Not recorded"
+
 NO_DATE = "This meeting has no date yet. Give it one, then make the pack."
 CHOOSE_KIND = "Choose a pack or an agenda."
 NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
 BEFORE_CASES = "the pages before the cases"
 NO_REFERENCE = "a case without a reference"
+
+
+def not_recorded(definition: Definition) -> str:
+    """Title a case in which nobody has the role that the forum is about."""
+    return f"{ABOUT[definition.code]} not recorded"
 
 
 def how_it_runs(minutes: int) -> str:

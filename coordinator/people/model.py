@@ -3,7 +3,17 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
-from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, text
+from coordinator.store.base import (
+    Handling,
+    Row,
+    date,
+    datetime,
+    day,
+    flag,
+    foreign_key,
+    text,
+    timestamp,
+)
 
 
 class Person(Row):
@@ -61,4 +71,35 @@ class Telephone(Row):
 
     person_id: Mapped[str] = foreign_key("person")
     number: Mapped[str] = text(Handling.LOCATES)
+    withdrawn: Mapped[bool] = flag()
+
+
+class Lead(Row):
+    """Something else that leads to a person: an e-mail, a workplace, a car, a place they go to."""
+
+    __tablename__ = "lead"
+    topic = Topic.PEOPLE
+    searched = ("words", "more")
+
+    person_id: Mapped[str] = foreign_key("person")
+    kind: Mapped[str] = text(Handling.OPEN)  # by LEADS in coordinator/people/rules.py
+    words: Mapped[str] = text(Handling.LOCATES)  # the address, employer, plate, handle, place or name itself
+    more: Mapped[str] = text(Handling.LOCATES)  # where it is, at what hours, the make of a car
+    since: Mapped[date | None] = day()
+    until: Mapped[date | None] = day()
+    handling: Mapped[str] = text(Handling.OPEN)  # by LEAD_HANDLING in coordinator/people/rules.py
+    withdrawn: Mapped[bool] = flag()
+
+
+class ProtectionEnd(Row):
+    """A coordinator's decision that a person isn't to be protected for what was known then."""
+
+    __tablename__ = "protection_end"
+    topic = Topic.PEOPLE
+
+    person_id: Mapped[str] = foreign_key("person")
+    reason: Mapped[str] = text(Handling.FREE)
+    decided_by: Mapped[str] = text(Handling.PERSONAL)
+    decided: Mapped[datetime] = timestamp()
+    grounds: Mapped[str] = text(Handling.INTERNAL)  # what had protected them until then, one a line
     withdrawn: Mapped[bool] = flag()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.people import wording
-from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.model import Address, Alias, Lead, Person, Telephone
 from coordinator.people.rules import listed_name, spoken_name
 
 
@@ -22,6 +22,19 @@ class Contact:
     postcode: str = ""
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """Something else that leads to a person."""
+
+    id: str
+    kind: str
+    words: str
+    more: str
+    since: date | None
+    until: date | None
+    handling: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class PersonRow:
     aliases: tuple[Contact, ...] = ()
     addresses: tuple[Contact, ...] = ()
     telephones: tuple[Contact, ...] = ()
+    leads: tuple[LeadRow, ...] = ()
 
     @property
     def listed(self) -> str:
@@ -76,15 +90,25 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
         addresses.setdefault(address.person_id, []).append(contact)
     for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
         telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number))
+    leads = _leads(session, ids)
     return {
         row.id: PersonRow(
             row.id, row.surname, row.forename, row.born, row.born_words, row.sex, row.ethnicity, row.language,
             row.safe_contact, row.must_not_know, row.school,
             tuple(aliases.get(row.id, ())), tuple(addresses.get(row.id, ())),
-            tuple(telephones.get(row.id, ())),
+            tuple(telephones.get(row.id, ())), tuple(leads.get(row.id, ())),
         )
         for row in session.scalars(select(Person).where(Person.id.in_(ids)))
     }  # fmt: skip
+
+
+def _leads(session: Session, ids: list[str]) -> dict[str, list[LeadRow]]:
+    leads: dict[str, list[LeadRow]] = {}
+    known = select(Lead).where(Lead.person_id.in_(ids), ~Lead.withdrawn)
+    for lead in session.scalars(known.order_by(Lead.until.is_not(None), Lead.kind, Lead.words)):
+        row = LeadRow(lead.id, lead.kind, lead.words, lead.more, lead.since, lead.until, lead.handling)
+        leads.setdefault(lead.person_id, []).append(row)
+    return leads
 
 
 def name_of(person: Person) -> str:

@@ -8,6 +8,24 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.people import wording
 
+# What else may lead to a person.
+LEADS = {
+    "email": wording.EMAIL,
+    "workplace": wording.WORKPLACE,
+    "vehicle": wording.VEHICLE,
+    "handle": wording.HANDLE,
+    "gym": wording.GYM,
+    "worship": wording.WORSHIP,
+    "surgery": wording.SURGERY,
+    "pharmacy": wording.PHARMACY,
+    "nursery": wording.NURSERY,
+    "school": wording.SCHOOL,
+    "contact centre": wording.CONTACT_CENTRE,
+    "place": wording.OTHER_PLACE,
+    "new name": wording.NEW_NAME,
+}
+LEAD_HANDLING = {"": wording.AS_RECORDED, "never": wording.NEVER_PERPETRATOR_LED}
+
 
 def calm(surname: str) -> str:
     """Show a surname that was typed in capitals as names are written: "O'BRIEN" as "O'Brien".

@@ -5,7 +5,8 @@ from datetime import date
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.people import wording
-from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.model import Address, Alias, Lead, Person, Telephone
+from coordinator.people.rules import LEAD_HANDLING, LEADS
 from coordinator.store.audit import UnitOfWork
 
 EARLIEST_BIRTH = date(1900, 1, 1)
@@ -67,6 +68,7 @@ def amend_person(
     """Amend a person."""
     person = work.get(Person, person_id)
     _check(work, surname, forename, born)
+    _remember(work, person, safe_contact, must_not_know, school)
     person.surname, person.forename = surname.strip(), forename.strip()
     person.born, person.born_words = born, born_words.strip()
     person.sex, person.ethnicity, person.language = sex, ethnicity.strip(), language.strip()
@@ -118,6 +120,13 @@ def amend_address(
     """Amend an address, or record until when the person lived there."""
     address = work.get(Address, address_id)
     _check_address(lines, postcode, since, until)
+    if (address.lines, address.postcode) != (lines.strip(), postcode.strip().upper()):
+        work.session.add(
+            Address(
+                person_id=address.person_id, lines=address.lines, postcode=address.postcode,
+                since=address.since, until=address.until, withdrawn=True,
+            )
+        )  # fmt: skip
     address.lines, address.postcode = lines.strip(), postcode.strip().upper()
     address.since, address.until = since, until
 
@@ -132,24 +141,103 @@ def record_telephone(work: UnitOfWork, *, telephone_id: str, person_id: str, num
     return telephone_id
 
 
+@use_case("record_lead")
+def record_lead(
+    work: UnitOfWork,
+    *,
+    lead_id: str,
+    person_id: str,
+    kind: str,
+    words: str,
+    more: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    handling: str = "",
+) -> str:
+    """Record something else that leads to a person: an e-mail, a workplace, a car, a place, a new name."""
+    work.get(Person, person_id)
+    _check_lead(kind, words, since, until, handling)
+    work.session.add(
+        Lead(
+            id=lead_id, person_id=person_id, kind=kind, words=words.strip(), more=more.strip(), since=since,
+            until=until, handling=_handling(kind, handling),
+        )
+    )  # fmt: skip
+    return lead_id
+
+
+@use_case("amend_lead")
+def amend_lead(
+    work: UnitOfWork,
+    *,
+    lead_id: str,
+    kind: str,
+    words: str,
+    more: str,
+    since: date | None,
+    until: date | None,
+    handling: str,
+) -> None:
+    """Amend something that leads to a person; what it was before stays protected."""
+    lead = work.get(Lead, lead_id)
+    _check_lead(kind, words, since, until, handling)
+    if (lead.words, lead.more) != (words.strip(), more.strip()):
+        _keep(work, lead.person_id, lead.kind, lead.words, lead.more)
+    lead.kind, lead.words, lead.more = kind, words.strip(), more.strip()
+    lead.since, lead.until, lead.handling = since, until, _handling(kind, handling)
+
+
 @use_case("withdraw_contact")
 def withdraw_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
-    """Withdraw an alias, address or telephone number that was recorded in error."""
+    """Withdraw a name, an address, a number or another detail that was recorded in error."""
     _contact(work, kind, contact_id).withdrawn = True
 
 
 @use_case("restore_contact")
 def restore_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
-    """Restore an alias, address or telephone number that was withdrawn."""
+    """Restore a name, an address, a number or another detail that was withdrawn."""
     _contact(work, kind, contact_id).withdrawn = False
 
 
-def _contact(work: UnitOfWork, kind: str, contact_id: str) -> Alias | Address | Telephone:
-    row: Alias | Address | Telephone | None
+def _remember(work: UnitOfWork, person: Person, safe_contact: str, must_not_know: str, school: str) -> None:
+    for kind, before, after in (
+        ("school", person.school, school),
+        ("place", person.safe_contact, safe_contact),
+        ("place", person.must_not_know, must_not_know),
+    ):
+        if before and before != after.strip():
+            _keep(work, person.id, kind, before)
+
+
+def _keep(work: UnitOfWork, person_id: str, kind: str, words: str, more: str = "") -> None:
+    """Keep what led to a person before a change: it may still lead to them, so it stays protected."""
+    work.session.add(Lead(person_id=person_id, kind=kind, words=words, more=more, withdrawn=True))
+
+
+def _handling(kind: str, handling: str) -> str:
+    """A new name never prints for a perpetrator-led forum, whatever was chosen."""
+    return "never" if kind == "new name" else handling
+
+
+def _check_lead(kind: str, words: str, since: date | None, until: date | None, handling: str) -> None:
+    if kind not in LEADS:
+        raise Refused(wording.CHOOSE_LEAD, field="kind")
+    if not words.strip():
+        raise Refused(wording.ENTER_LEAD, field="words")
+    if handling not in LEAD_HANDLING:
+        raise Refused(wording.CHOOSE_HANDLING, field="handling")
+    if since and until and until < since:
+        raise Refused(wording.LEFT_BEFORE_MOVING_IN, field="until")
+
+
+def _contact(work: UnitOfWork, kind: str, contact_id: str) -> Alias | Address | Telephone | Lead:
+    row: Alias | Address | Telephone | Lead | None
     if kind == "alias":
         row = work.session.get(Alias, contact_id)
     elif kind == "address":
         row = work.session.get(Address, contact_id)
+    elif kind == "lead":
+        row = work.session.get(Lead, contact_id)
     else:
         row = work.session.get(Telephone, contact_id)
     if row is None:

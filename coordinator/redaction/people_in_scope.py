@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.rules import PERPETRATOR_ROLES, role_of_subject
 from coordinator.people.model import Alias, Person
 from coordinator.people.queries import name_of
 from coordinator.store.base import rows_by
@@ -26,14 +27,19 @@ def people_in_scope(
 ) -> PeopleInScope:
     """Gather the people of cases, and others who are named with them."""
     ids = sorted(case_ids)
-    subjects = {case.subject_id for case in rows_by(session, Case, Case.id, ids)}
+    cases = rows_by(session, Case, Case.id, ids)
+    subjects = {case.subject_id for case in cases}
     links = rows_by(session, CaseLink, CaseLink.case_id, ids)
     in_scope = frozenset((*subjects, *others, *(link.person_id for link in links)))
-    perpetrators = {link.person_id for link in links if link.role == "perpetrator" and not link.withdrawn}
+    perpetrators = {link.person_id for link in links if link.role in PERPETRATOR_ROLES and not link.withdrawn}
+    for case in cases:
+        roles = (
+            (link.person_id, link.role) for link in links if link.case_id == case.id and not link.withdrawn
+        )
+        if role_of_subject(case.subject_role, case.subject_id, roles) in PERPETRATOR_ROLES:
+            perpetrators.add(case.subject_id)
     protected_ids = sorted(in_scope & protected)
     people = rows_by(session, Person, Person.id, protected_ids)
     aliases = rows_by(session, Alias, Alias.person_id, protected_ids)
     names = {*map(name_of, people), *(alias.name for alias in aliases if not alias.withdrawn)}
-    return PeopleInScope(
-        frozenset(ids), in_scope, tuple(sorted(names)), frozenset((subjects | perpetrators) - protected)
-    )
+    return PeopleInScope(frozenset(ids), in_scope, tuple(sorted(names)), frozenset(perpetrators - protected))

@@ -1,36 +1,119 @@
-"""Find who is protected: everyone linked to a case as victim, child or adult at risk."""
+"""Find who is protected, and why: victims, children, adults at risk, and those she can be reached through.
 
-from sqlalchemy import select
+Nobody stops being protected because something changed: only by a coordinator's recorded decision, which
+counts for the grounds that were known then.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.rules import UNPROTECTED_ROLES, role_of_subject
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
-
-UNPROTECTED = ("perpetrator", "associate", "")
+from coordinator.people.model import Person, ProtectionEnd
+from coordinator.redaction import wording
+from coordinator.store.audit import UnitOfWork
 
 
 def protected_people(session: Session) -> frozenset[str]:
-    """Find everyone linked to any case as victim, child or otherwise protected."""
-    linked = select(CaseLink.person_id).where(CaseLink.role.not_in(UNPROTECTED))
-    withdrawn = session.scalars(linked.where(CaseLink.withdrawn.is_(True)))
-    listed = select(AgendaItem.victim_id).where(AgendaItem.victim_id.is_not(None))
-    # A withdrawn link still protects, unless it had put a perpetrator among the victims.
-    cleared = set(withdrawn) - _accused(session)
-    current = session.scalars(linked.where(CaseLink.withdrawn.is_(False)))
-    return frozenset((*current, *cleared, *(person_id for person_id in session.scalars(listed) if person_id)))
-
-
-def _accused(session: Session) -> set[str]:
-    """Find the perpetrators: by role, or by a file of their own in which others are victims.
-
-    A file alone accuses no one: adults at risk have one too (docs/domain.md 1.2).
-    """
-    by_role = select(CaseLink.person_id).where(CaseLink.role == "perpetrator", CaseLink.withdrawn.is_(False))
-    by_file = (
-        select(Case.subject_id)
-        .join(CaseLink, CaseLink.case_id == Case.id)
-        .where(
-            CaseLink.role == "victim", CaseLink.withdrawn.is_(False), CaseLink.person_id != Case.subject_id
-        )
+    """Find everyone who is protected, in any case of the casebook, open or closed, withdrawn or not."""
+    ended = _ended(session)
+    return frozenset(
+        person_id for person_id, grounds in _grounds(session).items() if grounds - ended[person_id]
     )
-    return {*session.scalars(by_role), *session.scalars(by_file)}
+
+
+@dataclass(frozen=True)
+class Protection:
+    """Whether a person is protected, and the decision that ended it, if one did."""
+
+    protected: bool
+    ended_by: str = ""  # the decision's id
+    reason: str = ""
+
+
+def get_protection(session: Session, *, person_id: str) -> Protection:
+    """Return whether a person is protected."""
+    grounds = _grounds(session, person_id).get(person_id, set())
+    ended = select(ProtectionEnd).where(ProtectionEnd.person_id == person_id, ~ProtectionEnd.withdrawn)
+    last = session.scalars(ended.order_by(ProtectionEnd.decided.desc())).first()
+    protected = bool(grounds - _ended(session)[person_id])
+    return Protection(protected, last.id if last else "", last.reason if last else "")
+
+
+@use_case("end_protection")
+def end_protection(work: UnitOfWork, *, end_id: str, person_id: str, reason: str) -> str:
+    """Stop protecting a person for all that is known now; anything new protects them again."""
+    work.get(Person, person_id)
+    if not reason.strip():
+        raise Refused(wording.ENTER_WHY_NOT_PROTECTED, field="reason")
+    grounds = _grounds(work.session, person_id).get(person_id, set())
+    if not grounds - _ended(work.session)[person_id]:
+        raise Refused(wording.NOT_PROTECTED)
+    work.session.add(
+        ProtectionEnd(
+            id=end_id, person_id=person_id, reason=reason.strip(), decided_by=work.who, decided=work.now,
+            grounds="\n".join(sorted(grounds)),
+        )
+    )  # fmt: skip
+    return end_id
+
+
+@use_case("resume_protection")
+def resume_protection(work: UnitOfWork, *, end_id: str) -> None:
+    """Protect a person again."""
+    work.get(ProtectionEnd, end_id).withdrawn = True
+
+
+def _ended(session: Session) -> dict[str, set[str]]:
+    ended: dict[str, set[str]] = defaultdict(set)
+    decided = select(ProtectionEnd.person_id, ProtectionEnd.grounds).where(~ProtectionEnd.withdrawn)
+    for person_id, grounds in session.execute(decided):
+        ended[person_id].update(grounds.splitlines())
+    return ended
+
+
+def _grounds(session: Session, of: str = "") -> dict[str, set[str]]:
+    """Gather what protects each person, or the person `of`: a row's id, and their role in it."""
+    grounds: dict[str, set[str]] = defaultdict(set)
+    links = select(CaseLink.id, CaseLink.person_id, CaseLink.role, CaseLink.reached_there).where(
+        or_(CaseLink.role.not_in(UNPROTECTED_ROLES), CaseLink.reached_there)
+    )
+    items = select(AgendaItem.id, AgendaItem.victim_id).where(AgendaItem.victim_id.is_not(None))
+    cases = select(Case.id, Case.subject_id, Case.subject_role).where(
+        Case.subject_role.not_in(UNPROTECTED_ROLES)
+    )
+    if of:
+        links, items = links.where(CaseLink.person_id == of), items.where(AgendaItem.victim_id == of)
+        cases = cases.where(Case.subject_id == of)
+    for row_id, person_id, role, reached in session.execute(links):
+        if role not in UNPROTECTED_ROLES:
+            grounds[person_id].add(f"{row_id} {role}")
+        if reached:
+            grounds[person_id].add(f"{row_id} reached there")
+    for row_id, victim_id in session.execute(items):
+        grounds[str(victim_id)].add(f"{row_id} listed")
+    roles = _current_roles(session)
+    for row_id, person_id, recorded in session.execute(cases):
+        role = role_of_subject(recorded, person_id, roles[row_id])
+        if role not in UNPROTECTED_ROLES:
+            grounds[person_id].add(f"{row_id} {role}")
+    return grounds
+
+
+def _current_roles(session: Session) -> dict[str, list[tuple[str, str]]]:
+    """Gather the people and roles in the files whose subject has no role of its own recorded."""
+    roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    links = (
+        select(CaseLink.case_id, CaseLink.person_id, CaseLink.role)
+        .join(Case, Case.id == CaseLink.case_id)
+        .where(~CaseLink.withdrawn, Case.subject_role == "")
+    )
+    for case_id, person_id, role in session.execute(links):
+        roles[case_id].append((person_id, role))
+    return roles

@@ -1,5 +1,8 @@
 """What the user reads when a protected value is found in a finished paper."""
 
+ENTER_WHY_NOT_PROTECTED = "Enter why this person does not have to be protected."
+NOT_PROTECTED = "This person is not protected."
+
 
 def redaction_failed(places: list[str]) -> str:
     """Report that a paper was not made, with the places where a protected value was found, if known."""

@@ -78,6 +78,7 @@ class Inventor:
                 opened=outline.opened, closed=closed, borough=borough, referred_by=referrer,
                 closed_reason=chance.choice(phrases.closed_reasons) if closed else "",
                 reason=self._histories.reason(circle, values), together=circle.together,
+                led_by="perpetrator", subject_role="perpetrator",
                 mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if Forum.MAPPA in outline.forums else "",
             )
         )  # fmt: skip

@@ -11,7 +11,10 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 
 # What ends like an id and leads to no one table, and why.
-EXCUSED = {("imported_row", "record_id"): "its table is named beside it, in record_table"}
+EXCUSED = {
+    ("imported_row", "record_id"): "its table is named beside it, in record_table",
+    ("release", "row_id"): "its table is named beside it, in row_table",
+}
 Lead = tuple[str, str, str, str]  # table and column, and the table and column that they lead to
 
 

@@ -82,7 +82,7 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="p" * 32, surname=MARKER,
             forename="Pat", born=date(1988, 4, 3), born_words="", sex="", reason="", reference="",
-            borough="", referred_by="", opened=None,
+            borough="", referred_by="", opened=None, led_by="perpetrator", subject_role="perpetrator",
         )  # fmt: skip
     open_writer, derive = engine.open_writer, hash_secret_raw
 

@@ -42,6 +42,7 @@ from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
+from coordinator.redaction.protected_people import end_protection, resume_protection
 from coordinator.sample.build import make_sample
 from coordinator.store.high_water_mark import MARK
 from coordinator.trail.certificate import make_certificate
@@ -115,7 +116,7 @@ def _people_and_cases() -> Iterator[Step]:
     filed = {"reference": "ZZ001", "borough": "Stockton", "referred_by": "Police", "opened": TODAY}
     tie = {
         "role": "victim", "relationship": "ex-partner", "worker": "Ann", "consent": "yes", "pregnant": False,
-        "repeat": "yes", "last_marac": None, "police_reports": 3,
+        "repeat": "yes", "last_marac": None, "police_reports": 3, "reached_there": True,
     }  # fmt: skip
     subject = {**named, "surname": "Larch", "forename": "Rowan", "sex": "male"}
     new = {"case_id": one("a"), "person_id": one("b"), "reason": "Referred"}
@@ -143,6 +144,13 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(link_use_cases.amend_link, link_id=one("e"), **{**tie, "role": "associate"})
     yield step(link_use_cases.unlink_person, link_id=one("e"))
     yield step(link_use_cases.relink_person, link_id=one("e"))
+    yield step(cases.record_subject_role, case_id=one("f"), led_by="victim", subject_role="victim")
+    detail = {"kind": "workplace", "words": "Mill Lane Bakery", "more": "Mornings"}
+    yield step(people.record_lead, lead_id=one("a"), person_id=one("d"), **detail)
+    changed = {**detail, "more": "", "since": TODAY, "until": None, "handling": "never"}
+    yield step(people.amend_lead, lead_id=one("a"), **changed)
+    yield step(end_protection, end_id=one("a"), person_id=one("d"), reason="Linked by mistake")
+    yield step(resume_protection, end_id=one("a"))
     yield from _judged()
 
 

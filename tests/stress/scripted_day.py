@@ -64,7 +64,7 @@ def prepare(folder: Path) -> Path:
         book.do(
             open_case_about_new_person, case_id="c" * 32, person_id="a" * 32, surname="Invented",
             forename="Sam", born=date(1990, 1, 2), born_words="", sex="", reason="", reference="CN001",
-            borough="", referred_by="", opened=None,
+            borough="", referred_by="", opened=None, led_by="perpetrator", subject_role="perpetrator",
         )  # fmt: skip
         book.do(plan_meeting, meeting_id="b" * 32, forum="MATAC", held=date(2026, 12, 10))
         book.do(list_case, item_id="d" * 32, meeting_id="b" * 32, case_id="c" * 32)

@@ -11,6 +11,7 @@ from coordinator.access import open as books
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
+from coordinator.people.queries import LeadRow
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
@@ -130,6 +131,18 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).people.record_assessment(),
     "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
+    "caseload.dialogs.lead.AmendLead": lambda workspace: operations_of(workspace).people.amend_lead(
+        LeadRow("1" * 32, "workplace", "Bell Bakery", "", None, None, "")
+    ),
+    "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
+        _person(workspace)
+    ),
+    "caseload.dialogs.protection.EndProtection": lambda workspace: operations_of(
+        workspace
+    ).people.end_protection(_person(workspace)),
+    "caseload.dialogs.protection.SubjectRole": lambda workspace: operations_of(
+        workspace
+    ).people.record_subject_role(),
     "caseload.dialogs.link.AmendLink": lambda workspace: operations_of(workspace).people.amend_link(
         operations_of(workspace).view.file.links[0]
     ),

@@ -65,6 +65,7 @@ CONTACT_WITHDRAWN = {
     "alias": "Name withdrawn",
     "address": "Address withdrawn",
     "telephone": "Telephone number withdrawn",
+    "lead": "Detail withdrawn",
 }
 ASSESSMENT_WITHDRAWN = "Assessment withdrawn"
 SCORE_WITHDRAWN = "Score withdrawn"

@@ -196,11 +196,11 @@ def hearing_title(hearing: HearingView) -> str:
     case, item = hearing.case, hearing.item
     if case is None:
         return item.people
-    victim = next((link.person.spoken for link in case.links if link.person.id == item.victim_id), "")
-    names = [victim, case.subject.spoken]
-    if definition(hearing.meeting.forum).perpetrator_led:
-        names = [case.subject.spoken]
-    return " and ".join(name for name in names if name)
+    everybody = [case.subject, *(link.person for link in case.links)]
+    victim = [person.spoken for person in everybody if person.id == item.victim_id]
+    accused = [person.spoken for person in case.perpetrators] or [case.subject.spoken]
+    names = accused if definition(hearing.meeting.forum).perpetrator_led else [*victim, *accused]
+    return " and ".join(dict.fromkeys(names))
 
 
 def hearing_line(hearing: HearingView) -> str:

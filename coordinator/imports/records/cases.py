@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definitions import Forum
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
@@ -28,6 +29,7 @@ _SCORES = {
     "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
 }  # fmt: skip
 _WORDS = ("borough", "referred_by", "reason", "together", "closed_reason")
+_ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
 
@@ -138,17 +140,13 @@ def _with_the_victim(row: RowDraft, known: ExistingRecords, cases: list[str]) ->
 
 
 def _open(
-    row: RowDraft,
-    known: ExistingRecords,
-    mention: PersonMention,
-    person_id: str | None,
-    reference: str,
+    row: RowDraft, known: ExistingRecords, mention: PersonMention, person_id: str | None, reference: str,
     key: tuple[object, ...],
-) -> RecordDraft:
+) -> RecordDraft:  # fmt: skip
     if person_id := person_id or known.find_by_birth_date(mention):
         known.merge(mention, person_id, reference, opens=True)
     person = person_of(row, known, mention, person_id)
-    case = row.draft("case_file", reference=reference, subject_id=person.id, status="open")
+    case = row.draft("case_file", reference=reference, subject_id=person.id, status="open", **_ROLE)
     known.add(case)
     known.claimed.add(case.id)
     if reference:
@@ -182,6 +180,8 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     _needs(row, case, parts)
     for source, (measure, stage) in _SCORES.items():
         _score(row, case, parts, source, measure, stage)
+    if case.is_new and {part[1] for part in parts if part[0] == "listing"} == {Forum.HRAP.value}:
+        case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # HRAP is about adults at risk as well
 
 
 def _day(row: RowDraft, case: RecordDraft, name: str) -> None:

@@ -109,7 +109,10 @@ def _draft_link(
 ) -> RecordDraft:
     reference = row.words(f"{mention.prefix}.reference")
     if row.case is None:
-        row.case = row.draft("case_file", reference="", subject_id=person.id, status="open")
+        row.case = row.draft(
+            "case_file", reference="", subject_id=person.id, status="open", led_by="victim",
+            subject_role="victim",
+        )  # fmt: skip
         known.add(row.case)
         row.case.is_new = False
     link = row.draft(

@@ -16,7 +16,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definitions import Definition, Part
 from coordinator.packs import wording
-from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, title_of, victims
+from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, title_of
 from coordinator.packs.snapshot import PackFlagRemoval, Redacted
 
 
@@ -49,7 +49,7 @@ def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: b
         yield Paragraph(second(wording.NONE_LISTED))
         return
     if definition.perpetrator_led:
-        names: tuple[TableColumn, ...] = (TableColumn("Subject", 4),)
+        names: tuple[TableColumn, ...] = (TableColumn(wording.ABOUT[definition.code], 4),)
     else:
         names = (TableColumn("Victim", 3), TableColumn("Perpetrator", 3))
     columns = (
@@ -63,11 +63,10 @@ def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: b
     rows = []
     for place in places:
         row: list[Spans] = [plain(place.number), plain(place.at), plain(place.item.reference)]
-        if definition.perpetrator_led:
-            row.append(semibold(title_of(place.item, definition)))
-        else:
-            row.append(semibold(", ".join(victims(place.item)) or wording.UNKNOWN))
-            row.append(plain(place.item.case.subject.name if place.item.case else wording.UNKNOWN))
+        row.append(semibold(title_of(place.item, definition)))
+        if not definition.perpetrator_led:
+            accused = place.item.case.perpetrators if place.item.case else ()
+            row.append(plain(", ".join(person.name for person in accused) or wording.UNKNOWN))
         row.append(plain(place.item.referred_by))
         if with_pages:
             row.append(plain(""))

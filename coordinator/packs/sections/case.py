@@ -46,7 +46,7 @@ def case_pages(redacted: Redacted, definition: Definition, place: ItemPosition) 
         if redacted.contact:
             yield from safe_contact(item)
         yield from _why(place, case)
-        yield from links(case, redacted.meeting.held)
+        yield from links(case, _shown(definition, place, case), redacted.meeting.held)
         yield from _risk(case)
         yield from _scores(case)
         yield from _elsewhere(definition, case)
@@ -56,27 +56,34 @@ def case_pages(redacted: Redacted, definition: Definition, place: ItemPosition) 
 
 
 def _who(redacted: Redacted, definition: Definition, place: ItemPosition, case: PackCase) -> Iterator[Block]:
-    day, subject = redacted.meeting.held, case.subject
-    named = titled(place.item, definition)
-    person = named or subject
-    # Under a title that names several victims a date of birth would look like one of theirs,
-    # so the perpetrator's is printed after the perpetrator's name.
-    first = wording.joined(*(_born(named, day) if named else ()), _awareness(definition, case))
+    day, named = redacted.meeting.held, titled(place.item, definition)
+    # Under a title that names several people a date of birth could be anyone's of them.
+    alone = named[0] if len(named) == 1 else None
+    first = wording.joined(*(_born(alone, day) if alone else ()), _awareness(definition, case))
     if first:
         yield Paragraph(second(wording.first_up(first)), size=10, leading=14.5, after=2)
-    reached = whereabouts(subject, victim_led=not definition.perpetrator_led)
-    if definition.perpetrator_led:
-        yield from _line(wording.first_up(reached))
-    else:
-        theirs = () if named is subject else _born(subject, day)
-        yield from _line(wording.joined(f"Perpetrator: {subject.name}", *theirs, reached))
+    for person in case.perpetrators:
+        reached = whereabouts(person, victim_led=not definition.perpetrator_led)
+        if person == alone:
+            yield from _line(wording.first_up(reached))
+        else:
+            yield from _line(wording.joined(f"Perpetrator: {person.name}", *_born(person, day), reached))
+    if not definition.perpetrator_led and not case.perpetrators:
+        yield from _line(f"Perpetrator: {wording.UNKNOWN.lower()}")
+    language = alone.language if alone else ""
     yield from _line(
         wording.joined(
             case.borough,
-            f"language: {person.language}" if person.language else "",
+            f"language: {language}" if language else "",
             f"needs: {', '.join(case.needs)}" if case.needs else "",
         )
     )
+
+
+def _shown(definition: Definition, place: ItemPosition, case: PackCase) -> frozenset[str]:
+    """Find who is named at the head of a case, so is not listed below it."""
+    named = titled(place.item, definition) if definition.perpetrator_led else ()
+    return frozenset(person.person_id for person in (*named, *case.perpetrators))
 
 
 def _born(person: PackPerson, on: date) -> tuple[str, str]:

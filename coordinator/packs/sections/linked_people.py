@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+from coordinator.cases.rules import ROLES
 from coordinator.documents.blocks import Block, Heading, Table, TableColumn, plain
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackAddress, PackCase, PackLink, PackPerson
 from coordinator.redaction.matcher import WITHHELD
 
 
-def links(case: PackCase, on: date) -> Iterator[Block]:
-    """List the linked people, the subject apart."""
-    others = [link for link in case.links if link.person.person_id != case.subject.person_id]
+def links(case: PackCase, shown: frozenset[str], on: date) -> Iterator[Block]:
+    """List the people of a case but those who are `shown` at its head."""
+    others = [link for link in case.links if link.person.person_id not in shown or link.relationship]
     if not others:
         return
     yield Heading(wording.LINKED_PEOPLE)
@@ -24,8 +25,8 @@ def links(case: PackCase, on: date) -> Iterator[Block]:
     )
     rows = tuple(
         (
-            plain(_name(link.person)), plain(wording.first_up(link.role)), plain(link.relationship),
-            plain(wording.born(link.person, on)), plain(_known(link)),
+            plain(_name(link.person)), plain(ROLES.get(link.role, wording.ROLE_NOT_RECORDED)),
+            plain(link.relationship), plain(wording.born(link.person, on)), plain(_known(link)),
         )
         for link in others
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coordinator.forums.definitions import Definition, Part
+from coordinator.forums.definitions import Definition, Forum, Part
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, places_taken, starts_at
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackItem, PackPerson, Redacted
@@ -56,26 +56,20 @@ def _time(redacted: Redacted, definition: Definition, places_before: int) -> str
 
 
 def title_of(item: PackItem, definition: Definition) -> str:
-    """Title a case: by its victims in a victim-led forum, by its subject in the others."""
-    if not definition.perpetrator_led and (names := victims(item)):
+    """Title a case: by its victims in a victim-led forum, else by its perpetrators or adults at risk."""
+    names = [person.name for person in titled(item, definition)]
+    if names:
         return ", ".join(names)
-    return item.case.subject.name if item.case else (item.victim.name if item.victim else item.reference)
+    if item.case is None:
+        return item.reference
+    return wording.VICTIM_NOT_RECORDED if not definition.perpetrator_led else wording.not_recorded(definition)
 
 
-def titled(item: PackItem, definition: Definition) -> PackPerson | None:
-    """Find the one person that the title names; None where it names several."""
-    named = () if definition.perpetrator_led else _victims(item)
-    if len(named) > 1:
-        return None
-    return named[0] if named else (item.case.subject if item.case else None)
-
-
-def victims(item: PackItem) -> list[str]:
-    """Name the victims that a listed case is about."""
-    return [person.name for person in _victims(item)]
-
-
-def _victims(item: PackItem) -> tuple[PackPerson, ...]:
-    if item.victim:
-        return (item.victim,)
-    return tuple(link.person for link in item.case.links if link.role == "victim") if item.case else ()
+def titled(item: PackItem, definition: Definition) -> tuple[PackPerson, ...]:
+    """Find the people that a case is titled by, by the roles that are recorded in it."""
+    if not definition.perpetrator_led:
+        return (item.victim,) if item.victim else (item.case.victims if item.case else ())
+    if item.case is None:
+        return ()
+    at_risk = item.case.in_role("adult at risk") if definition.code is Forum.HRAP else ()
+    return at_risk or item.case.perpetrators

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.documents.blocks import (
     Block,
     Gap,
@@ -19,7 +20,7 @@ from coordinator.packs.snapshot import PackItem, PackLink
 
 def safe_contact(item: PackItem) -> Iterator[Block]:
     """Say for each victim of a listed case how to reach them, who must not know, who supports them."""
-    links = [link for link in item.case.links if link.role == "victim"] if item.case else []
+    links = [link for link in item.case.links if link.role in VICTIM_ROLES] if item.case else []
     if item.victim:
         chosen = item.victim.person_id
         links = [link for link in links if link.person.person_id == chosen] or links

@@ -37,7 +37,7 @@ def opened(book: Casebook, reference: str = "", surname: str = "Wiśniewski", fo
     return book.do(
         open_case_about_new_person, case_id=new(), person_id=new(), surname=surname, forename=forename,
         born=BORN, born_words="", sex="male", reason="", reference=reference, borough="Stockton",
-        referred_by="", opened=None,
+        referred_by="", opened=None, led_by="perpetrator", subject_role="perpetrator",
     ).value  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def test_somebody_new_is_recorded_and_linked_in_one_go(book: Casebook) -> None:
     case_id = opened(book)
     parts: dict[str, Any] = {
         "relationship": "ex-partner", "worker": "", "consent": "yes", "pregnant": True, "repeat": "",
-        "last_marac": None, "police_reports": 3,
+        "last_marac": None, "police_reports": 3, "reached_there": False,
     }  # fmt: skip
     person: dict[str, Any] = {
         "surname": "Walker",

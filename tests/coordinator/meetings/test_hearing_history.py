@@ -34,7 +34,7 @@ def passed(book: Casebook, meeting_id: str) -> list[tuple[str, date]]:
     """Whose 12 months have passed, on the screen and in the papers alike."""
     rows = book.read(get_open_meeting, meeting_id=meeting_id).passed
     told = book.read(gather, meeting_id=meeting_id).flag_removals
-    shown = [(one.reference, one.victim, one.subject, one.last_heard) for one in rows]
+    shown = [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in rows]
     assert [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in told] == shown
     return [(one.victim, one.last_heard) for one in rows]
 

@@ -60,7 +60,9 @@ def new() -> str:
 
 def case(book: Casebook, surname: str, *, child: bool = False) -> str:
     subject = book.do(record_person, person_id=new(), surname=surname).value
-    made = book.do(open_case, case_id=new(), subject_id=subject).value
+    made = book.do(
+        open_case, case_id=new(), subject_id=subject, led_by="perpetrator", subject_role="perpetrator"
+    ).value
     if child:
         jayden = book.do(record_person, person_id=new(), surname="Walker", forename="Jayden").value
         book.do(link_person, link_id=new(), case_id=made, person_id=jayden, role="child")
@@ -172,7 +174,7 @@ def test_cases_whose_12_months_passed_are_told_to_the_next_marac(book: Casebook)
     recently = meeting(book, "MARAC", TODAY - timedelta(days=14))
     book.do(list_case, item_id=new(), meeting_id=recently, case_id=case(book, "Recent"))
     coming = meeting(book, "MARAC")
-    assert [row.subject for row in book.read(list_flag_removals, meeting_id=coming)] == ["Passed"]
+    assert [row.perpetrator for row in book.read(list_flag_removals, meeting_id=coming)] == ["Passed"]
     assert book.read(list_flag_removals, meeting_id=meeting(book, "MATAC")) == ()
 
 

@@ -25,7 +25,7 @@ from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, redactor_for
-from coordinator.people.model import Address, Person
+from coordinator.people.model import Address, Lead, Person
 from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.store import trail
@@ -102,6 +102,7 @@ def test_every_column_that_leads_to_somebody_is_kept_out_also_when_its_words_are
 def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
     marks = {}
+    work.session.add(Lead(person_id=made.victim_id, kind="gym", words="Bell Gym", more="Dock Street"))
     case = work.session.get_one(Case, made.case_id)
     for kind in models.all_rows():
         names = locating_columns(kind)

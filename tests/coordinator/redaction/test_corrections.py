@@ -9,10 +9,11 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import LinkRow, get_case
+from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Address, Person
-from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_people import end_protection, protected_people
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.pack_text import built, text_of
 from tests.coordinator.packs.sample_meeting import HELD, Invented, invent_meeting
@@ -86,7 +87,7 @@ def test_a_victim_who_becomes_another_person_of_the_case_is_still_protected(book
     assert made.victim_id in book.read(protected_people)
     assert "acacia" not in text_of(built(book, made)).lower()
     book.do(amend, link, "perpetrator")
-    assert made.victim_id not in book.read(protected_people)
+    assert made.victim_id in book.read(protected_people)
 
 
 @use_case("amend")
@@ -95,7 +96,7 @@ def amend(work: UnitOfWork, link: LinkRow, role: str) -> None:
     amend_link(
         work, link_id=link.id, role=role, relationship=link.relationship, worker=link.worker,
         consent=link.consent, pregnant=link.pregnant, repeat=link.repeat, last_marac=link.last_marac,
-        police_reports=link.police_reports,
+        police_reports=link.police_reports, reached_there=link.reached_there,
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def forget_items(work: UnitOfWork, made: Invented) -> None:
 
 
 @pytest.mark.parametrize("by_role", [True, False])
-def test_a_perpetrator_put_among_the_victims_by_a_slip_is_not_protected_for_ever(
+def test_a_perpetrator_put_among_the_victims_by_a_slip_is_protected_until_somebody_decides(
     book: Casebook, by_role: bool
 ) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
@@ -119,8 +120,17 @@ def test_a_perpetrator_put_among_the_victims_by_a_slip_is_not_protected_for_ever
     ).value
     assert made.subject_id in book.read(protected_people)
     book.do(unlink_person, link_id=link_id)
+    assert made.subject_id in book.read(protected_people)
+    assert "7 Quarry Lane" not in text_of(built(book, made))
+    with pytest.raises(Refused, match="Enter why"):
+        book.do(end_protection, end_id="end", person_id=made.subject_id, reason=" ")
+    book.do(end_protection, end_id="end", person_id=made.subject_id, reason="Linked by mistake")
     assert made.subject_id not in book.read(protected_people)
     assert "7 Quarry Lane" in text_of(built(book, made))
+    with pytest.raises(Refused, match="not protected"):
+        book.do(end_protection, end_id="again", person_id=made.subject_id, reason="Linked by mistake")
+    book.do(link_person, link_id="new", case_id=other, person_id=made.subject_id, role="victim")
+    assert made.subject_id in book.read(protected_people)
 
 
 @use_case("lead_by_file_alone")
@@ -129,3 +139,4 @@ def lead_by_file_alone(work: UnitOfWork, made: Invented) -> None:
     asked = select(CaseLink).where(CaseLink.person_id == made.subject_id)
     for link in work.session.scalars(asked):
         link.withdrawn = True
+    work.session.get_one(Case, made.case_id).subject_role = "perpetrator"

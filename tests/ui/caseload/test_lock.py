@@ -36,7 +36,7 @@ def a_casebook(path: Path) -> tuple[Casebook, str]:
     case_id = made.do(
         open_case_about_new_person, case_id=new(), person_id=new(), surname="Markerson", forename="Craig",
         born=BORN, born_words="", sex="male", reason="", reference="", borough="", referred_by="",
-        opened=None,
+        opened=None, led_by="perpetrator", subject_role="perpetrator",
     ).value  # fmt: skip
     return made, case_id
 

@@ -13,7 +13,7 @@ from coordinator.cases.link_use_cases import (
     withdraw_score,
 )
 from coordinator.cases.queries import ListingRow
-from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS
+from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS, VICTIM_ROLES
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.cases.wording import CHOOSE_SCORE
 from coordinator.forums.definitions import definition, definitions
@@ -122,7 +122,7 @@ class NewAssessment(WriteDialog):
         )
         key = f"assessment:{file.id}"
         super().__init__(context, wording.RECORD_ASSESSMENT, wording.RECORD_ASSESSMENT, form, draft_key=key)
-        victims = [link.person.id for link in file.links if link.role == "victim"]
+        victims = [link.person.id for link in file.links if link.role in VICTIM_ROLES]
         form.set_values({"person_id": person_id or (victims or [file.subject.id])[0], "tool": "Dash"})
         self._case_id, self._id = file.id, uuid4().hex
 

@@ -12,6 +12,7 @@ from coordinator.cases.use_cases import amend_case, close_case, open_case, reope
 from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.protection import role_fields
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
@@ -24,6 +25,7 @@ _PAGE = "caseload"
 
 def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     return [
+        role_fields(),
         (
             TextField("reference", wording.REFERENCE, hint=wording.REFERENCE_HINT, optional=True),
             DateField(
@@ -58,7 +60,7 @@ class NewCase(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
-        names = ("reference", "opened", "borough", "referred_by", "reason")
+        names = ("led_by", "subject_role", "reference", "opened", "borough", "referred_by", "reason")
         entered = {name: values[name] for name in names} | {"case_id": self._case_id}
         back = _undo_open(self._case_id)
         if self.picker.person_id:

@@ -22,6 +22,7 @@ from ui.session.permissions import requires
 
 _PART = (
     "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",
+    "reached_there",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ def _part_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
         ),
         NumberField("police_reports", wording.POLICE_REPORTS, optional=True),
         CheckboxField("pregnant", wording.PREGNANT),
+        CheckboxField("reached_there", wording.REACHED_THERE),
     ]
 
 

@@ -12,6 +12,16 @@ OPENED_IN_ERROR = "Opened in error"
 REFERENCE, OPENED, BOROUGH, REFERRED_BY, STATUS = (
     "Reference", "Opened", "Borough or area", "Referred by", "Status",
 )  # fmt: skip
+LED_BY, SUBJECT_ROLE = "This file is", "Role of the person in it"
+SUBJECT_ROLE_INTRO = "Papers use this role. Until a role is recorded, the person is protected like a victim."
+ROLE_RECORDED = "Role recorded"
+WHY_NOT_PROTECTED = "Why does this person not have to be protected?"
+STOP_PROTECTING = "Stop protecting"
+END_PROTECTION_INTRO = (
+    "Papers for MATAC, MAPPA and HRAP may then show where this person is."
+    " Anything new that is recorded about them protects them again."
+)
+PROTECTION_ENDED = "No longer protected"
 REFERENCE_HINT = "Leave empty to use the next number"
 REFERRAL_REASON = "Reason for the referral"
 AMEND_CASE_TITLE = "Amend case"
@@ -63,6 +73,7 @@ LAST_MARAC = "Last MARAC"
 LAST_MARAC_HINT = "For example 26 nov"
 POLICE_REPORTS = "Reports to the police in the last 12 months"
 PREGNANT = "Pregnant"
+REACHED_THERE = "A protected person stays with them or can be reached through them"
 LINK_PERSON = "Link person"
 PERSON_LINKED = "Person linked"
 LINK_AMENDED = "Link amended"
@@ -95,6 +106,11 @@ ADDRESS, POSTCODE = "Address", "Postcode"
 LIVED_THERE_SINCE = "Lived there since"
 LIVED_THERE_SINCE_HINT = "For example 1 may 2026"
 STILL_THERE_HINT = "Leave empty if they still live there"
+LEAD_KIND, LEAD_WORDS, LEAD_MORE = "What it is", "Address, name, number plate or place", "More"
+LEAD_MORE_HINT = "For example where it is, hours, or the make of the car"
+LEAD_HANDLING = "Who may read it"
+ADD_LEAD, AMEND_LEAD = "Add detail", "Amend detail"
+LEAD_ADDED, LEAD_AMENDED = "Detail added", "Detail amended"
 ADD_ADDRESS = "Add address"
 ADDRESS_ADDED = "Address added"
 AMEND_ADDRESS_TITLE = "Amend address"
@@ -184,3 +200,13 @@ def address_title(name: str) -> str:
 def born(day: str) -> str:
     """Say when a person was born, in a list of choices."""
     return f"born {day}"
+
+
+def end_protection_title(name: str) -> str:
+    """Title the dialog that ends the protection of a person."""
+    return f"Stop protecting {name}"
+
+
+def lead_title(name: str) -> str:
+    """Title the dialog that adds something that leads to a person."""
+    return f"What else leads to {name}"

@@ -83,7 +83,10 @@ class PeopleTab(Tab):
     def _rows(self, view: CaseView) -> list[PersonIn]:
         today = self.context.today()
         subject = view.file.subject
-        rows = [PersonIn(subject, None, (Badge(wording.SUBJECT, "accent"),), born_words(subject, today))]
+        role = ROLES.get(view.file.subject_role, wording.ROLE_NOT_RECORDED)
+        held = Badge(role, "protected" if view.file.subject_protected else "quiet")
+        badges_of_subject = (Badge(wording.SUBJECT, "accent"), held)
+        rows = [PersonIn(subject, None, badges_of_subject, born_words(subject, today))]
         for link in view.file.links:
             judged = view.latest_assessment(link.person.id)
             badges = [Badge(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]

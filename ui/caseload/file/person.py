@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import assessed_words
 from coordinator.cases.queries import AssessmentRow, LinkRow
-from coordinator.cases.rules import ROLES
+from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.core.dates import show_day
-from coordinator.people.queries import Contact, PersonRow
+from coordinator.people.queries import Contact, LeadRow, PersonRow
+from coordinator.people.rules import LEAD_HANDLING
+from coordinator.people.rules import LEADS as LEAD_KINDS
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
 from ui.caseload.operations.case import CaseOperations
@@ -37,13 +39,16 @@ class PersonCards:
     def parts(self) -> list[QWidget]:
         """Build the cards."""
         parts = [self._head()]
-        if self._link is not None and self._link.protected:
+        if self._protected:
             parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
         parts.append(self._details())
-        if self._link is not None:
-            parts.append(self._part(self._link))
-        parts += [self._assessments(), self._addresses(), self._numbers(), self._aliases(), self._notes()]
-        return parts
+        parts.append(self._part(self._link) if self._link is not None else self._subject_part())
+        parts += [self._assessments(), self._addresses(), self._numbers(), self._leads(), self._aliases()]
+        return [*parts, self._notes()]
+
+    @property
+    def _protected(self) -> bool:
+        return self._link.protected if self._link is not None else self._view.file.subject_protected
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -51,6 +56,11 @@ class PersonCards:
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(words(self._person.spoken, "title", wrap=True), 1)
         link = self._link
+        if self._protected:
+            end = partial(self._operations.people.end_protection, self._person)
+            across.addWidget(
+                self._context.permissions.disable_if_denied(button(wording.STOP_PROTECTING, end))
+            )
         if link is not None:
             unlink = self._context.permissions.disable_if_denied(
                 button(wording.UNLINK, partial(self._operations.people.unlink, link))
@@ -100,6 +110,7 @@ class PersonCards:
         facts.show_facts(
             [
                 (wording.ROLE, ROLES.get(link.role, link.role)),
+                (wording.REACHED_THERE, wording.YES if link.reached_there else ""),
                 (wording.RELATIONSHIP, link.relationship),
                 (wording.REFERENCE, link.reference),
                 (wording.WORKER, link.worker),
@@ -108,6 +119,20 @@ class PersonCards:
                 (wording.REPEAT, link.repeat),
                 (wording.LAST_MARAC, show_day(link.last_marac) if link.last_marac else ""),
                 (wording.POLICE_REPORTS, wording.police_reports(link.police_reports)),
+            ]
+        )
+        card.add(facts)
+        return card
+
+    def _subject_part(self) -> Card:
+        run = self._allowed(self._operations.people.record_subject_role)
+        card = Card(wording.PART_IN_CASE, act=wording.AMEND, run=run)
+        card.action.setAccessibleName(wording.amend_part(self._person.spoken))
+        file, facts = self._view.file, Facts()
+        facts.show_facts(
+            [
+                (wording.LED_BY, LED_BY.get(file.led_by, wording.ROLE_NOT_RECORDED)),
+                (wording.ROLE, ROLES.get(file.subject_role, wording.ROLE_NOT_RECORDED)),
             ]
         )
         card.add(facts)
@@ -151,6 +176,25 @@ class PersonCards:
         lines = [self._contact("telephone", telephone) for telephone in person.telephones]
         fill(card, lines, wording.NO_TELEPHONE)
         return card
+
+    def _leads(self) -> Card:
+        person = self._person
+        add = self._allowed(self._operations.people.add_lead, person)
+        card = Card(wording.LEADS, act=wording.ADD_LEAD, run=add)
+        fill(card, [self._lead(lead) for lead in person.leads], wording.NO_LEADS)
+        return card
+
+    def _lead(self, lead: LeadRow) -> QWidget:
+        withdraw = self._allowed(self._operations.people.withdraw_contact, "lead", lead)
+        links = [
+            self._copy_link(lead.words),
+            (wording.AMEND, lead.words, self._allowed(self._operations.people.amend_lead, lead)),
+            (wording.WITHDRAW, lead.words, withdraw),
+        ]
+        kind = LEAD_KINDS.get(lead.kind, lead.kind)
+        handling = LEAD_HANDLING[lead.handling] if lead.handling else ""
+        about = join_parts(kind, lead.more, span_words(lead.since, lead.until), handling)
+        return line_with_links(lead.words, about, links)
 
     def _aliases(self) -> Card:
         person = self._person

@@ -50,6 +50,12 @@ CHILD = "child"
 
 PEOPLE_IN_CASE = "People in this case"
 SUBJECT = "Subject of the file"
+ROLE_NOT_RECORDED = "Not recorded"
+LED_BY = "This file is"
+REACHED_THERE = "Can be reached there"
+STOP_PROTECTING = "Stop protecting…"
+LEADS, ADD_LEAD = "Other details that lead to them", "Add detail"
+NO_LEADS = "No e-mail, workplace, vehicle or place recorded."
 UNLINK = "Unlink from case"
 DETAILS = "Details"
 BORN, SEX, ETHNICITY, LANGUAGE, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (

@@ -4,9 +4,9 @@ from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
 from coordinator.cases.queries import LinkRow
 from coordinator.people import use_cases as people
-from coordinator.people.queries import Contact, PersonRow
+from coordinator.people.queries import Contact, LeadRow, PersonRow
 from ui.caseload import wording
-from ui.caseload.dialogs import assessment
+from ui.caseload.dialogs import assessment, lead, protection
 from ui.caseload.dialogs import link as link_dialogs
 from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.operations.shown_case import ShownCase
@@ -62,9 +62,29 @@ class PeopleOperations:
         """Amend an address."""
         self._context.dialogs.open_dialog(person_dialogs.AmendAddress(self._context, address))
 
+    @requires(lead.NewLead)
+    def add_lead(self, person: PersonRow) -> None:
+        """Add something else that leads to a person."""
+        self._context.dialogs.open_dialog(lead.NewLead(self._context, person))
+
+    @requires(lead.AmendLead)
+    def amend_lead(self, row: LeadRow) -> None:
+        """Amend something else that leads to a person."""
+        self._context.dialogs.open_dialog(lead.AmendLead(self._context, row))
+
+    @requires(protection.SubjectRole)
+    def record_subject_role(self) -> None:
+        """Record the role of the file's subject."""
+        self._shown.open_dialog(protection.SubjectRole)
+
+    @requires(protection.EndProtection)
+    def end_protection(self, person: PersonRow) -> None:
+        """Stop protecting a person."""
+        self._context.dialogs.open_dialog(protection.EndProtection(self._context, person))
+
     @requires(people.withdraw_contact)
-    def withdraw_contact(self, kind: str, contact: Contact) -> None:
-        """Withdraw a name, address or telephone number."""
+    def withdraw_contact(self, kind: str, contact: Contact | LeadRow) -> None:
+        """Withdraw a name, an address, a number or another detail."""
         about = {"kind": kind, "contact_id": contact.id}
         back = call(people.restore_contact, **about)
         self._shown.write(call(people.withdraw_contact, **about), wording.CONTACT_WITHDRAWN[kind], back)

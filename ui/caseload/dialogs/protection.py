@@ -1,0 +1,67 @@
+"""Dialogs about who is protected: the role of a file's subject, and the end of a protection."""
+
+from typing import Any
+from uuid import uuid4
+
+from coordinator.casebook.call import call
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.rules import LED_BY, ROLES
+from coordinator.cases.use_cases import record_subject_role
+from coordinator.people.queries import PersonRow
+from coordinator.redaction.protected_people import end_protection, resume_protection
+from ui.caseload.dialogs import wording
+from ui.caseload.dialogs.write_dialog import WriteDialog
+from ui.forms.fields import ChoiceField, Field, LongTextField
+from ui.forms.form import Form
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
+
+
+def role_fields() -> tuple[Field, ...]:
+    """Make the fields for the kind of a file and the role of its subject."""
+    return (
+        ChoiceField("led_by", wording.LED_BY, list(LED_BY.items())),
+        ChoiceField("subject_role", wording.SUBJECT_ROLE, list(ROLES.items())),
+    )
+
+
+@requires(record_subject_role)
+class SubjectRole(WriteDialog):
+    """Records what kind of file this is, and the role of its subject."""
+
+    def __init__(self, context: PageContext, view: CaseView) -> None:
+        file, form = view.file, Form(role_fields())
+        super().__init__(
+            context, wording.amend_link_title(file.subject.spoken), wording.SAVE, form,
+            intro=wording.SUBJECT_ROLE_INTRO, draft_key=f"subject_role:{file.id}", width=560,
+        )  # fmt: skip
+        self._before = {"case_id": file.id, "led_by": file.led_by, "subject_role": file.subject_role}
+        form.set_values({name: value or None for name, value in self._before.items()})
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Save the role."""
+        entered = {name: values[name] or "" for name in ("led_by", "subject_role")}
+        save = call(record_subject_role, case_id=self._before["case_id"], **entered)
+        self.write(save, wording.ROLE_RECORDED, call(record_subject_role, **self._before))
+
+
+@requires(end_protection)
+class EndProtection(WriteDialog):
+    """Stops protecting a person, with the reason."""
+
+    def __init__(self, context: PageContext, person: PersonRow) -> None:
+        form = Form(LongTextField("reason", wording.WHY_NOT_PROTECTED, lines=3))
+        super().__init__(
+            context, wording.end_protection_title(person.spoken), wording.STOP_PROTECTING, form,
+            intro=wording.END_PROTECTION_INTRO, draft_key=f"end_protection:{person.id}",
+        )  # fmt: skip
+        self._person_id, self._id = person.id, uuid4().hex
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """End the protection."""
+        back = call(resume_protection, end_id=self._id)
+        self.write(
+            call(end_protection, end_id=self._id, person_id=self._person_id, **values),
+            wording.PROTECTION_ENDED,
+            back,
+        )
