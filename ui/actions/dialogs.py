@@ -21,12 +21,13 @@ from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.actions import wording
-from ui.actions.owner_fields import AgencyField, LateChoiceField, OwnerField
+from ui.actions.owner_fields import AgencyField, LateChoiceField
 from ui.forms.date_fields import DateField
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
+from ui.forms.suggest_field import SuggestField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -39,7 +40,8 @@ class _ActionDialog(FormDialog):
     ) -> None:
         self._context = context
         self.what = LongTextField("what", wording.WHAT, lines=3)
-        self.agency, self.owner, self.due = AgencyField(), OwnerField(), DueField(context.today)
+        self.agency, self.due = AgencyField(), DueField(context.today)
+        self.owner = SuggestField("owner", wording.PERSON, optional=True, hint=wording.PERSON_HINT)
         form = Form(self.what, (self.agency, self.owner), self.due, *more)
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
         self.agency.changed.connect(self._agency_selected)
@@ -51,7 +53,7 @@ class _ActionDialog(FormDialog):
 
     @Slot()
     def _agency_selected(self) -> None:
-        self.owner.offer(self.agency.representatives())
+        self.owner.propose(self.agency.representatives())
 
     def _shared_values(self, values: dict[str, Any]) -> dict[str, Any]:
         shared = {name: values[name] for name in ("what", "agency_id", "owner")}

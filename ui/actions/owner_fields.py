@@ -1,13 +1,10 @@
-"""Fields for the owner of an action: the agency and the person."""
+"""Fields whose choices are loaded after they are shown, such as the agency that owns an action."""
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
-
 from coordinator.agencies.queries import AgencyRow
 from ui.actions import wording
-from ui.forms.fields import ChoiceField, TextField
+from ui.forms.fields import ChoiceField
 
 
 class LateChoiceField(ChoiceField):
@@ -37,22 +34,3 @@ class AgencyField(LateChoiceField):
         """List the names of the selected agency's representatives."""
         agency = next((agency for agency in self._agencies if agency.id == self.value()), None)
         return [person.name for person in agency.representatives] if agency else []
-
-
-class OwnerField(TextField):
-    """The person in the agency who owns an action; its representatives are offered as you type."""
-
-    def __init__(self) -> None:
-        super().__init__("owner", wording.PERSON, optional=True, hint=wording.PERSON_HINT)
-        self._names = QStringListModel()
-        self._names.setParent(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if (popup := completer.popup()) is not None:
-            popup.setAccessibleName(wording.REPRESENTATIVES)
-        self.line.setCompleter(completer)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Offer these names."""
-        self._names.setStringList(list(names))

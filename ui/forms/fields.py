@@ -4,10 +4,11 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms import wording
+from ui.forms.top_match import TopMatch
 from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.plain_text import plain_label
@@ -185,6 +186,13 @@ class Choice(QComboBox):
         """Leave the wheel to the page."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Up and Down where words can be typed: a step would choose another entry."""
+        if self.isEditable() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
 
 class ChoiceField(Field):
     """A choice of one among several; with many, type any part of one to find it."""
@@ -206,14 +214,11 @@ class ChoiceField(Field):
         if self._find:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = QCompleter(self.box.model(), self.box)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            if (popup := completer.popup()) is not None:
-                popup.setAccessibleName(label)
-            self.box.setCompleter(completer)
-            if (line := self.box.lineEdit()) is not None:
-                line.editingFinished.connect(self._take_the_only_one)
+            line = self.box.lineEdit()
+            self._suggestions = TopMatch(line, label, self._words_offered)
+            self.box.setCompleter(self._suggestions.completer)
+            self._suggestions.taken.connect(self.set_typed)
+            line.editingFinished.connect(self._take_the_only_one)
         super().__init__(name, label, self.box, hint=hint, optional=optional)
         self.box.setMinimumContentsLength(8)
         self.box.view().setAccessibleName(label)
@@ -261,6 +266,9 @@ class ChoiceField(Field):
         if self._find and at < 0:
             self.box.setEditText(words)
         self._awaited = words if at < 0 else ""
+
+    def _words_offered(self) -> list[str]:
+        return [self.box.itemText(at) for at in range(self.box.count()) if self.box.itemText(at)]
 
     @Slot()
     def _chosen(self) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
-
 from ui.forms.fields import TextField
+from ui.forms.top_match import TopMatch
 
 
 class SuggestField(TextField):
@@ -13,15 +11,11 @@ class SuggestField(TextField):
 
     def __init__(self, name: str, label: str, *, hint: str = "", optional: bool = False) -> None:
         super().__init__(name, label, hint=hint, optional=optional)
-        self._known = QStringListModel()
-        self._known.setParent(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if (popup := completer.popup()) is not None:
-            popup.setAccessibleName(label)
-        self.line.setCompleter(completer)
+        self._known: tuple[str, ...] = ()
+        suggestions = TopMatch(self.line, label, lambda: self._known)
+        self.line.setCompleter(suggestions.completer)
+        suggestions.taken.connect(self.line.setText)
 
     def propose(self, known: Sequence[str]) -> None:
         """Propose these."""
-        self._known.setStringList(list(known))
+        self._known = tuple(known)

@@ -2,7 +2,10 @@
 
 from datetime import date, time
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.forms.checkbox_field import CheckboxField
@@ -10,6 +13,7 @@ from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
+from ui.forms.suggest_field import SuggestField
 from ui.style.tokens import LIGHT
 
 
@@ -193,3 +197,66 @@ def test_the_meter_of_a_passphrase_has_the_colour_of_its_word(qtbot: QtBot) -> N
     assert seen == dict(
         zip(("Very weak", "Weak", "Could be guessed", "Strong"), (one.ink for one in tints), strict=True)
     )
+
+
+def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, TextField]:
+    names = ("Mental Health", "Health Visiting", "Police", "Probation", "Children's Social Care")
+    agency = ChoiceField("agency", "Agency", [(name.lower(), name) for name in names], find=True)
+    after = TextField("after", "After")
+    form = Form(agency, after)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    form.activateWindow()
+    agency.box.lineEdit().setFocus()
+    qtbot.waitUntil(agency.box.lineEdit().hasFocus, timeout=5000)
+    return form, agency, after
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("hea", "health visiting"), ("p", "police"), ("pro", "probation")]
+)
+def test_tab_and_enter_take_the_top_match(qtbot: QtBot, key: Qt.Key, typed: str, meant: str) -> None:
+    _form, agency, _after = an_agency_field(qtbot)
+    QTest.keyClicks(agency.box.lineEdit(), typed)
+    assert agency.value() is None
+    QTest.keyClick(QApplication.activePopupWidget() or agency.box.lineEdit(), key)
+    assert agency.value() == meant
+    assert agency.problem() == ""
+
+
+def test_words_that_match_nothing_are_left_and_no_other_entry_is_chosen(qtbot: QtBot) -> None:
+    _form, agency, _after = an_agency_field(qtbot)
+    agency.set_value("police")
+    line = agency.box.lineEdit()
+    line.selectAll()
+    QTest.keyClicks(line, "zebra")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert (agency.value(), line.text()) == (None, "zebra")
+    assert agency.problem() == "Choose the agency from the list."
+
+
+def test_arrows_never_step_to_another_entry_while_one_is_chosen(qtbot: QtBot) -> None:
+    _form, agency, _after = an_agency_field(qtbot)
+    agency.set_value("police")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(agency.box, key)
+        assert agency.value() == "police"
+        agency.box.hidePopup()
+
+
+def test_a_suggestion_is_taken_with_tab_and_refused_with_escape(qtbot: QtBot) -> None:
+    owner, after = SuggestField("owner", "Person"), TextField("after", "After")
+    form = Form(owner, after)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    owner.propose(["Samantha Malik", "K Rasul"])
+    for key, kept in ((Qt.Key.Key_Escape, "mal"), (Qt.Key.Key_Return, "Samantha Malik")):
+        owner.line.clear()
+        owner.line.setFocus()
+        QTest.keyClicks(owner.line, "mal")
+        QTest.keyClick(QApplication.activePopupWidget() or owner.line, key)
+        QTest.keyClick(owner.line, Qt.Key.Key_Tab)
+        assert owner.value() == kept

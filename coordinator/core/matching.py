@@ -1,0 +1,35 @@
+"""Find entries of a list by what somebody types of one: its beginning, its words, its initials."""
+
+import re
+from collections.abc import Iterable
+
+_SMALL = frozenset({"and", "of", "the", "for", "in", "on", "at", "to"})
+
+
+def rank_matches(typed: str, options: Iterable[str]) -> list[str]:
+    """Return the options that match what was typed, the best first, in their own order otherwise.
+
+    "R&C" and "rc" match "Redcar and Cleveland"; "mid coun" matches "Middlesbrough Council".
+    """
+    text = " ".join(typed.split()).casefold()
+    if not text:
+        return []
+    ranked = [(rank, option) for option in options if (rank := _rank(text, option.casefold())) is not None]
+    return [option for _, option in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(text: str, option: str) -> int | None:
+    if option.startswith(text):
+        return 0 if option == text else 1
+    words = re.findall(r"\w+", option)
+    typed = re.findall(r"\w+", text)
+    if typed and all(any(word.startswith(part) for word in words) for part in typed):
+        return 2
+    letters = "".join(typed)
+    if len(letters) > 1 and letters in (_initials(words), _initials([w for w in words if w not in _SMALL])):
+        return 3
+    return 4 if text in option else None
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words)
