@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.due_days import DueDays
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
+from coordinator.actions.updates import UpdateRow, list_updates, with_first
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case
 from coordinator.meetings.hearing_history import other_groups
@@ -32,7 +33,7 @@ class ActionRow:
     agreed: date | None
     ended: date | None
     outcome_note: str
-    update: str
+    update: str  # the latest
     forum: str
     agency_id: str | None
     agency: str
@@ -44,6 +45,7 @@ class ActionRow:
     meeting_reference: str
     meeting_held: date | None
     due_recorded: date | None
+    updates: tuple[UpdateRow, ...]  # newest first
 
 
 def list_actions(
@@ -113,11 +115,11 @@ def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow
         .outerjoin(Meeting, Meeting.id == Action.meeting_id)
         .where(*asked)
     )  # fmt: skip
-    days = DueDays(session)
-    return tuple(sorted((_row(days, *row) for row in rows), key=_order))
+    days, updates = DueDays(session), list_updates(session, *asked)
+    return tuple(sorted((_row(days, updates, *row) for row in rows), key=_order))
 
 
-def _row(days: DueDays, *columns: Any) -> ActionRow:
+def _row(days: DueDays, log: dict[str, tuple[UpdateRow, ...]], *columns: Any) -> ActionRow:
     subject = listed_name(columns[16], columns[17]) if columns[16] is not None else ""
     recorded, words, agreed, forum, meeting_name = (
         columns[4],
@@ -127,7 +129,12 @@ def _row(days: DueDays, *columns: Any) -> ActionRow:
         columns[21],
     )
     due = days.day(recorded, words, agreed=agreed, forum=forum, meeting_name=meeting_name)
-    values = (*columns[:4], due, *columns[5:16], subject, *columns[18:21], recorded)
+    updates = with_first(log.get(columns[0], ()), columns[9])
+    latest = updates[0].words if updates else ""
+    values = (
+        *columns[:4], due, *columns[5:9], latest, *columns[10:16], subject, *columns[18:21], recorded,
+        updates,
+    )  # fmt: skip
     return ActionRow(*values)
 
 

@@ -72,13 +72,12 @@ def amend_action(
     owner: str,
     due: date | None,
     due_words: str,
-    update: str,
 ) -> None:
-    """Amend an action, or add the agency's update."""
+    """Amend an action; its updates are recorded apart (`record_update`)."""
     action = work.get(Action, action_id)
     _check(work, what, agency_id, due, due_words)
     action.what, action.agency_id, action.owner = what.strip(), agency_id, owner.strip()
-    action.due, action.due_words, action.update = due, due_words.strip(), update.strip()
+    action.due, action.due_words = due, due_words.strip()
 
 
 @use_case("end_action", writes=(Action,))

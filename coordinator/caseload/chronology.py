@@ -77,6 +77,10 @@ def _actions(view: CaseView) -> Iterator[ChronologyEntry]:
         owner = ", ".join(part for part in (action.agency, action.owner) if part)
         if action.agreed:
             yield ChronologyEntry(action.agreed, "Action", f"Agreed: {action.what}", owner)
+        for update in action.updates:
+            if update.written:
+                text = f"{update.source}: {update.words}" if update.source else update.words
+                yield ChronologyEntry(update.written, "Action", wording.update_on(action.what), text)
         if action.ended:
             ending = STATUSES.get(action.status, action.status)
             yield ChronologyEntry(action.ended, "Action", f"{ending}: {action.what}", action.outcome_note)

@@ -96,6 +96,8 @@ def _note(session: Session, row_id: str) -> SearchHit | None:
     note = session.get(Note, row_id)
     if note is None:
         return None
+    if note.action_id and note.case_id is None:
+        return _action(session, note.action_id, _short(note.words))
     case_id = note.case_id
     if case_id is None and note.person_id:
         about = _person(session, note.person_id)
@@ -103,12 +105,12 @@ def _note(session: Session, row_id: str) -> SearchHit | None:
     return SearchHit("note", note.id, _short(note.words), note.heading or "Note", case_id, note.meeting_id)
 
 
-def _action(session: Session, row_id: str) -> SearchHit | None:
+def _action(session: Session, row_id: str, update: str = "") -> SearchHit | None:
     action = session.get(Action, row_id)
     if action is None:
         return None
     return SearchHit(
-        "action", action.id, _short(action.what), action.owner, action.case_id, action.meeting_id
+        "action", action.id, _short(action.what), update or action.owner, action.case_id, action.meeting_id
     )
 
 

@@ -5,6 +5,11 @@ CASE_CLOSED = "Case closed"
 NOT_ON_AGENDA = "This case is no longer on the agenda."
 
 
+def update_on(what: str) -> str:
+    """Return that an action had an update."""
+    return f"Update: {what}"
+
+
 def listed_to(forum: str) -> str:
     """Return that a case was listed to a forum."""
     return f"Listed to {forum}"

@@ -49,7 +49,7 @@ class ActionsRedactor:
             row, case_reference=redact(row.case_reference), what=redact(row.what),
             agency=self.elsewhere.redact(row.agency),
             owner=owner.redact(row.owner), due_words=redact(row.due_words),
-            outcome_note=redact(row.outcome_note), update=redact(row.update),
+            outcome_note=redact(row.outcome_note), update=redact(row.update), updates=(),
         )  # fmt: skip
 
     def _may_be_worker(self, row: ActionRow) -> bool:

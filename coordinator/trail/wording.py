@@ -124,6 +124,7 @@ _DONE = {
     "record_action": "Action recorded",
     "amend_action": "Action changed",
     "end_action": "Action ended",
+    "record_update": "Update on an action recorded",
     "reopen_action": "Action reopened",
     "withdraw_action": "Action withdrawn", "restore_action": "Action restored",
     "write_note": "Note written",

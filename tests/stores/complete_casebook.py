@@ -20,6 +20,7 @@ from coordinator.access import open as books
 from coordinator.access.recovery import recover, renew_words
 from coordinator.access.rekey import rekey
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
+from coordinator.actions import updates
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
 from coordinator.backups.create import create_backup
@@ -200,7 +201,10 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(agencies.restore_representative, representative_id=one("a"))
     promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}
     yield step(actions.record_action, action_id=one("a"), case_id=one("a"), meeting_id=one("a"), **promised)
-    yield step(actions.amend_action, action_id=one("a"), **promised, update="Rang twice")
+    yield step(actions.amend_action, action_id=one("a"), **promised)
+    yield step(
+        updates.record_update, update_id=one("u"), action_id=one("a"), words="Rang twice", source="Sam"
+    )
     yield step(actions.end_action, action_id=one("a"), outcome="done", note="Fitted")
     yield step(actions.reopen_action, action_id=one("a"))
     yield step(actions.withdraw_action, action_id=one("a"))

@@ -110,6 +110,7 @@ def go_back(workspace: Workspace) -> None:
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").operations.amend(),  # type: ignore[attr-defined]
+    "actions.update_dialog.RecordUpdate": lambda workspace: workspace.page("actions").operations.update(),  # type: ignore[attr-defined]
     "actions.dialogs.EndAction": lambda workspace: operations_of(workspace).end_action(_action(workspace)),
     "actions.dialogs.RecordAction": lambda workspace: operations_of(workspace).record_action(),
     "actions.export_dialog.ExportActions": lambda workspace: export_actions(workspace.context),

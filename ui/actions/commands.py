@@ -16,6 +16,7 @@ def commands(operations: ActionOperations, go_to_filter: Callable[[], object]) -
         Command("actions.export", wording.COMMAND_EXPORT, operations.export, "Ctrl+Alt+E"),
         Command("actions.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
         Command("action.end", wording.COMMAND_END, operations.end, "Ctrl+E", still_open),
+        Command("action.update", wording.COMMAND_UPDATE, operations.update, "Ctrl+U", selected),
         Command("action.amend", wording.COMMAND_AMEND, operations.amend, "F2", selected),
         Command("action.reopen", wording.COMMAND_REOPEN, operations.reopen, enabled=ended),
         Command("action.withdraw", wording.COMMAND_WITHDRAW, operations.withdraw, enabled=selected),

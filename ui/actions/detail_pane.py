@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
+from coordinator.actions.updates import UpdateRow, record_update
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions import wording
 from ui.actions.columns import facts, status_badge
@@ -12,7 +13,7 @@ from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts
-from ui.widgets.layout import rule, scrolled, words
+from ui.widgets.layout import column, empty, rule, scrolled, words
 
 
 class ActionDetail(QWidget):
@@ -20,6 +21,7 @@ class ActionDetail(QWidget):
 
     end_requested = Signal()
     amend_requested = Signal()
+    update_requested = Signal()
     reopen_requested = Signal()
     withdraw_requested = Signal()
 
@@ -32,6 +34,8 @@ class ActionDetail(QWidget):
         self.what.setAccessibleName(wording.ACTION)
         self.state = ChipRow()
         self.facts = Facts(96)
+        self._updates = QWidget()
+        self.updates = column(self._updates, spacing=2)
         self.end = permissions.disable_if_denied(
             button(wording.END_BUTTON, self.end_requested.emit), use_case=end_action
         )
@@ -40,6 +44,9 @@ class ActionDetail(QWidget):
         )
         self.amend = permissions.disable_if_denied(
             button(wording.AMEND_BUTTON, self.amend_requested.emit), use_case=amend_action
+        )
+        self.update_button = permissions.disable_if_denied(
+            button(wording.UPDATE_BUTTON, self.update_requested.emit), use_case=record_update
         )
         self.withdraw = permissions.disable_if_denied(
             button(wording.WITHDRAW, self.withdraw_requested.emit, "quiet"), use_case=withdraw_action
@@ -64,10 +71,19 @@ class ActionDetail(QWidget):
         self.what.setAccessibleName(wording.action_name(action.what))
         self.state.show_marks([status_badge(action, today)])
         self.facts.show_facts(facts(action, today))
+        self._show_updates(action.updates)
         self.end.setVisible(action.status == OPEN)
         self.reopen.setVisible(action.status != OPEN)
         self.open_case.setVisible(bool(action.case_id))
         self.open_meeting.setVisible(bool(action.meeting_id))
+
+    def _show_updates(self, updates: tuple[UpdateRow, ...]) -> None:
+        empty(self.updates)
+        if updates:
+            self.updates.addWidget(words(wording.UPDATES, "strong"))
+        for update in updates:
+            self.updates.addWidget(words(wording.update_line(update), "caption", wrap=True))
+            self.updates.addWidget(words(update.words, wrap=True, selectable=True))
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -76,7 +92,7 @@ class ActionDetail(QWidget):
         rows.setSpacing(10)
         buttons, links = QWidget(), QHBoxLayout()
         flow = Flow(buttons, across=8, down=8)
-        for action_button in (self.end, self.reopen, self.amend, self.withdraw):
+        for action_button in (self.end, self.reopen, self.update_button, self.amend, self.withdraw):
             flow.addWidget(action_button)
         for link_button in (self.open_case, self.open_meeting):
             links.addWidget(link_button)
@@ -86,6 +102,7 @@ class ActionDetail(QWidget):
         rows.addWidget(buttons)
         rows.addWidget(rule())
         rows.addWidget(self.facts)
+        rows.addWidget(self._updates)
         rows.addLayout(links)
         rows.addStretch(1)
         return page

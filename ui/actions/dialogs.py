@@ -1,13 +1,16 @@
 """Dialogs that record, amend and end an action."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OUTCOMES
+from coordinator.actions.updates import record_update
 from coordinator.actions.use_cases import (
     amend_action,
     end_action,
@@ -22,6 +25,7 @@ from coordinator.core.dates import show_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.actions import wording
 from ui.actions.owner_fields import AgencyField, LateChoiceField
+from ui.actions.update_dialog import RecordUpdate
 from ui.forms.date_fields import DateField
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField
@@ -30,6 +34,7 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.widgets.buttons import button
 
 
 class _ActionDialog(FormDialog):
@@ -131,12 +136,11 @@ class RecordAction(_ActionDialog):
 
 @requires(amend_action)
 class AmendAction(_ActionDialog):
-    """Amends an action, or adds the agency's latest update."""
+    """Amends an action."""
 
     def __init__(self, context: PageContext, action: ActionRow) -> None:
-        update = LongTextField("update", wording.AGENCY_UPDATE, optional=True, lines=2)
         super().__init__(
-            context, wording.AMEND_TITLE, wording.SAVE, update,
+            context, wording.AMEND_TITLE, wording.SAVE,
             intro=wording.about(wording.case_label(action)),
             draft_key=f"amend_action:{action.id}",
         )  # fmt: skip
@@ -145,7 +149,6 @@ class AmendAction(_ActionDialog):
         self.owner.set_value(action.owner)
         self.due.agreed = lambda: action.agreed or context.today()
         self.due.set_value(action.due_words or (show_day(action.due) if action.due else ""))
-        update.set_value(action.update)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         first = not self.agency.value() and not self.agency.typed()
@@ -160,7 +163,6 @@ class AmendAction(_ActionDialog):
             call(
                 amend_action,
                 action_id=self._action.id,
-                update=values["update"],
                 **self._shared_values(values),
             ),
             on_result=self._done,
@@ -176,7 +178,6 @@ class AmendAction(_ActionDialog):
             owner=was.owner,
             due=was.due_recorded,
             due_words=was.due_words,
-            update=was.update,
         )
         self._context.notify_with_undo(wording.ACTION_AMENDED, undo)
         self.accept()
@@ -187,7 +188,7 @@ class EndAction(FormDialog):
     """Ends an action with its outcome; anything but "done" needs the reason."""
 
     def __init__(self, context: PageContext, action_id: str, about: str = "") -> None:
-        self._context, self._action_id = context, action_id
+        self._context, self._action_id, self._about = context, action_id, about
         self.outcome = ChoiceField("outcome", wording.HOW_ENDED, list(OUTCOMES.items()))
         self.note = LongTextField("note", wording.WHAT_HAPPENED, hint=wording.REASON_HINT, lines=3)
         self.ended = DateField("ended", wording.ENDED_ON, today=context.today)
@@ -197,6 +198,17 @@ class EndAction(FormDialog):
         )  # fmt: skip
         self.outcome.set_value("done")
         self.ended.set_value(context.today())
+
+    def foot(self) -> Sequence[QPushButton]:
+        """Offer to record an update in place of the end."""
+        self.update_button = self._context.permissions.disable_if_denied(
+            button(wording.UPDATE_BUTTON, self._record_update), use_case=record_update
+        )
+        return self.update_button, self.cancel_button, self.submit_button
+
+    def _record_update(self) -> None:
+        self.reject()
+        self._context.dialogs.open_dialog(RecordUpdate(self._context, self._action_id, self._about))
 
     def submit(self, values: dict[str, Any]) -> None:
         """End the action."""

@@ -7,6 +7,7 @@ from coordinator.actions.rules import ALL
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.casebook.call import call
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
+from ui.actions.update_dialog import RecordUpdate
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -44,8 +45,13 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "export_actions": lambda _about: export_actions(context),
         "record_action": partial(_reopen_record, context),
         "end_action": partial(end_action, context),
+        "record_update": partial(_reopen_update, context),
         "amend_action": partial(_reopen_amend, context),
     }
+
+
+def _reopen_update(context: PageContext, action_id: str) -> None:
+    context.dialogs.open_dialog(RecordUpdate(context, action_id))
 
 
 def _reopen_record(context: PageContext, about: str) -> None:

@@ -10,7 +10,7 @@ from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
 from coordinator.forums.definitions import definitions
 from ui.actions import wording
-from ui.forms.fields import Choice
+from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
 
 _KEY = "actions.filters"

@@ -16,6 +16,7 @@ from ui.actions import wording
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.entry_points import export_actions
 from ui.actions.filters import ActionFilters
+from ui.actions.update_dialog import RecordUpdate
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.tables.table_view import RowsTable
@@ -62,6 +63,12 @@ class ActionOperations:
         """Open the dialog that ends the selected action."""
         if (row := self._table.current()) and row.status == OPEN:
             self._context.dialogs.open_dialog(EndAction(self._context, row.id, row.what))
+
+    @requires(RecordUpdate)
+    def update(self) -> None:
+        """Open the dialog that records an update on the selected action."""
+        if row := self._table.current():
+            self._context.dialogs.open_dialog(RecordUpdate(self._context, row.id, row.what, row.agency))
 
     @requires(AmendAction)
     def amend(self) -> None:

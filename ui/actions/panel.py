@@ -23,7 +23,7 @@ from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import splitter
 
 _COLUMNS = "actions.columns"
-_TOPICS = {Topic.ACTIONS, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
+_TOPICS = {Topic.ACTIONS, Topic.NOTES, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
 
 
 class ActionsPanel(PageWidget):
@@ -115,6 +115,7 @@ class ActionsPanel(PageWidget):
         self.filters.changed.connect(self._show_matching)
         self.detail.end_requested.connect(operations.end)
         self.detail.amend_requested.connect(operations.amend)
+        self.detail.update_requested.connect(operations.update)
         self.detail.reopen_requested.connect(operations.reopen)
         self.detail.withdraw_requested.connect(operations.withdraw)
         self.read_on(context.worker, ({Topic.AGENCIES}, self._read_agencies), (_TOPICS, self._read))

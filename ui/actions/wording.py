@@ -4,7 +4,8 @@ from datetime import date
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, OUTCOMES, WHICH
-from coordinator.core.dates import show_short_day
+from coordinator.actions.updates import UpdateRow
+from coordinator.core.dates import show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.meetings.queries import MeetingRow
 
@@ -25,6 +26,7 @@ ACTION_WITHDRAWN = "Action withdrawn"
 COMMAND_RECORD = "Record action…"
 COMMAND_EXPORT = "Export actions…"
 COMMAND_END = "End action…"
+COMMAND_UPDATE = "Record update…"
 COMMAND_AMEND = "Amend action…"
 COMMAND_REOPEN = "Reopen action"
 COMMAND_WITHDRAW = "Withdraw action"
@@ -54,7 +56,16 @@ AGREED_AT = "Agreed at"
 ACTION_RECORDED = "Action recorded"
 AMEND_TITLE = "Amend action"
 SAVE = "Save"
-AGENCY_UPDATE = "Latest update from the agency"
+UPDATES = "Updates"
+UPDATE_TITLE = "Record an update"
+RECORD_UPDATE = "Record update"
+UPDATE_BUTTON = "Record update…"
+UPDATE_WORDS = "Update"
+UPDATE_SOURCE, UPDATE_SOURCE_HINT = "Who gave it", "An agency or a person"
+UPDATE_HOW, UPDATE_HOW_HINT = "How", "For example, email"
+UPDATE_WRITTEN = "When was it given?"
+WAYS = ("Email", "Telephone", "In person", "At the meeting", "Video call", "Letter")
+UPDATE_RECORDED = "Update recorded"
 ACTION_AMENDED = "Action amended"
 END_ACTION = "End action"
 HOW_ENDED = "How did it end?"
@@ -97,6 +108,12 @@ def counts(open_count: int, late_count: int, undated: int) -> str:
     """Count the open, the late and the undated actions: "12 open, 3 late, 2 without a date"."""
     late = f"{open_count:,} open, {late_count:,} late"
     return f"{late}, {undated:,} without a date" if undated else late
+
+
+def update_line(update: UpdateRow) -> str:
+    """Describe where an update came from: "24 November 2026 · S Malik · Email"."""
+    day = show_day(update.written) if update.written else UNDATED
+    return " · ".join(part for part in (day, update.source, update.how) if part)
 
 
 def action_name(what: str) -> str:

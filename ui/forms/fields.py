@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms import wording
+from ui.forms.choice_box import Choice
 from ui.forms.top_match import TopMatch
-from ui.style import icons
 from ui.style.theme import restyle
 from ui.widgets.plain_text import plain_label
 
@@ -171,29 +171,6 @@ class LongTextField(Field):
         self.text.moveCursor(QTextCursor.MoveOperation.End)
 
 
-class Choice(QComboBox):
-    """A drop-down with our own arrow; the mouse wheel scrolls the page, not the choice."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow over the styled box."""
-        super().paintEvent(event)
-        arrow = icons.pixmap("chevron-down", "second", 16)
-        painter = QPainter(self)
-        painter.drawPixmap(QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16), arrow)
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list with Up and Down where words can be typed: a step would choose another entry."""
-        if self.isEditable() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.showPopup()
-            return
-        super().keyPressEvent(event)
-
-
 class ChoiceField(Field):
     """A choice of one among several; with many, type any part of one to find it."""
 
@@ -214,7 +191,8 @@ class ChoiceField(Field):
         if self._find:
             self.box.setEditable(True)
             self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            line = self.box.lineEdit()
+            line = QLineEdit()
+            self.box.setLineEdit(line)
             self._suggestions = TopMatch(line, label, self._words_offered)
             self.box.setCompleter(self._suggestions.completer)
             self._suggestions.taken.connect(self.set_typed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from coordinator.core.matching import rank_matches
 
@@ -30,7 +30,8 @@ class TopMatch(QObject):
         self.completer.setMaxVisibleItems(MOST_SHOWN)
         line.textEdited.connect(self._typed)
         line.installEventFilter(self)
-        self.popup = self.completer.popup()
+        self.popup = QListView()
+        self.completer.setPopup(self.popup)
         self.popup.setAccessibleName(name)
         self.popup.installEventFilter(self)
         self.completer.activated.connect(self._clicked)

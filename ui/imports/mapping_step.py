@@ -18,7 +18,8 @@ from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
-from ui.forms.fields import Choice, ChoiceField
+from ui.forms.choice_box import Choice
+from ui.forms.fields import ChoiceField
 from ui.imports import wording
 from ui.imports.column_examples import examples
 from ui.imports.field_choices import KIND_CHOICES, choices

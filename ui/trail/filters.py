@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 from coordinator.core.dates import read_day, show_day
 from coordinator.trail.queries import Filters
 from coordinator.trail.wording import KINDS
-from ui.forms.fields import Choice
+from ui.forms.choice_box import Choice
 from ui.trail import wording
 
 _DELAY_MS = 250

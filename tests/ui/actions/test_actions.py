@@ -6,17 +6,20 @@ from uuid import uuid4
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.core.dates import show_day
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.actions import entry_points
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.export_dialog import ExportActions
 from ui.actions.panel import ActionsPanel
+from ui.actions.update_dialog import RecordUpdate
 from ui.forms.form_dialog import FormDialog
 
 
@@ -66,6 +69,44 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
     assert panel.no_matches.isVisible()
     panel.no_matches.action.click()
     assert shown(panel) == ["Late", "Later"]
+
+
+def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_agency, agency_id=uuid4().hex, name="Thirteen Group")
+    action_id = an_action(work)
+    panel = a_panel(qtbot, work)
+    panel.table.choose(action_id)
+    for said in ("No answer", "Locks are booked"):
+        panel.detail.update_button.click()
+        dialog = opened(work)
+        assert isinstance(dialog, RecordUpdate)
+        dialog.update_text.set_value(said)
+        dialog.source.set_value("Thirteen Group")
+        dialog.how.set_value("Email")
+        with seen_through(qtbot):
+            dialog.submit_button.click()
+    texts = [label.text() for label in panel.detail._updates.findChildren(QLabel)]
+    told = f"{show_day(work.today())} · Thirteen Group · Email"
+    assert texts == ["Updates", told, "Locks are booked", told, "No answer"]
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: the(work, action_id).update == "No answer", timeout=5000)
+
+
+def test_ending_an_action_can_become_an_update(qtbot: QtBot, work: Workplace) -> None:
+    action_id = an_action(work)
+    entry_points.end_action(work.context, action_id, "Ring the school")
+    dialog = opened(work)
+    assert isinstance(dialog, EndAction)
+    dialog.update_button.click()
+    update = opened(work)
+    assert isinstance(update, RecordUpdate)
+    update.submit_button.click()
+    qtbot.waitUntil(lambda: update.update_text.error_text() != "", timeout=5000)
+    assert update.update_text.error_text() == "Enter the update."
+    update.update_text.set_value("Still waiting")
+    with seen_through(qtbot):
+        update.submit_button.click()
+    assert (the(work, action_id).status, the(work, action_id).update) == ("open", "Still waiting")
 
 
 def test_actions_without_a_date_stand_in_a_group_of_their_own(qtbot: QtBot, work: Workplace) -> None:

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.forms.checkbox_field import CheckboxField
@@ -199,7 +199,8 @@ def test_the_meter_of_a_passphrase_has_the_colour_of_its_word(qtbot: QtBot) -> N
     )
 
 
-def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, TextField]:
+def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, QLineEdit]:
+    """A form, its choice of an agency, which has the focus, and the line in which it is typed."""
     names = ("Mental Health", "Health Visiting", "Police", "Probation", "Children's Social Care")
     agency = ChoiceField("agency", "Agency", [(name.lower(), name) for name in names], find=True)
     after = TextField("after", "After")
@@ -208,9 +209,11 @@ def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, TextField]:
     form.show()
     qtbot.waitExposed(form)
     form.activateWindow()
-    agency.box.lineEdit().setFocus()
-    qtbot.waitUntil(agency.box.lineEdit().hasFocus, timeout=5000)
-    return form, agency, after
+    line = agency.box.lineEdit()
+    assert line is not None
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus, timeout=5000)
+    return form, agency, line
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -218,18 +221,17 @@ def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, TextField]:
     ("typed", "meant"), [("hea", "health visiting"), ("p", "police"), ("pro", "probation")]
 )
 def test_tab_and_enter_take_the_top_match(qtbot: QtBot, key: Qt.Key, typed: str, meant: str) -> None:
-    _form, agency, _after = an_agency_field(qtbot)
-    QTest.keyClicks(agency.box.lineEdit(), typed)
+    _form, agency, line = an_agency_field(qtbot)
+    QTest.keyClicks(line, typed)
     assert agency.value() is None
-    QTest.keyClick(QApplication.activePopupWidget() or agency.box.lineEdit(), key)
+    QTest.keyClick(QApplication.activePopupWidget() or line, key)
     assert agency.value() == meant
     assert agency.problem() == ""
 
 
 def test_words_that_match_nothing_are_left_and_no_other_entry_is_chosen(qtbot: QtBot) -> None:
-    _form, agency, _after = an_agency_field(qtbot)
+    _form, agency, line = an_agency_field(qtbot)
     agency.set_value("police")
-    line = agency.box.lineEdit()
     line.selectAll()
     QTest.keyClicks(line, "zebra")
     QTest.keyClick(line, Qt.Key.Key_Tab)
@@ -238,7 +240,7 @@ def test_words_that_match_nothing_are_left_and_no_other_entry_is_chosen(qtbot: Q
 
 
 def test_arrows_never_step_to_another_entry_while_one_is_chosen(qtbot: QtBot) -> None:
-    _form, agency, _after = an_agency_field(qtbot)
+    _form, agency, _line = an_agency_field(qtbot)
     agency.set_value("police")
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(agency.box, key)

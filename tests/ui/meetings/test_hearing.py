@@ -155,7 +155,7 @@ def test_those_who_speak_for_the_agency_are_proposed(qtbot: QtBot, work: Workpla
     )
     qtbot.waitUntil(lambda: bool(action._agencies[-1].representatives), timeout=5000)
     action.agency.set_value(agency.id)
-    assert action.owner._known.stringList() == ["S Malik"]
+    assert action.owner._known == ("S Malik",)
 
 
 def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, work: Workplace) -> None:

@@ -1,6 +1,7 @@
 """The tabs of a case's actions, notes and chronology: long lists, shown a page at a time."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -73,7 +74,24 @@ class Actions(_Paged):
 
     def _lines(self, actions: Sequence[ActionRow]) -> list[QWidget]:
         today = self.context.today()
-        return [action_line(action, today, self.operations) for action in self.shown(actions)]
+        return [self._line(action, today) for action in self.shown(actions)]
+
+    def _line(self, action: ActionRow, today: date) -> QWidget:
+        """Show an action with its updates, the latest first."""
+        line = action_line(action, today, self.operations)
+        if not action.updates:
+            return line
+        whole = QWidget()
+        rows = column(whole, spacing=1)
+        rows.addWidget(line)
+        below = QWidget()
+        inside = column(below, spacing=1)
+        inside.setContentsMargins(28, 0, 12, 8)
+        for update in action.updates:
+            inside.addWidget(words(wording.update_line(update), "caption", wrap=True))
+            inside.addWidget(words(update.words, "small", wrap=True, selectable=True))
+        rows.addWidget(below)
+        return whole
 
 
 class Notes(_Paged):

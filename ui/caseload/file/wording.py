@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coordinator.actions.updates import UpdateRow
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import AssessmentRow, ListingRow
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, TOOLS
@@ -161,6 +162,11 @@ def all_actions(count: int) -> str:
 def and_more(count: int) -> str:
     """Count what is not shown."""
     return f"and {count:,} more"
+
+
+def update_line(update: UpdateRow) -> str:
+    """Describe where an update on an action came from."""
+    return join_parts(show_day(update.written) if update.written else NO_DATE, update.source, update.how)
 
 
 def with_worker(worker: str) -> str:

@@ -1,0 +1,30 @@
+"""A drop-down list."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from ui.style import icons
+
+
+class Choice(QComboBox):
+    """A drop-down with our own arrow; the mouse wheel scrolls the page, not the choice."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow over the styled box."""
+        super().paintEvent(event)
+        arrow = icons.pixmap("chevron-down", "second", 16)
+        painter = QPainter(self)
+        painter.drawPixmap(QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16), arrow)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Up and Down where words can be typed: a step would choose another entry."""
+        if self.isEditable() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
