@@ -8,6 +8,7 @@ from datetime import date
 from coordinator.core.errors import Cancelled
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
+from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.imports.reading.row_layout import RowKind, TableLayout, contexts, lay_out_tables
@@ -168,7 +169,7 @@ class Planner:
         columns, headings = (
             (layout.columns, layout.headings) if kind is RowKind.RECORD else ({}, layout.headings_for(kind))
         )
-        not_understood = keep_leftovers(draft, self._known, row.cells, columns, headings, _WHY.get(kind, ""))
+        not_understood = keep_leftovers(draft, self._known, row.cells, columns, headings, _why(layout, kind))
         if kind is RowKind.HEADINGS:
             not_understood = []
         main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
@@ -193,7 +194,8 @@ class Planner:
         for cell in (*row.cells, *layout.inherited.get(row.number, ())):
             name = layout.columns.get(cell.column)
             if name:
-                fields.setdefault(name, cell)
+                order = layout.orders.get(cell.column)
+                fields.setdefault(name, in_order(cell, order) if order else cell)
         context = self._contexts[layout.sheet, layout.header_row]
         return RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
 
@@ -252,6 +254,10 @@ class Planner:
             read_assessment(row, self._known, row.case.id, subject, "perp")
         read_victims(row, self._known)
         read_linked_children(row, self._known)
+
+
+def _why(layout: TableLayout, kind: RowKind) -> str:
+    return wording.WHO_NOT_SAID if layout.asked else _WHY.get(kind, "")
 
 
 def _fingerprints(draft: RowDraft) -> tuple[tuple[str, str, str], ...]:

@@ -82,9 +82,11 @@ def _recalled(table: TableMapping, chosen: str) -> TableMapping:
     columns = sorted(table.columns, key=column_number)
     fields_by_column = dict(zip(columns, fields, strict=False))
     kind = SheetKind(remembered["kind"])
+    doubts = frozenset(columns[at] for at in remembered.get("doubts", ()) if at < len(columns))
     return TableMapping(
-        table.sheet, table.header_row, kind, fields_by_column, table.headings, table.header_rows
-    )
+        remembered.get("sheet", ""), table.header_row, kind, fields_by_column, table.headings,
+        table.header_rows, doubts=doubts,
+    )  # fmt: skip
 
 
 def preview_import(

@@ -126,7 +126,10 @@ def _remember(work: UnitOfWork, mapping: Mapping) -> None:
         fields = [
             field for _, field in sorted(table.columns.items(), key=lambda pair: column_number(pair[0]))
         ]
-        chosen = json.dumps({"kind": table.kind.value, "fields": fields})
+        places = sorted(table.columns, key=column_number)
+        doubts = [at for at, place in enumerate(places) if place in table.doubts]
+        optional = {"doubts": doubts} if doubts else {}
+        chosen = json.dumps({"kind": table.kind.value, "sheet": table.sheet, "fields": fields, **optional})
         existing = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == table.known_by))
         if existing is None:
             work.session.add(ImportMapping(headings=table.known_by, chosen=chosen))

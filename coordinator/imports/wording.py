@@ -8,6 +8,7 @@ CANCELLED = "The import was stopped. Nothing was changed."
 
 ABOVE_TABLE = "This is above the table; kept as a note."
 NO_RECORD_IN_ROW = "This row does not name a person or a record; kept as a note."
+WHO_NOT_SAID = "Who the people of this sheet are has not been chosen; kept as a note."
 NO_KNOWN_HEADINGS = "No heading of this sheet is recognised; kept as a note."
 UNKNOWN_COLUMN = "This column is not recognised; kept as a note."
 NO_FIELD = "No record in this row has a place for this; kept as a note."
@@ -118,6 +119,11 @@ def not_a_list(name: str) -> str:
 def unknown_kind(kind: str, known: str) -> str:
     """Refuse a kind of table that does not exist."""
     return f"The mapping names an unknown kind: {kind}. Use one of {known}."
+
+
+def unknown_order(order: str, known: str) -> str:
+    """Refuse an order of days that does not exist."""
+    return f"The mapping names an unknown order of days: {order}. Use one of {known}."
 
 
 def unknown_field(field: str) -> str:

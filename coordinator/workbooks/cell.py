@@ -16,6 +16,8 @@ class Kind(StrEnum):
     FORMULA = "formula without a value"
     ERROR = "error"
     EMPTY = "empty"
+    MONTH_FIRST = "day with the month first"
+    TWO_DAYS = "day that can be read in two ways"
 
 
 class Cell(NamedTuple):

@@ -45,10 +45,13 @@ class MappingStep(QWidget):
         self.kind.box.activated.connect(self._kind_chosen)
         self.kind.setMaximumWidth(420)
         self.columns = _columns_table()
+        self.questions = words("", "strong", wrap=True)
+        self.questions.setAccessibleName(wording.QUESTIONS)
         self.nothing = words(wording.ALL_AS_NOTES, "second", wrap=True)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.kind)
+        right.addWidget(self.questions)
         right.addWidget(self.nothing)
         right.addWidget(self.columns, 1)
         across = QHBoxLayout(self)
@@ -82,7 +85,8 @@ class MappingStep(QWidget):
         self.kind.set_value(table.kind)
         self.kind.setEnabled(bool(table.header_row))
         noted = not table.header_row or table.kind is SheetKind.OTHER
-        self.nothing.setVisible(noted)
+        self.nothing.setVisible(noted and not table.asked)
+        self._show_questions(table)
         self.columns.setVisible(not noted)
         texts = examples(self._workbook, self.mapping, table)
         columns = sorted(table.columns, key=column_number)
@@ -93,6 +97,11 @@ class MappingStep(QWidget):
             for place, text in enumerate((column, heading, texts[column])):
                 self.columns.setItem(row, place, _cell(text))
             self.columns.setCellWidget(row, 3, _in_cell(self._choice(table, column, heading)))
+
+    def _show_questions(self, table: TableMapping) -> None:
+        asked = wording.questions(table)
+        self.questions.setText("\n".join(asked))
+        self.questions.setVisible(bool(asked))
 
     def _choice(self, table: TableMapping, column: str, heading: str) -> Choice:
         choice = Choice()
@@ -110,6 +119,7 @@ class MappingStep(QWidget):
     def _field_chosen(self, column: str, choice: Choice, _at: int) -> None:
         table = self.mapping.tables[self.sheets.currentRow()]
         self.mapping = self.mapping.with_column(table.sheet, column, choice.currentData(), table.header_row)
+        self._show_questions(self.mapping.tables[self.sheets.currentRow()])
 
     @Slot()
     def _kind_chosen(self) -> None:

@@ -4,6 +4,9 @@ import re
 from functools import cache
 
 from coordinator.core.plural import plural
+from coordinator.imports.reading.date_order import ASKED, SWAPPED, UNCLEAR
+from coordinator.imports.reading.mapping import TableMapping
+from coordinator.workbooks.cell import column_number
 
 KINDS: dict[str, str] = {
     "people": "Perpetrators, one case on each row",
@@ -48,6 +51,11 @@ SHEET_HOLDS = "This sheet holds"
 ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
 COLUMNS = "Columns and what they hold"
 COLUMN_TITLES = ("Column", "Heading", "Examples", "Holds")
+
+QUESTIONS = "Questions about this sheet"
+WHO_ARE_THEY = (
+    "The sheet does not say who these people are. Choose what it holds, or all of it is kept as notes."
+)
 
 PROGRESS = "Progress"
 STOPPING = "Stopping…"
@@ -133,6 +141,13 @@ _WORDS = {
 }
 
 
+_ORDER_QUESTIONS = {
+    ASKED: "Is 3/4 in “{}” (column {}) 3 April or 4 March? It is read as 3 April.",
+    UNCLEAR: "“{}” (column {}) has days written both ways. Those that could be either are kept as written.",
+    SWAPPED: "Excel may have exchanged day and month in “{}” (column {}). Check the dates up to the 12th.",
+}
+
+
 @cache
 def field_words(field: str) -> str:
     """Name a field: "Victim: date of birth"; "victim2.name" is "Victim 2: name"."""
@@ -165,6 +180,19 @@ def sheet_name(sheet: str, header_row: int) -> str:
 def column_label(column: str, heading: str) -> str:
     """Name the choice of field for a column to a screen reader."""
     return f"Column {column}, {heading}, holds"
+
+
+def questions(table: TableMapping) -> list[str]:
+    """Ask what a sheet does not say, each question with what is taken until it is answered."""
+    asked = [WHO_ARE_THEY] if table.asked else []
+    for column in sorted(table.doubts, key=column_number):
+        owner = _GROUP_WORDS[re.sub(r"\d$", "", table.columns[column].partition(".")[0])].lower()
+        heading = table.headings.get(column, column)
+        asked.append(f"Whose is “{heading}” (column {column})? It is read as the {owner}’s until you choose.")
+    for column, order in sorted(table.orders.items()):
+        if order in _ORDER_QUESTIONS:
+            asked.append(_ORDER_QUESTIONS[order].format(table.headings.get(column, column), column))
+    return asked
 
 
 def progress(done: int, total: int, unit: str) -> str:

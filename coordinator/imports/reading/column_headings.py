@@ -51,6 +51,7 @@ class HeadingMatch:
     field: str
     named_role: bool
     weight: float
+    doubt: bool = False  # whose it is has to be asked
 
 
 @cache
@@ -203,6 +204,17 @@ def clear_caches() -> None:
     """Clear the caches of compared words, so that no name stays in memory once a workbook is read."""
     for cached in (fold_short, phrase, read_heading):
         cached.cache_clear()
+
+
+def only_kind(heading: str) -> SheetKind | None:
+    """Find the only kind of people whose tables have a heading; None where several do, or none."""
+    folded, lists = phrase(heading), vocabulary()
+    kinds = [
+        kind
+        for kind in (SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN)
+        if any(not lists[name].get(folded, ".note").endswith(".note") for name in _ASKS[kind])
+    ]
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def title_kind(title: str) -> frozenset[SheetKind]:

@@ -1,14 +1,16 @@
 """How a workbook's tables and columns are read: proposed, corrected, written as JSON, remembered."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Known
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coordinator.core.errors import Refused
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches, known_field, phrase
+from coordinator.imports.reading.date_order import ORDERS, count_days, holds_days, judge
 from coordinator.imports.reading.table_detection import DetectedTable, find_tables
 from coordinator.workbooks.cell import column_number, letters
 from coordinator.workbooks.reader import Workbook
@@ -27,6 +29,9 @@ class TableMapping:
     columns: Known[str, str]
     headings: Known[str, str]  # column letters → the heading as written
     header_rows: int = 1  # how many rows the headings take up, the last being `header_row`
+    asked: bool = False  # who the people are has to be asked; until then all rows are kept as notes
+    doubts: frozenset[str] = frozenset()  # columns whose owner has to be asked
+    orders: Known[str, str] = field(default_factory=dict)  # columns of days that are not plainly day first
 
     @property
     def known_by(self) -> str:
@@ -60,13 +65,22 @@ class Mapping:
     def with_kind(self, sheet: str, kind: str, header_row: int | None = None) -> "Mapping":
         """Set what a table's rows are about; its columns are proposed again for that kind."""
         chosen = _kind(kind)
-        return self._changed(sheet, header_row, lambda table: _proposed(_table_of(table), chosen))
+        return self._changed(sheet, header_row, lambda table: _proposed_as(table, chosen))
 
     def with_column(self, sheet: str, column: str, field: str, header_row: int | None = None) -> "Mapping":
         """Set what a column holds; "" keeps its words as notes."""
         _check_field(field)
         return self._changed(
-            sheet, header_row, lambda table: replace(table, columns={**table.columns, column: field})
+            sheet, header_row,
+            lambda table: replace(
+                table, columns={**table.columns, column: field}, doubts=table.doubts - {column}
+            ),
+        )  # fmt: skip
+
+    def with_order(self, sheet: str, column: str, order: str, header_row: int | None = None) -> "Mapping":
+        """Set whether a column's days are written day or month first."""
+        return self._changed(
+            sheet, header_row, lambda table: replace(table, orders={**table.orders, column: order})
         )
 
     def with_people(self, first: str, second: str, *, same: bool) -> "Mapping":
@@ -86,7 +100,8 @@ class Mapping:
 def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
     """Propose how a workbook is read, from its headings and from how they were read before."""
     try:
-        return Mapping(tuple(_propose_tables(workbook, remembered)))
+        tables = tuple(_propose_tables(workbook, remembered))
+        return Mapping(tuple(_with_orders(workbook, tables)))
     finally:
         clear_caches()
 
@@ -97,20 +112,46 @@ def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[
         for table in find_tables(sheet):
             proposed = _proposed(table, table.kind)
             same = before.get(proposed.known_by)
-            if same is not None and proposed.header_row:
+            if same is not None and proposed.header_row and (not proposed.asked or same.sheet == table.sheet):
                 order = [field for _, field in sorted(same.columns.items(), key=_by_place)]
                 places = sorted(proposed.columns, key=column_number)
                 if len(order) == len(places):
                     chosen = dict(zip(places, order, strict=True))
-                    proposed = replace(proposed, kind=same.kind, columns=chosen)
+                    before_places = sorted(same.columns, key=column_number)
+                    both = zip(places, before_places, strict=True)
+                    doubts = frozenset(here for here, there in both if there in same.doubts)
+                    proposed = replace(proposed, kind=same.kind, columns=chosen, asked=False, doubts=doubts)
             yield proposed
+
+
+def _with_orders(workbook: Workbook, tables: tuple[TableMapping, ...]) -> Iterator[TableMapping]:
+    """Judge in which order the days of each column are written."""
+    sheets = {sheet.title: sheet for sheet in workbook.sheets}
+    for at, table in enumerate(tables):
+        counts = {
+            column: Counter[str]() for column, name in sorted(table.columns.items()) if holds_days(name)
+        }
+        below = tables[at + 1] if at + 1 < len(tables) and tables[at + 1].sheet == table.sheet else None
+        last = below.header_row - below.header_rows if below is not None else None
+        rows = sheets[table.sheet].rows.between(table.header_row + 1, last) if counts else ()
+        for cell in (cell for row in rows for cell in row.cells):
+            if (counted := counts.get(letters(cell.column))) is not None:
+                count_days(counted, cell)
+        yield replace(table, orders=judge(counts)) if counts else table
 
 
 def _proposed(table: DetectedTable, kind: SheetKind) -> TableMapping:
     fields = table.fields(kind)
     headings = {letters(column): words for column, words in table.headings.items()}
-    columns = {letters(column): fields.get(column, "") for column in table.headings}
-    return TableMapping(table.sheet, table.header_row, kind, columns, headings, table.header_rows)
+    columns = {letters(column): fields[column].field if column in fields else "" for column in table.headings}
+    doubts = frozenset(letters(column) for column, read in fields.items() if read.doubt)
+    return TableMapping(
+        table.sheet, table.header_row, kind, columns, headings, table.header_rows, table.asked, doubts
+    )
+
+
+def _proposed_as(table: TableMapping, kind: SheetKind) -> TableMapping:
+    return replace(_proposed(_table_of(table), kind), orders=table.orders)
 
 
 def _table_of(table: TableMapping) -> DetectedTable:
@@ -127,15 +168,26 @@ def to_json(mapping: Mapping) -> str:
             "header_rows": table.header_rows,
             "kind": table.kind.value,
             "columns": {
-                place: {"heading": table.headings.get(place, ""), "field": field}
+                place: _column_json(table, place, field)
                 for place, field in sorted(table.columns.items(), key=_by_place)
             },
+            **({"asked": True} if table.asked else {}),
         }
         for table in mapping.tables
     ]
     people = [{"one": choice.first, "other": choice.second, "same": choice.same} for choice in mapping.people]
     optional = {"people": people} if people else {}
     return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
+
+
+def _column_json(table: TableMapping, place: str, field: str) -> dict[str, object]:
+    """Write one column; what is in doubt is named, so that somebody answers it."""
+    spec: dict[str, object] = {"heading": table.headings.get(place, ""), "field": field}
+    if place in table.doubts:
+        spec["in_doubt"] = True
+    if place in table.orders:
+        spec["order"] = table.orders[place]
+    return spec
 
 
 def from_json(words: str) -> Mapping:
@@ -165,15 +217,19 @@ def check_fits(mapping: Mapping, workbook: Workbook) -> None:
 
 
 def _table(spec: Any) -> TableMapping:
-    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns"}, "a table")
-    columns, headings = {}, {}
+    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns", "asked"}, "a table")
+    columns, headings, doubts, orders = {}, {}, set(), {}
     named = spec.get("columns") or {}
     _only(named, set(map(str, named)) if isinstance(named, dict) else set(), "columns")
     for place, column in named.items():
         if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
             raise Refused(wording.impossible_column(place), field="mapping")
         column = {"field": column} if isinstance(column, str) else column
-        _only(column, {"heading", "field"}, f"column {place}")
+        _only(column, {"heading", "field", "in_doubt", "order"}, f"column {place}")
+        if column.get("in_doubt") is True:
+            doubts.add(str(place).upper())
+        if "order" in column:
+            orders[str(place).upper()] = _check_order(str(column["order"]))
         columns[str(place).upper()] = _check_field(str(column.get("field", "")))
         headings[str(place).upper()] = str(column.get("heading", ""))
     row, rows = spec.get("header_row", 1), spec.get("header_rows", 1)
@@ -182,7 +238,16 @@ def _table(spec: Any) -> TableMapping:
     if isinstance(rows, bool) or not 1 <= rows <= max(row, 1):
         raise Refused(wording.HEADER_ROWS, field="mapping")
     kind = _kind(str(spec.get("kind", SheetKind.OTHER)))
-    return TableMapping(str(spec.get("sheet", "")), row, kind, columns, headings, rows)
+    asked = spec.get("asked") is True
+    return TableMapping(
+        str(spec.get("sheet", "")), row, kind, columns, headings, rows, asked, frozenset(doubts), orders
+    )
+
+
+def _check_order(order: str) -> str:
+    if order not in ORDERS:
+        raise Refused(wording.unknown_order(order, ", ".join(ORDERS)), field="mapping")
+    return order
 
 
 def _only(spec: Any, known: set[str], where: str) -> None:

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
+from coordinator.imports.reading.date_order import day_first
 from coordinator.workbooks.cell import Cell, Kind
 
 _WEEKDAY = re.compile(rf"^(?:{'|'.join(f'{day[:3]}[a-z]*' for day in WEEKDAYS)})\.?,?\s+(?=\d|[a-z])", re.I)
@@ -37,6 +38,8 @@ def read_day(cell: Cell, today: date, *, youngest: int | None = None) -> date | 
     two-digit year is put into the century that makes the person at least that old.
     """
     day = cell.day if cell.kind is Kind.DATE else None
+    if cell.kind is Kind.MONTH_FIRST:
+        cell = cell._replace(words=day_first(cell.words), kind=Kind.TEXT)
     if cell.kind in (Kind.NUMBER, Kind.TEXT):
         day = read_words(cell.words, today, youngest=youngest)
     if day is None or (youngest is not None and day > today):

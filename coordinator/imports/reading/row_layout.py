@@ -16,6 +16,7 @@ from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
 from coordinator.imports.reading.row_context import RowContext
+from coordinator.imports.reading.summary_rows import is_summary
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
@@ -24,7 +25,6 @@ _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|si
 _TICK = re.compile("[✓✔☑✅]")
 _FORUM_COLUMNS = frozenset(f"case.{forum.value.lower()}" for forum in Forum)
 _LONGEST_HEADING, _MOST_DOWN = 100, 200
-_TOTALS = ("total", "totals", "grand total", "subtotal", "sub total", "sum", "count")
 _IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
     SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
@@ -65,6 +65,8 @@ class TableLayout:
     columns: Mapping[int, str]
     headings: Mapping[int, str]
     store: RowStore
+    asked: bool = False
+    orders: Mapping[int, str] = field(default_factory=dict)
     first: int = 0
     last: int | None = None
     row_kinds: bytearray = field(default_factory=bytearray)  # what each row is, in their order
@@ -120,8 +122,9 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
     layout = TableLayout(
-        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, first, last
-    )
+        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, table.asked,
+        {column_number(place): order for place, order in table.orders.items()}, first, last,
+    )  # fmt: skip
     layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
     for row in sheet.rows.between(first, last):
@@ -156,12 +159,8 @@ def _row_kind(layout: TableLayout, table: TableMapping, row: SheetRow, folded: M
     if row.number <= table.header_row:
         return RowKind.HEADINGS
     filled = [cell for cell in row.cells if cell.words]
-    if not filled or fold(filled[0].words[:_LONGEST_HEADING]).startswith(_TOTALS):
-        return (
-            RowKind.RECORD
-            if filled and _identifies_somebody(layout, row, filled) and len(filled) > 3
-            else RowKind.BETWEEN
-        )
+    if not filled or is_summary(filled):
+        return RowKind.BETWEEN
     short = [cell for cell in filled if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
     same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
     if len(same) >= 2 and len(same) * 2 > len(filled):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from coordinator.forums.definitions import recognise
@@ -12,11 +12,13 @@ from coordinator.imports.reading.column_headings import (
     ROLES,
     HeadingMatch,
     SheetKind,
+    only_kind,
     phrase,
     read_heading,
     title_kind,
     vocabulary,
 )
+from coordinator.imports.reading.column_owners import ONLY_VICTIMS, settle_owners
 from coordinator.workbooks.cell import Kind, SheetRow
 from coordinator.workbooks.reader import Sheet
 
@@ -34,8 +36,7 @@ _DETAILS = {
     "safe_contact",
     "relationship",
 }
-# Only victims have these: the bare columns that follow are about the victim too.
-_ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
+_PEOPLE = frozenset({SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN})
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
 
@@ -48,32 +49,49 @@ class DetectedTable:
     header_rows: int
     headings: Mapping[int, str]
     kind: SheetKind
+    asked: bool = False  # who its people are is not known
 
-    def fields(self, kind: SheetKind) -> dict[int, str]:
+    def fields(self, kind: SheetKind) -> dict[int, HeadingMatch]:
         """Read each column as a field of a kind of table; a field is given only once."""
-        fields: dict[int, str] = {}
+        fields: dict[int, HeadingMatch] = {}
         for column, read in _reads(self.headings, kind, self.sheet):
-            field = _numbered(read.field, set(fields.values()))
+            field = _numbered(read.field, {other.field for other in fields.values()})
             if field:
-                fields[column] = field
+                fields[column] = replace(read, field=field)
         return fields
 
 
 def find_tables(sheet: Sheet) -> list[DetectedTable]:
     """Find a sheet's tables, in order; a sheet without headings is one table of other words."""
     tables: list[DetectedTable] = []
-    spans = _spans(sheet)
+    spans, above = _spans(sheet), list[str]()
     for at, (row, below) in enumerate(pairwise(chain(sheet.rows, (SheetRow(0, ()),)))):
         if tables and not (_could_be_headings(row) and _may_be_another(spans, row, below)):
             continue
         if not tables and at >= _LOOK_AT:
             break
-        best = _best(sheet, spans, row, below)
+        best = _with_its_people(_best(sheet, spans, row, below), above)
+        above.extend(cell.words for cell in row.cells if cell.words)
         if best is not None and (not tables or _is_another(tables[-1], best)):
             tables.append(best)
     if not tables:
         tables.append(DetectedTable(sheet.title, 0, 1, {}, SheetKind.OTHER))
     return tables
+
+
+def _with_its_people(table: DetectedTable | None, above: list[str]) -> DetectedTable | None:
+    """Say who a table's people are, or that it has to be asked: no heading, title or line above says it."""
+    if table is None or table.kind not in _PEOPLE:
+        return table
+    titled = title_kind(table.sheet) & _PEOPLE
+    if not titled and len(above) <= _LOOK_AT:
+        titled = frozenset(chain.from_iterable(title_kind(words) for words in above)) & _PEOPLE
+    by_heading = any(read.named_role for read in table.fields(table.kind).values())
+    if by_heading or table.kind in titled or any(only_kind(words) for words in table.headings.values()):
+        return table
+    if len(titled) == 1:
+        return replace(table, kind=next(iter(titled)))
+    return replace(table, kind=SheetKind.OTHER, asked=True)
 
 
 def _spans(sheet: Sheet) -> Spans:
@@ -205,6 +223,10 @@ def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float], title: s
 
 
 def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
+    return settle_owners(_read_all(headings, kind, title), kind)
+
+
+def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
     about = _first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
     before = ""
     for column in sorted(headings):
@@ -215,7 +237,7 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
         if read is None:
             continue
         role = re.sub(r"\d$", "", read.field.partition(".")[0])
-        if kind is SheetKind.LISTINGS and read.named_role and role in ROLES:
+        if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last
         elif kind is SheetKind.MIXED:
             if read.named_role and role in ROLES:
@@ -224,7 +246,7 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
                 about = "action"
             elif about == "action" and role in ("perp", "victim"):
                 about = role
-            elif read.field in _ONLY_VICTIMS:
+            elif read.field in ONLY_VICTIMS:
                 about = "victim"
         yield column, read
 

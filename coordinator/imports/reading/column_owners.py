@@ -1,0 +1,66 @@
+"""Decide whose a bare column is ("DOB", "Address") in a table that names two people, and what is in doubt.
+
+A bare column is about the person named last before it. Where that is not sure, the column is in doubt: the
+mapping step asks, and until it is answered the column is the victim's, so that no paper prints it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from coordinator.imports.reading.column_headings import ROLES, HeadingMatch, SheetKind
+
+_NAMES = ("name", "surname", "forename")
+_BARE = ("born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school")
+_LOCATES = ("address", "postcode", "telephone", "school")
+_BOTH = {"perp", "victim"}
+# Only victims have these: the bare columns that follow are about the victim too.
+ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
+
+
+def settle_owners(
+    reads: Iterator[tuple[int, HeadingMatch]], kind: SheetKind
+) -> Iterator[tuple[int, HeadingMatch]]:
+    """Give each bare column to the person that it is about; `doubt` marks those to ask about."""
+    seen: set[str] = set()
+    last, named, prefixed = "", set[str](), set[str]()
+    for column, read in reads:
+        role, detail = _role(read.field), read.field.partition(".")[2]
+        if read.field in ONLY_VICTIMS and not read.named_role:
+            last = "victim" if kind is SheetKind.MIXED else last
+        elif role in ROLES and detail in _NAMES:
+            last = role
+            named.add(role)
+        elif role in ROLES and read.named_role:
+            prefixed.add(role)
+        elif _is_bare(read, kind) and named >= _BOTH and last in _BOTH:
+            owner, doubt = _owner(kind, detail, last, prefixed, seen)
+            read = replace(read, field=f"{owner}.{detail}", doubt=doubt)
+        seen.add(read.field)
+        yield column, read
+
+
+def _role(field: str) -> str:
+    return re.sub(r"\d$", "", field.partition(".")[0])
+
+
+def _is_bare(read: HeadingMatch, kind: SheetKind) -> bool:
+    role, _, detail = read.field.partition(".")
+    if kind is SheetKind.PEOPLE and read.field == "perp.risk":
+        return not read.named_role
+    return role in _BOTH and not read.named_role and read.weight == 1.0 and detail in _BARE
+
+
+def _owner(kind: SheetKind, detail: str, last: str, prefixed: set[str], seen: set[str]) -> tuple[str, bool]:
+    other = "perp" if last == "victim" else "victim"
+    own, others = f"{last}.{detail}" in seen, f"{other}.{detail}" in seen
+    if own and not others:
+        return other, True
+    if others and not own:
+        return last, False
+    if last in prefixed or (kind is SheetKind.PEOPLE and last == "victim"):
+        return "victim", True
+    if kind is SheetKind.VICTIMS and last == "perp":
+        return ("victim" if detail in _LOCATES else "perp"), True
+    about_other = any(field.startswith(f"{other}.") and field[len(other) + 1 :] in _BARE for field in seen)
+    return last, not about_other or (last == "perp" and detail in _LOCATES)
