@@ -23,7 +23,7 @@ from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
-from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
@@ -90,7 +90,7 @@ def importing(folder: Path, people: int, size: str, rounds: int) -> list[Figure]
     write_tracker(path, people)
     reading = by_turns(1, lambda: read_workbook(path))[0]
     book = read_workbook(path)
-    mapping = mappings.propose(book)
+    mapping = propose(book)
     found: tuple[list[float], list[float]] = ([], [])
     for turn in range(rounds):
         for place in (0, 1) if turn % 2 == 0 else (1, 0):

@@ -52,8 +52,9 @@ from coordinator.core.errors import Refused
 from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.exports.action_list import export_actions, file_name
 from coordinator.exports.full_export import export_everything
+from coordinator.imports.mapping_json import from_json, to_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import get_remembered_mapping, preview_import
-from coordinator.imports.reading import mapping as mappings
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
@@ -151,14 +152,14 @@ def import_(
     content = read_workbook(workbook, progress=progress(wording.READING))
     with unlocked(casebook, passphrase_file) as book:
         if mapping_file:
-            mapping = mappings.from_json(_read_text(mapping_file))
+            mapping = from_json(_read_text(mapping_file))
         else:
-            mapping = mappings.propose(content, book.read(get_remembered_mapping, workbook=content))
+            mapping = propose(content, book.read(get_remembered_mapping, workbook=content))
         if dry_run:
             preview = book.read(
                 preview_import, workbook=content, mapping=mapping, progress=progress(wording.COMPARING)
             )
-            result = {"preview": asdict(preview), "mapping": json.loads(mappings.to_json(mapping))}
+            result = {"preview": asdict(preview), "mapping": json.loads(to_json(mapping))}
             show(result, as_json, lambda: preview_lines(preview))
             return
         back_up_before(book, IMPORT)

@@ -10,8 +10,9 @@ from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
 from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
+from coordinator.imports.reading.parties import FIELD, as_two, manner
 from coordinator.imports.reading.row_context import RowContext
-from coordinator.imports.reading.row_layout import RowKind, TableLayout, contexts, lay_out_tables
+from coordinator.imports.reading.row_layout import RowKind, TableLayout, lay_out_tables
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords
@@ -24,6 +25,7 @@ from coordinator.imports.records.meetings import (
     read_item,
     read_meeting,
 )
+from coordinator.imports.records.people import place_of
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.imports.records.upcoming_hearings import (
     COLUMNS,
@@ -32,6 +34,7 @@ from coordinator.imports.records.upcoming_hearings import (
     put_on_agenda,
     read_upcoming_hearings,
 )
+from coordinator.imports.table_context import contexts
 from coordinator.workbooks.cell import Cell, SheetRow
 from coordinator.workbooks.reader import Workbook
 
@@ -90,6 +93,9 @@ class Planner:
             lay_out_tables(workbook, mapping), key=lambda layout: _ORDER.index(layout.kind)
         )
         self.total = sum(len(layout.row_kinds) for layout in self._layouts)
+        self.carried = Counter(
+            {(layout.sheet, layout.header_row): len(layout.carried) for layout in self._layouts}
+        )
         self._contexts = contexts(self._layouts, today)
         self._months = MeetingMonths()
         self._occurrences: Counter[bytes] = Counter()
@@ -160,6 +166,7 @@ class Planner:
             return PlannedRow(layout.sheet, layout.header_row, row.number, (), (), (), known_before=True)
         if kind is RowKind.RECORD:
             self._records(draft)
+            draft.not_understood.update(draft.uncertain)
             if not COLUMNS.keys().isdisjoint(draft.fields):
                 origin = _Origin(
                     layout.sheet, layout.header_row, row.number, layout.kind, draft.context, draft.struck
@@ -169,7 +176,9 @@ class Planner:
         columns, headings = (
             (layout.columns, layout.headings) if kind is RowKind.RECORD else ({}, layout.headings_for(kind))
         )
-        not_understood = keep_leftovers(draft, self._known, row.cells, columns, headings, _why(layout, kind))
+        not_understood = keep_leftovers(
+            draft, self._known, row.cells, columns, headings, _why(layout, kind, row)
+        )
         if kind is RowKind.HEADINGS:
             not_understood = []
         main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
@@ -196,8 +205,20 @@ class Planner:
             if name:
                 order = layout.orders.get(cell.column)
                 fields.setdefault(name, in_order(cell, order) if order else cell)
+        for name, cell in layout.carried.get(row.number, {}).items():
+            fields.setdefault(name, cell)
+        uncertain: dict[int, str] = {}
+        if (pair := fields.pop(FIELD, None)) is not None:
+            fields |= as_two(pair, layout.parties)
+            if layout.manner is not None and manner(pair.words) != layout.manner:
+                uncertain[pair.column] = wording.OTHER_MANNER
         context = self._contexts[layout.sheet, layout.header_row]
-        return RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
+        draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
+        draft.uncertain = uncertain
+        draft.places = layout.places if row.number == layout.store.last_number else {}
+        if row.number in layout.carried:
+            self._known.carried_places.update(place_of(draft, role) for role in ("perp", "victim"))
+        return draft
 
     def _fingerprint_key(
         self, layout: TableLayout, kind: RowKind, row: SheetRow, draft: RowDraft
@@ -207,6 +228,9 @@ class Planner:
             "\x1e".join((layout.heading_key(cell.column), cell.words, cell.comment, cell.link))
             for cell in (*row.cells, *layout.inherited.get(row.number, ()))
         )
+        texts += [
+            f"{name}\x1e{cell.words}" for name, cell in sorted(layout.carried.get(row.number, {}).items())
+        ]
         scope: list[object] = [kind, layout.sheet]
         if kind is RowKind.RECORD:
             scope = [row.struck, draft.context.forum, draft.context.meeting_date]
@@ -256,7 +280,9 @@ class Planner:
         read_linked_children(row, self._known)
 
 
-def _why(layout: TableLayout, kind: RowKind) -> str:
+def _why(layout: TableLayout, kind: RowKind, row: SheetRow) -> str:
+    if row.number in layout.banners:
+        return wording.CARRIED_DOWN
     return wording.WHO_NOT_SAID if layout.asked else _WHY.get(kind, "")
 
 

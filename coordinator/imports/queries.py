@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.imports.model import ImportMapping
 from coordinator.imports.planner import Planner, Progress
+from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, known_field
-from coordinator.imports.reading.mapping import Mapping, TableMapping, propose
+from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.imports.records.duplicates import find_duplicates
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
@@ -51,6 +52,7 @@ class TablePreview:
     known_before: int
     understood: tuple[ColumnRead, ...]
     kept_as_notes: tuple[ColumnRead, ...]
+    carried: int = 0  # rows that take case or meeting from above
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,12 @@ def preview_import(
         total += len(planned.not_understood)
         not_understood.extend(planned.not_understood[: MOST_CELLS - len(not_understood)])
     tables = tuple(
-        _table(table, rows[table.sheet, table.header_row], before[table.sheet, table.header_row])
+        _table(
+            table,
+            rows[table.sheet, table.header_row],
+            before[table.sheet, table.header_row],
+            planner.carried[table.sheet, table.header_row],
+        )
         for table in mapping.tables
     )
     return Preview(
@@ -125,11 +132,11 @@ def preview_import(
     )  # fmt: skip
 
 
-def _table(table: TableMapping, rows: int, before: int) -> TablePreview:
+def _table(table: TableMapping, rows: int, before: int, carried: int) -> TablePreview:
     read = [
         ColumnRead(place, table.headings.get(place, ""), field)
         for place, field in sorted(table.columns.items(), key=lambda pair: column_number(pair[0]))
     ]
     understood = tuple(column for column in read if column.field)
     kept = tuple(column for column in read if not column.field)
-    return TablePreview(table.sheet, table.header_row, table.kind, rows, before, understood, kept)
+    return TablePreview(table.sheet, table.header_row, table.kind, rows, before, understood, kept, carried)

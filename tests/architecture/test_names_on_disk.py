@@ -30,7 +30,8 @@ from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports import full_export
 from coordinator.forums.definitions import Forum
-from coordinator.imports.reading import mapping
+from coordinator.imports import mapping_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import (
@@ -79,9 +80,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with books.open_casebook(path, PASSPHRASE) as book:
         make_sample(book, cases=3, seed=7, today=date(2026, 11, 22))
         workbook = read_workbook(TRACKER)
-        chosen = mapping.propose(workbook).with_people("Victims!5 victim", "Victims!6 victim", same=True)
-        (folder / "mapping.json").write_text(mapping.to_json(chosen), encoding="utf-8")
-        book.do(import_workbook, workbook=workbook, mapping=mapping.propose(workbook))
+        chosen = propose(workbook).with_people("Victims!5 victim", "Victims!6 victim", same=True)
+        (folder / "mapping.json").write_text(mapping_json.to_json(chosen), encoding="utf-8")
+        book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
         create_backup(book, backups.ASKED)
         full_export.export_everything(book, folder / "export")
         damaged_reader.remember(path)

@@ -33,7 +33,7 @@ from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
-from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -220,7 +220,7 @@ def give_out(book: Casebook, out: Path) -> None:
     """Import a workbook; print, export and give out whatever can be."""
     (out / "tracker.csv").write_text(SHEET, encoding="utf-8")
     workbook = read_workbook(out / "tracker.csv")
-    book.do(import_workbook, workbook=workbook, mapping=mappings.propose(workbook))
+    book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
     made = print_pack(book, meeting_id=one("a"), recipient="Police")
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()

@@ -21,8 +21,10 @@ from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
+from coordinator.imports.mapping_json import from_json, to_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
-from coordinator.imports.reading.mapping import Mapping, check_fits, from_json, propose, to_json
+from coordinator.imports.reading.mapping import Mapping, check_fits
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery

@@ -24,7 +24,7 @@ from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.output_file import give_out
 from coordinator.exports.full_export import export_everything
-from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -115,7 +115,7 @@ def _amend(book: Casebook, folder: Path) -> None:
 
 def _import(book: Casebook, folder: Path) -> None:
     workbook = read_workbook(folder / "cases.csv")
-    book.do(import_workbook, workbook=workbook, mapping=mappings.propose(workbook, None))
+    book.do(import_workbook, workbook=workbook, mapping=propose(workbook, None))
 
 
 def _pack(book: Casebook, folder: Path) -> int:

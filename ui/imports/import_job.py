@@ -11,8 +11,9 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
-from coordinator.imports.reading.mapping import Mapping, propose
+from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.store.online_backup import Progress
 from coordinator.workbooks.reader import Workbook, read_workbook

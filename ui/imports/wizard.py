@@ -5,8 +5,9 @@ import json
 from PySide6.QtCore import Slot
 
 from coordinator.core.errors import Cancelled, CoordinatorError
+from coordinator.imports.mapping_json import from_json, to_json
 from coordinator.imports.queries import Preview
-from coordinator.imports.reading.mapping import Mapping, from_json, to_json
+from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import Outcome, import_workbook
 from ui.imports import wording
 from ui.imports.choose_step import ChooseStep

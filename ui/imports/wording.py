@@ -57,6 +57,13 @@ WHO_ARE_THEY = (
     "The sheet does not say who these people are. Choose what it holds, or all of it is kept as notes."
 )
 
+FIRST_NAMED = {
+    "perp": "Who is named first where two people are named? It is read as the perpetrator.",
+    "victim": "Who is named first where two people are named? It is read as the victim.",
+}
+WHICH_FORUM = "Which forum held this meeting? The sheet does not say. It is read as {}."
+NO_FORUM = "Which forum held this meeting? The sheet does not say. Until you choose, no meeting is made."
+
 PROGRESS = "Progress"
 STOPPING = "Stopping…"
 
@@ -192,6 +199,10 @@ def questions(table: TableMapping) -> list[str]:
     for column, order in sorted(table.orders.items()):
         if order in _ORDER_QUESTIONS:
             asked.append(_ORDER_QUESTIONS[order].format(table.headings.get(column, column), column))
+    if table.parties_asked:
+        asked.append(FIRST_NAMED[table.parties])
+    if table.forum_asked:
+        asked.append(WHICH_FORUM.format(table.forum) if table.forum else NO_FORUM)
     return asked
 
 

@@ -41,6 +41,7 @@ _ASKS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.AGENCIES: ("agency",),
     SheetKind.OTHER: (),
 }
+_BETWEEN_ROLES = {"name", "names", "and", "v", "vs", "of", "the", "full"}
 _ABOUT = {SheetKind.PEOPLE: "perp", SheetKind.CHILDREN: "child"}
 
 
@@ -120,6 +121,8 @@ def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Headin
 def _match_exactly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
     lists = vocabulary()
     asks = _ASKS[kind]
+    if asks and kind is not SheetKind.AGENCIES and roles_named(text):
+        return HeadingMatch("item.parties", False, 2.0)
     if kind is SheetKind.MIXED and about == "perp":
         asks = ("case", "victim", "listing", "action")
     elif kind is SheetKind.MIXED and about == "action":
@@ -138,6 +141,13 @@ def _match_exactly(text: str, kind: SheetKind, about: str) -> HeadingMatch | Non
         if text in lists[name]:
             return HeadingMatch(lists[name][text], False, 2.0)
     return person
+
+
+def roles_named(text: str) -> list[str]:
+    """Return the roles of a heading that names perpetrator and victim and nothing else, in its order."""
+    roles = vocabulary()["roles"]
+    named = [roles.get(word, word) for word in text.split() if word not in _BETWEEN_ROLES]
+    return named if sorted(named) == ["perp", "victim"] else []
 
 
 def _numbered_action(text: str) -> HeadingMatch | None:

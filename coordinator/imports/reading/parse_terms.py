@@ -30,6 +30,18 @@ _ACTION_STARTS = (
     (("no update", "in progress", "pending", "awaiting", "overdue", "not started", "new", "live"), "open"),
     (("started", "due", "partial", "not yet", "incomplete", "chased", "to do", "to be"), "open"),
 )
+_ACTION_WITHIN = (
+    (r"\b(?:not|n't|never) (?:been |yet )?(?:done|complet|action|carried out)", "not_done"),
+    (
+        r"\bno longer (?:needed|possible|required|relevant|applicable)|\bcircumstances (?:have )?changed",
+        "not_possible",
+    ),
+    (r"\b(?:in progress|ongoing|outstanding|partly|partially)\b", "open"),
+    (
+        r"\b(?:has|have|been|was|is|action|fully|now) (?:it )?(?:done|completed?|actioned|carried out)\b",
+        "done",
+    ),
+)
 _OUTCOMES = {
     "y": "heard", "yes": "heard", "heard": "heard", "discussed": "heard", "true": "heard", "done": "heard",
     "deferred": "deferred", "adjourned": "deferred", "postponed": "deferred", "carried over": "deferred",
@@ -80,7 +92,7 @@ def action_status(words: str) -> str | None:
     for starts, status in _ACTION_STARTS:
         if any(re.match(rf"{re.escape(start)}", text) for start in starts):
             return status
-    return None
+    return next((status for pattern, status in _ACTION_WITHIN if re.search(pattern, text)), None)
 
 
 def outcome(words: str) -> str | None:

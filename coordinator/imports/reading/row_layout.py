@@ -1,42 +1,39 @@
 """Lay out a workbook by its mapping: which rows hold records, and which hold other text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.forums.definitions import Forum, recognise
+from coordinator.imports.reading.carried_rows import carry_down
 from coordinator.imports.reading.column_headings import SheetKind, phrase
+from coordinator.imports.reading.forms import FormEntry, find_form, form_rows
 from coordinator.imports.reading.mapping import Mapping as Chosen
 from coordinator.imports.reading.mapping import TableMapping, check_fits
-from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
-from coordinator.imports.reading.row_context import RowContext
+from coordinator.imports.reading.parties import FIELD, VICTIM, manner, read_banner
 from coordinator.imports.reading.summary_rows import is_summary
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
 
-_EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
-_TICK = re.compile("[✓✔☑✅]")
-_FORUM_COLUMNS = frozenset(f"case.{forum.value.lower()}" for forum in Forum)
 _LONGEST_HEADING, _MOST_DOWN = 100, 200
 _IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
     SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
     SheetKind.CHILDREN: ("child.name", "child.surname", "child.forename"),
     SheetKind.LISTINGS: (
-        "victim.name", "victim.surname", "perp.name", "perp.surname", "item.reference", "perp.reference",
-        "victim.reference",
+        FIELD, "victim.name", "victim.surname", "perp.name", "perp.surname", "item.reference",
+        "perp.reference", "victim.reference",
     ),
     SheetKind.ACTIONS: ("action.what",),
     SheetKind.AGENCIES: ("rep.agency",),
     SheetKind.MIXED: (
-        "perp.name", "perp.surname", "victim.name", "victim.surname", "perp.reference", "action.what",
+        FIELD, "perp.name", "perp.surname", "victim.name", "victim.surname", "perp.reference", "action.what",
         "child.name",
     ),
 }  # fmt: skip
@@ -66,11 +63,17 @@ class TableLayout:
     headings: Mapping[int, str]
     store: RowStore
     asked: bool = False
+    forum: str = ""  # of the meeting, as the user chose it
+    parties: str = VICTIM  # who is named first where a cell or a line names two people
     orders: Mapping[int, str] = field(default_factory=dict)
     first: int = 0
     last: int | None = None
     row_kinds: bytearray = field(default_factory=bytearray)  # what each row is, in their order
     inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    carried: dict[int, dict[str, Cell]] = field(default_factory=dict)  # fields that a row takes from above
+    banners: set[int] = field(default_factory=set)  # rows between, which give theirs to those below
+    places: Mapping[int, str] = field(default_factory=dict)  # of a form's values
+    manner: tuple[str, bool] | None = None  # how most rows name two people in a cell
 
     def rows(self) -> Iterator[tuple[RowKind, SheetRow]]:
         """Yield the table's rows, each with its kind."""
@@ -121,15 +124,53 @@ def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]
 def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
+    orders = {column_number(place): order for place, order in table.orders.items()}
     layout = TableLayout(
-        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, table.asked,
-        {column_number(place): order for place, order in table.orders.items()}, first, last,
+        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, table.asked, table.forum,
+        table.parties or VICTIM, orders, first, last,
     )  # fmt: skip
+    if table.form and (entries := find_form(sheet)):
+        return _lay_out_form(sheet, layout, entries)
     layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
     for row in sheet.rows.between(first, last):
         layout.row_kinds.append(_ROW_KINDS.index(_row_kind(layout, table, row, folded)))
+    _carry(layout)
     return layout
+
+
+def _lay_out_form(sheet: Sheet, layout: TableLayout, entries: list[FormEntry]) -> TableLayout:
+    """Lay out a form as a table of one row; what is no label and no value is kept as other text."""
+    layout.store, head, record, layout.places = form_rows(sheet, entries)
+    layout.header_row, layout.first, layout.last = head, 0, None
+    kinds = {head: RowKind.HEADINGS, record: RowKind.RECORD}
+    for row in layout.store:
+        kind = kinds.get(row.number, RowKind.ABOVE if row.number < head else RowKind.BETWEEN)
+        layout.row_kinds.append(_ROW_KINDS.index(RowKind.OTHER if layout.kind is SheetKind.OTHER else kind))
+    return layout
+
+
+def _carry(layout: TableLayout) -> None:
+    """Find the rows that take case or meeting from above, and how a column names two people."""
+    manners: Counter[tuple[str, bool]] = Counter()
+    pairs = [column for column, name in layout.columns.items() if name == FIELD]
+
+    def rows() -> Iterator[tuple[bool, SheetRow]]:
+        for kind, row in layout.rows():
+            if kind in (RowKind.RECORD, RowKind.BETWEEN):
+                yield kind is RowKind.RECORD, row
+            manners.update(
+                manner(cell.words) for cell in row.cells if cell.column in pairs and kind is RowKind.RECORD
+            )
+
+    for number, fields in carry_down(layout.kind, layout.columns, rows(), layout.parties, date.today()):
+        if fields:
+            layout.carried[number] = fields
+        else:
+            layout.banners.add(number)
+    most = manners.most_common(1)
+    if most and most[0][1] * 2 > manners.total() > 1:
+        layout.manner = most[0][0]
 
 
 def _inherited(sheet: Sheet, layout: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:
@@ -172,86 +213,12 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     """Tell whether a row is a record: it identifies a person or thing, and is no one-cell banner."""
     about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
+    if len(filled) <= 2 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
+        return False
     lone = len(filled) == 1 and len(layout.columns) >= 4 and not layout.inherited.get(row.number)
     names = any(name.endswith((".name", ".what")) for name in identifying)
     return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
 
 
-def contexts(layouts: list[TableLayout], today: date) -> dict[tuple[str, int], RowContext]:
-    """Read each table's context: a sheet called "MARAC 12.11.26" gives forum and day."""
-    by_table: dict[tuple[str, int], RowContext] = {}
-    sheets: dict[str, RowContext] = {}
-    for layout in sorted(layouts, key=lambda table: table.header_row):
-        context = _context(layout, today)
-        above = sheets.setdefault(layout.sheet, context)
-        meeting_date = context.meeting_date or (
-            above.meeting_date if "meeting.date" not in layout.columns.values() else None
-        )
-        by_table[layout.sheet, layout.header_row] = replace(
-            context, forum=context.forum or above.forum, meeting_date=meeting_date, crossed=_crossed(layout)
-        )
-    return by_table
-
-
-def _crossed(layout: TableLayout) -> frozenset[str]:
-    """Find the forums' own columns in which a cross means yes.
-
-    Where a column says yes in another way, or any of them holds a tick, a cross means no.
-    """
-    columns = {column: name for column, name in layout.columns.items() if name in _FORUM_COLUMNS}
-    crosses, others, ticked = set(), set(), False
-    for _, row in layout.rows() if columns else ():
-        for cell in row.cells:
-            if cell.column in columns and cell.words:
-                text = squeezed(cell.words[:_LONGEST_HEADING])
-                ticked = ticked or bool(_TICK.match(text))
-                if text.casefold() in CROSSES:
-                    crosses.add(columns[cell.column])
-                elif is_yes(text):
-                    others.add(columns[cell.column])
-    return frozenset() if ticked else frozenset(crosses - others)
-
-
-def _context(layout: TableLayout, today: date) -> RowContext:
-    above = [cell for row in layout.above() for cell in row.cells if cell.words]
-    columns = {name: layout.headings.get(column, "") for column, name in layout.columns.items()}
-    texts = [layout.sheet, *(cell.words for cell in above)]
-    beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]
-    forum = next((named_forum for words in (*texts, *beside) if (named_forum := _forum(words))), None)
-    groups = (group(forum, words) for words in texts if _forum(words)) if forum else iter(())
-    named = next((name for name in groups if name), "")
-    if "meeting.date" in columns or layout.kind not in (
-        SheetKind.LISTINGS,
-        SheetKind.ACTIONS,
-        SheetKind.MIXED,
-    ):
-        return RowContext(forum, None, named)
-    meeting_date = next((day for words in texts if _forum(words) and (day := find_day(words, today))), None)
-    if meeting_date is None and layout.kind is not SheetKind.MIXED:
-        days = [cell.day for cell in above if cell.day]
-        days += [day for words in texts if not _EDITION.search(words) and (day := find_day(words, today))]
-        meeting_date = days[0] if len(set(days)) == 1 else None
-    return RowContext(
-        forum,
-        meeting_date,
-        named,
-        _beside(above, ("chair", "chaired by")),
-        _beside(above, ("venue", "place", "location")),
-    )
-
-
-def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
-    """Return the text after "Chair:" above a table, in the same cell or the next."""
-    for at, cell in enumerate(above):
-        name, _, rest = cell.words.partition(":")
-        if fold(name) in names:
-            after = above[at + 1].words if at + 1 < len(above) else ""
-            return squeezed(rest) or (squeezed(after) if not after.rstrip().endswith(":") else "")
-    return ""
-
-
-def _forum(words: str) -> Forum | None:
-    """Find the only forum that a text names; None if it names two."""
-    plain = "".join(c if c.isalpha() else " " for c in words).split()
-    forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
-    return forums.pop() if len(forums) == 1 else None
+def _begins_a_case(words: str) -> bool:
+    return bool(re.match(r"\s*(?:agenda )?(?:case|item)\b", words, re.I))

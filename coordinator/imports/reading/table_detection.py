@@ -19,6 +19,7 @@ from coordinator.imports.reading.column_headings import (
     vocabulary,
 )
 from coordinator.imports.reading.column_owners import ONLY_VICTIMS, settle_owners
+from coordinator.imports.reading.forms import find_form
 from coordinator.workbooks.cell import Kind, SheetRow
 from coordinator.workbooks.reader import Sheet
 
@@ -50,6 +51,7 @@ class DetectedTable:
     headings: Mapping[int, str]
     kind: SheetKind
     asked: bool = False  # who its people are is not known
+    form: bool = False
 
     def fields(self, kind: SheetKind) -> dict[int, HeadingMatch]:
         """Read each column as a field of a kind of table; a field is given only once."""
@@ -64,6 +66,9 @@ class DetectedTable:
 def find_tables(sheet: Sheet) -> list[DetectedTable]:
     """Find a sheet's tables, in order; a sheet without headings is one table of other words."""
     tables: list[DetectedTable] = []
+    if entries := find_form(sheet):
+        labels = {at: entry.label for at, entry in enumerate(entries, 1)}
+        return [DetectedTable(sheet.title, entries[0].row, 1, labels, SheetKind.MIXED, form=True)]
     spans, above = _spans(sheet), list[str]()
     for at, (row, below) in enumerate(pairwise(chain(sheet.rows, (SheetRow(0, ()),)))):
         if tables and not (_could_be_headings(row) and _may_be_another(spans, row, below)):
@@ -215,7 +220,7 @@ def _has_what_it_is_about(kind: SheetKind, fields: Mapping[str, float], title: s
     if kind is SheetKind.ACTIONS:
         return "action.what" in fields
     if kind is SheetKind.LISTINGS:
-        people = any(field.endswith((".name", ".surname", ".reference")) for field in fields)
+        people = any(field.endswith((".name", ".surname", ".reference", ".parties")) for field in fields)
         listed = any(field.startswith(("meeting.", "item.")) for field in fields) or _names_forum(title)
         return people and listed and not _details(fields, "perp") + _details(fields, "victim") > 6
     about = {SheetKind.PEOPLE: "perp", SheetKind.VICTIMS: "victim", SheetKind.CHILDREN: "child"}[kind]

@@ -1,5 +1,7 @@
 """Read a row's actions, and rows of agencies and their representatives."""
 
+import re
+
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
@@ -15,6 +17,7 @@ from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.meetings import forum_of
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
+_BETWEEN = re.compile(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*")  # an agency and its person
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 
 
@@ -85,8 +88,23 @@ def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: st
             row.mark_understood(source, agency_draft.values.get("name"))
     elif action.is_new and (fold(owner) in known.agencies or fold(owner) in vocabulary()["owners"]):
         action.values["agency_id"] = agency_id(row, known, owner)
+    _agency_and_person(row, known, action, f"{prefix}.agency_person")
     _due(row, action, f"{prefix}.due")
     _status(row, action, prefix)
+
+
+def _agency_and_person(row: RowDraft, known: ExistingRecords, action: RecordDraft, source: str) -> None:
+    """Read "Thirteen Group / R. Shaw" as an agency and the person there."""
+    typed = row.words(source)
+    if not typed or not_known(typed):
+        return
+    agency, *people = (
+        part.strip(" )") for part in re.split(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*", typed, maxsplit=1)
+    )
+    agency_draft = known.get("agency", agency_id(row, known, agency))
+    row.set_value(action, "agency_id", agency_draft.id, source)
+    if people and people[0]:
+        row.set_value(action, "owner", people[0], source)
 
 
 def _due(row: RowDraft, action: RecordDraft, source: str) -> None:
@@ -103,9 +121,12 @@ def _due(row: RowDraft, action: RecordDraft, source: str) -> None:
 def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
     source = f"{prefix}.status"
     typed = row.words(source)
-    cell = row.cell(f"{prefix}.ended")
-    ended = read_day(cell, row.today) if cell else None
     status = action_status(typed) if typed else None
+    ended_by = f"{prefix}.ended"
+    if row.cell(ended_by) is None and status not in (None, "open"):
+        ended_by = f"{prefix}.reported"
+    cell = row.cell(ended_by)
+    ended = read_day(cell, row.today) if cell else None
     if typed and status is None and not not_known(typed):
         row.mark_not_understood(source, wording.NO_ACTION_STATUS)
     if status is None and not typed and ended is not None:
@@ -121,9 +142,9 @@ def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
         else:
             row.mark_not_understood(source, wording.OTHER_ACTION_STATUS)
     if ended is not None:
-        row.set_value(action, "ended", ended, f"{prefix}.ended")
+        row.set_value(action, "ended", ended, ended_by)
     elif cell is not None and not not_known(cell.words):
-        row.mark_not_understood(f"{prefix}.ended", wording.NOT_A_DAY)
+        row.mark_not_understood(ended_by, wording.NOT_A_DAY)
 
 
 def agency_id(row: RowDraft, known: ExistingRecords, name: str) -> str:

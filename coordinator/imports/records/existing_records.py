@@ -68,6 +68,7 @@ class ExistingRecords:
         self._guessed: set[str] = set()  # other names of agencies, not typed by a user
         self.representatives: set[tuple[str, str]] = set()
         self.merged: list[PossibleDuplicate] = []
+        self.carried_places: set[str] = set()  # of people that a row takes from the row above
         self.claimed: set[str] = set()  # cases without a reference that a row of this import is about
         self._load()
         if not self.decisions.existing_ids() <= self.names.keys():
@@ -220,6 +221,7 @@ class ExistingRecords:
             self.decisions.same_person_as(mention.place) is not None
             or (same_day and not opens)
             or len(self.merged) >= MOST
+            or mention.place in self.carried_places
         ):
             return
         name = ", ".join(part for part in (mention.surname, mention.forename) if part)

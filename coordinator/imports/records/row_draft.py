@@ -52,6 +52,8 @@ class RowDraft:
     item: RecordDraft | None = None
     action: RecordDraft | None = None
     agency: RecordDraft | None = None
+    places: Mapping[int, str] = field(default_factory=dict)  # of a form's values, by column
+    uncertain: dict[int, str] = field(default_factory=dict)  # columns that were read, and why to check them
     fingerprints: list[tuple[str, RecordDraft]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -138,7 +140,7 @@ class RowDraft:
 
     def address_of(self, column: int) -> str:
         """Return the address of a cell of this row: "Perps!C12"."""
-        return f"{self.sheet}!{letters(column)}{self.number}"
+        return f"{self.sheet}!{self.places.get(column) or f'{letters(column)}{self.number}'}"
 
 
 def _exactly(cell: Cell, value: object) -> bool:

@@ -14,7 +14,7 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery.salvage import salvage
 from coordinator.exports.full_export import export_everything
-from coordinator.imports.reading import mapping as mappings
+from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.sample import sample_casebook
 from coordinator.workbooks.reader import read_workbook
@@ -35,7 +35,7 @@ def test_an_import_is_refused_and_leaves_nothing(book: Casebook, tmp_path: Path)
     workbook = read_workbook(sheet)
     before = book.trail_head()
     with pytest.raises(StoreError, match="not enough space on the disk for this import"):
-        book.do(import_workbook, workbook=workbook, mapping=mappings.propose(workbook, None))
+        book.do(import_workbook, workbook=workbook, mapping=propose(workbook, None))
     assert book.trail_head() == before
 
 

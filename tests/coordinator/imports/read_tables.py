@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import Preview, preview_import
-from coordinator.imports.reading.mapping import propose
 from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.store.base import Row
 from coordinator.workbooks.reader import read_workbook

@@ -12,9 +12,9 @@ from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled
 from coordinator.imports.model import ImportedRow, ImportMapping
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
 from coordinator.imports.reading.column_headings import phrase
-from coordinator.imports.reading.mapping import propose
 from coordinator.imports.reading.parse_names import fold_short
 from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.use_cases import import_workbook

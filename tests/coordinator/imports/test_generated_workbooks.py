@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import vocabulary
-from coordinator.imports.reading.mapping import propose
 from coordinator.imports.reading.parse_terms import squeezed
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.cell import Cell, Kind, SheetRow

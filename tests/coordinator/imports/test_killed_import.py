@@ -8,7 +8,7 @@ import pytest
 
 from coordinator.access import create
 from coordinator.access import open as books
-from coordinator.imports.reading.mapping import propose
+from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR

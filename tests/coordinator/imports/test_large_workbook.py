@@ -8,8 +8,8 @@ import xlsxwriter
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Cancelled, Refused
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
-from coordinator.imports.reading.mapping import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks import wording
 from coordinator.workbooks.cell import Cell, Kind, SheetRow

@@ -10,9 +10,9 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.mapping import propose
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Person, Telephone

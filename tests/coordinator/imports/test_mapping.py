@@ -8,9 +8,10 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
+from coordinator.imports.mapping_json import from_json, to_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import get_remembered_mapping, preview_import
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.mapping import from_json, propose, to_json
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.reader import Workbook, read_workbook
 from tests.coordinator.imports.read_tables import every

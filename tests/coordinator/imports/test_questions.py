@@ -9,9 +9,11 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
+from coordinator.imports.mapping_json import from_json, to_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import get_remembered_mapping, preview_import
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.mapping import Mapping, from_json, propose, to_json
+from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import import_workbook
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Person, Telephone

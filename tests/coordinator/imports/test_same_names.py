@@ -7,8 +7,9 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
+from coordinator.imports.mapping_json import from_json, to_json
+from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
-from coordinator.imports.reading.mapping import from_json, propose, to_json
 from coordinator.imports.use_cases import import_workbook
 from coordinator.people.model import Address, Person
 from coordinator.workbooks.reader import read_workbook

@@ -1,0 +1,131 @@
+"""Write a mapping as JSON that a person can read and correct, and read it again."""
+
+import json
+from typing import Any
+
+from coordinator.core.errors import Refused
+from coordinator.forums.definitions import Forum
+from coordinator.imports import wording
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.date_order import ORDERS
+from coordinator.imports.reading.mapping import (
+    Mapping,
+    PeopleChoice,
+    TableMapping,
+    by_place,
+    check_field,
+    kind_named,
+)
+
+_OPTIONAL: dict[str, tuple[object, ...]] = {
+    "asked": (True,),
+    "form": (True,),
+    "parties": ("perp", "victim"),
+    "parties_asked": (True,),
+    "forum": tuple(forum.value for forum in Forum),
+    "forum_asked": (True,),
+}
+
+
+def to_json(mapping: Mapping) -> str:
+    """Write a mapping as JSON that a person can read and correct."""
+    tables = [
+        {
+            "sheet": table.sheet,
+            "header_row": table.header_row,
+            "header_rows": table.header_rows,
+            "kind": table.kind.value,
+            "columns": {
+                place: _column_json(table, place, field)
+                for place, field in sorted(table.columns.items(), key=by_place)
+            },
+            **{name: getattr(table, name) for name in _OPTIONAL if getattr(table, name)},
+        }
+        for table in mapping.tables
+    ]
+    people = [{"one": choice.first, "other": choice.second, "same": choice.same} for choice in mapping.people]
+    optional = {"people": people} if people else {}
+    return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
+
+
+def _column_json(table: TableMapping, place: str, field: str) -> dict[str, object]:
+    """Write one column; what is in doubt is named, so that somebody answers it."""
+    spec: dict[str, object] = {"heading": table.headings.get(place, ""), "field": field}
+    if place in table.doubts:
+        spec["in_doubt"] = True
+    if place in table.orders:
+        spec["order"] = table.orders[place]
+    return spec
+
+
+def from_json(words: str) -> Mapping:
+    """Read a mapping from JSON; raises Refused naming what is unknown."""
+    try:
+        spec = json.loads(words)
+        json.dumps(spec, ensure_ascii=False).encode()  # a lone surrogate can't be stored
+    except (ValueError, RecursionError) as problem:
+        raise Refused(wording.NOT_JSON, field="mapping") from problem
+    _only(spec, {"tables", "people"}, "the mapping")
+    people = tuple(_choice(entry) for entry in _list(spec.get("people", []), "people"))
+    return Mapping(tuple(_table(entry) for entry in _list(spec.get("tables"), "tables")), people)
+
+
+def _table(spec: Any) -> TableMapping:
+    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns", *_OPTIONAL}, "a table")
+    columns, headings, doubts, orders = {}, {}, set(), {}
+    named = spec.get("columns") or {}
+    _only(named, set(map(str, named)) if isinstance(named, dict) else set(), "columns")
+    for place, column in named.items():
+        if not str(place).isalpha() or not str(place).isascii() or len(str(place)) > 3:
+            raise Refused(wording.impossible_column(place), field="mapping")
+        column = {"field": column} if isinstance(column, str) else column
+        _only(column, {"heading", "field", "in_doubt", "order"}, f"column {place}")
+        if column.get("in_doubt") is True:
+            doubts.add(str(place).upper())
+        if "order" in column:
+            orders[str(place).upper()] = _check_order(str(column["order"]))
+        columns[str(place).upper()] = check_field(str(column.get("field", "")))
+        headings[str(place).upper()] = str(column.get("heading", ""))
+    row, rows = spec.get("header_row", 1), spec.get("header_rows", 1)
+    if not isinstance(row, int) or not isinstance(rows, int) or isinstance(row, bool) or row < 0:
+        raise Refused(wording.HEADER_ROW, field="mapping")
+    if isinstance(rows, bool) or not 1 <= rows <= max(row, 1):
+        raise Refused(wording.HEADER_ROWS, field="mapping")
+    kind = kind_named(str(spec.get("kind", SheetKind.OTHER)))
+    optional = {name: spec[name] for name, known in _OPTIONAL.items() if spec.get(name) in known}
+    return TableMapping(
+        str(spec.get("sheet", "")), row, kind, columns, headings, rows, doubts=frozenset(doubts),
+        orders=orders, **optional,
+    )  # fmt: skip
+
+
+def _check_order(order: str) -> str:
+    if order not in ORDERS:
+        raise Refused(wording.unknown_order(order, ", ".join(ORDERS)), field="mapping")
+    return order
+
+
+def _only(spec: Any, known: set[str], where: str) -> None:
+    if not isinstance(spec, dict):
+        raise Refused(wording.not_an_object(where), field="mapping")
+    unknown = sorted(set(map(str, spec)) - known)
+    if unknown:
+        raise Refused(wording.unknown_keys(where, unknown), field="mapping")
+
+
+def _choice(spec: Any) -> PeopleChoice:
+    _only(spec, {"one", "other", "same"}, "people")
+    first, second, same = spec.get("one"), spec.get("other"), spec.get("same")
+    are_names = all(isinstance(place, str) and place for place in (first, second))
+    if not are_names or first == second or not isinstance(same, bool):
+        raise Refused(
+            wording.PEOPLE_PAIRS,
+            field="mapping",
+        )
+    return PeopleChoice(first, second, same)
+
+
+def _list(entries: Any, of: str) -> list[Any]:
+    if not isinstance(entries, list):
+        raise Refused(wording.not_a_list(of), field="mapping")
+    return entries

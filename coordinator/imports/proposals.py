@@ -1,0 +1,146 @@
+"""Propose how a workbook is read: from its headings, its rows, and how it was read before."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from coordinator.forums.definitions import Forum, recognise
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches, read_heading
+from coordinator.imports.reading.date_order import count_days, holds_days, judge
+from coordinator.imports.reading.mapping import Mapping, TableMapping, by_place, proposed, proposed_as
+from coordinator.imports.reading.parse_dates import find_day
+from coordinator.imports.reading.parties import (
+    FIELD,
+    PERP,
+    VICTIM,
+    first_by_heading,
+    holds_parties,
+    read_banner,
+)
+from coordinator.imports.reading.table_detection import find_tables
+from coordinator.workbooks.cell import SheetRow, column_number, letters
+from coordinator.workbooks.reader import Sheet, Workbook
+
+_LOOK_AT = 60  # rows
+_MEETINGS = (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED)
+_PEOPLE = ("perp.name", "victim.name", "perp.surname", "victim.surname")
+_DETAILS = ("born", "address", "postcode", "telephone")
+_OF_HEARING = {"case.referred_by": "item.referred_by", "victim.repeat": "item.repeat"}
+_OF_MARAC = {"victim.repeat", "item.repeat", "victim.dash", "item.referred_by", "case.referred_by"}
+
+
+def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
+    """Propose how a workbook is read, from its headings and from how they were read before."""
+    try:
+        tables = tuple(_propose_tables(workbook, remembered))
+        return Mapping(tuple(_with_orders(workbook, tables)))
+    finally:
+        clear_caches()
+
+
+def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[TableMapping]:
+    before = {table.known_by: table for table in (remembered.tables if remembered else ())}
+    for sheet in workbook.sheets:
+        for table in find_tables(sheet):
+            read = _adjusted(sheet, proposed(table, table.kind))
+            same = before.get(read.known_by)
+            if same is not None and read.header_row and (not read.asked or same.sheet == table.sheet):
+                order = [field for _, field in sorted(same.columns.items(), key=by_place)]
+                places = sorted(read.columns, key=column_number)
+                if len(order) == len(places):
+                    chosen = dict(zip(places, order, strict=True))
+                    before_places = sorted(same.columns, key=column_number)
+                    both = zip(places, before_places, strict=True)
+                    doubts = frozenset(here for here, there in both if there in same.doubts)
+                    read = replace(read, kind=same.kind, columns=chosen, asked=False, doubts=doubts)
+            yield read
+
+
+def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
+    """Adjust what the headings say by its rows: two people in a cell, lines between them, the meeting."""
+    if not table.header_row or table.form:
+        return table
+    below = list(islice(sheet.rows.between(table.header_row + 1, None), _LOOK_AT))
+    above = [cell.words for row in sheet.rows.between(0, table.header_row - 1) for cell in row.cells]
+    texts = [table.sheet, *above, *table.headings.values()]
+    forum = next((named for words in texts if (named := _forum(words))), None)
+    table = _with_parties(table, below, forum)
+    if table.kind not in _MEETINGS:
+        return table
+    if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
+        first = VICTIM if forum in (None, Forum.MARAC) else PERP
+        banners = [read_banner([cell for cell in row.cells if cell.words], first) for row in below]
+        if any(len(banner.keys() & set(_PEOPLE)) == 2 for banner in banners):
+            table = replace(table, parties=first, parties_asked=True)
+    return _of_a_meeting(table, forum)
+
+
+def _of_a_meeting(table: TableMapping, forum: Forum | None) -> TableMapping:
+    """Ask for the forum of a sheet that is called by a day; what is about a hearing is the item's."""
+    by_day = find_day(table.sheet, date.today()) is not None
+    fields = set(table.columns.values())
+    if forum is None and by_day and not fields & {"meeting.date", "meeting.forum"}:
+        likely = fields & {
+            "victim.repeat",
+            "item.repeat",
+            "victim.dash",
+            "item.referred_by",
+            "case.referred_by",
+        }
+        table = replace(table, forum=Forum.MARAC.value if likely else "", forum_asked=True)
+    if table.kind is SheetKind.MIXED and (by_day or "meeting.date" in fields):
+        columns = {place: _OF_HEARING.get(field, field) for place, field in table.columns.items()}
+        table = replace(table, columns=columns)
+    return table
+
+
+def _with_parties(table: TableMapping, below: list[SheetRow], forum: Forum | None) -> TableMapping:
+    """Find the column whose cells name two people each, and who of them is named first."""
+    for place in sorted(table.columns, key=column_number):
+        field, heading = table.columns[place], table.headings[place]
+        first = first_by_heading(heading)
+        if not first and field not in ("", FIELD, "item.reference", *_PEOPLE):
+            continue
+        texts = [cell.words for row in below for cell in row.cells if letters(cell.column) == place]
+        if not holds_parties(texts, slash=bool(first) or field == FIELD):
+            continue
+        if table.asked or table.kind not in _MEETINGS:
+            table = proposed_as(table, SheetKind.LISTINGS if forum else SheetKind.MIXED)
+        columns = {**table.columns, place: FIELD}
+        bare = {column for column, name in columns.items() if _is_bare(name, table.headings[column])}
+        columns |= {column: f"victim.{columns[column].partition('.')[2]}" for column in bare}
+        return replace(
+            table, columns=columns, doubts=frozenset(bare), parties=first or PERP, parties_asked=not first
+        )
+    return table
+
+
+def _is_bare(field: str, heading: str) -> bool:
+    role, _, detail = field.partition(".")
+    if role not in (PERP, VICTIM) or detail not in _DETAILS:
+        return False
+    read = read_heading(heading, SheetKind.MIXED, VICTIM)
+    return read is None or not read.named_role
+
+
+def _forum(words: str) -> Forum | None:
+    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
+    return next((forum for word in plain if len(word) >= 4 and (forum := recognise(word))), None)
+
+
+def _with_orders(workbook: Workbook, tables: tuple[TableMapping, ...]) -> Iterator[TableMapping]:
+    """Judge in which order the days of each column are written."""
+    sheets = {sheet.title: sheet for sheet in workbook.sheets}
+    for at, table in enumerate(tables):
+        counts = {
+            column: Counter[str]() for column, name in sorted(table.columns.items()) if holds_days(name)
+        }
+        below = tables[at + 1] if at + 1 < len(tables) and tables[at + 1].sheet == table.sheet else None
+        last = below.header_row - below.header_rows if below is not None else None
+        rows = sheets[table.sheet].rows.between(table.header_row + 1, last) if counts else ()
+        for cell in (cell for row in rows for cell in row.cells):
+            if (counted := counts.get(letters(cell.column))) is not None:
+                count_days(counted, cell)
+        yield replace(table, orders=judge(counts)) if counts else table

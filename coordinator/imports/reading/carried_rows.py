@@ -1,0 +1,97 @@
+"""Carry case and meeting down to rows that leave them blank, from the row or the line above."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from coordinator.forums.definitions import recognise
+from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.parse_dates import find_day
+from coordinator.imports.reading.parties import BANNER_COLUMN, read_banner
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
+
+MEETING = frozenset({"meeting.date", "meeting.forum"})
+PEOPLE = frozenset(
+    {"item.reference", "item.parties", "perp.reference", "victim.reference"}
+    | {
+        f"{role}.{detail}"
+        for role in ("perp", "victim")
+        for detail in ("name", "surname", "forename", "born", "address", "postcode", "telephone")
+    }
+)
+_KINDS = (SheetKind.ACTIONS, SheetKind.LISTINGS, SheetKind.MIXED)
+Fields = dict[str, Cell]
+
+
+def carry_down(
+    kind: SheetKind,
+    columns: Mapping[int, str],
+    rows: Iterable[tuple[bool, SheetRow]],
+    first: str,
+    today: date,
+) -> Iterator[tuple[int, Fields]]:
+    """Yield the numbers of rows with the fields that they take from above; lines that give theirs have none.
+
+    `rows` are a table's, each with whether it is a record; `first`: who a line that heads a case names first.
+    """
+    if kind not in _KINDS:
+        return
+    case: Fields = {}  # of the line above
+    meeting: Fields = {}
+    last: Fields = {}  # of the record above
+    for is_record, row in rows:
+        filled = [cell for cell in row.cells if cell.words]
+        if not is_record:
+            if banner := read_banner(filled, first):
+                case, last = banner, {}
+                yield row.number, {}
+            elif of_meeting := _meeting(filled, today):
+                case, meeting, last = {}, of_meeting, {}
+                yield row.number, {}
+            continue
+        own = {columns[cell.column]: cell for cell in filled if cell.column in columns}
+        taken = _from_above(kind, own, case, meeting, last)
+        if taken:
+            yield row.number, taken
+        both = {**taken, **own}
+        if own.keys() & PEOPLE:
+            case = {}
+        last = {field: _plain(cell) for field, cell in both.items() if field in PEOPLE | MEETING}
+
+
+def _from_above(kind: SheetKind, own: Fields, case: Fields, meeting: Fields, last: Fields) -> Fields:
+    taken: Fields = {}
+    blank = not own.keys() & PEOPLE
+    if blank and kind is not SheetKind.LISTINGS:
+        above = case or {field: cell for field, cell in last.items() if field in PEOPLE}
+        if kind is SheetKind.MIXED and not case:  # a row without a perpetrator goes on with the case as it is
+            above = {field: cell for field, cell in above.items() if field == "item.reference"}
+        taken |= above
+    if not own.keys() & MEETING:
+        same = blank or kind is SheetKind.LISTINGS or _same_case(own, last)
+        taken |= meeting or {field: cell for field, cell in last.items() if field in MEETING and same}
+    return taken
+
+
+def _same_case(own: Fields, last: Fields) -> bool:
+    shared = own.keys() & last.keys() & PEOPLE
+    return bool(shared) and all(own[field].words == last[field].words for field in shared)
+
+
+def _plain(cell: Cell) -> Cell:
+    return cell._replace(comment="", link="")
+
+
+def _meeting(filled: list[Cell], today: date) -> Fields:
+    """Read a line that names another meeting: "MARAC 19 November 2026"."""
+    if len(filled) != 1 or filled[0].kind is not Kind.TEXT or len(filled[0].words) > 80:
+        return {}
+    words = filled[0].words
+    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
+    forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
+    day = find_day(words, today)
+    if len(forums) != 1 or day is None:
+        return {}
+    return {
+        "meeting.date": Cell(BANNER_COLUMN + 10, day.isoformat(), Kind.DATE, day),
+        "meeting.forum": Cell(BANNER_COLUMN + 11, forums.pop().value, Kind.TEXT),
+    }

@@ -1,0 +1,95 @@
+"""Split a cell that names two people, "SMITH John v JONES Mary", and a line that heads a case's rows."""
+
+import re
+from collections.abc import Iterable
+
+from coordinator.imports.reading.column_headings import phrase, roles_named
+from coordinator.imports.reading.parse_dates import split_born
+from coordinator.imports.reading.parse_names import read_name
+from coordinator.workbooks.cell import Cell, Kind
+
+FIELD = "item.parties"
+PERP, VICTIM = "perp", "victim"  # who is named first
+BANNER_COLUMN = 20_000  # of cells that a line above a row gives it; beyond every sheet's own
+_VERSUS = re.compile(r"\s+-?(v|vs|versus)[-.]?\s+", re.I)
+_SLASH = re.compile(r"(?<=[^\d\s])\s*/\s*(?=[^\d\s])|\s+/\s+|\s+(?:&|and|-|–|—)\s+", re.I)
+_CASE = re.compile(
+    r"\s*(?:agenda )?(?:case|item)\b\s*(?:no\.?|number|ref\.?|#)?\s*:?\s*"
+    r"(?P<number>[A-Z]{0,6}[\d/.-]*\d)?(?![\w/])\s*[-–—:.)]*\s*(?P<rest>.*)",
+    re.I,
+)
+_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})\s*[.):–-]+\s*(?P<rest>.+)")
+_LONGEST = 160
+_MOST = 50  # texts of a column that are looked at
+
+
+def split_parties(words: str, *, slash: bool = False) -> tuple[str, str] | None:
+    """Split "A v B" into its two names; `slash`: also "A / B" and "A and B"."""
+    text = " ".join(words.split())
+    names = _VERSUS.split(text)[::2]
+    if slash and len(names) == 1:
+        names = _SLASH.split(text)
+    if len(names) != 2 or len(words) > _LONGEST:
+        return None
+    read = [read_name(split_born(name)[0]) for name in names]
+    whole = all(name is not None and (name.forename or not slash or _VERSUS.search(text)) for name in read)
+    return (names[0].strip(), names[1].strip()) if whole else None
+
+
+def first_by_heading(heading: str) -> str:
+    """Return who a heading names first ("Victim / Perpetrator"); "" where it does not name just both."""
+    return next(iter(roles_named(phrase(heading))), "")
+
+
+def holds_parties(texts: Iterable[str], *, slash: bool) -> bool:
+    """Tell whether most texts of a column name two people each."""
+    filled = [text for text in texts if text.strip()][:_MOST]
+    several = sum(split_parties(text, slash=slash) is not None for text in filled)
+    return bool(several) and several * 10 >= len(filled) * 6
+
+
+def manner(words: str) -> tuple[str, bool]:
+    """Return how a text names its people: what is between them, whether a surname in capitals is first."""
+    match = _VERSUS.search(f" {words} ")
+    first = (words.split() or [""])[0]
+    return (match[1].lower() if match else "/"), len(first) > 1 and first.isupper()
+
+
+def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
+    """Read a line that heads the rows of a case ("CASE 1 - Joanne HARTLEY / Craig HARTLEY") as their fields.
+
+    `first` is who is named first, and who a single name is. {} where the line heads no case.
+    """
+    words = " - ".join(cell.words.strip() for cell in cells)
+    if not 1 <= len(cells) <= 2 or len(words) > _LONGEST or any(cell.kind is not Kind.TEXT for cell in cells):
+        return {}
+    match = _CASE.fullmatch(words)
+    of_case = match is not None and bool(match["number"] or match["rest"])
+    if match is None or not of_case:
+        match = _NUMBER.fullmatch(words)
+    number, rest = (match["number"] or "", match["rest"]) if match else ("", words)
+    parties = split_parties(rest, slash=True)
+    if parties is None and not of_case:
+        return {}
+    fields = {"item.reference": number} if number else {}
+    if parties is not None:
+        fields |= dict(zip((f"{first}.name", f"{_other(first)}.name"), parties, strict=True))
+    elif rest and read_name(split_born(rest)[0]) is not None:
+        fields[f"{first}.name"] = rest
+    return {
+        field: Cell(BANNER_COLUMN + at, text, Kind.TEXT)
+        for at, (field, text) in enumerate(sorted(fields.items()))
+    }
+
+
+def as_two(cell: Cell, first: str) -> dict[str, Cell]:
+    """Give a cell of two people as the names of both; {} where it can't be split."""
+    parties = split_parties(cell.words, slash=True)
+    if parties is None:
+        return {}
+    names = (f"{first}.name", f"{_other(first)}.name")
+    return {name: cell._replace(words=words) for name, words in zip(names, parties, strict=True)}
+
+
+def _other(role: str) -> str:
+    return VICTIM if role == PERP else PERP
