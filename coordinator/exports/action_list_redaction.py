@@ -11,6 +11,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, CaseLink
 from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.finds.parts import NOTHING
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_people import protected_people
@@ -21,7 +22,7 @@ from coordinator.redaction.protected_values import (
     printable_places,
     without_forenames,
 )
-from coordinator.redaction.reading.tokens import NOTHING, plain_words
+from coordinator.redaction.reading.tokens import plain_words
 from coordinator.store.base import rows_by
 
 Words = frozenset[str]

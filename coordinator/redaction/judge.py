@@ -3,15 +3,17 @@
 Nothing here reads the casebook: `gather_judging` (judging.py) reads what these functions need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coordinator.redaction import wording
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contacts import PrintableContacts
+from coordinator.redaction.doubts.doubtful import Doubtful
+from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.finds.protected_index import ProtectedValues
-from coordinator.redaction.matcher import Redactor
-from coordinator.redaction.reading.normalise import normalise, places
-from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
+from coordinator.redaction.reading.tokens import plain_words
+from coordinator.redaction.verdict import Verdict, VerdictSort
 
 
 @dataclass(frozen=True)
@@ -24,21 +26,51 @@ class JudgingContext:
     printable_numbers: tuple[str, ...] = ()  # telephones, e-mails, postcodes of agencies and perpetrators
     printable_places: tuple[str, ...] = ()  # the meeting's place, perpetrators' addresses
 
+    @cached_property
+    def doubtful(self) -> Doubtful:
+        """Return what finds doubts in the texts of this case."""
+        printable = (*self.printable_names, *self.printable_places)
+        return Doubtful(self.protected_names, self.perpetrator_names, printable)
+
+    @cached_property
+    def plain_names(self) -> frozenset[tuple[str, ...]]:
+        """Return the names that may be printed, in plain words."""
+        return frozenset(tuple(plain_words(name)) for name in self.printable_names)
+
 
 def judge(text: str, protected: ProtectedValues, context: JudgingContext) -> tuple[Verdict, ...]:
-    """Return the verdicts on a text in the order of its words; positions are those in the text as typed."""
-    redactor = Redactor(protected.values, context.printable_names, context.printable_numbers)
-    unlisted = UnlistedContacts(context.printable_places, context.protected_names)
-    typed = places(text)
-    finds = [
-        Verdict(typed[m.start], typed[m.end], VerdictSort.FIND, VerdictKind.OTHER, wording.RECORDED)
-        for m in redactor.find(text)
-    ]
-    doubts = [
-        Verdict(typed[start], typed[end], VerdictSort.DOUBT, VerdictKind.PLACE, wording.A_PLACE)
-        for start, end in unlisted.find(normalise(text))
-    ]
-    return tuple(sorted({*finds, *doubts}))
+    """Return the verdicts on a text in the order of its words; positions are those in the text as typed.
+
+    A doubt within a find is left out: the find says more.
+    """
+    finds = set(_finds(text, protected, context))
+    contacts = PrintableContacts(context.printable_numbers, protected)
+    doubts = {
+        Verdict(start, end, VerdictSort.DOUBT, kind, wording.DOUBT_REASONS[kind])
+        for start, end, kind in context.doubtful.find(text, contacts)
+        if not any(find.start <= start and end <= find.end for find in finds)
+    }
+    return tuple(sorted(_without_inner(finds) | _without_inner(doubts)))
+
+
+def _finds(text: str, protected: ProtectedValues, context: JudgingContext) -> Iterator[Verdict]:
+    for match in Finder(protected, context.plain_names).find(text):
+        kind = match.known.kind
+        reason = wording.FIND_REASONS[kind]
+        yield Verdict(match.start, match.end, VerdictSort.FIND, kind, reason, match.known.whose)
+
+
+def _without_inner(verdicts: set[Verdict]) -> set[Verdict]:
+    """Leave out verdicts within another of the same kind."""
+    return {
+        inner
+        for inner in verdicts
+        if not any(
+            outer != inner and outer.kind == inner.kind and outer.whose == inner.whose
+            and outer.start <= inner.start and inner.end <= outer.end
+            for outer in verdicts
+        )
+    }  # fmt: skip
 
 
 def judge_together(

@@ -18,6 +18,7 @@ from coordinator.notes.model import Note
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.tokens import plain_words, postcodes
+from coordinator.redaction.verdict import VerdictKind
 from coordinator.store.base import Handling, Row
 
 _SCHOOL_KIND = re.compile(
@@ -29,6 +30,13 @@ _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORE
 # By column: the fewest words that lead to a person in the pack, and to anyone else.
 _FEWEST = {"safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3)}
 _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
+_KINDS = {
+    "lines": VerdictKind.ADDRESS, "postcode": VerdictKind.POSTCODE, "number": VerdictKind.TELEPHONE,
+    "school": VerdictKind.SCHOOL, "safe_contact": VerdictKind.SAFE_CONTACT, "worker": VerdictKind.WORKER,
+    "must_not_know": VerdictKind.MUST_NOT_KNOW, "reason": VerdictKind.NOTE, "words": VerdictKind.NOTE,
+    "email": VerdictKind.EMAIL, "plate": VerdictKind.PLATE, "handle": VerdictKind.HANDLE,
+    "employer": VerdictKind.WORKPLACE, "workplace": VerdictKind.WORKPLACE, "place": VerdictKind.PLACE,
+}  # fmt: skip
 # Words beside a school's one-word name that show that the school is meant and not the place.
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
 
@@ -43,10 +51,14 @@ def gather_protected_values(
         if words:
             is_in_scope = case_id in cases or person_id in in_scope
             min_words = 2 if is_in_scope and _SAFE_CONTACT.search(heading) else 4
-            values.add(ProtectedValue(words, False, is_in_scope, min_words))
+            whose = person_id or ""
+            values.add(ProtectedValue(words, False, is_in_scope, min_words, VerdictKind.NOTE, whose))
             if is_in_scope and _SCHOOL.search(heading):
-                values.update(ProtectedValue(name, False, True, 2) for name in (words, *_short_names(words)))
-    return tuple(sorted(values, key=lambda value: (value.value, value.in_scope, value.address)))
+                values.update(
+                    ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
+                    for name in (words, *_short_names(words))
+                )
+    return tuple(sorted(values, key=lambda value: (not value.in_scope, value.value, value.whose, value.kind)))
 
 
 def without_forenames(values: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
@@ -82,9 +94,12 @@ def _columns(
                 for name, value, address in zip(names, values, are_addresses, strict=True):
                     if value:
                         is_in_scope = person_id in in_scope
-                        yield ProtectedValue(value, address, is_in_scope, _min_words(name, is_in_scope))
+                        kind = _KINDS.get(name, VerdictKind.OTHER)
+                        fewest, whose = _min_words(name, is_in_scope), person_id or ""
+                        yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose)
                         if name == "school" and is_in_scope:
-                            yield from (ProtectedValue(short, False, True) for short in _short_names(value))
+                            for short in _short_names(value):
+                                yield ProtectedValue(short, False, True, kind=kind, whose=whose)
 
 
 def _min_words(column: str, in_scope: bool) -> int:
@@ -97,12 +112,15 @@ def _min_words(column: str, in_scope: bool) -> int:
 
 def _short_names(schools: str) -> Iterator[str]:
     """Yield schools' short names: "St Joseph's" for "St Joseph's RC Primary"."""
+    has_kind = False
     for school in re.split(r"[,;/\n]+", schools):
         short = _SCHOOL_KIND.sub("", school.partition(" - ")[0]).strip()
         if short != school.strip() and len(short.split()) > 1:
             yield short
-        elif short and len(short.split()) == 1 and short[0].isupper():
+        elif short and len(short.split()) == 1 and short[0].isupper() and not has_kind:
             yield from (f"{short} {beside}" for beside in _AT_SCHOOL)
+        # What follows a whole name is its town: "St Joseph's RC Primary, Redcar".
+        has_kind = short != school.strip()
 
 
 def printable_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class VerdictKind(StrEnum):
     NOTE = "note"
     HOUR = "hour"
     POSITION = "position"
+    NAME = "name"
     LANGUAGE = "language"
     LETTERS = "letters"
     OTHER = "other"

@@ -1,5 +1,7 @@
 """What the user reads when a protected value is found in a finished paper."""
 
+from coordinator.redaction.verdict import VerdictKind
+
 ENTER_WHY_NOT_PROTECTED = "Enter why this person does not have to be protected."
 NOT_PROTECTED = "This person is not protected."
 
@@ -14,5 +16,41 @@ def redaction_failed(places: list[str]) -> str:
     )
 
 
-RECORDED = "leads to a protected person"
-A_PLACE = "a place"
+FIND_REASONS = {
+    VerdictKind.ADDRESS: "address of a protected person",
+    VerdictKind.STREET: "street of a protected person",
+    VerdictKind.POSTCODE: "postcode of a protected person",
+    VerdictKind.TELEPHONE: "telephone number of a protected person",
+    VerdictKind.EMAIL: "e-mail address of a protected person",
+    VerdictKind.PLATE: "car of a protected person",
+    VerdictKind.HANDLE: "social-media name of a protected person",
+    VerdictKind.SCHOOL: "school of a protected person",
+    VerdictKind.WORKPLACE: "workplace of a protected person",
+    VerdictKind.PLACE: "place where a protected person goes",
+    VerdictKind.SAFE_CONTACT: "how to reach a protected person",
+    VerdictKind.MUST_NOT_KNOW: "who must not know about a protected person",
+    VerdictKind.WORKER: "worker of a protected person",
+    VerdictKind.NOTE: "note from the victim’s side",
+    VerdictKind.OTHER: "recorded about a protected person",
+}
+DOUBT_REASONS = {
+    VerdictKind.ADDRESS: "an address",
+    VerdictKind.POSTCODE: "a postcode",
+    VerdictKind.PLACE: "a place",
+    VerdictKind.MAP: "could be a place on a map",
+    VerdictKind.TELEPHONE: "a telephone number",
+    VerdictKind.EMAIL: "an e-mail address",
+    VerdictKind.PLATE: "could be her car",
+    VerdictKind.HANDLE: "could be a name on social media",
+    VerdictKind.SCHOOL: "a school or nursery",
+    VerdictKind.HEALTH: "a surgery or hospital",
+    VerdictKind.WORKPLACE: "could be where she works",
+    VerdictKind.KIN: "could be where she stays",
+    VerdictKind.SAFE_CONTACT: "could be how to reach her",
+    VerdictKind.MUST_NOT_KNOW: "could be who must not know",
+    VerdictKind.HOUR: "could be when she is there",
+    VerdictKind.POSITION: "says where something is",
+    VerdictKind.NAME: "could be her new name",
+    VerdictKind.LANGUAGE: "words that are not English",
+    VerdictKind.LETTERS: "letters that look like others",
+}

@@ -11,9 +11,12 @@ _CERTAIN = (
     r"villas|cottages|mews|boulevard|blvd|paddocks?|dene|meadows|bungalows"
 )
 _KIND = (
-    rf"{_CERTAIN}|st|dr(?!\.?\s+(?-i:[A-Z]))|close|cl|drive|court|ct|place|pl|square|sq|way|walk|view|row|hill|rise|"
-    r"park|green|mount|house|bank|villa|cottage|vale|dale|fold|chase|parade|quay|wharf|fields|leas?|orchards?|"
-    r"pastures|buildings|towers?|heights|lodge|mansions|broadway|approach|nook|ridge|glade|grange|hollow|ings|"
+    rf"{_CERTAIN}|st|dr(?!\.?\s+(?-i:[A-Z]))|close|cl|drive|court|ct|place|pl|square|sq|way|walk|"
+    rf"view|row|hill|rise|"
+    r"park|green|mount|house|bank|villa|cottage|vale|dale|fold|chase|parade|quay|wharf|fields|"
+    r"leas?|orchards?|"
+    r"pastures|buildings|towers?|heights|lodge|mansions|broadway|approach|nook|ridge|glade|grange|"
+    r"hollow|ings|"
     r"knoll|mead|oval|promenade|dell|copse|causeway|esplanade|circus|chare|gate|yard|farm|manor|precinct"
 )
 _DASH = rf"[/&+{DASHES}]"
@@ -37,8 +40,10 @@ _SURELY = re.compile(rf"(?i){_CERTAIN}")
 _MONTH = re.compile(rf"(?i)(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b")
 # Units that are counted, and words that join others, are in no street's name.
 _COUNTED = re.compile(
-    r"(?i)^(?:days?|weeks?|months?|years?|hours?|minutes?|times|calls|reports|people|children|men|women|counts|"
-    r"breaches|incidents|yrs?|hrs?|mins?|wks?|mths?)\b|\b(?:at|in|on|to|of|and|or|from|near|by|with|for|per)\b|(?-i:\bthe\b)"
+    r"(?i)^(?:days?|weeks?|months?|years?|hours?|minutes?|times|calls|reports|people|children|men|"
+    r"women|counts|"
+    r"breaches|incidents|yrs?|hrs?|mins?|wks?|mths?)\b|\b(?:at|in|on|to|of|and|or|from|near|by|"
+    r"with|for|per)\b|(?-i:\bthe\b)"
 )
 _LAW = re.compile(
     r"(?i)\b(?:crown|magistrates?['’]?|county|family|youth|high|combined|criminal|civil|coroner['’]?s?)\s+"

@@ -1,19 +1,21 @@
 """Find what may lead to a person though no field holds it: addresses, and when it is safe to ring.
 
 No one knows whose a telephone number or address outside the fields is, so in the papers of a
-perpetrator-led forum it is withheld unless it may be printed.
+perpetrator-led forum it is withheld unless it may be printed. What only asks a person is in `doubtful`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from coordinator.redaction.doubts.addresses import find_addresses
+from coordinator.redaction.doubts.reach import WORKERS
 from coordinator.redaction.reading.normalise import normalise
 from coordinator.redaction.reading.tokens import plain_words
 
 _REACH = r"(?:text|ring|call|phone|telephone|message|e-?mail|whats\s?app|leave (?:a )?messages? for)"
 _WHEN = re.compile(
-    r"(?i)\b(?:only|safe\w*|after|before|between|until|till|when|while|during|mornings?|afternoons?|evenings?|"
+    r"(?i)\b(?:only|safe\w*|after|before|between|until|till|when|while|during|mornings?|"
+    r"afternoons?|evenings?|"
     r"week(?:days?|ends?)|daytime|at work|via|through|out of hours|school hours)\b"
 )
 _HIS = re.compile(
@@ -37,7 +39,7 @@ class UnlistedContacts:
         self._asked = re.compile(
             r"(?i)(?:^|[,:(–-]\s*|\b(?:please|only|always|never|don[’']?t|do not|can|should|best to|ok to|"
             r"safer? to)\s+)"
-            rf"(?:only |never |always |not )?(?:{_REACH}(?:\s+or\s+{_REACH})?)\s+(?:to )?{who}\b"
+            rf"(?:only |never |always |not )?(?:{_REACH}(?:\s+or\s+{_REACH})?)\s+(?:to )?{who}\b(?!{WORKERS})"
         )
         self._safe = re.compile(
             r"(?i)\bsafe(?:st)?\s+(?:to|times?|ways?|numbers?|days?)\b.*"

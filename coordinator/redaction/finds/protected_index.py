@@ -1,8 +1,41 @@
 """Protected values, prepared for searching texts."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from coordinator.redaction.finds.parts import (
+    LINES,
+    STREETS,
+    house_names,
+    leading_parts,
+    split_words_of,
+    stems,
+    streets,
+)
+from coordinator.redaction.finds.vocabulary import Vocabulary
 from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.reading.english import is_familiar
+from coordinator.redaction.reading.normalise import normalise
+from coordinator.redaction.reading.tokens import DIGITS, postcode_key, postcodes, telephone_key
+from coordinator.redaction.verdict import VerdictKind
+
+Words = tuple[str, ...]
+WHOLE = 9  # digits of a telephone number with its area code; fewer may be anything
+DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_SEVERAL = re.compile(r"0[1-9]\d{9}")
+_WORD = re.compile(r"[^\W\d_]+")
+_ONLY_FIGURES = re.compile(r"[\d\W]+")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a part of a protected value is, and the words that may be around it in an address."""
+
+    kind: VerdictKind
+    whose: str
+    tail: frozenset[str] = frozenset()
+    closed: bool = False  # no allow-list opens it
 
 
 class ProtectedValues:
@@ -13,4 +46,96 @@ class ProtectedValues:
     """
 
     def __init__(self, values: Iterable[ProtectedValue], beyond: "ProtectedValues | None" = None) -> None:
-        self.values: tuple[ProtectedValue, ...] = (*values, *(beyond.values if beyond else ()))
+        self.beyond = beyond
+        self.parts: dict[Words, Known] = {}
+        self.starts: dict[Words, list[Words]] = {}
+        self.stems: dict[Words, Known] = {}  # only behind "at", "on" and the like
+        self.initials: dict[str, Known] = {}
+        self.saints: dict[str, Known] = {}  # schools by the initial of their saint
+        self.houses: dict[Words, dict[str, Known]] = {}  # by street, by number
+        self.street_starts: dict[str, list[Words]] = {}
+        self.named_houses: dict[str, list[Words]] = {}  # streets by their own name without "road"
+        self.house_names: set[Words] = set()
+        self.telephones: dict[str, Known] = {}
+        self.local: dict[str, Known] = {}  # landline numbers without their area code: "960 123"
+        self.postcodes: dict[str, Known] = {}
+        self.near_postcodes: set[str] = set()
+        self.vocabulary = Vocabulary()
+        for value in values:
+            self._add(replace(value, value=normalise(value.value)))
+        for some in self.starts.values():
+            some.sort(key=len, reverse=True)
+
+    def _add(self, value: ProtectedValue) -> None:
+        parts = split_words_of(value)
+        all_words = [word for part in parts for word in part]
+        closed = value.kind in (VerdictKind.SCHOOL, VerdictKind.MUST_NOT_KNOW)
+        known = Known(value.kind, value.whose, closed=closed)
+        if any(word[0].isdecimal() for word in all_words):
+            self._add_numbers(value, known)
+        named = tuple(house_names(value, parts))
+        self.house_names.update(named)
+        tail = frozenset(all_words) if value.address else frozenset[str]()
+        for part in leading_parts(value, parts):
+            kind = (
+                VerdictKind.STREET
+                if value.address and not part[0].isdecimal() and part[-1] in STREETS
+                else value.kind
+            )
+            self._add_part(part, replace(known, kind=kind, tail=tail, closed=closed or part in named))
+        if value.address:
+            for number, street in streets(parts):
+                if street not in self.houses:
+                    self.houses[street] = {}
+                    self.street_starts.setdefault(street[0], []).append(street)
+                    if len(street) == 2:
+                        self.named_houses.setdefault(street[0], []).append(street)
+                    self.vocabulary.add(street)
+                self.houses[street].setdefault(number, known)
+        if value.in_scope:
+            self._add_short_forms(value, parts, known)
+        elif value.kind == VerdictKind.SCHOOL:
+            for stem in stems(value, parts):
+                if not is_familiar(stem[0]):
+                    self.stems.setdefault(stem, known)
+
+    def _add_part(self, part: Words, known: Known) -> None:
+        before = self.parts.get(part)
+        if before is None:
+            self.starts.setdefault(part[:2], []).append(part)
+            self.vocabulary.add(part)
+            self.vocabulary.add(known.tail)
+            self.parts[part] = known
+        elif not known.tail <= before.tail or (known.closed and not before.closed):
+            closed = before.closed or known.closed
+            self.parts[part] = replace(before, tail=before.tail | known.tail, closed=closed)
+
+    def _add_short_forms(self, value: ProtectedValue, parts: list[list[str]], known: Known) -> None:
+        if value.address or value.kind == VerdictKind.SCHOOL:
+            for stem in stems(value, parts):
+                self.stems.setdefault(stem, known)
+                self.vocabulary.add(stem)
+            line = LINES.split(value.value)[0]
+            capitals = [word[0].lower() for word in _WORD.findall(line) if word[0].isupper()]
+            if len(capitals) > 2 and not any(sign.isdecimal() for sign in line):
+                self.initials.setdefault("".join(capitals), known)
+            if value.kind == VerdictKind.SCHOOL and len(parts[0]) > 1 and parts[0][0] == "st":
+                self.saints.setdefault(parts[0][1][0], known)
+
+    def _add_numbers(self, value: ProtectedValue, known: Known) -> None:
+        for match in postcodes(value.value):
+            key = postcode_key(match.group())
+            self.postcodes.setdefault(key, replace(known, kind=VerdictKind.POSTCODE))
+            if value.in_scope:
+                self.near_postcodes.add(key)
+        telephone = replace(known, kind=VerdictKind.TELEPHONE)
+        # A date has as many figures as a short number, and a meeting's reference looks like a date.
+        for run in DIGITS.finditer(DATE.sub(";", value.value)):
+            several = _SEVERAL.findall("".join(c for c in run.group() if c.isdecimal()))
+            for key in map(telephone_key, several if len(several) > 1 else (run.group(),)):
+                if len(key) >= WHOLE:
+                    self.telephones.setdefault(key, telephone)
+                if key and (
+                    (not key.startswith("7") and len(key) >= WHOLE) or _ONLY_FIGURES.fullmatch(value.value)
+                ):
+                    self.local.setdefault(key[-6:], telephone)

@@ -1,9 +1,11 @@
 """Find known words that a line's end, spaces or a typing slip split or ran together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from coordinator.redaction.reading.tokens import SHORT, Token
+from coordinator.redaction.finds.vocabulary import Likeness, Vocabulary
+from coordinator.redaction.reading.english import is_familiar
+from coordinator.redaction.reading.tokens import Token
 
 _JOINED = 4  # letters: two fragments of a shorter word could be any two words
 _RUN_TOGETHER = 6  # letters: a shorter word can't be two words run together
@@ -12,48 +14,65 @@ _RUN_TOGETHER = 6  # letters: a shorter word can't be two words run together
 class SplitWords:
     """Knows the words of protected values by their letters alone."""
 
-    def __init__(self, known: Iterable[str]) -> None:
-        own = {word for word in known if word.isalpha()}
-        long_forms = {long: short for long, short in SHORT.items() if short in own or not short}
-        self._known = {**long_forms, **{word: word for word in own}}
-        self._begins = {word[:length] for word in self._known for length in range(1, len(word))}
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._known = vocabulary
         self._cuts: dict[str, tuple[int, ...]] = {}
 
     def rejoin(self, words: str, tokens: Sequence[Token]) -> list[Token] | None:
         """Join fragments into known words and cut words run together; None if nothing changes."""
-        raw = [words[token.start : token.end].lower() for token in tokens]
+        raw = [token.written for token in tokens]
         rejoined: list[Token] = []
-        index = 0
+        index, changed = 0, False
         while index < len(tokens):
-            count = self._joined(raw, index)
+            token, count = tokens[index], self._joined(raw, index) or self._marked(words, tokens, index)
             if count:
-                whole = self._known["".join(raw[index : index + count])]
-                rejoined.append(Token(whole, tokens[index].start, tokens[index + count - 1].end))
+                whole = "".join(raw[index : index + count])
+                plain = self._known.plain(whole) if whole in self._known else whole
+                rejoined.append(Token(plain, token.start, tokens[index + count - 1].end, whole))
             elif cuts := self._cut(raw[index]):
-                rejoined += self._pieces(raw[index], cuts, tokens[index].start)
+                rejoined += self._pieces(raw[index], cuts, token.start)
             else:
-                rejoined.append(tokens[index])
+                rejoined.append(token)
+                count, changed = 1, changed
+                index += 1
+                continue
+            changed = True
             index += max(count, 1)
-        return rejoined if rejoined != list(tokens) else None
+        return rejoined if changed else None
 
     def _joined(self, raw: Sequence[str], at: int) -> int:
         """Count the fragments from an index that form the longest known word; 0 if none do."""
         joined, best = raw[at], 0
         for count, scrap in enumerate(raw[at + 1 :], 2):
-            if joined not in self._begins:
+            if not self._known.begins(joined):
                 break
             joined += scrap
             if len(joined) >= _JOINED and joined in self._known:
                 best = count
         return best
 
+    def _marked(self, words: str, tokens: Sequence[Token], at: int) -> int:
+        """Count the two fragments that a sign in place of a letter split: "L…rch"; 0 if there is none."""
+        if at + 1 >= len(tokens):
+            return 0
+        here, after = tokens[at], tokens[at + 1]
+        gap = words[here.end : after.start]
+        if not 0 < len(gap) < 4 or " " in gap or "\n" in gap or not (here.written + after.written).isalpha():
+            return 0
+        if here.written in self._known or is_familiar(after.written):
+            return 0
+        near = self._known.resolve(here.written + after.written)
+        return 2 if any(likeness == Likeness.SLIP for _, likeness in near) else 0
+
     def _cut(self, word: str) -> tuple[int, ...]:
         """Return where to cut a word so that most of it is known words; () if it holds fewer than two."""
         if len(word) < _RUN_TOGETHER or word in self._known:
             return ()
         if word not in self._cuts:
-            tried = (self._cuts_from(word, start) for start in range(len(word) - 3))
-            cuts = max(tried, key=lambda cut: cut[-1] - cut[0])
+            cuts: tuple[int, ...] = ()
+            if not is_familiar(word):
+                tried = (self._cuts_from(word, start) for start in range(len(word) - 3))
+                cuts = max(tried, key=lambda cut: cut[-1] - cut[0])
             self._cuts[word] = cuts if len(cuts) > 2 else ()
         return self._cuts[word]
 
@@ -68,11 +87,15 @@ class SplitWords:
         for end in range(start + 1, len(word) + 1):
             if end > start + 1 and word[start:end] in self._known:
                 best = end
-            if word[start:end] not in self._begins:
+            if not self._known.begins(word[start:end]):
                 break
         return best
 
     def _pieces(self, word: str, cuts: Sequence[int], start: int) -> list[Token]:
         ends = [0, *cuts, len(word)]
         pieces = [(word[a:b], a, b) for a, b in pairwise(ends) if b > a]
-        return [Token(self._known.get(piece, piece), start + a, start + b) for piece, a, b in pieces]
+        known = self._known
+        return [
+            Token(known.plain(piece) if piece in known else piece, start + a, start + b, piece)
+            for piece, a, b in pieces
+        ]

@@ -1,39 +1,130 @@
-"""Remove invisible characters, accents and other variants from a text before it is searched.
+"""Read a text as its reader sees it: without invisible characters, accents and other variants.
 
 Word, Outlook, PDF files and keyboards write one and the same word in many ways: with soft hyphens and
 other marks without width, with accents as signs of their own, in wide letters, in figures of other
-scripts. All of these become one normalised text; what is printed stays as typed.
+scripts, as codes of a web page, with numbers in words. All of these become one normalised text; what is
+printed stays as typed.
 """
 
+import html
+import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from coordinator.redaction.reading.number_words import HAS_NUMBER_WORDS, NUMBER_WORDS, to_figures
 
 _UNSEEN = {"Mn", "Me", "Cf"}
 _LINE_END = "\ufffe"  # what PDFium returns for a hyphen at a line's end
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs that are drawn as a space
+# Letters of other scripts that are drawn as Latin ones. Source: Unicode TR 39, confusables.txt.
+_DRAWN = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХҮԌԜԚаеѕіјорсухүԁһԛԝӏкмтнвꞵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνικτυγϲеՕՏԼՍօոսցհϳ",
+        "ABESIJKMHOPCTYXYGWQaesijopcyxydhqwlkmtHBBABEZHIKMNOPTYXaopvikTuyceOSLUonugh" + "j",
+        strict=True,
+    )
+)
+_SIGN = "¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓\U0001f100-\U0001f10a"  # figures in circles, raised and lowered
+_RAISED = re.compile(rf"(?<![^\W_])[{_SIGN}]+")
+_CODED = re.compile(r"&(?:#\w{1,7}|[A-Za-z]\w{1,9});|%[2-7][0-9A-Fa-f]|\u202e[^\u202c\n]*\u202c?")
+_FOREIGN = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a text; `at` is the position in the typed text of each character, and its end."""
+
+    plain: str
+    at: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a part of the reading is in the typed text."""
+        return self.at[start], max(self.at[end], self.at[end - 1] + 1)
+
+    def substitute(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> "Reading":
+        """Replace what a pattern matches; None of it moves: the new characters are where the match began."""
+        plain: list[str] = []
+        at: list[int] = []
+        position = 0
+        for match in pattern.finditer(self.plain):
+            instead = new(match)
+            if instead == match.group():
+                continue
+            plain += (self.plain[position : match.start()], instead)
+            at += (*self.at[position : match.start()], *[self.at[match.start()]] * len(instead))
+            position = match.end()
+        if not position:
+            return self
+        return Reading("".join((*plain, self.plain[position:])), [*at, *self.at[position:]])
 
 
 class _PlainLetters(dict[int, str]):
     """The plain form of each character."""
 
+    def __init__(self, by_sound: bool) -> None:
+        super().__init__()
+        self._by_sound = by_sound
+
     def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        # "2½" is no "21/2" and "m²" no "m2".
-        decomposed = sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKD", sign)
-        self[code] = "".join(map(_figure, filter(_is_seen, decomposed)))
+        self[code] = self._plain(chr(code))
         return self[code]
 
+    def _plain(self, sign: str) -> str:
+        if sign in _BLANKS:
+            return " "
+        if self._by_sound and sign.isalpha():
+            return anyascii(sign)
+        # "2½" is no "21/2" and "m²" no "m2".
+        decomposed = sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKD", sign)
+        return "".join(map(_letter, map(_figure, filter(_is_seen, decomposed))))
 
-_PLAIN_LETTERS = _PlainLetters()
+
+_AS_DRAWN, _AS_SPOKEN = _PlainLetters(by_sound=False), _PlainLetters(by_sound=True)
+
+
+def read(words: str) -> Reading:
+    """Read a text as it is drawn: without accents, zero-width marks, wide letters, numbers in words."""
+    return _read(words, _AS_DRAWN)
+
+
+def read_aloud(words: str) -> Reading | None:
+    """Read a text in other scripts by the sound of its letters; None if it has none."""
+    foreign = any(not unicodedata.normalize("NFKD", sign)[0].isascii() for sign in _FOREIGN.findall(words))
+    return _read(words, _AS_SPOKEN) if foreign else None
 
 
 def normalise(words: str) -> str:
-    """Return a text without accents, zero-width marks, wide letters and non-Latin digits."""
-    return words if words.isascii() else words.translate(_PLAIN_LETTERS)
+    """Return a text as it is drawn, in plain letters and figures."""
+    return read(words).plain
 
 
-def places(words: str) -> list[int]:
-    """Return the position in the typed text of each character of its normalised form, and its end."""
-    typed = [at for at, sign in enumerate(words) for _ in _PLAIN_LETTERS[ord(sign)]]
-    return [*typed, len(words)]
+def _read(words: str, letters: _PlainLetters) -> Reading:
+    reading = Reading(words, range(len(words) + 1))
+    if "&" in words or "%" in words or "\u202e" in words:
+        reading = reading.substitute(_CODED, _decoded)
+    if not words.isascii() or not reading.plain.isascii():
+        reading = reading.substitute(_RAISED, _lowered)
+        plain = reading.plain
+        at = [at for at, sign in zip(reading.at, plain, strict=False) for _ in letters[ord(sign)]]
+        reading = Reading(plain.translate(letters), [*at, reading.at[-1]])
+    if HAS_NUMBER_WORDS.search(reading.plain):
+        for pattern in NUMBER_WORDS:
+            reading = reading.substitute(pattern, to_figures)
+    return reading
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return "".join(str(int(unicodedata.numeric(sign))) for sign in match.group())
+
+
+def _decoded(match: re.Match[str]) -> str:
+    code = match.group()
+    if code.startswith("\u202e"):
+        return code.strip("\u202e\u202c")[::-1]
+    return chr(int(code[1:], 16)) if code.startswith("%") else html.unescape(code)
 
 
 def _is_seen(sign: str) -> bool:
@@ -43,3 +134,11 @@ def _is_seen(sign: str) -> bool:
 def _figure(sign: str) -> str:
     figure = unicodedata.decimal(sign, None)
     return sign if figure is None else str(figure)
+
+
+def _letter(sign: str) -> str:
+    """Return the Latin letter that a letter is drawn as; one that is drawn as none stays."""
+    if sign in _DRAWN:
+        return _DRAWN[sign]
+    name = "" if sign.isascii() else unicodedata.name(sign, "")
+    return anyascii(sign) if "LATIN" in name or "SYMBOL LETTER" in name else sign

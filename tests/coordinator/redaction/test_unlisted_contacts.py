@@ -109,3 +109,23 @@ def test_planted_words_are_in_no_perpetrator_led_paper(book: Casebook, forum: st
         assert planted not in told
     for kept in ("Spoke with", "7 Quarry Lane", "DAPO served 30 October", "He waited at the"):
         assert kept in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring the victim's IDVA before the warrant", "Call her support worker before 5pm",
+        "Text the victim’s ISVA only after the hearing",
+        "Ring the victim's social worker while he is in custody",
+    ],
+)  # fmt: skip
+def test_an_agency_can_read_whom_it_is_to_ring_for_the_victim(words: str) -> None:
+    assert WALL.redact(words) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ring the victim before the warrant", "Text the victim's mum only after 6", "Call her only at work"],
+)
+def test_how_to_reach_the_victim_is_withheld_still(words: str) -> None:
+    assert WALL.redact(words) == WITHHELD

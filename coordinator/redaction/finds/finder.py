@@ -1,0 +1,147 @@
+"""Find everything that is recorded of a protected person in any text, however it is written.
+
+Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums. Values are known as sequences of
+plain tokens, so that spacing, line breaks, capitals, the usual abbreviations and one wrong letter make no
+difference; telephone numbers and postcodes by their own shape.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coordinator.redaction.finds.numbers import find_numbers
+from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
+from coordinator.redaction.finds.short_forms import find_short_forms
+from coordinator.redaction.finds.split_words import SplitWords
+from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
+from coordinator.redaction.reading.normalise import Reading, read, read_aloud
+from coordinator.redaction.reading.tokens import Token, tokens
+
+_LABEL = re.compile(r"(?m)^[ \t]*(?:[A-Za-z][A-Za-z ]{0,14}(?: \d)?:|\d{1,2}[.)](?=\s))[ \t]*(?=\S)")
+_SINGLE_SLIP = 7  # letters: a shorter word by itself is not looked for with a wrong letter
+_CERTAIN = 3  # words of an address with its number that can be nothing else
+
+
+@dataclass(frozen=True)
+class Match:
+    """A protected value at a place in a typed text; `certain` if it can be nothing else, in any place."""
+
+    start: int
+    end: int
+    certain: bool
+    known: Known
+
+
+class Finder:
+    """Finds recorded values in texts."""
+
+    def __init__(self, index: ProtectedValues, printable_names: Collection[Words] = ()) -> None:
+        self._index = index
+        self._printable = frozenset(printable_names) - index.house_names
+        self._split_words = SplitWords(index.vocabulary)
+        self._beyond = Finder(index.beyond, printable_names) if index.beyond else None
+
+    def find(self, words: str) -> list[Match]:
+        """Find every recorded value in a text as it was typed."""
+        reading = read(words)
+        matches = list(self._in_reading(reading))
+        labels = _LABEL.sub(lambda label: " " * len(label.group()), reading.plain)
+        if labels != reading.plain and labels.count("\n"):
+            matches += self._unsure(Reading(labels, reading.at))
+        if not words.isascii() and (aloud := read_aloud(words)):
+            matches += self._unsure(aloud)
+            matches += self._by_sound(aloud)
+        return matches + self._beyond.find(words) if self._beyond else matches
+
+    def _unsure(self, reading: Reading) -> Iterator[Match]:
+        return (replace(match, certain=False) for match in self._in_reading(reading))
+
+    def _in_reading(self, reading: Reading) -> Iterator[Match]:
+        words = reading.plain
+        for start, end, known, certain in find_numbers(words, self._index):
+            yield Match(*reading.span(start, end), certain, known)
+        all_tokens = tokens(words)
+        yield from self._in_tokens(reading, all_tokens, certain=True)
+        if rejoined := self._split_words.rejoin(words, all_tokens):
+            # Fragments of neighbouring cells can form a word, so no match like this is certain.
+            yield from self._in_tokens(reading, rejoined, certain=False)
+
+    def _in_tokens(self, reading: Reading, all_tokens: Sequence[Token], certain: bool) -> Iterator[Match]:
+        text_tokens = [token for token in all_tokens if token.plain]
+        resolve = self._index.vocabulary.resolve
+        likely = [resolve(token.written) for token in text_tokens]
+        yield from self._match(reading, text_tokens, likely, certain)
+        for start, end, known in find_short_forms(reading.plain, text_tokens, likely, self._index):
+            yield Match(*reading.span(start, end), False, known)
+
+    def _by_sound(self, aloud: Reading) -> Iterator[Match]:
+        text_tokens = tokens(aloud.plain)
+        sounds = self._index.vocabulary.sounds
+        yield from self._match(
+            aloud, text_tokens, [sounds(token.written) for token in text_tokens], False, True
+        )
+
+    def _match(
+        self, reading: Reading, text_tokens: Sequence[Token], likely: Sequence[Alternatives], certain: bool,
+        by_sound: bool = False,
+    ) -> Iterator[Match]:  # fmt: skip
+        reached = 0
+        for at in range(len(text_tokens)):
+            part, same = self._longest(likely, at, by_sound) if likely[at] else ((), False)
+            if not part or at + len(part) <= reached:
+                continue
+            reached = at + len(part)
+            known, begin, end = self._index.parts[part], at, reached
+            while begin and text_tokens[begin - 1].plain in known.tail:
+                begin -= 1
+            while end < len(text_tokens) and text_tokens[end].plain in known.tail:
+                end += 1
+            addressed = len(part) >= _CERTAIN and part[0].isdecimal()
+            sure = certain and same and (addressed if known.tail else len(part) > 3)
+            span = reading.span(text_tokens[begin].start, text_tokens[end - 1].end)
+            yield Match(*span, sure, known)
+
+    def _longest(self, likely: Sequence[Alternatives], at: int, by_sound: bool) -> tuple[Words, bool]:
+        """Return the longest part that begins at a token, and whether each of its words is the same."""
+        best: tuple[Words, bool] = ((), False)
+        following = likely[at + 1] if at + 1 < len(likely) else ()
+        for first, _ in likely[at]:
+            for second, _ in following:
+                for part in self._index.starts.get((first, second), ()):
+                    if (
+                        len(part) > len(best[0])
+                        and (same := self._fits(part, likely, at, by_sound)) is not None
+                    ):
+                        best = part, same
+            single = (first,)
+            if not best[0] and single in self._index.starts:
+                same = self._fits(single, likely, at, by_sound)
+                best = (single, same) if same is not None else best
+        return best
+
+    def _fits(self, part: Words, likely: Sequence[Alternatives], at: int, by_sound: bool) -> bool | None:
+        """Return whether all words are the same; None if they are not these words."""
+        if at + len(part) > len(likely):
+            return None
+        slips = others = 0
+        for word, alternatives in zip(part, likely[at : at + len(part)], strict=True):
+            likeness = next((likeness for known, likeness in alternatives if known == word), None)
+            if likeness is None:
+                return None
+            slips += likeness == Likeness.SLIP
+            others += likeness == Likeness.OTHER_WORD
+        if part in self._printable and not self._index.parts[part].closed:
+            return None
+        if not slips and not others:
+            return True
+        return False if by_sound or _may_slip(part, slips, others) else None
+
+
+def _may_slip(part: Words, slips: int, others: int) -> bool:
+    """Return whether so many words with a wrong letter still mean this part."""
+    same = len(part) - slips - others
+    if len(part) == 1:
+        return bool(slips) and len(part[0]) >= _SINGLE_SLIP
+    if others:
+        return others == 1 and not slips and same > 1
+    return slips <= same

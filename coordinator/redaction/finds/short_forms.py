@@ -1,0 +1,113 @@
+"""Find an address or a name by less than its recorded words: "on Larch", "12, on Larch Road", "HHR"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coordinator.redaction.finds.parts import STREETS
+from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
+from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
+from coordinator.redaction.reading.english import forenames, is_everyday, is_rare
+from coordinator.redaction.reading.tokens import Token
+
+_AT = {"at", "on", "in", "near", "off", "outside", "opposite", "behind", "along", "past", "around", "round",
+       "down", "up", "above", "below", "beside", "na"}  # fmt: skip
+_TO = {"to", "from", "of", "by", "via", "into", "through", "the", "for"}
+_AREAS = {
+    "estate",
+    "area",
+    "end",
+    "corner",
+    "junction",
+    "flats",
+    "shops",
+    "primary",
+    "school",
+    "nursery",
+    "academy",
+}
+_BEFORE, _BEHIND = 6, 3  # words between a street and its house number
+_SAINT = re.compile(r"\b[Ss](?:t|aint)\.? ?([A-Z])(?:\b|['’]s\b)(?!\w)")
+_LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){2,5}\b")
+ShortForm = tuple[int, int, Known]
+
+
+def find_short_forms(
+    words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], index: ProtectedValues
+) -> Iterator[ShortForm]:
+    """Find short forms of recorded values in the tokens of a normalised text."""
+    for at, token in enumerate(text_tokens):
+        if likely[at]:
+            yield from _houses(text_tokens, likely, at, index)
+            yield from _numbered(words, text_tokens, likely, at, index)
+            yield from _stem(words, text_tokens, likely, at, index)
+        if token.written in index.initials and words[token.start : token.end].isupper():
+            yield token.start, token.end, index.initials[token.written]
+    for match in _LETTERS.finditer(words) if index.initials else ():
+        if known := index.initials.get("".join(filter(str.isalpha, match.group())).lower()):
+            yield match.start(), match.end(), known
+    if index.saints:
+        for match in _SAINT.finditer(words):
+            if known := index.saints.get(match[1].lower()):
+                yield match.start(), match.end(), known
+
+
+def _houses(
+    text_tokens: Sequence[Token], likely: Sequence[Alternatives], at: int, index: ProtectedValues
+) -> Iterator[ShortForm]:
+    """Find a recorded street whose recorded house number is near by: "number 12, on Larch Road"."""
+    for street in _streets_from(likely, at, index):
+        numbers, end = index.houses[street], at + len(street)
+        around = [*range(max(0, at - _BEFORE), at), *range(end, min(len(text_tokens), end + _BEHIND))]
+        figures = [place for place in around if text_tokens[place].plain.isdecimal()]
+        for place in figures:
+            if known := numbers.get(text_tokens[place].plain):
+                first, last = min(place, at), max(place, end - 1)
+                yield text_tokens[first].start, text_tokens[last].end, known
+        if len(figures) > 1:
+            low, high = sorted(int(text_tokens[place].plain[:6]) for place in figures[:2])
+            for number, known in numbers.items():
+                if low < int(number[:6]) < high and high - low < 20:
+                    yield text_tokens[min(figures[0], at)].start, text_tokens[end - 1].end, known
+
+
+def _numbered(
+    words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], at: int, index: ProtectedValues
+) -> Iterator[ShortForm]:
+    """Find a recorded house number right before the street's own name: "88 Cedar"."""
+    number, token = text_tokens[at - 1].plain if at else "", text_tokens[at]
+    if number.isdecimal() and words[token.start].isupper() and len(token.written) > 3:
+        for name, like in likely[at]:
+            for street in index.named_houses.get(name, ()) if like == Likeness.SAME else ():
+                if known := index.houses[street].get(number):
+                    yield text_tokens[at - 1].start, token.end, known
+
+
+def _streets_from(likely: Sequence[Alternatives], at: int, index: ProtectedValues) -> Iterator[Words]:
+    for first, first_like in likely[at]:
+        for street in index.street_starts.get(first, ()):
+            rest = likely[at + 1 : at + len(street)]
+            if first_like == Likeness.OTHER_WORD or len(rest) < len(street) - 1:
+                continue
+            if all((word, Likeness.SAME) in like for word, like in zip(street[1:], rest, strict=True)):
+                yield street
+
+
+def _stem(
+    words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], at: int, index: ProtectedValues
+) -> Iterator[ShortForm]:
+    """Find the own name of a street, house or school behind "at", "on" and the like, or before "estate"."""
+    token = text_tokens[at]
+    stem = next((word for word, like in likely[at] if like == Likeness.SAME and (word,) in index.stems), None)
+    if stem is None:
+        return
+    capital = words[token.start].isupper()
+    before = text_tokens[at - 1].written if at else ""
+    after = text_tokens[at + 1].plain if at + 1 < len(text_tokens) else ""
+    where = words[: token.start].rstrip().rpartition(" ")[2].lower().strip(",.(") if at else ""
+    name = token.written in forenames()
+    is_place = where in _AT or before in _AT or (where in _TO and not name)
+    is_place = is_place or (capital and is_rare(token.written))
+    goes_on = capital and (after in STREETS or after in _AREAS)
+    if goes_on or (is_place and (capital or not is_everyday(token.written))):
+        end = text_tokens[at + 1].end if goes_on else token.end
+        yield token.start, end, index.stems[stem,]
