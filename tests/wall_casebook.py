@@ -22,11 +22,14 @@ def _id() -> str:
 def _person(
     book: Casebook, case_id: str, role: str, names: tuple[str, str], *,
     addresses: tuple[tuple[str, str], ...] = (), numbers: tuple[str, ...] = (), worker: str = "",
-    **fields: str,
+    safe_contact: str = "", must_not_know: str = "", school: str = "",
 ) -> str:  # fmt: skip
     """Record a person with what leads to them, and link them to a case."""
     person_id = _id()
-    book.do(record_person, person_id=person_id, forename=names[0], surname=names[1], **fields)
+    book.do(
+        record_person, person_id=person_id, forename=names[0], surname=names[1], safe_contact=safe_contact,
+        must_not_know=must_not_know, school=school,
+    )  # fmt: skip
     for lines, postcode in addresses:
         book.do(record_address, address_id=_id(), person_id=person_id, lines=lines, postcode=postcode)
     for number in numbers:

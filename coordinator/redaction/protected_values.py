@@ -8,14 +8,14 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.notes.model import Note
-from coordinator.people.model import Address, Person, Telephone
+from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.tokens import plain_words, postcodes
 from coordinator.redaction.verdict import VerdictKind
@@ -28,14 +28,20 @@ _SCHOOL_KIND = re.compile(
 )
 _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
 # By column: the fewest words that lead to a person in the pack, and to anyone else.
-_FEWEST = {"safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3)}
+_FEWEST = {
+    "safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3), "words": (2, 2),
+    "more": (2, 3),
+}  # fmt: skip
 _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
 _KINDS = {
     "lines": VerdictKind.ADDRESS, "postcode": VerdictKind.POSTCODE, "number": VerdictKind.TELEPHONE,
     "school": VerdictKind.SCHOOL, "safe_contact": VerdictKind.SAFE_CONTACT, "worker": VerdictKind.WORKER,
     "must_not_know": VerdictKind.MUST_NOT_KNOW, "reason": VerdictKind.NOTE, "words": VerdictKind.NOTE,
-    "email": VerdictKind.EMAIL, "plate": VerdictKind.PLATE, "handle": VerdictKind.HANDLE,
-    "employer": VerdictKind.WORKPLACE, "workplace": VerdictKind.WORKPLACE, "place": VerdictKind.PLACE,
+}  # fmt: skip
+_LEAD_KINDS = {
+    "email": VerdictKind.EMAIL, "workplace": VerdictKind.WORKPLACE, "vehicle": VerdictKind.PLATE,
+    "handle": VerdictKind.HANDLE, "surgery": VerdictKind.HEALTH, "pharmacy": VerdictKind.HEALTH,
+    "nursery": VerdictKind.SCHOOL, "school": VerdictKind.SCHOOL, "new name": VerdictKind.NAME,
 }  # fmt: skip
 # Words beside a school's one-word name that show that the school is meant and not the place.
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
@@ -86,20 +92,27 @@ def _columns(
             continue
         owner = row.id if row is Person else getattr(row, "person_id", None)
         columns = [getattr(row, name) for name in names]
+        sort = row.kind if row is Lead else literal("")
         are_addresses = [bool(row is Address and name == "lines") for name in names]
-        query = select(row.id if owner is None else owner, *columns).where(or_(*(c != "" for c in columns)))
-        for person_id, *values in session.execute(query):
+        of = row.id if owner is None else owner
+        query = select(of, sort, *columns).where(or_(*(c != "" for c in columns)))
+        for person_id, lead, *values in session.execute(query):
             # A value that belongs to no known person is protected for everyone.
             if owner is None or person_id in protected:
                 for name, value, address in zip(names, values, are_addresses, strict=True):
                     if value:
                         is_in_scope = person_id in in_scope
-                        kind = _KINDS.get(name, VerdictKind.OTHER)
+                        kind = _lead_kind(lead, name) if lead else _KINDS.get(name, VerdictKind.OTHER)
                         fewest, whose = _min_words(name, is_in_scope), person_id or ""
                         yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose)
-                        if name == "school" and is_in_scope:
+                        if kind == VerdictKind.SCHOOL and is_in_scope:
                             for short in _short_names(value):
                                 yield ProtectedValue(short, False, True, kind=kind, whose=whose)
+
+
+def _lead_kind(lead: str, column: str) -> VerdictKind:
+    """Return what a lead is; what is added to it says where and at what hours."""
+    return _LEAD_KINDS.get(lead, VerdictKind.PLACE) if column == "words" else VerdictKind.HOUR
 
 
 def _min_words(column: str, in_scope: bool) -> int:

@@ -15,7 +15,7 @@ _STREETS = (
     r"Court|Way|Walk|Place|Row|Hill|"
     r"Square|Sq|Park|Green|View|Rise|Mews|Wharf|Quay|Parade|Estate|Village|Bank|Yard|House|Mount|"
     r"Garth|Wynd|Croft|Fields?|"
-    r"Heights|Towers?|Flats|Precinct|Arcade|Retail Park|Caravan Park|Industrial Estate|Farm|Beach|"
+    r"Heights|Towers?|Flats|Precinct|Arcade|Retail\sPark|Caravan\sPark|Industrial\sEstate|Farm|Beach|"
     r"Common|Marina|Roundabout"
 )
 _STREET = re.compile(

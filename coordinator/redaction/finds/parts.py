@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coordinator.core.dates import MONTHS
 from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.reading.english import is_rare
 from coordinator.redaction.reading.tokens import plain_words
 from coordinator.redaction.verdict import VerdictKind
 
@@ -41,6 +42,8 @@ COMMON = {
     "mornings", "afternoon", "afternoons", "evening", "evenings", "weekdays", "weekends", "only", "never",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "children", "services",
 }  # fmt: skip
+# Where somebody goes: a shop may be called as an ordinary word is, and is meant only as a place.
+_GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
 _MONTHS = frozenset(name.lower()[:length] for name in MONTHS for length in (3, 4, len(name)))
 
 
@@ -64,6 +67,9 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
 
 def stems(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
     """Yield what leads to a person behind "at" or "on": the own name of a street, a house or a school."""
+    if value.kind in _GOES_TO or value.kind == VerdictKind.NAME:
+        yield from (tuple(words) for words in map(plain_words, LINES.split(value.value)) if len(words) == 1)
+        yield from ((word,) for part in parts for word in part if value.kind == VerdictKind.NAME)
     for part in parts:
         words = [word for word in part if not word.isdecimal()]
         if value.address and len(words) > 1 and (words[-1] in STREETS or words[-1] in _HOUSES):
@@ -98,7 +104,10 @@ def _leads(part: Sequence[str], value: ProtectedValue) -> bool:
         return False
     if not value.address and all(word.isdecimal() or word in _MONTHS for word in part):
         return False  # a month or a year leads to no one; numbers are matched separately
-    return len(part) > 1 or (len(part[0]) > 3 and value.in_scope and part[0] not in COMMON)
+    if len(part) > 1:
+        return True
+    ordinary = value.kind in _GOES_TO and not is_rare(part[0])
+    return len(part[0]) > 3 and value.in_scope and part[0] not in COMMON and not ordinary
 
 
 def _mail_names(value: ProtectedValue) -> Iterator[list[str]]:

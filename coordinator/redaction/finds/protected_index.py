@@ -98,6 +98,7 @@ class ProtectedValues:
             for stem in stems(value, parts):
                 if not is_familiar(stem[0]):
                     self.stems.setdefault(stem, known)
+                    self.vocabulary.add(stem)
 
     def _add_part(self, part: Words, known: Known) -> None:
         before = self.parts.get(part)
@@ -111,10 +112,10 @@ class ProtectedValues:
             self.parts[part] = replace(before, tail=before.tail | known.tail, closed=closed)
 
     def _add_short_forms(self, value: ProtectedValue, parts: list[list[str]], known: Known) -> None:
+        for stem in stems(value, parts):
+            self.stems.setdefault(stem, known)
+            self.vocabulary.add(stem)
         if value.address or value.kind == VerdictKind.SCHOOL:
-            for stem in stems(value, parts):
-                self.stems.setdefault(stem, known)
-                self.vocabulary.add(stem)
             line = LINES.split(value.value)[0]
             capitals = [word[0].lower() for word in _WORD.findall(line) if word[0].isupper()]
             if len(capitals) > 2 and not any(sign.isdecimal() for sign in line):

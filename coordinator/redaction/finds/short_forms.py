@@ -8,6 +8,7 @@ from coordinator.redaction.finds.protected_index import Known, ProtectedValues, 
 from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
 from coordinator.redaction.reading.english import forenames, is_everyday, is_rare
 from coordinator.redaction.reading.tokens import Token
+from coordinator.redaction.verdict import VerdictKind
 
 _AT = {"at", "on", "in", "near", "off", "outside", "opposite", "behind", "along", "past", "around", "round",
        "down", "up", "above", "below", "beside", "na"}  # fmt: skip
@@ -28,6 +29,8 @@ _AREAS = {
 _BEFORE, _BEHIND = 6, 3  # words between a street and its house number
 _SAINT = re.compile(r"\b[Ss](?:t|aint)\.? ?([A-Z])(?:\b|['’]s\b)(?!\w)")
 _LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){2,5}\b")
+# What leads to somebody in capitals, wherever it is in a sentence: "rang Boots", "her name is Anna".
+_ALONE = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH, VerdictKind.NAME)
 ShortForm = tuple[int, int, Known]
 
 
@@ -106,8 +109,16 @@ def _stem(
     where = words[: token.start].rstrip().rpartition(" ")[2].lower().strip(",.(") if at else ""
     name = token.written in forenames()
     is_place = where in _AT or before in _AT or (where in _TO and not name)
-    is_place = is_place or (capital and is_rare(token.written))
+    kind = index.stems[stem,].kind
+    alone = kind in _ALONE or (kind == VerdictKind.SCHOOL and is_rare(token.written))
+    is_place = is_place or (capital and alone and not _begins_sentence(words, token.start))
     goes_on = capital and (after in STREETS or after in _AREAS)
     if goes_on or (is_place and (capital or not is_everyday(token.written))):
         end = text_tokens[at + 1].end if goes_on else token.end
         yield token.start, end, index.stems[stem,]
+
+
+def _begins_sentence(words: str, at: int) -> bool:
+    """Return whether a word begins a sentence, where every word has a capital; a text of one word doesn't."""
+    before = words[:at].rstrip()
+    return bool(words[at:].strip(" .!?").count(" ")) and (not before or before[-1] in ".!?")

@@ -30,6 +30,11 @@ _DRAWN = dict(
 _SIGN = "¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓\U0001f100-\U0001f10a"  # figures in circles, raised and lowered
 _RAISED = re.compile(rf"(?<![^\W_])[{_SIGN}]+")
 _CODED = re.compile(r"&(?:#\w{1,7}|[A-Za-z]\w{1,9});|%[2-7][0-9A-Fa-f]|\u202e[^\u202c\n]*\u202c?")
+# "name [at] mail [dot] com", "name at mail dot com"
+_SPELLED_MAIL = re.compile(
+    r"(?i)\s?[\[({<]\s?(?P<sign>at|dot)\s?[\])}>]\s?|\s+(?P<at>at)\s+(?=[\w\-]+\s+dot\s+\w)"
+    r"|\s+(?P<dot>dot)\s+(?=(?:com|co|net|org|uk|example)\b)"
+)
 _FOREIGN = re.compile(r"[^\W\d_]")
 
 
@@ -110,6 +115,8 @@ def _read(words: str, letters: _PlainLetters) -> Reading:
         plain = reading.plain
         at = [at for at, sign in zip(reading.at, plain, strict=False) for _ in letters[ord(sign)]]
         reading = Reading(plain.translate(letters), [*at, reading.at[-1]])
+    if _SPELLED_MAIL.search(reading.plain):
+        reading = reading.substitute(_SPELLED_MAIL, _mail_sign)
     if HAS_NUMBER_WORDS.search(reading.plain):
         for pattern in NUMBER_WORDS:
             reading = reading.substitute(pattern, to_figures)
@@ -118,6 +125,10 @@ def _read(words: str, letters: _PlainLetters) -> Reading:
 
 def _lowered(match: re.Match[str]) -> str:
     return "".join(str(int(unicodedata.numeric(sign))) for sign in match.group())
+
+
+def _mail_sign(match: re.Match[str]) -> str:
+    return "@" if (match["at"] or match["sign"] or "").lower() == "at" else "."
 
 
 def _decoded(match: re.Match[str]) -> str:
