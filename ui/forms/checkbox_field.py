@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from ui.forms.fields import Field
 from ui.style import icons
+from ui.widgets.plain_text import literal
 
 
 class Checkbox(QCheckBox):
-    """A check box whose tick follows the colour scheme."""
+    """A check box whose tick follows the colour scheme; no "&" of its words is a mnemonic."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(literal(words))
+        self.setAccessibleName(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick over the styled box."""

@@ -1,14 +1,24 @@
 """A drop-down list."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from ui.style import icons
 
+_WIDEST, _UNBOUNDED = 320, 16_777_215  # pixels; QWIDGETSIZE_MAX
+
 
 class Choice(QComboBox):
     """A drop-down with our own arrow; the mouse wheel scrolls the page, not the choice."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the longest choice, but no great width."""
+        return super().sizeHint().boundedTo(QSize(_WIDEST, _UNBOUNDED))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, but no great width."""
+        return super().minimumSizeHint().boundedTo(QSize(_WIDEST, _UNBOUNDED))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over the styled box."""

@@ -11,7 +11,7 @@ from ui.forms import wording
 from ui.forms.choice_box import Choice
 from ui.forms.top_match import TopMatch
 from ui.style.theme import restyle
-from ui.widgets.plain_text import plain_label
+from ui.widgets.layout import words
 
 _HINT_HEIGHT = 18  # a line of secondary text
 
@@ -28,13 +28,9 @@ class Field(QWidget):
         self.name, self.label_text, self.control, self.optional = name, label, control, optional
         self._hint_text, self._error_text = hint, ""
         self.setFocusProxy(control)
-        self.label = plain_label(f"{label} (optional)" if optional else label)
-        self.label.setProperty("look", "label")
-        self.label.setBuddy(control)
-        self.hint = plain_label(hint)
-        self.hint.setProperty("look", "small")
-        self.error = plain_label()
-        self.error.setProperty("look", "error")
+        self.label = words(f"{label} (optional)" if optional else label, "label", wrap=True)
+        self.hint = words(hint, "small", wrap=True)
+        self.error = words("", "error", wrap=True)
         self.hint.setMinimumHeight(_HINT_HEIGHT)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -213,8 +209,8 @@ class ChoiceField(Field):
         self.box.blockSignals(True)
         self.box.clear()
         self.box.addItem(self._nothing, None)
-        for value, words in choices:
-            self.box.addItem(words, value)
+        for value, text in choices:
+            self.box.addItem(text, value)
         self.set_value(kept)
         self.box.blockSignals(False)
         if awaited and kept is None:

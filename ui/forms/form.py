@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.forms.fields import Field
-from ui.widgets.plain_text import plain_label
+from ui.widgets.layout import words
 
 
 class Form(QWidget):
@@ -25,7 +25,7 @@ class Form(QWidget):
         self._column.setSpacing(16)
         self._summary = QFrame()
         self._summary.setProperty("look", "problem")
-        self._sentence = plain_label()
+        self._sentence = words(wrap=True)
         inside = QVBoxLayout(self._summary)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.addWidget(self._sentence)
@@ -120,6 +120,6 @@ class Form(QWidget):
 
     def restore(self, draft: str) -> None:
         """Put back what was typed."""
-        for name, words in json.loads(draft).items():
+        for name, typed in json.loads(draft).items():
             if name in self.fields:
-                self.fields[name].set_typed(words)
+                self.fields[name].set_typed(typed)

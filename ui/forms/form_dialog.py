@@ -14,6 +14,7 @@ from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
 from ui.widgets.deferred import later
 from ui.widgets.layout import scrolled, words
+from ui.widgets.plain_text import window_title
 
 _FRAME = 48  # pixels: what a system's title bar adds
 
@@ -43,7 +44,7 @@ class FormDialog(QDialog):
         self.form, self.draft_key, self.restored = form, draft_key, False
         self.replaceable: set[Path] = set()  # files that the user agreed to replace
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.setMinimumWidth(width)
         self.title = words(title, "title", wrap=True)
         self.intro = words(intro, "second", wrap=True)

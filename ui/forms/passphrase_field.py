@@ -10,7 +10,8 @@ from coordinator.keys.passphrase_strength import judge
 from ui.forms.fields import Field
 from ui.style import icons
 from ui.style.theme import restyle
-from ui.widgets.plain_text import plain_label, set_tip
+from ui.widgets.layout import words
+from ui.widgets.plain_text import set_tip
 
 _PASTED = 4  # letters at once: more than a person types
 _STATES = ("late", "late", "warning", "", "")  # by the score, whose word is beside it; late: refused
@@ -36,8 +37,7 @@ class PassphraseField(Field):
         self._meter.setRange(0, 4)
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName("Strength")
-        self._strength_line = plain_label()
-        self._strength_line.setProperty("look", "small")
+        self._strength_line = words("", "small", wrap=True)
         self._show_button = QToolButton()
         self._show_button.setCheckable(True)
         super().__init__(name, label, self.line, hint=hint)

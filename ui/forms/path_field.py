@@ -12,6 +12,7 @@ from coordinator.core.file_names import with_ending
 from ui.forms import wording
 from ui.forms.fields import Field
 from ui.widgets.buttons import button
+from ui.widgets.plain_text import window_title
 
 Kind = Literal["open", "save", "folder"]
 
@@ -71,7 +72,7 @@ class PathField(Field):
     @Slot()
     def choose(self) -> None:
         """Open the system's dialog; the field takes what is chosen there."""
-        asking = QFileDialog(self.window(), self.label_text)
+        asking = QFileDialog(self.window(), window_title(self.label_text))
         asking.setAccessibleName(self.label_text)
         modes = QFileDialog.FileMode
         mode = {"open": modes.ExistingFile, "save": modes.AnyFile, "folder": modes.Directory}[self._kind]

@@ -14,6 +14,7 @@ from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
+from ui.widgets.plain_text import literal
 
 
 class PreviewStep(QWidget):
@@ -52,8 +53,8 @@ class PreviewStep(QWidget):
         shown, total = len(preview.not_understood), preview.not_understood_total
         self.more.setText(wording.cells_shown(shown, total))
         self.more.setVisible(total > shown)
-        self.tabs.setTabText(1, wording.cells_tab(total))
-        self.tabs.setTabText(2, wording.duplicates_tab(len(preview.duplicates)))
+        self.tabs.setTabText(1, literal(wording.cells_tab(total)))
+        self.tabs.setTabText(2, literal(wording.duplicates_tab(len(preview.duplicates))))
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName(wording.PREVIEW)

@@ -10,6 +10,7 @@ from ui.imports import wording
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
 from ui.widgets.layout import words
+from ui.widgets.plain_text import window_title
 
 
 class StepsDialog(QDialog):
@@ -20,7 +21,7 @@ class StepsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.title, self.step_number = words("", "title"), words("", "second")
         self.problem = Banner("", "problem")
         self.problem.hide()

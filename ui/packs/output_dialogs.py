@@ -10,6 +10,7 @@ from ui.forms.path_field import documents
 from ui.packs import wording
 from ui.session.page_context import PageContext
 from ui.widgets.a4_printer import PrinterDialog, ready_printer
+from ui.widgets.plain_text import window_title
 
 _FOLDER = "packs.folder"
 
@@ -52,7 +53,7 @@ class OutputDialogs(QObject):
         self._context.dialogs.open_dialog(dialog)
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self._page, title)
+        dialog = QFileDialog(self._page, window_title(title))
         dialog.setAccessibleName(title)
         dialog.setAcceptMode(mode)
         dialog.setDirectory(self._context.preferences.recall(_FOLDER) or str(documents()))

@@ -13,6 +13,7 @@ from ui.style import icons
 from ui.widgets.buttons import button, link, primary
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import scrolled, words
+from ui.widgets.plain_text import literal
 
 WIDTH = 316
 
@@ -121,7 +122,7 @@ class SidePanel(QWidget):
     def _kind_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for at, kind in enumerate(wording.KINDS.values()):
-            choice = QRadioButton(kind)
+            choice = QRadioButton(literal(kind))
             choice.setAccessibleName(kind)
             choice.setChecked(at == 0)
             self.kinds.addButton(choice, at)

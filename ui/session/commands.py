@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ui.widgets.plain_text import literal
+
 
 def always() -> bool:
     """Say that a command can be run whenever it is listed."""
@@ -44,7 +46,8 @@ def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:
 def fill_menu(menu: QMenu, commands: Sequence[Command]) -> None:
     """Put commands in a menu; one that can't be run is disabled, one that isn't allowed says why."""
     for command in commands:
-        act = QAction(f"{command.text}\t{command.why}" if command.why else command.text, menu)
+        text = f"{command.text}\t{command.why}" if command.why else command.text
+        act = QAction(literal(text), menu)
         if command.shortcut and not command.why:
             act.setShortcut(QKeySequence(command.shortcut))
             act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

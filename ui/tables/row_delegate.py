@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.style.icons import colours
-from ui.style.text_direction import at_left
+from ui.style.text_direction import one_line
 from ui.style.text_styles import look_font, look_metrics
 from ui.widgets.badges import Badge
 
@@ -40,18 +40,20 @@ def draw_words(painter: QPainter, words: str, font: QFont, colour: str, at: QPoi
     """Paint words in one line from `at`; those that don't fit in `room` pixels end in an ellipsis."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    fitting = QFontMetrics(font).elidedText(at_left(words), Qt.TextElideMode.ElideRight, room)
+    fitting = QFontMetrics(font).elidedText(one_line(words), Qt.TextElideMode.ElideRight, room)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRect(at.x(), at.y(), room, 20), flags, fitting)
 
 
 def draw_at_end(painter: QPainter, words: str, font: QFont, colour: str, place: QRect, top: int) -> int:
-    """Paint words at a row's right end; return how wide they are."""
-    wide = QFontMetrics(font).horizontalAdvance(words)
+    """Paint words at a row's right end, in half of the row at most; return how wide they are."""
+    metrics = QFontMetrics(font)
+    fitting = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, place.width() // 2)
+    wide = metrics.horizontalAdvance(fitting)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     box = QRect(place.right() - SIDE - wide, top, wide + 2, 20)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
     return wide
 
 
@@ -65,17 +67,19 @@ def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Badge])
         if not fits:
             return
         left_over = len(marks) - place
-        width = metrics.horizontalAdvance(mark.shown) + 16
+        text = one_line(mark.shown)
+        width = metrics.horizontalAdvance(text) + 16
         needed = width + (36 if left_over > 1 else 0)
         if place and x + needed > at.x() + room:
             fits, mark = False, Badge(f"+{left_over}")
-            width = metrics.horizontalAdvance(mark.shown) + 16
+            text = mark.shown
+            width = metrics.horizontalAdvance(text) + 16
         tint = colours().tint(mark.role)
         box = QRectF(x, at.y(), min(width, at.x() + room - x), 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint.ground))
         painter.drawRoundedRect(box, 10, 10)
         painter.setPen(QColor(tint.ink))
-        fitting = metrics.elidedText(mark.shown, Qt.TextElideMode.ElideRight, int(box.width()) - 14)
+        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) - 14)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fitting)
         x += int(box.width()) + 4

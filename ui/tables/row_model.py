@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from ui.style.icons import colours
+from ui.style.text_direction import one_line
 from ui.style.text_styles import look_font
 from ui.style.tokens import Role
 
@@ -120,7 +121,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return one_line(column.text(row))
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:

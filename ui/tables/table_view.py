@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, 
 from ui.style import icons
 from ui.tables import wording
 from ui.tables.row_model import Column, RowsModel
+from ui.widgets.plain_text import literal
 
 R = TypeVar("R")
 
@@ -228,14 +229,14 @@ class RowsTable(RowsView[R]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(wording.COLUMNS_SORTING)
         for logical, column in enumerate(self.rows.columns):
-            act = QAction(wording.show_column(column.title), menu)
+            act = QAction(literal(wording.show_column(column.title)), menu)
             act.setCheckable(True)
             act.setChecked(not self.isColumnHidden(logical))
             act.toggled.connect(lambda shown, which=logical: self._show_column(which, shown))
             menu.addAction(act)
         menu.addSeparator()
         for logical, column in enumerate(self.rows.columns):
-            act = QAction(wording.sort_by(column.title), menu)
+            act = QAction(literal(wording.sort_by(column.title)), menu)
             act.triggered.connect(lambda _=False, which=logical: self._sort_by(which))
             menu.addAction(act)
         menu.popup(at)

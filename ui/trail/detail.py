@@ -1,5 +1,7 @@
 """The details of one line of the trail: each change, before and after."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
@@ -10,6 +12,8 @@ from ui.trail.model import kind_words
 from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import column, drop, words
 from ui.workers.casebook_worker import CasebookWorker
+
+_MOST_LETTERS = 200_000  # of all changes shown: more would take a second to lay out
 
 
 class LineDetail(QWidget):
@@ -58,15 +62,26 @@ class LineDetail(QWidget):
                 (wording.LINE, f"{line.seq:,}"), (wording.DIGEST, whole.digest[:16]),
             ]
         )  # fmt: skip
-        for change in whole.changes:
+        shown = _short_enough(whole.changes)
+        for change in shown:
             self._add(_card(change))
-        if whole.more:
-            self._add(words(wording.more_changes(whole.more), "second", wrap=True))
+        if more := whole.more + len(whole.changes) - len(shown):
+            self._add(words(wording.more_changes(more), "second", wrap=True))
 
     def _add(self, part: QWidget) -> None:
         self._cards.addWidget(part)
         self._shown.append(part)
         part.show()
+
+
+def _short_enough(changes: Sequence[ChangeRow]) -> Sequence[ChangeRow]:
+    """Return as many changes as can be laid out without a wait; the first in any case."""
+    letters = 0
+    for place, change in enumerate(changes):
+        letters += sum(len(field.before) + len(field.after) for field in change.fields)
+        if letters > _MOST_LETTERS:
+            return changes[: place or 1]
+    return changes
 
 
 def _card(change: ChangeRow) -> Card:

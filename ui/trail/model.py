@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from coordinator.core.dates import show_short_day, show_time
 from coordinator.trail.queries import PAGE, TrailLine
 from coordinator.trail.wording import KINDS
+from ui.style.text_direction import one_line
 from ui.trail.wording import COLUMNS
 from ui.widgets.plain_text import tip
 
@@ -68,7 +69,7 @@ class TrailModel(QAbstractTableModel):
             f"{show_short_day(local.date(), local.date())}, {show_time(local.time())}", line.who,
             line.done, line.about, line.reason, line.recipients,
         )[index.column()]  # fmt: skip
-        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else one_line(text)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""

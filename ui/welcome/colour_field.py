@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 from ui.forms.fields import Field
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.badges import Flow
+from ui.widgets.plain_text import literal
 
 
 class ColourField(Field):
@@ -16,7 +17,7 @@ class ColourField(Field):
         self._group = QButtonGroup(row)
         self.choices: dict[str, QRadioButton] = {}
         for word, colour in CASEBOOK_COLOURS.items():
-            choice = QRadioButton(word)
+            choice = QRadioButton(literal(word))
             choice.setAccessibleName(f"{label}: {word}")
             self._group.addButton(choice)
             self.choices[word] = choice

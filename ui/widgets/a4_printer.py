@@ -5,6 +5,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.widgets.plain_text import window_title
+
 DPI = 300
 
 
@@ -14,7 +16,7 @@ class PrinterDialog(QPrintDialog):
     def __init__(self, printer: QPrinter, parent: QWidget, title: str) -> None:
         super().__init__(printer, parent)
         self._printer = printer  # Qt keeps no reference to it, and crashes when it is gone
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def open(self) -> None:  # type: ignore[override]

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.style.icons import colours
+from ui.style.text_direction import one_line
 from ui.style.text_styles import look_font, look_metrics
 from ui.style.theme import restyle
 from ui.style.tokens import SIGNS, Role
+from ui.widgets.layout import OneLine
 
 _BETWEEN = 4
+_LEAST, _WIDEST = 160, 680  # pixels, of a row of chips
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,11 @@ class Badge:
         return f"{sign} {self.words}" if sign else self.words
 
 
-class Chip(QLabel):
+class Chip(OneLine):
     """A mark on a screen. `signed=False` leaves the sign out where the colour says nothing of risk."""
 
     def __init__(self, words: str, role: Role = "quiet", *, signed: bool = False) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__("")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_mark(Badge(words, role), signed=signed)
 
@@ -116,7 +118,8 @@ def chip_size(text: str) -> QSize:
     """Measure a painted chip."""
     # Not cached: a chip can name a person, and a cache outlives a lock.
     metrics = look_metrics("caption")
-    return metrics.size(0, text) + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
+    words = metrics.size(Qt.TextFlag.TextSingleLine, one_line(text))
+    return words + QSize(2 * (_INSIDE + metrics.horizontalAdvance("x") // 2), 2 * _TOP)
 
 
 def paint_chip(painter: QPainter, place: QRect, text: str, role: Role) -> None:
@@ -128,7 +131,9 @@ def paint_chip(painter: QPainter, place: QRect, text: str, role: Role) -> None:
     painter.setFont(look_font("caption"))
     painter.setPen(QColor(tint.ink))
     left = _INSIDE + look_metrics("caption").horizontalAdvance("x") // 2
-    painter.drawText(place.adjusted(left, _TOP, 0, -_TOP), Qt.AlignmentFlag.AlignVCenter, text)
+    inside = place.adjusted(left, _TOP, 1 - left, -_TOP)
+    fitting = look_metrics("caption").elidedText(one_line(text), Qt.TextElideMode.ElideMiddle, inside.width())
+    painter.drawText(place.adjusted(left, _TOP, 0, -_TOP), Qt.AlignmentFlag.AlignVCenter, fitting)
 
 
 class ChipRow(QWidget):
@@ -168,13 +173,13 @@ class ChipRow(QWidget):
         """Return the size of all in one row."""
         sizes = [size for _words, _role, size in self._chips]
         width = sum(size.width() for size in sizes) + _BETWEEN * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(min(width, _WIDEST), max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of the largest chip."""
+        """Return the size of the largest chip, but no great width: a long one is shortened."""
         sizes = [size for _words, _role, size in self._chips]
         return QSize(
-            max((size.width() for size in sizes), default=0),
+            min(max((size.width() for size in sizes), default=0), _LEAST),
             max((size.height() for size in sizes), default=0),
         )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.style import icons
-from ui.widgets.plain_text import set_tip
+from ui.widgets.plain_text import literal, set_tip
 
 Look = Literal["primary", "plain", "quiet", "link", "toast"]
 
@@ -16,8 +16,18 @@ class Button(QPushButton):
     """A button that knows what it runs, and can be disabled permanently."""
 
     def __init__(self, words: str, run: Callable[[], object] | None = None) -> None:
-        super().__init__(words)
+        super().__init__()
         self.run, self.why = run, ""
+        self.setText(words)
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Show words as they are: no "&" is a mnemonic."""
+        self._words = words
+        super().setText(literal(words))
 
     def disable(self, why: str) -> None:
         """Keep it disabled, whatever else happens, with the reason as its tooltip."""

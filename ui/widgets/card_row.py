@@ -14,6 +14,7 @@ from ui.widgets.wrapped_label import Lines, in_proportion
 
 INSET = 4
 _TOP, _BETWEEN, _NEXT, _UNDER = 7, 12, 4, 1
+_RIGHT_MOST = 160  # pixels: longer words at the right are broken or cut off
 
 
 class CardRow(QWidget):
@@ -72,20 +73,21 @@ class CardRow(QWidget):
         """Return a size in good proportion."""
         most = 80 * self.fontMetrics().horizontalAdvance("x")
         parts = [part for part in (self._beside or self._title, self._second) if part is not None]
-        wide = max(in_proportion(part, most)[0] for part in parts) + self._before() + self._around()
+        wide = max(in_proportion(part, most)[0] for part in parts) + self._before(most) + self._around()
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word, and the least height."""
         parts = [part for part in (self._beside or self._title, self._second) if part is not None]
-        wide = max(ceil(part.longest_word) for part in parts) + self._before() + self._around()
+        wide = max(ceil(part.least) for part in parts) + self._around()
         return QSize(wide, ceil(sum(part.flat for part in parts)) + _UNDER * (len(parts) - 1) + 2 * _TOP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the line, and draw the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room, before = self._room(self.width()), self._before()
+        room = self._room(self.width())
+        before = self._before(room)
         painter.setPen(look_colour(self._look))
         self._title.draw(painter, QPointF(INSET, _TOP), before - _NEXT if before else room)
         if self._beside is not None:
@@ -122,15 +124,17 @@ class CardRow(QWidget):
             paint_chip(painter, place, right.shown, right.role)
         elif self._right_lines is not None:
             painter.setPen(look_colour(self._right_look))
-            self._right_lines.draw(painter, QPointF(place.topLeft()), self._right_lines.natural)
+            self._right_lines.draw(painter, QPointF(place.topLeft()), size.width())
 
     def _first_height(self, room: int) -> int:
         if self._beside is None:
             return ceil(self._title.measure(room)[1])
-        return ceil(max(self._title.flat, self._beside.measure(room - self._before())[1]))
+        before = self._before(room)
+        return ceil(max(self._title.measure(before - _NEXT)[1], self._beside.measure(room - before)[1]))
 
-    def _before(self) -> int:
-        return 0 if self._beside is None else ceil(self._title.natural) + _NEXT
+    def _before(self, room: int) -> int:
+        """Return the width of the title where words go on beside it: at most three fifths of the room."""
+        return 0 if self._beside is None else min(ceil(self._title.widest), room * 3 // 5) + _NEXT
 
     def _room(self, width: int) -> int:
         return max(width - self._around(), 1)
@@ -141,10 +145,12 @@ class CardRow(QWidget):
 
     def _measure_right(self) -> QSize:
         if isinstance(self._right, Badge):
-            return chip_size(self._right.shown)
+            size = chip_size(self._right.shown)
+            return QSize(min(size.width(), _RIGHT_MOST), size.height())
         if self._right_lines is None:
             return QSize(0, 0)
-        return QSize(ceil(self._right_lines.natural), ceil(self._right_lines.flat))
+        wide, high = self._right_lines.measure(min(self._right_lines.widest, _RIGHT_MOST))
+        return QSize(min(ceil(wide), _RIGHT_MOST), ceil(high))
 
 
 def _lines(text: str, look: Look, least_height: int = 0) -> Lines:

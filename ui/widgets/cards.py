@@ -11,7 +11,6 @@ from ui.widgets.buttons import Button, button, link, primary
 from ui.widgets.card_row import INSET
 from ui.widgets.card_row import CardRow as CardRow
 from ui.widgets.layout import column, drop, empty, rule, words
-from ui.widgets.plain_text import plain_label
 
 
 class Card(QFrame):
@@ -202,7 +201,7 @@ class Banner(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(10, 6, 10, 7)
         across.setSpacing(8)
-        sign = plain_label()
+        sign = words()
         icons.set_icon(sign, *_SIGNS[kind])
         self.sentence = words(sentence, wrap=True)
         sign.setContentsMargins(0, 3, 0, 0)

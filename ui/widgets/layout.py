@@ -1,6 +1,7 @@
 """Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,15 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.style.text_direction import at_left
+from ui.style.text_direction import one_line
 from ui.style.text_styles import WRITTEN, Look
 from ui.widgets.wrapped_label import WrappedLabel
 
 _WIDEST = 680  # pixels: longer lines are hard to read
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+_LEAST_WIDTH = 240  # pixels: where there is no more room, longer text ends in an ellipsis
 
 
 class OneLine(QLabel):
-    """Plain text on one line, from the left."""
+    """Plain text on one line, from the left; its middle is left out where there is no room for it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -35,11 +40,27 @@ class OneLine(QLabel):
     def setText(self, text: str) -> None:
         """Show text as it is: no character is markup."""
         self._text = text
-        super().setText(at_left(text))
+        super().setText(one_line(text))
 
     def clear(self) -> None:
         """Show nothing."""
         self.setText("")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the whole text, but no great width: no name may widen the window."""
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_WIDTH, _UNBOUNDED))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, or its beginning and its end."""
+        shown, inside = super().text(), self.contentsRect()
+        if self.fontMetrics().horizontalAdvance(shown) <= inside.width() or not shown:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        fitting = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, inside.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(inside, self.alignment(), fitting)
+        painter.end()
 
 
 def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

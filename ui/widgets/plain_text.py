@@ -4,26 +4,34 @@ A cell of a workbook that looks like HTML must not load the files and addresses 
 """
 
 from html import escape
+from textwrap import TextWrapper
 
 from PySide6 import QtGui
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidgetItem, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
 
+from ui.style.text_direction import one_line
 
-def plain_label(text: str = "") -> QLabel:
-    """Make a label that wraps and takes no character as markup."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    made.setText(text)
-    return made
+_MOST_LINES = 30
+_WRAPPER = TextWrapper(100, expand_tabs=False, replace_whitespace=False, drop_whitespace=False)
 
 
 def tip(text: str) -> str:
-    """Return what Qt shows as this text in a tooltip, whose format can't be set."""
+    """Return what Qt shows as this text in a tooltip, whose format and width can't be set."""
+    lines = [part for line in text.split("\n") for part in (_WRAPPER.wrap(line) or [""])]
+    text = "\n".join(lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"])
     if not QtGui.Qt.mightBeRichText(text):
         return text
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
+
+
+def literal(text: str) -> str:
+    """Return what a button, a tab or a menu shows as this text: their "&" would underline the next letter."""
+    return text.replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """Return what Qt shows as this text in the title of a window, where "[*]" is a place for a mark."""
+    return one_line(text).replace("[*]", "[*][*]")
 
 
 def set_tip(what: QWidget | QListWidgetItem | QTableWidgetItem, text: str) -> None:

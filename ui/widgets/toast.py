@@ -88,9 +88,10 @@ class Toast(QFrame):
         act.adjustSize()
         room = 0 if act.isHidden() else _BETWEEN + act.width()
         self._across.setContentsMargins(_LEFT, _ABOVE, _RIGHT + room, _ABOVE)
-        self.setMinimumHeight(act.height() + _ABOVE)
-        self.adjustSize()
         host = self._host
+        self.setMinimumHeight(act.height() + _ABOVE)
+        self.setMaximumWidth(max(host.width() - 2 * _LEFT, 0))
+        self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _FROM_FOOT)
         end = self.geometry()
         act.move(end.right() - _RIGHT - act.width(), end.top() + (end.height() - act.height()) // 2)

@@ -1,6 +1,5 @@
 """Text that wraps, with the room between its lines that reading asks for."""
 
-import math
 import re
 from html import escape
 from math import ceil, isqrt
@@ -12,7 +11,9 @@ from PySide6.QtWidgets import QLabel
 from ui.style.text_direction import at_left
 
 _SPACES = re.compile(r"[ \t\f\v\r]+")
+_BREAKS = re.compile("[\n\u2028\u2029]")
 _UNBOUNDED = 16_000_000.0
+_LEAST_WIDTH = 160  # pixels: a longer word is broken where there is no more room
 
 
 class Lines:
@@ -21,34 +22,43 @@ class Lines:
     def __init__(
         self, text: str, font: QFont, least_height: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     ) -> None:
-        shown = "\n".join(line.strip() for line in _SPACES.sub(" ", at_left(text)).split("\n"))
-        option = QTextOption(side)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        shown = "\n".join(line.strip() for line in _BREAKS.split(_SPACES.sub(" ", at_left(text))))
+        self._option = QTextOption(side)
+        self._option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self._layout = QTextLayout(shown.replace("\n", "\u2028"), font)
-        self._layout.setTextOption(option)
+        self._layout.setTextOption(self._option)
         self._at_left = side == Qt.AlignmentFlag.AlignLeft
         self._least_height = least_height
         self._laid: tuple[float, float, float] = (-1.0, 0.0, 0.0)  # width, used, height
-        _, used, self.flat = self._lay(_UNBOUNDED)
-        self.natural = math.inf if "\n" in shown else used  # the width that one line takes
-        self.longest_word = self._layout.minimumWidth()
+        self._longest_word = 0.0
+        _, self.widest, self.flat = self._lay(_UNBOUNDED)  # without breaking a line
+        self._on_one_line = "\n" not in shown
+        self._longest_word = self._layout.minimumWidth()
+        self.least = min(self._longest_word, _LEAST_WIDTH)
 
     def measure(self, width: float) -> tuple[float, float]:
         """Break the text for a width; return how much of the width it uses, and its height."""
-        if width >= self.natural:
-            return self.natural, self.flat
+        if self._fits(width):
+            return self.widest, self.flat
         return self._lay(width)[1:]
 
     def draw(self, painter: QPainter, at: QPointF, width: float) -> None:
         """Draw the lines for a width."""
-        if not (self._at_left and min(width, self._laid[0]) >= self.natural):
+        if not (self._at_left and self._fits(min(width, self._laid[0]))):
             self._lay(width)
         self._layout.draw(painter, at)
+
+    def _fits(self, width: float) -> bool:
+        return self._on_one_line and width >= self.widest
 
     def _lay(self, width: float) -> tuple[float, float, float]:
         if width == self._laid[0]:
             return self._laid
         layout, y, used = self._layout, 0.0, 0.0
+        modes = QTextOption.WrapMode
+        fits = max(width, _LEAST_WIDTH) >= self._longest_word
+        self._option.setWrapMode(modes.WordWrap if fits else modes.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(self._option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -182,7 +192,7 @@ class WrappedLabel(QLabel):
             size = natural, high = ceil(lines.measure(_UNBOUNDED)[0]), ceil(lines.flat)
             least = natural
             if self.wordWrap():
-                least = ceil(lines.longest_word)
+                least = ceil(lines.least)
                 size = in_proportion(lines, 80 * self.fontMetrics().horizontalAdvance("x"))
             more = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
             self._hints = QSize(*size) + more, QSize(least, min(high, size[1])) + more
@@ -194,6 +204,6 @@ def in_proportion(lines: Lines, most: int) -> tuple[int, int]:
     wide = isqrt(int(5 * lines.measure(most)[1] * most / 3))
     used, high = lines.measure(min(wide, most))
     if wide * 3 < 5 * high:
-        wide = isqrt(int(2 * high * max(wide, lines.longest_word)))
+        wide = isqrt(int(2 * high * max(wide, lines.least)))
         used, high = lines.measure(min(wide, most))
     return ceil(used), ceil(high)

@@ -99,6 +99,7 @@ class StatusBar(QFrame):
         across.addWidget(self.backup_status)
         across.addStretch(1)
         self.missing = words()
+        self.missing.setMaximumWidth(_MISSING_WIDTH)
         self.missing.hide()
         across.addWidget(self.missing)
         across.addSpacing(20)
@@ -118,9 +119,7 @@ class StatusBar(QFrame):
     def show_missing(self, names: tuple[str, ...]) -> None:
         """Say whose access does not recognise the casebook's key yet, if anybody's."""
         sentence = wording.not_renewed(names)
-        # Long names must not make the window wider than the screen.
-        metrics, end = self.missing.fontMetrics(), Qt.TextElideMode.ElideRight
-        self.missing.setText(metrics.elidedText(sentence, end, _MISSING_WIDTH))
+        self.missing.setText(sentence)
         self.missing.setAccessibleName(sentence)
         set_tip(self.missing, f"{sentence}. {wording.HOW_TO_RENEW}")
         self.missing.setVisible(bool(names))

@@ -11,6 +11,7 @@ from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
 from ui.widgets.buttons import button
+from ui.widgets.plain_text import literal
 from ui.window import wording
 from ui.window.command_palette import Palette, ShortcutSheet
 
@@ -73,7 +74,7 @@ class ShellCommands(QObject):
         menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for title, commands in by_menu(self._listed()).items():
-            fill_menu(menu.addMenu(title), commands)
+            fill_menu(menu.addMenu(literal(title)), commands)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
 
 

@@ -12,6 +12,7 @@ from coordinator.core.errors import StoreDamaged
 from ui.away.idle_timer import IdleTimer
 from ui.session.clipboard import ClipboardWatch
 from ui.session.screen_capture import CaptureBlock
+from ui.widgets.plain_text import window_title
 from ui.window.lock_screen import LockScreen
 from ui.workers.background_tasks import BackgroundTasks
 from ui.workers.memory_purge import purge_caches
@@ -111,7 +112,7 @@ class Window(QMainWindow):
         session.workspace.lock_asked.connect(self.lock)
         self._session = session
         self._apply_settings()
-        self.setWindowTitle(f"{session.name} – {APP_NAME}")
+        self.setWindowTitle(window_title(f"{session.name} – {APP_NAME}"))
         self._show(session.workspace)
         self.opened.emit(session.path)
         session.workspace.reopen_drafts()

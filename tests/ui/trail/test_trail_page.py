@@ -1,10 +1,13 @@
 """The trail's page: filters, pages, one line in full, export and certificate; and looks from every screen."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -14,14 +17,26 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
-from coordinator.trail.queries import PAGE, Filters, get_reference, list_trail
+from coordinator.trail.queries import (
+    PAGE,
+    ChangeRow,
+    Filters,
+    TrailLine,
+    WholeLine,
+    get_reference,
+    list_trail,
+)
 from coordinator.trail.verify import read_head
+from coordinator.trail.wording import FieldChange
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
+from ui.trail import wording
+from ui.trail.detail import LineDetail
 from ui.trail.panel import TrailPage
+from ui.widgets.cards import Card
 
 WAIT = 10_000
 
@@ -301,3 +316,16 @@ def test_the_copied_digest_is_that_of_the_last_line(qtbot: QtBot, sample: Workpl
     sample.settle(qtbot)
     page.digest.copy_button.click()
     assert QGuiApplication.clipboard().text() == sample.book.trail_head()
+
+
+def test_a_line_with_very_long_texts_shows_as_many_changes_as_fit(qtbot: QtBot) -> None:
+    long = tuple(ChangeRow("Note", "made", (FieldChange("words", "", "Z" * 60_000),)) for _ in range(5))
+    line = TrailLine(1, datetime(2026, 12, 1, tzinfo=UTC), "Ann", "Imported", "collection", "", "", "")
+    detail = LineDetail()
+    qtbot.addWidget(detail)
+    for changes, shown in ((long, 3), (long[:2], 2), ((replace(long[0], fields=long[0].fields * 9),), 1)):
+        detail.show_line(WholeLine(line, "d" * 64, changes, 0))
+        more = len(changes) - shown
+        assert [type(part) for part in detail._shown].count(Card) == shown
+        said = [part.text() for part in detail._shown if isinstance(part, QLabel)]
+        assert said == ([wording.more_changes(more)] if more else [])

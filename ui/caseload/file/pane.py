@@ -23,6 +23,7 @@ from ui.session.page_context import PageContext
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import column
+from ui.widgets.plain_text import literal
 
 _SETTLES_MS = 120
 _TAB = "caseload.tab"
@@ -134,7 +135,7 @@ class CasePane(QWidget):
         self.bar.setExpanding(False)
         self.pages = QStackedWidget()
         for tab in self.tabs:
-            self.bar.addTab(tab.title)
+            self.bar.addTab(literal(tab.title))
             self.pages.addWidget(tab)
         self.show_tab(self._context.preferences.recall(_TAB))
         self.pages.setCurrentIndex(self.bar.currentIndex())
@@ -196,7 +197,7 @@ class CasePane(QWidget):
             self.bar.setFocus()
         self.stack.setCurrentIndex(1)
         for index, tab in enumerate(self.tabs):
-            self.bar.setTabText(index, wording.tab_title(tab.title, tab.count(view)))
+            self.bar.setTabText(index, literal(wording.tab_title(tab.title, tab.count(view))))
             tab.show_view(view)
         self.shown.emit()
 

@@ -150,7 +150,6 @@ class CriteriaField(Field):
         self.line.setAccessibleName(wording.OTHER_REASONS)
         self.line.setPlaceholderText(wording.OTHER_REASONS)
         for tick in self.ticks.values():
-            tick.setAccessibleName(tick.text())
             tick.toggled.connect(self._touched)
         self.line.textChanged.connect(self._touched)
 
