@@ -48,6 +48,7 @@ _FACES = {
 
 
 _ONE_AT_A_TIME = Lock()
+_LONGEST_TITLE = 160  # letters
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,8 @@ def _render(paper: Paper) -> Rendered:
         written, (WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB", initialFontName=first
     )
     _date(canvas, paper.made or datetime.now(UTC))
-    canvas.setTitle(paper.title)
-    canvas.setSubject(paper.subject)
+    canvas.setTitle(_one_line(paper.title))
+    canvas.setSubject(_one_line(paper.subject))
     canvas.setAuthor("")
     canvas.setCreator("Coordinator")
     canvas.setProducer("Coordinator")
@@ -149,9 +150,15 @@ def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, int]) -> None:
             sheet.canvas.linkRect("", put.key, area, thickness=0)
         case Anchor():
             sheet.canvas.bookmarkHorizontal(put.key, 0, HEIGHT - put.y + 12)
-            sheet.canvas.addOutlineEntry(put.title, put.key, 0, False)
+            sheet.canvas.addOutlineEntry(_one_line(put.title), put.key, 0, False)
         case Dark():
             _dark(sheet.canvas, put)
+
+
+def _one_line(words: str) -> str:
+    """Shorten words for a reader's outline and for the title of its window."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"
 
 
 def _rule(canvas: Canvas, rule: Rule) -> None:

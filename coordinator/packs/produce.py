@@ -26,6 +26,7 @@ from coordinator.redaction.pdf_check import read_back
 Progress = Callable[[int, int], None]
 Disclosure = AbstractContextManager[object]  # entering it records the copy
 _STEPS, _TRIES = 3, 5
+_LONGEST = 60  # letters of a meeting's reference in a file name
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,8 @@ def build_each(
 
 def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
     """Name a paper's file without naming a person: "MARAC-2611-pack-copy-3.pdf"."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference).strip("-")
-    return f"{plain}-{kind}-copy-{copy_number}.pdf"
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference)[:_LONGEST].strip("-")
+    return "-".join(part for part in (plain, kind, f"copy-{copy_number}.pdf") if part)
 
 
 def save_each(

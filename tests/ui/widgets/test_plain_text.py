@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.hostile_text import hostile
 from ui.forms.checkbox_field import Checkbox
-from ui.forms.fields import Choice, TextField
+from ui.forms.choice_box import Choice
+from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.session.commands import Command, fill_menu
 from ui.style.text_direction import one_line
