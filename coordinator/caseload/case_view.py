@@ -12,6 +12,7 @@ from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case
 from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.people.queries import PersonRow
 
 _RANK = {"standard": 0, "medium": 1, "high": 2}
 
@@ -57,18 +58,26 @@ class CaseView(CaseContents):
             (assessment for assessment in self.file.assessments if assessment.person_id == person_id), None
         )
 
-    def worst_assessment(self) -> AssessmentRow | None:
-        """Return the newest assessment with the highest judged level."""
-        latest: dict[str, AssessmentRow] = {}
-        for assessment in self.file.assessments:
-            if assessment.level:
-                latest.setdefault(assessment.person_id, assessment)
-        return max(latest.values(), key=lambda assessment: _RANK.get(assessment.level, -1), default=None)
+    def highest_levels(self) -> tuple[tuple[PersonRow, AssessmentRow], ...]:
+        """Return who in the case has the highest current level of risk, each with the assessment."""
+        levels = current_levels(self.file)
+        highest = max((_RANK.get(assessment.level, -1) for _, assessment in levels), default=-1)
+        return tuple(pair for pair in levels if _RANK.get(pair[1].level, -1) == highest)
 
     def coming_meetings(self, today: date) -> tuple[CaseMeetingRow, ...]:
         """Return the meetings from today on, the soonest first."""
         coming = [meeting for meeting in self.meetings if meeting.held and meeting.held >= today]
         return tuple(sorted(coming, key=lambda meeting: meeting.held or today))
+
+
+def current_levels(file: CaseFile) -> tuple[tuple[PersonRow, AssessmentRow], ...]:
+    """List everybody in a case whose risk was judged, with the newest assessment that has a level."""
+    people = {file.subject.id: file.subject} | {link.person.id: link.person for link in file.links}
+    latest: dict[str, AssessmentRow] = {}
+    for assessment in file.assessments:
+        if assessment.level and assessment.person_id in people:
+            latest.setdefault(assessment.person_id, assessment)
+    return tuple((people[person_id], assessment) for person_id, assessment in latest.items())
 
 
 def get_case_view(session: Session, *, case_id: str) -> CaseView:

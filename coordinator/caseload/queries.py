@@ -130,10 +130,20 @@ def _levels(session: Session) -> dict[str, str]:
     rows = session.execute(asked.order_by(Assessment.assessed.asc().nulls_first()))
     for case_id, person_id, level in rows:
         latest[case_id, person_id] = level
-    for (case_id, _), level in latest.items():
-        if rank.get(level, -1) > rank.get(worst.get(case_id, ""), -1):
+    people = _people(session)
+    for (case_id, person_id), level in latest.items():
+        if (case_id, person_id) in people and rank.get(level, -1) > rank.get(worst.get(case_id, ""), -1):
             worst[case_id] = level
     return worst
+
+
+def _people(session: Session) -> set[tuple[str, str]]:
+    """Return everybody in each case: pairs of its id and theirs."""
+    links = select(CaseLink.case_id, CaseLink.person_id).where(~CaseLink.withdrawn)
+    subjects = select(Case.id, Case.subject_id)
+    return {
+        (case_id, person_id) for asked in (links, subjects) for case_id, person_id in session.execute(asked)
+    }
 
 
 def _needs(session: Session) -> dict[str, list[str]]:

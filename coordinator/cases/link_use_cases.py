@@ -34,6 +34,7 @@ def link_person(
     """Link a person to a case in a role; the role belongs to the case, not to the person."""
     work.get(Person, person_id)
     _check_link(role, police_reports)
+    _check_last_marac(work, last_marac)
     _must_be_new(work, case_id, person_id)
     _keep_role_of_subject(work, case_id)
     work.session.add(
@@ -74,6 +75,7 @@ def amend_link(
     """Amend a person's part in a case; without `reached_there` that stays as it is."""
     link = work.get(CaseLink, link_id)
     _check_link(role, police_reports)
+    _check_last_marac(work, last_marac)
     _keep_role_of_subject(work, link.case_id)
     reached = link.reached_there if reached_there is None else reached_there
     if (
@@ -123,6 +125,11 @@ def relink_person(work: UnitOfWork, *, link_id: str) -> None:
     _keep_role_of_subject(work, link.case_id)
     link.withdrawn = False
     work.combine(f"case_file {link.case_id}", wording.LINKED_CASE_AGAIN)
+
+
+def _check_last_marac(work: UnitOfWork, day: date | None) -> None:
+    if day and day > work.today:
+        raise Refused(wording.LAST_MARAC_IN_FUTURE, field="last_marac")
 
 
 def _check_link(role: str, police_reports: int | None) -> None:

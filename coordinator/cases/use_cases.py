@@ -112,26 +112,6 @@ def amend_case(
     case.together, case.mappa_words = together.strip(), mappa_words.strip()
 
 
-@use_case("close_case")
-def close_case(work: UnitOfWork, *, case_id: str, reason: str, closed: date | None = None) -> None:
-    """Close a case file, with a reason."""
-    case = work.get(Case, case_id)
-    if case.status == "closed":
-        raise Refused(wording.ALREADY_CLOSED)
-    if not reason.strip():
-        raise Refused(wording.ENTER_CLOSING_REASON, field="reason")
-    if closed and closed > work.today:
-        raise Refused(wording.DAY_IN_FUTURE, field="closed")
-    case.status, case.closed_reason, case.closed = "closed", reason.strip(), closed or work.today
-
-
-@use_case("reopen_case")
-def reopen_case(work: UnitOfWork, *, case_id: str) -> None:
-    """Reopen a closed case file."""
-    case = work.get(Case, case_id)
-    case.status, case.closed_reason, case.closed = "open", "", None
-
-
 @use_case("look_at_case", writes=())
 def log_case_access(work: UnitOfWork, *, case_id: str, through: str = "", reason: str = "") -> None:
     """Record on the trail that a case file was opened, on which screen and why.

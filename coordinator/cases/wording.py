@@ -2,6 +2,9 @@
 
 LINKED_CASE_AGAIN = "Linked to the case again"
 CHOOSE_ROLE = "Choose a role."
+LAST_MARAC_IN_FUTURE = (
+    "This date is in the future. Enter the day of the last MARAC. List the case to a meeting that is to come."
+)
 ENTER_REPORTS = "Enter the number of reports, 0 or more."
 ALREADY_LINKED = "This person is already in the case."
 CHOOSE_SCORE = "Choose which score this is."
@@ -25,8 +28,6 @@ REFERENCE_TAKEN = "There is already a case with this reference."
 ENTER_OTHER_REFERENCE = "Enter a reference that no other case has."
 USE_CLOSE_CASE = "Use Close case, so that the reason is recorded."
 USE_REOPEN_CASE = "This case is closed. Use Reopen case."
-ALREADY_CLOSED = "This case is already closed."
-ENTER_CLOSING_REASON = "Enter why you are closing the case."
 CHOOSE_FORUM = "Choose a forum."
 END_BEFORE_START = "The end date is before the start date."
 ALREADY_LISTED = "This case is already with this forum."

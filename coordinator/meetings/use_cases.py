@@ -147,11 +147,18 @@ def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
 
 
 @use_case("record_outcome", writes=(AgendaItem,))
-def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str) -> None:
-    """Record whether a listed case was heard, deferred or withdrawn."""
+def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str, early: bool = False) -> None:
+    """Record whether a listed case was heard, deferred or withdrawn.
+
+    `early`: that it was heard before the day of the meeting is meant.
+    """
     if outcome not in OUTCOMES:
         raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
-    work.get(AgendaItem, item_id).outcome = outcome
+    item = work.get(AgendaItem, item_id)
+    held = work.get(Meeting, item.meeting_id).held
+    if outcome == "heard" and not early and held and held > work.today:
+        raise Refused(wording.heard_early(held), field="outcome")
+    item.outcome = outcome
 
 
 def _put_before(work: UnitOfWork, case_id: str, forum: str) -> None:

@@ -1,5 +1,9 @@
 """The words of coordinator/meetings on the screen."""
 
+from datetime import date
+
+from coordinator.core.dates import show_day
+
 NO_CASE_FILE_YET = "No case file yet"
 NO_SUCH_MEETING = (
     "There is no meeting with this reference. Enter one from the list of meetings, for example MARAC/2611."
@@ -22,3 +26,8 @@ NOT_LINKED = "This person is not linked to the case."
 CHOOSE_FORUM = "Choose a forum."
 ENTER_DAY = "Enter the date of the meeting."
 ENTER_TIME = "Enter the time like 9:30am or 14:00."
+
+
+def heard_early(held: date) -> str:
+    """Return that a meeting's day has not come yet."""
+    return f"The meeting is on {show_day(held)}. Confirm that the case was heard before that day."

@@ -28,6 +28,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase
@@ -137,8 +138,8 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(cases.open_case, case_id=one("f"), subject_id=one("e"), reason="Second", opened=TODAY)
     more = {"status": "waiting", "reason": "More", "together": "no", "mappa_words": "Cat 2 L1"}
     yield step(cases.amend_case, case_id=one("a"), **filed, **more)
-    yield step(cases.close_case, case_id=one("f"), reason="Moved away", closed=TODAY)
-    yield step(cases.reopen_case, case_id=one("f"))
+    yield step(closing.close_case, case_id=one("f"), reason="Moved away", closed=TODAY)
+    yield step(closing.reopen_case, case_id=one("f"))
     yield step(
         link_use_cases.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate"
     )

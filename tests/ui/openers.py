@@ -119,7 +119,7 @@ ON_A_CASE: dict[str, Opener] = {
     "backups.restore_dialog.RestoreDialog": go_back,
     "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),
     "caseload.dialogs.case.AnotherCase": lambda workspace: operations_of(workspace).another_case(),
-    "caseload.dialogs.case.CloseCase": lambda workspace: operations_of(workspace).close_case(),
+    "caseload.dialogs.close.CloseCase": lambda workspace: operations_of(workspace).close_case(),
     "caseload.dialogs.case.NewCase": lambda workspace: operations_of(workspace).new_case(),
     "caseload.dialogs.assessment.AmendForumListing": lambda workspace: operations_of(
         workspace

@@ -6,10 +6,20 @@ from typing import Any
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.operations.case import CaseOperations
 
-_CASE_DIALOGS = ("amend_case", "close_case", "needs", "score", "assessment", "list_forum", "link", "note")
+_CASE_DIALOGS = (
+    "amend_case",
+    "close_case",
+    "needs",
+    "score",
+    "assessment",
+    "list_forum",
+    "link",
+    "note",
+    "subject_role",
+)
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "telephone", "address", "amend_address", "amend_link",
-    "amend_listing", "amend_note",
+    "amend_listing", "amend_note", "lead", "amend_lead", "end_protection",
 )  # fmt: skip
 
 
@@ -46,6 +56,7 @@ def _find_for_case(
         "list_forum": operations.forums.list_to_forum,
         "link": operations.people.link_person,
         "note": operations.notes.write_note,
+        "subject_role": operations.people.record_subject_role,
     }
     return openers.get(kind)
 
@@ -59,12 +70,16 @@ def _find_for_row(
     if kind == "another_case" and about == view.file.subject.id:
         return operations.another_case
     addresses = [address for person in people for address in person.addresses]
+    leads = [lead for person in people for lead in person.leads]
     openers: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
         "amend_person": (people, operations.people.amend_person),
         "alias": (people, operations.people.add_alias),
         "telephone": (people, operations.people.add_telephone),
         "address": (people, operations.people.add_address),
         "amend_address": (addresses, operations.people.amend_address),
+        "lead": (people, operations.people.add_lead),
+        "amend_lead": (leads, operations.people.amend_lead),
+        "end_protection": (people, operations.people.end_protection),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
         "amend_note": (view.notes, operations.notes.amend_note),

@@ -118,14 +118,14 @@ def status_badge(status: str) -> Badge:
 
 def row_badges(row: CaseRow, today: date) -> tuple[Badge, ...]:
     """Show an unusual status, the forums, the risk and serial offending of a case in the list."""
-    badges = [status_badge(row.status)] if row.status in _STATUS_ROLES else []
+    badges = [level_badge(row.level)] if row.level else []  # first: what doesn't fit is only counted
+    if row.status in _STATUS_ROLES:
+        badges.append(status_badge(row.status))
     for forum in row.forums:
         next_held = row.next_held if row.next_held and forum.split()[0] == row.next_forum else None
         badges.append(Badge(f"{forum} {show_short_day(next_held, today)}" if next_held else forum, "accent"))
     if not row.forums and row.status != "closed":
         badges.append(Badge(NO_FORUM))
-    if row.level:
-        badges.append(level_badge(row.level))
     if row.serial:
         badges.append(Badge(SERIAL, "protected"))
     return tuple(badges)

@@ -68,8 +68,7 @@ class HearingPane(QWidget):
         self.warning.say(
             wording.perpetrator_led_warning(hearing.meeting.label) if rule.perpetrator_led else ""
         )
-        for code, pressed in self.outcomes.items():
-            pressed.setChecked(hearing.item.outcome == code)
+        self._show_outcome(hearing.item.outcome)
         self.share.show_notes(hearing.shared)
         self._show_actions(hearing)
         if another:
@@ -148,9 +147,15 @@ class HearingPane(QWidget):
         rows.addLayout(self._cards)
         rows.addStretch(1)
 
+    def _show_outcome(self, outcome: str) -> None:
+        for code, pressed in self.outcomes.items():
+            pressed.setChecked(outcome == code)
+
     def _outcome_pressed(self, code: str) -> None:
         if self._hearing is not None:
-            self.outcome_asked.emit(self._hearing.item, code if self.outcomes[code].isChecked() else "")
+            item, asked = self._hearing.item, code if self.outcomes[code].isChecked() else ""
+            self._show_outcome(item.outcome)  # until it is recorded
+            self.outcome_asked.emit(item, asked)
 
     @Slot()
     def _open_menu(self) -> None:

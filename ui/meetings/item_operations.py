@@ -1,10 +1,17 @@
 """Operations on the selected case of an agenda, each with its undo."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
 from coordinator.meetings.queries import ItemRow
 from coordinator.meetings.use_cases import order_part, record_outcome, restore_item, withdraw_item
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
 from ui.meetings import wording
 from ui.meetings.dialogs.listing import AmendAgendaItem
 from ui.meetings.selection import MeetingSelection
@@ -60,11 +67,20 @@ class ItemOperations:
 
     @requires(record_outcome)
     def record(self, item: ItemRow, outcome: str) -> None:
-        """Record the outcome of a case."""
-        undo = call(record_outcome, item_id=item.id, outcome=item.outcome)
+        """Record the outcome of a case; ask first if it was heard before the day of the meeting."""
+        meeting = self._selection.meeting()
+        held = meeting.held if meeting else None
+        if outcome == "heard" and held and held > self._context.today():
+            question = early_question(self._context.window, held, lambda: self._record(item, outcome))
+            self._context.dialogs.open_dialog(question)
+            return
+        self._record(item, outcome)
+
+    def _record(self, item: ItemRow, outcome: str) -> None:
+        undo = call(record_outcome, item_id=item.id, outcome=item.outcome, early=True)
         self._context.write_with_undo(
             self._owner,
-            call(record_outcome, item_id=item.id, outcome=outcome),
+            call(record_outcome, item_id=item.id, outcome=outcome, early=True),
             wording.outcome_recorded(item.reference, outcome),
             undo,
         )
@@ -92,3 +108,18 @@ class ItemOperations:
         if 0 <= at + by < len(ids):
             ids.insert(at + by, ids.pop(at))
             self._context.worker.write(self._owner, call(order_part, item_ids=tuple(ids)))
+
+
+def early_question(parent: QWidget, held: date, record: Callable[[], object]) -> FormDialog:
+    """Make the question whether a case was heard before the day of the meeting; Enter records nothing."""
+    question = FormDialog(
+        parent, wording.HEARD_EARLY_TITLE, wording.RECORD_HEARD, Form(), intro=wording.heard_early(held)
+    )
+
+    def confirmed(_values: dict[str, Any]) -> None:
+        question.accept()
+        record()
+
+    question.submitted.connect(confirmed)
+    question.cancel_button.setFocus()
+    return question

@@ -37,6 +37,7 @@ NEW_ACTION = "New action"
 RECORD_HEARD, RECORD_DEFERRED, RECORD_WITHDRAWN = (
     "Record as heard", "Record as deferred", "Record as withdrawn",
 )  # fmt: skip
+HEARD_EARLY_TITLE = "Record as heard before the meeting?"
 OPEN_CASE_FILE = "Open the case file"
 AMEND_LISTING = "Amend listing…"
 MOVE_UP, MOVE_DOWN = "Move up", "Move down"
@@ -277,6 +278,11 @@ def is_late(action: ActionRow, today: date) -> bool:
 def removed_from_agenda(reference: str) -> str:
     """Confirm that a case is off the agenda."""
     return f"{reference} removed from the agenda"
+
+
+def heard_early(held: date) -> str:
+    """Say that the day of the meeting has not come yet."""
+    return f"The meeting is on {show_long_day(held)}. Record the case as heard only if it was heard before."
 
 
 def outcome_recorded(reference: str, outcome: str) -> str:

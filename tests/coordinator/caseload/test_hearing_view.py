@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.actions.queries import list_actions
+from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import record_action
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.closing import ENDS, close_case
 from coordinator.caseload.hearing_view import find_open_cases, get_hearing, get_open_meeting
-from coordinator.cases.use_cases import close_case
+from coordinator.cases.queries import get_case
 from coordinator.core.errors import Missing
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem
@@ -70,7 +73,16 @@ def test_a_case_to_list_is_found_by_its_people_and_never_when_it_is_closed(book:
     assert [one.subject for one in book.read(find_open_cases, words="robin")] == ["Robinson, Craig"]
     assert book.read(find_open_cases, words="kowalska-0")[0].reference == "P001"
     assert len(book.read(find_open_cases, words="")) == 3
-    book.do(close_case, case_id=made.case_id, reason="Risk reduced")
+    fates = tuple((row.id, ENDS) for row in book.read(get_case, case_id=made.case_id).listings)
+    open_ones = tuple((row.id, OPEN) for row in book.read(list_actions, case_id=made.case_id, open_only=True))
+    book.do(
+        close_case,
+        case_id=made.case_id,
+        reason="Risk reduced",
+        listings=fates,
+        actions=open_ones,
+        high_risk_seen=True,
+    )
     assert book.read(find_open_cases, words="robin") == ()
 
 

@@ -1,15 +1,17 @@
 """Case files: opening, linking, closing, and everything's way back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.closing import close_case, reopen_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cases.link_use_cases import (
+    amend_link,
     link_person,
     record_assessment,
     record_needs,
@@ -23,12 +25,10 @@ from coordinator.cases.rules import next_reference
 from coordinator.cases.use_cases import (
     amend_case,
     amend_listing,
-    close_case,
     end_listing,
     list_to_forum,
     log_case_access,
     open_case,
-    reopen_case,
     restore_listing,
     resume_listing,
     withdraw_listing,
@@ -314,3 +314,22 @@ def test_the_caseload_is_in_the_order_of_names_whatever_their_capitals(book: Cas
         "Bell",
         "Brown",
     ]
+
+
+def test_a_last_marac_that_is_still_to_come_is_refused(book: Casebook) -> None:
+    one = case(book)
+    ada = book.do(record_person, person_id=new(), surname="Moss").value
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(Refused) as refusal:
+        book.do(link_person, link_id=new(), case_id=one, person_id=ada, role="victim", last_marac=tomorrow)
+    assert refusal.value.field == "last_marac"
+    link = book.do(
+        link_person, link_id=new(), case_id=one, person_id=ada, role="victim", last_marac=TODAY
+    ).value
+    with pytest.raises(Refused, match="in the future"):
+        book.do(
+            amend_link, link_id=link, role="victim", relationship="", worker="", consent="", pregnant=False,
+            repeat="", last_marac=tomorrow, police_reports=None,
+        )  # fmt: skip
+    (row,) = book.read(get_case, case_id=one).links
+    assert row.last_marac == TODAY

@@ -139,12 +139,13 @@ def test_scores_and_assessments_withdrawn_by_a_slip_come_back(book: Casebook) ->
     book.do(withdraw_score, score_id=score)
     book.do(withdraw_assessment, assessment_id=judged)
     view = inside(book, get_case_view, case_id=case_id)
-    assert (view.file.scores, view.worst_assessment()) == ((), None)
+    assert (view.file.scores, view.highest_levels()) == ((), ())
     book.do(restore_score, score_id=score)
     book.do(restore_assessment, assessment_id=judged)
     view = inside(book, get_case_view, case_id=case_id)
     assert view.file.latest_score("RFG", "entry") == 71
-    assert view.worst_assessment() == view.latest_assessment(subject) is not None
+    ((_, highest),) = view.highest_levels()
+    assert highest == view.latest_assessment(subject) is not None
 
 
 def test_an_address_is_put_right(book: Casebook) -> None:

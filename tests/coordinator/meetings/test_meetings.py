@@ -18,11 +18,12 @@ from coordinator.actions.use_cases import (
 from coordinator.agencies.queries import find_agency, list_agencies
 from coordinator.agencies.use_cases import amend_representative, record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.closing import close_case
 from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.queries import get_case
-from coordinator.cases.use_cases import close_case, open_case
+from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.flag_removal import list_flag_removals

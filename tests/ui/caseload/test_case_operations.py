@@ -1,12 +1,59 @@
 """What is done with a case file, and each slip's way back."""
 
+from uuid import uuid4
+
 from pytestqt.qtbot import QtBot
 
-from tests.ui.caseload.case_files import a_case, a_page, opened, press, said, submit, undo, view_of
+from coordinator.actions.use_cases import record_action
+from coordinator.cases.link_use_cases import record_assessment
+from coordinator.cases.use_cases import list_to_forum
+from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
-from ui.caseload.dialogs.case import AmendCase, AnotherCase, CloseCase
+from ui.caseload.dialogs.case import AmendCase, AnotherCase
+from ui.caseload.dialogs.close import CloseCase
 from ui.caseload.dialogs.note import AmendNote, WriteNote
+
+
+def test_closing_asks_what_becomes_of_forums_actions_and_a_high_risk(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    ada = a_victim(work, case_id, "Moss", "Ada")
+    listing = work.book.do(list_to_forum, listing_id=uuid4().hex, case_id=case_id, forum="MARAC").value
+    action = work.book.do(
+        record_action,
+        action_id=uuid4().hex,
+        what="Fit locks",
+        agency_id=None,
+        due=work.today(),
+        case_id=case_id,
+    ).value
+    work.book.do(
+        record_assessment, assessment_id=uuid4().hex, case_id=case_id, person_id=ada, tool="Judged",
+        score=None,
+        level="high", reason="", assessed=None,
+    )  # fmt: skip
+    page = a_page(qtbot, work, case_id)
+    qtbot.waitUntil(lambda: "High: Ada Moss" in said(page.file.header), timeout=5000)
+    page.operations.close_case()
+    dialog = opened(work, CloseCase)
+    fields = dialog.form.fields
+    assert fields["high_risk"].label_text == "Ada Moss is at high risk. Close the case all the same."
+    fields["reason"].set_value("Moved away")
+    for name, value in (
+        ("high_risk", True), (f"listing{listing}", "ends"), (f"action{action}", "superseded"),
+    ):  # fmt: skip
+        with seen_through(qtbot):
+            dialog.submit_button.click()
+        assert fields[name].error_text() != ""
+        fields[name].set_value(value)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    file = view_of(work, case_id).file
+    assert (file.status, file.forums_now, view_of(work, case_id).open_actions) == ("closed", (), ())
+    undo(qtbot, work)
+    view = view_of(work, case_id)
+    assert (view.file.status, view.file.forums_now) == ("open", ("MARAC",))
+    assert [row.id for row in view.open_actions] == [action]
 
 
 def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtBot, work: Workplace) -> None:

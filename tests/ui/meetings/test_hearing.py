@@ -1,7 +1,7 @@
 """A case before the meeting: what is said, decided and promised, noted as it is said."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +12,18 @@ from coordinator.actions.queries import list_actions
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import get_hearing, get_open_meeting
-from coordinator.meetings.use_cases import cancel_meeting
+from coordinator.core.dates import show_long_day
+from coordinator.core.errors import Refused
+from coordinator.meetings.use_cases import cancel_meeting, record_outcome
 from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD
-from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, at_case, heard, items
+from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, at_case, heard, held_on, items, opened
 from tests.ui.page_fixtures import Workplace
 
 
 def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
+    held_on(work, made, work.today())
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     page.sheet.hearing.outcomes["heard"].click()
@@ -29,6 +32,28 @@ def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work
     work.undos[-1]()
     qtbot.waitUntil(lambda: items(work, made)[0].outcome == "", timeout=5000)
     qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
+
+
+def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    day = work.today() + timedelta(days=3)
+    held_on(work, made, day)
+    page = a_page(qtbot, work, made.meeting_id)
+    item = at_case(qtbot, work, page).item.id
+    page.sheet.hearing.outcomes["heard"].click()
+    question = opened(work)
+    assert show_long_day(day) in question.intro.text()
+    assert question.focusWidget() is question.cancel_button
+    question.cancel_button.click()
+    work.settle(qtbot)
+    assert items(work, made)[0].outcome == ""
+    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
+    with pytest.raises(Refused) as refusal:
+        work.book.do(record_outcome, item_id=item, outcome="heard")
+    assert refusal.value.field == "outcome"
+    page.sheet.item_operations.heard()
+    opened(work).submit_button.click()
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard", timeout=5000)
 
 
 def test_what_the_room_must_know_stands_over_the_case(

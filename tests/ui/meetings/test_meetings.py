@@ -92,7 +92,7 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
 ) -> None:
     made = an_invented(work)
     first = items(work, made)[0]
-    work.book.do(record_outcome, item_id=first.id, outcome="heard")
+    work.book.do(record_outcome, item_id=first.id, outcome="heard", early=True)
     told = agenda(a_page(qtbot, work, made.meeting_id))
     assert told[:4] == [
         "About this meeting",

@@ -13,7 +13,7 @@ from coordinator.caseload.hearing_view import get_hearing
 from coordinator.preferences.queries import recall
 from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD, Invented
-from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, heard, items
+from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, heard, held_on, items
 from tests.ui.page_fixtures import Workplace
 from ui.meetings.panel import MeetingsPage
 
@@ -122,6 +122,7 @@ def test_a_lock_while_it_is_taken_keeps_only_what_was_refused(
 
 def test_an_outcome_is_of_the_case_that_is_on_the_screen(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
+    held_on(work, made, work.today())
     page = a_page(qtbot, work, made.meeting_id)
     first = at_case(qtbot, work, page).item.id
     work.settle(qtbot)

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
+from coordinator.caseload.closing import close_case
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
-from coordinator.cases.use_cases import amend_case, close_case, open_case, reopen_case
+from coordinator.cases.use_cases import amend_case, open_case
 from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
@@ -156,26 +157,3 @@ def _values(file: CaseFile) -> dict[str, Any]:
         "together": file.together,
         "mappa_words": file.mappa_words,
     }
-
-
-@requires(close_case)
-class CloseCase(WriteDialog):
-    """Closes a case file, with the reason."""
-
-    def __init__(self, context: PageContext, view: CaseView) -> None:
-        form = Form(
-            LongTextField("reason", wording.CLOSE_REASON, lines=3),
-            DateField(
-                "closed", wording.CLOSED_ON, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
-            ),
-        )
-        super().__init__(
-            context, wording.close_case_title(view.file.reference), wording.CLOSE_CASE, form,
-            intro=wording.close_case_intro(len(view.open_actions)), draft_key=f"close_case:{view.file.id}",
-        )  # fmt: skip
-        self._case_id = view.file.id
-
-    def submit(self, values: dict[str, Any]) -> None:
-        """Close the case."""
-        back = call(reopen_case, case_id=self._case_id)
-        self.write(call(close_case, case_id=self._case_id, **values), wording.CASE_CLOSED, back)

@@ -1,6 +1,14 @@
 """The sentences and labels of the dialogs about case files."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.actions.queries import ActionRow
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.queries import ListingRow
+from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
+from coordinator.forums.definitions import definition
 
 SAVE = "Save"
 DEFAULT_TODAY = "Leave empty for today"
@@ -34,6 +42,7 @@ CLOSE_CASE = "Close case"
 CLOSE_REASON = "Why are you closing the case?"
 CLOSED_ON = "Closed on"
 CASE_CLOSED = "Case closed"
+STAYS_OPEN = "It stays open with its agency"
 _FILE_STAYS = "The file stays in the casebook. You can reopen it."
 
 NEEDS = "Needs"
@@ -140,11 +149,30 @@ def close_case_title(reference: str) -> str:
     return f"Close {reference}"
 
 
-def close_case_intro(open_actions: int) -> str:
-    """Say what closing keeps: the file, and any open actions."""
-    if not open_actions:
-        return _FILE_STAYS
-    return f"{plural(open_actions, 'open action')} will stay open. {_FILE_STAYS}"
+def close_case_intro(listings: int, open_actions: int) -> str:
+    """Say what closing keeps, and what to decide first."""
+    left = [plural(listings, "forum")] if listings else []
+    left += [plural(open_actions, "open action")] if open_actions else []
+    return f"Choose what becomes of {' and '.join(left)}. {_FILE_STAYS}" if left else _FILE_STAYS
+
+
+def listing_left(view: CaseView, listing: ListingRow, today: date) -> str:
+    """Ask what becomes of a listing; a coming meeting is named, as the case leaves its agenda."""
+    coming = [row.held for row in view.coming_meetings(today) if row.forum == listing.forum and row.held]
+    off = f" The case comes off the agenda of {show_day(min(coming))}." if coming else ""
+    return f"{definition(listing.forum).label(today)}: what becomes of the listing?{off}"
+
+
+def action_left(action: ActionRow) -> str:
+    """Ask what becomes of an open action."""
+    owner = f" ({action.agency})" if action.agency else ""
+    return f"Open action: {action.what}{owner}"
+
+
+def high_risk_seen(names: Sequence[str]) -> str:
+    """Label the box that confirms a high risk."""
+    verb = "is" if len(names) == 1 else "are"
+    return f"{' and '.join(names)} {verb} at high risk. Close the case all the same."
 
 
 def score_range(measure: str, highest: int) -> str:

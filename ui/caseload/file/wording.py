@@ -1,5 +1,6 @@
 """The sentences and labels of the case file."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coordinator.actions.updates import UpdateRow
@@ -8,6 +9,7 @@ from coordinator.cases.queries import AssessmentRow, ListingRow
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, TOOLS
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import definition
+from coordinator.people.queries import PersonRow
 from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, status_badge
 from ui.widgets.badges import Badge
 
@@ -215,9 +217,9 @@ def header_badges(view: CaseView, today: date) -> list[Badge]:
     file, badges = view.file, []
     if file.status != "open":
         badges.append(status_badge(file.status))
-    worst = view.worst_assessment()
-    if worst is not None:
-        badges.append(level_badge(worst.level, _risk_words(view, worst, today)))
+    highest = view.highest_levels()
+    if highest:
+        badges.append(level_badge(highest[0][1].level, _risk_words(highest, today)))
     if view.serial:
         badges.append(Badge(f"Serial: {len(view.victims)} victims", "protected"))
     coming = {
@@ -236,11 +238,15 @@ def header_badges(view: CaseView, today: date) -> list[Badge]:
     return badges
 
 
-def _risk_words(view: CaseView, worst: AssessmentRow, today: date) -> str:
-    names = {link.person.id: link.person.spoken for link in view.file.links}
-    who = names.get(worst.person_id, "")
-    day = f"judged {show_short_day(worst.assessed, today)}" if worst.assessed else ""
-    return f"{LEVELS.get(worst.level, worst.level)}: {join_parts(who, day, score_words(worst), by=', ')}"
+def _risk_words(highest: Sequence[tuple[PersonRow, AssessmentRow]], today: date) -> str:
+    """Say which level is the highest and whose it is; for one person also when and how it was judged."""
+    _, first = highest[0]
+    level = LEVELS.get(first.level, first.level)
+    names = " and ".join(person.spoken for person, _ in highest)
+    if len(highest) > 1:
+        return f"{level}: {names}"
+    day = f"judged {show_short_day(first.assessed, today)}" if first.assessed else ""
+    return f"{level}: {join_parts(names, day, score_words(first), by=', ')}"
 
 
 def score_words(assessment: AssessmentRow) -> str:

@@ -1,11 +1,12 @@
 """Operations on the case file as a whole."""
 
 from coordinator.actions import use_cases as actions
+from coordinator.actions.rules import OPEN
 from coordinator.casebook.call import call
+from coordinator.caseload import closing
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases import use_cases as cases
 from ui.caseload import wording
-from ui.caseload.dialogs import assessment, case
+from ui.caseload.dialogs import assessment, case, close
 from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
@@ -61,24 +62,27 @@ class CaseOperations:
         """Amend the case file."""
         self._shown.open_dialog(case.AmendCase)
 
-    @requires(case.CloseCase)
+    @requires(close.CloseCase)
     def close_case(self) -> None:
         """Close the case."""
-        self._shown.open_dialog(case.CloseCase)
+        self._shown.open_dialog(close.CloseCase)
 
-    @requires(cases.reopen_case)
+    @requires(closing.reopen_case)
     def reopen_case(self) -> None:
         """Reopen the case."""
         if self._shown.view is None:
             return
-        file = self._shown.view.file
+        view, file = self._shown.view, self._shown.view.file
         back = call(
-            cases.close_case,
+            closing.close_case,
             case_id=file.id,
             reason=file.closed_reason or wording.REOPENED_IN_ERROR,
             closed=file.closed,
+            listings=tuple((listing.id, closing.ENDS) for listing in file.listings if listing.standing),
+            actions=tuple((action.id, OPEN) for action in view.open_actions),
+            high_risk_seen=True,
         )
-        self._shown.write(call(cases.reopen_case, case_id=file.id), wording.CASE_REOPENED, back)
+        self._shown.write(call(closing.reopen_case, case_id=file.id), wording.CASE_REOPENED, back)
 
     def copy_reference(self) -> None:
         """Copy the case's reference to the clipboard."""
