@@ -9,7 +9,7 @@ from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.unlock_slot import unlock_slot
 from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import DATABASE, KEYS, profile_folder
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
@@ -29,6 +29,11 @@ def damage_page_of(path: Path, name: str = "sqlite_autoindex_person_1", passphra
     raw = bytearray((path / DATABASE).read_bytes())
     raw[(page - 1) * SIZE + 300] ^= 16
     (path / DATABASE).write_bytes(raw)
+
+
+def forget_known() -> None:
+    """Make this computer forget every casebook: another copy of one would contradict its memory."""
+    shutil.rmtree(profile_folder() / "known", ignore_errors=True)
 
 
 class Casebooks:

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from coordinator.access import create, key_file_updates
 from coordinator.keys import key_derivation
-from tests.casebooks import Casebooks
+from tests.casebooks import Casebooks, forget_known
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What reads and writes files takes as long as the machine lets it, which is no fault of the code.
@@ -37,6 +37,12 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.delenv(f"XDG_{name}_HOME", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _knows_no_casebook() -> None:
+    """Begin each test on a computer that remembers no casebook: copies of one would be moved ones."""
+    forget_known()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coordinator.access.create import create
+from coordinator.casebook import known
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -24,7 +25,11 @@ def key_of(path: Path, passphrase: str) -> bytes:
 
 
 def plant(path: Path, foreign: Path, handovers: tuple[bytes, ...] = ()) -> None:
-    """Put another casebook's database in place, and seal its key to every slot: no secret is needed."""
+    """Put another casebook's database in place, and seal its key to every slot: no secret is needed.
+
+    This computer is made to forget the casebook: it would name the change before anything is typed.
+    """
+    known.forget(path)
     held, data_key = key_file.read(path / KEYS), key_of(foreign, THEIRS)
     sealed = tuple(key_wrapping.seal(slot, data_key, held.casebook_id) for slot in held.slots)
     for file in path.iterdir():

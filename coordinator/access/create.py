@@ -13,6 +13,7 @@ from coordinator.access import wording
 from coordinator.access.credentials import Credential
 from coordinator.access.open import open_with, translate_folder_errors
 from coordinator.backups import locations
+from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS, SUFFIX
 from coordinator.core.atomic_file import sync_folder
@@ -74,6 +75,7 @@ def create(
             raise
         finally:
             wipe(data_key)
+    known.forget(path)  # of one that was there before
     return open_with(path, credential, name=name, clock=clock)
 
 

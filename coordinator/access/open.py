@@ -18,12 +18,13 @@ from coordinator.access.unlock_slot import unlock_slot
 from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
+from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.lock_file import CasebookLock, acquire_lock_file
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
-from coordinator.core.errors import StoreError, StoreUnreadable
+from coordinator.core.errors import NotAsKnown, StoreError, StoreUnreadable
 from coordinator.core.os_errors import sentence_for
 from coordinator.core.permissions import Actor
 from coordinator.core.wording import NOTHING_CHANGED
@@ -44,18 +45,21 @@ def open_casebook(
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
     count_in: Path | None = None,
+    accept: bool = False,
 ) -> Casebook:
     """Unlock a casebook with a passphrase, its recovery words, two parts of them, or this device's PIN.
 
     One of an older version is upgraded, after a backup unless `keep_copy` is false.
-    Wrong attempts are counted in its folder, or in `count_in` if that outlasts it.
-    Raises WrongPassphrase, Refused, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
+    Wrong attempts are counted in its folder. A copy that does not stay where it is counts them in
+    `count_in`, and this computer does not remember it. One that contradicts what is remembered is
+    opened only with `accept`, which goes on the trail.
+    Raises WrongPassphrase, Refused, NotAsKnown, StoreTooNew, StoreDamaged, StoreBusy, StoreError.
     """
     credential = (
         Credential.words(words) if words else Credential.parts(parts) if parts
         else Credential.pin(pin) if pin else Credential.passphrase(passphrase)
     )  # fmt: skip
-    return open_with(path, credential, clock=clock, keep_copy=keep_copy, count_in=count_in)
+    return open_with(path, credential, clock=clock, keep_copy=keep_copy, count_in=count_in, accept=accept)
 
 
 def open_with(
@@ -66,15 +70,20 @@ def open_with(
     clock: Callable[[], datetime] = now,
     keep_copy: bool = True,
     count_in: Path | None = None,
+    accept: bool = False,
 ) -> Casebook:
     """Unlock a casebook with any credential; `name` is the user's, if it was just created.
 
     The arguments and errors are those of `open_casebook`.
     """
+    stays = count_in is None
+    if stays and not accept:
+        must_be_as_known(path)
     with unlocking(path, credential, clock(), count_in=count_in) as unlocked:
         opened = OpenStore(path, unlocked.data_key, unlocked.lock, clock)
         try:
             opened.check_high_water_mark(unlocked.data_key)
+            differs = _difference(opened, unlocked, accept=accept) if stays else ""
             _upgrade(opened, keep_copy=keep_copy)
             with translate_folder_errors():
                 system = as_system(opened)
@@ -84,10 +93,12 @@ def open_with(
                 actor = _find_actor(system, slot)
                 _record_failed_attempts(opened, count_in or path)
                 casebook = Casebook(opened, actor)
-                by = wording.UNLOCKED_BY[credential.kind]
+                by = wording.unlocked_by(credential.kind, differs)
                 casebook.do(use_cases.record_unlock, slot=slot.slot_id, by=by)
                 failed_attempts.clear(count_in or path)
                 _put_first(path, key_file, slot)
+            if stays:
+                opened.remember()
         except BaseException:
             opened.lock()
             raise
@@ -165,6 +176,21 @@ def _put_first(path: Path, key_file: KeyFile, slot: Slot) -> None:
     if key_file.slots[0].slot_id != slot.slot_id:
         with contextlib.suppress(OSError):
             key_files.write(path / KEYS, key_file.used_first(slot.slot_id))
+
+
+def must_be_as_known(path: Path) -> None:
+    """Raise NotAsKnown for a locked casebook that contradicts what this computer remembers of it."""
+    if differs := known.difference(path):
+        raise NotAsKnown(differs)
+
+
+def _difference(opened: OpenStore, unlocked: Unlocked, *, accept: bool) -> str:
+    """Say how an unlocked casebook contradicts what is remembered. Raises NotAsKnown unless `accept`."""
+    path = opened.path
+    inside = known.difference_inside(path, unlocked.key_file, unlocked.data_key, opened.trail_digest)
+    if inside and not accept:
+        raise NotAsKnown(inside)
+    return inside or known.difference(path)
 
 
 def must_be_casebook(path: Path) -> None:

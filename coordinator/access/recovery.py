@@ -30,15 +30,17 @@ def recover(
     name: str = "",
     cost: Cost | None = None,
     clock: Callable[[], datetime] = now,
+    accept: bool = False,
 ) -> Casebook:
     """Set a new passphrase in place of a forgotten one, and unlock the casebook with it.
 
     The recovery is verified on the data first: every page, reference and line of the trail is checked.
-    `name` is the user whose passphrase it is, if there are several. Raises Refused, StoreError.
+    `name` is the user whose passphrase it is, if there are several; `accept` is that of `open_casebook`.
+    Raises Refused, StoreError.
     """
     check_strength(new, about=(name, path.stem))
     recovery = Credential.words(words) if words else Credential.parts(parts)
-    with open_with(path, recovery, clock=clock) as book:
+    with open_with(path, recovery, clock=clock, accept=accept) as book:
         report = book.check()
         if report.wrong:
             raise StoreDamaged(wording.damaged_after_recovery(report.wrong[0]))

@@ -37,6 +37,7 @@ UNLOCKED_BY = {
     PARTS: "by two parts of the recovery",
     DEVICE: "by this device's PIN",
 }
+ACCEPTED = "accepted though it is not as this computer remembered it: {}"
 CHANGE_UNDONE = "a change of the keys was interrupted: the key file is as before it"
 FILE_RESTORED = "an older copy of the key file was replaced"
 
@@ -49,6 +50,12 @@ OLD_SHEET = "The recovery sheet is of an older version. Make a new recovery shee
 # Tasks that need space
 UPGRADE = "the upgrade"
 REKEY = "re-encryption"
+
+
+def unlocked_by(kind: str, differs: str) -> str:
+    """Say for the trail what unlocked a casebook, and how it contradicted what the computer remembered."""
+    by = UNLOCKED_BY[kind]
+    return f"{by}; {ACCEPTED.format(differs)}" if differs else by
 
 
 def no_casebook(advice: str) -> str:

@@ -19,6 +19,7 @@ from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.verify import is_of_this_trail, trail_digest_at, verify
+from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -158,6 +159,7 @@ def put_in_place(prepared: Path, path: Path, at: datetime) -> Path | None:
                 os.rename(previous, path)
             raise
         sync_folder(path.parent)
+    known.adopt(path)
     return previous
 
 

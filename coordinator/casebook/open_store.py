@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from coordinator.casebook import wording
+from coordinator.casebook import known, wording
 from coordinator.casebook.lock_file import CasebookLock, check_same_file, file_identity
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.casebook.read_write_lock import ReadWriteLock
@@ -18,7 +18,7 @@ from coordinator.keys.secure_wipe import wipe
 from coordinator.store import damaged_reader, metadata, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import install_authorizer
-from coordinator.store.high_water_mark import HighWaterMark
+from coordinator.store.high_water_mark import HighWaterMark, digest_at
 from coordinator.store.online_backup import OnlineBackup
 
 
@@ -26,6 +26,7 @@ class OpenStore:
     """An unlocked store, without the user who works in it: see `Casebook` for that."""
 
     read_only = False  # opened without changing any of its files
+    is_remembered = False  # this computer remembers it outside its folder, as it is at the lock
     known_damage: tuple[str, ...] = ()  # what was found damaged when it was opened read-only
 
     def __init__(
@@ -135,8 +136,25 @@ class OpenStore:
         store.interrupt(self.writer)
         self.interrupt_reading()
 
+    def remember(self) -> None:
+        """Remember outside the folder how the casebook is now, and from now on at its lock."""
+        self.is_remembered = True
+        with self.gate.read(), store.translate_errors(self.path), self.reader.connect() as connection:
+            lines, head = trail.last(connection)
+        self.mark.note(lines, head)
+        self.mark.sync()  # before the memory, which a power cut must not leave ahead of it
+        self.copies.unlock(lambda key: known.note(self.path, key, lines, head))
+
+    def trail_digest(self, line: int) -> str:
+        """Return the digest of a line of the trail, "" if there is none."""
+        with self.gate.read(), store.translate_errors(self.path), self.reader.connect() as connection:
+            return digest_at(connection, line)
+
     def lock(self) -> None:
         """Close every connection and drop the keys; the object cannot be used after that."""
+        if self.is_remembered and not self.damage:
+            with contextlib.suppress(Exception):  # nothing may keep it from being locked
+                self.remember()
         self._disconnect()
         self.copies.forget()
         self.trail_key = b""

@@ -1,5 +1,6 @@
 """The sentences about where a casebook is kept, who has it open, and damage that is found meanwhile."""
 
+from coordinator.core.plural import plural
 from coordinator.store.wording import ADVICE_FOR_DAMAGE
 
 SHARE = (
@@ -13,6 +14,12 @@ VIRTUAL_MACHINE = (
 )
 FOLDER_MOVED = "The casebook's folder was moved, deleted or replaced while it was open. Put it back."
 DAMAGED = "This casebook is damaged and can't be changed. Lock it."
+
+# What contradicts the memory of this computer
+OTHER_CASEBOOK = "This folder now has another casebook than when it was last open on this computer."
+OTHER_KEYS = "Its keys were changed by somebody who does not have this casebook's own key."
+OTHER_BACKUP = "It is of another casebook than the one that was last open here."
+NO_MARK = "The file “mark”, which shows what was saved last, was deleted or replaced."
 
 _OPEN = "This casebook is already open"
 _CLOSE_IT = "Close it there first."
@@ -38,6 +45,41 @@ def open_on(host: str) -> str:
 def not_given_out(line: int) -> str:
     """Say on the trail that a disclosure failed after its line was written."""
     return f"Line {line:,} says that it was given out. It was not: it could not be written or printed."
+
+
+def older_keys(seen: str) -> str:
+    """Say that the key file is older than when a casebook was last open here."""
+    return (
+        f"Its key file is older than on {seen}, when it was last open on this computer."
+        " It may let in people who have been revoked since."
+    )
+
+
+def older(lines: int, seen: str) -> str:
+    """Say how many lines of the trail a casebook lacks since it was last open here."""
+    return (
+        f"It is older than on {seen}, when it was last open on this computer."
+        f" At least {plural(lines, 'line')} of its trail {'is' if lines == 1 else 'are'} missing."
+    )
+
+
+def other_trail(seen: str) -> str:
+    """Say that a casebook lacks the change that was last seen here."""
+    return f"It does not have what was last saved in it on this computer, on {seen}."
+
+
+def not_as_known(differs: str) -> str:
+    """Say how a casebook contradicts what this computer remembers, and what to do."""
+    return (
+        f"This is not the casebook as this computer knows it. {differs} If you do not know why, do not type"
+        " anything into it: restore the newest backup that you trust. If you do, for example because you"
+        " put an older copy back yourself, you can accept it as it is now."
+    )
+
+
+def backup_not_as_known(differs: str) -> str:
+    """Say how a backup contradicts what this computer remembers, and what to do."""
+    return f"This backup is not of the casebook that this computer knows. {differs} Choose another backup."
 
 
 def writes_lost(problem: str) -> str:

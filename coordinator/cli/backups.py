@@ -14,7 +14,7 @@ from coordinator.cli import wording
 from coordinator.cli.console import common, progress, read_passphrase, show, unlocked
 from coordinator.cli.text_output import check_lines
 from coordinator.core.errors import StoreError
-from coordinator.disaster_recovery.restore_backup import restore_to
+from coordinator.disaster_recovery.restore_backup import must_be_as_known, restore_to
 
 
 @click.command()
@@ -48,10 +48,14 @@ def backup(casebook: Path, passphrase_file: str | None, as_json: bool, dest: Pat
     help=wording.PASSPHRASE_FILE_HELP,
 )
 @click.option("--json", "as_json", is_flag=True, help=wording.JSON_HELP)
-def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool) -> None:
+@click.option("--accept", is_flag=True, help=wording.ACCEPT_BACKUP_HELP)
+def restore(backup: Path, dest: Path, passphrase_file: str | None, as_json: bool, accept: bool) -> None:
     """Make a new casebook of a backup; it opens with the passphrases of the day of the backup."""
     path = casebook_path(dest)
-    done = restore_to(backup, path, read_passphrase(passphrase_file), progress=progress(wording.RESTORING))
+    if not accept:
+        must_be_as_known(backup, path)
+    passphrase = read_passphrase(passphrase_file)
+    done = restore_to(backup, path, passphrase, accept=accept, progress=progress(wording.RESTORING))
     lines = (wording.restored(path), done.describe_users())
     show({"casebook": path, "people": done.people}, as_json, lambda: iter(lines))
 

@@ -17,7 +17,7 @@ from coordinator.access import open as books
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.lock_file import as_command
 from coordinator.cli import wording
-from coordinator.core.errors import CoordinatorError, NameTaken, Refused
+from coordinator.core.errors import CoordinatorError, NameTaken, NotAsKnown, Refused
 from coordinator.core.os_errors import sentence_for
 from coordinator.documents.output_file import must_be_writable
 from coordinator.keys.passphrase_strength import GOOD_SCORE, judge
@@ -47,6 +47,7 @@ def unlocked(place: Path, passphrase_file: str | None) -> Iterator[Casebook]:
     """Unlock a casebook for one command and lock it after."""
     path = place if place.exists() else create.casebook_path(place)
     books.must_be_casebook(path)
+    books.must_be_as_known(path)
     book = books.open_casebook(path, read_passphrase(passphrase_file))
     try:
         yield book
@@ -127,6 +128,8 @@ def guarded(act: Callable[[], object]) -> int:
         return _fail(wrong.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
         return _fail(wording.STOPPED, 1)
+    except NotAsKnown as differs:
+        return _fail(f"{differs} {wording.HOW_TO_ACCEPT}", 1)
     except NameTaken as taken:
         return _fail(f"{taken} {wording.OR_REPLACE}", 1)
     except CoordinatorError as known:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from coordinator.access.create import casebook_path
-from coordinator.access.open import open_casebook
+from coordinator.access.open import must_be_as_known, open_casebook
 from coordinator.access.recovery import renew_parts, renew_words
 from coordinator.access.rekey import rekey as re_encrypt
 from coordinator.access.revoke_user import revoke_and_rekey
@@ -50,7 +50,7 @@ def keys() -> None:
 @click.option("--revoked", is_flag=True, help=wording.REVOKED_HELP)
 def list_(casebook: Path, passphrase_file: str | None, as_json: bool, revoked: bool) -> None:
     """List the users of a casebook, and when they last opened it."""
-    with _opened(casebook, read_passphrase(passphrase_file)) as book:
+    with _opened(casebook, _own_passphrase(casebook, passphrase_file)) as book:
         people = book.read(list_users, revoked=revoked)
         spare = book.read(list_spare_keys)
     show({"people": people, "recovery": spare}, as_json, lambda: _lines(people, spare))
@@ -66,7 +66,7 @@ def add(
     role: str,
 ) -> None:  # fmt: skip
     """Add a user with their own passphrase."""
-    own = read_passphrase(passphrase_file)
+    own = _own_passphrase(casebook, passphrase_file)
     with _opened(casebook, own) as book:
         new = _new_passphrase(new_passphrase_file)
         holder_id = add_person(book, own, name=name, role=role, new=new)
@@ -81,7 +81,7 @@ def passphrase(
     casebook: Path, passphrase_file: str | None, as_json: bool, new_passphrase_file: str | None
 ) -> None:
     """Change your own passphrase."""
-    own = read_passphrase(passphrase_file)
+    own = _own_passphrase(casebook, passphrase_file)
     with _opened(casebook, own) as book:
         new = _new_passphrase(new_passphrase_file)
         change_passphrase(book, own, new)
@@ -95,7 +95,7 @@ def passphrase(
 @click.option("--rekey", "rekeyed", is_flag=True, help=wording.REKEY_HELP)
 def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str, rekeyed: bool) -> None:
     """Revoke a user, who can then no longer open the casebook."""
-    own = read_passphrase(passphrase_file)
+    own = _own_passphrase(casebook, passphrase_file)
     with _opened(casebook, own) as book:
         holder = _holder(book, name)
         revoke_and_rekey(
@@ -113,7 +113,7 @@ def revoke(casebook: Path, passphrase_file: str | None, as_json: bool, name: str
 @common
 def rekey(casebook: Path, passphrase_file: str | None, as_json: bool) -> None:
     """Make a backup, then re-encrypt a casebook under a new data key. Passphrases stay the same."""
-    own = read_passphrase(passphrase_file)
+    own = _own_passphrase(casebook, passphrase_file)
     with _opened(casebook, own) as book:
         re_encrypt(book, own, progress(wording.RE_ENCRYPTING))
         report = book.check()
@@ -135,7 +135,7 @@ def split(
     replace: bool,
 ) -> None:
     """Split the recovery into three shares, one in each folder; any two open the casebook."""
-    own = read_passphrase(passphrase_file)
+    own = _own_passphrase(casebook, passphrase_file)
     shares = recovery_shares.split()
     with _opened(casebook, own) as book:
         name, files = book.name, part_files(folders)
@@ -159,13 +159,19 @@ def split(
 def sheet(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path, replace: bool) -> None:
     """Make a new recovery sheet; the old one then no longer opens the casebook."""
     must_be_output(out, ".pdf", replace=replace)
-    own, words = read_passphrase(passphrase_file), recovery_words.new_words()
+    own, words = _own_passphrase(casebook, passphrase_file), recovery_words.new_words()
     with _opened(casebook, own) as book:
         name = book.name
         renew_words(
             book, own, words, saving=lambda: saving_sheet(out, name, words, date.today(), replace=replace)
         )
     show({"file": out}, as_json, lambda: iter([wording.sheet_renewed(out)]))
+
+
+def _own_passphrase(place: Path, passphrase_file: str | None) -> str:
+    """Read the user's passphrase, unless the casebook contradicts what this computer remembers."""
+    must_be_as_known(place if place.exists() else casebook_path(place))
+    return read_passphrase(passphrase_file)
 
 
 def _opened(place: Path, passphrase: str) -> Casebook:

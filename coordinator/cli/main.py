@@ -22,6 +22,7 @@ from coordinator.casebook.paths import SUFFIX
 from coordinator.caseload.queries import list_caseload
 from coordinator.caseload.search import find_anything
 from coordinator.cli import wording
+from coordinator.cli.accept import accept
 from coordinator.cli.backups import backup, restore, show_check
 from coordinator.cli.console import (
     advise_on_strength,
@@ -69,6 +70,7 @@ def commands() -> None:
     """Case files across MARAC, MATAC, MAPPA and TATI/HRAP, in an encrypted casebook."""
 
 
+commands.add_command(accept)
 commands.add_command(backup)
 commands.add_command(restore)
 commands.add_command(keys)

@@ -39,6 +39,10 @@ class WrongPassphrase(StoreError):
     """The passphrase or recovery words don't open this casebook."""
 
 
+class NotAsKnown(StoreError):
+    """A casebook or backup contradicts what this computer remembers; nothing was opened."""
+
+
 class StoreTooNew(StoreError):
     """The casebook was written by a newer version."""
 

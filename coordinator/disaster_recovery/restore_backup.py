@@ -24,10 +24,11 @@ from coordinator.backups.restore import (
 )
 from coordinator.backups.verify import file_digest, is_of_this_trail
 from coordinator.backups.wording import DAMAGED
+from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
-from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
+from coordinator.core.errors import NotAsKnown, Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, least_role, must_be
 from coordinator.disaster_recovery import wording
 from coordinator.keys import key_file
@@ -56,15 +57,19 @@ def restore_to(
     *,
     words: str = "",
     replace: bool = False,
+    accept: bool = False,
     progress: Progress = no_progress,
 ) -> RestoreResult:
     """Make a casebook of a backup at `path`; with `replace`, a casebook already there is renamed first.
 
     It opens with the passphrases of the day of the backup, also those of users who were revoked since.
-    Only a coordinator of both casebooks can replace one with the other.
-    Raises Refused, WrongPassphrase, StoreError, StoreDamaged.
+    Only a coordinator of both casebooks can replace one with the other. A backup that contradicts what this
+    computer remembers of its casebook is restored only with `accept`.
+    Raises Refused, WrongPassphrase, NotAsKnown, StoreError, StoreDamaged.
     """
     must_be_backup(backup)
+    if not accept:
+        must_be_as_known(backup, path)
     if not replace:
         must_be_new(path)
     if not path.absolute().parent.is_dir():
@@ -81,6 +86,8 @@ def restore_to(
                 raise StoreDamaged(wording.KEY_FILE_DAMAGED)
             progress(1, 3)
             with _open_copy(folder, secret, attempts) as book:
+                if not accept:
+                    _must_have_known_key(book)
                 people = _check_and_record(book, manifest, path, secret)
             progress(2, 3)
             previous_copy = put_in_place(folder, path, now())
@@ -89,6 +96,19 @@ def restore_to(
             discard(folder)
             raise
     return RestoreResult(previous_copy, people)
+
+
+def must_be_as_known(backup: Path, path: Path) -> None:
+    """Raise NotAsKnown for a backup whose key file contradicts what this computer remembers."""
+    if differs := known.difference_of_backup(backup, path):
+        raise NotAsKnown(differs)
+
+
+def _must_have_known_key(book: Casebook) -> None:
+    held = key_file.read(book.path / KEYS)
+    differs = book.store.copies.unlock(lambda key: known.difference_inside_backup(held, key))
+    if differs:
+        raise NotAsKnown(differs)
 
 
 def _check_and_record(

@@ -22,7 +22,7 @@ from coordinator.access.credentials import Credential
 from coordinator.access.open import translate_folder_errors, unlocking
 from coordinator.backups import locations
 from coordinator.backups.divergence import SALVAGED
-from coordinator.casebook import models
+from coordinator.casebook import known, models
 from coordinator.casebook.casebook import now
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_folder
@@ -90,6 +90,7 @@ def salvage(
                 result = task.run(unlocked.key_file, unlocked.slot, progress)
             os.rename(making, new)
             sync_folder(new.parent)
+            known.adopt(new)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
             raise

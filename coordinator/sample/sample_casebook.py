@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coordinator.access.create import create, must_be_new, temporary_folder
 from coordinator.access.open import open_casebook, translate_folder_errors
+from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.disk_space import must_have_room
 from coordinator.keys import recovery_words
@@ -55,6 +56,7 @@ def make_whole(
             casebook.do(choose_for_all, key="casebook.colour", value=_COLOUR)
         with translate_folder_errors():
             os.rename(beside / path.name, path)
+        known.adopt(path)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return counts

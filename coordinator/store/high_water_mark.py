@@ -27,6 +27,28 @@ _PLACE = 4096  # bytes between the two places, so that no write can damage both
 _LINE = 151
 
 
+def digest_at(connection: Connection, number: int) -> str:
+    """Return the digest of a line of the trail, "" if there is none."""
+    return str(connection.execute(select(trail.c.digest).where(trail.c.seq == number)).scalar() or "")
+
+
+def claimed(folder: Path) -> tuple[int, str]:
+    """Return the number and digest that a mark shows; only the data key can tell if they are right."""
+    with contextlib.suppress(OSError):
+        with (folder / MARK).open("rb") as file:
+            content = file.read(2 * _PLACE)
+        lines = [_parsed(content[at : at + _LINE]) for at in (0, _PLACE)]
+        return max(((number, digest) for number, digest, _ in filter(None, lines)), default=(0, GENESIS))
+    return 0, GENESIS
+
+
+def _parsed(line: bytes) -> tuple[int, str, str] | None:
+    with contextlib.suppress(ValueError):
+        number, digest, code = line.decode("ascii").split()
+        return int(number), digest, code
+    return None
+
+
 class HighWaterMark:
     """The mark of one open casebook, written to two places alternately, so that one is always whole."""
 
@@ -50,10 +72,10 @@ class HighWaterMark:
         number, digest = self.confirmed()
         if number == 0 or not inspect(connection).has_table(trail.name):
             return ""
-        there = connection.execute(select(trail.c.digest).where(trail.c.seq == number)).scalar()
+        there = digest_at(connection, number)
         if there == digest:
             return ""
-        if there is not None:
+        if there:
             return wording.OTHER_DATABASE
         last = connection.execute(select(trail.c.seq).order_by(trail.c.seq.desc()).limit(1)).scalar() or 0
         return wording.lost_writes(number - last)
@@ -68,12 +90,17 @@ class HighWaterMark:
 
     def close(self) -> None:
         """Sync the file to disk and close it."""
+        self.sync()
         handle, self._handle = self._handle, None
         if handle is not None:
-            with contextlib.suppress(OSError):
-                os.fsync(handle)
             os.close(handle)
         self._key = b""
+
+    def sync(self) -> None:
+        """Bring the last noted line to the disk."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                os.fsync(self._handle)
 
     def _open(self) -> int:
         if self._file.is_symlink() or not self._file.is_file() or self._size() != _PLACE + _LINE:
@@ -89,10 +116,10 @@ class HighWaterMark:
         return f"{text} {self._code(text)}\n".encode()
 
     def _read(self, line: bytes) -> tuple[int, str] | None:
-        with contextlib.suppress(ValueError):
-            number, digest, code = line.decode("ascii").split()
-            if hmac.compare_digest(code, self._code(f"{number} {digest}")):
-                return int(number), digest
+        if parsed := _parsed(line):
+            number, digest, code = parsed
+            if hmac.compare_digest(code, self._code(f"{number:020d} {digest}")):
+                return number, digest
         return None
 
     def _code(self, text: str) -> str:

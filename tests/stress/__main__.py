@@ -1,8 +1,10 @@
 """Run the stress trials: `python3 run.py stress [NAME…]`. Each is a module here with a `main`."""
 
 import importlib
+import os
 import pkgutil
 import sys
+import tempfile
 import time
 from types import ModuleType
 
@@ -31,6 +33,15 @@ def main(asked: list[str]) -> int:
         for name, trial in known.items():
             print(f"  {name:<24} {_summary(trial)}")
         return 2
+    with tempfile.TemporaryDirectory(prefix="home-") as home:
+        os.environ |= {
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+        }  # what this computer remembers of casebooks is not to be touched
+        return _run(asked, known)
+
+
+def _run(asked: list[str], known: dict[str, ModuleType]) -> int:
     failed = 0
     for name in asked or known:
         print(f"\n## {name}: {_summary(known[name])}", flush=True)

@@ -17,6 +17,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError
 from coordinator.exports.full_export import exported_tables
 from coordinator.notes.use_cases import write_note
+from tests.casebooks import forget_known
 from tests.stress import scripted_day
 
 NOTICED, HARMLESS, WRONG = "noticed", "harmless", "WRONG"
@@ -99,6 +100,7 @@ def _is_sentence(said: str) -> bool:
 def _copy(whole: Path, name: str) -> Path:
     place = whole.parent / f"{name}.casebook"
     shutil.rmtree(place, ignore_errors=True)
+    forget_known()
     return Path(shutil.copytree(whole, place))
 
 

@@ -19,6 +19,7 @@ from coordinator.access import open as opening
 from coordinator.core.errors import CoordinatorError
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from tests.casebooks import forget_known
 from tests.stress import NotRun, scripted_day
 
 _DISK = 24 * 1024 * 1024  # bytes
@@ -70,6 +71,7 @@ def run(base: Path, room: int) -> tuple[list[str], list[str]]:
             told.confirmed[name] = value
 
     with _disk() as disk:
+        forget_known()
         place = Path(shutil.copytree(base, disk / "day")) / "Day.casebook"
         ballast = disk / "ballast"
         _leave(ballast, room)

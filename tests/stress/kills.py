@@ -20,6 +20,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import WrongPassphrase
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
+from tests.casebooks import forget_known
 from tests.paths import STORES
 from tests.stress import casebook_content, scripted_day
 
@@ -96,6 +97,7 @@ def _timed(base: Path, work: Doing, judge: Judge) -> float:
 
 
 def _copied(base: Path, name: str) -> Path:
+    forget_known()
     return Path(shutil.copytree(base, base.parent / name))
 
 

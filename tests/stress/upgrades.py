@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from coordinator.access import open as opening
+from tests.casebooks import forget_known
 from tests.paths import STORES
 from tests.stress import casebook_content, scripted_day
 from tests.stress.casebook_content import Content
@@ -41,6 +42,7 @@ def run(store: Path, few: int) -> tuple[int, list[str]]:
         step = max(1, statements // few) if few else 1
         wrong = []
         for number in range(1, statements + 1, step):
+            forget_known()
             place = Path(shutil.copytree(store, Path(folder) / f"{number}.casebook"))
             _open(place, number)
             wrong += [f"before statement {number}: {one}" for one in _judge(place, before)]

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from coordinator.backups import locations
 from coordinator.backups.locations import Backup
 from coordinator.casebook import paths
-from coordinator.core.errors import CoordinatorError, Refused, WrongPassphrase
+from coordinator.casebook.known import difference_of_backup
+from coordinator.core.errors import CoordinatorError, NotAsKnown, Refused, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import RestoreResult, restore_to
 from ui.backups import wording
 from ui.backups.wording import full_moment, reason
+from ui.forms.checkbox_field import Checkbox
 from ui.forms.form import Form
 from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField
@@ -49,10 +51,15 @@ class RestorePage(QWidget):
         self.bar.hide()
         self.outcome = Banner("", "warning")
         self.outcome.hide()
+        self.difference = Banner("", "warning")
+        self.difference.hide()
+        self.accept = Checkbox(wording.ACCEPT_BACKUP)
+        self.accept.hide()
         self.go_button = primary(wording.CONTINUE, self._go_on)
         self.go_button.hide()
         inside = QWidget()
         self._lay_out(inside, back)
+        self.form.fields["backup"].changed.connect(self._compare)
         column(self).addWidget(scrolled(inside, wording.RESTORE_FROM_BACKUP))
         backups = list_beside(path)
         if backups:
@@ -61,6 +68,7 @@ class RestorePage(QWidget):
     def choose(self, backup: Backup) -> None:
         """Choose one of the backups beside the casebook."""
         self.form.set_values({"backup": backup.folder})
+        self._compare()
 
     def restore(self) -> None:
         """Restore the chosen backup, if the passphrase opens it."""
@@ -73,22 +81,43 @@ class RestorePage(QWidget):
         self._wait(True)
         self._tasks.run(
             self,
-            bind(restore_to, values["backup"], self._path, values["passphrase"], replace=True),
+            bind(
+                restore_to,
+                values["backup"],
+                self._path,
+                values["passphrase"],
+                replace=True,
+                accept=self.accept.isChecked(),
+            ),
             on_result=self._restored,
         )
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal at its field."""
         self._wait(False)
-        if isinstance(refusal, WrongPassphrase):
+        if isinstance(refusal, NotAsKnown):
+            self._show_difference(str(refusal))
+        elif isinstance(refusal, WrongPassphrase):
             self.form.point_at("passphrase", str(refusal))
         else:
             self.form.point_at(refusal.field if isinstance(refusal, Refused) else "backup", str(refusal))
+
+    @Slot()
+    def _compare(self) -> None:
+        """Say before anything is typed if the chosen backup is not of the casebook that is known."""
+        folder = self.form.values()["backup"]
+        self._show_difference(difference_of_backup(folder, self._path) if folder else "")
+
+    def _show_difference(self, sentence: str) -> None:
+        self.difference.say(sentence)
+        self.accept.setChecked(False)
+        self.accept.setVisible(bool(sentence))
 
     def _restored(self, done: RestoreResult) -> None:
         self.form.set_values({"passphrase": ""})
         self._outcome_text = wording.restored(done.previous_copy.name if done.previous_copy else "")
         self.outcome.say(f"{self._outcome_text} {done.describe_users()}")
+        self._show_difference("")
         for over in (self.beside, self.form, self.bar, self.back_link, self.restore_button):
             over.hide()
         self.go_button.show()
@@ -117,6 +146,8 @@ class RestorePage(QWidget):
         self.beside = self._beside()
         rows.addWidget(self.outcome)
         rows.addWidget(self.beside)
+        rows.addWidget(self.difference)
+        rows.addWidget(self.accept)
         rows.addWidget(self.form)
         rows.addWidget(self.bar)
         foot = QHBoxLayout()

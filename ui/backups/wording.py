@@ -145,6 +145,7 @@ RESTORE_PAGE_EXPLANATION = (
     "Nothing is overwritten. The app renames the casebook that is there with today's date. A "
     "backup opens with the passphrases of the day it was made. It does not have later changes."
 )
+ACCEPT_BACKUP = "I know why. Restore it all the same"
 CONTINUE = "Continue"
 BACKUPS_BESIDE_CASEBOOK = "Backups beside the casebook"
 PASSPHRASE_OF_BACKUP = "Passphrase on that day"

@@ -3,9 +3,7 @@
 import json
 from pathlib import Path
 
-from platformdirs import user_config_path
-
-from coordinator.casebook.paths import backup_folder
+from coordinator.casebook.paths import backup_folder, profile_folder
 from coordinator.core.atomic_file import replace_file
 
 _KEPT = 6
@@ -13,7 +11,7 @@ _KEPT = 6
 
 def recent_file() -> Path:
     """Return the path of the list."""
-    return user_config_path("coordinator", appauthor=False) / "recent.json"
+    return profile_folder() / "recent.json"
 
 
 def list_recent(file: Path) -> list[Path]:

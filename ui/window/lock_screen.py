@@ -5,14 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.forms.checkbox_field import Checkbox
 from ui.widgets.buttons import link
+from ui.widgets.cards import Banner
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled, words
 from ui.window import wording
 from ui.window.damage_options import DamageChoices
 from ui.window.unlock_form import UnlockForm
 from ui.workers.background_tasks import BackgroundTasks, bind
-from ui.workers.locked_casebook import location_warning
+from ui.workers.locked_casebook import difference, location_warning
 
 _COLUMN_WIDTH = 400
 
@@ -28,7 +30,9 @@ class LockScreen(QWidget):
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = UnlockForm(path, tasks)
+        self.difference = KnownDifference(path, tasks)
+        self.form = UnlockForm(path, tasks, self.difference.is_accepted)
+        self.form.contradicted.connect(self._show_difference)
         self.form.unlocked.connect(self.unlocked)
         self.damage = DamageChoices(path, tasks, self.form.credential, damage)
         self.damage.opened.connect(self.unlocked)
@@ -47,6 +51,7 @@ class LockScreen(QWidget):
         rows.addWidget(words(wording.LOCKED, "title"))
         rows.addWidget(words(subtitle, "second", wrap=True))
         rows.addSpacing(8)
+        rows.addWidget(self.difference)
         rows.addWidget(self.form)
         below = column(spacing=2)
         below.addWidget(self.damage)
@@ -75,9 +80,38 @@ class LockScreen(QWidget):
         self.location_warning.setText(warning)
         self.location_warning.setVisible(bool(warning))
 
+    @Slot(str)
+    def _show_difference(self, sentence: str) -> None:
+        self.difference.show_difference(sentence)
+        self.difference.accept.setFocus()
+
     @Slot()
     def _show_choices(self) -> None:
         later(self, self._scroll_to_choices)  # they take their place only then
 
     def _scroll_to_choices(self) -> None:
         self._area.ensureWidgetVisible(self.damage)
+
+
+class KnownDifference(QWidget):
+    """Shows the contradiction before anything is typed; the casebook opens only if it is accepted."""
+
+    def __init__(self, path: Path, tasks: BackgroundTasks) -> None:
+        super().__init__()
+        self.banner = Banner("", "warning")
+        self.accept = Checkbox(wording.ACCEPT_DIFFERENCE)
+        rows = column(self, spacing=8)
+        rows.addWidget(self.banner)
+        rows.addWidget(self.accept)
+        self.hide()
+        tasks.run(self, bind(difference, path), on_result=self.show_difference)
+
+    def show_difference(self, sentence: str) -> None:
+        """Say how the casebook differs; without a sentence, hide."""
+        self.banner.say(sentence)
+        self.accept.setChecked(False)
+        self.setVisible(bool(sentence))
+
+    def is_accepted(self) -> bool:
+        """Return whether the user asked to open it all the same."""
+        return self.isVisible() and self.accept.isChecked()

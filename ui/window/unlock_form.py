@@ -1,5 +1,6 @@
 """Unlock a casebook: by passphrase, PIN, recovery words or recovery parts."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from coordinator.core.errors import (
     CoordinatorError,
+    NotAsKnown,
     Refused,
     StoreDamaged,
     StoreUnreadable,
@@ -43,10 +45,13 @@ class UnlockForm(QWidget):
 
     unlocked = Signal(object)  # the Casebook
     damaged = Signal()  # what was entered is right, but the casebook is damaged
+    contradicted = Signal(str)  # how the casebook differs from what this computer remembers
 
-    def __init__(self, path: Path, tasks: BackgroundTasks) -> None:
+    def __init__(
+        self, path: Path, tasks: BackgroundTasks, is_accepted: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
-        self.path, self._tasks = path, tasks
+        self.path, self._tasks, self._is_accepted = path, tasks, is_accepted
         self._working = False
         self.step = PASSPHRASE
         self.by_passphrase = Form(PassphraseField("passphrase", wording.PASSPHRASE))
@@ -86,7 +91,8 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_passphrase.point_at("passphrase", wording.ENTER_PASSPHRASE)
         elif self._begin(self.unlock_button, wording.UNLOCKING):
-            self._tasks.run(self, bind(open_by_passphrase, self.path, typed), on_result=self._opened)
+            job = bind(open_by_passphrase, self.path, typed, self._is_accepted())
+            self._tasks.run(self, job, on_result=self._opened)
 
     def unlock_by_pin(self) -> None:
         """Try the PIN of this computer."""
@@ -94,7 +100,8 @@ class UnlockForm(QWidget):
         if not typed:
             self.by_pin.point_at("pin", wording.ENTER_PIN)
         elif self._begin(self.pin_button, wording.UNLOCKING):
-            self._tasks.run(self, bind(open_by_pin, self.path, typed), on_result=self._opened)
+            job = bind(open_by_pin, self.path, typed, self._is_accepted())
+            self._tasks.run(self, job, on_result=self._opened)
 
     def reset(self) -> None:
         """Try the recovery words, and set the new passphrase."""
@@ -103,11 +110,8 @@ class UnlockForm(QWidget):
             self.by_words.point_at("words", wording.ENTER_WORDS)
         elif _passphrases_match(self.by_words) and self._begin(self.reset_button, wording.CHECKING):
             words_, name = values["words"], values["name"]
-            self._tasks.run(
-                self,
-                bind(recover_by_words, self.path, values["new"], words_, name),
-                on_result=self._opened,
-            )
+            job = bind(recover_by_words, self.path, values["new"], words_, name, self._is_accepted())
+            self._tasks.run(self, job, on_result=self._opened)
 
     def reset_by_parts(self) -> None:
         """Try two recovery parts, and set the new passphrase."""
@@ -117,16 +121,17 @@ class UnlockForm(QWidget):
             self.by_parts.point_at(missing, wording.ENTER_PART)
         elif _passphrases_match(self.by_parts) and self._begin(self.parts_button, wording.CHECKING):
             parts, name = (values["first"], values["second"]), values["name"]
-            self._tasks.run(
-                self,
-                bind(recover_by_shares, self.path, values["new"], parts, name),
-                on_result=self._opened,
-            )
+            job = bind(recover_by_shares, self.path, values["new"], parts, name, self._is_accepted())
+            self._tasks.run(self, job, on_result=self._opened)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Say at the field why the casebook stays locked."""
         self._end()
         form, field = self._forms[self.step], None
+        if isinstance(refusal, NotAsKnown):
+            form.point_at(next(iter(form.fields)), wording.READ_NOTICE)
+            self.contradicted.emit(str(refusal))
+            return
         if isinstance(refusal, Refused):
             field = refusal.field if refusal.field in form.fields else None
         if isinstance(refusal, WrongPassphrase):

@@ -63,6 +63,8 @@ YOUR_NAME = "Your name"
 YOUR_NAME_HINT = "Needed only if several people can open the casebook"
 NEW_PASSPHRASE = "New passphrase"
 NEW_PASSPHRASE_AGAIN = "New passphrase again"
+ACCEPT_DIFFERENCE = "I know why. Open it, and remember it as it is now"
+READ_NOTICE = "Not opened. Read the notice above first."
 OPEN_ANOTHER = "Open another casebook"
 RESTORE_BACKUP = "Restore from a backup"
 

@@ -38,18 +38,25 @@ def must_be_casebook(path: Path) -> None:
     must_be_casebook(path)
 
 
-def open_by_passphrase(path: Path, passphrase: str) -> "Casebook":
+def difference(path: Path) -> str:
+    """Return how a casebook contradicts what this computer remembers of it, or nothing."""
+    from coordinator.casebook.known import difference
+
+    return difference(path)
+
+
+def open_by_passphrase(path: Path, passphrase: str, accept: bool) -> "Casebook":
     """Unlock a casebook with a passphrase."""
     from coordinator.access.open import open_casebook
 
-    return open_casebook(path, passphrase)
+    return open_casebook(path, passphrase, accept=accept)
 
 
-def open_by_pin(path: Path, pin: str) -> "Casebook":
+def open_by_pin(path: Path, pin: str, accept: bool) -> "Casebook":
     """Unlock a casebook with the PIN of this device."""
     from coordinator.access.open import open_casebook
 
-    return open_casebook(path, pin=pin)
+    return open_casebook(path, pin=pin, accept=accept)
 
 
 def is_pin_ready(path: Path) -> bool:
@@ -59,18 +66,20 @@ def is_pin_ready(path: Path) -> bool:
     return is_ready(path)
 
 
-def recover_by_words(path: Path, passphrase: str, words: str, name: str) -> "Casebook":
+def recover_by_words(path: Path, passphrase: str, words: str, name: str, accept: bool) -> "Casebook":
     """Unlock a casebook with its recovery words and set a new passphrase."""
     from coordinator.access.recovery import recover
 
-    return recover(path, passphrase, words=words, name=name)
+    return recover(path, passphrase, words=words, name=name, accept=accept)
 
 
-def recover_by_shares(path: Path, passphrase: str, shares: tuple[str, str], name: str) -> "Casebook":
+def recover_by_shares(
+    path: Path, passphrase: str, shares: tuple[str, str], name: str, accept: bool
+) -> "Casebook":
     """Unlock a casebook with two recovery shares and set a new passphrase."""
     from coordinator.access.recovery import recover
 
-    return recover(path, passphrase, parts=shares, name=name)
+    return recover(path, passphrase, parts=shares, name=name, accept=accept)
 
 
 def location_warning(path: Path) -> str:

@@ -11,6 +11,7 @@ from coordinator.access import recovery, rekey, user_keys
 from coordinator.access.create import create
 from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.known import forget
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import Refused, StoreError, WrongPassphrase
 from coordinator.core.permissions import use_case
@@ -47,6 +48,7 @@ def test_after_an_older_key_file_was_put_back_the_only_person_gets_in_by_the_rec
         older = (path / KEYS).read_bytes()
         user_keys.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
     (path / KEYS).write_bytes(older)
+    forget(path)
     with open_casebook(path, words=words) as book:
         assert list(named(book)) == ["Jo Field"]
     with recovery.recover(path, NEWER, words=words, cost=FLOOR) as book:
@@ -63,6 +65,7 @@ def test_no_coordinator_vanishes_with_an_older_key_file_nor_is_the_last_who_can_
     with shared.open() as book:
         user_keys.add_person(book, COORDINATOR, name="Lee", role="coordinator", new=NEW, cost=FLOOR)
     (shared.path / KEYS).write_bytes(older)
+    forget(shared.path)
     with open_casebook(shared.path, words=shared.words) as book:
         assert list(named(book)) == ["Ann Chair", "Jo Field", "Lee", "Rae Reader"]
         with pytest.raises(Refused, match="last coordinator"):
@@ -79,6 +82,7 @@ def test_somebody_without_a_slot_is_not_revoked_by_a_recovery_that_was_cut_short
     with shared.open() as book:
         user_keys.change_passphrase(book, COORDINATOR, NEW, cost=FLOOR)
     (shared.path / KEYS).write_bytes(older)
+    forget(shared.path)
     open_casebook(shared.path, words=shared.words).lock()
     with monkeypatch.context() as patched:
         full_disk(patched, shared.path)

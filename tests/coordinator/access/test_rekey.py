@@ -17,6 +17,7 @@ from coordinator.access.create import create
 from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import revoke_person
 from coordinator.casebook.integrity_check import IntegrityReport
+from coordinator.casebook.known import forget
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.casebook.rekey import rekey_store
 from coordinator.core.errors import Cancelled, StoreDamaged
@@ -86,6 +87,7 @@ def test_the_key_file_of_before_opens_nothing_any_more(shared: Shared) -> None:
     with shared.open() as book:
         rekey.rekey(book, COORDINATOR, quiet)
     (shared.path / KEYS).write_bytes(old)
+    forget(shared.path)
     with pytest.raises(StoreDamaged):
         shared.open(READER)
 
@@ -149,6 +151,7 @@ def test_killed_before_any_step_on_the_disk_it_is_the_old_or_the_new(shared: Sha
     while True:
         place = tmp_path / "Killed.casebook"
         shutil.copytree(alone, place)
+        forget(place)
         salt, killed = rekey_files.salt_of(place / DATABASE), killed_at(step, place)
         for _ in range(2):
             with open_casebook(place, COORDINATOR) as book:
@@ -192,6 +195,7 @@ def test_a_damaged_key_file_of_a_re_key_that_was_decided_is_kept(shared: Shared)
         rekey.rekey(book, COORDINATOR, quiet)
     new = (shared.path / KEYS).read_bytes()
     (shared.path / KEYS).write_bytes(before)
+    forget(shared.path)
     (shared.path / rekey_files.NEXT_KEYS).write_bytes(new[:-9])
     with pytest.raises(StoreDamaged):
         shared.open()

@@ -12,6 +12,7 @@ import pytest
 from coordinator.access import open as opening
 from coordinator.access.create import create
 from coordinator.access.user_keys import add_person, revoke_person
+from coordinator.casebook.known import forget
 from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import Role
@@ -145,6 +146,7 @@ def test_a_revoked_person_whose_slot_is_put_back_opens_nothing(shared: Shared) -
         f"UPDATE fact SET told = '{known}' WHERE name = 'key_file'",  # noqa: S608
     )
     (shared.path / "keys.json").write_bytes(older)
+    forget(shared.path)
     with pytest.raises(StoreError, match="no longer opens"):
         shared.open(READER)
 
@@ -161,5 +163,6 @@ def test_a_first_key_file_of_long_ago_and_a_forgotten_digest_make_nobody_a_coord
         revoke_person(book, COORDINATOR, user_id=first)
     write_round_the_trail(Shared(path, ""), "DELETE FROM fact")
     (path / "keys.json").write_bytes(older)
+    forget(path)
     with pytest.raises(StoreDamaged, match="list of the people"):
         opening.open_casebook(path, OLD)

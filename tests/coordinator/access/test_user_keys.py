@@ -13,6 +13,7 @@ from coordinator.access.credentials import Credential
 from coordinator.access.open import open_casebook
 from coordinator.access.recovery import recover
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
+from coordinator.casebook.known import forget
 from coordinator.core.errors import Refused, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.core.permissions import Role, use_case
 from coordinator.disaster_recovery.read_only_casebook import open_read_only
@@ -78,6 +79,7 @@ def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared
         held = {one.name: one.id for one in book.read(list_users)}
         revoke_person(book, COORDINATOR, user_id=held["Rae Reader"])
     shutil.copy(shared.path.parent / "old.json", keys)
+    forget(shared.path)
     for passphrase in (READER, COORDINATOR):
         with pytest.raises(StoreDamaged, match="older copy"):
             shared.open(passphrase)
@@ -186,6 +188,7 @@ def test_a_key_file_of_today_beside_a_database_of_the_first_version_lets_nobody_
         if left.name != "keys.json":
             left.unlink()
     shutil.copy(first / "casebook.db", path)
+    forget(path)
     for passphrase in (READER, OLD):
         with pytest.raises(StoreDamaged, match="key file is newer than the database"):
             open_casebook(path, passphrase, keep_copy=False)

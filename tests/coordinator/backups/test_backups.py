@@ -28,6 +28,7 @@ from coordinator.backups.status import (
 )
 from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.known import forget
 from coordinator.casebook.paths import DATABASE, KEYS, backup_folder
 from coordinator.core.errors import Cancelled, Refused, StoreError
 from coordinator.keys import recovery_words
@@ -192,6 +193,7 @@ def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Case
     shutil.rmtree(path)
     shutil.copytree(old.folder, path)
     (path / manifests.MANIFEST).unlink()
+    forget(path)
     with books.open_casebook(path, PASSPHRASE) as again:
         assert "cut off" in check_with_backups(again).check.wrong[0]
 

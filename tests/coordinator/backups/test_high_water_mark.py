@@ -12,6 +12,7 @@ from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.retention import RECENT
 from coordinator.backups.status import backup_status, check_with_backups, list_backups
+from coordinator.casebook.known import forget
 from coordinator.disaster_recovery import restore_backup
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
@@ -32,6 +33,7 @@ def rolled_back(tmp_path: Path) -> Path:
         create_backup(book, CHANGE)
     shutil.rmtree(place)
     (tmp_path / "Copy.casebook").rename(place)
+    forget(place)
     return place
 
 

@@ -19,6 +19,7 @@ from coordinator.backups.restore import list_lost_changes, prepare, put_in_place
 from coordinator.backups.status import check_with_backups, list_backups
 from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.known import forget
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreError, WrongPassphrase
 from coordinator.disaster_recovery.restore_backup import restore_to
@@ -193,6 +194,7 @@ def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebo
     with pytest.raises(StoreError, match=f"no casebook there.*{aside.name}"):
         books.open_casebook(book.path, PASSPHRASE)
     os.rename(aside, book.path)
+    forget(book.path)  # it would not remember the restored one yet
     books.open_casebook(book.path, PASSPHRASE).lock()
     with pytest.raises(StoreError, match="Check the folder and its name"):
         books.open_casebook(book.path.with_name("Other.casebook"), PASSPHRASE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.casebooks import forget_known
 from tests.stress import scripted_day
 from tests.stress.fault_injection.shim import (
     ALLOCATIONS,
@@ -115,6 +116,7 @@ def run(base: Path, fault: Fault) -> Trial:
     """Do a day's work in a child process in which a fault happens, then judge what it left."""
     folder = Path(tempfile.mkdtemp(prefix="day-", dir=base.parent))
     try:
+        forget_known()
         shutil.copytree(base, folder, dirs_exist_ok=True)
         place = folder / "Day.casebook"
         told, status = _in_a_child(lambda say: scripted_day.work(place, say), fault, folder)
