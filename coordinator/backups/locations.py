@@ -95,6 +95,31 @@ def list_all(place: Path) -> list[Backup]:
     )
 
 
+def list_unreadable(place: Path, casebook_id: str) -> list[Path]:
+    """List what is called a backup in a folder and has no manifest of this casebook, unless it is another's.
+
+    Its manifest or its key file names this casebook, or neither can be read.
+    """
+    unreadable = []
+    with contextlib.suppress(OSError):
+        for folder in place.iterdir():
+            if folder.name.endswith(SUFFIX) and not folder.name.startswith("."):
+                named = _identities(folder)
+                if named[0] != casebook_id and (casebook_id in named or not any(named)):
+                    unreadable.append(folder)
+    return sorted(unreadable)
+
+
+def _identities(folder: Path) -> tuple[str, str]:
+    """Return which casebook the manifest and the key file of a backup name, "" for what can't be read."""
+    manifest = keys = ""
+    with contextlib.suppress(OSError, CoordinatorError):
+        manifest = manifests.read(folder).casebook
+    with contextlib.suppress(OSError, CoordinatorError):
+        keys = read_casebook_id(folder)
+    return manifest, keys
+
+
 def list_failed(place: Path) -> list[Path]:
     """List the copies that failed their verification, the newest first by name."""
     with contextlib.suppress(OSError):

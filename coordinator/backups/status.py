@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.backups import locations, wording
 from coordinator.backups import manifest as manifests
+from coordinator.backups.authenticity import is_shown_of
 from coordinator.backups.create import create_backup, is_verified, move_to_failed, must_be_sound, no_progress
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
@@ -41,6 +42,7 @@ class ListedBackup:
     ours: bool
     in_second: bool
     of_this_trail: bool
+    is_shown: bool = True  # by a key of this casebook; one that isn't can't be verified
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ class BackupStatus:
     failed: int
     second: str  # "", "there" or "away"
     ahead: datetime | None = None  # when a backup was made that has lines the casebook lacks
+    unverifiable: tuple[str, ...] = ()  # the folders of backups that no key of this casebook made
 
     def is_old(self, at: datetime) -> bool:
         """Return whether to warn of a failed or diverged backup, or of changes in none for a day or ever."""
-        if self.failed or self.ahead:
+        if self.failed or self.ahead or self.unverifiable:
             return True
         return self.since is not None and (self.verified_at is None or at - self.since >= _OLD)
 
@@ -74,7 +77,8 @@ def check_with_backups(book: Casebook, progress: Progress = no_progress) -> Chec
     report = book.check(progress)
     if report.damaged:  # its trail may be unreadable too
         return CheckResult(report, _last_verified(book))
-    report = replace(report, wrong=(*report.wrong, *describe_divergence(book)))
+    wrong = (*report.wrong, *describe_divergence(book), *map(wording.unverifiable, list_unverifiable(book)))
+    report = replace(report, wrong=wrong)
     return CheckResult(report, backup_status(book).verified_at)
 
 
@@ -86,14 +90,28 @@ def _last_verified(book: Casebook) -> datetime | None:
 
 def list_backups(book: Casebook) -> tuple[ListedBackup, ...]:
     """List the backups in both locations, the newest first."""
-    casebook_id = locations.read_casebook_id(book.path)
-    beside = paths.backup_folder(book.path)
-    rows = [_listed(book, backup, in_second=False) for backup in locations.list_in(beside, casebook_id)]
-    second = find_second_location(book)
-    if second is not None:
-        place = locations.second_folder(second, book.path)
-        rows += [_listed(book, backup, in_second=True) for backup in locations.list_in(place, casebook_id)]
+    casebook_id, is_shown = locations.read_casebook_id(book.path), is_shown_of(book)
+    rows = [
+        _listed(book, backup, is_shown(backup), in_second=number > 0)
+        for number, place in enumerate(_places(book))
+        for backup in locations.list_in(place, casebook_id)
+    ]
     return tuple(sorted(rows, key=lambda row: row.backup.made, reverse=True))
+
+
+def list_unverifiable(book: Casebook) -> tuple[str, ...]:
+    """List the folders of what is kept as a backup of this casebook and can't be verified as one."""
+    casebook_id = locations.read_casebook_id(book.path)
+    listed = [row.backup.folder for row in list_backups(book) if not row.is_shown]
+    unread = [folder for place in _places(book) for folder in locations.list_unreadable(place, casebook_id)]
+    return tuple(sorted(str(folder) for folder in {*listed, *unread}))
+
+
+def _places(book: Casebook) -> list[Path]:
+    """List the folders of backups: beside the casebook and, if one was chosen, at the second location."""
+    second = find_second_location(book)
+    beside = paths.backup_folder(book.path)
+    return [beside] if second is None else [beside, locations.second_folder(second, book.path)]
 
 
 def backup_status(book: Casebook) -> BackupStatus:
@@ -111,6 +129,7 @@ def backup_status(book: Casebook) -> BackupStatus:
         _count_recent_failures(book.path, newest.backup.made if newest else None),
         "" if second is None else "there" if second.is_dir() else "away",
         max((row.backup.made for row in rows if is_ahead(row.backup.manifest)), default=None),
+        list_unverifiable(book),
     )
 
 
@@ -158,10 +177,11 @@ def describe_divergence(book: Casebook) -> list[str]:
     return [wording.diverged(show_moment(made)) for made in ahead[:1]]
 
 
-def _listed(book: Casebook, backup: Backup, *, in_second: bool) -> ListedBackup:
+def _listed(book: Casebook, backup: Backup, is_shown: bool, *, in_second: bool) -> ListedBackup:
     ours = backup.manifest.is_genuine(book.mac)
     verified_at = backup.manifest.verified_at if is_verified(book, backup.manifest) else None
-    return ListedBackup(backup, verified_at, ours, in_second, is_of_this_trail(book, backup.manifest))
+    of_this_trail = is_of_this_trail(book, backup.manifest)
+    return ListedBackup(backup, verified_at, ours, in_second, of_this_trail, is_shown)
 
 
 def _verify(book: Casebook, backup: Backup, progress: Progress) -> bool:

@@ -77,6 +77,14 @@ def diverged(made: str) -> str:
     )
 
 
+def unverifiable(folder: str) -> str:
+    """Say that what is kept as a backup can't be verified."""
+    return (
+        f"“{folder}” is kept as a backup of this casebook, but can't be verified: it is damaged, or no key of"
+        " this casebook made it. Do not restore it. Move it out of the folder of backups."
+    )
+
+
 def database_damaged(problem: str) -> str:
     """Say what is damaged in a backup's database."""
     return f"Its database is damaged. {problem}"

@@ -10,6 +10,7 @@ from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
 from coordinator.users.queries import KNOW_KEY_FILE
 
+BEGIN_REKEY = "begin_rekey"
 _LONGEST_NAME = 80
 
 
@@ -151,7 +152,7 @@ def turn_quick_unlock_off(work: UnitOfWork, *, ended: frozenset[str]) -> None:
     _replace(work, ended, "", "device", "", "")
 
 
-@use_case("begin_rekey")
+@use_case(BEGIN_REKEY)
 def begin_rekey(work: UnitOfWork) -> None:
     """Record on the trail that the casebook is being encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"

@@ -34,11 +34,14 @@ def main(asked: list[str]) -> int:
             print(f"  {name:<24} {_summary(trial)}")
         return 2
     with tempfile.TemporaryDirectory(prefix="home-") as home:
-        os.environ |= {
-            "HOME": home,
-            "XDG_CONFIG_HOME": home,
-        }  # what this computer remembers of casebooks is not to be touched
-        return _run(asked, known)
+        # What this computer remembers of the casebooks of the person who runs it is left alone.
+        before = dict(os.environ)
+        os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home}
+        try:
+            return _run(asked, known)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def _run(asked: list[str], known: dict[str, ModuleType]) -> int:

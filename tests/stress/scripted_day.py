@@ -175,7 +175,7 @@ def _missing(book: Casebook, folder: Path, confirmed: dict[str, Any]) -> list[st
     holds = {
         "note": bool(book.read(lambda session: session.get(Note, "f" * 32))),
         "record": action is not None,
-        "amend": action is not None and action.update == "Rang twice",
+        "amend": action is not None and action.owner == "Pat",
         "import": imported == 4,
         "setting": book.read(recall).get("colour") == "Green",
         "pack": copies >= 1 and _whole_pdf(folder / "pack.pdf"),

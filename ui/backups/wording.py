@@ -1,11 +1,13 @@
 """The words of ui/backups on the screen."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from coordinator.backups.manifest import REASONS
 from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, ListedBackup
+from coordinator.backups.wording import unverifiable
 from coordinator.core.dates import show_day, show_moment, show_short_day, show_time
 from coordinator.trail.wording import done_words
 
@@ -27,6 +29,8 @@ def status_line(status: BackupStatus, now: datetime, today: date) -> tuple[str, 
         return "A backup failed its check", True
     if status.ahead:
         return f"The backup of {moment(status.ahead, today)} has more in it than this casebook", True
+    if status.unverifiable:
+        return "A backup can't be verified", True
     if status.verified_at is None:
         return ("No verified backup yet", True) if warning else ("", False)
     line = f"Last verified backup: {moment(status.verified_at, today)}"
@@ -35,6 +39,13 @@ def status_line(status: BackupStatus, now: datetime, today: date) -> tuple[str, 
 
 def status_text(status: BackupStatus, now: datetime, today: date) -> str:
     """Return the backup status in full sentences, for the backups page."""
+    if status.unverifiable:
+        others = _status_text(replace(status, unverifiable=()), now, today)
+        return " ".join((*map(unverifiable, status.unverifiable), others))
+    return _status_text(status, now, today)
+
+
+def _status_text(status: BackupStatus, now: datetime, today: date) -> str:
     if status.failed:
         return (
             "A backup failed its check. It is in the folder “failed” and does not count as a backup."
@@ -66,6 +77,8 @@ def reason(why: str) -> str:
 
 def verified(backup: ListedBackup, today: date) -> str:
     """Return whether and when a backup was verified."""
+    if not backup.is_shown:
+        return "Can't be verified"
     if not backup.ours:
         return "Has earlier keys"
     return moment(backup.verified_at, today) if backup.verified_at else "Not yet"
