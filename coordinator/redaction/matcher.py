@@ -42,8 +42,8 @@ class Redactor:
         return self._finder.find(words)
 
     def _redact(self, words: str) -> str:
-        spans = [(match.start, match.end) for match in self.find(words)]
         reading = read(words)
+        spans = [(match.start, match.end) for match in self._finder.find(words, reading)]
         contacts = ((start, end) for start, end, _ in find_contacts(reading.plain, self._contacts))
         unlisted = (*contacts, *self._unlisted.find(reading.plain))
         spans += [reading.span(start, end) for start, end in unlisted]

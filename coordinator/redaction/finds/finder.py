@@ -41,26 +41,26 @@ class Finder:
         self._split_words = SplitWords(index.vocabulary)
         self._beyond = Finder(index.beyond, printable_names) if index.beyond else None
 
-    def find(self, words: str) -> list[Match]:
-        """Find every recorded value in a text as it was typed."""
-        reading = read(words)
+    def find(self, words: str, reading: Reading | None = None) -> list[Match]:
+        """Find every recorded value in a text as it was typed; `reading` is its reading, if there is one."""
+        reading = reading or read(words)
         matches = list(self._in_reading(reading))
-        labels = _LABEL.sub(lambda label: " " * len(label.group()), reading.plain)
-        if labels != reading.plain and labels.count("\n"):
+        if "\n" in reading.plain and _LABEL.search(reading.plain):
+            labels = _LABEL.sub(lambda label: " " * len(label.group()), reading.plain)
             matches += self._unsure(Reading(labels, reading.at))
         if not words.isascii() and (aloud := read_aloud(words)):
             matches += self._unsure(aloud)
             matches += self._by_sound(aloud)
-        return matches + self._beyond.find(words) if self._beyond else matches
+        return matches + self._beyond.find(words, reading) if self._beyond else matches
 
     def _unsure(self, reading: Reading) -> Iterator[Match]:
         return (replace(match, certain=False) for match in self._in_reading(reading))
 
     def _in_reading(self, reading: Reading) -> Iterator[Match]:
         words = reading.plain
-        for start, end, known, certain in find_numbers(words, self._index):
-            yield Match(*reading.span(start, end), certain, known)
         all_tokens = tokens(words)
+        for start, end, known, certain in find_numbers(words, all_tokens, self._index):
+            yield Match(*reading.span(start, end), certain, known)
         yield from self._in_tokens(reading, all_tokens, certain=True)
         if rejoined := self._split_words.rejoin(words, all_tokens):
             # Fragments of neighbouring cells can form a word, so no match like this is certain.

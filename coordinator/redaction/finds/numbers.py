@@ -1,11 +1,11 @@
 """Find recorded telephone numbers and postcodes, whatever is between and in place of their figures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from coordinator.redaction.finds.protected_index import Known, ProtectedValues
-from coordinator.redaction.reading.tokens import GAP, tokens
+from coordinator.redaction.reading.tokens import GAP, Token
 
 _FOR_FIGURES = str.maketrans("OoQIlSBZ", "00011582")
 _LETTERS_FOR_FIGURES = re.compile(
@@ -16,7 +16,7 @@ _GROUP = re.compile(r"\d+")
 _POSTCODE = re.compile(
     r"(?i)(?<![^\W_])([A-Z]{1,2}\d[A-Z\d]?)[\W_]{0,3}(\d)[\W_]{0,2}([ABD-HJLNP-UW-Z]{1,2})(?![^\W_])"
 )
-_LOCAL, _POSTCODE_LENGTH = 6, 7
+_LOCAL, _POSTCODE_LENGTH, _LONGEST_PIECE = 6, 7, 2  # a postcode begins with two letters at most
 
 NumberMatch = tuple[int, int, Known, bool]  # start, end, what it is, whether it can be nothing else
 
@@ -26,11 +26,12 @@ def figures_for_letters(words: str) -> str:
     return _LETTERS_FOR_FIGURES.sub(lambda match: match.group().translate(_FOR_FIGURES), words)
 
 
-def find_numbers(words: str, index: ProtectedValues) -> Iterator[NumberMatch]:
+def find_numbers(words: str, text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[NumberMatch]:
     """Find recorded telephone numbers and postcodes in a normalised text."""
     words = figures_for_letters(words)
     if index.postcodes:
         yield from _find_postcodes(words, index)
+        yield from _find_spaced_out(text_tokens, index)
     if index.telephones or index.local:
         for run in _RUN.finditer(words):
             yield from _find_telephones(words, run, index)
@@ -44,10 +45,15 @@ def _find_postcodes(words: str, index: ProtectedValues) -> Iterator[NumberMatch]
         elif len(match[3]) == 1 and any(code.startswith(key) for code in index.near_postcodes):
             whole = next(code for code in index.near_postcodes if code.startswith(key))
             yield match.start(), match.end(), index.postcodes[whole], False
-    text_tokens = tokens(words)
+
+
+def _find_spaced_out(text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[NumberMatch]:
+    """Find postcodes with something between their letters and figures: "T.S.20 2 Q J"."""
     for at, token in enumerate(text_tokens):
         joined = token.written
-        for after in text_tokens[at + 1 : at + _POSTCODE_LENGTH] if len(joined) < _POSTCODE_LENGTH else ():
+        if len(joined) > _LONGEST_PIECE:
+            continue
+        for after in text_tokens[at + 1 : at + _POSTCODE_LENGTH]:
             joined += after.written
             if len(joined) > _POSTCODE_LENGTH:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from coordinator.core.dates import MONTHS
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.english import is_rare
-from coordinator.redaction.reading.tokens import plain_words
+from coordinator.redaction.reading.tokens import words_of
 from coordinator.redaction.verdict import VerdictKind
 
 LINES, SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
@@ -50,7 +50,7 @@ _MONTHS = frozenset(name.lower()[:length] for name in MONTHS for length in (3, 4
 def split_words_of(value: ProtectedValue) -> list[list[str]]:
     """Return the plain words of a value, by line of an address or by sentence."""
     separator = LINES if value.address else SENTENCES
-    return [words for words in map(plain_words, separator.split(value.value)) if words]
+    return [words for words in map(words_of, separator.split(value.value)) if words]
 
 
 def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
@@ -68,7 +68,7 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
 def stems(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
     """Yield what leads to a person behind "at" or "on": the own name of a street, a house or a school."""
     if value.kind in _GOES_TO or value.kind == VerdictKind.NAME:
-        yield from (tuple(words) for words in map(plain_words, LINES.split(value.value)) if len(words) == 1)
+        yield from (tuple(words) for words in map(words_of, LINES.split(value.value)) if len(words) == 1)
         yield from ((word,) for part in parts for word in part if value.kind == VerdictKind.NAME)
     for part in parts:
         words = [word for word in part if not word.isdecimal()]
@@ -112,14 +112,14 @@ def _leads(part: Sequence[str], value: ProtectedValue) -> bool:
 
 def _mail_names(value: ProtectedValue) -> Iterator[list[str]]:
     for match in _MAIL.finditer(value.value):
-        words = plain_words(match[1])
+        words = words_of(match[1])
         if len("".join(words)) > 6 and len(words) > 1:
             yield words
 
 
 def _phrases(value: ProtectedValue, sentences: list[list[str]]) -> list[list[str]]:
     """Take the sentences of three words or more, the clauses, and any house number with its street."""
-    clauses = [plain_words(words) for words in _CLAUSES.split(value.value)]
+    clauses = [words_of(words) for words in _CLAUSES.split(value.value)]
     parts = [
         words for words in sentences if len(words) >= (3 if value.in_scope else max(value.min_words, _QUOTED))
     ]

@@ -50,6 +50,8 @@ class ProtectedValues:
         self.parts: dict[Words, Known] = {}
         self.starts: dict[Words, list[Words]] = {}
         self.stems: dict[Words, Known] = {}  # only behind "at", "on" and the like
+        self.short_words: set[str] = set()  # all words that a short form begins with
+        self.begins_short_form: dict[str, bool] = {}  # by word of a text, as far as asked
         self.initials: dict[str, Known] = {}
         self.saints: dict[str, Known] = {}  # schools by the initial of their saint
         self.houses: dict[Words, dict[str, Known]] = {}  # by street, by number
@@ -65,6 +67,7 @@ class ProtectedValues:
             self._add(replace(value, value=normalise(value.value)))
         for some in self.starts.values():
             some.sort(key=len, reverse=True)
+        self.short_words.update(self.street_starts, (stem[0] for stem in self.stems))
 
     def _add(self, value: ProtectedValue) -> None:
         parts = split_words_of(value)
@@ -76,22 +79,22 @@ class ProtectedValues:
         named = tuple(house_names(value, parts))
         self.house_names.update(named)
         tail = frozenset(all_words) if value.address else frozenset[str]()
+        street = replace(known, kind=VerdictKind.STREET, tail=tail)
+        known_here, named_known = replace(known, tail=tail), replace(known, tail=tail, closed=True)
         for part in leading_parts(value, parts):
-            kind = (
-                VerdictKind.STREET
-                if value.address and not part[0].isdecimal() and part[-1] in STREETS
-                else value.kind
-            )
-            self._add_part(part, replace(known, kind=kind, tail=tail, closed=closed or part in named))
+            if value.address and not part[0].isdecimal() and part[-1] in STREETS and part not in named:
+                self._add_part(part, street)
+            else:
+                self._add_part(part, named_known if part in named else known_here)
         if value.address:
-            for number, street in streets(parts):
-                if street not in self.houses:
-                    self.houses[street] = {}
-                    self.street_starts.setdefault(street[0], []).append(street)
-                    if len(street) == 2:
-                        self.named_houses.setdefault(street[0], []).append(street)
-                    self.vocabulary.add(street)
-                self.houses[street].setdefault(number, known)
+            for number, street_name in streets(parts):
+                if street_name not in self.houses:
+                    self.houses[street_name] = {}
+                    self.street_starts.setdefault(street_name[0], []).append(street_name)
+                    if len(street_name) == 2:
+                        self.named_houses.setdefault(street_name[0], []).append(street_name)
+                    self.vocabulary.add(street_name)
+                self.houses[street_name].setdefault(number, known)
         if value.in_scope:
             self._add_short_forms(value, parts, known)
         elif value.kind == VerdictKind.SCHOOL:

@@ -38,8 +38,11 @@ def find_short_forms(
     words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], index: ProtectedValues
 ) -> Iterator[ShortForm]:
     """Find short forms of recorded values in the tokens of a normalised text."""
+    begins: dict[str, bool] = index.begins_short_form
     for at, token in enumerate(text_tokens):
-        if likely[at]:
+        if token.written not in begins:
+            begins[token.written] = any(word in index.short_words for word, _ in likely[at])
+        if begins[token.written]:
             yield from _houses(text_tokens, likely, at, index)
             yield from _numbered(words, text_tokens, likely, at, index)
             yield from _stem(words, text_tokens, likely, at, index)

@@ -8,6 +8,8 @@ from coordinator.redaction.reading.english import is_familiar
 from coordinator.redaction.reading.tokens import Token
 
 _JOINED = 4  # letters: two fragments of a shorter word could be any two words
+_MARKS = 4  # signs, and fewer, in place of one letter
+_BETWEEN = (" ", "\n", "")  # words, not pieces of one
 _RUN_TOGETHER = 6  # letters: a shorter word can't be two words run together
 
 
@@ -24,16 +26,18 @@ class SplitWords:
         rejoined: list[Token] = []
         index, changed = 0, False
         while index < len(tokens):
-            token, count = tokens[index], self._joined(raw, index) or self._marked(words, tokens, index)
+            token = tokens[index]
+            count = self._joined(raw, index) if self._known.begins(token.written) else 0
+            if not count and words[token.end : token.end + 1] not in _BETWEEN:
+                count = self._marked(words, tokens, index)
             if count:
                 whole = "".join(raw[index : index + count])
                 plain = self._known.plain(whole) if whole in self._known else whole
                 rejoined.append(Token(plain, token.start, tokens[index + count - 1].end, whole))
-            elif cuts := self._cut(raw[index]):
+            elif len(token.written) >= _RUN_TOGETHER and (cuts := self._cut(token.written)):
                 rejoined += self._pieces(raw[index], cuts, token.start)
             else:
                 rejoined.append(token)
-                count, changed = 1, changed
                 index += 1
                 continue
             changed = True
@@ -42,13 +46,12 @@ class SplitWords:
 
     def _joined(self, raw: Sequence[str], at: int) -> int:
         """Count the fragments from an index that form the longest known word; 0 if none do."""
-        joined, best = raw[at], 0
-        for count, scrap in enumerate(raw[at + 1 :], 2):
-            if not self._known.begins(joined):
-                break
-            joined += scrap
+        joined, best, after = raw[at], 0, at + 1
+        while after < len(raw) and self._known.begins(joined):
+            joined += raw[after]
+            after += 1
             if len(joined) >= _JOINED and joined in self._known:
-                best = count
+                best = after - at
         return best
 
     def _marked(self, words: str, tokens: Sequence[Token], at: int) -> int:
@@ -56,8 +59,10 @@ class SplitWords:
         if at + 1 >= len(tokens):
             return 0
         here, after = tokens[at], tokens[at + 1]
+        if not 0 < after.start - here.end < _MARKS:
+            return 0
         gap = words[here.end : after.start]
-        if not 0 < len(gap) < 4 or " " in gap or "\n" in gap or not (here.written + after.written).isalpha():
+        if " " in gap or "\n" in gap or not (here.written + after.written).isalpha():
             return 0
         if here.written in self._known or is_familiar(after.written):
             return 0
@@ -66,11 +71,9 @@ class SplitWords:
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """Return where to cut a word so that most of it is known words; () if it holds fewer than two."""
-        if len(word) < _RUN_TOGETHER or word in self._known:
-            return ()
         if word not in self._cuts:
             cuts: tuple[int, ...] = ()
-            if not is_familiar(word):
+            if word not in self._known and not is_familiar(word):
                 tried = (self._cuts_from(word, start) for start in range(len(word) - 3))
                 cuts = max(tried, key=lambda cut: cut[-1] - cut[0])
             self._cuts[word] = cuts if len(cuts) > 2 else ()

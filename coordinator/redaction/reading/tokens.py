@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import phonenumbers
 
@@ -29,8 +29,7 @@ SHORT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A plain word or number, as it was written in lower case, and its position in its text."""
 
     plain: str
@@ -41,25 +40,31 @@ class Token:
 
 def tokens(words: str) -> list[Token]:
     """Cut a normalised text into plain tokens: no capitals, punctuation or long forms; "and" is empty."""
-    return [
-        Token(SHORT.get(written, written), start, end, written) for written, start, end in _written(words)
-    ]
+    short = SHORT.get
+    if words.isascii() and "'" not in words:
+        cut = [(match[0], *match.span()) for match in _TOKEN.finditer(words.lower())]
+    else:
+        cut = [(_folded(match[0]), *match.span()) for match in _TOKEN.finditer(words)]
+    return [Token(short(written, written), start, end, written) for written, start, end in cut]
 
 
 def plain_words(words: str) -> list[str]:
     """Return the plain tokens of any text, without their positions."""
-    plain = (SHORT.get(written, written) for written, _, _ in _written(normalise(words)))
+    return words_of(normalise(words))
+
+
+def words_of(words: str) -> list[str]:
+    """Return the plain tokens of a normalised text, without their positions."""
+    if words.isascii() and "'" not in words:
+        plain = [SHORT.get(written, written) for written in _TOKEN.findall(words.lower())]
+    else:
+        plain = [SHORT.get(written, written) for written in map(_folded, _TOKEN.findall(words))]
     return [word for word in plain if word]
 
 
-def _written(words: str) -> Iterator[tuple[str, int, int]]:
-    if words.isascii() and "'" not in words:
-        for match in _TOKEN.finditer(words.lower()):
-            yield match[0], match.start(), match.end()
-        return
-    for match in _TOKEN.finditer(words):
-        folded = match[0].casefold()
-        yield folded if folded.isalnum() else "".join(filter(str.isalnum, folded)), match.start(), match.end()
+def _folded(word: str) -> str:
+    folded = word.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def telephone_key(written: str) -> str:
