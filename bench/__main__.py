@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bench.judging import judging
 from bench.pack import packs
 from bench.report import table
 from bench.rounds import Figure
@@ -18,7 +19,7 @@ from bench.store import both, importing, questions, size_on_disk, slowest_file, 
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "pack", "start")
+PARTS = ("store", "write", "typing", "judging", "pack", "start")
 PEOPLE = "1000,10000,100000"
 
 
@@ -28,7 +29,7 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _packs, _starts):
+        for part in (_caseloads, _judgements, _packs, _starts):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -92,6 +93,15 @@ def _packs(asked: argparse.Namespace, place: Path) -> list[str]:
     _say("packs")
     figures, notes = packs(place, asked.rounds)
     return [table("A pack of about 100 pages", figures, notes)]
+
+
+def _judgements(asked: argparse.Namespace, _place: Path) -> list[str]:
+    if "judging" not in asked.only:
+        return []
+    _say("judging")
+    return [
+        table("Judging what is typed", [f for people in asked.people for f in judging(people, asked.rounds)])
+    ]
 
 
 def _starts(asked: argparse.Namespace, place: Path) -> list[str]:

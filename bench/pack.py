@@ -30,11 +30,13 @@ from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
 from coordinator.packs.produce import gather_copy, print_pack
 from coordinator.packs.redact import redact, redactor_for
+from coordinator.packs.snapshot import Redacted
 from coordinator.sample.word_lists import words
 from coordinator.store.audit import UnitOfWork
 
 CASES = 30
 PAGES = 100
+OPEN = "the same without gate and read-back"
 TYPST, WORD = "typst", "Word template and LibreOffice"
 
 
@@ -48,6 +50,7 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
         ways: dict[str, Callable[[], bytes]] = {
             "ours": lambda: print_pack(casebook, meeting_id=marac).bytes,
             "setting": lambda: render(paper).content,
+            OPEN: lambda: _without_the_wall(casebook, matac),
             "behind the wall": lambda: print_pack(casebook, meeting_id=matac).bytes,
         }
         lost = _references(folder, paper, ways)
@@ -59,7 +62,8 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
         for what, ours in (("Pack, from casebook to PDF", "ours"), ("Setting the pages alone", "setting"))
         for named in (TYPST, WORD)
     ]
-    figures.append(Figure("MATAC pack, behind the wall and read back", size, times["behind the wall"]))
+    walled = "MATAC pack, behind the wall and read back"
+    figures.append(Figure(walled, size, times["behind the wall"], OPEN, times[OPEN]))
     return figures, [_told(pages), _WHAT_COUNTS]
 
 
@@ -160,6 +164,20 @@ def _heard(number: int) -> str:
     told = words().histories
     plain = [one for one in told.reasons_any + told.assessed + told.not_done if "{" not in one]
     return " ".join(some[number % len(some)] for some in (plain, told.updates, told.ended_notes))
+
+
+def _without_the_wall(casebook: Casebook, meeting_id: str) -> bytes:
+    """Set a pack from the casebook without searching it; nobody is given it."""
+
+    def gathered(session: Session) -> Paper:
+        snapshot, copy = gather_copy(session, meeting_id)
+        bare = Redacted(
+            snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals,
+            snapshot.trail_head, "", PACK,
+        )  # fmt: skip
+        return compose(bare, definition(snapshot.meeting.forum), PACK, copy)
+
+    return render(casebook.read(gathered)).content
 
 
 def _paper(casebook: Casebook, meeting_id: str) -> Paper:

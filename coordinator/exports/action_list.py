@@ -146,5 +146,5 @@ def _pdf(actions: _ActionList, meeting: str, today: date) -> bytes:
             (wording.action_place(line.number), (line.what, line.owner, line.due, line.case))
             for line in lines
         ]
-        read_back(content, actions.redactor, texts, "")
+        read_back(content, actions.redactor, texts, "", wording.ACTIONS_DOCUMENT)
     return content

@@ -38,6 +38,9 @@ def listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+ACTIONS_DOCUMENT = "list of actions"
+
+
 def action_place(number: int | None) -> str:
     """Name an action where a protected value was found."""
     return f"action {number}"

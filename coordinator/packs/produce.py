@@ -116,7 +116,7 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     redacted = redact(snapshot, rule, recipient.strip(), kind, redactor)
     rendered = render(compose(redacted, rule, kind, copy_number))
     if rule.perpetrator_led:
-        read_back(rendered.content, redactor, _texts(redacted), snapshot.trail_head[:DIGEST])
+        read_back(rendered.content, redactor, _texts(redacted), snapshot.trail_head[:DIGEST], kind)
     return PackFile(
         rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
         summarise_withheld(snapshot, redacted), redacted.contact and kind == PACK,
@@ -124,10 +124,17 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
 
 
 def _texts(redacted: Redacted) -> Iterator[tuple[str, list[str]]]:
-    """Yield the texts of papers by the case that they are in."""
+    """Yield the texts of papers by the case and the section that they are in."""
     yield wording.BEFORE_CASES, strings(replace(redacted, items=()))
     for item in redacted.items:
-        yield item.reference or wording.NO_REFERENCE, strings(item)
+        reference, case = item.reference or wording.NO_REFERENCE, item.case
+        yield reference, strings(replace(item, case=None))
+        if case:
+            yield reference, strings(replace(case, notes=(), actions=(), links=(), assessments=()))
+            yield wording.section_of(reference, wording.NOTES_SECTION), strings(case.notes)
+            yield wording.section_of(reference, wording.ACTIONS_SECTION), strings(case.actions)
+            yield wording.section_of(reference, wording.PEOPLE_SECTION), strings(case.links)
+            yield wording.section_of(reference, wording.RISK_SECTION), strings(case.assessments)
 
 
 def build_each(

@@ -69,6 +69,7 @@ CHOOSE_KIND = "Choose a pack or an agenda."
 NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
 BEFORE_CASES = "the pages before the cases"
 NO_REFERENCE = "a case without a reference"
+NOTES_SECTION, ACTIONS_SECTION, PEOPLE_SECTION, RISK_SECTION = "notes", "actions", "people", "risk"
 
 
 def not_recorded(definition: Definition) -> str:
@@ -177,3 +178,8 @@ def joined(*parts: str) -> str:
 def first_up(words: str) -> str:
     """Begin with a capital."""
     return words[:1].upper() + words[1:]
+
+
+def section_of(reference: str, section: str) -> str:
+    """Name a section of a case where a protected value was found: "MATAC/2612/03 (notes)"."""
+    return f"{reference} ({section})"

@@ -13,12 +13,17 @@ class RedactionFailed(CoordinatorError):
 
 
 def read_back(
-    content: bytes, redactor: Redactor, texts_by_place: Iterable[tuple[str, Iterable[str]]], digest: str
+    content: bytes,
+    redactor: Redactor,
+    texts_by_place: Iterable[tuple[str, Iterable[str]]],
+    digest: str,
+    document: str,
 ) -> None:
-    """Search a finished paper for every withheld value; `texts_by_place` are its texts by place.
+    """Search a finished paper for every withheld value; `texts_by_place` are its texts by case and section.
 
-    Words of neighbouring cells can look like an address ("12", "Acacia visit"), so a match that is
-    not certain counts only if one of the paper's own texts holds it. Raises RedactionFailed.
+    Words of neighbouring cells can look like an address ("12", "Acacia visit"), so a match that is not
+    certain counts only if one of the paper's own texts holds it. A house number with its street and the
+    kind of street is certain. Raises RedactionFailed, which names the places and never the value.
     """
     text = "\n".join(read_text(content)).replace(digest, "")
     matches = redactor.find(text)
@@ -27,4 +32,4 @@ def read_back(
     places = [place for place, texts in texts_by_place if any(redactor.find(words) for words in set(texts))]
     distinct = list(dict.fromkeys(places))
     if distinct or any(match.certain for match in matches):
-        raise RedactionFailed(wording.redaction_failed(distinct))
+        raise RedactionFailed(wording.redaction_failed(document, distinct))

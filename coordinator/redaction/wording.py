@@ -6,13 +6,13 @@ ENTER_WHY_NOT_PROTECTED = "Enter why this person does not have to be protected."
 NOT_PROTECTED = "This person is not protected."
 
 
-def redaction_failed(places: list[str]) -> str:
-    """Report that a paper was not made, with the places where a protected value was found, if known."""
-    where = f" in {' and '.join(places)}" if places else " in it"
+def redaction_failed(document: str, places: list[str]) -> str:
+    """Report that a paper was not made, with the cases and sections that hold a protected value, if known."""
+    where = f" in {' and '.join(places)}" if places else ", where words of two places meet on a page"
     return (
-        f"The paper was not made. Something that must be withheld was found{where}. Nothing was saved."
-        " Look for an address, a number or a place that leads to a protected person, and remove it."
-        " If there is none, report this as a fault."
+        f"The {document} was not made, and nothing was saved."
+        f" An address, a number or a place that leads to a protected person is{where}."
+        " Change those words in the case, and make it again. If there is nothing, report this as a fault."
     )
 
 

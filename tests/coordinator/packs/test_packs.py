@@ -148,9 +148,10 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
     careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
     with pytest.raises(RedactionFailed) as caught:
-        read_back(content, wall, produce._texts(careless), "")
+        read_back(content, wall, produce._texts(careless), "", "pack")
     assert "Acacia" not in str(caught.value)
-    assert "in the pages before the cases. Nothing was saved." in str(caught.value)
+    assert str(caught.value).startswith("The pack was not made, and nothing was saved.")
+    assert "in the pages before the cases." in str(caught.value)
 
 
 def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) -> None:
@@ -160,8 +161,10 @@ def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) ->
     told = redact(snapshot, rule, "", "pack", wall)
     second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
     careless = replace(told, items=(told.items[0], second))
-    with pytest.raises(RedactionFailed, match=f"found in {second.reference}. Nothing was saved"):
-        read_back(render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "")
+    with pytest.raises(RedactionFailed, match=f"is in {second.reference}. Change those words"):
+        read_back(
+            render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "", "pack"
+        )
 
 
 def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book: Casebook) -> None:
